@@ -1,0 +1,114 @@
+"""A scenario file becomes a Scenario, or every problem that keeps it from being one, each with its place."""
+
+import codecs
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from debategame.errors import Problem, ScenarioError
+from debategame.scenario.characters import FORBIDDEN, REPLACEMENT, called, clean
+from debategame.scenario.checks import check
+from debategame.scenario.faults import START, Fault, Mark, rendered
+from debategame.scenario.fields import drafted
+from debategame.scenario.model import Scenario
+from debategame.scenario.nodes import LOADER, Scalar, compose
+
+MAX_BYTES = 256 * 1024
+LONGEST_EXCERPT = 100
+"""Code points of the offending line that are shown around the place."""
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read_file(path: Path) -> Scenario:
+    """Read the scenario of a file; raises ScenarioError, also where the file cannot be opened."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:  # a path with NUL is a ValueError
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ScenarioError(
+            (Problem(file=str(path), line=1, column=1, path="$", message=f"cannot be read: {reason}"),)
+        ) from error
+    return read(data, str(path))
+
+
+def read(data: bytes, file: str, *, loader: type = LOADER) -> Scenario:
+    """Read a scenario from the bytes of a file.
+
+    `file` is what problems call it; `loader` the PyYAML loader whose events are read. Raises ScenarioError
+    with every problem, in the order of their places; of a file that is not YAML, with the first fault of that.
+    """
+    text = data[:MAX_BYTES].removeprefix(codecs.BOM_UTF8).decode(errors="replace").replace("\r\n", "\n")
+    bad = _bad_bytes(data)
+    parts, faults = ({}, [bad]) if bad else _examined(text, loader)
+    if faults:
+        raise ScenarioError(_problems(faults, file, text))
+    return msgspec.convert(parts, Scenario)
+
+
+def _examined(text: str, loader: type) -> tuple[dict[str, Any], list[Fault]]:
+    """Return a text's scenario as plain dicts and lists, and all that is wrong with it."""
+    root, broken = compose(FORBIDDEN.sub(REPLACEMENT, text), loader)
+    faults = [*_bad_characters(text), *broken]
+    if root is None or (isinstance(root, Scalar) and not root.text.strip()):
+        return {}, faults or [_nothing(text)]
+    draft = drafted(root)
+    check(draft)
+    return draft.root, [*faults, *draft.faults]
+
+
+def _bad_bytes(data: bytes) -> Fault | None:
+    """Return what keeps the bytes from being text of a bearable size."""
+    if len(data) > MAX_BYTES:
+        return Fault(at=START, message=f"the file is larger than {MAX_BYTES // 1024} KB, which no scenario needs")
+    try:
+        data.removeprefix(codecs.BOM_UTF8).decode()
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode(errors="replace").replace("\r\n", "\n")
+        lines = before.split("\n")
+        utf_16 = "this looks like UTF-16 (“Unicode” in some editors); " if data.startswith(_UTF_16) else ""
+        return Fault(
+            at=Mark(len(lines), len(lines[-1]) + 1),
+            message="the file is not UTF-8",
+            hint=f"{utf_16}save it with the encoding UTF-8",
+        )
+    return None
+
+
+def _bad_characters(text: str) -> list[Fault]:
+    """Return the first forbidden character of each line."""
+    return [
+        Fault(at=Mark(number, found.start() + 1), message=f"here stands {called(found.group())}", hint="take it out")
+        for number, line in enumerate(text.split("\n"), start=1)
+        if (found := FORBIDDEN.search(line))
+    ]
+
+
+def _nothing(text: str) -> Fault:
+    what = "only comments" if text.strip() else "nothing"
+    return Fault(at=START, message=f"the file holds {what}, and a scenario begins with `format: 1`")
+
+
+def _problems(faults: list[Fault], file: str, text: str) -> tuple[Problem, ...]:
+    lines = text.split("\n")
+    return tuple(
+        Problem(
+            file=file,
+            line=fault.at.line,
+            column=fault.at.column,
+            path=rendered(fault.path),
+            message=fault.message,
+            hint=fault.hint,
+            excerpt=_excerpt(lines[fault.at.line - 1 : fault.at.line], fault.at.column),
+        )
+        for fault in sorted(faults, key=lambda fault: fault.at)
+    )
+
+
+def _excerpt(lines: list[str], column: int) -> str:
+    """Return the offending line made safe; of a long one the part around the column."""
+    line = lines[0] if lines else ""
+    start = max(0, column - 1 - LONGEST_EXCERPT // 2) if len(line) > LONGEST_EXCERPT else 0
+    end = start + LONGEST_EXCERPT
+    return ("…" if start else "") + clean(line[start:end]).strip() + ("…" if end < len(line) else "")
