@@ -1,0 +1,162 @@
+"""One short SQLite connection at a time to the file of a save, set up safely, its faults told plainly."""
+
+import errno
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+from urllib.parse import quote
+
+import msgspec
+
+from debategame.errors import (
+    SaveBusyError,
+    SaveDamagedError,
+    SaveError,
+    SaveFullError,
+    SaveUnavailableError,
+)
+from debategame.progress.schema import STEPS
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """How the file of a save is kept."""
+
+    busy_seconds: float = 10
+    """How long to wait for another window that is writing."""
+    max_pages: int | None = None
+    """The most pages the file may have; None leaves it to SQLite."""
+    steps: tuple[str, ...] = STEPS
+    """What makes the tables, version by version."""
+    settling_seconds: float = 0.2
+    """How long no new save begins after one was set aside. SQLite finds a journal by the name of its file: a
+    window that opened the old file and has not yet locked it would take the new one's journal for its own."""
+
+
+USUAL = Options()
+SETTINGS = ("trusted_schema = OFF", "synchronous = EXTRA", "foreign_keys = ON")
+"""What every connection is told before anything is read; the commit is on the disk, directory entry and all."""
+_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE}
+"""SQLite tells of a quota or a limit on file size as a write that failed."""
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+class SaveMovedError(SaveUnavailableError):
+    """The file was not where it was a moment ago: another window may have set it aside. Trying again helps then."""
+
+
+@contextmanager
+def connection(path: Path, options: Options = USUAL) -> Iterator[sqlite3.Connection]:
+    """Open a file that is there, and close it whatever happens; errors of SQLite in between are SaveErrors.
+
+    Begin the one transaction at once: until then another window may set the file aside. Raises
+    SaveUnavailableError for anything but a regular file, so that no link leads elsewhere.
+    """
+    _must_be_a_file(path)
+    with told(path):
+        db = sqlite3.connect(_uri(path), timeout=options.busy_seconds, isolation_level=None, uri=True)
+        try:
+            for setting in SETTINGS:
+                db.execute(f"PRAGMA {setting}")
+            if options.max_pages is not None:
+                db.execute(f"PRAGMA max_page_count = {options.max_pages:d}")
+            yield db
+        finally:
+            db.close()
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection, kind: Literal["DEFERRED", "IMMEDIATE", "EXCLUSIVE"]) -> Iterator[None]:
+    """Commit what is done inside, or undo all of it."""
+    db.execute(f"BEGIN {kind}")
+    try:
+        yield
+        db.execute("COMMIT")
+    finally:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+
+
+@contextmanager
+def locked(folder: Path, options: Options = USUAL) -> Iterator[None]:
+    """Be the only one in a folder of saves to begin, copy or move a file.
+
+    An empty database carries the lock: SQLite's locks work alike everywhere and end with their process.
+    """
+    lock = folder / ".lock"
+    touch(lock)
+    with connection(lock, options) as db, transaction(db, "EXCLUSIVE"):
+        yield
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn the errors of SQLite about a file into SaveErrors, each one sentence."""
+    try:
+        yield
+    except (sqlite3.ProgrammingError, sqlite3.IntegrityError):
+        raise
+    except UnicodeDecodeError as error:  # SQLite's own message quotes bytes of a damaged file that are no text
+        raise SaveDamagedError(f"{path} is damaged.") from error
+    except sqlite3.DatabaseError as error:
+        raise _save_error(error, path) from error
+
+
+def file_error(path: Path, error: OSError) -> SaveError:
+    """Return the SaveError that tells of an error of the system about a file or folder."""
+    if error.errno in _NO_ROOM:
+        return _full(path)
+    return SaveUnavailableError(f"{path} cannot be opened or written: {error.strerror or error}.")
+
+
+def touch(path: Path) -> None:
+    """Make an empty file of that name where there is none; SaveError where that cannot be."""
+    try:
+        path.touch()
+    except OSError as error:
+        raise file_error(path, error) from error
+
+
+def _save_error(error: sqlite3.DatabaseError, path: Path) -> SaveError:
+    extended: int | None = getattr(error, "sqlite_errorcode", None)
+    if extended is None:  # the module itself could not read a text as UTF-8
+        return SaveDamagedError(f"{path} is damaged.")
+    code = extended & 0xFF
+    if extended == sqlite3.SQLITE_READONLY_DBMOVED:
+        return SaveMovedError(f"{path} was moved while it was in use.")
+    if code in _BUSY:
+        return SaveBusyError(f"{path} is in use by another window of the game: try again in a moment.")
+    if code in _DAMAGED:
+        return SaveDamagedError(f"{path} is damaged.")
+    if {extended, code} & _FULL:
+        return _full(path)
+    kind = SaveMovedError if code == sqlite3.SQLITE_CANTOPEN else SaveUnavailableError
+    return kind(f"{path} cannot be opened or written: {error}.")
+
+
+def _full(path: Path) -> SaveFullError:
+    return SaveFullError(
+        f"{path} cannot be written: the disk, or your share of it, seems to be full. What was saved before is safe."
+    )
+
+
+def _must_be_a_file(path: Path) -> None:
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError as error:
+        raise SaveMovedError(f"{path} is not there any more.") from error
+    except OSError as error:
+        raise file_error(path, error) from error
+    if not stat.S_ISREG(mode):
+        raise SaveUnavailableError(f"{path} cannot be opened: it is a link or a folder, not a save.")
+
+
+def _uri(path: Path) -> str:
+    """Return the file as SQLite's URI, to be opened but never made; works for drives and shares of Windows too."""
+    name = quote(os.fsencode(path.absolute().as_posix()), safe="/:")
+    return f"file://{'' if name.startswith('/') else '/'}{name}?mode=rw"

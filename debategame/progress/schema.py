@@ -1,0 +1,114 @@
+"""The tables of a save, step by step since the first version, and whether a file is one of ours."""
+
+import sqlite3
+from functools import cache
+
+from debategame.errors import SaveDamagedError, SaveForeignError, SaveNewerError
+
+APPLICATION_ID = 0x64426174
+"""What SQLite's header says of whose file this is: `dBat`."""
+CREATION = """
+CREATE TABLE player (
+    name TEXT NOT NULL
+);
+CREATE TABLE scenarios (
+    hash TEXT NOT NULL PRIMARY KEY,
+    body BLOB NOT NULL
+);
+CREATE TABLE rounds (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    at TEXT NOT NULL,
+    scenario TEXT NOT NULL,
+    scenario_hash TEXT NOT NULL REFERENCES scenarios (hash),
+    line TEXT NOT NULL,
+    mode TEXT NOT NULL,
+    first_sight INTEGER NOT NULL,
+    excluded INTEGER NOT NULL
+);
+CREATE INDEX rounds_by_time ON rounds (at);
+CREATE INDEX rounds_by_line ON rounds (scenario, line);
+CREATE TABLE answers (
+    id TEXT NOT NULL PRIMARY KEY,
+    round TEXT NOT NULL REFERENCES rounds (id),
+    step TEXT NOT NULL,
+    at TEXT NOT NULL,
+    text TEXT NOT NULL,
+    seconds REAL NOT NULL,
+    scorer TEXT NOT NULL,
+    marks INTEGER NOT NULL,
+    points TEXT NOT NULL,
+    hints TEXT NOT NULL,
+    flags TEXT NOT NULL,
+    elsewhere TEXT NOT NULL,
+    heard TEXT NOT NULL,
+    UNIQUE (round, step)
+);
+CREATE TABLE disputes (
+    answer TEXT NOT NULL REFERENCES answers (id),
+    point TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    sentence TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (answer, point, start, "end")
+);
+"""
+STEPS = (CREATION,)
+"""What makes version 1 of nothing, version 2 of version 1, and so on; a save's `user_version` counts them.
+
+A step that was released never changes, and whatever an older game could not read needs a new one. Steps
+create; they do not ALTER, whose stored text depends on the version of SQLite, and name no STRICT table,
+which a SQLite before 3.37 takes for damage.
+"""
+
+
+def version_of(db: sqlite3.Connection, file: str, steps: tuple[str, ...] = STEPS) -> int:
+    """Return which version of a save the database is, 0 for an empty one.
+
+    Nothing is run that the file brings along. Raises SaveNewerError or SaveForeignError (naming `file`),
+    and sqlite3.Error where the file cannot be read.
+    """
+    found = _objects(db)
+    owner, version = _pragma(db, "application_id"), _pragma(db, "user_version")
+    if not found and not owner and not version:
+        return 0
+    if owner == APPLICATION_ID and version > len(steps):
+        raise SaveNewerError(f"{file} was written by a later version of the game: update it, or play by another name.")
+    if owner != APPLICATION_ID or version < 1 or found != _expected(steps[:version]):
+        raise SaveForeignError(f"{file} is not a save of this game.")
+    return version
+
+
+def upgrade(db: sqlite3.Connection, version: int, steps: tuple[str, ...] = STEPS) -> None:
+    """Bring an empty database (version 0) or an older save up to date; call it inside a transaction."""
+    for step in steps[version:]:
+        for statement in step.split(";\n"):
+            db.execute(statement)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {len(steps)}")
+
+
+def must_be_whole(db: sqlite3.Connection, file: str) -> None:
+    """Let SQLite look through all pages; SaveDamagedError (naming `file`) where something is wrong with one."""
+    if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise SaveDamagedError(f"{file} is damaged.")
+
+
+def _pragma(db: sqlite3.Connection, name: str) -> int:
+    number: int = db.execute(f"PRAGMA {name}").fetchone()[0]
+    return number
+
+
+def _objects(db: sqlite3.Connection) -> list[tuple[str, ...]]:
+    return db.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name").fetchall()
+
+
+@cache
+def _expected(steps: tuple[str, ...]) -> list[tuple[str, ...]]:
+    fresh = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        upgrade(fresh, 0, steps)
+        return _objects(fresh)
+    finally:
+        fresh.close()

@@ -1,0 +1,46 @@
+"""A scenario as it was when it was played: one exact text of it, known by its SHA-256."""
+
+import hashlib
+from typing import Any
+
+import msgspec
+from msgspec.structs import FieldInfo
+
+from debategame.scenario.model import Scenario
+
+
+def canonical(scenario: Scenario) -> bytes:
+    """Return the one JSON text of a scenario, in UTF-8, without its `examples`.
+
+    Equal scenarios give equal bytes: keys of the format in alphabetical order, defaults left out (they are
+    part of the format), whole numbers without a fraction. `terms` and `synonyms` keep the order in which
+    the teacher wrote them, because it shows.
+    """
+    return msgspec.json.encode(_plain(msgspec.structs.replace(scenario, examples=())))
+
+
+def digest(text: bytes) -> str:
+    """Return the SHA-256 of a canonical text, in 64 hex digits."""
+    return hashlib.sha256(text).hexdigest()
+
+
+def from_canonical(text: bytes) -> Scenario:
+    """Return the scenario of a canonical text; msgspec.DecodeError where it is none."""
+    return msgspec.json.decode(text, type=Scenario)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, msgspec.Struct):
+        fields = sorted(msgspec.structs.fields(value), key=lambda field: field.encode_name)
+        return {f.encode_name: _plain(getattr(value, f.name)) for f in fields if getattr(value, f.name) != _default(f)}
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, dict):
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def _default(field: FieldInfo) -> Any:
+    return field.default if field.default_factory is msgspec.NODEFAULT else field.default_factory()

@@ -1,0 +1,1 @@
+"""What the program exists for: which key points a rebuttal makes, and why."""

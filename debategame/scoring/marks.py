@@ -1,0 +1,90 @@
+"""From verdicts to numbers: what an answer scores, what a comeback adds, and what a score is called."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from debategame.scenario.model import Line, Scenario
+from debategame.scoring.model import PointScore, Verdict
+
+FULL = 100
+CREDIT = {
+    Verdict.HIT: Fraction(1),
+    Verdict.PARTIAL: Fraction(1, 2),
+    Verdict.MISSED: Fraction(0),
+    Verdict.CONTRADICTED: Fraction(0),
+}
+HINTED_WORTH = {2: Fraction(3, 4), 3: Fraction(1, 2)}
+"""What a key point still counts in timed play after so many hints; before hint 2 it counts whole."""
+COMEBACK_WORTH = Fraction(1, 2)
+BANDS = (
+    (100, "hard to answer"),
+    (75, "strong answer"),
+    (50, "answered"),
+    (1, "half an answer"),
+    (0, "not answered yet"),
+)
+OWN_GOAL = "but one own goal"
+
+
+def answer_marks(
+    scenario: Scenario,
+    line: Line,
+    points: Sequence[PointScore],
+    hints: Mapping[str, int] | None = None,
+) -> int:
+    """Return the score of an answer, 0–100.
+
+    `hints` says how many hints were taken for a key point, by id; give it in timed play only, where
+    they lower what that key point counts. The rule is the design's: 100 × Σ weight·credit over the
+    sum of the line's `aim` heaviest weights, at most 100, halves up.
+    """
+    earned = sum((CREDIT[p.verdict] * _weight(scenario, p.id, hints) for p in points), Fraction(0))
+    return min(FULL, _halves_up(FULL * earned / _asked(scenario, line)))
+
+
+def comeback_marks(
+    scenario: Scenario,
+    line: Line,
+    score: int,
+    first: Sequence[PointScore],
+    comeback: Sequence[PointScore],
+    hints: Mapping[str, int] | None = None,
+) -> int:
+    """Return what a comeback answer adds to a round whose first answer got `score`, 0 to 100 - `score`.
+
+    Only key points still open after `first` can gain, and what they gain counts half.
+    """
+    before = {p.id: CREDIT[p.verdict] for p in first}
+    gained = sum(
+        (max(Fraction(0), CREDIT[p.verdict] - before[p.id]) * _weight(scenario, p.id, hints) for p in comeback),
+        Fraction(0),
+    )
+    return min(FULL - score, _halves_up(COMEBACK_WORTH * FULL * gained / _asked(scenario, line)))
+
+
+def band(score: int, points: Sequence[PointScore] = ()) -> str:
+    """Return what a score is called; contradicted key points among `points` add the own goals."""
+    name = next(name for least, name in BANDS if score >= least)
+    goals = sum(p.verdict is Verdict.CONTRADICTED for p in points)
+    if not goals:
+        return name
+    return f"{name}, {OWN_GOAL}" if goals == 1 else f"{name}, but {goals} own goals"
+
+
+def _asked(scenario: Scenario, line: Line) -> Fraction:
+    weights = sorted((_exact(p.weight) for p in scenario.points_of(line)), reverse=True)
+    return sum(weights[: scenario.aim_of(line)], Fraction(0))
+
+
+def _weight(scenario: Scenario, point_id: str, hints: Mapping[str, int] | None) -> Fraction:
+    taken = (hints or {}).get(point_id, 0)
+    return _exact(scenario.key_point(point_id).weight) * HINTED_WORTH.get(min(taken, 3), Fraction(1))
+
+
+def _exact(weight: float) -> Fraction:
+    """Read a weight as the decimal that the teacher wrote, so that 0.1 is a tenth."""
+    return Fraction(str(weight))
+
+
+def _halves_up(number: Fraction) -> int:
+    return int(number + Fraction(1, 2))

@@ -1,0 +1,87 @@
+"""What the scorer says of a rebuttal: verdicts with their evidence, and the score they add up to."""
+
+from enum import StrEnum
+from typing import Literal
+
+import msgspec
+
+How = Literal["exact", "inflected", "typo", "synonym", "related"]
+"""How a word of the rebuttal met a word of the wording, best first."""
+
+Blocked = Literal["", "echo", "salad", "denied", "reported"]
+"""What kept covered words from earning: they are the opponent's, a list of keywords, denied, or only reported."""
+
+
+class Verdict(StrEnum):
+    """What a rebuttal did with one key point."""
+
+    HIT = "hit"
+    PARTIAL = "partial"
+    MISSED = "missed"
+    CONTRADICTED = "contradicted"
+
+
+class Span(msgspec.Struct, frozen=True):
+    """A stretch of the rebuttal, in code points of the text as given; `end` is exclusive."""
+
+    start: int
+    end: int
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """A run of words of the rebuttal that earned a verdict, and how it met the wording."""
+
+    start: int
+    """First code point of the words in the rebuttal as given."""
+    end: int
+    """One past their last code point."""
+    how: How
+    met: str = msgspec.field(name="with")
+    """The words of the wording that they met."""
+
+
+class PointScore(msgspec.Struct, frozen=True, kw_only=True):
+    """The verdict on one key point, and everything that explains it."""
+
+    id: str
+    """The key point's id."""
+    verdict: Verdict
+    confidence: float
+    """0–1, four places; ranks key points and answers, also below the threshold. Never shown to players."""
+    evidence: tuple[Evidence, ...] = ()
+    """The words that earned the verdict, in order of the text; empty for a missed one."""
+    passages: tuple[Span, ...] = ()
+    """The clauses or sentences that hold the evidence, in order and not overlapping: what a screen marks."""
+    wording: str = ""
+    """The claim, wording, opposite or idea that came closest, as the teacher wrote it."""
+    missing: tuple[str, ...] = ()
+    """For a partial: the words or ideas of that wording that were not found."""
+    blocked: Blocked = ""
+    """What kept covered words from earning; empty where nothing did."""
+
+
+class Elsewhere(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence that makes a key point of another line, where it would have counted."""
+
+    line: str
+    """The id of the other line."""
+    point: str
+    """The id of its key point."""
+    passage: Span
+
+
+class Score(msgspec.Struct, frozen=True, kw_only=True):
+    """What one answer to one line is worth, and why."""
+
+    line: str
+    """The line's id."""
+    score: int
+    """0–100, before anything a hint takes off."""
+    scorer: str
+    """The scorer's version: same text, scenario and version, same score."""
+    points: tuple[PointScore, ...]
+    """Every key point of the line, in its order."""
+    flags: tuple[str, ...] = ()
+    """What was noticed of the whole answer, sorted: `echo`, `salad`, `long`, `empty`."""
+    elsewhere: tuple[Elsewhere, ...] = ()
+    """Sentences that earn nothing here but make a key point of another line."""
