@@ -1,16 +1,18 @@
 """The errors that people can cause or mend, and how a problem in a file is told.
 
-    DebategameError                 one clear sentence: what happened, what to do
-    ├── UsageError                  a command was given something that does not exist or fit
-    ├── ScenarioError               a scenario file has problems; holds all of them
-    ├── PlayerNameError             a name that no save can carry
-    └── SaveError                   a save could not be read or written
-        ├── SaveBusyError           another window is writing; trying again may work
-        ├── SaveUnavailableError    the file or its folder cannot be opened or written
-        ├── SaveFullError           the disk, or what one may use of it, is full
-        ├── SaveNewerError          written by a later version of the game
-        ├── SaveForeignError        not one of our saves
-        └── SaveDamagedError        one of our saves, but broken
+DebategameError                 one clear sentence: what happened, what to do
+├── UsageError                  a command was given something that does not exist or fit
+├── ScenarioError               a scenario file has problems; holds all of them
+├── PlayerNameError             a name that no save can carry
+├── NotAddedError               an example could not be added to a scenario file; nothing was written
+│   └── FileChangedError        somebody changed the file meanwhile
+└── SaveError                   a save could not be read or written
+    ├── SaveBusyError           another window is writing; trying again may work
+    ├── SaveUnavailableError    the file or its folder cannot be opened or written
+    ├── SaveFullError           the disk, or what one may use of it, is full
+    ├── SaveNewerError          written by a later version of the game
+    ├── SaveForeignError        not one of our saves
+    └── SaveDamagedError        one of our saves, but broken
 """
 
 from typing import Literal
@@ -64,6 +66,14 @@ class ScenarioError(DebategameError):
 
 class PlayerNameError(DebategameError):
     """A player's name is empty, too long, or holds characters no name has."""
+
+
+class NotAddedError(DebategameError):
+    """An example could not be added to a scenario file; nothing was written."""
+
+
+class FileChangedError(NotAddedError):
+    """The scenario file is not as it was when the example was made."""
 
 
 class SaveError(DebategameError):

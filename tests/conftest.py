@@ -1,8 +1,11 @@
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import settings
 
+from debategame.cli.main import run
 from debategame.scenario.model import Scenario
 from debategame.scenario.reader import read_file
 
@@ -16,3 +19,32 @@ settings.load_profile("debategame")
 def small() -> Scenario:
     """A small scenario in which every field is used: four key points, two lines."""
     return read_file(DATA / "small.yaml")
+
+
+class Told(NamedTuple):
+    """What a command came to: exit status, standard output, standard error."""
+
+    status: int
+    said: str
+    complained: str
+
+
+@pytest.fixture
+def command(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Told]:
+    """Run a command on the folder `saves` of the test's own."""
+    monkeypatch.delenv("DEBATEGAME_PLAYER", raising=False)
+
+    def ask(*words: object) -> Told:
+        status = run([*map(str, words), "--saves", str(tmp_path / "saves")])
+        said, complained = capfdbinary.readouterr()
+        return Told(status, said.decode(), complained.decode())
+
+    return ask
+
+
+@pytest.fixture
+def saves(tmp_path: Path) -> Path:
+    """The folder of saves that `command` runs on."""
+    return tmp_path / "saves"

@@ -78,7 +78,7 @@ def test_a_comeback_counts_half_and_only_for_what_was_open(first, score, second,
 
 def test_hints_lower_what_a_comeback_gains():
     played = scenario()
-    assert comeback_marks(played, played.lines[0], 0, verdicts("mmm"), verdicts("hmm"), {"a": 3}) == 13
+    assert comeback_marks(played, played.lines[0], 0, verdicts("mmm"), verdicts("hmm"), hints={"a": 3}) == 13
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from debategame.errors import Problem, ScenarioError
 from debategame.scenario.model import Scenario
-from debategame.scenario.reader import MAX_BYTES, read, read_file
+from debategame.scenario.reader import MAX_BYTES, placed, read, read_file
 
 DATA = Path(__file__).parent / "data"
 LEAST = (DATA / "least.yaml").read_text(encoding="utf-8")
@@ -316,3 +316,19 @@ def test_any_text_is_read_or_told(text: str) -> None:
 )
 def test_any_slip_in_a_good_file_is_read_or_told(at: int, dropped: int, put: str) -> None:
     holds(SMALL[:at] + put.encode() + SMALL[at + dropped :])
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        (("title",), "8"),
+        (("key_points", 0, "wordings", 2), "9"),
+        (("key_points", 3, "opposites", 0), "5"),
+        (("terms", "melatonin"), "14"),
+    ],
+)
+def test_the_places_of_a_scenario_are_kept(path: tuple[str | int, ...], place: str) -> None:
+    kept = placed(SMALL, "small.yaml")
+    warning = kept.warning(path, "hm")
+    assert (warning.level, warning.message, str(warning.column)) == ("warning", "hm", place)
+    assert warning.excerpt in kept.text

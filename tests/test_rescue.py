@@ -7,13 +7,15 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
-from factories import DAY, NOON, record, save_in
+from factories import DAY, NOON, noon, record, save_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from savefiles import bytes_of_rounds, files, some_rounds
 from spoiling import UNSOUND, a_text, scribbled_pages, verdicts_cut_short
 
-from debategame.errors import SaveBusyError, SaveError
+from debategame.errors import SaveBusyError, SaveError, SaveUnavailableError
+from debategame.progress.database import Options
+from debategame.progress.savefile import SaveFile
 
 
 @pytest.fixture
@@ -30,9 +32,11 @@ def test_when_it_is_read(saved, spoil, told):
     aside = saved.with_name("Ada.damaged-20241124T120000Z.sqlite3")
     assert aside.read_bytes() == before
     assert all(name.startswith(aside.name) for name in files(saved.parent))
-    assert save.notices == (
-        f"Ada.sqlite3 {told}: it has been set aside, unchanged, as {aside.name}, and a new save begins.",
+    (notice,) = save.notices
+    assert notice.startswith(
+        f"Ada.sqlite3 {told}: it has been set aside, unchanged, as {aside.name}, and a new save begins."
     )
+    assert ("`debategame recover`" in notice) == (told == "was damaged")
     assert record(save) == save.rounds()[0]
 
 
@@ -87,6 +91,27 @@ def test_a_damaged_save_does_not_become_the_days_backup(saved):
     scribbled_pages(saved)
     record(save_in(saved.parent, now=lambda: NOON + DAY))
     assert not list(saved.parent.glob("*.backup-*"))
+
+
+def file_of(path: Path) -> SaveFile:
+    return SaveFile(path.parent, "Ada", now=noon, options=Options(settling_seconds=0))
+
+
+def fails_in_sqlite(db: sqlite3.Connection) -> None:
+    db.execute("SELECT nothing_there")
+
+
+def test_after_any_error_of_sqlite_the_save_is_looked_through(saved):
+    verdicts_cut_short(saved)
+    save = file_of(saved)
+    assert save.read(fails_in_sqlite) is None
+    assert files(saved.parent) == ["Ada.damaged-20241124T120000Z.sqlite3"]
+
+
+def test_a_save_that_is_sound_after_an_error_of_sqlite_stays_and_the_error_is_told(saved):
+    with pytest.raises(SaveUnavailableError, match="nothing_there"):
+        file_of(saved).read(fails_in_sqlite)
+    assert saved.name in files(saved.parent)
 
 
 @given(data=st.data())

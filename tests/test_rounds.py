@@ -1,9 +1,7 @@
-"""What follows from rounds: scores, the verdicts that stand, the case, bests."""
+"""What a round comes to: its scores, and the verdicts that stand."""
 
 import pytest
-from factories import DAY, HOUR, NOON, answer, comeback, played, point
-
-from debategame.progress.rounds import best, case, halves, last_played, made
+from factories import DAY, NOON, answer, comeback, played, point
 
 
 def test_a_round_is_its_answer_plus_what_the_comeback_added():
@@ -37,54 +35,10 @@ def test_the_better_verdict_stands_and_anything_stands_over_missed(first, second
     assert both.verdicts == (point("shade", standing),)
 
 
-def test_made_counts_hits_of_answers_and_comebacks():
-    rounds = [
-        played(answer(points=(point("shade", "√"), point("play", "~")))),
-        played(answer(points=(point("rain", "·"),)), comeback(points=(point("rain", "√"),))),
-    ]
-    assert made(rounds) == {"shade", "rain"}
+def test_what_landed_are_the_hits():
+    assert answer(points=(point("shade", "√"), point("play", "~"), point("rain", "√"))).landed == 2
 
 
-def test_the_case_holds_the_surest_sentence_on_one_line():
-    text = "Well. Trees\n give  shade. No."
-    unsure = played(answer("Shade.", points=(point("shade", span=(0, 6), confidence=0.6),), at=NOON + HOUR))
-    sure = played(answer(text, points=(point("shade", span=(6, 25), confidence=0.9),)), line="sell")
-    said = case([unsure, sure])["shade"]
-    assert (said.sentence, said.at, said.line) == ("Trees give shade.", NOON, "sell")
-
-
-def test_of_equally_sure_sentences_the_case_holds_the_latest_whatever_the_order():
-    rounds = [played(answer(f"Number {n}", points=(point("shade"),), at=NOON + n * HOUR)) for n in (2, 3, 1)]
-    assert case(rounds)["shade"].sentence == "Number 3"
-
-
-def test_the_case_is_in_the_order_in_which_key_points_were_first_made():
-    late = played(answer(points=(point("shade", confidence=0.9), point("play")), at=NOON + DAY))
-    early = played(answer(points=(point("play"),)))
-    assert list(case([late, early])) == ["play", "shade"]
-
-
-def test_halves_are_partials_of_key_points_never_hit():
-    rounds = [
-        played(answer("Half a tree", points=(point("shade", "~"), point("play", "~")))),
-        played(answer(points=(point("play", "√"),))),
-    ]
-    assert {name: said.sentence for name, said in halves(rounds).items()} == {"shade": "Half a tree"}
-
-
-def test_the_best_is_the_highest_first_answer_that_was_not_left_out():
-    rounds = [
-        played(answer(marks=50), comeback(marks=50)),
-        played(answer(marks=75)),
-        played(answer(marks=100), excluded=True),
-    ]
-    assert best(rounds) == 75
-
-
-def test_without_rounds_there_is_no_best_and_nothing_made():
-    assert (best([]), made([]), case([]), halves([]), last_played([])) == (None, frozenset(), {}, {}, {})
-
-
-def test_each_line_was_last_played_at_its_latest_round():
-    rounds = [played(answer(at=NOON + DAY)), played(), played(line="sell")]
-    assert last_played(rounds) == {"close": NOON + DAY, "sell": NOON}
+@pytest.mark.parametrize(("day", "counts_for"), [(None, NOON.date()), (NOON.date() + DAY, NOON.date() + DAY)])
+def test_an_answer_counts_for_the_players_own_day(day, counts_for):
+    assert answer(day=day).local_day == counts_for

@@ -51,15 +51,19 @@ class SaveMovedError(SaveUnavailableError):
 
 
 @contextmanager
-def connection(path: Path, options: Options = USUAL) -> Iterator[sqlite3.Connection]:
+def connection(
+    path: Path, options: Options = USUAL, *, access: Literal["rw", "ro"] = "rw"
+) -> Iterator[sqlite3.Connection]:
     """Open a file that is there, and close it whatever happens; errors of SQLite in between are SaveErrors.
+
+    With `ro` nothing is written, neither to the file nor beside it.
 
     Begin the one transaction at once: until then another window may set the file aside. Raises
     SaveUnavailableError for anything but a regular file, so that no link leads elsewhere.
     """
     _must_be_a_file(path)
     with told(path):
-        db = sqlite3.connect(_uri(path), timeout=options.busy_seconds, isolation_level=None, uri=True)
+        db = sqlite3.connect(_uri(path, access), timeout=options.busy_seconds, isolation_level=None, uri=True)
         try:
             for setting in SETTINGS:
                 db.execute(f"PRAGMA {setting}")
@@ -123,12 +127,13 @@ def touch(path: Path) -> None:
 
 
 def _save_error(error: sqlite3.DatabaseError, path: Path) -> SaveError:
-    extended: int | None = getattr(error, "sqlite_errorcode", None)
-    if extended is None:  # the module itself could not read a text as UTF-8
-        return SaveDamagedError(f"{path} is damaged.")
+    # without a code it is the module itself that could not read a text as UTF-8
+    extended: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
     code = extended & 0xFF
     if extended == sqlite3.SQLITE_READONLY_DBMOVED:
         return SaveMovedError(f"{path} was moved while it was in use.")
+    if extended == sqlite3.SQLITE_READONLY_ROLLBACK:
+        return SaveUnavailableError(f"{path} was left in the middle of a write: play with it once, and it is mended.")
     if code in _BUSY:
         return SaveBusyError(f"{path} is in use by another window of the game: try again in a moment.")
     if code in _DAMAGED:
@@ -156,7 +161,7 @@ def _must_be_a_file(path: Path) -> None:
         raise SaveUnavailableError(f"{path} cannot be opened: it is a link or a folder, not a save.")
 
 
-def _uri(path: Path) -> str:
+def _uri(path: Path, access: str) -> str:
     """Return the file as SQLite's URI, to be opened but never made; works for drives and shares of Windows too."""
     name = quote(os.fsencode(path.absolute().as_posix()), safe="/:")
-    return f"file://{'' if name.startswith('/') else '/'}{name}?mode=rw"
+    return f"file://{'' if name.startswith('/') else '/'}{name}?mode={access}"

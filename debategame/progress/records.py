@@ -3,7 +3,7 @@
 import datetime
 import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 import msgspec
@@ -15,22 +15,22 @@ from debategame.scenario.model import Scenario
 from debategame.scoring.model import Elsewhere, PointScore
 
 _Value = TypeVar("_Value")
-ROUND_FIELDS = ("id", "at", "scenario", "scenario_hash", "line", "mode", "first_sight", "excluded")
+ROUND_FIELDS = ("id", "at", "scenario", "scenario_hash", "line", "mode", "pace", "first_sight", "excluded")
 ANSWER_FIELDS = (
     *("id", "step", "at", "text", "seconds", "scorer", "marks"),
-    *("points", "hints", "flags", "elsewhere", "heard"),
+    *("points", "hints", "flags", "elsewhere", "heard", "pressed", "guess", "day"),
 )
 DISPUTE_FIELDS = ("answer", "point", "start", "end", "sentence", "at")
-ROUND = "SELECT id, at, scenario, scenario_hash, line, mode, first_sight, excluded FROM rounds WHERE id = ?"
-ROUNDS = """
-SELECT id, at, scenario, scenario_hash, line, mode, first_sight, excluded FROM rounds
-WHERE (:scenario IS NULL OR scenario = :scenario) AND (:line IS NULL OR line = :line)
-ORDER BY at DESC, seq DESC LIMIT :limit OFFSET :offset
+ROUND = """
+SELECT id, at, scenario, scenario_hash, line, mode, pace, first_sight, excluded FROM rounds WHERE id = ?
 """
-"""Walks the rounds by time, newest first, so that a page of them is quick however many there are."""
-COUNT = "SELECT count(*) FROM rounds WHERE :scenario IS NULL OR scenario = :scenario"
+NEXT_ROUNDS = """
+SELECT id, at, scenario, scenario_hash, line, mode, pace, first_sight, excluded, seq FROM rounds
+WHERE seq > ? ORDER BY seq LIMIT 500
+"""
+"""Rounds in the order in which they were written, some at a time."""
 ANSWERS = """
-SELECT id, step, at, text, seconds, scorer, marks, points, hints, flags, elsewhere, heard
+SELECT id, step, at, text, seconds, scorer, marks, points, hints, flags, elsewhere, heard, pressed, guess, day
 FROM answers WHERE round = ? ORDER BY step = 'comeback'
 """
 DISPUTES = """
@@ -40,13 +40,15 @@ FROM disputes d JOIN answers a ON a.id = d.answer WHERE a.round = ? ORDER BY d.a
 DISPUTED = "SELECT DISTINCT round FROM answers WHERE id IN (SELECT answer FROM disputes)"
 ADD_SCENARIO = "INSERT INTO scenarios (hash, body) VALUES (?, ?) ON CONFLICT DO NOTHING"
 ADD_ROUND = """
-INSERT INTO rounds (id, at, scenario, scenario_hash, line, mode, first_sight, excluded)
-VALUES (:id, :at, :scenario, :scenario_hash, :line, :mode,
-    NOT EXISTS (SELECT 1 FROM rounds WHERE scenario = :scenario AND line = :line), :excluded)
+INSERT INTO rounds (id, at, scenario, scenario_hash, line, mode, pace, first_sight, excluded)
+VALUES (:id, :at, :scenario, :scenario_hash, :line, :mode, :pace,
+    :mode <> 'review' AND NOT EXISTS (SELECT 1 FROM rounds WHERE scenario = :scenario AND line = :line), :excluded)
 """
 ADD_ANSWER = """
-INSERT INTO answers (id, round, step, at, text, seconds, scorer, marks, points, hints, flags, elsewhere, heard)
-VALUES (:id, :round, :step, :at, :text, :seconds, :scorer, :marks, :points, :hints, :flags, :elsewhere, :heard)
+INSERT INTO answers
+(id, round, step, at, text, seconds, scorer, marks, points, hints, flags, elsewhere, heard, pressed, guess, day)
+VALUES (:id, :round, :step, :at, :text, :seconds, :scorer, :marks,
+    :points, :hints, :flags, :elsewhere, :heard, :pressed, :guess, :day)
 """
 ADD_DISPUTE = """
 INSERT INTO disputes (answer, point, start, "end", sentence, at)
@@ -69,7 +71,7 @@ def storable(text: str) -> str:
 
 def add_player(db: sqlite3.Connection, name: str) -> None:
     """Write whose save this is, once, in a new one."""
-    db.execute("INSERT INTO player (name) VALUES (?)", (name,))
+    db.execute("INSERT INTO player (name, habits) VALUES (?, '{}')", (name,))
 
 
 def read_player(db: sqlite3.Connection) -> str:
@@ -81,36 +83,38 @@ def read_player(db: sqlite3.Connection) -> str:
     return name
 
 
-def add_answer(db: sqlite3.Connection, played: Round, scenario: bytes) -> None:
+def add_answer(db: sqlite3.Connection, played: Round, scenario: bytes) -> bool:
     """Write the one answer of `played`; with a round's first, the round, and the scenario where it is new.
 
     `scenario` is the canonical text behind `played.scenario_hash`. An answer that is there already is left
-    as it is. Raises ValueError where the round has another answer of that step.
+    as it is, and False returned. Raises ValueError where the round has another answer of that step.
     """
     (answer,) = played.answers
     if _has(db, "SELECT 1 FROM answers WHERE id = ?", answer.id):
-        return
+        return False
     if _has(db, "SELECT 1 FROM answers WHERE round = ? AND step = ?", played.id, answer.step):
         raise ValueError(f"round {played.id} has its {answer.step} already")
     if not _has(db, "SELECT 1 FROM rounds WHERE id = ?", played.id):
         db.execute(ADD_SCENARIO, (played.scenario_hash, scenario))
         db.execute(ADD_ROUND, msgspec.structs.asdict(played) | _round_values(played, answer))
     db.execute(ADD_ANSWER, msgspec.structs.asdict(answer) | _answer_values(answer) | {"round": played.id})
+    return True
 
 
 def _round_values(played: Round, answer: Answer) -> dict[str, str | bool]:
     return {
-        "at": _stamp(answer.at),
+        "at": stamp(answer.at),
         "mode": played.mode.value,
         # the first answer went with a damaged save that was set aside: this is no score of a round
         "excluded": answer.step is not Step.ANSWER,
     }
 
 
-def _answer_values(answer: Answer) -> dict[str, str]:
+def _answer_values(answer: Answer) -> dict[str, str | None]:
     encoded = {name: msgspec.json.encode(getattr(answer, name)).decode() for name in _JSON}
     texts = {"text": storable(answer.text), "heard": storable(answer.heard)}
-    return encoded | texts | {"at": _stamp(answer.at), "step": answer.step.value}
+    day = answer.day.isoformat() if answer.day else None
+    return encoded | texts | {"at": stamp(answer.at), "step": answer.step.value, "day": day}
 
 
 def add_dispute(db: sqlite3.Connection, dispute: Dispute) -> None:
@@ -118,7 +122,7 @@ def add_dispute(db: sqlite3.Connection, dispute: Dispute) -> None:
     if not _has(db, "SELECT 1 FROM answers WHERE id = ?", dispute.answer):
         raise SaveError("The answer that this is about is not in the save.")
     values = msgspec.structs.asdict(dispute)
-    db.execute(ADD_DISPUTE, values | {"sentence": storable(dispute.sentence), "at": _stamp(dispute.at)})
+    db.execute(ADD_DISPUTE, values | {"sentence": storable(dispute.sentence), "at": stamp(dispute.at)})
 
 
 def set_excluded(db: sqlite3.Connection, round_id: str, *, excluded: bool) -> None:
@@ -127,14 +131,19 @@ def set_excluded(db: sqlite3.Connection, round_id: str, *, excluded: bool) -> No
         raise SaveError("That round is not in the save.")
 
 
-def read_rounds(
-    db: sqlite3.Connection, scenario_id: str | None, line_id: str | None, limit: int | None, offset: int
-) -> list[Round]:
-    """Return rounds, newest first; None stands for any scenario, any line, all rounds."""
-    wanted = {"scenario": scenario_id, "line": line_id, "limit": -1 if limit is None else limit, "offset": offset}
+def rounds_of(db: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> Iterator[Round]:
+    """Return the rounds of rows that hold the ROUND_FIELDS, one by one, in their order."""
     player = read_player(db)
     disputed = {round_id for (round_id,) in db.execute(DISPUTED).fetchall()}
-    return [_round(db, row, player, disputed) for row in db.execute(ROUNDS, wanted).fetchall()]
+    return (_round(db, row, player, disputed) for row in rows)
+
+
+def every_round(db: sqlite3.Connection) -> Iterator[Round]:
+    """Return all rounds one by one, in the order in which they were written."""
+    rows = db.execute(NEXT_ROUNDS, (0,)).fetchall()
+    while rows:  # each query is read to its end: one left open would keep the file locked after an error
+        yield from rounds_of(db, [row[:-1] for row in rows])
+        rows = db.execute(NEXT_ROUNDS, (rows[-1][-1],)).fetchall()
 
 
 def read_round(db: sqlite3.Connection, round_id: str) -> Round:
@@ -151,55 +160,62 @@ def read_round_of(db: sqlite3.Connection, answer_id: str) -> Round:
     return read_round(db, round_id)
 
 
-def count_rounds(db: sqlite3.Connection, scenario_id: str | None) -> int:
-    """Return how many rounds there are, of one scenario or of all."""
-    number: int = db.execute(COUNT, {"scenario": scenario_id}).fetchone()[0]
-    return number
-
-
 def read_scenario(db: sqlite3.Connection, scenario_hash: str) -> Scenario:
     """Return a scenario as it was, without `examples`; SaveError where that version is not in the save."""
     row = db.execute("SELECT body FROM scenarios WHERE hash = ?", (scenario_hash,)).fetchone()
     if row is None:
         raise SaveError("That version of the scenario is not in the save.")
-    return _decoded(lambda: from_canonical(_genuine(row[0], scenario_hash)))
+    return decoded(lambda: from_canonical(_genuine(row[0], scenario_hash)))
 
 
 def read_all(db: sqlite3.Connection) -> None:
-    """Read everything in a save; SaveDamagedError where something cannot be read."""
-    read_rounds(db, None, None, None, 0)
+    """Read every round and scenario in a save; SaveDamagedError where something cannot be read."""
+    for _ in every_round(db):
+        pass
     for (scenario_hash,) in db.execute("SELECT hash FROM scenarios").fetchall():
         read_scenario(db, scenario_hash)
 
 
 def _round(db: sqlite3.Connection, row: tuple[Any, ...], player: str, disputed: set[str]) -> Round:
-    fields = dict(zip(ROUND_FIELDS, row, strict=True))
-    answers = [_answer(found) for found in db.execute(ANSWERS, (fields["id"],)).fetchall()]
+    round_id = row[0]
+    answers = [answer_of(found) for found in db.execute(ANSWERS, (round_id,)).fetchall()]
     if not answers:
         raise SaveDamagedError("A round in the save has lost its answers.")
-    disputes = db.execute(DISPUTES, (fields["id"],)).fetchall() if fields["id"] in disputed else []
+    disputes = db.execute(DISPUTES, (round_id,)).fetchall() if round_id in disputed else []
+    return round_of(row, player, answers, [dispute_of(found) for found in disputes])
+
+
+def round_of(row: tuple[Any, ...], player: str, answers: list[Answer], disputes: list[Dispute]) -> Round:
+    """Return the round of a row that holds the ROUND_FIELDS; SaveDamagedError where it cannot be read."""
+    fields = dict(zip(ROUND_FIELDS, row, strict=True))
     fields |= {
         "player": player,
         "answers": answers,
-        "disputes": [dict(zip(DISPUTE_FIELDS, found, strict=True)) for found in disputes],
+        "disputes": disputes,
         "first_sight": fields["first_sight"] == 1,
         "excluded": fields["excluded"] == 1,
     }
-    return _decoded(lambda: msgspec.convert(fields, Round))
+    return decoded(lambda: msgspec.convert(fields, Round))
 
 
-def _answer(row: tuple[Any, ...]) -> Answer:
+def answer_of(row: tuple[Any, ...]) -> Answer:
+    """Return the answer of a row that holds the ANSWER_FIELDS; SaveDamagedError where it cannot be read."""
     fields = dict(zip(ANSWER_FIELDS, row, strict=True))
-    return _decoded(
+    return decoded(
         lambda: msgspec.convert(fields | {name: how.decode(fields[name]) for name, how in _JSON.items()}, Answer)
     )
 
 
-def _decoded(decode: Callable[[], _Value]) -> _Value:
+def dispute_of(row: tuple[Any, ...]) -> Dispute:
+    """Return the dispute of a row that holds the DISPUTE_FIELDS; SaveDamagedError where it cannot be read."""
+    return decoded(lambda: msgspec.convert(dict(zip(DISPUTE_FIELDS, row, strict=True)), Dispute))
+
+
+def decoded(decode: Callable[[], _Value]) -> _Value:
     """Call `decode`; what it cannot read is damage."""
     try:
         return decode()
-    except (msgspec.DecodeError, TypeError, ValueError) as error:
+    except (TypeError, ValueError, RecursionError) as error:
         raise SaveDamagedError("Something in the save cannot be read.") from error
 
 
@@ -213,6 +229,6 @@ def _has(db: sqlite3.Connection, query: str, *values: str) -> bool:
     return db.execute(query, values).fetchone() is not None
 
 
-def _stamp(at: datetime.datetime) -> str:
+def stamp(at: datetime.datetime) -> str:
     """Return a time as text that sorts as time does."""
     return at.astimezone(datetime.UTC).isoformat(timespec="microseconds")

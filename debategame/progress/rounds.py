@@ -1,7 +1,6 @@
-"""A round as it was played, and what is derived from rounds: bests, trends, the case."""
+"""A round as it was played: its answers, their verdicts, and what it scored."""
 
 import datetime
-from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated
 
@@ -15,11 +14,21 @@ Time = Annotated[datetime.datetime, msgspec.Meta(tz=True)]
 
 
 class Mode(StrEnum):
-    """How a bout is played."""
+    """How a round is played; what is derived from rounds never mixes modes."""
 
     PRACTICE = "practice"
     TIMED = "timed"
     TEST = "test"
+    REVIEW = "review"
+    """One due key point, asked by its own comeback text."""
+
+
+BOUT_MODES = (Mode.PRACTICE, Mode.TIMED, Mode.TEST)
+"""The modes that a bout can be played in."""
+PACES = (1.0, 1.5, 2.0)
+"""What the time limits of timed play can be multiplied by, for a player who needs more time."""
+MOST_GUESSED = 4
+"""The most key points that a player can guess to have landed."""
 
 
 class Step(StrEnum):
@@ -52,6 +61,22 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     elsewhere: tuple[Elsewhere, ...] = ()
     heard: str = ""
     """What the opponent said before it, where that was not the line itself."""
+    pressed: str = ""
+    """The id of the key point that the opponent asked for by saying so; empty where none was."""
+    guess: Annotated[int, msgspec.Meta(ge=0, le=MOST_GUESSED)] | None = None
+    """How many key points the player guessed to have landed, before the score showed; None where not asked."""
+    day: datetime.date | None = None
+    """The player's calendar day when it was given, wherever they were; None counts as that of `at`."""
+
+    @property
+    def landed(self) -> int:
+        """How many key points it hit."""
+        return sum(point.verdict is Verdict.HIT for point in self.points)
+
+    @property
+    def local_day(self) -> datetime.date:
+        """The day it counts for."""
+        return self.day or self.at.date()
 
 
 class Dispute(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,6 +110,8 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
     line: str
     mode: Mode
     answers: tuple[Answer, ...]
+    pace: float = 1
+    """What the line's time limit was multiplied by, where there was one."""
     first_sight: bool = True
     """Whether nothing of the line had been shown to this player before."""
     disputes: tuple[Dispute, ...] = ()
@@ -130,73 +157,6 @@ def merged(*answers: tuple[PointScore, ...]) -> tuple[PointScore, ...]:
             if better or (before.verdict == "missed" and point.verdict != "missed"):
                 standing[point.id] = point
     return tuple(standing.values())
-
-
-class Said(msgspec.Struct, frozen=True, kw_only=True):
-    """How a player made a key point, in their own words."""
-
-    sentence: str
-    """The passages of the answer that hold the evidence, on one line, joined by ` … `."""
-    at: Time
-    confidence: float
-    """0–1: how sure the scorer was; only compared, never shown."""
-    line: str
-    """The id of the line it answered."""
-
-
-def made(rounds: Iterable[Round]) -> frozenset[str]:
-    """Return the ids of the key points hit in any round, by an answer or a comeback answer."""
-    return frozenset(
-        point.id
-        for played in rounds
-        for answer in played.answers
-        for point in answer.points
-        if point.verdict is Verdict.HIT
-    )
-
-
-def case(rounds: Iterable[Round]) -> dict[str, Said]:
-    """Return the best sentence for each key point ever hit, by its id, in the order in which they were first made.
-
-    The best is the one of highest confidence; among equals the latest.
-    """
-    return _best_said(rounds, Verdict.HIT)
-
-
-def halves(rounds: Iterable[Round]) -> dict[str, Said]:
-    """Return likewise the best sentence for each key point made in part and never hit."""
-    played = list(rounds)
-    hit = made(played)
-    return {point: said for point, said in _best_said(played, Verdict.PARTIAL).items() if point not in hit}
-
-
-def best(rounds: Iterable[Round]) -> int | None:
-    """Return the highest score of a first answer, 0–100, of rounds not left out; None where there is none."""
-    return max((played.score for played in rounds if not played.excluded), default=None)
-
-
-def last_played(rounds: Iterable[Round]) -> dict[str, datetime.datetime]:
-    """Return when each line was last played, by its id; lines never played are left out."""
-    times: dict[str, datetime.datetime] = {}
-    for played in rounds:
-        times[played.line] = max(played.at, times.get(played.line, played.at))
-    return times
-
-
-def _best_said(rounds: Iterable[Round], verdict: Verdict) -> dict[str, Said]:
-    best_said: dict[str, Said] = {}
-    for played in sorted(rounds, key=lambda played: played.at):
-        for answer in played.answers:
-            for point in answer.points:
-                before = best_said.get(point.id)
-                if point.verdict is verdict and (before is None or point.confidence >= before.confidence):
-                    best_said[point.id] = Said(
-                        sentence=own_words(answer, point),
-                        at=answer.at,
-                        confidence=point.confidence,
-                        line=played.line,
-                    )
-    return best_said
 
 
 def own_words(answer: Answer, point: PointScore) -> str:

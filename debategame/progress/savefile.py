@@ -3,6 +3,7 @@
 import datetime
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,7 +16,7 @@ from debategame.errors import (
     SaveNewerError,
     SaveUnavailableError,
 )
-from debategame.progress import backup, records
+from debategame.progress import backup, derived, records
 from debategame.progress.database import (
     USUAL,
     Options,
@@ -32,6 +33,11 @@ from debategame.progress.schema import must_be_whole, upgrade, version_of
 
 ATTEMPTS = 3
 """How often a file may turn out to be moved, damaged or foreign before the player is told to see to it."""
+ASIDE = {
+    "damaged": ("was damaged", " `debategame recover` takes back what can still be read of it."),
+    "foreign": ("was not a save of this game", ""),
+}
+"""What was wrong with a file that was set aside, and what can be done about it."""
 _Result = TypeVar("_Result")
 
 
@@ -98,6 +104,8 @@ class SaveFile:
         version = self._version(db, path)
         if version < len(self._options.steps):
             upgrade(db, version, self._options.steps)
+            if version:
+                derived.rebuild(db)
         if version == 0:
             records.add_player(db, self.player)
         self._check_owner(db, path)
@@ -110,7 +118,18 @@ class SaveFile:
                 continue
             except (SaveDamagedError, SaveForeignError) as fault:
                 self._set_aside(fault)
+            except (SaveUnavailableError, SaveFullError) as fault:
+                if not self._was_damage(fault):
+                    raise
         return action()
+
+    def _was_damage(self, fault: SaveError) -> bool:
+        """Look a save through after any error of SQLite: a disk that fails tells it in many ways."""
+        if not isinstance(fault.__cause__, sqlite3.Error):
+            return False
+        with suppress(SaveError):  # what went wrong first is what the player is told
+            return self._set_aside(fault)
+        return False
 
     def _existing(self) -> Path | None:
         try:
@@ -154,12 +173,16 @@ class SaveFile:
         except (SaveFullError, SaveUnavailableError) as fault:
             self._tell(f"Today's backup could not be made: {fault}")
 
-    def _set_aside(self, fault: SaveError) -> None:
+    def _set_aside(self, fault: SaveError) -> bool:
+        """Move the file away unless it is sound after all; return whether it was moved."""
         path = self.path
         aside = set_aside(path, self._check(path), self._now(), self._options)
         if aside is not None:
-            what = "was not a save of this game" if isinstance(fault, SaveForeignError) else "was damaged"
-            self._tell(f"{path.name} {what}: it has been set aside, unchanged, as {aside.name}, and a new save begins.")
+            what, then = ASIDE["foreign" if isinstance(fault, SaveForeignError) else "damaged"]
+            self._tell(
+                f"{path.name} {what}: it has been set aside, unchanged, as {aside.name}, and a new save begins.{then}"
+            )
+        return aside is not None
 
     def _check(self, path: Path) -> Check:
         """Return what looks through all of a save: its tables, its pages and every row."""
@@ -170,6 +193,7 @@ class SaveFile:
                 must_be_whole(db, str(path))
             if version == len(self._options.steps):
                 records.read_all(db)
+                derived.read_all(db)
 
         return check
 

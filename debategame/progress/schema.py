@@ -9,7 +9,8 @@ APPLICATION_ID = 0x64426174
 """What SQLite's header says of whose file this is: `dBat`."""
 CREATION = """
 CREATE TABLE player (
-    name TEXT NOT NULL
+    name TEXT NOT NULL,
+    habits TEXT NOT NULL
 );
 CREATE TABLE scenarios (
     hash TEXT NOT NULL PRIMARY KEY,
@@ -23,11 +24,14 @@ CREATE TABLE rounds (
     scenario_hash TEXT NOT NULL REFERENCES scenarios (hash),
     line TEXT NOT NULL,
     mode TEXT NOT NULL,
+    pace REAL NOT NULL,
     first_sight INTEGER NOT NULL,
     excluded INTEGER NOT NULL
 );
 CREATE INDEX rounds_by_time ON rounds (at);
-CREATE INDEX rounds_by_line ON rounds (scenario, line);
+CREATE INDEX rounds_by_scenario ON rounds (scenario, at);
+CREATE INDEX rounds_by_line ON rounds (scenario, line, at);
+CREATE INDEX rounds_by_mode ON rounds (mode, at);
 CREATE TABLE answers (
     id TEXT NOT NULL PRIMARY KEY,
     round TEXT NOT NULL REFERENCES rounds (id),
@@ -42,8 +46,12 @@ CREATE TABLE answers (
     flags TEXT NOT NULL,
     elsewhere TEXT NOT NULL,
     heard TEXT NOT NULL,
+    pressed TEXT NOT NULL,
+    guess INTEGER,
+    day TEXT,
     UNIQUE (round, step)
 );
+CREATE INDEX answers_guessed ON answers (at) WHERE guess IS NOT NULL;
 CREATE TABLE disputes (
     answer TEXT NOT NULL REFERENCES answers (id),
     point TEXT NOT NULL,
@@ -53,7 +61,50 @@ CREATE TABLE disputes (
     at TEXT NOT NULL,
     PRIMARY KEY (answer, point, start, "end")
 );
+CREATE TABLE drafts (
+    id TEXT NOT NULL PRIMARY KEY,
+    heartbeat TEXT NOT NULL,
+    body TEXT NOT NULL
+);
+CREATE TABLE standings (
+    scenario TEXT NOT NULL PRIMARY KEY,
+    body TEXT NOT NULL
+);
+CREATE TABLE moves (
+    scenario TEXT NOT NULL,
+    point TEXT NOT NULL,
+    day TEXT NOT NULL,
+    at TEXT NOT NULL,
+    step TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    line TEXT NOT NULL,
+    rating INTEGER NOT NULL,
+    PRIMARY KEY (scenario, point, day)
+);
+CREATE TABLE cards (
+    scenario TEXT NOT NULL,
+    point TEXT NOT NULL,
+    due TEXT NOT NULL,
+    last TEXT NOT NULL,
+    line TEXT NOT NULL,
+    stability REAL NOT NULL,
+    difficulty REAL NOT NULL,
+    PRIMARY KEY (scenario, point)
+);
+CREATE TABLE former_scores (
+    answer TEXT NOT NULL REFERENCES answers (id),
+    at TEXT NOT NULL,
+    scenario_hash TEXT NOT NULL REFERENCES scenarios (hash),
+    scorer TEXT NOT NULL,
+    marks INTEGER NOT NULL,
+    points TEXT NOT NULL,
+    flags TEXT NOT NULL,
+    elsewhere TEXT NOT NULL,
+    PRIMARY KEY (answer, at)
+);
 """
+DERIVED = ("standings", "moves", "cards")
+"""The tables that follow from the others and can be made anew from them."""
 STEPS = (CREATION,)
 """What makes version 1 of nothing, version 2 of version 1, and so on; a save's `user_version` counts them.
 

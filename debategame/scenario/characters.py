@@ -5,7 +5,8 @@ import unicodedata
 
 REPLACEMENT = "\ufffd"
 BIDIRECTIONAL = "\u202a-\u202e\u2066-\u2069"
-_COMMANDS = rf"\x00-\x08\x0b-\x1f\x7f-\x9f{BIDIRECTIONAL}\ud800-\udfff"
+SURROGATES = r"\ud800-\udfff"
+_COMMANDS = rf"\x00-\x08\x0b-\x1f\x7f-\x9f{BIDIRECTIONAL}{SURROGATES}"
 """C0 but tab and newline, DEL, C1, bidirectional embeddings, overrides and isolates, lone surrogates."""
 FORBIDDEN = re.compile(rf"[{_COMMANDS}\u2028\u2029\ufffe\uffff]")
 """What no scenario may hold: the above, line breaks that editors do not show, and what YAML refuses."""

@@ -48,13 +48,16 @@ def load(folder: Path) -> Shelf:
     return msgspec.structs.replace(shelf, problems=(*problems, *shelf.problems))
 
 
-def shelved(paths: Iterable[Path]) -> Shelf:
-    """Read scenario files; where several have one id, the first is kept and the others are problems."""
+def shelved(paths: Iterable[Path], read: Callable[[Path], Scenario] = read_file) -> Shelf:
+    """Read scenario files; where several have one id, the first is kept and the others are problems.
+
+    `read` makes the scenario of a file, and raises ScenarioError where it cannot.
+    """
     problems: list[Problem] = []
     by_id: dict[str, Found] = {}
     for path in paths:
         try:
-            scenario = read_file(path)
+            scenario = read(path)
         except ScenarioError as error:
             problems += error.problems
             continue

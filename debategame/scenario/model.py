@@ -36,7 +36,7 @@ class AnyOf(Part, frozen=True):
     """A key point made by naming so many different ideas, instead of by wordings."""
 
     at_least: Annotated[
-        int, Meta(ge=1, description="How many different ideas make the key point; fewer are a partial.")
+        int, Meta(ge=1, description="How many different ideas make the key point; fewer make it in part.")
     ]
     ideas: Annotated[
         tuple[Annotated[tuple[Text, ...], Meta(min_length=1)], ...],
@@ -47,23 +47,31 @@ class AnyOf(Part, frozen=True):
 class KeyPoint(Part, frozen=True):
     """One argument of the article."""
 
-    id: Annotated[Id, Meta(description="Stable name of the key point; history hangs on it.")]
-    claim: Annotated[Text, Meta(description="The argument in one sentence.")]
+    id: Annotated[
+        Id, Meta(description="A name that stays: small letters, digits, hyphens. Saves know the key point by it.")
+    ]
+    claim: Annotated[Text, Meta(description="The argument in one sentence, in your own words.")]
     name: Annotated[str, Meta(description="At most five words, for tables and the case.")] = ""
-    wordings: Annotated[tuple[Text, ...], Meta(description="Other ways to say the claim.")] = ()
-    opposites: Annotated[tuple[Text, ...], Meta(description="Sentences that contradict the key point.")] = ()
-    any_of: Annotated[AnyOf | None, Meta(description="So many different ideas, instead of wordings.")] = None
+    wordings: Annotated[
+        tuple[Text, ...], Meta(description="Other ways to say the claim, as differently as people talk; four or more.")
+    ] = ()
+    opposites: Annotated[
+        tuple[Text, ...], Meta(description="Sentences that say the opposite; a player who says one scores an own goal.")
+    ] = ()
+    any_of: Annotated[AnyOf | None, Meta(description="Instead of wordings: so many different ideas.")] = None
     weight: Annotated[
-        float, Meta(gt=0, le=100, description="What the key point counts, beside the others of its line.")
+        float, Meta(gt=0, le=100, description="How much it counts beside the other key points of a line.")
     ] = 1
-    source: Annotated[str, Meta(description="Where in the article it stands.")] = ""
+    source: Annotated[str, Meta(description="Where in the article it stands, such as: paragraph 6.")] = ""
     hints: Annotated[
         tuple[Text, ...],
         Meta(max_length=3, description="Up to three hints: a direction, a place, opening words."),
     ] = ()
-    explanation: Annotated[str, Meta(description="Shown when the round is over.")] = ""
-    grants: Annotated[Text, Meta(description="What the opponent gives up when it is made.")] = DEFAULT_GRANT
-    comeback: Annotated[Text, Meta(description="What the opponent presses when it was not made.")] = DEFAULT_COMEBACK
+    explanation: Annotated[str, Meta(description="What the article says about it; shown when the round is over.")] = ""
+    grants: Annotated[Text, Meta(description="What the opponent says when it was made.")] = DEFAULT_GRANT
+    comeback: Annotated[Text, Meta(description="What the opponent says when it was not made, to press the player.")] = (
+        DEFAULT_COMEBACK
+    )
 
     @property
     def label(self) -> str:
@@ -74,12 +82,13 @@ class KeyPoint(Part, frozen=True):
 class Line(Part, frozen=True):
     """What the opponent says, and the key points that answer it."""
 
-    id: Annotated[Id, Meta(description="Stable name of the line; history hangs on it.")]
+    id: Annotated[Id, Meta(description="A name that stays: small letters, digits, hyphens. Saves know the line by it.")]
     says: Annotated[Text, Meta(description="What the opponent says.")]
     points: Annotated[tuple[Id, ...], Meta(min_length=1, description="The ids of the key points that answer it.")]
-    speaker: Annotated[Text, Meta(description="Who says it.")] = "Your opponent"
+    speaker: Annotated[Text, Meta(description="Who says it, as the player reads it above the line.")] = "Your opponent"
     aim: Annotated[
-        Annotated[int, Meta(ge=1)] | None, Meta(description="How many key points one answer is asked to make here.")
+        Annotated[int, Meta(ge=1)] | None,
+        Meta(description="How many key points one answer to this line is asked to make; else the scenario's `aim`."),
     ] = None
     model: Annotated[str, Meta(description="A rebuttal that makes every key point of the line.")] = ""
     concedes: Annotated[Text, Meta(description="The opponent's last word when nothing is open.")] = DEFAULT_CONCESSION
@@ -89,38 +98,44 @@ class Line(Part, frozen=True):
 class MarkedAnswer(Part, frozen=True):
     """An answer with the verdicts a person gave it: a test of the scenario."""
 
-    line: Annotated[Id, Meta(description="The line it answers.")]
-    answer: Annotated[Text, Meta(description="The rebuttal.")]
-    hits: Annotated[tuple[Id, ...], Meta(description="The key points it makes.")] = ()
-    partial: Annotated[tuple[Id, ...], Meta(description="The key points it makes in part.")] = ()
-    contradicts: Annotated[tuple[Id, ...], Meta(description="The key points it says the opposite of.")] = ()
+    line: Annotated[Id, Meta(description="The id of the line it answers.")]
+    answer: Annotated[Text, Meta(description="The rebuttal, as a player would type it.")]
+    hits: Annotated[tuple[Id, ...], Meta(description="The ids of the key points it makes.")] = ()
+    partial: Annotated[tuple[Id, ...], Meta(description="The ids of the key points it makes in part.")] = ()
+    contradicts: Annotated[tuple[Id, ...], Meta(description="The ids of the key points it says the opposite of.")] = ()
 
 
 class Scenario(Part, frozen=True):
     """One YAML file: a motion, the player's side, a source article, key points, lines."""
 
     format: Annotated[Literal[1], Meta(description="The version of this format: 1.")]
-    id: Annotated[Id, Meta(description="Stable name of the scenario; history hangs on it, not on the path.")]
+    id: Annotated[
+        Id,
+        Meta(description="A name that stays: small letters, digits, hyphens. Saves know the scenario by it."),
+    ]
     title: Annotated[Text, Meta(description="What players see it called.")]
     key_points: Annotated[tuple[KeyPoint, ...], Meta(min_length=1, description="The arguments of the article.")]
     lines: Annotated[tuple[Line, ...], Meta(min_length=1, description="What the opponent says, in order.")]
-    motion: Annotated[str, Meta(description="The sentence debated.")] = ""
+    motion: Annotated[str, Meta(description="The sentence that is debated.")] = ""
     side: Annotated[Side, Meta(description="The player's side of the motion.")] = "against"
     they_say: Annotated[str, Meta(description="The opponent's side of the quarrel in plain words, for Home.")] = ""
     you_say: Annotated[str, Meta(description="The player's side of the quarrel in plain words, for Home.")] = ""
     language: Annotated[Literal["en"], Meta(description="The language of the scenario; only en for now.")] = "en"
-    level: Annotated[int, Meta(ge=1, le=5, description="How hard it is, from 1 to 5.")] = 1
+    level: Annotated[int, Meta(ge=1, le=5, description="How hard it is, from 1 (for beginners) to 5.")] = 1
     tags: Annotated[tuple[Text, ...], Meta(description="Words to find it by.")] = ()
     author: Annotated[str, Meta(description="Who wrote the scenario.")] = ""
     licence: Annotated[str, Meta(description="The licence it may be shared under.")] = ""
     source: Annotated[Source | None, Meta(description="The article it comes from.")] = None
-    aim: Annotated[int, Meta(ge=1, description="How many key points one answer is asked to make.")] = DEFAULT_AIM
+    aim: Annotated[
+        int,
+        Meta(ge=1, description="How many key points one answer is asked to make, at most; a line may have its own."),
+    ] = DEFAULT_AIM
     words: Annotated[
         tuple[Annotated[int, Meta(ge=1)], Annotated[int, Meta(ge=1)]],
         Meta(description="How many words are plenty, from and to; shown, never enforced."),
     ] = (40, 90)
     briefing: Annotated[
-        str, Meta(description="Facts and names in Markdown, no arguments; a short first paragraph.")
+        str, Meta(description="Facts and names in Markdown, no arguments; the first paragraph has at most 80 words.")
     ] = ""
     terms: Annotated[dict[Text, Text], Meta(description="Words a player may need, each with its meaning.")] = {}
     synonyms: Annotated[

@@ -1,8 +1,10 @@
 """A scenario file becomes a Scenario, or every problem that keeps it from being one, each with its place."""
 
 import codecs
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 import msgspec
 
@@ -10,7 +12,8 @@ from debategame.errors import Problem, ScenarioError
 from debategame.scenario.characters import FORBIDDEN, REPLACEMENT, called, clean
 from debategame.scenario.checks import check
 from debategame.scenario.faults import START, Fault, Mark, rendered
-from debategame.scenario.fields import drafted
+from debategame.scenario.faults import Path as Place
+from debategame.scenario.fields import Draft, drafted
 from debategame.scenario.model import Scenario
 from debategame.scenario.nodes import LOADER, Scalar, compose
 
@@ -20,8 +23,46 @@ LONGEST_EXCERPT = 100
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
+class Placed(msgspec.Struct, frozen=True, kw_only=True):
+    """A scenario together with the text it was read from and the place of each of its parts."""
+
+    scenario: Scenario
+    file: str
+    """What problems call the file."""
+    text: str
+    """The whole text, without a byte order mark, each line ended by a newline alone."""
+    places: Mapping[Place, Mark]
+    """Where each part begins, by its path: the value, not its key."""
+
+    def warning(self, path: Place, message: str, hint: str = "", *, words: str = "") -> Problem:
+        """Return a warning about the part at a path; of a part that is missing, with the place of what lacks it.
+
+        Of a longer text, `words` of it lead to the place where they begin.
+        """
+        there = path
+        while there not in self.places:
+            there = there[:-1]
+        at = self._of_words(self.places[there], words)
+        return _problems([Fault(at=at, message=message, hint=hint, path=path)], self.file, self.text, "warning")[0]
+
+    def _of_words(self, at: Mark, words: str) -> Mark:
+        """Return where words begin after a place, however they are broken into lines; else that place."""
+        lines = self.text.split("\n")
+        start = sum(len(line) + 1 for line in lines[: at.line - 1]) + at.column - 1
+        found = re.compile(r"\s+".join(map(re.escape, words.split()))).search(self.text, start)
+        if not words or not found:
+            return at
+        before = self.text[: found.start()]
+        return Mark(before.count("\n") + 1, found.start() - before.rfind("\n"))
+
+
 def read_file(path: Path) -> Scenario:
     """Read the scenario of a file; raises ScenarioError, also where the file cannot be opened."""
+    return placed_file(path).scenario
+
+
+def placed_file(path: Path) -> Placed:
+    """Read the scenario of a file with its places; raises ScenarioError, also where it cannot be opened."""
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -30,7 +71,7 @@ def read_file(path: Path) -> Scenario:
         raise ScenarioError(
             (Problem(file=str(path), line=1, column=1, path="$", message=f"cannot be read: {reason}"),)
         ) from error
-    return read(data, str(path))
+    return placed(data, str(path))
 
 
 def read(data: bytes, file: str, *, loader: type = LOADER) -> Scenario:
@@ -39,23 +80,29 @@ def read(data: bytes, file: str, *, loader: type = LOADER) -> Scenario:
     `file` is what problems call it; `loader` the PyYAML loader whose events are read. Raises ScenarioError
     with every problem, in the order of their places; of a file that is not YAML, with the first fault of that.
     """
+    return placed(data, file, loader=loader).scenario
+
+
+def placed(data: bytes, file: str, *, loader: type = LOADER) -> Placed:
+    """Read a scenario as `read` does, and keep the place of each of its parts."""
     text = data[:MAX_BYTES].removeprefix(codecs.BOM_UTF8).decode(errors="replace").replace("\r\n", "\n")
     bad = _bad_bytes(data)
-    parts, faults = ({}, [bad]) if bad else _examined(text, loader)
-    if faults:
-        raise ScenarioError(_problems(faults, file, text))
-    return msgspec.convert(parts, Scenario)
+    draft = Draft(root={}, places={}, faults=[bad]) if bad else _examined(text, loader)
+    if draft.faults:
+        raise ScenarioError(_problems(draft.faults, file, text))
+    return Placed(scenario=msgspec.convert(draft.root, Scenario), file=file, text=text, places=draft.places)
 
 
-def _examined(text: str, loader: type) -> tuple[dict[str, Any], list[Fault]]:
-    """Return a text's scenario as plain dicts and lists, and all that is wrong with it."""
+def _examined(text: str, loader: type) -> Draft:
+    """Return what a text says of a scenario, and all that is wrong with it."""
     root, broken = compose(FORBIDDEN.sub(REPLACEMENT, text), loader)
     faults = [*_bad_characters(text), *broken]
     if root is None or (isinstance(root, Scalar) and not root.text.strip()):
-        return {}, faults or [_nothing(text)]
+        return Draft(root={}, places={}, faults=faults or [_nothing(text)])
     draft = drafted(root)
     check(draft)
-    return draft.root, [*faults, *draft.faults]
+    draft.faults[:0] = faults
+    return draft
 
 
 def _bad_bytes(data: bytes) -> Fault | None:
@@ -90,7 +137,9 @@ def _nothing(text: str) -> Fault:
     return Fault(at=START, message=f"the file holds {what}, and a scenario begins with `format: 1`")
 
 
-def _problems(faults: list[Fault], file: str, text: str) -> tuple[Problem, ...]:
+def _problems(
+    faults: Iterable[Fault], file: str, text: str, level: Literal["error", "warning"] = "error"
+) -> tuple[Problem, ...]:
     lines = text.split("\n")
     return tuple(
         Problem(
@@ -101,6 +150,7 @@ def _problems(faults: list[Fault], file: str, text: str) -> tuple[Problem, ...]:
             message=fault.message,
             hint=fault.hint,
             excerpt=_excerpt(lines[fault.at.line - 1 : fault.at.line], fault.at.column),
+            level=level,
         )
         for fault in sorted(faults, key=lambda fault: fault.at)
     )

@@ -48,6 +48,7 @@ def comeback_marks(
     score: int,
     first: Sequence[PointScore],
     comeback: Sequence[PointScore],
+    *,
     hints: Mapping[str, int] | None = None,
 ) -> int:
     """Return what a comeback answer adds to a round whose first answer got `score`, 0 to 100 - `score`.

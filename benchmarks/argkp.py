@@ -1,0 +1,100 @@
+"""ArgKP-2021: crowd arguments, key points, and whether the one makes the other. Read from a folder of its CSV files."""
+
+import csv
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from debategame.scenario.model import KeyPoint, Line, Scenario
+
+LINE = "topic"
+
+
+class Argument(msgspec.Struct, frozen=True):
+    """An argument, with the labels it was given."""
+
+    text: str
+    labels: dict[int, bool]
+    """Whether it makes a key point, by the key point's place; undecided pairs are left out."""
+
+
+class Topic(msgspec.Struct, frozen=True):
+    """One side of one motion."""
+
+    motion: str
+    stance: str
+    key_points: tuple[str, ...]
+    arguments: tuple[Argument, ...]
+
+
+def topics(folder: Path) -> list[Topic]:
+    """Return every motion and stance of the files in a folder, sorted."""
+    found = [topic for file in sorted(folder.glob("key_points_*.csv")) for topic in _part(folder, file.name[11:])]
+    return sorted(found, key=lambda topic: (topic.motion, topic.stance))
+
+
+def scenario(topic: Topic, wordings: Sequence[Sequence[str]] = ()) -> Scenario:
+    """Return a topic as a scenario of one line that states the motion; `wordings` may be given by key point."""
+    ids = tuple(f"k{number}" for number in range(len(topic.key_points)))
+    more = wordings or [()] * len(ids)
+    return Scenario(
+        format=1,
+        id="argkp",
+        title=topic.motion,
+        motion=topic.motion,
+        key_points=tuple(
+            KeyPoint(id=name, claim=claim, wordings=tuple(also))
+            for name, claim, also in zip(ids, topic.key_points, more, strict=True)
+        ),
+        lines=(Line(id=LINE, says=topic.motion, points=ids),),
+    )
+
+
+def split(topic: Topic, wordings: int, longest: int = 25) -> tuple[list[list[str]], list[Argument]]:
+    """Take the first short arguments that make a key point for its wordings; return them and the other arguments."""
+    taken: list[list[str]] = [[] for _ in topic.key_points]
+    rest = []
+    for argument in topic.arguments:
+        makes = [place for place, label in argument.labels.items() if label]
+        if makes and len(taken[makes[0]]) < wordings and len(argument.text.split()) < longest:
+            taken[makes[0]].append(argument.text)
+        else:
+            rest.append(argument)
+    return taken, rest
+
+
+def _part(folder: Path, name: str) -> list[Topic]:
+    points = defaultdict(list)
+    for row in _rows(folder / f"key_points_{name}"):
+        points[row["topic"], row["stance"]].append(row)
+    labels: defaultdict[str, dict[str, bool]] = defaultdict(dict)
+    for row in _rows(folder / f"labels_{name}"):
+        labels[row["arg_id"]][row["key_point_id"]] = row["label"] == "1"
+    arguments = defaultdict(list)
+    for row in _rows(folder / f"arguments_{name}"):
+        arguments[row["topic"], row["stance"]].append(row)
+    return [
+        Topic(
+            motion=motion,
+            stance=stance,
+            key_points=tuple(row["key_point"] for row in rows),
+            arguments=tuple(
+                Argument(argument["argument"], _by_place(labels[argument["arg_id"]], rows))
+                for argument in arguments[motion, stance]
+                if argument["arg_id"] in labels
+            ),
+        )
+        for (motion, stance), rows in points.items()
+    ]
+
+
+def _by_place(labels: dict[str, bool], rows: list[dict[str, str]]) -> dict[int, bool]:
+    ids = [row["key_point_id"] for row in rows]
+    return {ids.index(point): label for point, label in labels.items() if point in ids}
+
+
+def _rows(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as opened:
+        return list(csv.DictReader(opened))

@@ -1,0 +1,156 @@
+"""What it costs to check the form of 1,000 scenario files of 200 lines, beside PyYAML's C loader alone.
+
+`python -m benchmarks.form` prints both times and how many times the one is of the other; with more
+than 3 it exits with 1.
+"""
+
+import random
+import re
+import sys
+import time
+from collections.abc import Callable, Sequence
+
+import msgspec
+import yaml
+
+from debategame.scenario.nodes import LOADER
+from debategame.scenario.reader import read
+
+FILES = 1000
+LINES = 200
+MOST = 3.0
+"""How many times the loader's time the reader may take."""
+BATCH = 20
+"""Files between two turns: a machine that slows down for a while slows both."""
+_POINTS, _OF_LINE = 12, 3
+_WORDS = ("nobody", "always", "because", "library", "homework", "evening", "teachers", "children", "their", "own")
+"""What the texts are made of; where a `<9>` stands, nine of them by chance."""
+_HEAD = """\
+format: 1
+id: scenario-{number}
+title: <5>
+motion: <7>
+side: against
+they_say: <8>
+you_say: <8>
+level: 2
+tags: [school, town]
+source:
+  title: <5>
+  author: Ada Frost
+  date: 2024-05-31
+aim: 2
+words: [40, 90]
+briefing: |
+  <12>.
+  <12>.
+
+  ## <3>
+
+  - **<2>**, 1824: <6>.
+  - **<2>**, 1866: <6>.
+terms:
+  voluntary sector: <6>
+  compact: <6>
+synonyms:
+  teacher: [<1>, <2>]
+  child: [<1>, <2>, <1>]
+"""
+_KEY_POINT = """\
+  - id: point-{number}
+    claim: Libraries <10>.
+    wordings:
+      - <9>.
+      - <7>.
+      - "<4>: <5>."
+      - <11>.
+    opposites: [<8>.]
+    source: paragraph {number}
+    hints: [<5>, <5>, <4>]
+"""
+_LINE = """\
+  - id: line-{number}
+    speaker: Councillor Frost
+    says: >-
+      <12>.
+      <12>.
+    points: [{points}]
+    model: >-
+      <12>.
+      <12>.
+      <12>.
+    concedes: <9>.
+"""
+_EXAMPLE = """\
+  - {{line: line-1, answer: <14>, hits: [point-{number}]}}
+"""
+
+
+class Cost(msgspec.Struct, frozen=True):
+    """What one run over the same files took."""
+
+    loader: float
+    """Seconds of PyYAML's C loader."""
+    reader: float
+    """Seconds of the reader behind `check --form`."""
+
+    @property
+    def times(self) -> float:
+        """How many times the loader's time the reader took."""
+        return self.reader / self.loader
+
+
+def files(count: int = FILES) -> list[bytes]:
+    """Return scenarios of 200 lines each, no two alike, in every run the same."""
+    chance = random.Random(1)  # noqa: S311 -- it need not be secret, it must be the same again
+    return [_filled(scenario(number), chance).encode() for number in range(count)]
+
+
+def scenario(number: int) -> str:
+    """Return a scenario of 200 lines whose texts are not filled in yet; examples take what room there is."""
+    points = [f"point-{one}" for one in range(1, _POINTS + 1)]
+    parts = [_HEAD.format(number=number), "key_points:\n"]
+    parts += [_KEY_POINT.format(number=one) for one in range(1, _POINTS + 1)]
+    parts.append("lines:\n")
+    for one, start in enumerate(range(0, _POINTS, _OF_LINE), start=1):
+        parts.append(_LINE.format(number=one, points=", ".join(points[start : start + _OF_LINE])))
+    parts.append("examples:\n")
+    room = LINES - "".join(parts).count("\n")
+    return "".join((*parts, *(_EXAMPLE.format(number=one % _OF_LINE + 1) for one in range(room))))
+
+
+def measured(data: Sequence[bytes]) -> Cost:
+    """Take both over the same files, in turns."""
+    loader = reader = 0.0
+    for start in range(0, len(data), BATCH):
+        batch = data[start : start + BATCH]
+        loader += _seconds(lambda text: yaml.load(text, Loader=LOADER), batch)  # noqa: S506 -- it is the safe one
+        reader += _seconds(lambda text: read(text, "scenario.yaml"), batch)
+    return Cost(loader=loader, reader=reader)
+
+
+def main() -> int:
+    """Measure and print; return 1 where the bound is not kept."""
+    cost = measured(files())
+    print(f"{FILES} scenario files of {LINES} lines")
+    print(f"{'PyYAML, C loader':<24} {cost.loader:6.2f} s")
+    print(f"{'check --form, reader':<24} {cost.reader:6.2f} s, {cost.times:.2f} times (at most {MOST:g})")
+    return int(cost.times > MOST)
+
+
+def _filled(template: str, chance: random.Random) -> str:
+    def said(match: re.Match[str]) -> str:
+        return " ".join(chance.choices(_WORDS, k=int(match[1]))).capitalize()
+
+    return re.sub(r"<(\d+)>", said, template)
+
+
+def _seconds(what: Callable[[bytes], object], batch: Sequence[bytes]) -> float:
+    start = time.perf_counter()
+    for data in batch:
+        what(data)
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    sys.exit(main())

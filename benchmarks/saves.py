@@ -1,0 +1,111 @@
+"""What a long history costs: Home and history's first page over 100,000 rounds, a class of 40 saves of 500 rounds.
+
+`python -m benchmarks.saves` prints each time with its bound, and exits with 1 where one is not kept.
+"""
+
+import asyncio
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+
+import msgspec
+
+from benchmarks.manyrounds import LATEST, fill
+from debategame.cli.settings import defaults
+from debategame.progress.coach import read_class, unmade
+from debategame.progress.lookup import ALL
+from debategame.progress.save import Save
+from debategame.scenario.library import load
+from debategame.scenario.model import Scenario
+from debategame.ui.app import DebateApp
+from debategame.ui.game import Game
+
+ROUNDS = 100_000
+PUPILS, ROUNDS_EACH = 40, 500
+TURNS = 9
+HOME_TURNS = 20
+HOME_TIMES = 1.2
+PAGE_SECONDS = 0.05
+CLASS_SECONDS = 3.0
+PAGE = 50
+"""How many rounds history shows at first."""
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """Something measured, and the most it may be."""
+
+    name: str
+    value: float
+    most: float
+    unit: str
+
+    @property
+    def kept(self) -> bool:
+        """Whether the bound is kept."""
+        return self.value <= self.most
+
+
+def figures(scenarios: Path, scenario: Scenario, folder: Path) -> Iterator[Figure]:
+    """Yield every figure; saves are made in `folder`, which takes some 700 MB."""
+    fill(folder / "long", "Ada", scenario, ROUNDS)
+    fill(folder / "short", "Ada", scenario, 1)  # without any, Home begins with a welcome
+    long, short = (_game(scenarios, folder / name) for name in ("long", "short"))
+    empty, full = _in_turns(lambda: asyncio.run(_home(short)), lambda: asyncio.run(_home(long)))
+    yield Figure(f"Home over {ROUNDS:,} rounds, times one of a single round", full / empty, HOME_TIMES, "×")
+    save = _save(folder / "long")
+    yield Figure("history's first page", _typical(lambda: save.page(ALL, limit=PAGE)) * 1000, PAGE_SECONDS * 1000, "ms")
+    for number in range(PUPILS):
+        fill(folder / "class", f"Pupil{number}", scenario, ROUNDS_EACH, seed=number)
+    seconds = _typical(lambda: unmade(read_class(folder / "class").pupils), turns=3)
+    yield Figure(f"a class of {PUPILS} saves of {ROUNDS_EACH} rounds", seconds, CLASS_SECONDS, "s")
+
+
+async def _home(game: Game) -> None:
+    """Start the game and wait until Home shows what the player has."""
+    app = DebateApp(game)
+    async with app.run_test(size=(80, 24)) as pilot:
+        while not app.screen.has_class("-ready"):
+            await pilot.pause(0.002)
+
+
+def _in_turns(one: Callable[[], None], other: Callable[[], None]) -> tuple[float, float]:
+    """Return the least seconds of two things done in turns: what they take when nothing disturbs the machine."""
+    times = [(_seconds(one), _seconds(other)) for _ in range(HOME_TURNS)]
+    return min(first for first, _ in times), min(second for _, second in times)
+
+
+def _typical(work: Callable[[], object], turns: int = TURNS) -> float:
+    return median(_seconds(work) for _ in range(turns))
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def _game(scenarios: Path, saves: Path) -> Game:
+    return Game(folder=scenarios, saves=saves, clock=lambda: LATEST, new_id=lambda: "", player="Ada")
+
+
+def _save(folder: Path) -> Save:
+    return Save(folder, "Ada", now=lambda: LATEST)
+
+
+def main() -> int:
+    """Measure and print; return 1 where a bound is not kept."""
+    scenarios = defaults().scenarios.path
+    scenario = load(scenarios).found[0].scenario
+    kept = True
+    with tempfile.TemporaryDirectory() as folder:
+        for figure in figures(scenarios, scenario, Path(folder)):
+            print(f"{figure.name:<52} {figure.value:8.2f} {figure.unit:<2} (at most {figure.most:g} {figure.unit})")
+            kept = kept and figure.kept
+    return int(not kept)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,137 @@
+"""Saves under stress: whole games killed at random moments, and several processes writing to one save.
+
+`python -m benchmarks.soak` takes some minutes. It exits with 1 where an answer that the game had acknowledged is not
+in the save, or where a save is not sound.
+"""
+
+import datetime
+import os
+import random
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import uuid
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
+from multiprocessing import get_context
+from pathlib import Path
+
+import msgspec
+
+from benchmarks.manyrounds import rounds
+from debategame.cli.settings import defaults
+from debategame.progress.save import Save
+from debategame.scenario.library import load
+from debategame.scenario.model import Scenario
+
+KILLS = 200
+GAMES_A_PLAYER = 40
+WRITERS, ROUNDS_EACH = 4, 250
+ANSWERS = 10
+"""More than a bout of three lines asks for."""
+ACKNOWLEDGED = "Score: "
+
+
+class Killed(msgspec.Struct, kw_only=True):
+    """What came of games that were killed."""
+
+    games: int = 0
+    acknowledged: int = 0
+    kept: int = 0
+    """How many answers the saves hold; a kill between write and acknowledgement leaves more than were acknowledged."""
+    lost: int = 0
+    unsound: int = 0
+
+
+def killed_games(folder: Path, *, seed: int) -> Killed:
+    """Play games through pipes and kill each at a random moment; see what the saves hold after each."""
+    chance, done = random.Random(seed), Killed()  # noqa: S311 - moments, no secrets
+    whole = _seconds(lambda: _game(folder, "Whole", None))
+    for number in range(KILLS):
+        player = f"Player{number // GAMES_A_PLAYER}"
+        acknowledged = _game(
+            folder, player, chance.triangular(0, whole, whole)
+        )  # more of them late: the start writes nothing
+        texts = [answer.text for played in _save(folder, player).rounds() for answer in played.answers]
+        done.games += 1
+        done.acknowledged += len(acknowledged)
+        done.lost += len(set(acknowledged) - set(texts))
+        done.unsound += not _sound(folder, player)
+    players = {f"Player{number // GAMES_A_PLAYER}" for number in range(KILLS)}
+    done.kept = sum(len(played.answers) for player in players for played in _save(folder, player).rounds())
+    return done
+
+
+def _game(folder: Path, player: str, seconds: float | None) -> list[str]:
+    """Play a bout, and kill it after so many seconds; return the answers that it had acknowledged."""
+    answers = [f"Answer {uuid.uuid4()}: charities were there before." for _ in range(ANSWERS)]
+    command = [sys.executable, "-m", "debategame", "play", "--plain", "--saves", str(folder), "--player", player]
+    with subprocess.Popen(  # noqa: S603 - our own program
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"}
+    ) as game:
+        try:
+            said, _ = game.communicate("".join(f"{answer}\n\n" for answer in answers), timeout=seconds)
+        except subprocess.TimeoutExpired:
+            game.kill()
+            said, _ = game.communicate()
+    return answers[: sum(line.startswith(ACKNOWLEDGED) for line in said.splitlines())]
+
+
+def written_at_once(folder: Path, scenario: Scenario) -> tuple[int, int]:
+    """Let several processes write to one save; return how many rounds were acknowledged, and how many are lost."""
+    with ProcessPoolExecutor(WRITERS, mp_context=get_context("spawn")) as pool:
+        acknowledged = set().union(*pool.map(_write, [folder] * WRITERS, [scenario] * WRITERS, range(WRITERS)))
+    return len(acknowledged), len(acknowledged - {played.id for played in _save(folder, "All").rounds()})
+
+
+def _write(folder: Path, scenario: Scenario, seed: int) -> set[str]:
+    written = set()
+    for played in rounds(scenario, "All", ROUNDS_EACH, seed):
+        for answer in played.answers:
+            _save(folder, "All").record(scenario, played.id, played.line, played.mode, answer)
+        written.add(played.id)
+    return written
+
+
+def _save(folder: Path, player: str) -> Save:
+    return Save(folder, player, now=lambda: datetime.datetime.now(datetime.UTC))
+
+
+def _sound(folder: Path, player: str) -> bool:
+    """Say whether a save is sound to its last page, and none was set aside; a game killed early has left none."""
+    path = _save(folder, player).path
+    if list(folder.glob("*.damaged-*")):
+        return False
+    if not path.exists() or not path.stat().st_size:
+        return True
+    with closing(sqlite3.connect(path)) as db:
+        return db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def main() -> int:
+    """Run both and print what came of them; return 1 where anything is lost or unsound."""
+    scenario = load(defaults().scenarios.path).found[0].scenario
+    with tempfile.TemporaryDirectory() as folder:
+        seed = random.randrange(10**6)  # noqa: S311 - moments, no secrets
+        print(f"seed {seed}")
+        done = killed_games(Path(folder, "killed"), seed=seed)
+        print(f"{done.games} games killed: {done.acknowledged} answers acknowledged, {done.kept} kept,")
+        print(f"  {done.lost} lost; after {done.unsound} kills a save was not sound")
+        acknowledged, lost = written_at_once(Path(folder, "at once"), scenario)
+        sound = _sound(Path(folder, "at once"), "All")
+        print(f"{WRITERS} processes at once: {acknowledged} rounds acknowledged, {lost} lost;")
+        print(f"  their save is {'' if sound else 'not '}sound")
+    return int(bool(done.lost or done.unsound or lost or not sound or not done.acknowledged))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The commands, and the one place where files, clock and screens are wired together."""

@@ -1,0 +1,99 @@
+"""`debategame agree`: how far the game marks answers as a person does, where not, and why."""
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from debategame.cli.settings import Settings, shared_options
+from debategame.errors import UsageError
+from debategame.scenario.library import find
+from debategame.scenario.model import Scenario
+from debategame.workbench.agreement import Pair, compared, counted, earned, figures
+from debategame.workbench.comparison import told
+from debategame.workbench.marked import MarkedFile, examples_of, read_marked
+
+STANDARD_INPUT = Path("-")
+
+
+@click.command()
+@click.argument("scenario")
+@click.argument("marked", required=False, type=click.Path(path_type=Path))
+@click.option("--figures", "with_figures", is_flag=True, help="Tell precision, recall, F1 and kappa as well.")
+@click.option("--min-f1", type=click.FloatRange(0, 1), metavar="X", help="Exit with status 1 where F1 is below X.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@shared_options
+def command(
+    settings: Settings, scenario: str, marked: Path | None, *, with_figures: bool, min_f1: float | None, form: str
+) -> int:
+    """Hold the game's marks of SCENARIO against yours.
+
+    MARKED is a file of answers that you marked: JSON Lines, or CSV with the columns line, answer, hits, partial,
+    contradicts, where ids of key points stand between spaces; `-` is standard input. Without it, the examples of
+    the scenario are taken. Rows that cannot be used are told by their number, and make the exit status 1.
+    """
+    found = find(scenario, settings.scenarios.path).scenario
+    file = read_marked(_bytes(marked), found) if marked else _examples(found)
+    pairs = compared(found, file.rows)
+    if form == "json":
+        click.echo(json.dumps(as_json(found, file, pairs), indent=2))
+    else:
+        text = "\n".join(told(found, file, pairs, with_figures=with_figures))
+        click.echo(text)
+    return int(bool(file.bad) or not file.rows or (min_f1 is not None and figures(pairs).f1 < min_f1))
+
+
+def as_json(scenario: Scenario, file: MarkedFile, pairs: Sequence[Pair]) -> dict[str, Any]:
+    """Return everything that can be told of an agreement, as JSON's values."""
+    counts = counted(pairs)
+    return {
+        "scenario": scenario.id,
+        "answers": len(file.rows),
+        "marks": {"all": sum(pair.is_mark for pair in pairs), **msgspec.to_builtins(counts)},
+        "figures": msgspec.to_builtins(figures(pairs)),
+        "differences": [_difference(pair) for pair in pairs if not pair.agrees],
+        "points": [_of_point(scenario, point.id, pairs) for point in scenario.key_points],
+        "bad_rows": [{"row": bad.number, "error": bad.why} for bad in file.bad],
+    }
+
+
+def _difference(pair: Pair) -> dict[str, Any]:
+    scored: dict[str, Any] = msgspec.to_builtins(pair.scored)
+    return {
+        "row": pair.row.number,
+        "line": pair.row.marked.line,
+        "point": scored.pop("id"),
+        "marked": pair.marked.value,
+        "scored": scored.pop("verdict"),
+        "answer": pair.row.marked.answer,
+        **scored,
+    }
+
+
+def _of_point(scenario: Scenario, point_id: str, pairs: Sequence[Pair]) -> dict[str, Any]:
+    own = [pair for pair in pairs if pair.scored.id == point_id]
+    return {
+        "id": point_id,
+        "marks": sum(pair.is_mark for pair in own),
+        "agreed": counted(own).agreed,
+        "wordings": msgspec.to_builtins(earned(scenario, point_id, own)),
+    }
+
+
+def _bytes(path: Path) -> bytes:
+    if path == STANDARD_INPUT:
+        return sys.stdin.buffer.read()
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from None
+
+
+def _examples(scenario: Scenario) -> MarkedFile:
+    if not scenario.examples:
+        raise UsageError(f"`{scenario.id}` has no examples: name a file of marked answers")
+    return examples_of(scenario)

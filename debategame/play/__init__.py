@@ -1,0 +1,1 @@
+"""How a bout goes, without files, clock or screen."""

@@ -1,0 +1,66 @@
+"""Lines in, wrapped lines out: how plain play talks over two text streams, without a single escape code."""
+
+import textwrap
+from typing import TextIO
+
+from debategame.play.shown import clean
+
+SPECIAL = "√·×“”’…¾½"
+ASCII = str.maketrans(
+    {"√": "+", "·": "-", "×": "!", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "¾": "3/4", "½": "1/2"}
+)
+"""The program's own characters for streams that cannot carry them; glyphs as in `feedback.ASCII_GLYPHS`."""
+
+
+class Console:
+    """Two text streams; `width` is where output is wrapped, None where it is not."""
+
+    def __init__(self, stdin: TextIO, stdout: TextIO, width: int | None = None) -> None:
+        """Read answers from `stdin`, write to `stdout`; neither is closed."""
+        self._in = stdin
+        self._out = stdout
+        self._width = width
+        self.ended = False
+        """Whether the end of input was met; nothing is read after it."""
+        self._ascii = not _carries(stdout, SPECIAL)
+
+    def say(self, *paragraphs: str) -> None:
+        """Write each paragraph on lines of its own, made safe, at once."""
+        for paragraph in paragraphs:
+            for line in clean(paragraph).split("\n"):
+                self._out.write(self._fitted(line) + "\n")
+        self._out.flush()
+
+    def read(self) -> str | None:
+        """Return the next line without its end; None at the end of input."""
+        line = "" if self.ended else self._in.readline()
+        self.ended = not line
+        return line.rstrip("\r\n") if line else None
+
+    def read_on(self, first: str) -> str:
+        """Return the lines from `first` to the next empty one, or to the end of input, as one text."""
+        lines = [first]
+        while (line := self.read()) is not None and line.strip():
+            lines.append(line)
+        return "\n".join(lines)
+
+    def _fitted(self, line: str) -> str:
+        shown = line.translate(ASCII) if self._ascii else line
+        if self._width is None:
+            return shown
+        indent = shown[: len(shown) - len(shown.lstrip())]
+        return textwrap.fill(
+            shown,
+            self._width,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+
+def _carries(stream: TextIO, text: str) -> bool:
+    try:
+        text.encode(stream.encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

@@ -1,0 +1,139 @@
+"""What a bout comes to: its rounds as numbers, what is new in the case, and what to do next time."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from debategame.play.shown import one_line, snippet
+from debategame.progress.rounds import Round
+from debategame.progress.standing import Standing, standing
+from debategame.scenario.model import KeyPoint, Scenario
+from debategame.scoring.model import Verdict
+
+LONGEST_LINE = 32
+"""Code points of a line's text in a table of 80 columns, beside five numbers."""
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One round of the bout."""
+
+    line: str
+    """The line's id."""
+    says: str
+    """The beginning of what the opponent says there."""
+    score: int
+    added: int
+    final: int
+    best_before: int | None
+    """The best first answer to the line before this round, in its mode; None where there is none."""
+    first_sight: bool
+
+    @property
+    def new_best(self) -> bool:
+        """Whether the first answer beats every one before it."""
+        return self.best_before is not None and self.score > self.best_before
+
+
+class Trophy(msgspec.Struct, frozen=True, kw_only=True):
+    """A key point made for the first time, in the player's own words."""
+
+    point: KeyPoint
+    words: str
+
+
+class BoutSummary(msgspec.Struct, frozen=True, kw_only=True):
+    """A bout as its last screen tells it."""
+
+    rows: tuple[Row, ...]
+    mean_score: int
+    mean_added: int
+    """What is between the mean of the first answers and the mean of the rounds, so that the sum can be checked."""
+    mean_final: int
+    best_before: int | None
+    """The mean of the rows' bests before; None where a line was never answered before."""
+    granted: int
+    """How many different key points were made in this bout."""
+    new: tuple[Trophy, ...]
+    """Those of them never made before, in the scenario's order."""
+    made_count: int
+    """How many key points of the scenario the player has made, this bout included."""
+    total: int
+    strongest: str
+    """The best round in one sentence; empty where nothing was made."""
+    work_on: str
+    """The key point to work on, in one sentence; empty where all were made."""
+
+
+def summarise(scenario: Scenario, rounds: Sequence[Round], before: Standing) -> BoutSummary:
+    """Return the summary of a bout's rounds, given in order of play.
+
+    `before` is where the player stood in this scenario before the bout.
+    """
+    rows = tuple(_row(scenario, played, standing(rounds[:at], before)) for at, played in enumerate(rounds))
+    bout, after = standing(rounds), standing(rounds, before)
+    bests = [row.best_before for row in rows]
+    known = [score for score in bests if score is not None]
+    mean_score, mean_final = _mean([row.score for row in rows]), _mean([row.final for row in rows])
+    said, new = bout.case, bout.made - before.made
+    return BoutSummary(
+        rows=rows,
+        mean_score=mean_score,
+        mean_added=mean_final - mean_score,
+        mean_final=mean_final,
+        best_before=_mean(known) if known and len(known) == len(bests) else None,
+        granted=len(bout.made),
+        new=tuple(Trophy(point=p, words=said[p.id].sentence) for p in scenario.key_points if p.id in new),
+        made_count=sum(point.id in after.made for point in scenario.key_points),
+        total=len(scenario.key_points),
+        strongest=_strongest(scenario, rounds),
+        work_on=_work_on(scenario, bout, after),
+    )
+
+
+def _row(scenario: Scenario, played: Round, earlier: Standing) -> Row:
+    return Row(
+        line=played.line,
+        says=snippet(scenario.line(played.line).says, LONGEST_LINE),
+        score=played.score,
+        added=played.added,
+        final=played.final,
+        best_before=earlier.best(played.mode, played.line),
+        first_sight=played.first_sight,
+    )
+
+
+def _mean(numbers: Sequence[int]) -> int:
+    """The mean as an integer, halves up; 0 of nothing."""
+    return (2 * sum(numbers) + len(numbers)) // (2 * len(numbers)) if numbers else 0
+
+
+def _strongest(scenario: Scenario, rounds: Sequence[Round]) -> str:
+    top = max(rounds, key=lambda played: (played.final, played.score), default=None)
+    if top is None or not top.final:
+        return ""
+    verdicts = [point.verdict for point in top.verdicts]
+    amount = _amount(verdicts.count(Verdict.HIT), verdicts.count(Verdict.PARTIAL))
+    words = sum(len(answer.text.split()) for answer in top.answers)
+    says = snippet(scenario.line(top.line).says, LONGEST_LINE)
+    return f"“{says}”: {amount} in {words} word{'' if words == 1 else 's'}."
+
+
+def _amount(hits: int, halves: int) -> str:
+    if not hits:
+        return "half a key point" if halves == 1 else f"{halves} half key points"
+    whole = "1 key point" if hits == 1 else f"{hits} key points"
+    if not halves:
+        return whole
+    return f"{whole} and {'a half' if halves == 1 else f'{halves} halves'}"
+
+
+def _work_on(scenario: Scenario, bout: Standing, after: Standing) -> str:
+    """Name the key point of this bout's lines that was never made in it and failed most often so far."""
+    asked = bout.points.keys() - bout.made
+    failed = {name: point.met - point.made for name, point in after.points.items()}
+    open_points = [point for point in scenario.key_points if point.id in asked]
+    if not open_points:
+        return ""
+    hardest = max(open_points, key=lambda point: (failed[point.id], point.weight))
+    met = after.points[hardest.id].met
+    return f"“{one_line(hardest.label)}”: not made in {failed[hardest.id]} of {met} round{'' if met == 1 else 's'}."

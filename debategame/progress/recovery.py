@@ -1,0 +1,167 @@
+"""What can still be read of a save that is damaged, or of a backup: row by row, faulty pages passed over."""
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from debategame.errors import PlayerNameError, SaveDamagedError, SaveForeignError
+from debategame.progress import former, records
+from debategame.progress.database import connection, file_error
+from debategame.progress.former import Former
+from debategame.progress.merging import Counts, Merge, MisfitError
+from debategame.progress.names import player_name
+from debategame.progress.rounds import Answer, Dispute, Round, Step
+from debategame.progress.schema import STEPS, version_of
+
+SMALLEST_ROW = 32
+"""Bytes; what bounds the number of rows where a file does not say."""
+_Value = TypeVar("_Value")
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """What could be read of a file."""
+
+    player: str = ""
+    """Whose save it was; empty where that cannot be read."""
+    scenarios: tuple[tuple[str, bytes], ...] = ()
+    """Versions of scenarios: hash and canonical text."""
+    rounds: tuple[Round, ...] = ()
+    """In the order in which they were written; each with those of its answers that could be read."""
+    former: tuple[Former, ...] = ()
+    lost: int = 0
+    """How many rounds are known to have been there of which no answer could be read."""
+
+
+class Recovered(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of taking it into a save."""
+
+    counts: Counts
+    lost: int
+    """How many rounds could not be read, or not be shown because their scenario is lost."""
+
+
+def salvage(path: Path) -> Found:
+    """Read what can be read of a file that no window has open; the file and its journal stay as they are.
+
+    Raises SaveForeignError where it is not one of ours, SaveNewerError where it is of a later version, and
+    SaveDamagedError where not even its tables can be told.
+    """
+    with _copied(path) as copy, connection(copy) as db:
+        try:
+            version = version_of(db, str(path))
+        except sqlite3.DatabaseError as error:
+            raise SaveDamagedError(f"Nothing of {path} can be read.") from error
+        if version != len(STEPS):
+            raise SaveForeignError(f"{path} is of an earlier version of the game.")
+        return _Reader(db, most=copy.stat().st_size // SMALLEST_ROW).found()
+
+
+def put_back(db: sqlite3.Connection, found: Found, known: Iterable[tuple[str, bytes]]) -> Recovered:
+    """Take into a save what was found and is not in it yet; call it inside a write transaction.
+
+    `known` are versions of scenarios from elsewhere, for rounds whose own could not be read.
+    """
+    merge, lost = Merge(db), found.lost
+    needed = {played.scenario_hash for played in found.rounds}
+    for scenario_hash, body in (*known, *found.scenarios):
+        if scenario_hash in needed:
+            with suppress(MisfitError):
+                merge.version(scenario_hash, body)
+    for played in found.rounds:
+        try:
+            merge.played(played)
+        except MisfitError:
+            lost += 1
+    for scores in found.former:
+        merge.former(scores)
+    merge.settle()
+    return Recovered(counts=merge.counts, lost=lost)
+
+
+class _Reader:
+    """Reads the rows of a copy one by one, by their numbers: neither index nor neighbour is needed."""
+
+    def __init__(self, db: sqlite3.Connection, most: int) -> None:
+        self._db = db
+        self._most = most
+        """How many rows any table can have."""
+
+    def found(self) -> Found:
+        """Read all tables."""
+        answers: dict[str, list[Answer]] = {}
+        for round_id, *row in self._rows("answers", ("round", *records.ANSWER_FIELDS)):
+            with suppress(SaveDamagedError):
+                answers.setdefault(round_id, []).append(records.answer_of(tuple(row)))
+        disputes = list(self._values("disputes", records.DISPUTE_FIELDS, records.dispute_of))
+        player = self._player()
+        rows = list(self._rows("rounds", records.ROUND_FIELDS))
+        rounds = [_round(row, player, answers.get(row[0], []), disputes) for row in rows]
+        return Found(
+            player=player,
+            scenarios=tuple((str(name), bytes(body)) for name, body in self._rows("scenarios", ("hash", "body"))),
+            rounds=tuple(played for played in rounds if played is not None),
+            former=tuple(self._values("former_scores", former.FIELDS, former.former_of)),
+            lost=rounds.count(None),
+        )
+
+    def _player(self) -> str:
+        for (name,) in self._rows("player", ("name",)):
+            with suppress(PlayerNameError, TypeError):
+                return player_name(name)
+        return ""
+
+    def _values(
+        self, table: str, columns: tuple[str, ...], of: Callable[[tuple[Any, ...]], _Value]
+    ) -> Iterator[_Value]:
+        for row in self._rows(table, columns):
+            with suppress(SaveDamagedError):
+                yield of(row)
+
+    def _rows(self, table: str, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a table that can be read. Its name and the columns' are ours."""
+        named = ", ".join(f'"{column}"' for column in columns)
+        query = f"SELECT {named} FROM {table} NOT INDEXED WHERE rowid = ?"  # noqa: S608 - our names
+        for number in range(1, self._last(table) + 1):
+            with suppress(sqlite3.DatabaseError):
+                yield from self._db.execute(query, (number,)).fetchall()
+
+    def _last(self, table: str) -> int:
+        """Return the number of a table's last row, or where that cannot be read, the most there can be."""
+        with suppress(sqlite3.DatabaseError):
+            last = self._db.execute(f"SELECT max(rowid) FROM {table} NOT INDEXED").fetchone()[0]  # noqa: S608 - ours
+            return min(int(last or 0), self._most)
+        return self._most
+
+
+def _round(row: tuple[Any, ...], player: str, answers: list[Answer], disputes: list[Dispute]) -> Round | None:
+    """Return a round with what is left of it; None where nothing is. Without its first answer it counts for nothing."""
+    if not answers:
+        return None
+    answers.sort(key=lambda answer: answer.step)
+    ids = {answer.id for answer in answers}
+    try:
+        played = records.round_of(row, player, answers, [dispute for dispute in disputes if dispute.answer in ids])
+    except SaveDamagedError:
+        return None
+    return played if answers[0].step is Step.ANSWER else msgspec.structs.replace(played, excluded=True)
+
+
+@contextmanager
+def _copied(path: Path) -> Iterator[Path]:
+    """Copy a file, with the journal of a write that was broken off, to where SQLite may mend the copy."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, "copy.sqlite3")
+        try:
+            for side in ("", "-journal"):
+                source = path.with_name(path.name + side)
+                if not side or source.is_file():
+                    shutil.copyfile(source, copy.with_name(copy.name + side))
+        except OSError as error:
+            raise file_error(path, error) from error
+        yield copy

@@ -1,0 +1,75 @@
+"""How first answers and guesses went over time: one mode at a time, first sight and again apart."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from debategame.progress.rounds import Mode, Round, Time
+
+RECENT = 5
+"""How many first sights the mean is taken of: about two bouts, so that it moves within a week."""
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
+    """One round in a trend."""
+
+    at: Time
+    score: int
+    """Of its first answer, 0–100."""
+    first_sight: bool
+
+
+class Trend(msgspec.Struct, frozen=True, kw_only=True):
+    """The first answers of one mode, oldest first."""
+
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def first_sights(self) -> tuple[Mark, ...]:
+        """Those of lines of which nothing had been shown before."""
+        return tuple(mark for mark in self.marks if mark.first_sight)
+
+    @property
+    def again(self) -> tuple[Mark, ...]:
+        """The others."""
+        return tuple(mark for mark in self.marks if not mark.first_sight)
+
+    @property
+    def recent(self) -> int | None:
+        """The mean score of the last five first sights, halves up; of fewer where there are fewer, None of none."""
+        scores = [mark.score for mark in self.first_sights[-RECENT:]]
+        return (2 * sum(scores) + len(scores)) // (2 * len(scores)) if scores else None
+
+
+class Guess(msgspec.Struct, frozen=True, kw_only=True):
+    """How many key points a player thought an answer had landed, and how many had."""
+
+    at: Time
+    guessed: int
+    landed: int
+
+    @property
+    def difference(self) -> int:
+        """Guessed less landed: above 0 the player thought too well of the answer."""
+        return self.guessed - self.landed
+
+
+def trend(rounds: Iterable[Round], mode: Mode) -> Trend:
+    """Return the trend of a mode; rounds left out do not count."""
+    marks = (
+        Mark(at=played.at, score=played.score, first_sight=played.first_sight)
+        for played in rounds
+        if played.mode is mode and not played.excluded
+    )
+    return Trend(marks=tuple(sorted(marks, key=lambda mark: (mark.at, mark.score))))
+
+
+def guesses(rounds: Iterable[Round]) -> tuple[Guess, ...]:
+    """Return every guess, oldest first; rounds left out do not count."""
+    found = (
+        Guess(at=answer.at, guessed=answer.guess, landed=answer.landed)
+        for played in rounds
+        for answer in played.answers
+        if answer.guess is not None and not played.excluded
+    )
+    return tuple(sorted(found, key=lambda guess: guess.at))

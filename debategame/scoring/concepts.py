@@ -1,0 +1,63 @@
+"""The teacher's synonyms: phrases that mean the same in the whole scenario, found in a run of stems."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from debategame.scoring.grammar import listed
+from debategame.scoring.text import read
+
+PARTICLES = listed("off up out down over back away behind in on")
+"""Words that an object may keep apart from their verb: "float teams off" is "float off"."""
+WIDEST_GAP = 3
+"""How many words may stand between a verb and its particle."""
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A phrase of a text that names a concept."""
+
+    concept: int
+    first: int
+    """The place of its first word among the words it was looked for in."""
+    last: int
+    """One past the place of its last word."""
+
+
+class Concepts:
+    """The groups of synonyms of one scenario, each a concept with a number."""
+
+    def __init__(self, synonyms: Mapping[str, Sequence[str]]) -> None:
+        """Read the groups: each key means the same as the phrases of its list."""
+        self._phrases: defaultdict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+        for concept, (key, others) in enumerate(synonyms.items()):
+            for phrase in (key, *others):
+                stems = tuple(word.stem for sentence in read(phrase).sentences for word in sentence.words)
+                if stems:
+                    self._phrases[stems[0]].append((stems, concept))
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of all the phrases."""
+        return frozenset(stem for phrases in self._phrases.values() for phrase, _ in phrases for stem in phrase)
+
+    def find(self, stems: Sequence[str]) -> Iterator[Named]:
+        """Yield every phrase that names a concept, in order of its first word."""
+        for first, stem in enumerate(stems):
+            for phrase, concept in self._phrases.get(stem, ()):
+                last = _end(stems, first, phrase)
+                if last:
+                    yield Named(concept, first, last)
+
+
+def _end(stems: Sequence[str], first: int, phrase: tuple[str, ...]) -> int:
+    """Return where a phrase that begins at `first` ends, or 0 where it does not stand there."""
+    last = first + len(phrase)
+    if tuple(stems[first:last]) == phrase:
+        return last
+    particle = phrase[-1]
+    if particle in PARTICLES and tuple(stems[first : last - 1]) == phrase[:-1]:
+        within = stems[last - 1 : last + WIDEST_GAP]
+        if particle in within:
+            return last + within.index(particle)
+    return 0

@@ -1,0 +1,51 @@
+"""Turns of English by which people report what others say, turn it down, or come back to their own case.
+
+Patterns are matched against the plain forms of a sentence's words, joined by single spaces: "that's" is "that" there.
+"""
+
+import re
+
+from debategame.scoring.grammar import listed
+
+_SAYING = (
+    "(?:say|says|said|saying|tell|tells|told|claim|claims|claimed|think|thinks|argue|argues|argued|insist|insists|reckon"
+    "|reckons|pretend|pretends|believe|believes|suppose|imagine|suggest|suggests|maintain|maintains)"
+)
+_OTHERS = (
+    "(?:you|they|critics|opponents|apologists|enthusiasts|cynics|others|he|she|folk|those who|people"
+    "|(?:some|many|most|certain)(?: [a-z]+){0,3}?)"
+)
+_BETWEEN = "(?: (?:all|will|would|may|might|like|to|always|often|keep|just|still|people|also|do|can|even|love)){0,3}?"
+_OFTEN = "(?:(?:often|sometimes|always|widely|constantly|forever) )?"
+_TOLD_TO_US = f"we {_OFTEN}(?:keep )?(?:hear|hearing|get told)|we (?:are|were|re) {_OFTEN}told|were {_OFTEN}told"
+_THEIR_CASE = (
+    "(?:your|their|the|that) (?:claim|case|argument|line|script|story|charge|idea|notion|myth|theory)"
+    " (?:is|goes|that|being)"
+    "|i know the (?:script|line|story|argument)|(?:tell|tells|told|telling) (?:me|us)"
+)
+_HEARSAY = f"(?:its?|it is|heard it) {_OFTEN}(?:said|claimed|argued)|supposedly|allegedly"
+
+REPORT = re.compile(rf"\b(?:{_OTHERS}{_BETWEEN} {_SAYING}|{_TOLD_TO_US}|{_THEIR_CASE}|{_HEARSAY})\b")
+"""What follows is someone else's claim."""
+
+ASKED = re.compile(r"\b(?:do|would|did|dont|wouldnt|didnt) you (?:think|suppose|imagine|reckon|say|believe)\b")
+"""In a question it asks the opponent, and reports nothing: "What do you suppose it was?"."""
+
+BACKWARD = re.compile(
+    r"^(?:and |so )?(?:thats?|that is|that was|this is|such is) (?:what|how) (?:you|they|some|people|others)\b"
+    r"|^(?:and |so )?(?:thats?|that is|this is) (?:your|their) (?:case|argument|line|claim|position|view|story)\b"
+    r"|^(?:so|or so) (?:you|they|some|people) (?:say|claim|think|tell us)\b"
+)
+"""The sentence before was someone else's claim."""
+
+REJECTION = re.compile(
+    r"\b(?:nonsense|rubbish|wrong|false|untrue|baloney|bunk|twaddle|balderdash|tosh|poppycock|hogwash|claptrap|garbage"
+    r"|mistaken|fantasy|fairy ?tale|lie|(?:not|never|isnt|hardly)(?: simply| just)? (?:so|true|right|the case|a bit)"
+    r"|hold (?:no )?water|(?:doesnt|dont|does not|do not) (?:stack|add) up|far from it|quite the (?:opposite|reverse)"
+    r"|no evidence|not a bit of it|nothing of the (?:sort|kind)|(?:opposite|reverse) is true|on the contrary"
+    r"|(?:dont|do not|cant|cannot|wont) (?:buy|believe|accept|wash|swallow))\b"
+)
+"""What was reported is turned down."""
+
+TURN_BACK = listed("but yet however nonetheless nevertheless still")
+"""After a comma or the like, the player comes back to their own case."""

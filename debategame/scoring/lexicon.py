@@ -1,0 +1,124 @@
+"""How rare an English word is; which words are related. Data files, each read when it is first needed."""
+
+import gzip
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import accumulate
+from pathlib import Path
+
+import msgspec
+
+DATA = Path(__file__).with_name("data")
+RARITY_FILE = DATA / "rarity.txt.gz"
+RELATIONS_FILE = DATA / "relations.bin.gz"
+STEP = 0.1
+"""The step in which rarity is kept; row n of the file holds the stems of rarity n · STEP."""
+UNLISTED = 6.5
+"""The rarity of a stem that the list lacks: a name or a slip."""
+NUMBER = 3.5
+"""The rarity of a number in digits: the list has none, and a year says little by itself."""
+LEVELS = 8
+"""How many levels of closeness the file of relations tells apart."""
+LEAST_COSINE = 0.45
+MOST_COSINE = 0.9
+"""The cosines of word vectors that the lowest level begins with, and the highest ends with."""
+UNRELATED_COSINE = 0.3
+"""The cosine at which two words have nothing in common."""
+RELATED_WORTH = 0.6
+"""What the nearest relation counts of the word itself."""
+MORE = 0x80
+"""The bit of a byte that says that the number goes on in the next."""
+
+
+def rarity(stem: str) -> float:
+    """Return −log10 of a stem's share of all English words: 1.4 for `the`, 3.7 for `council`, 6.5 where unlisted."""
+    return _rarities().get(stem) or (NUMBER if stem.isdigit() else UNLISTED)
+
+
+def known(stem: str) -> bool:
+    """Tell whether a stem is that of a listed English word, or a number."""
+    return stem.isdigit() or stem in _rarities()
+
+
+@cache
+def _rarities() -> dict[str, float]:
+    rows = gzip.decompress(RARITY_FILE.read_bytes()).decode().split("\n")
+    table: dict[str, float] = {}
+    for step, row in enumerate(rows):
+        table.update(dict.fromkeys(row.split(), round(step * STEP, 1)))
+    return table
+
+
+@lru_cache(maxsize=20_000)
+def related(stem: str) -> dict[str, float]:
+    """Return the stems nearest to a stem in meaning, each with what it counts of the word itself (0–1).
+
+    A stem may be among another's nearest and not the other way round: ask both.
+    """
+    relations = _relations()
+    place = relations.places.get(stem)
+    if place is None:
+        return {}
+    row = relations.rows[relations.ends[place] : relations.ends[place + 1]]
+    return {relations.stems[other]: CLOSENESS[level] for other, level in _unpacked(row)}
+
+
+class _Relations(msgspec.Struct, frozen=True):
+    stems: list[str]
+    places: dict[str, int]
+    ends: list[int]
+    """Where each stem's row begins, and where the last one ends."""
+    rows: bytes
+
+
+@cache
+def _relations() -> _Relations:
+    names, _, rest = gzip.decompress(RELATIONS_FILE.read_bytes()).partition(b"\n")
+    stems = names.decode().split()
+    ends = [0, *accumulate(rest[: len(stems)])]
+    return _Relations(stems, {stem: place for place, stem in enumerate(stems)}, ends, rest[len(stems) :])
+
+
+def packed(stems: Sequence[str], rows: Sequence[Sequence[tuple[int, int]]]) -> bytes:
+    """Return relations in the form of the file, before compression.
+
+    A line of the stems; a byte with each row's length; the rows. A row holds its neighbours by place, each as
+    (step from the one before) · LEVELS + level, in groups of seven bits, the lowest first; the first step is from 0.
+    """
+    data = [_packed_row(row) for row in rows]
+    return b"".join((" ".join(stems).encode(), b"\n", bytes(map(len, data)), *data))
+
+
+def _packed_row(row: Sequence[tuple[int, int]]) -> bytes:
+    data = bytearray()
+    before = 0
+    for place, level in row:
+        number = (place - before) * LEVELS + level
+        before = place
+        while number >= MORE:
+            data.append(number % MORE | MORE)
+            number //= MORE
+        data.append(number)
+    return bytes(data)
+
+
+def _unpacked(row: bytes) -> list[tuple[int, int]]:
+    found = []
+    place = number = shift = 0
+    for byte in row:
+        number |= (byte % MORE) << shift
+        shift += 7
+        if byte < MORE:
+            place += number // LEVELS
+            found.append((place, number % LEVELS))
+            number = shift = 0
+    return found
+
+
+def _closeness(level: int) -> float:
+    """Return what a relation of a level counts: in proportion to its cosine, from unrelated to the same."""
+    cosine = LEAST_COSINE + (level + 0.5) / LEVELS * (MOST_COSINE - LEAST_COSINE)
+    return round(RELATED_WORTH * (cosine - UNRELATED_COSINE) / (MOST_COSINE - UNRELATED_COSINE), 4)
+
+
+CLOSENESS = tuple(_closeness(level) for level in range(LEVELS))

@@ -1,0 +1,88 @@
+"""How one word meets another: the same, inflected, mistyped or related."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import msgspec
+
+from debategame.scoring.lexicon import known, related
+from debategame.scoring.model import How
+
+LEAST_FUZZY = 4
+"""Stems of fewer letters meet only themselves: `care` is one slip from `core`, and from much else."""
+ALIKE = 80.0
+"""From this `fuzz.ratio` on two stems of English words are forms of one word (marking notes: ArgKP)."""
+MISTYPED = 0.85
+"""From this Jaro-Winkler similarity on a word outside the dictionary is a slip for one of the wording's."""
+ROOT = 5
+"""Letters that two stems of English words must begin with in common to be forms of one word."""
+
+
+class Meeting(msgspec.Struct, frozen=True):
+    """A stem of the vocabulary that a word meets."""
+
+    stem: str
+    closeness: float
+    """0–1; 1 for the same stem."""
+    how: How
+
+
+class Vocabulary:
+    """The stems of all wordings that a rebuttal is held against."""
+
+    def __init__(self, stems: Iterable[str]) -> None:
+        """Keep the stems, and which other stems are related to each of them."""
+        self.stems = tuple(dict.fromkeys(stems))
+        self.among = frozenset(self.stems)
+        self._related: defaultdict[str, dict[str, float]] = defaultdict(dict)
+        for stem in self.stems:
+            for other, closeness in related(stem).items():
+                self._related[other][stem] = closeness
+
+    def related(self, stem: str) -> dict[str, float]:
+        """Return the stems of the vocabulary that a stem is related to, either way, each with how closely."""
+        ours = {other: closeness for other, closeness in related(stem).items() if other in self.among}
+        for other, closeness in self._related.get(stem, {}).items():
+            ours[other] = max(closeness, ours.get(other, 0.0))
+        return ours
+
+
+class Comparer:
+    """Compares words with a vocabulary, and counts the comparisons made."""
+
+    def __init__(self) -> None:
+        """Begin the count."""
+        self.compared = 0
+
+    def meet(self, stem: str, vocabulary: Vocabulary) -> tuple[Meeting, ...]:
+        """Return the stems of the vocabulary that a stem meets."""
+        found = {other: Meeting(other, closeness, "related") for other, closeness in vocabulary.related(stem).items()}
+        if stem in vocabulary.among:
+            found[stem] = Meeting(stem, 1.0, "exact")
+        elif len(stem) >= LEAST_FUZZY:
+            for meeting in self._fuzzy(stem, vocabulary.stems):
+                if meeting.stem not in found or found[meeting.stem].closeness < meeting.closeness:
+                    found[meeting.stem] = meeting
+        return tuple(found.values())
+
+    def meant(self, stem: str, vocabulary: Vocabulary) -> str:
+        """Return the stem of the vocabulary that a stem is most likely a slip for, else the stem itself."""
+        slips = [one for one in self.meet(stem, vocabulary) if one.how == "typo"]
+        return max(slips, key=lambda one: one.closeness).stem if slips else stem
+
+    def _fuzzy(self, stem: str, stems: tuple[str, ...]) -> list[Meeting]:
+        from rapidfuzz import fuzz, process  # the first answer pays for it, not every start
+        from rapidfuzz.distance import JaroWinkler
+
+        self.compared += len(stems)
+        if known(stem):
+            alike = process.extract(stem, stems, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
+            return [
+                Meeting(other, ratio / 100, "inflected")
+                for other, ratio, _ in alike
+                if other[:ROOT] == stem[:ROOT] and len(other) >= LEAST_FUZZY
+            ]
+        alike = process.extract(
+            stem, stems, scorer=JaroWinkler.normalized_similarity, score_cutoff=MISTYPED, limit=None
+        )
+        return [Meeting(other, (1 + ratio) / 2, "typo") for other, ratio, _ in alike if len(other) >= LEAST_FUZZY]

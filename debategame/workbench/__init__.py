@@ -1,0 +1,1 @@
+"""What helps a teacher to write a scenario, and to know how good it is."""

@@ -1,0 +1,88 @@
+"""Who wrote an article, when, and where it can be read, as its first and last paragraphs say it in common forms."""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+LONGEST = 12
+"""Words of a paragraph that is nothing but a byline or a date."""
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+_MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>[0-9]{4})"
+_DATES = tuple(
+    re.compile(rf"\b{form}\b", re.IGNORECASE)
+    for form in (
+        rf"{_DAY}\s(?:of\s)?{_MONTH},?\s{_YEAR}",
+        rf"{_MONTH}\s{_DAY},?\s{_YEAR}",
+        rf"{_YEAR}-(?P<number>[0-9]{{2}})-(?P<day>[0-9]{{2}})",
+    )
+)
+_OF_THE_ARTICLE = re.compile(r"(\(|\b(published|posted|updated|dated|appeared)\b.{0,20})$", re.IGNORECASE)
+"""What stands before a date in running text that is the article's own, and not one it tells of."""
+_CAPITAL = rf"(?!{_MONTH.replace('?P<month>', '?:')}(?:\s|$))[A-ZÀ-ÖØ-Þ][\w.'’-]*"
+_PERSON = rf"(?P<person>{_CAPITAL}(?:\s(?:(?:de|da|van|von|der|den|la|le|bin|al|and|&)\s){{0,2}}{_CAPITAL}){{1,4}})"
+_BY = re.compile(rf"(?i:(?:words |text |written )?by|author:?)\s{_PERSON}")
+_IS = re.compile(rf"{_PERSON}\s(?:is|was)\s(?:an?|the|our)\b")
+_URL = re.compile(r"https?://[^\s<>\"')\]]{4,300}")
+
+
+class Byline(msgspec.Struct, frozen=True, kw_only=True):
+    """What paragraphs say of the article; empty where they do not."""
+
+    author: str = ""
+    date: datetime.date | None = None
+    url: str = ""
+
+
+def byline(paragraphs: Iterable[str], last: Iterable[str] = ()) -> Byline:
+    """Return what some paragraphs say; `last` are those at the end, where the author may be introduced."""
+    found = list(paragraphs)
+    short = [paragraph for paragraph in found if _is_short(paragraph)]
+    people = (*_matches(_BY, short), *_matches(_IS, last))
+    dates = (*(date for each in short for date in _dates(each)), *(date for each in found for date in _own_dates(each)))
+    addresses = (url.group() for url in map(_URL.search, short) if url)
+    return Byline(
+        author=next((each.group("person").rstrip(".") for each in people), ""),
+        date=next(iter(dates), None),
+        url=next(addresses, ""),
+    )
+
+
+def only_a_byline(paragraph: str, about: Byline) -> bool:
+    """Whether a paragraph says nothing but who wrote the article, when, or where it is."""
+    if not _is_short(paragraph):
+        return False
+    by = _BY.match(paragraph)
+    dated = about.date is not None and about.date in _dates(paragraph) and paragraph[-1] not in ".?!"
+    return bool(by and about.author) or dated or bool(about.url and about.url in paragraph)
+
+
+def _is_short(paragraph: str) -> bool:
+    return len(paragraph.split()) <= LONGEST
+
+
+def _matches(pattern: re.Pattern[str], paragraphs: Iterable[str]) -> Iterator[re.Match[str]]:
+    return (found for found in map(pattern.match, paragraphs) if found)
+
+
+def _dates(paragraph: str) -> Iterator[datetime.date]:
+    """Yield the days of the calendar that a text names."""
+    for form in _DATES:
+        for found in form.finditer(paragraph):
+            named = found.groupdict()
+            month = int(named["number"]) if "number" in named else MONTHS.index(named["month"].lower()) + 1
+            try:
+                yield datetime.date(int(named["year"]), month, int(named["day"]))
+            except ValueError:
+                continue
+
+
+def _own_dates(paragraph: str) -> Iterator[datetime.date]:
+    for form in _DATES:
+        for found in form.finditer(paragraph):
+            if _OF_THE_ARTICLE.search(paragraph, max(0, found.start() - 40), found.start()):
+                yield from _dates(found.group())

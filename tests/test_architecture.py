@@ -1,0 +1,98 @@
+"""The house stands as designed: each part imports only what stands to its left, and nobody pays for screens unseen."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import debategame
+
+PACKAGE = Path(debategame.__file__).parent
+ORDER = ("errors", "scenario", "scoring", "progress", "play", "workbench", "ui", "cli")
+SCREEN_LIBRARIES = {"textual", "rich"}
+USES_SCREENS = {"cli/play.py", "cli/try_.py"}
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def imported_names(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            found.add(node.module or "")
+            found.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return found
+
+
+def part_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_module_imports_only_what_stands_to_its_left(path: Path) -> None:
+    part = part_of(path)
+    if part not in ORDER:
+        return
+    allowed = set(ORDER[: ORDER.index(part) + 1])
+    ours = {name.split(".")[1] for name in imported_names(path) if name.startswith("debategame.")}
+    assert {name for name in ours if name in ORDER} <= allowed
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_only_the_screens_import_the_screen_library(path: Path) -> None:
+    libraries = {name.split(".")[0] for name in imported_names(path)}
+    assert part_of(path) == "ui" or not libraries & SCREEN_LIBRARIES
+
+
+def test_only_the_commands_that_show_screens_import_them() -> None:
+    users = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in modules()
+        if part_of(path) != "ui" and any(name.startswith("debategame.ui") for name in imported_names(path))
+    }
+    assert users <= USES_SCREENS
+
+
+def loaded_after(statement: str) -> set[str]:
+    code = f"import sys\n{statement}\nprint(*sorted(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        stdin=subprocess.DEVNULL,
+    )
+    return set(done.stdout.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("part", [part for part in ORDER if part not in ("ui", "cli")])
+def test_importing_a_part_loads_nothing_to_its_right(part: str) -> None:
+    names = [
+        "debategame." + path.relative_to(PACKAGE).with_suffix("").as_posix().replace("/", ".")
+        for path in modules()
+        if part_of(path) == part and path.name != "__init__.py"
+    ]
+    if not names:
+        return
+    loaded = loaded_after("import " + ", ".join(names))
+    later = ORDER[ORDER.index(part) + 1 :]
+    assert not {name for name in loaded if any(name.startswith(f"debategame.{right}") for right in later)}
+    assert not SCREEN_LIBRARIES & loaded
+
+
+@pytest.mark.parametrize("words", [["--version"], ["--help"], ["play", "--help"], ["check", "--help"]])
+def test_a_command_does_not_load_screens_it_does_not_show(words: list[str]) -> None:
+    loaded = loaded_after(f"from debategame.cli.main import run\nrun({words!r})")
+    assert not SCREEN_LIBRARIES & loaded
+
+
+def test_no_module_of_the_package_is_longer_than_a_reader_can_hold() -> None:
+    lengths = {path.relative_to(PACKAGE).as_posix(): len(path.read_text("utf-8").splitlines()) for path in modules()}
+    assert {name: length for name, length in lengths.items() if length > 300} == {}

@@ -1,0 +1,48 @@
+import pytest
+
+from debategame.scoring.guards import has_list, is_echo, is_salad
+from debategame.scoring.text import Word, read
+
+
+def said(text: str) -> list[Word]:
+    return [word for sentence in read(text).sentences for word in sentence.words]
+
+
+@pytest.mark.parametrize(
+    ("text", "salad"),
+    [
+        ("charities volunteers reach vulnerable people local knowledge", True),
+        ("charities, volunteers, the reach, vulnerable people, local knowledge", True),
+        ("Charities reach the people whom the state does not see.", False),
+        ("Charities reach people councils miss.", False),
+        ("freedom passion vocation", False),
+        ("", False),
+    ],
+)
+def test_a_list_of_keywords_is_told_from_sentences(text, salad):
+    assert is_salad(said(text)) is salad
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("I say that charities help: volunteers vulnerable people local knowledge trust reach access", True),
+        ("Hospices, lifeboats, refuges, hostels, helplines and clubs.", False),
+        ("", False),
+    ],
+)
+def test_a_list_is_found_among_other_words(text, found):
+    assert has_list(said(text)) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "echo"),
+    [
+        ("Yes, teenagers are lazy and go to bed late.", True),
+        ("Lazy!", False),
+        ("Lazy teenagers have hormones that nature set for them.", False),
+    ],
+)
+def test_the_opponents_own_words_are_an_echo(text, echo):
+    theirs = {word.stem for word in said("Teenagers are lazy and should go to bed, not late but early.")}
+    assert is_echo(said(text), theirs) is echo

@@ -1,0 +1,52 @@
+import pytest
+
+from debategame.scoring.concepts import Concepts
+from debategame.scoring.matching import Comparer, Vocabulary
+from debategame.scoring.text import stem
+
+VOCABULARY = Vocabulary(stem(word) for word in ("volunteer", "privatisation", "housebound", "whitehall", "care", "pay"))
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "how"),
+    [
+        ("volunteers", "volunteer", "exact"),
+        ("privatization", "privatisation", "exact"),
+        ("voluntteers", "volunteer", "typo"),
+        ("houesbound", "housebound", "typo"),
+        ("wage", "pay", "related"),
+    ],
+)
+def test_how_a_word_meets_another(word, other, how):
+    found = {one.stem: one.how for one in Comparer().meet(stem(word), VOCABULARY)}
+    assert found[stem(other)] == how
+
+
+@pytest.mark.parametrize(
+    ("word", "other"), [("core", "care"), ("way", "pay"), ("house", "housebound"), ("the", "care")]
+)
+def test_words_that_only_look_alike_do_not_meet(word, other):
+    assert stem(other) not in {one.stem for one in Comparer().meet(stem(word), VOCABULARY)}
+
+
+@pytest.mark.parametrize(("word", "meant"), [("voluntteers", "volunteer"), ("house", "house"), ("xqzzy", "xqzzy")])
+def test_what_a_mistyped_word_stands_for(word, meant):
+    assert Comparer().meant(stem(word), VOCABULARY) == stem(meant)
+
+
+@pytest.mark.parametrize(
+    ("words", "phrases"),
+    [
+        ("the voluntary sector works", [(1, 3)]),
+        ("a charity works", [(1, 2)]),
+        ("they float teams off", [(1, 4)]),
+        ("they float off", [(1, 3)]),
+        ("they float", []),
+        ("they float one two three four off", []),
+        ("", []),
+    ],
+)
+def test_phrases_are_found_inflected_and_apart_from_their_particle(words, phrases):
+    concepts = Concepts({"charities": ("voluntary sector",), "spin-outs": ("float off",)})
+    found = concepts.find([stem(word) for word in words.split()])
+    assert [(named.first, named.last) for named in found] == phrases

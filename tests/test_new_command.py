@@ -1,0 +1,181 @@
+"""`debategame new`: what it writes passes `check` and plays, and nothing is ever overwritten."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from debategame.cli.main import run
+from debategame.cli.new import MAX_BYTES, beside, create
+from debategame.errors import UsageError
+from debategame.scenario.reader import read_file
+from debategame.scenario.schema import FILE, schema
+
+ARTICLE = "The bench\n\nBy Ada Vale\n\nBenches must stay, because old people cannot walk far without a rest.\n"
+
+
+@pytest.fixture(autouse=True)
+def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.md"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def told(capsys: pytest.CaptureFixture[str]) -> str:
+    return capsys.readouterr().err
+
+
+def test_it_tells_what_it_wrote_and_what_comes_next(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["new", "bench.yaml"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Written: bench.yaml",
+        "For your editor: debategame.schema.json",
+        "Next: debategame check bench.yaml",
+        "Then: debategame play bench.yaml",
+    ]
+    assert json.loads(Path(FILE).read_text("utf-8")) == schema()
+
+
+def test_a_start_has_nothing_for_check_to_say(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["new", "bench.yaml"]) == 0
+    assert run(["check", "--strict", "bench.yaml"]) == 0
+    assert capsys.readouterr().out.endswith("no problems\n")
+
+
+def test_what_is_laid_out_from_an_article_passes_check(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["new", "bench.yaml", "--from", str(article)]) == 0
+    assert run(["check", "bench.yaml"]) == 0
+    scenario = read_file(Path("bench.yaml"))
+    assert (scenario.title, scenario.source and scenario.source.author) == ("The bench", "Ada Vale")
+
+
+@pytest.mark.parametrize("words", [["new", "bench.yaml"], ["new", "bench.yaml", "--from", "article.md"]])
+def test_what_is_written_plays_at_once(words: list[str], article: Path) -> None:
+    def command(*words: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "debategame", *words],
+            env={**os.environ, "DEBATEGAME_SAVES": "saves", "DEBATEGAME_PLAYER": "Ada"},
+            input="Old people cannot walk far without a rest.\n\n\n",
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
+        )
+        return done.stdout
+
+    command(*words)
+    assert "Score: " in command("play", "bench.yaml")
+
+
+def test_a_name_without_an_ending_gets_one() -> None:
+    assert run(["new", "bench"]) == 0
+    assert read_file(Path("bench.yaml")).id == "bench"
+
+
+def test_a_name_with_a_space_is_told_as_one_types_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["new", "the bench.yaml"]) == 0
+    assert 'Next: debategame check "the bench.yaml"' in capsys.readouterr().out
+
+
+def test_nothing_of_the_place_goes_into_the_file(tmp_path: Path) -> None:
+    assert run(["new", str(tmp_path / "bench.yaml")]) == 0
+    text = Path("bench.yaml").read_text("utf-8")
+    assert "debategame play bench.yaml" in text
+    assert str(tmp_path) not in text
+
+
+@pytest.mark.parametrize("words", [[], ["--from", "article.md"]])
+def test_a_file_that_is_there_is_left_as_it_is(
+    words: list[str], article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("bench.yaml").write_text("mine", encoding="utf-8")
+    assert run(["new", "bench.yaml", *words]) == 2
+    assert "bench.yaml is there already" in told(capsys)
+    assert Path("bench.yaml").read_text("utf-8") == "mine"
+    assert not Path(FILE).exists()
+
+
+def test_a_schema_that_is_there_is_left_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["new", "one.yaml"]) == 0
+    assert run(["new", "two.yaml"]) == 0
+    assert "(there already)" in capsys.readouterr().out
+    Path(FILE).write_text("{}", encoding="utf-8")
+    assert run(["new", "three.yaml"]) == 0
+    assert "left as it is" in capsys.readouterr().out
+    assert Path(FILE).read_text("utf-8") == "{}"
+
+
+def test_a_schema_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    assert beside(tmp_path / "nowhere" / FILE).startswith("Nothing for your editor: there is no folder")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["."], "is a folder; name a file in it"),
+        (["folder"], "is a folder; name a file in it"),
+        (["nowhere/bench.yaml"], "there is no folder nowhere; make it first"),
+        (["article.md/bench.yaml"], "there is no folder article.md; make it first"),
+        (["bench.txt"], "a scenario's name ends in .yaml, such as bench.yaml"),
+        (["bench.yaml", "--from", "nowhere.md"], "the article nowhere.md cannot be read: "),
+        (["bench.yaml", "--from", "folder"], "the article folder cannot be read: "),
+        (["b" * 300], "cannot be written"),
+    ],
+)
+def test_wrong_use_is_one_clear_sentence(
+    words: list[str], message: str, article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("folder").mkdir()
+    assert run(["new", *words]) == 2
+    err = told(capsys)
+    assert message in err
+    assert err.count("\n") == 1
+    assert not list(Path().glob("*.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "has no text in it"),
+        (b"\xef\xbb\xbf \n\n", "has no text in it"),
+        ("Un été".encode("latin-1"), "is not plain text"),
+        (b"PK\x03\x04\0\0", "is not plain text"),
+        (b"\xff\xfea", "is not plain text"),
+        (b"a" * (MAX_BYTES + 1), "is larger than 1024 KB"),
+    ],
+    ids=["empty", "blank", "Latin-1", "a word processor's file", "half of UTF-16", "a book"],
+)
+def test_an_article_that_is_no_text_is_one_clear_sentence(
+    data: bytes, message: str, article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article.write_bytes(data)
+    assert run(["new", "bench.yaml", "--from", str(article)]) == 1
+    assert message in told(capsys)
+    assert not Path("bench.yaml").exists()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_an_article_may_be_saved_as_windows_does(encoding: str, article: Path) -> None:
+    article.write_text(ARTICLE, encoding=encoding)
+    assert run(["new", "bench.yaml", "--from", str(article)]) == 0
+    assert read_file(Path("bench.yaml")).title == "The bench"
+
+
+def test_what_is_written_has_the_same_bytes_everywhere(tmp_path: Path) -> None:
+    create(tmp_path / "new.yaml", "é\n")
+    assert (tmp_path / "new.yaml").read_bytes() == "é\n".encode()
+
+
+def test_a_link_to_nowhere_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "link.yaml").symlink_to(tmp_path / "elsewhere.yaml")
+    with pytest.raises(UsageError, match="there already"):
+        create(tmp_path / "link.yaml", "text")
+    assert not (tmp_path / "elsewhere.yaml").exists()

@@ -1,0 +1,139 @@
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from debategame.scoring.spelling import one_spelling
+from debategame.scoring.text import MAX_WORDS, plain, read, stem
+
+
+def words(text: str) -> list[str]:
+    return [text[word.start : word.end] for sentence in read(text).sentences for word in sentence.words]
+
+
+def sentences(text: str) -> list[str]:
+    return [text[sentence.start : sentence.end] for sentence in read(text).sentences]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Charities don’t wait.", ["Charities", "don’t", "wait"]),
+        ("a café — naïve 🙂 too", ["a", "café", "naïve", "too"]),
+        ("third-sector help", ["third", "sector", "help"]),
+        ("cafe\u0301s open", ["cafe\u0301s", "open"]),
+        ("zero\u200bwidth", ["zero\u200bwidth"]),
+        ("no\u00a0break\u2009thin", ["no", "break", "thin"]),
+        ("lone \ud800 surrogate", ["lone", "surrogate"]),
+        ("'quoted' words", ["quoted", "words"]),
+        ("since 1824", ["since", "1824"]),
+        ("?! …", []),
+        ("", []),
+    ],
+)
+def test_words_stand_where_the_text_has_them(text, found):
+    assert words(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("One. Two! Three?", ["One", "Two", "Three"]),
+        ("Mr. Levitt wrote it. So?", ["Mr. Levitt wrote it", "So"]),
+        ("e.g. charities. Yes", ["e.g. charities", "Yes"]),
+        ("- first\n- second", ["first", "second"]),
+        ("all of it without an end", ["all of it without an end"]),
+        ("It costs 3.50 pounds.", ["It costs 3.50 pounds"]),
+        ("“Dead.” Is it?", ["Dead", "Is it"]),
+    ],
+)
+def test_sentences_end_at_full_stops_and_lines(text, found):
+    assert sentences(text) == found
+
+
+@pytest.mark.parametrize(
+    ("word", "bare"),
+    [
+        ("Labour's", "labour"),
+        ("don’t", "dont"),
+        ("CAFÉ", "cafe"),
+        ("soft\u00adhyphen", "softhyphen"),
+        ("straße", "strasse"),
+        ("charities’", "charities"),
+    ],
+)
+def test_a_word_is_brought_to_a_plain_form(word, bare):
+    assert plain(word) == bare
+
+
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("privatisation", "privatization"),
+        ("organises", "organizes"),
+        ("analysed", "analyzed"),
+        ("labour", "labor"),
+        ("neighbourhoods", "neighborhoods"),
+        ("favourites", "favorites"),
+        ("centre", "center"),
+        ("travelling", "traveling"),
+        ("fulfilment", "fulfillment"),
+        ("enrolment", "enrollment"),
+        ("defence", "defense"),
+        ("licence", "license"),
+        ("practised", "practiced"),
+        ("programmes", "programs"),
+        ("catalogue", "catalog"),
+        ("grey", "gray"),
+        ("cheques", "checks"),
+        ("judgement", "judgment"),
+        ("ageing", "aging"),
+        ("paediatric", "pediatric"),
+        ("anaemia", "anemia"),
+    ],
+)
+def test_british_and_american_spellings_have_one_stem(british, american):
+    assert stem(british) == stem(american)
+
+
+@pytest.mark.parametrize("word", ["hour", "four", "our", "called", "there", "more", "wise", "rise", "filling"])
+def test_other_words_keep_their_spelling(word):
+    assert one_spelling(word) == word
+
+
+def test_only_so_many_words_are_read():
+    text = read("word " * (MAX_WORDS + 1))
+    assert text.long
+    assert sum(len(sentence.words) for sentence in text.sentences) == MAX_WORDS
+    assert not read("word " * MAX_WORDS).long
+
+
+def test_a_question_is_told_from_a_statement():
+    assert [sentence.asks for sentence in read("Is it? It is.").sentences] == [True, False]
+
+
+@given(st.text(st.characters(codec=None)))
+def test_every_word_lies_within_the_text_in_order(text):
+    end = 0
+    for sentence in read(text).sentences:
+        for word in sentence.words:
+            assert end <= word.start < word.end <= len(text)
+            end = word.end
+
+
+def test_threads_do_not_disturb_each_other() -> None:
+    words = [
+        "".join(parts) for parts in product("bcdfgl", ("ation", "ener", "olic"), ("s", "ally", "izations", "ed"))
+    ] * 20
+    alone = [stem.__wrapped__(word) for word in words]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            found = list(threads.map(stem.__wrapped__, words))
+    finally:
+        sys.setswitchinterval(before)
+    assert found == alone

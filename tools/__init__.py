@@ -1,0 +1,1 @@
+"""Scripts that made what the scorer ships: data files, weights, golden scores."""

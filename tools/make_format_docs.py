@@ -1,0 +1,158 @@
+"""Make `docs/format.md`, the reference of the scenario format, from the types: `python tools/make_format_docs.py`."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from debategame.scenario.checks import MOST_WORDS_OF_A_FIRST_PARAGRAPH, MOST_WORDS_OF_A_NAME
+from debategame.scenario.nodes import MAX_DEPTH
+from debategame.scenario.reader import MAX_BYTES
+from debategame.scenario.scalars import MAX_DIGITS
+from debategame.scenario.schema import FILE, schema
+
+PATH = Path(__file__).parent.parent / "docs" / "format.md"
+TITLES = {
+    "Scenario": "The scenario",
+    "Source": "`source`",
+    "KeyPoint": "A key point, in `key_points`",
+    "AnyOf": "`any_of`, in a key point",
+    "Line": "A line, in `lines`",
+    "MarkedAnswer": "A marked answer, in `examples`",
+}
+KINDS = {
+    "text": "text, or nothing",
+    "filled-text": "text",
+    "id": "id",
+    "Source": "[keys of its own](#source)",
+    "KeyPoint": "[key point](#a-key-point-in-key_points)",
+    "AnyOf": "[keys of its own](#any_of-in-a-key-point)",
+    "Line": "[line](#a-line-in-lines)",
+    "MarkedAnswer": "[marked answer](#a-marked-answer-in-examples)",
+}
+INTRODUCTION = f"""\
+# The scenario format
+
+Version 1. This page is made from the program's own types by `tools/make_format_docs.py`. `debategame new` writes a
+scenario to start from; `debategame check` tells every problem with its place.
+
+A scenario is one YAML file: keys, each with a colon and a value. What belongs together stands in one column.
+
+- **Text** needs no quotes and is what you wrote: `no`, `12:30`, `2012` and `1.10` stay text where text is meant.
+  Quotes are needed around a text that has `: ` or ` #` in it, or begins with one of
+  ``[ ] {{ }} & * ! | > ' " % @ ` ``; in a list in brackets also around one with a comma. A long text goes below its
+  key, indented, after `>-` (one paragraph) or `|` (rows stay rows).
+- **An id** has small letters, digits and hyphens, at most 64, and no hyphen first. Results are kept under ids: give a
+  thing another id, and to the game it is another thing.
+- **A list** is written `[one, two]`, or with a row for each item that begins with `- `.
+- **Keys that begin with `x-`** are yours: they are kept and not looked at. Any other unknown key is an error.
+- **The file** is UTF-8, at most {MAX_BYTES // 1024} KB, nested at most {MAX_DEPTH} deep, without aliases, tags,
+  directives or a second document, without control characters but newline and tab, and without characters that turn
+  the direction of writing.
+
+A key in **bold** must be there; the others may be left out.
+"""
+RULES = f"""\
+## What holds between fields
+
+- Ids are unique among the key points, and among the lines. `points`, `hits`, `partial`, `contradicts` and an
+  example's `line` name ids that exist; an example names only key points of its line, each in one list at most.
+- `aim` is never more than the line has key points. The default, {{aim}}, fits itself to shorter lines.
+- A key point has `wordings` or `any_of`, not both; `at_least` is at most the number of `ideas`.
+- A claim has a word that carries meaning. A name has at most {MOST_WORDS_OF_A_NAME} words.
+- The briefing's first paragraph has at most {MOST_WORDS_OF_A_FIRST_PARAGRAPH} words.
+- `words` goes from the smaller number to the larger.
+
+## In an editor
+
+`debategame schema` prints the JSON Schema of this format. `debategame new` puts it beside a new scenario as
+`{FILE}`, unless a file of that name is there, and the scenario's first row names it:
+
+```yaml
+# yaml-language-server: $schema={FILE}
+```
+
+An editor that knows this row (VS Code with the extension *YAML* by Red Hat, and others with the same language server)
+completes keys, explains them, and marks mistakes as you type, without a network. The path counts from the scenario's
+folder, so the two files can be moved or shared together. After an update of debategame, delete the schema and print
+it anew: `debategame schema > {FILE}`.
+
+The schema and `debategame check` agree on every fault that stands in one place. What holds between fields is told by
+`check` alone. Two things YAML decides before an editor can look: a plain `~` or `null` is nothing to it, and a text to
+the game, so put it in quotes; and a plain `1.0` or `0x10` is a whole number to it, and none to the game.
+"""
+
+
+def main() -> None:
+    """Write the page."""
+    PATH.parent.mkdir(exist_ok=True)
+    PATH.write_text(document(), encoding="utf-8")
+
+
+def document() -> str:
+    """Return the page."""
+    whole = schema()
+    parts = {"Scenario": whole, **whole["$defs"]}
+    sections = (section(title, parts[name]) for name, title in TITLES.items())
+    rules = RULES.format(aim=whole["properties"]["aim"]["default"])
+    return "\n".join((INTRODUCTION, *sections, rules))
+
+
+def section(title: str, part: dict[str, Any]) -> str:
+    """Return a part of a scenario as a heading and a table of its keys."""
+    rows = (row(name, field, required=name in part["required"]) for name, field in part["properties"].items())
+    table = ("| key | what it holds | default | what it is for |", "|---|---|---|---|", *rows)
+    return "\n".join((f"## {title}", "", part["description"], "", *table, ""))
+
+
+def row(name: str, field: dict[str, Any], *, required: bool) -> str:
+    """Return a key as a row of a table."""
+    key = f"**`{name}`**" if required else f"`{name}`"
+    default = f"`{shown(field['default'])}`" if "default" in field else ""
+    return f"| {key} | {kind(field)} | {default} | {field['description']} |"
+
+
+def shown(value: object) -> str:
+    """Return a default as one writes it in a scenario."""
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def kind(field: dict[str, Any]) -> str:
+    """Return in words what a field holds."""
+    if "$ref" in field:
+        return KINDS[field["$ref"].rsplit("/", 1)[1]]
+    if "enum" in field:
+        return " or ".join(f"`{value}`" for value in field["enum"])
+    return KINDS_BY_TYPE[field["type"]](field)
+
+
+def listed(field: dict[str, Any]) -> str:
+    """Return in words what a list holds, and how many."""
+    least, most = field.get("minItems"), field.get("maxItems")
+    items = re.sub(r"^(\[?)(text|id|list|whole number|key point|line|marked answer)", r"\1\2s", kind(field["items"]))
+    if least is not None and least == most:
+        return f"list of {least} {items}"
+    number = "one or more " if least == 1 else f"up to {most} " if most else ""
+    return f"list of {number}{items}"
+
+
+def limits(field: dict[str, Any]) -> str:
+    """Return the range of a number."""
+    least, above, most = field.get("minimum"), field.get("exclusiveMinimum"), field["maximum"]
+    if most == 10**MAX_DIGITS - 1:
+        return f", {least} or more"
+    return f", above {above}, at most {most}" if least is None else f", {least} to {most}"
+
+
+KINDS_BY_TYPE: dict[str, Callable[[dict[str, Any]], str]] = {
+    "array": listed,
+    "object": lambda field: f"keys, each with a {kind(field['additionalProperties'])}",
+    "string": lambda _: "date, such as 2013-01-03",
+    "integer": lambda field: f"whole number{limits(field)}",
+    "number": lambda field: f"number{limits(field)}",
+}
+
+
+if __name__ == "__main__":
+    main()
