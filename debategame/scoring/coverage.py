@@ -48,6 +48,15 @@ class Met(msgspec.Struct, frozen=True):
     """One past the place of the last."""
 
 
+class Said(msgspec.Struct, frozen=True):
+    """What one word of the rebuttal says."""
+
+    weight: float
+    """By its rarity in English; 0 for a word that carries no meaning."""
+    by_voice: dict[int, float]
+    """What it counts of a word of each voice that shares it, 0–1."""
+
+
 class Stretch(msgspec.Struct, frozen=True):
     """A run of words of the rebuttal, and all it meets."""
 
@@ -65,6 +74,17 @@ class Stretch(msgspec.Struct, frozen=True):
     """For each voice touched, the most that any of its whole wordings is covered."""
     explained: dict[int, float]
     """For each voice that shares a word, the weighted share of the stretch that it explains, 0–1."""
+    said: tuple["Said", ...]
+    """What its words of meaning say, in order."""
+
+    def leaning(self, voice: int, other: int) -> float:
+        """Return by how much more weight of words the stretch speaks with one voice than with another.
+
+        Words that both use, alike denied or affirmed, count for neither; 3 is about one rare word.
+        """
+        return math.fsum(
+            word.weight * (word.by_voice.get(voice, 0.0) - word.by_voice.get(other, 0.0)) for word in self.said
+        )
 
 
 class Touches:
@@ -166,7 +186,8 @@ class Reading:
             worth = met.touch.worth
             for wording, share in self._yardstick.postings[item]:
                 covered[wording] += share * worth
-        return Stretch(first, last, single, status, best, covered, self._by_voice(covered), self._explained(places))
+        said = tuple(Said(self._says[place], self._voices[place]) for place in places if self._says[place])
+        return Stretch(first, last, single, status, best, covered, self._by_voice(covered), _explained(said), said)
 
     def _by_voice(self, covered: Mapping[int, float]) -> dict[int, float]:
         most: dict[int, float] = {}
@@ -177,11 +198,11 @@ class Reading:
                 most[voice] = share
         return most
 
-    def _explained(self, places: Sequence[int]) -> dict[int, float]:
-        explained: defaultdict[int, float] = defaultdict(float)
-        said = math.fsum(self._says[place] for place in places) + BRIEF
-        for place in places:
-            if says := self._says[place]:
-                for voice, closeness in self._voices[place].items():
-                    explained[voice] += says * closeness / said
-        return explained
+
+def _explained(said: Sequence[Said]) -> dict[int, float]:
+    explained: defaultdict[int, float] = defaultdict(float)
+    total = math.fsum(word.weight for word in said) + BRIEF
+    for word in said:
+        for voice, closeness in word.by_voice.items():
+            explained[voice] += word.weight * closeness / total
+    return explained

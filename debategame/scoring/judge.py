@@ -25,11 +25,14 @@ NAMED = 0.8
 """An idea is named when so much of one of its phrases is covered."""
 IDEAS_WORTH = 0.9
 """The confidence of a key point of which as many ideas as asked are named."""
-OPPOSITE_COVERED = 0.5
+OPPOSITE_COVERED = 0.45
 OPPOSITE_DISTINCT = 0.3
 """From these shares of an opposite, and of what tells it from its key point, a sentence contradicts."""
 OPPOSITE_BEHIND = 0.2
-"""Unless a wording of the key point is covered better than the opposite by more than this."""
+"""Unless a wording of the key point is covered better than the opposite by more than this,"""
+OPPOSITE_LEANING = -1.3
+OPPOSITE_AHEAD = 0.35
+"""or its words lean to the key point by more than this weight, and the opposite is not covered so much better."""
 
 DENIED_COVERED = 0.5
 DENIED_SHARE = 0.6
@@ -180,7 +183,14 @@ class Judge:
         said = [n for n in numbers if stretch.covered.get(n, 0.0) >= least and self._in_words(stretch, n)]
         distinct = {number: _distinct(stretch, self._yardstick.wordings[number]) for number in said}
         best = max(said, key=distinct.__getitem__, default=-1)
-        return best if best >= 0 and distinct[best] >= OPPOSITE_DISTINCT else -1
+        clear = best >= 0 and distinct[best] >= OPPOSITE_DISTINCT and self._leans(stretch, point, best)
+        return best if clear else -1
+
+    def _leans(self, stretch: Stretch, point: int, opposite: int) -> bool:
+        """Tell whether a stretch speaks rather for an opposite than for the key point."""
+        pro, con = self._yardstick.pro[point], self._yardstick.con[point]
+        ahead = stretch.covered[opposite] - stretch.covered_by.get(pro, 0.0)
+        return ahead >= OPPOSITE_AHEAD or stretch.leaning(con, pro) >= OPPOSITE_LEANING
 
     def _in_words(self, stretch: Stretch, number: int) -> bool:
         """Tell whether a stretch says a wording in more than one word."""

@@ -1,0 +1,32 @@
+"""`debategame try`: the teacher's screen, on which a scenario is tried out while it is written."""
+
+import click
+
+from debategame.cli.play import has_screen, new_game
+from debategame.cli.settings import Settings, shared_options
+from debategame.errors import ScenarioError, UsageError
+from debategame.scenario.library import find
+from debategame.workbench.watching import WatchedFile
+
+NO_SCREEN = "`try` needs a terminal; without one, `debategame score SCENARIO --explain` tells what the game sees"
+
+
+@click.command()
+@click.argument("scenario")
+@shared_options
+def command(settings: Settings, scenario: str) -> int:
+    """Try SCENARIO out: type answers and see what the game sees in them, by which of your wordings.
+
+    The file is read again whenever you save it in your editor. An answer can be marked as you see it and added to
+    the file's examples.
+    """
+    if not has_screen():
+        raise UsageError(NO_SCREEN)
+    file = WatchedFile(find(scenario, settings.scenarios.path).path)
+    if file.saved.scenario is None:  # it was good when it was found: somebody saved it just now
+        raise ScenarioError(file.saved.problems)
+    from debategame.ui.app import DebateApp
+    from debategame.ui.try_out import TryScreen
+
+    DebateApp(new_game(settings), first=TryScreen(file, file.saved.scenario)).run()
+    return 0

@@ -1,0 +1,56 @@
+"""The card of what was said in a round: all of it where there is room, else what was said last."""
+
+from collections.abc import Iterator
+
+from textual.content import Content
+from textual.widgets import Static
+
+from debategame.ui.asking import comes_back, says
+from debategame.ui.frame import TALL, WIDE
+from debategame.ui.guess import told_guess
+from debategame.ui.overview import many
+from debategame.ui.parts import Card, safe
+from debategame.ui.reviewing import Review
+from debategame.ui.verdicts import marked
+
+NOTHING_WRITTEN = "(nothing written)"
+
+
+class ExchangeCard(Card):
+    """What both said, the player's answers with their marks."""
+
+    def __init__(self, review: Review, *, whole: bool) -> None:
+        """Show the exchange; `whole` shows all of it however little room there is."""
+        super().__init__(*_pieces(review), id="exchange")
+        self._answers = review.round.answers
+        self._saved, self._whole = review.saved, whole
+
+    def on_resize(self) -> None:
+        """Say in the border what is shown."""
+        width, height = self.app.size
+        last = "Your comeback" if len(self._answers) > 1 else "Your answer"
+        words = len(self._answers[-1].text.split())
+        saved = "saved" if self._saved else "not saved"
+        guesses = [told_guess(answer) for answer in self._answers if answer.guess is not None]
+        self.entitle(
+            "The duel" if self._whole or (width >= WIDE and height >= TALL) else last,
+            " · ".join([saved, many(words, "word"), *guesses]),
+        )
+
+
+def _pieces(review: Review) -> Iterator[Static]:
+    said = list(_exchange(review))
+    for place, (speaker, text) in enumerate(said):
+        past = "past" if place < len(said) - 1 else "last"
+        yield Static(safe(speaker), classes=f"speaker {past}")
+        yield Static(text, classes=f"speech {past}")
+
+
+def _exchange(review: Review) -> Iterator[tuple[str, Content]]:
+    """Yield who speaks and what they say, in order."""
+    speaker = review.line.speaker
+    yield says(speaker), safe(f"“{review.line.says}”")
+    for answer in review.round.answers:
+        if answer.heard:
+            yield comes_back(speaker), safe(f"“{answer.heard}”")
+        yield "You", marked(answer) if answer.text.strip() else safe(NOTHING_WRITTEN, "$text-muted")

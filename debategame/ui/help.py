@@ -1,0 +1,81 @@
+"""Help: what the screen in front is for, and every key that does something on it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, ClassVar
+
+import msgspec
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from debategame.ui.frame import Dialog
+from debategame.ui.parts import Reading, assembled
+
+GAME = (
+    "Someone says a line; you answer it in your own words. Behind each line stand a few key points, the arguments "
+    "of one article. The game shows which of them you made, and your own words that made them. Then your opponent "
+    "comes back at you, once. What counts is what the article argued: one side of a quarrel, not the last word on it."
+)
+SIGNS = "√ hit   ~ partial   · missed   × opposite: you argued their side"
+
+
+class Key(msgspec.Struct, frozen=True):
+    """A key that does something on a screen."""
+
+    name: str
+    """As it stands on the keyboard."""
+    does: str
+    """What it does, in a word or two."""
+    explained: str
+    """The same in a sentence."""
+    press: Callable[[], Any]
+    """Does it."""
+
+
+def keys_of(screen: Screen[Any]) -> list[Key]:
+    """Return what the keys of a screen do, in the order of its footer, each action once."""
+    found: dict[str, Key] = {}
+    for node, binding, enabled, tooltip in screen.active_bindings.values():
+        if enabled and binding.id and binding.description:
+            found.setdefault(
+                binding.id,
+                Key(
+                    name=screen.app.get_key_display(binding),
+                    does=binding.description,
+                    explained=tooltip or binding.description,
+                    press=partial(screen.app.run_action, binding.action, node),
+                ),
+            )
+    return list(found.values())
+
+
+class HelpScreen(Dialog[None]):
+    """What the screen behind it is for, and its keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,f1", "close", "Back", key_display="Esc", id="help.close", tooltip="Back to the game."),
+    ]
+
+    def __init__(self, about: Screen[Any]) -> None:
+        """Help with the screen `about`, whose `HELP` says what it is for."""
+        super().__init__()
+        self._purpose = about.HELP or ""
+        self._keys = keys_of(about)
+
+    def compose(self) -> ComposeResult:
+        """Show purpose, keys and signs in a box that scrolls."""
+        yield Reading(Static(self._text()), title="Help", classes="dialog reading")
+        yield Footer(show_command_palette=False)
+
+    def action_close(self) -> None:
+        """Go back to the game."""
+        self.dismiss(None)
+
+    def _text(self) -> Content:
+        widest = max((len(key.name) for key in self._keys), default=0)
+        keys = [assembled((key.name.ljust(widest + 2), "$accent bold"), key.explained) for key in self._keys]
+        purpose = [assembled(self._purpose), Content("")] if self._purpose else []
+        return Content("\n").join([*purpose, *keys, Content(""), assembled(SIGNS), Content(""), assembled(GAME)])

@@ -1,0 +1,71 @@
+"""What is built from the tree by way of the sdist carries the scenarios and plays from an empty folder."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("dist")
+    subprocess.run(
+        [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(ROOT)],
+        check=True,
+        capture_output=True,
+    )
+    return next(out.glob("*.whl"))
+
+
+def test_the_wheel_carries_every_scenario_and_what_editors_check_it_by(wheel: Path) -> None:
+    carried = {Path(name).name for name in zipfile.ZipFile(wheel).namelist() if "/scenarios/" in name}
+    assert carried == {path.name for path in (ROOT / "scenarios").iterdir()}
+    assert {"big-society.yaml", "debategame.schema.json"} <= carried
+
+
+def test_the_wheel_plays_from_an_empty_folder(wheel: Path, tmp_path: Path) -> None:
+    library, empty = tmp_path / "library", tmp_path / "empty"
+    empty.mkdir()
+    zipfile.ZipFile(wheel).extractall(library)
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "debategame",
+            "--saves",
+            str(tmp_path / "saves"),
+            "--player",
+            "Ada",
+            "play",
+            "big-society",
+            "--line",
+            "dead",
+        ],
+        cwd=empty,
+        env={"PYTHONPATH": str(library), "PATH": ""},
+        input="Charities were here a century before this Coalition.\n\n\n",
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert "Score: " in done.stdout
+    assert str(library) in run_where(library, empty)
+    assert (tmp_path / "saves" / "Ada.sqlite3").exists()
+
+
+def run_where(library: Path, folder: Path) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "debategame", "where"],
+        cwd=folder,
+        env={"PYTHONPATH": str(library), "PATH": "", "HOME": str(folder)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return done.stdout

@@ -1,0 +1,47 @@
+"""Reading a screen as plain text, and waiting for it: what tests of screens do all the time."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+ScreenT = TypeVar("ScreenT", bound=Screen[Any])
+SMALL, LARGE = (80, 24), (120, 40)
+"""The two sizes that the screens are drawn for."""
+
+
+def screen_text(app: App[None]) -> str:
+    """The screen in front as plain text, a row a line, without the blanks at the ends of rows."""
+    rows = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in row).rstrip() for row in rows)
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
+    """Wait until something holds; workers and threads go on meanwhile. Fails after 5 seconds, with the screen."""
+    deadline = time.monotonic() + 5
+    while not condition():
+        if time.monotonic() > deadline:
+            pytest.fail(f"never came about, on this screen:\n{screen_text(pilot.app)}")
+        await asyncio.sleep(0.02)
+    await pilot.pause()
+
+
+async def on_screen(pilot: Pilot[None], kind: type[ScreenT]) -> ScreenT:
+    """Wait until a screen of that kind is in front, and return it."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, kind))
+    return cast("ScreenT", pilot.app.screen)
+
+
+async def told(pilot: Pilot[None], words: str) -> None:
+    """Wait until those words stand on the screen in front."""
+    await until(pilot, lambda: words in screen_text(pilot.app))
+
+
+def footer_width(app: App[None]) -> int:
+    """How many columns the keys of the footer need."""
+    return max((key.region.right for key in app.screen.query("FooterKey") if key.display), default=0)

@@ -1,0 +1,80 @@
+"""The summary: the rounds as numbers, what is new in the case, what to do next, and where one can go from it."""
+
+import datetime
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import msgspec
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual.pilot import Pilot
+
+from debategame.progress.rounds import Mode, Round
+from debategame.progress.standing import Standing
+from debategame.scenario.model import Scenario
+from debategame.ui.app import DebateApp
+from debategame.ui.case import CaseScreen
+from debategame.ui.feedback import PastRound
+from debategame.ui.history import HistoryScreen
+from debategame.ui.summary import After, Played, SummaryScreen
+from ui.hostile import HOSTILE, assert_shown_safely, hostile
+from ui.rounds import a_round, first_answer
+from ui.screens import SMALL, footer_width, on_screen, screen_text, told, until
+
+Results = list[After | None]
+
+
+def played(scenario: Scenario, *rounds: Round) -> Played:
+    second = msgspec.structs.replace(a_round(first_answer()), id="second")
+    return Played(
+        scenario=scenario,
+        rounds=rounds or (a_round(), second),
+        before=Standing(),
+        mode=Mode.TIMED,
+        took=datetime.timedelta(minutes=11),
+    )
+
+
+@asynccontextmanager
+async def shown(app: DebateApp, bout: Played) -> AsyncIterator[tuple[Pilot[None], Results]]:
+    """The summary in front of the app, and the list that its result will be put on."""
+    results: Results = []
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: len(app.screen_stack) > 1)
+        app.push_screen(SummaryScreen(bout), results.append)
+        await told(pilot, "Enter Home")
+        yield pilot, results
+
+
+async def test_the_summary_as_it_looks(app: DebateApp, scenario: Scenario, snapshot: SnapshotAssertion) -> None:
+    async with shown(app, played(scenario)):
+        assert screen_text(app) == snapshot
+        assert footer_width(app) <= SMALL[0]
+
+
+@pytest.mark.parametrize(
+    ("key", "after"),
+    [("escape", After.HOME), ("a", After.AGAIN)],
+)
+async def test_what_comes_after(app: DebateApp, scenario: Scenario, key: str, after: After) -> None:
+    async with shown(app, played(scenario)) as (pilot, results):
+        await pilot.press(key)
+        await until(pilot, lambda: results == [after])
+
+
+async def test_rounds_case_and_history_are_opened_in_front_of_it(app: DebateApp, scenario: Scenario) -> None:
+    async with shown(app, played(scenario)) as (pilot, results):
+        await pilot.press("3")
+        assert isinstance(app.screen, SummaryScreen), "there are only two rounds"
+        for key, screen in (("2", PastRound), ("c", CaseScreen), ("h", HistoryScreen)):
+            await pilot.press(key)
+            await on_screen(pilot, screen)
+            await pilot.press("escape")
+            await on_screen(pilot, SummaryScreen)
+        assert not results
+
+
+async def test_hostile_text_is_shown_as_text(app: DebateApp, scenario: Scenario) -> None:
+    first = msgspec.structs.replace(first_answer(), text=HOSTILE)
+    async with shown(app, played(hostile(scenario), a_round(first))):
+        assert_shown_safely(app)

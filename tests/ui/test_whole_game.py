@@ -1,0 +1,186 @@
+"""Whole games by keyboard, with the real scorer and real saves: from Home through a bout to the history."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import DataTable
+
+from debategame.progress.habits import Habits
+from debategame.progress.rounds import Mode, Round
+from debategame.progress.save import Save
+from debategame.scenario.model import Scenario
+from debategame.scoring.scorer import Scorer
+from debategame.ui.again import AgainScreen
+from debategame.ui.answering import AnswerScreen
+from debategame.ui.app import DebateApp
+from debategame.ui.ask import Ask
+from debategame.ui.editor import Editor
+from debategame.ui.feedback import AnswerFeedback, PastRound, RoundFeedback
+from debategame.ui.feedback_modes import FeedbackOfTest
+from debategame.ui.game import BoutRequest, Game
+from debategame.ui.guess import GuessScreen
+from debategame.ui.history import HistoryScreen
+from debategame.ui.home import HomeScreen
+from debategame.ui.round import ComebackScreen, RoundScreen
+from debategame.ui.summary import SummaryScreen
+from debategame.ui.welcome import WelcomeScreen
+from ui.hostile import hostile
+from ui.screens import SMALL, on_screen, screen_text, told, until
+
+BODY_CLOCK = "Their hormones keep them awake until midnight."
+MARKS = "A tired brain remembers nothing of the first lesson."
+
+
+def request_for(scenario: Scenario, *lines: str, mode: Mode = Mode.PRACTICE) -> BoutRequest:
+    return BoutRequest(scenario=scenario, lines=lines or ("lazy",), mode=mode)
+
+
+def saved(game: Game) -> list[Round]:
+    return Save(game.saves, game.player, now=game.clock).rounds()
+
+
+@pytest.fixture
+def unasked(game: Game) -> Game:
+    """The game of a player who is not asked how many key points landed."""
+    Save(game.saves, game.player, now=game.clock).set_habits(Habits(guesses=False))
+    return game
+
+
+async def answer(pilot: Pilot[None], kind: type[AnswerScreen], text: str) -> None:
+    screen = await on_screen(pilot, kind)
+    screen.query_one(Editor).text = text
+    await pilot.pause()
+    await pilot.press("ctrl+g")
+
+
+async def test_a_first_round_from_the_welcome_to_the_history(game: Game, scenario: Scenario) -> None:
+    app = DebateApp(game)
+    async with app.run_test(size=SMALL) as pilot:
+        await on_screen(pilot, WelcomeScreen)
+        await pilot.press("enter")
+        await answer(pilot, RoundScreen, BODY_CLOCK)
+        await on_screen(pilot, GuessScreen)
+        await pilot.press("2")
+        await on_screen(pilot, AnswerFeedback)
+        score = Scorer(scenario).score("lazy", BODY_CLOCK).score
+        assert f"{score} /100" in screen_text(app)
+        assert scenario.key_point("better-marks").claim not in screen_text(app)
+        assert "guessed 2, landed 1" in screen_text(app)
+        await pilot.press("enter")
+        await answer(pilot, ComebackScreen, MARKS)
+        await on_screen(pilot, RoundFeedback)
+        assert "hidden until you ask" in screen_text(app)
+        await pilot.press("enter")
+        await on_screen(pilot, SummaryScreen)
+        assert "+1   (guessed less landed" in screen_text(app)
+        await pilot.press("enter")
+        await on_screen(pilot, HomeScreen)
+        await told(pilot, "Next bout")
+        await pilot.press("h")
+        await on_screen(pilot, HistoryScreen)
+        await until(pilot, lambda: app.screen.query_one(DataTable).row_count == 1)
+        await pilot.press("enter")
+        await on_screen(pilot, PastRound)
+        await told(pilot, "comes back")
+        assert "[√1 Their hormones" in screen_text(app)
+    (played,) = saved(game)
+    assert [given.text for given in played.answers] == [BODY_CLOCK, MARKS]
+    assert played.first_sight
+
+
+async def test_an_answer_is_mended_and_shown_beside_what_it_was(unasked: Game, scenario: Scenario) -> None:
+    app = DebateApp(unasked, request_for(scenario))
+    async with app.run_test(size=SMALL) as pilot:
+        await answer(pilot, RoundScreen, f"{BODY_CLOCK} {MARKS}")
+        await on_screen(pilot, RoundFeedback)
+        await pilot.press("a")
+        screen = await on_screen(pilot, RoundScreen)
+        assert screen.query_one(Editor).text == f"{BODY_CLOCK} {MARKS}"
+        await answer(pilot, RoundScreen, BODY_CLOCK)
+        await on_screen(pilot, AgainScreen)
+        assert "1 key point lost" in screen_text(app)
+        await pilot.press("enter")
+        await on_screen(pilot, AnswerFeedback)
+        await pilot.press("enter")
+        await answer(pilot, ComebackScreen, MARKS)
+        await on_screen(pilot, RoundFeedback)
+        await pilot.press("enter")
+        await on_screen(pilot, SummaryScreen)
+        assert "2 rounds" in screen_text(app)
+    assert sorted(played.first_sight for played in saved(unasked)) == [False, True]
+
+
+async def test_a_test_shows_nothing_before_its_end(unasked: Game, scenario: Scenario) -> None:
+    app = DebateApp(unasked, request_for(scenario, "lazy", "nobody-wants-it", mode=Mode.TEST))
+    async with app.run_test(size=SMALL) as pilot:
+        await answer(pilot, RoundScreen, BODY_CLOCK)
+        await told(pilot, "line 2 of 2")
+        await answer(pilot, RoundScreen, MARKS)
+        await on_screen(pilot, FeedbackOfTest)
+        assert "[√1 Their hormones" in screen_text(app)
+        await pilot.press("enter")
+        await told(pilot, "[√2 A tired brain")
+        await pilot.press("escape")
+        await on_screen(pilot, SummaryScreen)
+    assert len(saved(unasked)) == 2
+
+
+async def test_a_bout_left_midway_keeps_what_was_given_and_is_summed_up(unasked: Game, scenario: Scenario) -> None:
+    app = DebateApp(unasked, request_for(scenario, "lazy", "nobody-wants-it"))
+    async with app.run_test(size=SMALL) as pilot:
+        await answer(pilot, RoundScreen, BODY_CLOCK)
+        await on_screen(pilot, AnswerFeedback)
+        await pilot.press("escape")
+        await on_screen(pilot, Ask)
+        await pilot.press("y")
+        await on_screen(pilot, SummaryScreen)
+        await pilot.press("n")
+        await on_screen(pilot, RoundScreen)
+        assert "line 1 of 2" in screen_text(app)
+        await pilot.press("escape")
+        await on_screen(pilot, HomeScreen)
+    (played,) = saved(unasked)
+    assert [given.text for given in played.answers] == [BODY_CLOCK]
+
+
+async def test_a_save_that_cannot_be_written_costs_no_text(game: Game, scenario: Scenario, tmp_path: Path) -> None:
+    """A file stands where the folder of the saves should be; when it is gone, what was given is saved after all."""
+    blocked = tmp_path / "in-the-way"
+    blocked.write_text("")
+    game = msgspec.structs.replace(game, saves=blocked / "saves")
+    app = DebateApp(game, request_for(scenario))
+    async with app.run_test(size=SMALL) as pilot:
+        await answer(pilot, RoundScreen, BODY_CLOCK)
+        await on_screen(pilot, GuessScreen)
+        await pilot.press("escape")
+        await told(pilot, "F8 Go on unsaved")
+        assert BODY_CLOCK in screen_text(app)
+        await pilot.press("f8")
+        await on_screen(pilot, Ask)
+        await pilot.press("y")
+        await on_screen(pilot, AnswerFeedback)
+        assert "not saved" in screen_text(app)
+        assert "I did say that" not in screen_text(app), "there is nothing to keep it with"
+        await pilot.press("enter")
+        await answer(pilot, ComebackScreen, MARKS)
+        await told(pilot, "F8 Go on unsaved")
+        blocked.unlink()
+        await pilot.press("ctrl+g")
+        await on_screen(pilot, RoundFeedback)
+    (played,) = saved(game)
+    assert [given.text for given in played.answers] == [BODY_CLOCK, MARKS]
+
+
+async def test_a_hostile_scenario_is_played_to_its_end(unasked: Game, scenario: Scenario) -> None:
+    app = DebateApp(unasked, request_for(hostile(scenario)))
+    async with app.run_test(size=SMALL) as pilot:
+        await answer(pilot, RoundScreen, "Sleep.")
+        await on_screen(pilot, AnswerFeedback)
+        await pilot.press("enter")
+        await answer(pilot, ComebackScreen, "Sleep again.")
+        await on_screen(pilot, RoundFeedback)
+        await pilot.press("enter")
+        await on_screen(pilot, SummaryScreen)
+        assert "\x1b" not in screen_text(app)

@@ -1,0 +1,119 @@
+"""Draws the pictures of README and guide by using the game as they tell it: docs/feedback.svg and docs/try.svg.
+
+Run it from the repository's folder: python -m tools.make_pictures
+"""
+
+import asyncio
+import datetime
+import itertools
+import re
+import tempfile
+import uuid
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widgets import TextArea
+
+from debategame.progress.habits import Habits
+from debategame.progress.rounds import Mode
+from debategame.progress.save import Save
+from debategame.scenario.library import find
+from debategame.scenario.reader import read_file
+from debategame.ui.app import DebateApp
+from debategame.ui.feedback import AnswerFeedback
+from debategame.ui.game import BoutRequest, Game
+from debategame.ui.try_out import TryScreen
+from debategame.workbench.watching import WatchedFile
+from tools.guide import GUIDE, SCENARIO, steps
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+SIZE = (80, 24)
+NOW = datetime.datetime(2026, 11, 24, 16, 20, tzinfo=datetime.UTC)
+PLAYED = ("dead", "survey", "staff")
+ANSWER = (
+    "Good riddance to what? Lifeboat crews and village halls were at it long before Mr Cameron found a slogan for it. "
+    "Cheering its funeral helps nobody. And a good minister can manage perfectly well on his own."
+)
+TRIED = "Before we had ties, boys got bullied because of their cheap shoes. And my cousin gave me hers."
+ELSEWHERE = re.compile(r"@font-face \{.*?\}|<!-- Generated .*?-->", re.DOTALL)
+"""What names a host: fonts that every viewer has of its own, and who drew it."""
+BETWEEN, LULL = 0.05, 0.5
+"""Seconds between two looks at the screen, and for how long nothing changes on one that is done."""
+LONGEST = 30.0
+"""Seconds until a picture that does not come is given up."""
+
+
+def main() -> None:
+    """Write the pictures."""
+    for name, draw in (("feedback", feedback), ("try", try_out)):
+        with tempfile.TemporaryDirectory() as folder:
+            drawn = asyncio.run(draw(Path(folder)))
+        (DOCS / f"{name}.svg").write_text(drawn, encoding="utf-8")
+
+
+async def feedback(folder: Path) -> str:
+    """Return the screen after a first answer to the first scenario, as SVG; `folder` takes the save."""
+    game = _game(ROOT / "scenarios", folder)
+    scenario = find("big-society", game.folder).scenario
+    Save(game.saves, game.player, now=game.clock).set_habits(Habits(guesses=False))
+    app = DebateApp(game, BoutRequest(scenario=scenario, lines=PLAYED, mode=Mode.PRACTICE))
+    async with app.run_test(size=SIZE) as pilot:
+        await _write(pilot, ANSWER)
+        await pilot.press("ctrl+g")
+        async with asyncio.timeout(LONGEST):
+            while not isinstance(app.screen, AnswerFeedback):
+                await pilot.pause(BETWEEN)
+        return await _settled(pilot)
+
+
+async def try_out(folder: Path) -> str:
+    """Return the teacher's screen over the guide's scenario, as SVG; the scenario is made in `folder`."""
+    for _ in steps(GUIDE.read_text(encoding="utf-8"), folder):
+        pass
+    path = folder / SCENARIO
+    screen = TryScreen(WatchedFile(path), read_file(path))
+    app = DebateApp(_game(folder, folder / "saves"), first=screen)
+    async with app.run_test(size=SIZE) as pilot:
+        await _write(pilot, TRIED)
+        return await _settled(pilot)
+
+
+def _game(scenarios: Path, saves: Path) -> Game:
+    numbers = itertools.count(1)
+    return Game(
+        folder=scenarios,
+        saves=saves,
+        clock=lambda: NOW,
+        new_id=lambda: str(uuid.UUID(int=next(numbers))),
+        player="Ada",
+        zone=datetime.UTC,
+    )
+
+
+async def _write(pilot: Pilot[None], text: str) -> None:
+    """Write an answer as soon as there is a field for it; the cursor stands still from then on."""
+    async with asyncio.timeout(LONGEST):
+        while not pilot.app.screen.query(TextArea):
+            await pilot.pause(BETWEEN)
+    field = pilot.app.screen.query_one(TextArea)
+    field.cursor_blink = False
+    field.text = text
+
+
+async def _settled(pilot: Pilot[None]) -> str:
+    """Return the screen once nothing on it changes any more."""
+    before, picture = "", _picture(pilot)
+    async with asyncio.timeout(LONGEST):
+        while before != picture:
+            await pilot.pause(LULL)
+            before, picture = picture, _picture(pilot)
+    return picture
+
+
+def _picture(pilot: Pilot[None]) -> str:
+    return ELSEWHERE.sub("", pilot.app.export_screenshot(title="debategame"))
+
+
+if __name__ == "__main__":
+    main()
