@@ -5,16 +5,21 @@ from pathlib import Path
 
 from benchmarks import form, key_points, marked, speed
 
+HERE = Path(__file__).parent
+OURS = (HERE.parent / "scenarios" / "big-society.yaml", HERE / "big-society-answers.jsonl")
+"""The scenario and the marked answers that come with the project."""
+
 
 def main(paths: list[Path]) -> None:
-    """Run the speed, and what the paths are data for: a folder is ArgKP's, files are a scenario and its answers."""
+    """Run the speed, the marked answers of the project, and what the paths are data for.
+
+    A folder is ArgKP's; two files are a scenario and answers to it, instead of the project's own.
+    """
     speed.main()
     print()
     form.main()
-    files = [path for path in paths if path.is_file()]
-    if len(files) >= 2:  # noqa: PLR2004
-        print()
-        marked.main(files[0], files[1])
+    print()
+    marked.main(*([path for path in paths if path.is_file()] or OURS))
     for folder in (path for path in paths if path.is_dir()):
         print()
         key_points.main(folder)

@@ -7,12 +7,12 @@ than 3 it exits with 1.
 import random
 import re
 import sys
-import time
 from collections.abc import Callable, Sequence
 
 import msgspec
 import yaml
 
+from benchmarks.timing import seconds
 from debategame.scenario.nodes import LOADER
 from debategame.scenario.reader import read
 
@@ -146,10 +146,7 @@ def _filled(template: str, chance: random.Random) -> str:
 
 
 def _seconds(what: Callable[[bytes], object], batch: Sequence[bytes]) -> float:
-    start = time.perf_counter()
-    for data in batch:
-        what(data)
-    return time.perf_counter() - start
+    return seconds(lambda: [what(data) for data in batch])
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ def fill(folder: Path, player: str, scenario: Scenario, number: int, *, seed: in
 
 def rounds(scenario: Scenario, player: str, number: int, seed: int) -> Iterator[Round]:
     """Yield rounds, oldest first; their ids follow from `seed`."""
-    ids = random.Random(seed)  # noqa: S311 - the same save at every run
+    ids = random.Random(seed)  # noqa: S311 -- the same save at every run
     samples = cycle(list(_samples(scenario, player)))
     for place, played in enumerate(islice(samples, number)):
         at = LATEST - APART * (number - place)

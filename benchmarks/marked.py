@@ -16,6 +16,7 @@ from benchmarks.measures import auc, ratio
 from debategame.scenario.reader import read_file
 from debategame.scoring.model import Verdict
 from debategame.scoring.scorer import Scorer
+from debategame.workbench.marked import LISTS
 
 ADVERSARIAL = ("stuffed", "parrot", "negated", "concede", "wrong-line", "offtopic", "weak")
 """The kinds of answers that should be given no hit at all."""
@@ -81,14 +82,7 @@ def table(counts: Tally) -> list[tuple[str, str]]:
 
 
 def _marked(row: dict[str, Any], point: str) -> Verdict:
-    for key, verdict in (
-        ("hits", Verdict.HIT),
-        ("partial", Verdict.PARTIAL),
-        ("contradicts", Verdict.CONTRADICTED),
-    ):
-        if point in row.get(key, ()):
-            return verdict
-    return Verdict.MISSED
+    return next((verdict for key, verdict in LISTS.items() if point in row.get(key, ())), Verdict.MISSED)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@
 import asyncio
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
@@ -14,6 +13,7 @@ from statistics import median
 import msgspec
 
 from benchmarks.manyrounds import LATEST, fill
+from benchmarks.timing import seconds
 from debategame.cli.settings import defaults
 from debategame.progress.coach import read_class, unmade
 from debategame.progress.lookup import ALL
@@ -59,8 +59,8 @@ def figures(scenarios: Path, scenario: Scenario, folder: Path) -> Iterator[Figur
     yield Figure("history's first page", _typical(lambda: save.page(ALL, limit=PAGE)) * 1000, PAGE_SECONDS * 1000, "ms")
     for number in range(PUPILS):
         fill(folder / "class", f"Pupil{number}", scenario, ROUNDS_EACH, seed=number)
-    seconds = _typical(lambda: unmade(read_class(folder / "class").pupils), turns=3)
-    yield Figure(f"a class of {PUPILS} saves of {ROUNDS_EACH} rounds", seconds, CLASS_SECONDS, "s")
+    whole = _typical(lambda: unmade(read_class(folder / "class").pupils), turns=3)
+    yield Figure(f"a class of {PUPILS} saves of {ROUNDS_EACH} rounds", whole, CLASS_SECONDS, "s")
 
 
 async def _home(game: Game) -> None:
@@ -73,18 +73,12 @@ async def _home(game: Game) -> None:
 
 def _in_turns(one: Callable[[], None], other: Callable[[], None]) -> tuple[float, float]:
     """Return the least seconds of two things done in turns: what they take when nothing disturbs the machine."""
-    times = [(_seconds(one), _seconds(other)) for _ in range(HOME_TURNS)]
+    times = [(seconds(one), seconds(other)) for _ in range(HOME_TURNS)]
     return min(first for first, _ in times), min(second for _, second in times)
 
 
 def _typical(work: Callable[[], object], turns: int = TURNS) -> float:
-    return median(_seconds(work) for _ in range(turns))
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
+    return median(seconds(work) for _ in range(turns))
 
 
 def _game(scenarios: Path, saves: Path) -> Game:

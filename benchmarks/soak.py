@@ -11,9 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-import time
 import uuid
-from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from multiprocessing import get_context
@@ -22,6 +20,7 @@ from pathlib import Path
 import msgspec
 
 from benchmarks.manyrounds import rounds
+from benchmarks.timing import seconds
 from debategame.cli.settings import defaults
 from debategame.progress.save import Save
 from debategame.scenario.library import load
@@ -48,13 +47,12 @@ class Killed(msgspec.Struct, kw_only=True):
 
 def killed_games(folder: Path, *, seed: int) -> Killed:
     """Play games through pipes and kill each at a random moment; see what the saves hold after each."""
-    chance, done = random.Random(seed), Killed()  # noqa: S311 - moments, no secrets
-    whole = _seconds(lambda: _game(folder, "Whole", None))
+    chance, done = random.Random(seed), Killed()  # noqa: S311 -- moments, no secrets
+    whole = seconds(lambda: _game(folder, "Whole", None))
     for number in range(KILLS):
         player = f"Player{number // GAMES_A_PLAYER}"
-        acknowledged = _game(
-            folder, player, chance.triangular(0, whole, whole)
-        )  # more of them late: the start writes nothing
+        after = chance.triangular(0, whole, whole)  # more of them late: the start writes nothing
+        acknowledged = _game(folder, player, after)
         texts = [answer.text for played in _save(folder, player).rounds() for answer in played.answers]
         done.games += 1
         done.acknowledged += len(acknowledged)
@@ -65,15 +63,19 @@ def killed_games(folder: Path, *, seed: int) -> Killed:
     return done
 
 
-def _game(folder: Path, player: str, seconds: float | None) -> list[str]:
-    """Play a bout, and kill it after so many seconds; return the answers that it had acknowledged."""
+def _game(folder: Path, player: str, after: float | None) -> list[str]:
+    """Play a bout, and kill it `after` so many seconds; return the answers that it had acknowledged."""
     answers = [f"Answer {uuid.uuid4()}: charities were there before." for _ in range(ANSWERS)]
     command = [sys.executable, "-m", "debategame", "play", "--plain", "--saves", str(folder), "--player", player]
-    with subprocess.Popen(  # noqa: S603 - our own program
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(  # noqa: S603 -- our own program
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"},
     ) as game:
         try:
-            said, _ = game.communicate("".join(f"{answer}\n\n" for answer in answers), timeout=seconds)
+            said, _ = game.communicate("".join(f"{answer}\n\n" for answer in answers), timeout=after)
         except subprocess.TimeoutExpired:
             game.kill()
             said, _ = game.communicate()
@@ -111,17 +113,11 @@ def _sound(folder: Path, player: str) -> bool:
         return db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
-
-
 def main() -> int:
     """Run both and print what came of them; return 1 where anything is lost or unsound."""
     scenario = load(defaults().scenarios.path).found[0].scenario
     with tempfile.TemporaryDirectory() as folder:
-        seed = random.randrange(10**6)  # noqa: S311 - moments, no secrets
+        seed = random.randrange(10**6)  # noqa: S311 -- moments, no secrets
         print(f"seed {seed}")
         done = killed_games(Path(folder, "killed"), seed=seed)
         print(f"{done.games} games killed: {done.acknowledged} answers acknowledged, {done.kept} kept,")

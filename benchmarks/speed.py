@@ -5,14 +5,14 @@ Growth is told as ratios, and each answer beside `token_set_ratio` over the same
 
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from itertools import cycle, islice
 
 from rapidfuzz import fuzz
 
+from benchmarks.timing import seconds
 from debategame.scenario.model import KeyPoint, Line, Scenario
-from debategame.scoring.grammar import listed
+from debategame.scenario.words import listed
 from debategame.scoring.scorer import Scorer
 
 WORDS = listed(
@@ -98,12 +98,7 @@ def prose(words: int, seed: int) -> str:
 
 def median(call: Callable[[], object]) -> float:
     """Return the seconds of the median of many calls."""
-    taken = []
-    for _ in range(ROUNDS):
-        began = time.perf_counter()
-        call()
-        taken.append(time.perf_counter() - began)
-    return sorted(taken)[ROUNDS // 2]
+    return sorted(seconds(call) for _ in range(ROUNDS))[ROUNDS // 2]
 
 
 if __name__ == "__main__":

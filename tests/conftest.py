@@ -3,9 +3,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from bouts import NOON
 from hypothesis import settings
 
 from debategame.cli.main import run
+from debategame.progress.save import Save
 from debategame.scenario.model import Scenario
 from debategame.scenario.reader import read_file
 
@@ -48,3 +50,9 @@ def command(
 def saves(tmp_path: Path) -> Path:
     """The folder of saves that `command` runs on."""
     return tmp_path / "saves"
+
+
+@pytest.fixture
+def save(tmp_path: Path) -> Save:
+    """The save of Ada, in a folder of the test's own; not on disk before something is kept."""
+    return Save(tmp_path, "Ada", now=lambda: NOON)

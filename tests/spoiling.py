@@ -18,7 +18,7 @@ def two_bytes(path: Path) -> None:
 
 
 def a_text(path: Path) -> None:
-    path.write_text("Dear diary, today I played. " * 300)
+    path.write_text("Dear diary, today I played. " * 300, encoding="utf-8")
 
 
 def scribbled_pages(path: Path) -> None:

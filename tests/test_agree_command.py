@@ -95,7 +95,7 @@ def test_json_has_it_all(marked: Path, capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_standard_input_is_a_file_too(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(RIGHT.encode())))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(RIGHT.encode()), encoding="utf-8"))
     assert run(["agree", SOUND, "-"]) == 0
     assert capsys.readouterr().out.startswith("Held against 1 marked answer, ")
 

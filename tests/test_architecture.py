@@ -1,6 +1,7 @@
 """The house stands as designed: each part imports only what stands to its left, and nobody pays for screens unseen."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -93,6 +94,14 @@ def test_a_command_does_not_load_screens_it_does_not_show(words: list[str]) -> N
     assert not SCREEN_LIBRARIES & loaded
 
 
+@pytest.mark.parametrize("part", ["scenario", "scoring", "progress", "play", "workbench", "ui"])
+def test_a_folder_says_what_is_where(part: str) -> None:
+    told = set(re.findall(r"\w+", (PACKAGE / part / "__init__.py").read_text(encoding="utf-8")))
+    assert {path.stem for path in (PACKAGE / part).glob("*.py")} - {"__init__"} <= told
+
+
 def test_no_module_of_the_package_is_longer_than_a_reader_can_hold() -> None:
-    lengths = {path.relative_to(PACKAGE).as_posix(): len(path.read_text("utf-8").splitlines()) for path in modules()}
+    lengths = {
+        path.relative_to(PACKAGE).as_posix(): len(path.read_text(encoding="utf-8").splitlines()) for path in modules()
+    }
     assert {name: length for name, length in lengths.items() if length > 300} == {}

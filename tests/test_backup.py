@@ -44,9 +44,9 @@ def test_with_the_clock_set_back_the_day_has_its_backup_too(tmp_path):
 def test_what_is_there_under_its_name_is_left_alone(tmp_path):
     play_on(tmp_path, day=0)
     taken = tmp_path / "Ada.backup-2024-11-25.sqlite3"
-    taken.write_text("mine")
+    taken.write_text("mine", encoding="utf-8")
     play_on(tmp_path, day=1)
-    assert taken.read_text() == "mine"
+    assert taken.read_text(encoding="utf-8") == "mine"
 
 
 def test_where_none_can_be_made_the_answer_is_kept_and_the_player_told(tmp_path):

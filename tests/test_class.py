@@ -46,7 +46,7 @@ def test_first_answers_and_repeats_stand_apart(folder, command):
     assert told.said.split("\n\n") == [
         "parks, practice\n1 close",
         "First answers at first sight\nPupil   1\nAda    50\nBen     0\nMean   25",
-        "Repeats: mean × how many\nPupil     1\nAda    70×2\nBen       ·\n",
+        "Repeats: mean × how many\nPupil     1\nAda    71×2\nBen       ·\n",
     ]
 
 

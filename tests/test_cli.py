@@ -1,5 +1,8 @@
 """The command line: shared options before and after the command, the environment, and errors in one line."""
 
+import errno
+import io
+import sys
 from pathlib import Path
 
 import click
@@ -106,6 +109,22 @@ def test_wrong_use_is_one_line_and_status_2(args: list[str], told: str, capsys: 
     assert err.startswith("debategame: ")
     assert told in err
     assert err.count("\n") == 1
+
+
+class Full(io.StringIO):
+    """A stream on a disk without room."""
+
+    def write(self, text: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("command", ["--help", "schema", "where"])
+def test_a_full_disk_under_the_output_is_one_line(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", Full())
+    assert run([command]) == 1
+    assert capsys.readouterr().err == "debategame: the output cannot be written: No space left on device\n"
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 
 from factories import DAY, HOUR, NOON, SCENARIO, answer, comeback, point, record, save_in
+from from_rounds import cards
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -13,7 +14,6 @@ from debategame.progress import derived
 from debategame.progress.database import connection, transaction
 from debategame.progress.rounds import Mode
 from debategame.progress.save import Progress
-from debategame.progress.schedule import cards
 from debategame.progress.schema import DERIVED, STEPS
 from debategame.progress.standing import Standing, standing
 

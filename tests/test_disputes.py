@@ -120,7 +120,7 @@ def test_what_cannot_be_read_is_named_passed_over_and_left_as_it_is(
 def test_the_list_for_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     disputed(tmp_path)
     (tmp_path / "Bo.sqlite3").write_bytes(b"nothing of ours")
-    assert run(["disputes", str(tmp_path)]) == 0
+    assert run(["disputes", str(tmp_path)]) == 1
     out, err = capsys.readouterr()
     assert out.splitlines() == [
         "parks: play (1 disputed)",

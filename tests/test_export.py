@@ -50,7 +50,7 @@ def file(tmp_path, command):
 
 
 def test_the_first_row_says_whose_it_is_and_scenarios_stand_before_rounds(file):
-    rows = [json.loads(row) for row in file.read_text().splitlines()]
+    rows = [json.loads(row) for row in file.read_text(encoding="utf-8").splitlines()]
     assert rows[0] == {"kind": "player", "format": 1, "name": "Ada", "habits": {}}
     assert [row["kind"] for row in rows[1:]] == ["scenario", "round", "round", "round"]
 
@@ -110,7 +110,7 @@ def test_csv_has_one_row_an_answer_and_no_formula(tmp_path, command):
 
 def test_the_ending_of_the_file_settles_its_form(file, tmp_path, command):
     command("export", tmp_path / "ada.csv")
-    assert (tmp_path / "ada.csv").read_text().startswith("at,player,")
+    assert (tmp_path / "ada.csv").read_text(encoding="utf-8").startswith("at,player,")
 
 
 def test_no_file_is_overwritten(file, command):

@@ -22,10 +22,10 @@ def kept(saves):
     for name in ("Ada", "Ada-Lou", "Åda"):
         for days in range(3):
             record(save_in(saves, name, now=lambda days=days: NOON + days * DAY), answer())
-    (saves / "Ada.damaged-20241124T120000Z.sqlite3").write_text("damaged")
-    (saves / "Ada.damaged-20241124T120000Z.sqlite3-journal").write_text("its journal")
-    (saves / "Ada.backup.tmp").write_text("broken off")
-    (saves / "Ada.txt").write_text("a letter")
+    (saves / "Ada.damaged-20241124T120000Z.sqlite3").write_text("damaged", encoding="utf-8")
+    (saves / "Ada.damaged-20241124T120000Z.sqlite3-journal").write_text("its journal", encoding="utf-8")
+    (saves / "Ada.backup.tmp").write_text("broken off", encoding="utf-8")
+    (saves / "Ada.txt").write_text("a letter", encoding="utf-8")
     store(saves, Remembered(player="ada", theme="nord"))
     return saves
 
@@ -75,6 +75,12 @@ def test_a_save_with_a_write_broken_off_can_be_forgotten(saves, command):
     path.with_name("Ada.sqlite3-journal").write_bytes(bytes(512))
     assert command("forget", "Ada", "--yes").status == 0
     assert files(saves) == []
+
+
+def test_a_journal_beside_the_save_does_not_hide_how_many_rounds_go(saves, command):
+    path = save_of(saves, [whole()]).path
+    path.with_name("Ada.sqlite3-journal").write_bytes(bytes(512))
+    assert "  Ada.sqlite3: 1 round" in command("forget", "Ada", "--yes").complained.splitlines()
 
 
 @pytest.mark.parametrize("whose", ["another player's", "another program's"])

@@ -15,7 +15,7 @@ PARTS = (model.Scenario, model.Source, model.KeyPoint, model.AnyOf, model.Line, 
 
 
 def test_the_page_is_up_to_date() -> None:
-    assert runpy.run_path(str(TOOL))["document"]() == PAGE, "run: python tools/make_format_docs.py"
+    assert runpy.run_path(str(TOOL))["document"]() == PAGE, "run: python -m tools.make_format_docs"
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.__name__)

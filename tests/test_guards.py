@@ -16,6 +16,9 @@ def said(text: str) -> list[Word]:
         ("Charities reach the people whom the state does not see.", False),
         ("Charities reach people councils miss.", False),
         ("freedom passion vocation", False),
+        ("charities the reach of vulnerable volunteers local knowledge before trust access money", True),
+        ("Last year we paid ninety pounds.", False),
+        ("Charities can bring diversity, localisation and personalisation to front line delivery.", False),
         ("", False),
     ],
 )

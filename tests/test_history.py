@@ -94,7 +94,7 @@ def test_the_table_says_it_at_a_glance(saves, history):
     _, said, _ = history()
     headings, newest, oldest = said.splitlines()
     assert headings.split() == ["Date", "Line", "Mode", "Answer", "Round", "Points"]
-    assert newest.split()[2:] == ["close", "timed", "100", "100", "×", "again,", "left", "out"]
+    assert newest.split()[2:] == ["close", "timed", "100", "100", "×", "left", "out,", "again"]
     assert oldest.split()[2:] == ["close", "practice", "50", "+", "25", "75", "√~", "3", "hints,", "1", "disputed"]
     assert all(len(line) <= 80 for line in said.splitlines())
 
@@ -210,7 +210,7 @@ def test_a_name_no_save_can_carry_is_wrong_use(history):
 
 def test_a_damaged_save_is_set_aside_and_told_on_standard_error(saves, history):
     saves.mkdir()
-    (saves / "Ada.sqlite3").write_text("Dear diary")
+    (saves / "Ada.sqlite3").write_text("Dear diary", encoding="utf-8")
     status, said, complained = history("--player", "Ada", "--format", "jsonl")
     assert (status, said) == (0, "")
     assert "has been set aside" in complained

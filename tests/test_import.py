@@ -65,12 +65,13 @@ def rows(tmp_path, command):
     save_of(tmp_path / "saves", some(2))
     command("export", tmp_path / "ada.jsonl")
     (tmp_path / "saves" / "Ada.sqlite3").unlink()
-    return [json.loads(row) for row in (tmp_path / "ada.jsonl").read_text().splitlines()]
+    return [json.loads(row) for row in (tmp_path / "ada.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
 def written(folder: Path, rows) -> Path:
     file = folder / "changed.jsonl"
-    file.write_text("".join(f"{row if isinstance(row, str) else json.dumps(row)}\n" for row in rows))
+    text = "".join(f"{row if isinstance(row, str) else json.dumps(row)}\n" for row in rows)
+    file.write_text(text, encoding="utf-8")
     return file
 
 
@@ -125,7 +126,7 @@ def test_a_round_that_contradicts_the_save_is_a_fault(rows, tmp_path, command, c
 )
 def test_a_file_that_is_no_export_is_one_sentence(tmp_path, command, text, says):
     file = tmp_path / "some.jsonl"
-    file.write_text(text)
+    file.write_text(text, encoding="utf-8")
     told = command("import", file)
     assert (told.status, told.said, told.complained.count("\n")) == (2, "", 1)
     assert says in told.complained

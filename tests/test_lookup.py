@@ -2,11 +2,12 @@
 
 import pytest
 from factories import DAY, NOON, SCENARIO, answer, comeback, point, record, save_in
+from from_rounds import guesses, trend
 from msgspec.structs import replace
 
 from debategame.progress.lookup import Page, Wanted
 from debategame.progress.rounds import Mode
-from debategame.progress.trends import Trend, guesses, trend
+from debategame.progress.trends import Trend
 
 PLAYED = {
     "first": ("Trees give SHADE.", {}),

@@ -48,5 +48,13 @@ def test_what_a_mistyped_word_stands_for(word, meant):
 )
 def test_phrases_are_found_inflected_and_apart_from_their_particle(words, phrases):
     concepts = Concepts({"charities": ("voluntary sector",), "spin-outs": ("float off",)})
-    found = concepts.find([stem(word) for word in words.split()])
+    found = concepts.find([stem(word) for word in words.split()], words.split())
     assert [(named.first, named.last) for named in found] == phrases
+
+
+@pytest.mark.parametrize(
+    ("word", "named"), [("personalisation", True), ("personalising", True), ("person", False), ("mental", False)]
+)
+def test_a_synonym_is_named_by_its_own_forms_and_not_by_all_that_share_its_root(word, named):
+    concepts = Concepts({"personalisation": ("personalised",), "mindset": ("mentality-led",)})
+    assert bool(list(concepts.find([stem(word)], [word]))) is named

@@ -1,75 +1,14 @@
 """Plain play: a whole bout over two text streams, and what is on disk when its score is told."""
 
-import datetime
 import io
-from itertools import count
 
 import msgspec
 import pytest
-from bouts import NOON, LetterScorer, scenario
+from bouts import scenario
+from streams import FullDisk, play, scores
 
 from debategame.errors import SaveError, SaveFullError
-from debategame.play.bout import new_bout
-from debategame.play.console import Console
-from debategame.play.plain import Means, play_plain
-from debategame.progress.rounds import Mode, Round
-from debategame.progress.save import Save
-from debategame.progress.standing import standing
-
-FULL = SaveFullError("The disk is full.")
-
-
-class Clock:
-    """Moves on ten seconds each time it is looked at."""
-
-    def __init__(self) -> None:
-        self.ticks = count()
-
-    def __call__(self) -> datetime.datetime:
-        return NOON + datetime.timedelta(seconds=10 * next(self.ticks))
-
-
-class FullDisk:
-    """A save that cannot be written for the first `faults` times."""
-
-    def __init__(self, save: Save, faults: int) -> None:
-        self.player = save.player
-        self.notices: tuple[str, ...] = ()
-        self._save = save
-        self._faults = faults
-
-    def record(self, *answer, **how) -> Round:
-        self._faults -= 1
-        if self._faults >= 0:
-            raise FULL
-        return self._save.record(*answer, **how)
-
-    def dispute(self, dispute) -> None:
-        raise FULL
-
-
-@pytest.fixture
-def save(tmp_path) -> Save:
-    return Save(tmp_path, "Ada", now=lambda: NOON)
-
-
-def play(  # noqa: PLR0913 -- what a test needs to differ in
-    typed: str, save, *, played=None, mode=Mode.PRACTICE, lines=1, before=(), width=None, out=None
-) -> str:
-    played = played or scenario(lines=lines)
-    out = out or io.StringIO()
-    ids = (f"00000000-0000-4000-8000-{number:012}" for number in count())
-    means = Means(
-        console=Console(io.StringIO(typed), out, width),
-        scorer=LetterScorer(),
-        save=save,
-        clock=Clock(),
-        new_id=lambda: next(ids),
-    )
-    bout = new_bout(played, tuple(line.id for line in played.lines), mode, new_id=means.new_id)
-    play_plain(bout, standing(before), means)
-    return out.getvalue() if isinstance(out, io.StringIO) else ""
-
+from debategame.progress.rounds import Mode
 
 ROUND = """\
 Parks (practice, 1 line)
@@ -111,16 +50,12 @@ Your case: 2 of 3 key points, new today in your own words:
     √ a: “hmm”
     √ b: “mhm”
 Strongest: “Close park 1.”: 2 key points in 2 words.
-Work on: “c”: not made in 1 of 1 round.
+Work on: “c”: not made this time.
 """
 
 
 def test_a_round_as_it_reads(save):
     assert play("hmm\n\nmhm\n\n\n", save) == ROUND
-
-
-def scores(said: str) -> list[str]:
-    return [line for line in said.splitlines() if line.startswith("Score: ")]
 
 
 @pytest.mark.parametrize(
@@ -197,35 +132,6 @@ def test_leaving_at_the_comeback_reveals_nothing(save):
     assert "The claim of b." not in play("hmm\n\n/q\n", save)
 
 
-@pytest.mark.parametrize(
-    ("mode", "offers"),
-    [
-        (Mode.PRACTICE, ["free", "free", "free"]),
-        (
-            Mode.TIMED,
-            [
-                "free",
-                "the key point would then count ¾ of its worth",
-                "the key point would then count ½ of its worth",
-            ],
-        ),
-    ],
-)
-def test_a_hint_names_its_price_before_it_is_taken(save, mode, offers):
-    said = play("?\n?\n?\n?\nhmm\n\n/q\n", save, mode=mode).splitlines()
-    asked = [line for line in said if "on key point 1:" in line]
-    assert asked == [f"? shows hint {at} of 3 on key point 1: {price}." for at, price in enumerate(offers, start=1)]
-    assert [line for line in said if line.startswith("Hint ")] == [
-        f"Hint {at} of 3, key point 1: a {name}?" for at, name in enumerate(("one", "two", "three"), start=1)
-    ]
-    assert save.rounds()[0].answers[0].hints == {"a": 3}
-
-
-def test_hints_move_on_to_another_key_point(save):
-    said = play("??\n?\n/q\n", save)
-    assert "Hint 1 of 3, key point 2: b one?" in said
-
-
 def test_a_test_keeps_everything_for_the_end(save):
     said = play("?\n/b\nhmm\n\nhhm\n\n", save, mode=Mode.TEST, lines=2)
     asking, telling = said.split("Score: ", maxsplit=1)
@@ -251,57 +157,6 @@ def test_timed_play_says_the_limit_and_what_went_over_it(save):
     assert "Time was over after 5 seconds; you took 10. What you wrote counts all the same." in said
 
 
-@pytest.mark.parametrize(
-    ("typed", "said"),
-    [
-        ("/d\n/q", "That can be asked once an answer has been scored and its feedback shown."),
-        ("/m\n/q", "The model rebuttal can be asked for when its round is over."),
-        ("hmm\n\n/m\n/q", "The model rebuttal can be asked for when its round is over."),
-        ("hmm\n\n/s\n/m\n", "This line has no model rebuttal."),
-        ("hmm\n\n/d 4\n/q", "Say /d and the number of a key point, 1 to 3."),
-        ("hmm\n\n/d 1\n/q", "Key point 1 is a hit already."),
-        ("hmm\n\n/d 2\n/q", "Kept with this round: you say that sentence makes key point 2. The score stays."),
-        ("hmm\n\nmmm\n\n/d 2\n", "Say /d 2 and the number of the sentence."),
-        ("hmm\n\nmmm\n\n/d 2 2\n", "Kept with this round: you say that sentence makes key point 2. The score stays."),
-        ("hmm\n\n/w 1\n/q", "    “hmm” met “words”: the same word"),
-        ("hmm\n\n/w 2\n/q", "    Nothing in your answer comes near it."),
-        ("hmm\n\n/w\n/q", "Say /w and the number of a key point, 1 to 3."),
-        ("/b\n/q", "There is no briefing."),
-        ("/x\n/q", "There is no command /x. /h lists them."),
-        ("/h\n/q", "/q    end the bout"),
-        ("\n/q", "Nothing is written yet. /s gives no answer, /q ends the bout."),
-    ],
-)
-def test_what_can_be_asked_beside_an_answer(save, typed, said):
-    assert said in play(typed, save).splitlines()
-
-
-@pytest.mark.parametrize(
-    ("typed", "sentence", "point"),
-    [("hmm\n\n/d 2\n/q\n", "hmm", "b"), ("hmm\n\nmmx\n\n/d 3 2\n", "mmx", "c"), ("hmm\n\n/s\n/d 3\n", "hmm", "c")],
-)
-def test_a_dispute_is_kept_with_the_round_and_the_score_stays(save, typed, sentence, point):
-    play(typed, save)
-    (played,) = save.rounds()
-    assert [(one.sentence, one.point) for one in played.disputes] == [(sentence, point)]
-    assert played.score == 50
-
-
-def test_after_a_test_each_round_can_be_asked_about(save):
-    play("hmm\n\nhmx\n\n/d 2\n\n/d 3\n\n", save, mode=Mode.TEST, lines=2)
-    assert [[one.point for one in played.disputes] for played in save.rounds()] == [["c"], ["b"]]
-
-
-def test_a_dispute_that_cannot_be_kept_says_so(save):
-    assert "Not kept: The disk is full." in play("hmm\n\n/d 2\n/q", FullDisk(save, 0))
-
-
-@pytest.mark.parametrize("typed", ["/ hmm", "what?", "? and what", "/dead is it", "?!"])
-def test_only_a_whole_line_is_a_command(save, typed):
-    play(f"{typed}\n\n", save)
-    assert save.rounds()[0].answers[0].text == typed
-
-
 def test_what_the_save_has_to_say_is_said_once(save, tmp_path):
     (tmp_path / "Ada.sqlite3").write_bytes(b"no save of ours" * 99)
     said = play("hmm\n\nmhm\n\n", save)
@@ -318,43 +173,3 @@ def test_only_what_was_never_made_is_new(save):
     said = play("hhm\n\n/s\n", save, before=save.rounds())
     assert said.count("The claim of a. New!") == 0
     assert "√ 2 hit: The claim of b. New!" in said
-
-
-HOSTILE = "\x1b]52;c;aGk=\x07[/]{0}%s\u202e\r\x9b"
-
-
-def test_no_control_character_reaches_the_terminal(save):
-    played = scenario(briefing=HOSTILE, terms={HOSTILE: HOSTILE}, they_say=HOSTILE, you_say=HOSTILE)
-    point = msgspec.structs.replace(
-        played.key_points[0],
-        claim=HOSTILE,
-        name=HOSTILE,
-        explanation=HOSTILE,
-        source=HOSTILE,
-        hints=(HOSTILE,),
-        grants=HOSTILE,
-        comeback=HOSTILE,
-    )
-    line = msgspec.structs.replace(played.lines[0], says=HOSTILE, speaker=HOSTILE, model=HOSTILE, concedes=HOSTILE)
-    played = msgspec.structs.replace(
-        played, title=HOSTILE, key_points=(point, *played.key_points[1:]), lines=(line, *played.lines[1:])
-    )
-    said = play(f"?\n/b\nhxp {HOSTILE}\n\nhhh {HOSTILE}\n\n/m\n/w 1\n/d 2\n\n", save, played=played)
-    assert {character for character in said if not character.isprintable()} <= {"\n"}
-    assert said.count("[/]{0}%s") > 12
-
-
-@pytest.mark.parametrize("width", [78, 40])
-def test_on_a_terminal_lines_are_wrapped(save, width):
-    long = scenario(briefing="word " * 200 + "\n\n    " + "indented " * 40)
-    said = play("/b\nhmm\n\n/s\n/h\n", save, played=long, width=width)
-    assert max(map(len, said.splitlines())) <= width
-
-
-def test_a_stream_without_the_glyphs_gets_ascii(save):
-    raw = io.BytesIO()
-    out = io.TextIOWrapper(raw, encoding="ascii", errors="strict", write_through=True)
-    play("hpx\n\n/q\n", save, out=out)
-    said = raw.getvalue().decode("ascii")
-    assert '"Close park 1."' in said
-    assert "+ 1 hit: The claim of a. New!\n~ 2 partial: Half of it.\n! 3 opposite:" in said

@@ -1,31 +1,20 @@
 """A scenario file is read, or every problem of it is told with its place."""
 
-import datetime
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from least import DATA, LEAST, LOADERS, SMALL, with_line
 
 from debategame.errors import Problem, ScenarioError
-from debategame.scenario.model import Scenario
-from debategame.scenario.reader import MAX_BYTES, placed, read, read_file
-
-DATA = Path(__file__).parent / "data"
-LEAST = (DATA / "least.yaml").read_text(encoding="utf-8")
-SMALL = (DATA / "small.yaml").read_bytes()
-LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if yaml.__with_libyaml__ else [])]
+from debategame.scenario.reader import MAX_BYTES, read, read_file
 
 
 def problems_of(data: bytes, loader: type = LOADERS[-1]) -> tuple[Problem, ...]:
     with pytest.raises(ScenarioError) as raised:
         read(data, "file.yaml", loader=loader)
     return raised.value.problems
-
-
-def with_line(line: str) -> bytes:
-    return f"{LEAST}{line}\n".encode()
 
 
 BAD = {
@@ -205,76 +194,6 @@ def test_of_a_long_line_the_part_around_the_place_is_shown() -> None:
     assert problem.excerpt.endswith("…")
 
 
-def test_every_field_is_read(small: Scenario) -> None:
-    used = {name for name in small.__struct_fields__ if getattr(small, name) not in ("", (), {}, None)}
-    assert used == set(small.__struct_fields__)
-    assert small.source is not None
-    assert small.source.date == datetime.date(2019, 9, 2)
-    assert [line.time_limit for line in small.lines] == [90, 120]
-    assert small.key_point("who-gains").any_of is not None
-    assert small.examples[1].contradicts == ("better-marks",)
-
-
-def test_what_is_not_given_has_the_model_s_default() -> None:
-    least = read(LEAST.encode(), "least.yaml")
-    assert (least.side, least.aim, least.level, least.words) == ("against", 2, 1, (40, 90))
-    assert least.aim_of(least.lines[0]) == 1
-
-
-@pytest.mark.parametrize(
-    "written",
-    ["no", "on", "yes", "true", "12:30", "2012", "1.10", "~", "null", "0x1F", "1_000", "2013-01-03", ".inf", "="],
-)
-@pytest.mark.parametrize("loader", LOADERS, ids=lambda loader: loader.__name__)
-def test_where_text_is_meant_it_stays_as_written(written: str, loader: type) -> None:
-    data = LEAST + f"author: {written}\ntags: [{written}]\nterms: {{{written}: {written}}}\n"
-    scenario = read(data.encode(), "file.yaml", loader=loader)
-    assert (scenario.author, scenario.tags, scenario.terms) == (written, (written,), {written: written})
-
-
-@pytest.mark.parametrize(
-    ("written", "text"),
-    [
-        ("'12:30'", "12:30"),
-        ('"a\\tb \\u00e9"', "a\tb é"),
-        ("'it''s'", "it's"),
-        ("|\n  two\n  lines", "two\nlines\n"),
-        (">-\n  two\n  lines", "two lines"),
-        ("a\tb", "a\tb"),
-        ("", ""),
-    ],
-)
-def test_quoted_and_block_texts_are_what_yaml_makes_of_them(written: str, text: str) -> None:
-    assert read(with_line(f"author: {written}"), "file.yaml").author == text
-
-
-@pytest.mark.parametrize(("written", "weight"), [("2", 2.0), ("0.5", 0.5), (".5", 0.5), ("1e1", 10.0), ("+3.", 3.0)])
-def test_a_number_is_read_where_a_number_is_meant(written: str, weight: float) -> None:
-    data = LEAST.replace("sun.\n", f"sun.\n    weight: {written}\n")
-    assert read(data.encode(), "file.yaml").key_points[0].weight == weight
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        with_line("x-shelf: {any: [thing, 1, ~], any: twice}"),
-        LEAST.replace("sun.\n", "sun.\n    x-note: mine\n").encode(),
-        LEAST.replace("\n", "\r\n").encode(),
-        b"\xef\xbb\xbf" + LEAST.encode(),
-        f"# said first\n---\n{LEAST}...\n".encode(),
-    ],
-    ids=[
-        "x- at the top",
-        "x- in a key point",
-        "lines that end as on Windows",
-        "byte order mark",
-        "start and end marked",
-    ],
-)
-def test_what_is_harmless_is_let_pass(data: bytes) -> None:
-    assert read(data, "file.yaml") == read(LEAST.encode(), "file.yaml")
-
-
 def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
     with pytest.raises(ScenarioError) as raised:
         read_file(tmp_path)
@@ -316,19 +235,3 @@ def test_any_text_is_read_or_told(text: str) -> None:
 )
 def test_any_slip_in_a_good_file_is_read_or_told(at: int, dropped: int, put: str) -> None:
     holds(SMALL[:at] + put.encode() + SMALL[at + dropped :])
-
-
-@pytest.mark.parametrize(
-    ("path", "place"),
-    [
-        (("title",), "8"),
-        (("key_points", 0, "wordings", 2), "9"),
-        (("key_points", 3, "opposites", 0), "5"),
-        (("terms", "melatonin"), "14"),
-    ],
-)
-def test_the_places_of_a_scenario_are_kept(path: tuple[str | int, ...], place: str) -> None:
-    kept = placed(SMALL, "small.yaml")
-    warning = kept.warning(path, "hm")
-    assert (warning.level, warning.message, str(warning.column)) == ("warning", "hm", place)
-    assert warning.excerpt in kept.text

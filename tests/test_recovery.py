@@ -129,6 +129,23 @@ def test_a_save_in_use_is_not_meddled_with(saves, command):
     assert (told.status, "is in use as a save" in told.complained) == (2, True)
 
 
+def test_a_file_that_is_not_there_is_wrong_use_and_the_others_wait(saves, aside, command):
+    told = command("recover", aside, saves / "gone.sqlite3")
+    assert (told.status, told.complained) == (2, f"debategame: there is no file {saves / 'gone.sqlite3'}\n")
+    assert not (saves / "Ada.sqlite3").exists()
+
+
+def test_rounds_of_which_only_the_answers_can_be_read_are_counted_as_lost(saves, aside, command):
+    run_sql(aside, "DELETE FROM rounds WHERE rowid <= 3")
+    told = command("recover")
+    assert (told.status, "3 rounds cannot be read" in told.said) == (1, True)
+
+
+def test_a_file_of_which_nothing_can_be_read_is_named(aside, command):
+    aside.write_bytes(b"Dear diary")
+    assert command("recover", aside).complained == f"debategame: Nothing of {aside} can be read.\n"
+
+
 def test_it_goes_to_another_player_only_where_that_is_meant(saves, aside, command):
     told = command("recover", aside, "--player", "Ben")
     assert (told.status, "is of Ada, not of Ben" in told.complained) == (2, True)

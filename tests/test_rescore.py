@@ -83,7 +83,8 @@ def played(tmp_path: Path, small: Scenario) -> Round:
 def add_a_wording(scenarios: Path) -> None:
     file = scenarios / "small.yaml"
     before = "      - Their hormones keep them awake until midnight.\n"
-    file.write_text(file.read_text().replace(before, f"{before}      - The moon tells them to.\n"))
+    text = file.read_text(encoding="utf-8").replace(before, f"{before}      - The moon tells them to.\n")
+    file.write_text(text, encoding="utf-8")
 
 
 def test_then_and_today_stand_side_by_side_and_nothing_is_changed(scenarios, saves, played, command):
@@ -118,7 +119,8 @@ def test_without_its_file_a_round_is_held_against_the_scenario_as_it_was(tmp_pat
 
 
 def test_a_line_that_is_gone_leaves_its_rounds_as_they_are(scenarios, saves, played, command):
-    (scenarios / "small.yaml").write_text((scenarios / "small.yaml").read_text().replace("lazy", "idle"))
+    file = scenarios / "small.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("lazy", "idle"), encoding="utf-8")
     told = command("rescore", "--scenarios", scenarios, "--apply")
     assert told.said.splitlines() == [
         "1 round left as it is: the scenario has that line no more.",

@@ -25,7 +25,7 @@ def saved(tmp_path):
 
 
 @pytest.mark.parametrize(("spoil", "told"), UNSOUND)
-def test_when_it_is_read(saved, spoil, told):
+def test_an_unsound_save_is_set_aside_when_it_is_read(saved, spoil, told):
     spoil(saved)
     before, save = saved.read_bytes(), save_in(saved.parent)
     assert save.rounds() == []
@@ -51,7 +51,7 @@ def test_when_it_is_written_the_answer_is_kept_or_the_file_is_as_it_was(saved, s
     assert [aside.read_bytes() for aside in asides] == [before]
 
 
-def test_with_its_journal(saved):
+def test_its_journal_goes_with_it(saved):
     a_text(saved)
     journal = saved.with_name("Ada.sqlite3-journal")
     journal.write_bytes(bytes(512))  # one that is not to be played back; others SQLite plays back by itself
@@ -60,11 +60,11 @@ def test_with_its_journal(saved):
     assert files(saved.parent) == [aside, f"{aside}-journal"]
 
 
-def test_twice_in_a_second_without_overwriting(saved):
+def test_two_that_are_set_aside_in_one_second_have_two_names(saved):
     for text in ("first", "second"):
-        saved.write_text(text)
+        saved.write_text(text, encoding="utf-8")
         save_in(saved.parent).rounds()
-    texts = {name: (saved.parent / name).read_text() for name in files(saved.parent)}
+    texts = {name: (saved.parent / name).read_text(encoding="utf-8") for name in files(saved.parent)}
     assert texts == {
         "Ada.damaged-20241124T120000Z.sqlite3": "first",
         "Ada.damaged-20241124T120000Z-2.sqlite3": "second",
@@ -78,7 +78,7 @@ def test_the_name_tells_the_time_in_utc(saved):
     assert files(saved.parent) == ["Ada.damaged-20241124T120000Z.sqlite3"]
 
 
-def test_not_while_another_window_is_writing_to_it(saved):
+def test_nothing_is_set_aside_while_another_window_is_writing_to_it(saved):
     verdicts_cut_short(saved)
     with closing(sqlite3.connect(saved, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

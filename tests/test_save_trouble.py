@@ -24,7 +24,7 @@ def saved(tmp_path):
 class TestNoRoom:
     """A full disk costs the answer that does not fit, and nothing else."""
 
-    def test_when_the_file_cannot_grow(self, tmp_path):
+    def test_a_file_that_cannot_grow_is_told_as_full(self, tmp_path):
         save, fits = save_in(tmp_path, max_pages=30), []
 
         def play_on() -> None:
@@ -43,13 +43,13 @@ class TestNoRoom:
         record(save_in(saved.parent))
         assert len(kept(saved.parent)) == ROUNDS + 1
 
-    def test_when_there_is_no_room_for_a_save_at_all(self, tmp_path):
+    def test_a_save_that_has_no_room_at_all_is_told_as_full(self, tmp_path):
         with pytest.raises(SaveFullError):
             record(save_in(tmp_path, max_pages=2))
         assert save_in(tmp_path).rounds() == []
         assert record(save_in(tmp_path)).first_sight
 
-    def test_when_the_system_limits_the_size_of_files(self, tmp_path):
+    def test_a_limit_on_the_size_of_files_is_told_as_full(self, tmp_path):
         with child(save_children.until_full, tmp_path, "Ada", 120_000) as process:
             *acknowledged, error = process.communicate(timeout=60)[0].splitlines()
         assert error.startswith("SaveFullError: ")
@@ -85,13 +85,13 @@ class TestNoRights:
         assert error.startswith("SaveUnavailableError: ")
         assert files(folder) == before
 
-    def test_a_folder_that_cannot_be_read(self, folder):
+    def test_a_folder_that_cannot_be_read_is_told(self, folder):
         record(save_in(folder))
         for error in self.outcome(folder, 0o000):
             assert error.startswith("SaveUnavailableError: ")
 
     def test_a_damaged_save_that_cannot_be_moved_stays(self, folder):
-        (folder / "Ada.sqlite3").write_text("Dear diary")
+        (folder / "Ada.sqlite3").write_text("Dear diary", encoding="utf-8")
         for error in self.outcome(folder, 0o555):
             assert error.startswith("SaveUnavailableError: ")
             assert "cannot be set aside" in error
@@ -134,7 +134,7 @@ class TestLeftAlone:
         assert (tmp_path / "Ada.sqlite3").is_dir()
 
     def test_a_file_where_the_folder_should_be(self, tmp_path):
-        (tmp_path / "saves").write_text("not a folder")
+        (tmp_path / "saves").write_text("not a folder", encoding="utf-8")
         for use in (lambda save: save.rounds(), record):
             with pytest.raises(SaveUnavailableError):
                 use(save_in(tmp_path / "saves"))
@@ -185,14 +185,14 @@ class TestUpgrade:
             return number
 
     @pytest.mark.parametrize(("use", "rounds"), [(lambda save: save.rounds(), ROUNDS), (record, ROUNDS + 1)])
-    def test_on_its_first_use(self, saved, use, rounds):
+    def test_an_older_save_is_brought_up_to_date_on_its_first_use(self, saved, use, rounds):
         save = save_in(saved.parent, steps=self.LATER)
         use(save)
         assert save.count() == rounds
         assert self.version(saved) == len(STEPS) + 1
         assert self.version(saved.with_name("Ada.backup-version-1.sqlite3")) == len(STEPS)
 
-    def test_not_without_the_backup(self, saved):
+    def test_nothing_is_brought_up_to_date_without_a_backup(self, saved):
         saved.with_name("Ada.backup.tmp").mkdir()
         with pytest.raises(SaveUnavailableError):
             save_in(saved.parent, steps=self.LATER).rounds()

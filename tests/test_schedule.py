@@ -6,12 +6,13 @@ from itertools import pairwise
 import fsrs
 import pytest
 from factories import DAY, HOUR, NOON, answer, comeback, played, point
+from from_rounds import cards, moves
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from debategame.progress.rounds import Mode
-from debategame.progress.schedule import Rating, cards, due, moves, rated
+from debategame.progress.schedule import Rating, due, rated
 
 TODAY = NOON.date()
 SHADE = ("parks", "shade")

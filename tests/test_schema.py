@@ -10,13 +10,13 @@ from typing import Any, TypeAlias
 import jsonschema
 import pytest
 import yaml
+from least import DATA, with_line
 
 from debategame.cli.main import run
 from debategame.errors import Problem, ScenarioError
 from debategame.scenario.reader import read
 from debategame.scenario.schema import FILE, encoded, schema
 
-DATA = Path(__file__).parent / "data"
 BAD = sorted(path.stem for path in (DATA / "bad").glob("*.yaml"))
 VALIDATOR = jsonschema.Draft202012Validator(schema(), format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
 Place: TypeAlias = tuple[str | int, ...]
@@ -78,10 +78,6 @@ def reader_objects(data: bytes) -> bool:
 
 def schema_objects(data: bytes, loader: type) -> bool:
     return not VALIDATOR.is_valid(yaml.load(data, loader))  # noqa: S506 -- both loaders are safe
-
-
-def with_field(line: str) -> bytes:
-    return f"{(DATA / 'least.yaml').read_text('utf-8')}{line}\n".encode()
 
 
 def test_it_is_a_schema() -> None:
@@ -224,7 +220,7 @@ def test_schema_and_reader_agree_on_missing_and_unknown_keys(path: Place) -> Non
 
 @pytest.mark.parametrize("line", ["wording: 1", "x: 1", "X-own: 1", "x-own: {any: [~]}", "'': 1"])
 def test_schema_and_reader_agree_on_keys_at_the_top(line: str) -> None:
-    data = with_field(line)
+    data = with_line(line)
     assert schema_objects(data, Core) == reader_objects(data)
 
 
@@ -240,7 +236,7 @@ def test_schema_and_reader_agree_on_keys_at_the_top(line: str) -> None:
 def test_what_yaml_has_decided_before_is_told_otherwise_only_where_nothing_can_be_done(
     field: str, value: str, *, read: bool
 ) -> None:
-    data = with_field(f"{field}: {value}")
+    data = with_line(f"{field}: {value}")
     assert not schema_objects(data, Core)
     assert reader_objects(data) is not read
 
@@ -248,7 +244,7 @@ def test_what_yaml_has_decided_before_is_told_otherwise_only_where_nothing_can_b
 @pytest.mark.parametrize("value", ["~", "null"])
 def test_a_text_of_yaml_s_word_for_nothing_needs_quotes_for_an_editor(value: str) -> None:
     for written, flagged in ((value, True), (f"'{value}'", False)):
-        data = with_field(f"tags: [{written}]")
+        data = with_line(f"tags: [{written}]")
         assert not reader_objects(data)
         assert schema_objects(data, Core) is flagged
 

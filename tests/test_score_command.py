@@ -53,8 +53,8 @@ def test_offsets_count_code_points_of_the_answer(small):
         ('{"line": 5, "answer": ""}', "`line` is missing, or is not text"),
         ('{"line": "lazy"}', "`answer` is missing, or is not text"),
         ('{"line": "lazy", "answer": null}', "`answer` is missing, or is not text"),
-        ('{"line": "nowhere", "answer": ""}', "the scenario has no line 'nowhere'"),
-        ('{"line": "\\ud800", "answer": ""}', "the scenario has no line '\\ud800'"),
+        ('{"line": "nowhere", "answer": ""}', "the scenario has no line `nowhere`"),
+        ('{"line": "\\ud800", "answer": ""}', "the scenario has no line `�`"),
     ],
 )
 def test_a_row_that_cannot_be_scored_says_why(small, row, error):
@@ -109,3 +109,17 @@ def test_explained_for_people(small):
     assert text.startswith("lazy: 100/100")
     assert '"hormones keep" met "hormones keep" (the same word)' in text
     assert "× contradicted: Pupils who have slept enough" in text
+
+
+def test_what_answers_another_line_is_named(small):
+    (result,) = scored(small, [json.dumps({"line": "nobody-wants-it", "answer": CLOCK}).encode()])
+    claim = small.key_point("body-clock").claim
+    assert f'\n  elsewhere: "{CLOCK[:-1]}" answers the line lazy: {claim}' in told(small, result)
+
+
+def test_what_came_nearest_is_not_said_to_be_nothing(small):
+    (result,) = scored(
+        small, [json.dumps({"line": "lazy", "answer": "Most pupils in my class like football."}).encode()]
+    )
+    for block in told(small, result).split("\n  ·")[1:]:
+        assert ("nearest:" in block) != ("Nothing in your answer" in block)

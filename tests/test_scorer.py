@@ -43,6 +43,11 @@ def verdicts(score: Score) -> dict[str, str]:
         ("nobody-wants-it", "The teachers ask for it.", {"who-gains": "partial"}),
         ("nobody-wants-it", "Ask the teachers. It is true. I know. Ask the families.", {"who-gains": "hit"}),
         ("nobody-wants-it", "What a lovely day it is.", {"who-gains": "missed", "safer-roads": "missed"}),
+        ("lazy", "Teenagers stay awake late, but by their hormones.", {"body-clock": "hit"}),
+        ("lazy", f"They could fall asleep earlier if they wanted to. {CLOCK}", {"body-clock": "contradicted"}),
+        ("lazy", "Some say their hormones keep them awake until midnight. They don't.", {"body-clock": "contradicted"}),
+        ("lazy", "It was never biology that made teenagers fall asleep late.", {"body-clock": "contradicted"}),
+        ("lazy", "She is an adult now.", {"body-clock": "missed"}),
     ],
 )
 def test_verdicts(scorer, line, answer, expected):

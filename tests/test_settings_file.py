@@ -30,11 +30,11 @@ def test_the_file_is_replaced_whole_and_nothing_else_is_left(tmp_path):
     store(tmp_path, Remembered(player="Ada", theme="a" * 60))
     store(tmp_path, Remembered(player="Ben"))
     assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
-    assert json.loads((tmp_path / "settings.json").read_text()) == {"player": "Ben", "theme": ""}
+    assert json.loads((tmp_path / "settings.json").read_text(encoding="utf-8")) == {"player": "Ben", "theme": ""}
 
 
 def test_keys_of_a_later_version_are_passed_over(tmp_path):
-    (tmp_path / "settings.json").write_text('{"player": "Ada", "pace": 2}')
+    (tmp_path / "settings.json").write_text('{"player": "Ada", "pace": 2}', encoding="utf-8")
     assert load(tmp_path) == (Remembered(player="Ada"), "")
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from debategame.cli.main import run
 from debategame.scenario.library import files
 from debategame.scenario.reader import read_file
 from debategame.scoring.model import Verdict
@@ -23,6 +24,11 @@ MOST_FOOLED = 0.2
 def pairs_of(path: Path) -> tuple[Pair, ...]:
     scenario = read_file(path)
     return compared(scenario, examples_of(scenario).rows)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_nothing_is_to_be_warned_of(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "--strict", str(path)]) == 0, capsys.readouterr().out
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)

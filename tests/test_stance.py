@@ -1,6 +1,6 @@
 import pytest
 
-from debategame.scoring.negation import negated
+from debategame.scoring.negation import is_not, negated
 from debategame.scoring.stance import Status, stances
 from debategame.scoring.text import read
 
@@ -57,10 +57,28 @@ def standing(text: str, status: Status) -> set[str]:
         ("If only they had won.", {"won"}),
         ("Charities work without pay and they thrive.", {"pay"}),
         ("You can't pay charities and then say there are none.", set()),
+        ("There isn't a council that charities trust.", {"council", "charities", "trust"}),
+        ("There isn't a minister who won't fail.", {"minister"}),
     ],
 )
 def test_a_negation_reaches_its_clause(text, words):
     assert denied(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It was never localism.", {"localism"}),
+        ("Gloating is far from pointless.", {"pointless"}),
+        ("They aren't the only amateurs.", set()),
+        ("They are not really an answer, they are a start.", {"answer"}),
+        ("It does not work.", set()),
+        ("Isn't it pointless?", set()),
+    ],
+)
+def test_what_something_is_said_not_to_be(text, words):
+    (sentence,) = read(text).sentences
+    assert {sentence.words[place].form for place in is_not(sentence)} == words
 
 
 @pytest.mark.parametrize(
@@ -74,6 +92,10 @@ def test_a_negation_reaches_its_clause(text, words):
         ("You say charities fail, but they thrive.", {"charities", "fail"}),
         ("We keep hearing that pay matters.", {"keep", "hearing", "pay", "matters"}),
         ("It is often said that pay matters.", {"said", "pay", "matters"}),
+        ("Critics moan that charities fail.", {"critics", "moan", "charities", "fail"}),
+        ("Charities moan that critics fail.", set()),
+        ("They'll tell you that charities fail: they thrive.", {"tell", "charities", "fail"}),
+        ("You show who you are by what you say and do.", set()),
     ],
 )
 def test_what_others_say_is_reported(text, words):
@@ -89,6 +111,10 @@ def test_what_others_say_is_reported(text, words):
         ("Labour paid for charities? Nonsense.", {"labour", "paid", "charities"}),
         ("We keep hearing that pay matters. It doesn't stack up.", {"keep", "hearing", "pay", "matters"}),
         ("They say charities fail. Their friends agree.", set()),
+        ("They say charities fail. They don't.", {"charities", "fail"}),
+        ("They say charities should fail. Why should they?", {"charities", "fail"}),
+        ("They say charities fail. I used to believe it.", {"charities", "fail"}),
+        ("Has it ever worked? It hasn't.", set()),
         ("Charities work. Nonsense like yours does not.", set()),
     ],
 )

@@ -123,7 +123,7 @@ def test_the_strongest_round(rounds, said):
     ("rounds", "before", "said"),
     [
         ((played("hhh", 100),), (), ""),
-        ((played("hmm", 50),), (), "“b”: not made in 1 of 1 round."),
+        ((played("hmm", 50),), (), "“b”: not made this time."),
         ((played("hmm", 50),), (played("hhm", 50),), "“c”: not made in 2 of 2 rounds."),
         ((played("hmp", 50),), (played("hhm", 50),), "“c”: not made in 2 of 2 rounds."),
         ((played("hmm", 50), played("hhm", 100)), (), "“c”: not made in 2 of 2 rounds."),

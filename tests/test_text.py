@@ -111,6 +111,17 @@ def test_only_so_many_words_are_read():
     assert not read("word " * MAX_WORDS).long
 
 
+@pytest.mark.parametrize(("stop", "pieces"), [(".", 1), ("", 2)])
+def test_a_text_without_full_stops_is_read_in_pieces_that_begin_with_a_clause(stop, pieces):
+    text = (
+        "charities know people in their own town by name "
+        "because they live there and that is why they hear of it first of all"
+    )
+    sentences = read(text + stop).sentences
+    assert len(sentences) == pieces
+    assert sentences[-1].words[0].form == ("charities" if stop else "because")
+
+
 def test_a_question_is_told_from_a_statement():
     assert [sentence.asks for sentence in read("Is it? It is.").sentences] == [True, False]
 

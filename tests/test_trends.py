@@ -2,9 +2,9 @@
 
 import pytest
 from factories import DAY, NOON, answer, comeback, played, point
+from from_rounds import guesses, trend
 
 from debategame.progress.rounds import Mode
-from debategame.progress.trends import guesses, trend
 
 
 def on_day(day: int, score: int, **fields):

@@ -1,1 +1,1 @@
-"""Scripts that made what the scorer ships: data files, weights, golden scores."""
+"""Scripts that make what follows from something else: data files, weights, docs, pictures, files of the tests."""

@@ -1,6 +1,6 @@
 """Does all that docs/teachers.md tells a teacher to do, and writes what the game answers into it.
 
-Run it from the repository's folder: python -m tools.guide
+Run it from the repository's folder: `python -m tools.guide`.
 The scenario of the guide grows block by block. A block that begins with the name of a file is that file; any other
 YAML is a part of the scenario, and takes the place of the part of that id or name. Commands run in order.
 """

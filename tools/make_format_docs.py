@@ -1,4 +1,4 @@
-"""Make `docs/format.md`, the reference of the scenario format, from the types: `python tools/make_format_docs.py`."""
+"""Make `docs/format.md`, the reference of the scenario format, from the types: `python -m tools.make_format_docs`."""
 
 import json
 import re

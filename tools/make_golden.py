@@ -1,4 +1,7 @@
-"""Make `tests/data/golden_scores.json` anew: do so only together with a new `VERSION` of the scorer."""
+"""Make `tests/data/golden_scores.json` anew: `python -m tools.make_golden`.
+
+Do so only together with a new `VERSION` of the scorer.
+"""
 
 import json
 from pathlib import Path

@@ -1,7 +1,7 @@
 """Make `debategame/scoring/data/rarity.txt.gz`: how rare English stems are.
 
 The counts come from the list of 82,765 words that the PyPI package `symspellpy` carries (MIT). Install that
-package beside this one, then run `python tools/make_lexicon.py`; the same list gives the same file.
+package beside this one, then run `python -m tools.make_lexicon`; the same list gives the same file.
 """
 
 import gzip

@@ -1,6 +1,6 @@
 """Draws the pictures of README and guide by using the game as they tell it: docs/feedback.svg and docs/try.svg.
 
-Run it from the repository's folder: python -m tools.make_pictures
+Run it from the repository's folder: `python -m tools.make_pictures`.
 """
 
 import asyncio

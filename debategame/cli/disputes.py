@@ -24,11 +24,11 @@ COLUMNS = Disputed.__struct_fields__
 @click.option("--scenario", metavar="ID", help="Only disputes about this scenario.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
 @shared_options
-def command(settings: Settings, place: Path | None, scenario: str | None, form: str) -> None:
+def command(settings: Settings, place: Path | None, scenario: str | None, form: str) -> int:
     """List what players disputed, by key point: their sentence, and what the scorer said.
 
-    SAVES is a save or a folder of saves; without it, it is the folder of saves. Nothing in it is changed; files
-    that are no saves or cannot be read are named on standard error and passed over.
+    SAVES is a save or a folder of saves; without it, it is the folder of saves. Nothing in it is changed. A file
+    that is no save or cannot be read is named and passed over: then the exit status is 1.
     """
     if place and not place.exists():
         raise UsageError(f"there is no file or folder {place}")
@@ -40,12 +40,13 @@ def command(settings: Settings, place: Path | None, scenario: str | None, form: 
     if form == "json":
         click.echo(json_line(disputed), nl=False)
     elif form == "csv":
-        for line in csv_lines(COLUMNS, map(_cells, disputed)):
+        for line in csv_lines(COLUMNS, map(msgspec.structs.astuple, disputed)):
             click.echo(line.encode(), nl=False)
     elif disputed:
         click.echo("\n".join(told(disputed)))
     else:
         click.echo(clean(f"Nothing was disputed in {place}."))
+    return int(bool(found.passed_over))
 
 
 def told(disputed: Sequence[Disputed]) -> Iterator[str]:
@@ -65,7 +66,3 @@ def told(disputed: Sequence[Disputed]) -> Iterator[str]:
 def _wrapped(text: str, indent: int) -> list[str]:
     space = " " * indent
     return textwrap.wrap(one_line(text), WIDTH, initial_indent=space, subsequent_indent=space)
-
-
-def _cells(one: Disputed) -> tuple[object, ...]:
-    return tuple(msgspec.to_builtins(one).values())

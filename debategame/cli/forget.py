@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 import click
 
-from debategame.cli.check import counted
 from debategame.cli.settings import Settings, shared_options
 from debategame.errors import UsageError
-from debategame.play.shown import one_line
+from debategame.play.shown import many, one_line
 from debategame.progress.forgetting import Belongings, belongings, forget
 from debategame.progress.save import players
 
@@ -36,7 +35,7 @@ def command(settings: Settings, player_: str, *, yes: bool) -> int:
     removed = forget(folder, player_)
     memory = " and the memory of who played last" if removed.remembered else ""
     click.echo(
-        f"Removed {counted(len(removed.files), 'file')}{memory}: nothing of {name} is left in {one_line(str(folder))}."
+        f"Removed {many(len(removed.files), 'file')}{memory}: nothing of {name} is left in {one_line(str(folder))}."
     )
     return 0
 
@@ -44,5 +43,5 @@ def command(settings: Settings, player_: str, *, yes: bool) -> int:
 def told(found: Belongings) -> Iterator[str]:
     """Yield what is kept, a line for each file."""
     for number, path in enumerate(found.files):
-        rounds = f": {counted(found.rounds, 'round')}" if not number and found.rounds is not None else ""
+        rounds = f": {many(found.rounds, 'round')}" if not number and found.rounds is not None else ""
         yield f"  {one_line(path.name)}{rounds}"

@@ -12,12 +12,12 @@ from debategame.cli.tables import columned, show
 from debategame.cli.whose import asked_player, now, tell
 from debategame.errors import UsageError
 from debategame.play.feedback import GLYPHS
+from debategame.play.remarks import remarks
 from debategame.play.shown import clean, one_line
-from debategame.progress.formats import csv_lines, json_line
+from debategame.progress.formats import by_verdict, csv_lines, json_line
 from debategame.progress.lookup import ALL, Wanted
 from debategame.progress.rounds import Answer, Mode, Round
 from debategame.progress.save import Save, players
-from debategame.scoring.model import Verdict
 
 HEADINGS = ("Date", "Scenario", "Line", "Mode", "Answer", "Round", "Points", "")
 RIGHT = {"Answer", "Round"}
@@ -40,10 +40,10 @@ DAY = datetime.timedelta(days=1)
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the newest N.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
 @shared_options
-def command(settings: Settings, limit: int | None, form: str, **wishes: Any) -> None:
-    """The rounds of a player, newest first.
+def command(settings: Settings, limit: int | None, form: str, **wishes: Any) -> int:
+    """Show the rounds of a player, newest first.
 
-    Without --player, of who played last, or of the only one who has a save.
+    Without --player it is who played last, or the only one who has a save.
     """
     folder = settings.saves.path
     player = asked_player(settings)
@@ -55,6 +55,7 @@ def command(settings: Settings, limit: int | None, form: str, **wishes: Any) -> 
         asked = wanted != ALL and save is not None
         click.echo(clean(_nothing(folder, player, asked=asked)), err=form != "table")
     _write(rounds, form)
+    return 0
 
 
 def table(rounds: Sequence[Round], zone: datetime.tzinfo | None = None) -> str:
@@ -116,23 +117,8 @@ def _cells(played: Round, zone: datetime.tzinfo | None) -> tuple[str, ...]:
         f"{played.score}{added or ' ' * 5}",
         str(played.final),
         "".join(GLYPHS[point.verdict] for point in played.verdicts),
-        ", ".join(_remarks(played)),
+        ", ".join(remarks(played)),
     )
-
-
-def _remarks(played: Round) -> list[str]:
-    hints, disputes = _hints(played), len(played.disputes)
-    return [
-        *(["again"] if not played.first_sight else []),
-        *([f"{hints} hint{'s' if hints > 1 else ''}"] if hints else []),
-        *([f"{disputes} disputed"] if disputes else []),
-        *(["left out"] if played.excluded else []),
-    ]
-
-
-def _hints(played: Round) -> int:
-    """How many hints were taken; each answer tells of all so far in its round."""
-    return sum(played.answers[-1].hints.values())
 
 
 def _row(played: Round) -> dict[str, object]:
@@ -159,19 +145,12 @@ def _answer(answer: Answer) -> dict[str, object]:
 
 def _values(played: Round) -> dict[str, object]:
     texts = {str(answer.step): answer.text for answer in played.answers}
-    ids = {verdict: " ".join(p.id for p in played.verdicts if p.verdict is verdict) for verdict in Verdict}
-    own = {
-        "at": f"{played.at:%Y-%m-%dT%H:%M:%SZ}",
-        "first_sight": str(played.first_sight).lower(),
-        "excluded": str(played.excluded).lower(),
+    return {
+        **_row(played),
+        **by_verdict(played.verdicts),
         "added": played.added,
-        "hits": ids[Verdict.HIT],
-        "partial": ids[Verdict.PARTIAL],
-        "contradicts": ids[Verdict.CONTRADICTED],
-        "missed": ids[Verdict.MISSED],
-        "hints": _hints(played),
+        "hints": played.hints_taken,
         "seconds": round(sum(answer.seconds for answer in played.answers)),
         "answer": texts.get("answer", ""),
         "comeback": texts.get("comeback", ""),
     }
-    return _row(played) | own

@@ -10,12 +10,11 @@ from typing import BinaryIO
 
 import click
 
-from debategame.cli.check import counted
+from debategame.cli.inputs import STANDARD_INPUT, opened
 from debategame.cli.settings import Settings, shared_options
 from debategame.cli.whose import now, save_file, tell
 from debategame.errors import UsageError
-from debategame.play.shown import one_line, snippet
-from debategame.progress.database import file_error
+from debategame.play.shown import many, one_line, snippet
 from debategame.progress.imports import LARGEST, Fault, NotAnExportError, TakenIn, look_through, take_in, whose
 from debategame.progress.merging import Versions
 from debategame.progress.names import player_key
@@ -69,7 +68,7 @@ def _import(settings: Settings, rows: BinaryIO, file: Path, *, skip_faults: bool
     tell(dict.fromkeys([*kept.notices, *save.notices]))
     _tell_faults(done.faults)
     there = f"; {done.counts.known} were there already" if done.counts.known else ""
-    click.echo(f"{counted(done.counts.new, 'round')} imported into the save of {one_line(player)}{there}.")
+    click.echo(f"{many(done.counts.new, 'round')} imported into the save of {one_line(player)}{there}.")
     return int(bool(done.faults))
 
 
@@ -81,7 +80,7 @@ def _taken_in(db: sqlite3.Connection, rows: BinaryIO, *, skip_faults: bool) -> T
 
 
 def _must_be_meant(of: str, player: str, file: Path) -> None:
-    if file == Path("-") or not sys.stdin.isatty():
+    if file == STANDARD_INPUT or not sys.stdin.isatty():
         raise UsageError(f"{file} holds rounds of {of}, not of {player}: say --yes if they are to go there")
     click.confirm(
         f"These are rounds of {one_line(of)}. Take them into the save of {one_line(player)}?", abort=True, err=True
@@ -106,17 +105,12 @@ def _tell_faults(faults: Iterable[Fault]) -> None:
 @contextmanager
 def _opened(file: Path) -> Iterator[BinaryIO]:
     """Open a file, or keep standard input where it can be read twice."""
-    if file == Path("-"):
-        with tempfile.TemporaryFile() as rows:
+    with opened(file) as rows:
+        if file != STANDARD_INPUT:
+            yield rows
+            return
+        with tempfile.TemporaryFile() as kept:
             left = LARGEST + 1
-            while left > 0 and (part := sys.stdin.buffer.read(min(left, 2**20))):
-                left -= rows.write(part)
-            yield rows
-        return
-    try:
-        with file.open("rb") as rows:
-            yield rows
-    except FileNotFoundError as error:
-        raise UsageError(f"there is no file {file}") from error
-    except OSError as error:
-        raise file_error(file, error) from error
+            while left > 0 and (part := rows.read(min(left, 2**20))):
+                left -= kept.write(part)
+            yield kept

@@ -17,22 +17,22 @@ FAULTS = 1
 WRONG_USE = 2
 INTERRUPTED = 130
 COMMANDS = {
-    "play": "Straight into a bout.",
-    "check": "Every problem of scenario files, with its place.",
+    "play": "Go straight into a bout.",
+    "check": "Tell every problem of scenario files, with its place.",
     "score": "Score answers from a file or standard input.",
-    "agree": "How far the game marks answers as you do, where not, and why.",
-    "new": "A scenario to start from, or one laid out from an article.",
-    "schema": "The JSON Schema of the scenario format, for editors.",
-    "disputes": "What players say they did say, by key point.",
+    "agree": "Tell how far the game marks answers as you do, where not, and why.",
+    "new": "Write a scenario to start from, or one laid out from an article.",
+    "schema": "Print the JSON Schema of the scenario format, for editors.",
+    "disputes": "List what players say they did say, by key point.",
     "try": "Try a scenario out: see what the game sees while you type.",
-    "history": "The rounds of a player.",
-    "export": "All that is kept of a player, to a file.",
-    "import": "An export, taken back into a save.",
-    "recover": "What can be read of a damaged save or a backup, taken back into a save.",
-    "rescore": "Past rounds beside what they would score today.",
+    "history": "Show the rounds of a player.",
+    "export": "Write all that is kept of a player to a file.",
+    "import": "Take an export back into a save.",
+    "recover": "Take back what can be read of a damaged save or a backup.",
+    "rescore": "Show past rounds beside what they would score today.",
     "forget": "Remove all that is kept of a player.",
-    "class": "How a class stands: read from a folder of saves.",
-    "where": "Where scenarios and saves are read from, and what hides what.",
+    "class": "Show how a class stands, from a folder of saves.",
+    "where": "Tell where scenarios and saves are read from, and what hides what.",
 }
 """The commands, in the order of the help, with their one line of it; `cli/<name>.py` holds `command`,
 `cli/<name>_.py` where Python keeps the name for itself."""
@@ -94,6 +94,8 @@ def run(args: list[str] | None = None) -> int:
         return INTERRUPTED
     except DebategameError as error:
         return _told(str(error), WRONG_USE if isinstance(error, UsageError | PlayerNameError) else FAULTS)
+    except OSError as error:  # of standard output above all, which every command writes to: of a full disk, for one
+        return _told(f"the output cannot be written: {error.strerror or error}", FAULTS)
     return result if isinstance(result, int) else 0
 
 

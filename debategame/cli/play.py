@@ -15,6 +15,7 @@ import click
 import msgspec
 
 from debategame.cli.settings import Settings, shared_options
+from debategame.cli.whose import now
 from debategame.errors import PlayerNameError, SaveError, UsageError
 from debategame.play.bout import choose_lines, new_bout
 from debategame.play.console import Console
@@ -72,7 +73,7 @@ def command(  # noqa: PLR0913 -- a parameter for each option
     *,
     plain: bool,
 ) -> int:
-    """Straight into a bout.
+    """Go straight into a bout.
 
     SCENARIO is an id, or the path of a file. Without it the first one not finished is played; without lines,
     the three least made so far.
@@ -151,7 +152,7 @@ def new_game(settings: Settings) -> "Game":
     return Game(
         folder=settings.scenarios.path,
         saves=settings.saves.path,
-        clock=_now,
+        clock=now,
         new_id=_new_id,
         player=settings.player or "",
         user=_user(),
@@ -182,7 +183,7 @@ def _user() -> str:
 
 
 def _save(settings: Settings, player: str) -> Save:
-    return Save(settings.saves.path, player, now=_now)
+    return Save(settings.saves.path, player, now=now)
 
 
 def _progress(save: Save) -> tuple[Progress, str]:
@@ -221,12 +222,8 @@ def _lines(scenario: Scenario, asked: Sequence[str], progress: Progress) -> tupl
     return tuple(lines) or choose_lines(scenario, stood.made, stood.last_played)
 
 
-def _now() -> datetime.datetime:
-    return datetime.datetime.now(datetime.UTC)
-
-
 def _local_now() -> datetime.datetime:
-    return _now().astimezone()
+    return now().astimezone()
 
 
 def _new_id() -> str:

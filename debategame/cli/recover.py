@@ -1,6 +1,5 @@
 """`debategame recover`: what can be read of a damaged save or of a backup, taken back into the player's save."""
 
-import re
 import sqlite3
 import sys
 from collections.abc import Iterable, Sequence
@@ -8,18 +7,15 @@ from pathlib import Path
 
 import click
 
-from debategame.cli.check import counted
 from debategame.cli.settings import Settings, shared_options
 from debategame.cli.whose import save_file, tell
 from debategame.errors import SaveError, UsageError
-from debategame.play.shown import one_line
+from debategame.play.shown import many, one_line
 from debategame.progress.forgetting import belongings
-from debategame.progress.names import SUFFIX, is_stem, player_key
+from debategame.progress.names import is_aside, is_save, player_key
 from debategame.progress.recovery import Found, Recovered, put_back, salvage
 from debategame.progress.versions import canonical, digest
 from debategame.scenario.library import load
-
-ASIDE = re.compile(r"\.(backup|damaged)-")
 
 
 @click.command()
@@ -36,10 +32,10 @@ def command(settings: Settings, files: tuple[Path, ...], *, yes: bool) -> int:
     chosen = files or _set_aside(settings)
     scenarios = (found.scenario for found in load(settings.scenarios.path).found)
     known = [(digest(body), body) for body in map(canonical, scenarios)]
+    for file in chosen:
+        _must_be_aside(settings, file)
     whole = True
     for file in chosen:
-        if file.absolute().parent == settings.saves.path.absolute() and is_stem(file.stem):
-            raise UsageError(f"{file} is in use as a save: the game itself sets it aside when it is damaged")
         try:
             done = _recover(settings, file, known, yes=yes)
         except SaveError as fault:
@@ -48,6 +44,13 @@ def command(settings: Settings, files: tuple[Path, ...], *, yes: bool) -> int:
         else:
             whole = whole and not done.lost
     return int(not whole)
+
+
+def _must_be_aside(settings: Settings, file: Path) -> None:
+    if not file.exists():
+        raise UsageError(f"there is no file {file}")
+    if file.absolute().parent == settings.saves.path.absolute() and is_save(file):
+        raise UsageError(f"{file} is in use as a save: the game itself sets it aside when it is damaged")
 
 
 def _recover(settings: Settings, file: Path, known: Iterable[tuple[str, bytes]], *, yes: bool) -> Recovered:
@@ -67,9 +70,9 @@ def _recover(settings: Settings, file: Path, known: Iterable[tuple[str, bytes]],
 def told(file: Path, player: str, done: Recovered) -> str:
     """Return in one line what came of a file."""
     new, there = done.counts.new, done.counts.known
-    lost = f"; {counted(done.lost, 'round')} cannot be read" if done.lost else ""
+    lost = f"; {many(done.lost, 'round')} cannot be read" if done.lost else ""
     return (
-        f"{one_line(file.name)}: {counted(new, 'round')} taken back into the save of {one_line(player)}, "
+        f"{one_line(file.name)}: {many(new, 'round')} taken back into the save of {one_line(player)}, "
         f"{there} were there already{lost}."
     )
 
@@ -90,7 +93,7 @@ def _target(settings: Settings, file: Path, found: Found, *, yes: bool) -> str:
 def _set_aside(settings: Settings) -> Sequence[Path]:
     """Return what the game itself has set aside or copied: of the player who is named, else of everybody."""
     folder = settings.saves.path
-    files = sorted(path for path in folder.glob(f"*{SUFFIX}") if ASIDE.search(path.stem)) if folder.is_dir() else []
+    files = sorted(path for path in folder.iterdir() if is_aside(path)) if folder.is_dir() else []
     if settings.player is not None:
         theirs = set(belongings(folder, settings.player).files)
         files = [path for path in files if path in theirs]

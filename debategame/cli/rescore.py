@@ -8,14 +8,13 @@ from pathlib import Path
 
 import click
 
-from debategame.cli.check import counted
 from debategame.cli.settings import Settings, shared_options
 from debategame.cli.tables import columned, show
 from debategame.cli.whose import named_or_known, now, save_file, tell
 from debategame.errors import UsageError
 from debategame.play.feedback import GLYPHS
 from debategame.play.rescoring import Rescored, Today, rescored
-from debategame.play.shown import one_line
+from debategame.play.shown import many, one_line
 from debategame.progress import derived
 from debategame.progress.former import bring_back, replace_scores
 from debategame.progress.rounds import Round
@@ -54,7 +53,7 @@ def command(settings: Settings, scenario: str | None, *, applied: bool, undo: bo
     show(table(changed))
     for line in _told_unscored(results):
         click.echo(line)
-    click.echo(f"{len(changed)} of {counted(len(results), 'round')} would score otherwise today.")
+    click.echo(f"{len(changed)} of {many(len(results), 'round')} would score otherwise today.")
     if applied and changed:
         _apply(file, changed, scenarios)
     elif changed:
@@ -105,7 +104,7 @@ def _apply(file: SaveFile, changed: Sequence[Rescored], scenarios: _Scenarios) -
 
     number = file.write(work)
     tell(file.notices)
-    click.echo(f"{counted(number, 'round')} now count as today. What they scored is kept; --undo brings it back.")
+    click.echo(f"{many(number, 'round')} now count as today. What they scored is kept; --undo brings it back.")
 
 
 def _undo(file: SaveFile) -> int:
@@ -116,7 +115,7 @@ def _undo(file: SaveFile) -> int:
 
     number = file.write(work)
     tell(file.notices)
-    click.echo(f"{counted(number, 'round')} scored as before again." if number else "There is nothing to undo.")
+    click.echo(f"{many(number, 'round')} scored as before again." if number else "There is nothing to undo.")
     return 0
 
 
@@ -131,4 +130,4 @@ def _scored(played: Round) -> tuple[str, str]:
 
 def _told_unscored(results: Sequence[Rescored]) -> Iterator[str]:
     for why, number in Counter(result.why for result in results if result.why).items():
-        yield f"{counted(number, 'round')} left as {'it is' if number == 1 else 'they are'}: {why}."
+        yield f"{many(number, 'round')} left as {'it is' if number == 1 else 'they are'}: {why}."

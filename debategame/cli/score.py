@@ -1,17 +1,16 @@
 """`debategame score`: answers from a file or standard input, scored one JSON object a line."""
 
 import json
-import sys
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import click
 import msgspec
 
+from debategame.cli.inputs import STANDARD_INPUT, opened
 from debategame.cli.settings import Settings, shared_options
-from debategame.errors import UsageError
+from debategame.scenario.characters import in_ticks
 from debategame.scenario.library import find
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Score
@@ -49,7 +48,7 @@ def command(settings: Settings, scenario: str, file: Path | None, *, explain: bo
     """
     found = find(scenario, settings.scenarios.path).scenario
     failed = False
-    with _opened(file) as rows:
+    with opened(file or STANDARD_INPUT) as rows:
         for result in scored(found, rows):
             failed |= isinstance(result, Fault)
             if explain and isinstance(result, Answered):
@@ -78,10 +77,10 @@ def as_json(result: Answered | Fault) -> dict[str, Any]:
 
 
 def told(scenario: Scenario, result: Answered) -> str:
-    """Return a score in words: each key point's verdict, with the words that earned it or what kept them from it."""
+    """Return a score in words: each key point's verdict and why, and what answers another line."""
     from debategame.play.feedback import GLYPHS
     from debategame.play.shown import one_line
-    from debategame.play.why import blocked, met
+    from debategame.play.why import NOTHING, blocked, met
 
     rows = [f"{result.score.line}: {result.score.score}/100  {one_line(result.answer)}"]
     for point in result.score.points:
@@ -91,18 +90,14 @@ def told(scenario: Scenario, result: Answered) -> str:
             rows.append(f"      nearest: {one_line(point.wording)}")
         if point.missing:
             rows.append(f"      not found: {one_line(', '.join(point.missing))}")
-        if why := blocked(point):
+        why = blocked(point)
+        if why and not (why == NOTHING and point.wording):
             rows.append(f"      {why}")
+    for found in result.score.elsewhere:
+        words = one_line(result.answer[found.passage.start : found.passage.end])
+        claim = one_line(scenario.key_point(found.point).claim)
+        rows.append(f'  elsewhere: "{words}" answers the line {found.line}: {claim}')
     return "\n".join(rows)
-
-
-def _opened(file: Path | None) -> AbstractContextManager[BinaryIO]:
-    if file is None:
-        return nullcontext(sys.stdin.buffer)
-    try:
-        return file.open("rb")
-    except OSError as error:
-        raise UsageError(f"{file} cannot be read: {error.strerror}") from None
 
 
 def _read(row: bytes, scenario: Scenario) -> tuple[str, str] | str:
@@ -119,5 +114,5 @@ def _read(row: bytes, scenario: Scenario) -> tuple[str, str] | str:
         if not isinstance(data.get(key), str):
             return f"`{key}` is missing, or is not text"
     if all(data["line"] != line.id for line in scenario.lines):
-        return f"the scenario has no line {data['line']!r}"
+        return f"the scenario has no line {in_ticks(data['line'])}"
     return data["line"], data["answer"]

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import click
 
-from debategame.cli.check import counted
 from debategame.cli.settings import Place, Settings, shared_options
 from debategame.errors import Problem
-from debategame.play.shown import one_line
-from debategame.progress.names import SUFFIX, is_stem
+from debategame.play.shown import many, one_line
+from debategame.progress.names import is_save
 from debategame.progress.settings import FILE
 from debategame.scenario.library import Shelf, load
 
@@ -53,7 +52,7 @@ def _placed(title: str, place: Place) -> Iterator[str]:
 
 
 def _shelf(shelf: Shelf, folder: Path) -> Iterator[str]:
-    yield f"  {counted(len(shelf.found), 'scenario')} can be played{':' if shelf.found else ''}"
+    yield f"  {many(len(shelf.found), 'scenario')} can be played{':' if shelf.found else ''}"
     for found in shelf.found:
         yield f"    {found.scenario.id}: {one_line(found.scenario.title)} ({_within(found.path, folder)})"
     by_file: dict[str, list[Problem]] = {}
@@ -65,17 +64,17 @@ def _shelf(shelf: Shelf, folder: Path) -> Iterator[str]:
             yield f"  {one_line(first.message)}"
             continue
         told = f"{first.line}:{first.column}: {one_line(first.message)}"
-        yield f"  {_within(Path(file), folder)} has {counted(len(problems), 'problem')}, first {told}"
+        yield f"  {_within(Path(file), folder)} has {many(len(problems), 'problem')}, first {told}"
 
 
 def _saves(folder: Path) -> str:
     try:
-        names = [path.stem for path in folder.iterdir() if path.suffix == SUFFIX and is_stem(path.stem)]
+        names = [path.stem for path in folder.iterdir() if is_save(path)]
     except FileNotFoundError:
         return "the folder is made when the first answer is saved"
     except OSError as error:
         return f"it cannot be opened: {error.strerror}"
-    return f"{counted(len(names), 'save')}{': ' if names else ''}{', '.join(sorted(names))}"
+    return f"{many(len(names), 'save')}{': ' if names else ''}{', '.join(sorted(names))}"
 
 
 def _there(path: Path) -> bool:

@@ -20,8 +20,7 @@ def asked_player(settings: Settings) -> str | None:
     if settings.player is not None:
         return player_name(settings.player)
     remembered, notice = load(settings.saves.path)
-    if notice:
-        click.echo(clean(notice), err=True)
+    tell([notice] if notice else ())
     if remembered.player:
         return remembered.player
     names = players(settings.saves.path)

@@ -97,8 +97,7 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def time_limit(self) -> int:
         """Seconds for the answer that is being asked for; meant for modes with a clock."""
-        share = COMEBACK_TIME if self.stage is Stage.COMEBACK else 1
-        return round(self.line.time_limit * share * self.pace)
+        return time_limit(self.line, comes_back=self.stage is Stage.COMEBACK, pace=self.pace)
 
     @property
     def speech(self) -> Speech:
@@ -195,6 +194,11 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
 
     def _fresh(self, round_id: str, index: int) -> "Bout":
         return replace(self, round_id=round_id, index=index, stage=Stage.ANSWER, answers=(), hints={}, passed_over=())
+
+
+def time_limit(line: Line, *, comes_back: bool, pace: float) -> int:
+    """Return how many seconds an answer to a line has, or with `comes_back` the comeback answer."""
+    return round(line.time_limit * (COMEBACK_TIME if comes_back else 1) * pace)
 
 
 def choose_lines(

@@ -2,7 +2,7 @@
 
 import datetime
 
-from debategame.play.bout import COMEBACK_TIME, Bout, Stage
+from debategame.play.bout import Bout, Stage, time_limit
 from debategame.play.rules import RULES
 from debategame.progress.drafts import Draft
 from debategame.progress.rounds import Answer, Step
@@ -34,8 +34,8 @@ def seconds_left(scenario: Scenario, draft: Draft) -> float | None:
     line = next((line for line in scenario.lines if line.id == draft.line), None)
     if line is None or not RULES[draft.mode].clock:
         return None
-    share = COMEBACK_TIME if draft.step is Step.COMEBACK else 1
-    return max(0.0, round(line.time_limit * share * draft.pace) - draft.seconds)
+    limit = time_limit(line, comes_back=draft.step is Step.COMEBACK, pace=draft.pace)
+    return max(0.0, limit - draft.seconds)
 
 
 def resumed(scenario: Scenario, draft: Draft, answers: tuple[Answer, ...] = ()) -> Bout | None:

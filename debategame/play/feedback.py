@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from debategame.play.opponent import heaviest, quoted
-from debategame.play.shown import clean, one_line, snippet
+from debategame.play.shown import clean, many, one_line, snippet
 from debategame.progress.rounds import Answer
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.model import PointScore, Verdict
@@ -87,7 +87,7 @@ def marks(text: str, points: Sequence[PointScore]) -> tuple[Mark, ...]:
     return tuple(merged)
 
 
-def marked(text: str, points: Sequence[PointScore], *, ascii: bool = False) -> str:  # noqa: A002 (says what it does)
+def marked(text: str, points: Sequence[PointScore], *, ascii: bool = False) -> str:  # noqa: A002 -- it says what it does
     """Return the answer, cleaned, with its marks as `[√1 words]`; with `ascii` the glyphs are ASCII."""
     glyphs = ASCII_GLYPHS if ascii else GLYPHS
     safe = clean(text)
@@ -228,7 +228,7 @@ def _missing(key_point: KeyPoint, point: PointScore) -> str:
     ideas = key_point.any_of.ideas if key_point.any_of else ()
     if key_point.any_of and point.missing and set(point.missing) <= {idea[0] for idea in ideas}:
         lacking = max(1, key_point.any_of.at_least - len(ideas) + len(point.missing))
-        return f"{lacking} more idea{'s' if lacking > 1 else ''} of this kind"
+        return f"{many(lacking, 'more idea')} of this kind"
     return ", ".join(f"“{one_line(words)}”" for words in point.missing[:MOST_MISSING])
 
 

@@ -8,7 +8,7 @@ from debategame.play.bout import Bout, Stage
 from debategame.play.feedback import GLYPHS, NAMES, told
 from debategame.play.hints import Hint
 from debategame.play.rules import mode_name
-from debategame.play.shown import one_line
+from debategame.play.shown import many, one_line
 from debategame.play.summary import BoutSummary, Row
 from debategame.play.why import blocked, met
 from debategame.progress.rounds import Answer
@@ -39,9 +39,8 @@ def greeting(bout: Bout) -> Said:
     quarrel = [
         f"{who}: {what}" for who, what in (("They say", scenario.they_say), ("You say", scenario.you_say)) if what
     ]
-    lines = f"{len(bout.lines)} line{'s' if len(bout.lines) > 1 else ''}"
     return [
-        f"{one_line(scenario.title)} ({mode_name(bout.mode, bout.pace)}, {lines})",
+        f"{one_line(scenario.title)} ({mode_name(bout.mode, bout.pace)}, {many(len(bout.lines), 'line')})",
         *quarrel,
         "Answer in your own words; an empty line ends an answer. /h lists what else you can ask for.",
     ]
@@ -167,8 +166,7 @@ def _speaker(bout: Bout) -> str:
 
 def _aim(bout: Bout, made: Collection[str]) -> str:
     before = sum(point.id in made for point in bout.points)
-    count = len(bout.points)
-    points = f"{bout.aim} of {count} hidden key point{'' if count == 1 else 's'}"
+    points = f"{bout.aim} of {many(len(bout.points), 'hidden key point')}"
     least, most = bout.scenario.words
     return f"Make {points}{f' ({before} made before)' if before else ''}. {least} to {most} words are plenty."
 
@@ -195,11 +193,8 @@ def _number(bout: Bout) -> str:
         return f"{_sum(first.marks, second.marks, bout.final)}: {band(bout.final)}."
     hits = sum(point.verdict is Verdict.HIT for point in points)
     halves = sum(point.verdict is Verdict.PARTIAL for point in points)
-    counted = [
-        f"{hits} hit{'' if hits == 1 else 's'}",
-        *([f"{halves} half{'' if halves == 1 else 's'}"] if halves else []),
-    ]
-    return f"{bout.score} of {FULL}, {band(bout.score, points)}: {' and '.join(counted)}, of {bout.aim} asked."
+    half_made = f" and {'1 half' if halves == 1 else f'{halves} halves'}" if halves else ""
+    return f"{bout.score} of {FULL}, {band(bout.score, points)}: {many(hits, 'hit')}{half_made}, of {bout.aim} asked."
 
 
 def _heading(scenario: Scenario) -> str:

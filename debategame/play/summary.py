@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from debategame.play.shown import one_line, snippet
+from debategame.play.shown import many, one_line, snippet
 from debategame.progress.rounds import Round
 from debategame.progress.standing import Standing, standing
+from debategame.progress.trends import mean
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.model import Verdict
 
@@ -73,14 +74,14 @@ def summarise(scenario: Scenario, rounds: Sequence[Round], before: Standing) -> 
     bout, after = standing(rounds), standing(rounds, before)
     bests = [row.best_before for row in rows]
     known = [score for score in bests if score is not None]
-    mean_score, mean_final = _mean([row.score for row in rows]), _mean([row.final for row in rows])
+    mean_score, mean_final = mean([row.score for row in rows]) or 0, mean([row.final for row in rows]) or 0
     said, new = bout.case, bout.made - before.made
     return BoutSummary(
         rows=rows,
         mean_score=mean_score,
         mean_added=mean_final - mean_score,
         mean_final=mean_final,
-        best_before=_mean(known) if known and len(known) == len(bests) else None,
+        best_before=mean(known) if len(known) == len(bests) else None,
         granted=len(bout.made),
         new=tuple(Trophy(point=p, words=said[p.id].sentence) for p in scenario.key_points if p.id in new),
         made_count=sum(point.id in after.made for point in scenario.key_points),
@@ -102,11 +103,6 @@ def _row(scenario: Scenario, played: Round, earlier: Standing) -> Row:
     )
 
 
-def _mean(numbers: Sequence[int]) -> int:
-    """The mean as an integer, halves up; 0 of nothing."""
-    return (2 * sum(numbers) + len(numbers)) // (2 * len(numbers)) if numbers else 0
-
-
 def _strongest(scenario: Scenario, rounds: Sequence[Round]) -> str:
     top = max(rounds, key=lambda played: (played.final, played.score), default=None)
     if top is None or not top.final:
@@ -115,7 +111,7 @@ def _strongest(scenario: Scenario, rounds: Sequence[Round]) -> str:
     amount = _amount(verdicts.count(Verdict.HIT), verdicts.count(Verdict.PARTIAL))
     words = sum(len(answer.text.split()) for answer in top.answers)
     says = snippet(scenario.line(top.line).says, LONGEST_LINE)
-    return f"“{says}”: {amount} in {words} word{'' if words == 1 else 's'}."
+    return f"“{says}”: {amount} in {many(words, 'word')}."
 
 
 def _amount(hits: int, halves: int) -> str:
@@ -136,4 +132,5 @@ def _work_on(scenario: Scenario, bout: Standing, after: Standing) -> str:
         return ""
     hardest = max(open_points, key=lambda point: (failed[point.id], point.weight))
     met = after.points[hardest.id].met
-    return f"“{one_line(hardest.label)}”: not made in {failed[hardest.id]} of {met} round{'' if met == 1 else 's'}."
+    so_far = "this time" if met == 1 else f"in {failed[hardest.id]} of {met} rounds"
+    return f"“{one_line(hardest.label)}”: not made {so_far}."

@@ -1,18 +1,16 @@
 """How a class stands, read from a folder of saves: pupil by line, key points nobody made, disputed sentences."""
 
 import hashlib
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from statistics import fmean
 from typing import Any
 
 import msgspec
 
 from debategame.errors import SaveDamagedError, SaveError
 from debategame.progress.database import file_error
-from debategame.progress.names import SUFFIX, player_key
+from debategame.progress.names import SUFFIX, is_aside, player_key
 from debategame.progress.outside import outside
 from debategame.progress.rounds import Mode, Step
 from debategame.scoring.model import Verdict
@@ -25,8 +23,6 @@ DISPUTES = """
 SELECT r.scenario, r.line, d.point, d.sentence, d.at
 FROM disputes d JOIN answers a ON a.id = d.answer JOIN rounds r ON r.id = a.round ORDER BY d.at, d.answer, d.start
 """
-_NO_SAVE = re.compile(r".*\.(backup|damaged)-[^/]*")
-"""The stems of backups and of what was set aside."""
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -88,11 +84,6 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
     again: tuple[int, ...]
     """The scores of first answers in later rounds, oldest first."""
     left_out: int
-
-    @property
-    def mean_again(self) -> float | None:
-        """The mean of the later rounds; None where there is none."""
-        return fmean(self.again) if self.again else None
 
 
 class Unmade(msgspec.Struct, frozen=True, kw_only=True):
@@ -190,7 +181,7 @@ def _files(folder: Path, faults: list[SaveError]) -> Iterator[Path]:
             faults.append(file_error(path, error))
             continue
         for file in inside:
-            if file.suffix == SUFFIX and not file.is_dir() and not _NO_SAVE.fullmatch(file.stem):
+            if file.suffix == SUFFIX and not file.is_dir() and not is_aside(file):
                 yield file
 
 

@@ -20,7 +20,7 @@ def insert(db: sqlite3.Connection, table: str, columns: Iterable[str], value: ms
     named = ", ".join(f'"{name}"' for name in names)
     marks = ", ".join("?" for _ in names)
     values = {**msgspec.structs.asdict(value), **more}
-    statement = f"INSERT INTO {table} ({named}) VALUES ({marks}) ON CONFLICT DO NOTHING"  # noqa: S608 - our names
+    statement = f"INSERT INTO {table} ({named}) VALUES ({marks}) ON CONFLICT DO NOTHING"  # noqa: S608 -- our names
     return db.execute(statement, [column(values[name]) for name in names]).rowcount == 1
 
 

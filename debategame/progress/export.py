@@ -13,12 +13,11 @@ import msgspec
 from debategame.errors import SaveUnavailableError
 from debategame.progress import habits, records
 from debategame.progress.database import file_error
-from debategame.progress.formats import csv_lines, json_line
+from debategame.progress.formats import by_verdict, csv_lines, json_line
 from debategame.progress.former import Former, read_former
 from debategame.progress.habits import Habits
 from debategame.progress.rounds import Answer, Round
 from debategame.progress.savefile import SaveFile
-from debategame.scoring.model import Verdict
 
 COLUMNS = (
     *("at", "player", "scenario", "line", "mode", "pace", "first_sight", "excluded", "step", "marks", "final"),
@@ -133,22 +132,13 @@ def write_new(rows: BinaryIO, file: Path) -> None:
 
 
 def _cells(played: Round, answer: Answer) -> dict[str, object]:
-    ids = {verdict: " ".join(p.id for p in answer.points if p.verdict is verdict) for verdict in Verdict}
     disputed = [dispute.point for dispute in played.disputes if dispute.answer == answer.id]
     return {
         **_fields(played),
         **_fields(answer),
-        "at": f"{answer.at:%Y-%m-%dT%H:%M:%SZ}",
+        **by_verdict(answer.points),
         "round": played.id,
-        "mode": played.mode.value,
-        "step": answer.step.value,
-        "first_sight": str(played.first_sight).lower(),
-        "excluded": str(played.excluded).lower(),
         "final": played.final,
-        "hits": ids[Verdict.HIT],
-        "partial": ids[Verdict.PARTIAL],
-        "contradicts": ids[Verdict.CONTRADICTED],
-        "missed": ids[Verdict.MISSED],
         "disputed": " ".join(disputed),
         "hints": sum(answer.hints.values()),
         "flags": " ".join(answer.flags),

@@ -11,7 +11,7 @@ from debategame.errors import SaveDamagedError, SaveForeignError, SaveNewerError
 from debategame.progress import records, settings
 from debategame.progress.database import USUAL, Options, SaveMovedError, connection, file_error, locked, transaction
 from debategame.progress.lookup import ALL, count
-from debategame.progress.names import SUFFIX, existing_stem, is_stem, player_key, player_name
+from debategame.progress.names import SUFFIX, existing_stem, is_save, player_key, player_name
 from debategame.progress.schema import version_of
 
 _OURS = re.compile(
@@ -47,7 +47,7 @@ def belongings(folder: Path, player: str) -> Belongings:
     files = _files(folder, name)
     rounds = None
     for path in files:
-        if is_stem(path.stem):
+        if is_save(path):
             rounds = _rounds_of(name, path)
     remembered, _ = settings.load(folder)
     same = player_key(remembered.player) == player_key(name)
@@ -63,7 +63,7 @@ def forget(folder: Path, player: str, *, options: Options = USUAL) -> Belongings
     if found.files:
         with locked(folder, options):
             for path in found.files:
-                _remove_save(path, options) if is_stem(path.stem) else _unlink(path)
+                _remove_save(path, options) if is_save(path) else _unlink(path)
             time.sleep(options.settling_seconds)
     if found.remembered:
         remembered, _ = settings.load(folder)

@@ -1,6 +1,7 @@
 """How rounds are written for other programs: JSON that moves no terminal, CSV in which nothing is a formula."""
 
 import csv
+import datetime
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,7 +10,14 @@ from itertools import chain
 import msgspec
 
 from debategame.scenario.characters import clean
+from debategame.scoring.model import PointScore, Verdict
 
+VERDICT_COLUMNS = {
+    "hits": Verdict.HIT,
+    "partial": Verdict.PARTIAL,
+    "contradicts": Verdict.CONTRADICTED,
+    "missed": Verdict.MISSED,
+}
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes a cell for a formula by, or skips before it does."""
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -22,19 +30,34 @@ def json_line(value: object) -> bytes:
 
 
 def csv_lines(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    """Yield a heading and rows as comma-separated values, each text safe to open in a spreadsheet."""
+    """Yield a heading and rows as comma-separated values, each cell as `cell` gives it."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     for row in chain([columns], rows):
-        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
+        writer.writerow(map(cell, row))
         yield text.getvalue()
         text.seek(0)
         text.truncate()
 
 
-def harmless(cell: str) -> str:
+def cell(value: object) -> object:
+    """Return a value as a cell: `true` or `false`, a time in UTC to the second, a text that nothing calculates."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, datetime.datetime):
+        return f"{value.astimezone(datetime.UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return harmless(value) if isinstance(value, str) else value
+
+
+def harmless(text: str) -> str:
     """Return a text as a cell: cleaned, and with a quotation mark before what a spreadsheet would calculate."""
-    return clean(f"'{cell}" if cell.startswith(FORMULA) else cell)
+    return clean(f"'{text}" if text.startswith(FORMULA) else text)
+
+
+def by_verdict(points: Iterable[PointScore]) -> dict[str, str]:
+    """Return the ids of key points by their verdicts, between spaces, under the names of the columns."""
+    found = list(points)
+    return {name: " ".join(p.id for p in found if p.verdict is verdict) for name, verdict in VERDICT_COLUMNS.items()}
 
 
 def _escaped(match: re.Match[str]) -> str:

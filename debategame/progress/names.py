@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from pathlib import Path
 
 from debategame.errors import PlayerNameError
 
@@ -14,6 +15,7 @@ HASH_DIGITS = 10
 _STEM = re.compile(rf"[A-Za-z0-9_-]{{1,{LONGEST_STEM}}}")
 _DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]", re.IGNORECASE)
 """Names that Windows keeps for devices, whatever follows the first dot."""
+_ASIDE = re.compile(r"\.(backup|damaged)-")
 _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Unicode's categories of controls, format characters (such as bidirectional overrides), surrogates, line ends."""
 
@@ -71,6 +73,16 @@ def existing_stem(stems: Iterable[str], name: str) -> str | None:
 def is_stem(stem: str) -> bool:
     """Say whether a file of that name, ending in `.sqlite3`, can be a save; backups and the like cannot."""
     return _STEM.fullmatch(stem) is not None
+
+
+def is_save(path: Path) -> bool:
+    """Say whether a file is called as the save of a player; journals, backups and what was set aside are not."""
+    return path.suffix == SUFFIX and is_stem(path.stem)
+
+
+def is_aside(path: Path) -> bool:
+    """Say whether a file is called as a backup of a save, or as one that was set aside."""
+    return path.suffix == SUFFIX and _ASIDE.search(path.stem) is not None
 
 
 def _tail(name: str) -> str:

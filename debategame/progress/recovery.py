@@ -35,7 +35,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     """In the order in which they were written; each with those of its answers that could be read."""
     former: tuple[Former, ...] = ()
     lost: int = 0
-    """How many rounds are known to have been there of which no answer could be read."""
+    """How many rounds are known to have been there of which no answer, or nothing but answers, could be read."""
 
 
 class Recovered(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,14 +52,13 @@ def salvage(path: Path) -> Found:
     Raises SaveForeignError where it is not one of ours, SaveNewerError where it is of a later version, and
     SaveDamagedError where not even its tables can be told.
     """
-    with _copied(path) as copy, connection(copy) as db:
-        try:
-            version = version_of(db, str(path))
-        except sqlite3.DatabaseError as error:
-            raise SaveDamagedError(f"Nothing of {path} can be read.") from error
-        if version != len(STEPS):
-            raise SaveForeignError(f"{path} is of an earlier version of the game.")
-        return _Reader(db, most=copy.stat().st_size // SMALLEST_ROW).found()
+    try:
+        with _copied(path) as copy, connection(copy) as db:
+            if version_of(db, str(path)) != len(STEPS):
+                raise SaveForeignError(f"{path} is of an earlier version of the game.")
+            return _Reader(db, most=copy.stat().st_size // SMALLEST_ROW).found()
+    except SaveDamagedError as error:  # which names the copy
+        raise SaveDamagedError(f"Nothing of {path} can be read.") from error
 
 
 def put_back(db: sqlite3.Connection, found: Found, known: Iterable[tuple[str, bytes]]) -> Recovered:
@@ -107,7 +106,7 @@ class _Reader:
             scenarios=tuple((str(name), bytes(body)) for name, body in self._rows("scenarios", ("hash", "body"))),
             rounds=tuple(played for played in rounds if played is not None),
             former=tuple(self._values("former_scores", former.FIELDS, former.former_of)),
-            lost=rounds.count(None),
+            lost=rounds.count(None) + len(answers.keys() - {row[0] for row in rows}),
         )
 
     def _player(self) -> str:
@@ -126,7 +125,7 @@ class _Reader:
     def _rows(self, table: str, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a table that can be read. Its name and the columns' are ours."""
         named = ", ".join(f'"{column}"' for column in columns)
-        query = f"SELECT {named} FROM {table} NOT INDEXED WHERE rowid = ?"  # noqa: S608 - our names
+        query = f"SELECT {named} FROM {table} NOT INDEXED WHERE rowid = ?"  # noqa: S608 -- our names
         for number in range(1, self._last(table) + 1):
             with suppress(sqlite3.DatabaseError):
                 yield from self._db.execute(query, (number,)).fetchall()
@@ -134,7 +133,7 @@ class _Reader:
     def _last(self, table: str) -> int:
         """Return the number of a table's last row, or where that cannot be read, the most there can be."""
         with suppress(sqlite3.DatabaseError):
-            last = self._db.execute(f"SELECT max(rowid) FROM {table} NOT INDEXED").fetchone()[0]  # noqa: S608 - ours
+            last = self._db.execute(f"SELECT max(rowid) FROM {table} NOT INDEXED").fetchone()[0]  # noqa: S608 -- ours
             return min(int(last or 0), self._most)
         return self._most
 

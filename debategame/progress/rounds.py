@@ -139,6 +139,11 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
         return self.answers[0].scorer
 
     @property
+    def hints_taken(self) -> int:
+        """How many hints were taken; each answer tells of all so far in its round."""
+        return sum(self.answers[-1].hints.values())
+
+    @property
     def verdicts(self) -> tuple[PointScore, ...]:
         """The best verdict on each key point over both answers, in the line's order."""
         return merged(*(answer.points for answer in self.answers))

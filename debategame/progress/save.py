@@ -132,7 +132,7 @@ class Save(OpenWindows):
         """Keep that the player says they made a key point; the score stays. Kept twice, it is there once."""
         self._file.write(lambda db: records.add_dispute(db, dispute))
 
-    def leave_out(self, round_id: str, excluded: bool) -> None:  # noqa: FBT001 - the contract of every caller
+    def leave_out(self, round_id: str, excluded: bool) -> None:  # noqa: FBT001 -- the contract of every caller
         """Leave a round out of bests and trends, or take it back in."""
 
         def work(db: sqlite3.Connection) -> None:

@@ -27,7 +27,7 @@ from debategame.progress.database import (
     touch,
     transaction,
 )
-from debategame.progress.names import SUFFIX, existing_stem, is_stem, player_key, player_name, save_stem
+from debategame.progress.names import SUFFIX, existing_stem, is_save, player_key, player_name, save_stem
 from debategame.progress.rescue import Check, set_aside
 from debategame.progress.schema import must_be_whole, upgrade, version_of
 
@@ -209,7 +209,7 @@ def players(folder: Path, *, options: Options = USUAL) -> list[str]:
     passed over. All are left as they are; none and no folder give [].
     """
     try:
-        files = [path for path in folder.iterdir() if path.suffix == SUFFIX and is_stem(path.stem)]
+        files = [path for path in folder.iterdir() if is_save(path)]
     except OSError:
         return []
     names = {name for path in files if (name := _name_in(path, options)) is not None}

@@ -74,17 +74,6 @@ def rated(answer: Answer) -> dict[str, Rating]:
     return {name: rating for name, rating in ratings if rating is not None}
 
 
-def moves(rounds: Iterable[Round]) -> dict[Key, dict[datetime.date, Move]]:
-    """Return what moves each card, at most one move a day: by the day's first answer that rated it."""
-    found: dict[Key, dict[datetime.date, Move]] = {}
-    for played in rounds:
-        for answer in played.answers:
-            for point, move in moves_of(played, answer).items():
-                days = found.setdefault((played.scenario, point), {})
-                days[move.day] = min(move, days.get(move.day, move))
-    return found
-
-
 def moves_of(played: Round, answer: Answer) -> dict[str, Move]:
     """Return the moves that one answer of a round would make, by key point."""
     return {
@@ -93,11 +82,6 @@ def moves_of(played: Round, answer: Answer) -> dict[str, Move]:
         )
         for point, rating in rated(answer).items()
     }
-
-
-def cards(rounds: Iterable[Round]) -> dict[Key, Card]:
-    """Return every card that rounds make, in whatever order they are given."""
-    return {key: card_after(days.values()) for key, days in moves(rounds).items()}
 
 
 def card_after(days: Iterable[Move]) -> Card:

@@ -1,8 +1,5 @@
 """What the game remembers beside the saves, in `settings.json`: who played last, in which theme."""
 
-import contextlib
-import os
-import tempfile
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +8,7 @@ import msgspec
 from debategame.errors import PlayerNameError
 from debategame.progress.database import file_error
 from debategame.progress.names import player_name
+from debategame.progress.whole import replace_whole
 
 FILE = "settings.json"
 LONGEST_FILE = 65536
@@ -47,7 +45,7 @@ def store(folder: Path, remembered: Remembered) -> None:
     path = folder / FILE
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _replace(path, msgspec.json.format(msgspec.json.encode(remembered)) + b"\n")
+        replace_whole(path, msgspec.json.format(msgspec.json.encode(remembered)) + b"\n")
     except OSError as error:
         raise file_error(path, error) from error
 
@@ -61,17 +59,3 @@ def _read(path: Path) -> Remembered:
     if remembered.player:
         player_name(remembered.player)
     return remembered
-
-
-def _replace(path: Path, text: bytes) -> None:
-    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(unfinished).replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            Path(unfinished).unlink()
-        raise

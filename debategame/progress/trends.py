@@ -1,10 +1,10 @@
 """How first answers and guesses went over time: one mode at a time, first sight and again apart."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import msgspec
 
-from debategame.progress.rounds import Mode, Round, Time
+from debategame.progress.rounds import Time
 
 RECENT = 5
 """How many first sights the mean is taken of: about two bouts, so that it moves within a week."""
@@ -37,8 +37,7 @@ class Trend(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def recent(self) -> int | None:
         """The mean score of the last five first sights, halves up; of fewer where there are fewer, None of none."""
-        scores = [mark.score for mark in self.first_sights[-RECENT:]]
-        return (2 * sum(scores) + len(scores)) // (2 * len(scores)) if scores else None
+        return mean([mark.score for mark in self.first_sights[-RECENT:]])
 
 
 class Guess(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,22 +53,6 @@ class Guess(msgspec.Struct, frozen=True, kw_only=True):
         return self.guessed - self.landed
 
 
-def trend(rounds: Iterable[Round], mode: Mode) -> Trend:
-    """Return the trend of a mode; rounds left out do not count."""
-    marks = (
-        Mark(at=played.at, score=played.score, first_sight=played.first_sight)
-        for played in rounds
-        if played.mode is mode and not played.excluded
-    )
-    return Trend(marks=tuple(sorted(marks, key=lambda mark: (mark.at, mark.score))))
-
-
-def guesses(rounds: Iterable[Round]) -> tuple[Guess, ...]:
-    """Return every guess, oldest first; rounds left out do not count."""
-    found = (
-        Guess(at=answer.at, guessed=answer.guess, landed=answer.landed)
-        for played in rounds
-        for answer in played.answers
-        if answer.guess is not None and not played.excluded
-    )
-    return tuple(sorted(found, key=lambda guess: guess.at))
+def mean(scores: Sequence[int]) -> int | None:
+    """Return the mean of scores as one shows it: an integer, halves up; None of none."""
+    return (2 * sum(scores) + len(scores)) // (2 * len(scores)) if scores else None

@@ -23,6 +23,11 @@ def clean(text: str) -> str:
     return _HIDDEN.sub(REPLACEMENT, _SPACES.sub(" ", text))
 
 
+def one_line(text: str) -> str:
+    """Return the text cleaned and on one line, with single spaces."""
+    return " ".join(clean(text).split())
+
+
 def called(character: str) -> str:
     """Return what a forbidden character is called, with its number: `a control character (U+001B)`."""
     number = f"U+{ord(character):04X}"
@@ -35,5 +40,5 @@ def called(character: str) -> str:
 
 def in_ticks(text: str, longest: int = 40) -> str:
     """Return outside text as a message quotes it: safe, on one line, cut where long, in backticks."""
-    words = " ".join(clean(text[: longest * 4]).split())
+    words = one_line(text[: longest * 4])
     return f"`{words[:longest]}…`" if len(words) > longest else f"`{words}`"

@@ -67,11 +67,14 @@ def placed_file(path: Path) -> Placed:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # a path with NUL is a ValueError
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ScenarioError(
-            (Problem(file=str(path), line=1, column=1, path="$", message=f"cannot be read: {reason}"),)
-        ) from error
+        raise ScenarioError((unreadable(path, error),)) from error
     return placed(data, str(path))
+
+
+def unreadable(path: Path, error: OSError | ValueError) -> Problem:
+    """Return the problem of a file that cannot be opened."""
+    reason = getattr(error, "strerror", None) or str(error)
+    return Problem(file=str(path), line=1, column=1, path="$", message=f"cannot be read: {reason}")
 
 
 def read(data: bytes, file: str, *, loader: type = LOADER) -> Scenario:

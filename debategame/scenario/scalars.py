@@ -82,11 +82,16 @@ def near(name: str, names: Collection[str]) -> str:
     return f"did you mean `{best[0]}`?" if best else ""
 
 
+def fitting_id(text: str) -> str:
+    """Return the id that fits a text best; empty where the text has no letter or digit that an id can have."""
+    return re.sub(r"[^a-z0-9]+", "-", text[:64].lower()).strip("-")
+
+
 def _text(node: Scalar, kind: inspect.StrType, name: str) -> str:
     if (kind.min_length or kind.pattern) and not node.text.strip():
         raise MisfitError(f"{name} is empty", "write a text, or take it out")
     if kind.pattern and not re.fullmatch(kind.pattern, node.text):
-        fitting = re.sub(r"[^a-z0-9]+", "-", node.text[:64].lower()).strip("-")
+        fitting = fitting_id(node.text)
         raise MisfitError(
             f"{in_ticks(node.text)} is no id: small letters, digits and hyphens, at most 64, no hyphen first",
             f"for instance `{fitting}`" if fitting else "",

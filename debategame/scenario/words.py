@@ -34,11 +34,12 @@ CONTRACTIONS = """
 """
 
 
-def _words(*lists: str) -> frozenset[str]:
+def listed(*lists: str) -> frozenset[str]:
+    """Return the words of lists in which they stand apart by spaces."""
     return frozenset(word for words in lists for word in words.split())
 
 
-FUNCTION_WORDS = _words(PRONOUNS, DETERMINERS, PREPOSITIONS, CONJUNCTIONS, AUXILIARIES, ADVERBS, CONTRACTIONS)
+FUNCTION_WORDS = listed(PRONOUNS, DETERMINERS, PREPOSITIONS, CONJUNCTIONS, AUXILIARIES, ADVERBS, CONTRACTIONS)
 """Words that every text holds whatever it is about; they earn nothing, and a list of keywords lacks them."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 

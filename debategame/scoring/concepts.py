@@ -5,13 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from debategame.scoring.grammar import listed
+from debategame.scenario.words import FUNCTION_WORDS, listed
 from debategame.scoring.text import read
 
 PARTICLES = listed("off up out down over back away behind in on")
 """Words that an object may keep apart from their verb: "float teams off" is "float off"."""
 WIDEST_GAP = 3
 """How many words may stand between a verb and its particle."""
+LONGEST_ENDING = 4
+"""How many letters longer or shorter than a synonym of one word its forms are: "person" is none of "personalised"."""
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -29,25 +31,31 @@ class Concepts:
 
     def __init__(self, synonyms: Mapping[str, Sequence[str]]) -> None:
         """Read the groups: each key means the same as the phrases of its list."""
-        self._phrases: defaultdict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+        self._phrases: defaultdict[str, list[tuple[tuple[str, ...], int, str]]] = defaultdict(list)
         for concept, (key, others) in enumerate(synonyms.items()):
             for phrase in (key, *others):
-                stems = tuple(word.stem for sentence in read(phrase).sentences for word in sentence.words)
-                if stems:
-                    self._phrases[stems[0]].append((stems, concept))
+                words = [word for sentence in read(phrase).sentences for word in sentence.words]
+                if words:
+                    stems = tuple(word.stem for word in words)
+                    self._phrases[stems[0]].append((stems, concept, words[0].form))
 
     @property
     def stems(self) -> frozenset[str]:
         """The stems of all the phrases."""
-        return frozenset(stem for phrases in self._phrases.values() for phrase, _ in phrases for stem in phrase)
+        return frozenset(stem for phrases in self._phrases.values() for phrase, *_ in phrases for stem in phrase)
 
-    def find(self, stems: Sequence[str]) -> Iterator[Named]:
-        """Yield every phrase that names a concept, in order of its first word."""
+    def find(self, stems: Sequence[str], forms: Sequence[str]) -> Iterator[Named]:
+        """Yield every phrase that names a concept in words given by their stems and forms, in order of its first."""
         for first, stem in enumerate(stems):
-            for phrase, concept in self._phrases.get(stem, ()):
+            for phrase, concept, form in self._phrases.get(stem, ()):
                 last = _end(stems, first, phrase)
-                if last:
+                if last and (len(phrase) > 1 or _is_form(forms[first], form)):
                     yield Named(concept, first, last)
+
+
+def _is_form(word: str, of: str) -> bool:
+    """Tell whether a word is a form of another with the same stem: "quite" is none of "quit"."""
+    return abs(len(word) - len(of)) <= LONGEST_ENDING and (word in FUNCTION_WORDS) == (of in FUNCTION_WORDS)
 
 
 def _end(stems: Sequence[str], first: int, phrase: tuple[str, ...]) -> int:

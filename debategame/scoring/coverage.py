@@ -64,6 +64,8 @@ class Stretch(msgspec.Struct, frozen=True):
     last: int
     single: bool
     """Whether it is one sentence, or part of one."""
+    asks: bool
+    """Whether it is a question."""
     status: Status
     """Whose claim the words stand in; the others of the run are left out."""
     best: dict[int, Met]
@@ -76,6 +78,8 @@ class Stretch(msgspec.Struct, frozen=True):
     """For each voice that shares a word, the weighted share of the stretch that it explains, 0–1."""
     said: tuple["Said", ...]
     """What its words of meaning say, in order."""
+    is_not: tuple[int, ...]
+    """The places of what something is said not to be."""
 
     def leaning(self, voice: int, other: int) -> float:
         """Return by how much more weight of words the stretch speaks with one voice than with another.
@@ -153,7 +157,7 @@ class Reading:
             if word.content:
                 denied = self.stances[place].negated
                 self._add(touches.of_stem(word.stem, comparer, denied=denied), place, place + 1)
-        for named in concepts.find(meant):
+        for named in concepts.find(meant, [word.form for word in self.words]):
             denied = self.stances[named.first].negated
             self._add(touches.of_concept(named.concept, denied=denied), named.first, named.last)
 
@@ -169,10 +173,12 @@ class Reading:
                     if explained.get(voice, 0.0) < counts:
                         explained[voice] = counts
 
-    def stretch(self, first: int, last: int, *, single: bool = True, status: Status = Status.OWN) -> Stretch:
+    def stretch(
+        self, first: int, last: int, *, single: bool = True, asks: bool = False, status: Status = Status.OWN
+    ) -> Stretch:
         """Return what the words of a stance from `first` to before `last` cover and what explains them.
 
-        `single` says that they are one sentence, or part of one.
+        `single` says that they are one sentence, or part of one, `asks` that it is a question.
         """
         places = [place for place in range(first, last) if self.stances[place].status is status]
         best: dict[int, Met] = {}
@@ -187,7 +193,9 @@ class Reading:
             for wording, share in self._yardstick.postings[item]:
                 covered[wording] += share * worth
         said = tuple(Said(self._says[place], self._voices[place]) for place in places if self._says[place])
-        return Stretch(first, last, single, status, best, covered, self._by_voice(covered), _explained(said), said)
+        is_not = tuple(place for place in places if self.stances[place].is_not)
+        by_voice = self._by_voice(covered)
+        return Stretch(first, last, single, asks, status, best, covered, by_voice, _explained(said), said, is_not)
 
     def _by_voice(self, covered: Mapping[int, float]) -> dict[int, float]:
         most: dict[int, float] = {}

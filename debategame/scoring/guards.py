@@ -2,12 +2,20 @@
 
 from collections.abc import Collection, Sequence
 
+from debategame.scoring.grammar import JOINING_WORDS
 from debategame.scoring.text import Word
 
 LEAST_FUNCTION_SHARE = 0.2
 """English prose holds 40–60 % function words; lists of keywords stay under this."""
 SALAD_FROM = 6
-"""Fewer words than this are a fragment, not a list."""
+"""Fewer words than this are a fragment, not a list,"""
+SURE_FROM = 8
+"""and fewer than this are one only without any function word: "Volunteers kept Britain going before Cameron"."""
+JOINED_FROM = 12
+"""Fewer than this may be terse prose, if any of them joins others: "Last year we paid ninety pounds"."""
+UNJOINED_SHARE = 0.3
+UNJOINED_FROM = 12
+"""The share for so many words of which none joins others. Of ArgKP's arguments 12 in 1,000 hold what looks so."""
 LONGEST_RUN = 7
 """Words of content in a row; of ArgKP's arguments 6 in 10,000 have more."""
 ECHO_SHARE = 0.6
@@ -19,7 +27,12 @@ def is_salad(words: Sequence[Word]) -> bool:
     """Tell whether words are a list of keywords rather than sentences."""
     if len(words) < SALAD_FROM:
         return False
-    return sum(not word.content for word in words) < LEAST_FUNCTION_SHARE * len(words)
+    share = sum(not word.content for word in words) / len(words)
+    if len(words) < SURE_FROM:
+        return share == 0
+    if JOINING_WORDS.isdisjoint(word.form for word in words):
+        return share < (UNJOINED_SHARE if len(words) >= UNJOINED_FROM else LEAST_FUNCTION_SHARE)
+    return len(words) >= JOINED_FROM and share < LEAST_FUNCTION_SHARE
 
 
 def has_list(words: Sequence[Word]) -> bool:

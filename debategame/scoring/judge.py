@@ -8,8 +8,9 @@ from heapq import nlargest
 import msgspec
 
 from debategame.scoring.coverage import Stretch
+from debategame.scoring.opposing import Opposing
 from debategame.scoring.stance import Status
-from debategame.scoring.yardstick import SHORT, Voice, Wording, Yardstick
+from debategame.scoring.yardstick import Voice, Yardstick
 
 HIT = 0.36
 """From this confidence a key point is hit: F1 on lines left out is level from 0.27 to 0.4, chance hits are not."""
@@ -21,22 +22,20 @@ LEAST_BROUGHT = 0.2
 """A meeting below this closeness brings nothing of its own."""
 WHOLE_SECOND = 3.0
 """The weight of a word that makes a whole second: a rare one that no other key point of the line uses."""
+THIN_SHARE = 0.12
+THIN_WEIGHT = 2.5
+"""Under this share of a stretch explained, or this weight of its two best words, what is met may well be chance,"""
+NEARLY_SAID = 0.6
+"""unless so much of a wording is covered,"""
+SURE = 0.5
+"""and makes nothing below this confidence: 1 in 100 true hits is lost by it, of hits on other topics a third."""
+LONE_UNDER = 8
+"""In a stretch of fewer words than this a single word that meets a wording is chance, unless it nearly says it all:
+of true hits on marked answers 1 in 115 is lost by it, of junk sentences around one word most."""
 NAMED = 0.8
 """An idea is named when so much of one of its phrases is covered."""
 IDEAS_WORTH = 0.9
 """The confidence of a key point of which as many ideas as asked are named."""
-OPPOSITE_COVERED = 0.45
-OPPOSITE_DISTINCT = 0.3
-"""From these shares of an opposite, and of what tells it from its key point, a sentence contradicts."""
-OPPOSITE_BEHIND = 0.2
-"""Unless a wording of the key point is covered better than the opposite by more than this,"""
-OPPOSITE_LEANING = -1.3
-OPPOSITE_AHEAD = 0.35
-"""or its words lean to the key point by more than this weight, and the opposite is not covered so much better."""
-
-DENIED_COVERED = 0.5
-DENIED_SHARE = 0.6
-"""So much of a wording said, and so much of that denied, in more than one word, contradicts as well."""
 
 
 class Features(msgspec.Struct, frozen=True):
@@ -72,6 +71,8 @@ class Judged(msgspec.Struct, frozen=True):
 
     confidence: float
     """0–1, four places."""
+    thin: bool
+    """Whether so little is met that it may be chance, and makes nothing."""
     point: int
     """The key point's place in the scenario."""
     wording: int
@@ -90,6 +91,7 @@ class Judge:
         self._yardstick = yardstick
         self._needed = needed
         self._weights = weights
+        self._opposing = Opposing(yardstick)
         self._whole = {
             voice.point: [n for n in numbers if yardstick.wordings[n].idea < 0]
             for voice, numbers in yardstick.spoken.items()
@@ -100,11 +102,16 @@ class Judge:
         """Return what a stretch does for a key point, given by its place in the scenario."""
         ideas = self._ideas(stretch, point)
         best = self._best(stretch, point)
+        features = self.measure(stretch, point)
+        confidence = self._confidence(features, len(ideas), self._needed.get(point, 0))
+        lone = stretch.last - stretch.first < LONE_UNDER and features.seconded == 0
+        doubtful = lone or PARTIAL <= confidence < SURE
         return Judged(
-            confidence=self._confidence(self.measure(stretch, point), len(ideas), self._needed.get(point, 0)),
+            confidence=confidence,
+            thin=doubtful and not ideas and self._is_thin(stretch, point, lone=lone),
             point=point,
             wording=best if best in stretch.covered else -1,
-            against=self._against(stretch, point) if stretch.single and stretch.status is Status.OWN else -1,
+            against=self._against(stretch, point, best),
             ideas=ideas,
         )
 
@@ -143,6 +150,16 @@ class Judge:
         whole = 1 / (1 + math.exp(-math.fsum((self._weights.constant, *(weight * value for weight, value in pairs)))))
         return round(_listed(whole, ideas, needed) if needed else whole, 4)
 
+    def _is_thin(self, stretch: Stretch, point: int, *, lone: bool) -> bool:
+        """Tell whether a stretch has little to do with a key point but for a plain word or two."""
+        voice = self._yardstick.pro[point]
+        if stretch.covered_by.get(voice, 0.0) >= NEARLY_SAID:
+            return False
+        if lone:
+            return True
+        met = nlargest(2, (word.weight * word.by_voice.get(voice, 0.0) for word in stretch.said))
+        return math.fsum(met) < THIN_WEIGHT or self._explained(stretch, point) < THIN_SHARE
+
     def _explained(self, stretch: Stretch, point: int) -> float:
         return stretch.explained.get(self._yardstick.pro[point], 0.0)
 
@@ -152,6 +169,10 @@ class Judge:
         voices = self._yardstick.voices
         return max((value for voice, value in by_voice.items() if voice != own and voices[voice].pro), default=0.0)
 
+    def _against(self, stretch: Stretch, point: int, best: int) -> int:
+        own = stretch.single and not stretch.asks and stretch.status is Status.OWN
+        return self._opposing.said(stretch, point, best, self._whole[point]) if own else -1
+
     def _ideas(self, stretch: Stretch, point: int) -> tuple[int, ...]:
         if point not in self._needed:
             return ()
@@ -160,53 +181,9 @@ class Judge:
         named = {wordings[n].idea for n in spoken if wordings[n].idea >= 0 and stretch.covered.get(n, 0.0) >= NAMED}
         return tuple(sorted(named))
 
-    def _against(self, stretch: Stretch, point: int) -> int:
-        said = self._opposite(stretch, point)
-        return said if said >= 0 else self._denied(stretch, point)
-
-    def _denied(self, stretch: Stretch, point: int) -> int:
-        """Return the wording that is covered best, where most of what is said of it is denied; else -1."""
-        best = self._best(stretch, point)
-        wording = self._yardstick.wordings[best]
-        met = [(weight, stretch.best.get(item)) for item, weight in zip(wording.items, wording.weights, strict=True)]
-        said = math.fsum(weight * one.touch.closeness for weight, one in met if one is not None)
-        turned = [
-            (weight * one.touch.closeness, one.first) for weight, one in met if one is not None and one.touch.turned
-        ]
-        denied = math.fsum(weight for weight, _ in turned)
-        enough = said >= DENIED_COVERED * wording.total and denied >= DENIED_SHARE * said
-        return best if enough and len({place for _, place in turned}) > 1 else -1
-
-    def _opposite(self, stretch: Stretch, point: int) -> int:
-        numbers = self._yardstick.spoken.get(Voice(point, pro=False), ())
-        least = max(OPPOSITE_COVERED, stretch.covered_by.get(self._yardstick.pro[point], 0.0) - OPPOSITE_BEHIND)
-        said = [n for n in numbers if stretch.covered.get(n, 0.0) >= least and self._in_words(stretch, n)]
-        distinct = {number: _distinct(stretch, self._yardstick.wordings[number]) for number in said}
-        best = max(said, key=distinct.__getitem__, default=-1)
-        clear = best >= 0 and distinct[best] >= OPPOSITE_DISTINCT and self._leans(stretch, point, best)
-        return best if clear else -1
-
-    def _leans(self, stretch: Stretch, point: int, opposite: int) -> bool:
-        """Tell whether a stretch speaks rather for an opposite than for the key point."""
-        pro, con = self._yardstick.pro[point], self._yardstick.con[point]
-        ahead = stretch.covered[opposite] - stretch.covered_by.get(pro, 0.0)
-        return ahead >= OPPOSITE_AHEAD or stretch.leaning(con, pro) >= OPPOSITE_LEANING
-
-    def _in_words(self, stretch: Stretch, number: int) -> bool:
-        """Tell whether a stretch says a wording in more than one word."""
-        met = (stretch.best.get(item) for item in self._yardstick.wordings[number].items)
-        return len({one.first for one in met if one is not None}) > 1
-
 
 def _listed(whole: float, ideas: int, needed: int) -> float:
     """Return the confidence of a key point made by naming ideas: some of them are a partial, however well they fit."""
     if ideas >= needed:
         return max(whole, IDEAS_WORTH)
     return PARTIAL + (HIT - PARTIAL) * ideas / needed if ideas else PARTIAL * whole
-
-
-def _distinct(stretch: Stretch, wording: Wording) -> float:
-    """Return how much of what tells an opposite from its key point a stretch says, 0–1."""
-    met = ((stretch.best.get(item), weight) for item, weight in zip(wording.items, wording.distinct, strict=True))
-    said = math.fsum(weight * one.touch.closeness for one, weight in met if one is not None and not one.touch.turned)
-    return said / (math.fsum(wording.distinct) + SHORT)

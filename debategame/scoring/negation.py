@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from debategame.scoring.grammar import CLAUSE_WORDS, listed
+from debategame.scenario.words import listed
+from debategame.scoring.grammar import CLAUSE_WORDS
 from debategame.scoring.text import Sentence, Word
 
 CLAUSE_MARK = re.compile(r"[,;:–—()\[\]\"“”…]|-")
@@ -51,8 +52,29 @@ _OPINION = listed(
     "false untrue wrong myth nonsense rubbish lie mistaken were",
 )
 """Words before a "that" whose whole clause is denied with them, commas and all: "It is not true that …"."""
+_RELATIVES = listed("who which")
+"""After "there isn't a …" the clause that they begin is denied as well: "There isn't a soul who helps"."""
 _CONTRAST = listed("but yet however although though")
 _STOP = re.compile(r"[;:–—]")
+_IS_NOT = re.compile(
+    r"\b(?:(?:is|are|am|was|were|be|been|its|thats|theyre)"
+    r" (?:not|never|hardly|scarcely|far from|anything but|nothing like|no)|(?:is|are|was|were|ai)nt)"
+    r"(?: (?:a|an|the|any|my|our|your|his|her|their|really|quite|so|very|much|all|that|in|least|at)){0,3}$"
+)
+
+
+def is_not(sentence: Sentence) -> frozenset[int]:
+    """Return the places of the words that something is said not to be: `localism` in "it was never localism"."""
+    if sentence.asks:
+        return frozenset()
+    forms = [word.form for word in sentence.words]
+    return frozenset(
+        place
+        for place, word in enumerate(sentence.words)
+        if word.content
+        and not CLAUSE_MARK.search(word.mark)
+        and _IS_NOT.search(" ".join(forms[max(0, place - 6) : place]))
+    )
 
 
 def negated(sentence: Sentence) -> list[bool]:
@@ -60,26 +82,29 @@ def negated(sentence: Sentence) -> list[bool]:
     words = sentence.words
     everywhere = _expects_no(sentence)
     reached: list[bool] = []
-    now = brief = held = False
+    now = brief = held = lacking = False
     for place, word in enumerate(words):
         before = words[place - 1].form if place else ""
         after = words[place + 1].form if place + 1 < len(words) else ""
-        if place and _ends(word, before, brief=brief, held=held):
-            now = brief = held = False
+        if place and _ends(word, before, brief=brief, held=held, lacking=lacking):
+            now = brief = held = lacking = False
         reached.append(now != everywhere)
         if word.form in _OBJECTS or (before, word.form) == ("no", "one"):
             _turn_verb(words, reached)
         if _turns(before, word.form, after, asks=sentence.asks) and not _and_then(words, place):
             now = not now
             brief = word.form == "without"
+            lacking = "there" in (before, words[max(0, place - 2)].form)
         held = held or (now and word.form == "that" and before in _OPINION)
     return reached
 
 
-def _ends(word: Word, before: str, *, brief: bool, held: bool) -> bool:
+def _ends(word: Word, before: str, *, brief: bool, held: bool, lacking: bool) -> bool:
     """Tell whether a negation that came before reaches no further than to this word."""
     if held:
         return word.form in _CONTRAST or bool(_STOP.search(word.mark))
+    if lacking and word.form in _RELATIVES and not word.mark:
+        return False
     return _begins_clause(word, before) or (brief and word.form in _JOINING)
 
 

@@ -14,6 +14,8 @@ from debategame.scoring.stance import Status
 from debategame.scoring.text import Text
 from debategame.scoring.yardstick import Yardstick
 
+PLAIN = 0.6
+"""From this share of it an opposite is said plainly."""
 AGAINST = 0.5
 """What confidence counts where the opposite is said."""
 
@@ -45,11 +47,13 @@ class Ruling:
         reported = [one for one in found if one.stretch.status is not Status.OWN and one.judged.confidence >= HIT]
         rejected = [one for one in reported if one.stretch.status is Status.REJECTED]
         opposed = [one for one in own if one.judged.against >= 0 and not self._is_echo(one)]
-        clear = [one for one in own if not rejected and not any(one.overlaps(other) for other in opposed)]
-        best = max(clear, key=_confidence, default=None)
-        sure = 0.0 if best is None or self._salad else best.judged.confidence
+        given_up = bool(rejected) or any(self._plain(one) for one in opposed)
+        clear = [one for one in own if not given_up and not any(one.overlaps(other) for other in opposed)]
+        counting = [one for one in clear if one.judged.confidence >= PARTIAL and not one.judged.thin]
+        best = max(counting or clear, key=_confidence, default=None)
+        sure = 0.0 if best is None or best.judged.thin or self._salad else best.judged.confidence
         if best is not None and sure >= HIT:
-            return self._earned(point, best, Verdict.HIT)
+            return self._earned(point, _narrowed(best, counting), Verdict.HIT)
         if (opposed or rejected) and not self._salad:
             return self._contradicted(point, max(opposed or rejected, key=_confidence))
         if best is not None and sure >= PARTIAL:
@@ -62,6 +66,13 @@ class Ruling:
         if reported:
             return "reported"
         return "echo" if best is not None and best.judged.wording >= 0 and self._is_echo(best) else ""
+
+    def _plain(self, one: Found) -> bool:
+        """Tell whether a stretch says an opposite so plainly that no other sentence makes up for it."""
+        against = one.judged.against
+        return not self._yardstick.voices[self._yardstick.wordings[against].voice].pro and (
+            one.stretch.covered[against] >= PLAIN
+        )
 
     def _is_echo(self, one: Found) -> bool:
         words = self._reading.words[one.stretch.first : one.stretch.last]
@@ -105,6 +116,15 @@ class Ruling:
 
     def _wording(self, number: int) -> str:
         return self._yardstick.wordings[number].text if number >= 0 else ""
+
+
+def _narrowed(best: Found, others: Sequence[Found]) -> Found:
+    """Return the one sentence that makes a key point by itself, where a pair with it does so a little better."""
+    if best.stretch.single or best.judged.ideas:
+        return best
+    enough = [one for one in others if one.stretch.single and one.judged.confidence >= HIT and one.overlaps(best)]
+    narrow = max(enough, key=_confidence, default=best)
+    return Found(msgspec.structs.replace(narrow.judged, confidence=best.judged.confidence), narrow.stretch)
 
 
 def _confidence(one: Found) -> float:

@@ -128,10 +128,11 @@ def _stretches(reading: Reading, sentences: tuple[Sentence, ...]) -> Iterator[St
     ends = [0]
     for sentence in sentences:
         ends.append(ends[-1] + len(sentence.words))
+    asking = [sentence.asks for sentence in sentences]
     for size in (1, 2):
-        for first, last in zip(ends, ends[size:], strict=False):
+        for first, last, asks in zip(ends, ends[size:], asking, strict=False):
             if not is_salad(reading.words[first:last]) and not has_list(reading.words[first:last]):
-                yield reading.stretch(first, last, single=size == 1)
+                yield reading.stretch(first, last, single=size == 1, asks=size == 1 and asks)
     for first, last in pairwise(ends):
         for status in sorted({stance.status for stance in reading.stances[first:last]} - {Status.OWN}):
             yield reading.stretch(first, last, status=status)

@@ -1,17 +1,20 @@
 """Whether a word of a rebuttal is asserted, denied, or only reported: read sentence by sentence, clause by clause."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from itertools import pairwise
 
 import msgspec
 
-from debategame.scoring.cues import ASKED, BACKWARD, REJECTION, REPORT, TURN_BACK
-from debategame.scoring.negation import negated
+from debategame.scoring.cues import ASKED, BACKWARD, DENIAL, REJECTION, REPORT, TURN_BACK
+from debategame.scoring.negation import is_not, negated
 from debategame.scoring.text import Sentence, Word
 
 OPENING = 6
 """A rejection of what was reported stands among the first so many words after it."""
+BREAK = re.compile(r"[:;–—]")
+"""A mark between a report and what the player makes of it."""
 
 
 class Status(StrEnum):
@@ -30,6 +33,8 @@ class Stance(msgspec.Struct, frozen=True):
     negated: bool
     """Whether an odd number of negations reaches it in its clause."""
     status: Status
+    is_not: bool
+    """Whether it is what something is said not to be."""
 
 
 def stances(sentences: Sequence[Sentence]) -> list[Stance]:
@@ -44,9 +49,9 @@ def stances(sentences: Sequence[Sentence]) -> list[Stance]:
         if _rejected_later(sentences, statuses, place):
             statuses[place] = [_turned_down(status, asks=sentences[place].asks) for status in statuses[place]]
     return [
-        Stance(reached, status)
-        for sentence, of in zip(sentences, statuses, strict=True)
-        for reached, status in zip(negated(sentence), of, strict=True)
+        Stance(reached, status, place in denied)
+        for sentence, of, denied in zip(sentences, statuses, map(is_not, sentences), strict=True)
+        for place, (reached, status) in enumerate(zip(negated(sentence), of, strict=True))
     ]
 
 
@@ -57,7 +62,8 @@ def _rejected_later(sentences: Sequence[Sentence], statuses: Sequence[list[Statu
     after = place + 1
     if BACKWARD.search(_forms(sentences[after].words)) and after + 1 < len(sentences):
         after += 1
-    return bool(REJECTION.search(_forms(sentences[after].words[:OPENING])))
+    opening = _forms(sentences[after].words[:OPENING])
+    return bool(REJECTION.search(opening)) or (not sentences[place].asks and bool(DENIAL.search(opening)))
 
 
 def _turned_down(status: Status, *, asks: bool) -> Status:
@@ -73,7 +79,9 @@ def _statuses(sentence: Sentence) -> list[Status]:
     first, after = forms[: cue.start()].count(" "), forms[: cue.end()].count(" ") + 1
     if _aside(sentence.words, first, after):
         first = 0
-    last = next((p for p in range(first + 1, len(sentence.words)) if _turns_back(sentence.words[p])), None)
+    last = next(
+        (p for p in range(first + 1, len(sentence.words)) if _turns_back(sentence.words[p], inside=p > after)), None
+    )
     status = Status.REJECTED if REJECTION.search(_forms(sentence.words[first:])) else Status.REPORTED
     return [status if first <= p < (last or len(sentence.words)) else Status.OWN for p in range(len(sentence.words))]
 
@@ -83,8 +91,9 @@ def _aside(words: Sequence[Word], first: int, after: int) -> bool:
     return first > 0 and bool(words[first].mark) and (after >= len(words) or bool(words[after].mark))
 
 
-def _turns_back(word: Word) -> bool:
-    return word.form in TURN_BACK and bool(word.mark)
+def _turns_back(word: Word, *, inside: bool) -> bool:
+    """Tell whether the player comes back to their own case; `inside` says that some of the report stands before."""
+    return (word.form in TURN_BACK and bool(word.mark)) or (inside and bool(BREAK.search(word.mark)))
 
 
 def _forms(words: Sequence[Word]) -> str:

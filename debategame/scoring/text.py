@@ -8,15 +8,16 @@ from typing import Any
 
 import msgspec
 
-from debategame.scoring.grammar import CLAUSE_WORDS, FUNCTION_WORDS
+from debategame.scenario.words import FUNCTION_WORDS
+from debategame.scoring.grammar import CLAUSE_WORDS
 from debategame.scoring.spelling import one_spelling
 
 MAX_WORDS = 2000
 """How many words of a rebuttal are read; a four-hour speech is not a rebuttal."""
-LONGEST = 30
-"""Words of a sentence; what runs on longer is cut."""
-SHORTEST = 12
-"""Words of the pieces it is cut into, at least."""
+PIECES = (12, 30)
+"""Words of a sentence at most; what runs on longer is cut into pieces of so many."""
+UNSTOPPED_PIECES = (9, 22)
+"""The same in a text without any full stop: it is several sentences; marked answers lose 2 points of recall, not 6."""
 MAX_WORD_LENGTH = 40
 """Letters of a word that count: the longest word in common use has fewer."""
 
@@ -73,20 +74,21 @@ def read(text: str) -> Text:
     """Read any string; spans count code points of it as given, a lone surrogate reads as U+FFFD."""
     sentences: list[Sentence] = []
     left = MAX_WORDS
+    pieces = PIECES if _BREAK.search(text) else UNSTOPPED_PIECES
     for start, end in _stretches(text):
         words = tuple(_words(text, start, end, left + 1))
         asks = bool(words) and "?" in text[words[-1].end : end]
-        sentences += [Sentence(part[0].start, part[-1].end, part, asks) for part in _parts(words[:left])]
+        sentences += [Sentence(part[0].start, part[-1].end, part, asks) for part in _parts(words[:left], *pieces)]
         left -= len(words)
         if left < 0:
             return Text(tuple(sentences), long=True)
     return Text(tuple(sentences), long=False)
 
 
-def _parts(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+def _parts(words: tuple[Word, ...], shortest: int, longest: int) -> Iterator[tuple[Word, ...]]:
     """Cut what runs on without an end where a clause begins, so that it is read in pieces of a sentence's length."""
-    while len(words) > LONGEST:
-        cut = max(range(SHORTEST, LONGEST), key=lambda place: _breath(words[place]))
+    while len(words) > longest:
+        cut = max(range(shortest, longest), key=lambda place: _breath(words[place]))
         yield words[:cut]
         words = words[cut:]
     if words:

@@ -2,16 +2,16 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
 from debategame.scenario.model import Line, Scenario
-from debategame.scoring.concepts import Concepts
+from debategame.scoring.concepts import Concepts, Named
 from debategame.scoring.lexicon import rarity
 from debategame.scoring.matching import Vocabulary
 from debategame.scoring.negation import negated
-from debategame.scoring.text import read
+from debategame.scoring.text import Word, read
 
 COMMON = 1.5
 """Words up to this rarity (one in thirty) carry no meaning of their own."""
@@ -75,7 +75,7 @@ class Yardstick:
         self._numbers: dict[Key, int] = {}
         words = [w for sentence in read(f"{scenario.motion}\n{line.says}\n{heard}").sentences for w in sentence.words]
         self.theirs = frozenset(word.stem for word in words if word.content)
-        self.their_concepts = frozenset(named.concept for named in concepts.find([word.stem for word in words]))
+        self.their_concepts = frozenset(named.concept for named in _named(concepts, words))
         self.voices: list[Voice] = []
         drafts: list[_Draft] = []
         for number, point in enumerate(scenario.key_points):
@@ -92,7 +92,7 @@ class Yardstick:
         discounted = [weight * self.earns(key) for weight, key in zip(weights, self.keys, strict=True)]
         said = self._said(drafts)
         self.wordings = tuple(
-            _weighed(draft, discounted if voice.pro else weights, said[voice.point])
+            _weighed(draft, discounted if voice.pro and draft.idea < 0 else weights, said[voice.point])
             for draft, voice in ((draft, self.voices[draft.voice]) for draft in drafts)
         )
         self.postings = self._postings()
@@ -120,7 +120,7 @@ class Yardstick:
         words = [word for sentence in sentences for word in sentence.words]
         turned = [turn for sentence in sentences for turn in negated(sentence)]
         inside: defaultdict[int, set[int]] = defaultdict(set)
-        for named in self._concepts.find([word.stem for word in words]):
+        for named in _named(self._concepts, words):
             for place in range(named.first, named.last):
                 inside[place].add(named.concept)
         items: dict[int, str] = {}
@@ -190,6 +190,10 @@ class _Draft(msgspec.Struct, frozen=True):
     idea: int
     items: dict[int, str]
     """The items with the words as written."""
+
+
+def _named(concepts: Concepts, words: Sequence[Word]) -> Iterator[Named]:
+    return concepts.find([word.stem for word in words], [word.form for word in words])
 
 
 def _weighed(draft: _Draft, weights: Sequence[float], said: Collection[int]) -> Wording:

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from debategame.play.feedback import NAMES, told
 from debategame.progress.rounds import Answer
@@ -17,7 +17,7 @@ from debategame.scoring.model import PointScore, Verdict
 from debategame.ui.exchange import NOTHING_WRITTEN
 from debategame.ui.frame import GameScreen
 from debategame.ui.overview import many
-from debategame.ui.parts import Card, Head, assembled, safe
+from debategame.ui.parts import Card, Head, Keys, assembled, safe
 from debategame.ui.verdicts import STYLES, VerdictRow, marked
 
 RANK = {Verdict.CONTRADICTED: 0, Verdict.MISSED: 1, Verdict.PARTIAL: 2, Verdict.HIT: 3}
@@ -94,7 +94,7 @@ class AgainScreen(GameScreen[None]):
                 yield Card(Static(_text(old)), title="Before", subtitle=_length(old), id="old")
                 yield Card(Static(_text(new)), title="Now", subtitle=_length(new), id="new")
             yield Card(*self._rows(), title="Won and lost", id="changes")
-        yield Footer()
+        yield Keys()
 
     def action_on(self) -> None:
         """Go on."""

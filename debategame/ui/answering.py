@@ -1,26 +1,24 @@
 """What the screens that ask for an answer have in common: field, hints, clock, giving the answer, leaving."""
 
-import math
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Button, Footer, TextArea
+from textual.widgets import Button
 
 from debategame.errors import SaveError
 from debategame.play.bout import Bout
 from debategame.ui import asking
 from debategame.ui.ask import Ask
 from debategame.ui.briefing import BriefingScreen
-from debategame.ui.drafting import NOTHING_BEGUN, Begun, Drafting
-from debategame.ui.editor import Editor, SendRow
-from debategame.ui.frame import GameScreen
+from debategame.ui.drafting import NOTHING_BEGUN, Begun
+from debategame.ui.editor import SendRow
 from debategame.ui.guess import GuessScreen
 from debategame.ui.hints import HintsCard
-from debategame.ui.parts import Head
-from debategame.ui.stopwatch import Stopwatch
+from debategame.ui.parts import Head, Keys
 from debategame.ui.taking import Given, Taker
+from debategame.ui.writing import WritingScreen
 
 TICK = 0.5
 """Seconds between two looks at the clock."""
@@ -52,11 +50,9 @@ KEYS: list[BindingType] = [
 ]
 
 
-class AnswerScreen(GameScreen[Given | None], inherit_bindings=False):
+class AnswerScreen(WritingScreen, inherit_bindings=False):
     """Asks for an answer; the result is None where the player leaves."""
 
-    AUTO_FOCUS = "Editor"
-    LEAVING = "What you have typed is kept as a draft: you can go on with it at the next start."
     GUESSES: ClassVar[bool] = False
     """Whether the player is asked, where they want to be, how many key points landed."""
     BINDINGS: ClassVar[list[BindingType]] = KEYS
@@ -66,18 +62,10 @@ class AnswerScreen(GameScreen[Given | None], inherit_bindings=False):
 
         `note` stands beside the number of words; `place` says where this is, else the bout does.
         """
-        super().__init__()
+        super().__init__(bout, desk, note=note, begun=begun)
         self._place = place or asking.place(bout)
-        self._bout, self._desk = bout, desk
         self._given: Bout | None = None
         self._trouble = False
-        limit = bout.time_limit if bout.rules.clock else math.inf
-        self._watch = Stopwatch(desk.clock, limit, counted=begun.seconds)
-        self._editor = Editor(note, begun.text)
-        self._drafting = Drafting(
-            self, desk, lambda: (self._bout, self._editor.text, self._watch.seconds), kept=begun.kept
-        )
-        self.unsaved = bool(begun.text.strip())
         self._send_row = SendRow()
         self._hints = HintsCard(bout)
 
@@ -89,7 +77,7 @@ class AnswerScreen(GameScreen[Given | None], inherit_bindings=False):
         if self._bout.rules.hints:
             yield self._hints
         yield self._send_row
-        yield Footer()
+        yield Keys()
 
     def above(self) -> ComposeResult:
         """Show what stands between the head line and the field."""
@@ -100,11 +88,7 @@ class AnswerScreen(GameScreen[Given | None], inherit_bindings=False):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Start the clock, and the drafts."""
-        self._watch.go()
-        self._drafting.begin()
-        if self.unsaved:
-            self._drafting.change()
+        """Look at the clock from time to time, where there is one."""
         if self._bout.rules.clock:
             self.set_interval(TICK, self.look_at_clock)
 
@@ -145,16 +129,6 @@ class AnswerScreen(GameScreen[Given | None], inherit_bindings=False):
         """Open the briefing in front of this."""
         self.app.push_screen(BriefingScreen(self._bout.scenario, in_round=True))
 
-    @on(TextArea.Changed)
-    def _changed(self) -> None:
-        self.unsaved = bool(self._editor.text.strip())
-        self._drafting.change()
-
-    async def keep_unsaved(self) -> None:
-        """Keep what is written as a draft, now."""
-        if not self._given:
-            await self._drafting.keep()
-
     @on(Button.Pressed, "#give")
     @work(exclusive=True, group="answer")
     async def action_give(self) -> None:
@@ -177,22 +151,9 @@ class AnswerScreen(GameScreen[Given | None], inherit_bindings=False):
             self.dismiss(None)
 
     @property
-    def _sent(self) -> bool:
-        """Whether the answer is given, saved or not."""
-        return self._editor.read_only
-
-    @property
     def _busy(self) -> bool:
         """Whether the answer is on its way to the save."""
         return self._sent and not self._trouble
-
-    async def _asks(self, question: Ask) -> bool:
-        """Ask, with the clock standing still."""
-        self._watch.stand()
-        answered = await self.app.push_screen_wait(question)
-        if not self._sent:
-            self._watch.go()
-        return answered
 
     def _send(self) -> None:
         """Take what is written as the answer, once; from now on it stays as it is."""
@@ -226,7 +187,9 @@ class AnswerScreen(GameScreen[Given | None], inherit_bindings=False):
         """Ask how many key points landed, where that is asked; None where it is not, or not answered."""
         if not (self.GUESSES and self._desk.guesses and self.unsaved):
             return None
+        self._send_row.say("")
         guessed = await self.app.push_screen_wait(GuessScreen(len(self._bout.points)))
+        self._send_row.hold()
         if not guessed.again:
             await self._desk.ask_no_more()
         return guessed.count

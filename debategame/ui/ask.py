@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Button, Footer, Input, OptionList, Static
+from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from debategame.play.shown import clean
 from debategame.ui.frame import Dialog
-from debategame.ui.parts import Field, Reading, safe
+from debategame.ui.parts import Field, Keys, Reading, safe
 
 
 class Ask(Dialog[bool]):
@@ -37,7 +37,7 @@ class Ask(Dialog[bool]):
             with Horizontal(classes="buttons"):
                 yield Button(safe(self._no), id="no", compact=True)
                 yield Button(safe(self._yes), id="yes", compact=True)
-        yield Footer(show_command_palette=False)
+        yield Keys(show_command_palette=False)
 
     def action_answer(self, yes: bool) -> None:  # noqa: FBT001 -- actions take their arguments by place
         """Give the answer."""
@@ -81,7 +81,7 @@ class Entry(Dialog[str | None]):
             if self._choices:
                 yield Static("Or one of these (Tab, then Enter):")
                 yield OptionList(*(Option(safe(choice)) for choice in self._choices), id="choices", compact=True)
-        yield Footer(show_command_palette=False)
+        yield Keys(show_command_palette=False)
 
     def action_leave(self) -> None:
         """Give nothing."""
@@ -117,7 +117,7 @@ class Told(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Show the text in a box as large as it needs."""
         yield Reading(Static(self._text), title=self._heading, classes="dialog reading")
-        yield Footer(show_command_palette=False)
+        yield Keys(show_command_palette=False)
 
     def action_close(self) -> None:
         """Close the dialog."""

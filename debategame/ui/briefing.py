@@ -4,12 +4,12 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import ContentSwitcher, Footer, Markdown, Static
+from textual.widgets import ContentSwitcher, Markdown, Static
 
 from debategame.play.shown import clean, one_line
 from debategame.scenario.model import Scenario
 from debategame.ui.frame import GameScreen
-from debategame.ui.parts import Card, Head, Page, safe
+from debategame.ui.parts import Card, Head, Keys, Page, safe
 from debategame.ui.scenario_card import Fact, Facts
 
 GIST, STORY = "gist", "story"
@@ -55,7 +55,7 @@ class BriefingScreen(GameScreen[bool]):
                 yield Card(Static(safe(_how(self._scenario))), title="How you win a round")
             with self._pages[STORY]:
                 yield Card(_markdown(self._story), title="The whole story")
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Begin on the first page."""

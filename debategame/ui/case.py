@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from debategame.errors import SaveError
 from debategame.play.case_text import Entry, Part, case_parts, case_text
@@ -23,7 +23,7 @@ from debategame.scenario.model import Scenario
 from debategame.ui.frame import GameScreen
 from debategame.ui.new_file import ask_new_file
 from debategame.ui.overview import coming
-from debategame.ui.parts import Head, Reading, assembled, safe
+from debategame.ui.parts import Head, Keys, Reading, assembled, safe
 
 NOTHING = "Nothing yet. Every key point you make is kept here, in the best sentence you found for it."
 LONGEST_NAME = 40
@@ -87,7 +87,7 @@ class CaseScreen(GameScreen[None]):
         yield Head(one_line(self._scenario.title), "My case")
         with Reading(title="Your case, in your own words", subtitle=self._counted(today), id="case"):
             yield CaseList(self._scenario, self._progress, today)
-        yield Footer()
+        yield Keys()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Order and write only what there is."""

@@ -13,7 +13,7 @@ SCORES = (25, 75, 0, 50, 100)
 STEPS = len(SCORES) - 1
 GAP = 2
 """Columns between two dates."""
-GUESSED = "Guessed less landed:"
+GUESSED = "Guesses off by:"
 
 
 def chart(trend: Trend, width: int, height: int) -> str:

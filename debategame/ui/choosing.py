@@ -33,9 +33,17 @@ async def ask_player(app: "DebateApp") -> str | None:
                 problem=_name_problem,
             )
         )
-        if name is None or await is_them(app, player_name(name)):
-            return None if name is None else player_name(name)
+        if name is None or await asyncio.to_thread(_plays, app, player_name(name)):
+            return None
+        if await is_them(app, player_name(name)):
+            return player_name(name)
         entered = name
+
+
+def _plays(app: "DebateApp", name: str) -> bool:
+    """Tell whether a name is that of who plays now, whose save keeps it as they wrote it first."""
+    save = Save(app.game.saves, name, now=app.game.clock)
+    return save.path == app.save().path and save.path.exists()
 
 
 async def is_them(app: "DebateApp", name: str) -> bool:

@@ -31,8 +31,8 @@ class Desk:
         self._draft_id = draft_id or app.game.new_id()
         self._unsaved: set[str] = set()
         self._drafts_fail = False
-        self.guesses = progress.habits.guesses
-        """Whether the player is asked how many key points landed."""
+        self.guesses = progress.habits.guesses and progress.rounds > 0
+        """Whether the player is asked how many key points landed; before their first score nobody can tell."""
         self.rounds: dict[str, Round] = {}
         """The rounds of the sitting by id, in order of play."""
 

@@ -8,14 +8,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from debategame.play.shown import snippet
 from debategame.progress.rounds import Answer
 from debategame.scoring.text import read
 from debategame.ui.frame import Dialog
-from debategame.ui.parts import safe
+from debategame.ui.parts import Keys, safe
 
 LONGEST = 64
 """Code points that fit a row of the dialog."""
@@ -67,7 +67,7 @@ class DisputeScreen(Dialog[Claimed | None]):
             yield OptionList(*(Option(safe(snippet(p.says, LONGEST))) for p in self._points), id="points", compact=True)
             yield OptionList(*map(self._option, self._sentences), id="sentences", compact=True)
             yield Static("The score stays. What you say is kept with the round, for whoever mends the marking.")
-        yield Footer(show_command_palette=False)
+        yield Keys(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin with the key points."""

@@ -31,11 +31,10 @@ class ExchangeCard(Card):
         last = "Your comeback" if len(self._answers) > 1 else "Your answer"
         words = len(self._answers[-1].text.split())
         saved = "saved" if self._saved else "not saved"
-        guesses = [told_guess(answer) for answer in self._answers if answer.guess is not None]
-        self.entitle(
-            "The duel" if self._whole or (width >= WIDE and height >= TALL) else last,
-            " · ".join([saved, many(words, "word"), *guesses]),
-        )
+        whole = self._whole or (width >= WIDE and height >= TALL)
+        shown = self._answers if whole else self._answers[-1:]
+        guesses = [told_guess(answer) for answer in shown if answer.guess is not None]
+        self.entitle("The duel" if whole else last, " · ".join([saved, many(words, "word"), *guesses]))
 
 
 def _pieces(review: Review) -> Iterator[Static]:

@@ -7,19 +7,16 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from debategame.errors import SaveError
-from debategame.play.shown import one_line
-from debategame.progress.rounds import Dispute, Round
-from debategame.scenario.model import Scenario
+from debategame.progress.rounds import Dispute
 from debategame.scoring.model import Verdict
 from debategame.ui.ask import Ask
 from debategame.ui.dispute import Disputable, DisputeScreen
 from debategame.ui.exchange import ExchangeCard
 from debategame.ui.frame import GameScreen
-from debategame.ui.overview import day
-from debategame.ui.parts import Card, Head, assembled, safe
+from debategame.ui.parts import Card, Head, Keys, assembled, safe
 from debategame.ui.reviewing import Review, advice, aside, notes, result, times, told_points
 from debategame.ui.scenario_card import Facts
 from debategame.ui.verdicts import VerdictRow, earned_by, why
@@ -32,7 +29,7 @@ WHY: list[BindingType] = [
         "Why",
         key_display="1-9",
         id="feedback.why",
-        show=number == 1,
+        show=False,
         tooltip="Show why a key point has its verdict; the same key hides it again.",
     )
     for number in range(1, MOST_POINTS + 1)
@@ -86,7 +83,7 @@ class FeedbackScreen(GameScreen[Next]):
                 yield ExchangeCard(self._review, whole=self.WHOLE)
                 yield Card(*self._rows, self._why, Static(notes(self._review), id="notes"), id="points")
             yield Card(self._facts, id="advice")
-        yield Footer()
+        yield Keys()
 
     def when(self) -> str:
         """Return what stands on the right of the head line."""
@@ -94,11 +91,13 @@ class FeedbackScreen(GameScreen[Next]):
 
     def on_mount(self) -> None:
         """Name the boxes, and show only what there is."""
-        total, revealed = len(self._rows), self._review.revealed
+        revealed = self._review.revealed
+        keys = f"1-{self._told[-1]}" if len(self._told) == len(self._rows) > 1 else ", ".join(map(str, self._told))
         title = told_points(self._review) if revealed else "Key points of this line"
-        hint = f"1-{total} why, and what the article says" if revealed else f"1-{total} why this verdict"
+        hint = f"{keys} why, and what the article says" if revealed else f"{keys} why this verdict"
         self.query_one("#points", Card).entitle(title, hint)
-        self.query_one("#advice", Card).entitle("" if revealed else "One to keep, one to fix")
+        model = "M a model answer" if revealed and self._has_model else ""
+        self.query_one("#advice", Card).entitle("" if revealed else "One to keep, one to fix", model)
         self.query_one("#notes").display = bool(notes(self._review))
         for row, point in zip(self._rows, self._review.points, strict=True):
             row.display = self._review.tells(point)
@@ -107,11 +106,11 @@ class FeedbackScreen(GameScreen[Next]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what there is something to do it with."""
         review = self._review
-        if action == "why" and parameters and int(str(parameters[0])) > len(self._rows):
+        if action == "why" and parameters and int(str(parameters[0])) not in self._told:
             return False
         if action == "dispute" and not (review.saved and self._disputable()):
             return False
-        if action == "model" and (review.asks or not review.line.model):
+        if action == "model" and not self._has_model:
             return False
         return super().check_action(action, parameters)
 
@@ -166,12 +165,22 @@ class FeedbackScreen(GameScreen[Next]):
         """Go on."""
         self.dismiss(Next.ON)
 
+    @property
+    def _told(self) -> list[int]:
+        """The numbers of the key points that have a row."""
+        return [number for number, point in enumerate(self._review.points, start=1) if self._review.tells(point)]
+
+    @property
+    def _has_model(self) -> bool:
+        """Whether there is a model answer to be shown, and none of its key points are still to be asked."""
+        return bool(self._review.line.model) and not self._review.asks
+
     def _disputable(self) -> list[Disputable]:
-        numbered = enumerate(self._review.points, start=1)
+        review = self._review
         return [
-            Disputable(point.id, f"{number}  {self._review.row(number)}")
-            for number, point in numbered
-            if point.verdict is not Verdict.HIT
+            Disputable(point.id, f"{number}  {review.row(number)}")
+            for number, point in enumerate(review.points, start=1)
+            if point.verdict is not Verdict.HIT and review.asks in ("", point.id)
         ]
 
     def _show_why(self, number: int) -> None:
@@ -222,27 +231,3 @@ class RoundFeedback(FeedbackScreen):
     def action_again(self) -> None:
         """Play the line again."""
         self.dismiss(Next.AGAIN)
-
-
-class PastRound(FeedbackScreen):
-    """A round played before, as its feedback was, to be read."""
-
-    HELP = "A round as you played it, with the words that made each key point, and why."
-    WHOLE = True
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter", "on", "Back", key_display="Esc", id="feedback.on", tooltip="Back to where you were."),
-        MODEL,
-        *WHY,
-        DISPUTE,
-    ]
-
-    def __init__(self, scenario: Scenario, played: Round) -> None:
-        """Show a round of the scenario as it was when it was played."""
-        place = f"{one_line(scenario.title)} · {played.line}"
-        super().__init__(Review(scenario=scenario, round=played, revealed=True, place=place))
-
-    def when(self) -> str:
-        """Return when and how it was played."""
-        game = self.debate.game
-        played = self._review.round
-        return f"{day(game.local(played.at), game.local(game.clock()))} · {times(played)}"

@@ -1,10 +1,15 @@
-"""Feedback as the other modes show it: a test once it is over, a review key point by key point."""
+"""Feedback as it is shown elsewhere: a test once it is over, a review key point by key point, a round played before."""
 
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from debategame.play.shown import one_line
+from debategame.progress.rounds import Round
+from debategame.scenario.model import Scenario
 from debategame.ui.feedback import DISPUTE, MODEL, WHY, FeedbackScreen, Next
+from debategame.ui.overview import day
+from debategame.ui.reviewing import Review, times
 
 
 class FeedbackOfTest(FeedbackScreen):
@@ -41,3 +46,27 @@ class FeedbackOfReview(FeedbackScreen):
         DISPUTE,
         Binding("escape", "end", "End review", id="feedback.end_review", tooltip="End the review here, after asking."),
     ]
+
+
+class PastRound(FeedbackScreen):
+    """A round played before, as its feedback was, to be read."""
+
+    HELP = "A round as you played it, with the words that made each key point, and why."
+    WHOLE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter", "on", "Back", key_display="Esc", id="feedback.on", tooltip="Back to where you were."),
+        MODEL,
+        *WHY,
+        DISPUTE,
+    ]
+
+    def __init__(self, scenario: Scenario, played: Round) -> None:
+        """Show a round of the scenario as it was when it was played."""
+        place = f"{one_line(scenario.title)} · {played.line}"
+        super().__init__(Review(scenario=scenario, round=played, revealed=True, place=place))
+
+    def when(self) -> str:
+        """Return when and how it was played."""
+        game = self.debate.game
+        played = self._review.round
+        return f"{day(game.local(played.at), game.local(game.clock()))} · {times(played)}"

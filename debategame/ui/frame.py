@@ -1,7 +1,9 @@
 """What every screen and dialog has in common: it fits its terminal, and says so plainly where it cannot."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
@@ -19,6 +21,14 @@ TALL = 36
 Result = TypeVar("Result")
 
 
+def _in_both_cases(binding: BindingType) -> BindingType:
+    if not isinstance(binding, Binding):
+        return binding
+    keys = binding.key.split(",")
+    capitals = [key.upper() for key in keys if len(key) == 1 and key.islower()]
+    return replace(binding, key=",".join([*keys, *capitals]))
+
+
 class TooSmall(Static, can_focus=True):
     """Covers a screen in a small terminal and takes every key meanwhile, so that nothing is typed or sent unseen."""
 
@@ -32,7 +42,7 @@ class TooSmall(Static, can_focus=True):
 
 
 class GameScreen(Screen[Result]):
-    """A screen that knows its room.
+    """A screen that knows its room, and takes its letter keys in capitals too.
 
     `unsaved` is for screens that hold typed text: while it is true, quitting asks first.
     """
@@ -40,6 +50,12 @@ class GameScreen(Screen[Result]):
     unsaved: bool = False
     LEAVING: ClassVar[str] = "What you have typed is not saved yet."
     """What is said of that text when the player wants to quit."""
+
+    def __init_subclass__(cls, **options: bool) -> None:
+        """Let Caps Lock and Shift not matter: a letter's key is its capital's too, and is shown as that."""
+        if "BINDINGS" in vars(cls):
+            cls.BINDINGS = [_in_both_cases(binding) for binding in cls.BINDINGS]
+        super().__init_subclass__(**options)
 
     def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 -- Textual's words
         """Begin uncovered."""

@@ -6,11 +6,14 @@ import msgspec
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from debategame.progress.rounds import MOST_GUESSED, Answer
 from debategame.ui.frame import Dialog
-from debategame.ui.parts import assembled
+from debategame.ui.parts import Keys, assembled, safe
+
+QUESTION = "How many key points did your answer hit?"
+NOTHING_DEPENDS = "Press a number. A guess costs nothing."
 
 
 class Guessed(msgspec.Struct, frozen=True):
@@ -34,10 +37,9 @@ class GuessScreen(Dialog[Guessed]):
             Binding(
                 str(number),
                 f"guess({number})",
-                "So many",
-                key_display=f"0-{MOST_GUESSED}",
+                f"{number}",
                 id="guess.number",
-                show=number == 0,
+                show=False,
                 tooltip="So many key points were hit.",
             )
             for number in range(MOST_GUESSED + 1)
@@ -57,8 +59,9 @@ class GuessScreen(Dialog[Guessed]):
         keys = "   ".join(str(number) for number in range(most + 1))
         with Vertical(classes="dialog") as box:
             box.border_title = "Before you see it"
-            yield Static(assembled(("How many key points landed?", "bold"), "    ", (keys, "$accent bold")))
-        yield Footer(show_command_palette=False)
+            yield Static(assembled((QUESTION, "bold"), "    ", (keys, "$accent bold")))
+            yield Static(safe(NOTHING_DEPENDS, "$text-muted"), classes="gap")
+        yield Keys(show_command_palette=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only as many as the line has."""

@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from debategame.ui.frame import Dialog
-from debategame.ui.parts import Reading, assembled
+from debategame.ui.parts import Keys, Reading, assembled
 
 GAME = (
     "Someone says a line; you answer it in your own words. Behind each line stand a few key points, the arguments "
@@ -68,7 +68,7 @@ class HelpScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Show purpose, keys and signs in a box that scrolls."""
         yield Reading(Static(self._text()), title="Help", classes="dialog reading")
-        yield Footer(show_command_palette=False)
+        yield Keys(show_command_palette=False)
 
     def action_close(self) -> None:
         """Go back to the game."""

@@ -8,7 +8,7 @@ from typing import ClassVar, TypeVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import DataTable, Footer
+from textual.widgets import DataTable
 
 from debategame.errors import SaveError
 from debategame.play.shown import one_line
@@ -16,13 +16,13 @@ from debategame.progress.lookup import Wanted
 from debategame.progress.rounds import Mode
 from debategame.progress.save import Save
 from debategame.ui.ask import Told
-from debategame.ui.feedback import PastRound
+from debategame.ui.feedback_modes import PastRound
 from debategame.ui.frame import GameScreen
 from debategame.ui.key_points import point_tables
 from debategame.ui.looked_up import PAGE, Found, find, left_out_or_in
 from debategame.ui.new_file import ask_new_file
 from debategame.ui.overview import many
-from debategame.ui.parts import Head, safe
+from debategame.ui.parts import Head, Keys, safe
 from debategame.ui.round_table import RoundsCard, RoundTable
 from debategame.ui.trend_card import TrendCard
 from debategame.ui.wishes import Find, Wishes
@@ -70,7 +70,7 @@ class HistoryScreen(GameScreen[None]):
         yield Wishes(game.local(game.clock()).date(), game.zone)
         yield TrendCard()
         yield RoundsCard(self._titles, game.local)
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Read the newest rounds."""

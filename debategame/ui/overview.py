@@ -99,8 +99,8 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
         if not self.played or not bare:
             return sentence
         if len(bare) > USUAL_LINES:
-            return f"{sentence}; none made yet on {len(bare)} of {len(self.scenario.lines)} lines"
-        return f"{sentence}; none made yet on the line{'' if len(bare) == 1 else 's'} {listed(bare)}"
+            return f"{sentence}; none yet on {len(bare)} of {len(self.scenario.lines)} lines"
+        return f"{sentence}; none yet on {listed(bare)}"
 
 
 def overview(scenario: Scenario, progress: Progress, mode: Mode = Mode.PRACTICE) -> Overview:
@@ -160,13 +160,13 @@ def next_due(
 
 
 def told_next(progress: Progress, scenarios: Mapping[str, Scenario], today: datetime.date) -> str:
-    """Say how it goes on with Review, once enough was done today."""
+    """Say how it goes on with Review, at the end of one."""
     found = next_due(progress, scenarios, today)
     if found is None:
         return "Done for today."
     when, count = found
     if when == today:
-        return f"Done for today; {many(count, 'key point')} can wait."
+        return f"Still due today: {many(count, 'key point')}. That can wait."
     return f"Done for today; next {coming(when, today)}: {many(count, 'key point')}."
 
 

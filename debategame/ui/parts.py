@@ -1,13 +1,15 @@
 """What screens are made of: outside text made safe, the head line, the bordered card."""
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Footer, Input, Static
 
 from debategame.play.shown import clean
 
@@ -54,6 +56,19 @@ class Head(Horizontal):
             self._left.update(safe(left))
         if right is not None:
             self._right.update(safe(right))
+
+
+class Keys(Footer):
+    """The row of keys that do something now; it is built anew only when they have changed."""
+
+    _shown: Sequence[tuple[Binding, bool]] | None = None
+
+    def bindings_changed(self, screen: Screen[Any]) -> None:
+        """Show the keys, unless these are shown already."""
+        keys = [(key.binding, key.enabled) for key in screen.active_bindings.values()]
+        if keys != self._shown and self.app.app_focus:
+            self._shown = keys
+            super().bindings_changed(screen)
 
 
 class Field(Input):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from debategame.play.bout import Bout
 from debategame.play.review import Due, Sitting
@@ -21,7 +21,7 @@ from debategame.ui.feedback_modes import FeedbackOfReview
 from debategame.ui.flow import GoingOn
 from debategame.ui.frame import Dialog
 from debategame.ui.overview import coming, many, told_next
-from debategame.ui.parts import assembled, safe
+from debategame.ui.parts import Keys, assembled, safe
 from debategame.ui.reviewing import Review
 from debategame.ui.round import ReviewScreen
 
@@ -54,7 +54,7 @@ class ReviewStart(Dialog[int | None]):
         with Vertical(classes="dialog") as box:
             box.border_title = "Review"
             yield self._told
-        yield Footer(show_command_palette=False)
+        yield Keys(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Say what fits."""

@@ -15,7 +15,6 @@ from debategame.ui.scenario_card import Fact
 from debategame.ui.stopwatch import minutes
 from debategame.ui.verdicts import earned_by
 
-MODEL, MODEL_HIDDEN = "Model", "hidden until you ask: M"
 BAR = 48
 
 
@@ -146,7 +145,7 @@ def advice(review: Review, *, model: bool) -> list[Fact]:
         Fact("Last word", safe("" if _still_open(review) else f"“{one_line(review.line.concedes)}”")),
         Fact("Next time", safe(fixed.text if fixed else "")),
         Fact("Your case", _case(review)),
-        Fact(MODEL, _model(review.line, review.asks, shown=model)),
+        Fact("Model", safe(f"“{one_line(review.line.model)}”" if model else "")),
     ]
 
 
@@ -178,9 +177,3 @@ def _case(review: Review) -> Content:
     new = len(hits - review.made_before)
     said = f"{made} of {total}" + (f", {new} of them new" if new else "")
     return assembled(bar(made, total, min(total, BAR)), "  ", said)
-
-
-def _model(line: Line, asks: str, *, shown: bool) -> Content:
-    if not line.model or asks:
-        return Content("")
-    return safe(f"“{one_line(line.model)}”") if shown else safe(MODEL_HIDDEN, "$text-muted")

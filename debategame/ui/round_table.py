@@ -15,11 +15,12 @@ from debategame.play.feedback import GLYPHS
 from debategame.play.shown import snippet
 from debategame.progress.lookup import Page
 from debategame.progress.rounds import Round
+from debategame.ui.frame import WIDE
 from debategame.ui.overview import many
 from debategame.ui.parts import Card, safe
 
 COLUMNS = ("  ", "Date", "Line", "Mode", "Answer", " Round ", "Points", "", "Your words")
-"""The last one is seen in wide terminals, and by going right in narrow ones."""
+"""The last one there is in wide terminals only."""
 LONGEST_LINE = 13
 LONGEST_WORDS = 80
 """Code points of a line's id, so that the notes begin within 80 columns, and of the answer."""
@@ -43,12 +44,14 @@ class RoundTable(DataTable[Text]):
         super().__init__(id="rounds", cursor_type="row", cell_padding=0)
         self._local = local
         self._signed: str | None = None
+        self._width = len(COLUMNS)
         self.played: list[Round] = []
         """The rounds there are rows of, in their order."""
 
     def on_mount(self) -> None:
-        """Head the columns."""
-        for number, label in enumerate(COLUMNS):
+        """Head the columns there is room for."""
+        self._width = len(COLUMNS) if self.app.size.width >= WIDE else len(COLUMNS) - 1
+        for number, label in enumerate(COLUMNS[: self._width]):
             self.add_column(label, key=f"column-{number}")
 
     @property
@@ -101,7 +104,7 @@ class RoundTable(DataTable[Text]):
             f"{notes(played)}  ",
             snippet(played.answers[0].text, LONGEST_WORDS),
         )
-        return tuple(Text(cell, style="dim" if played.excluded else "") for cell in cells)
+        return tuple(Text(cell, style="dim" if played.excluded else "") for cell in cells[: self._width])
 
 
 class RoundsCard(Card):

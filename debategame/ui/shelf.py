@@ -6,7 +6,7 @@ import msgspec
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from debategame.play.shown import one_line
 from debategame.progress.lookup import Wanted
@@ -16,7 +16,7 @@ from debategame.scenario.model import Scenario
 from debategame.ui.desk import read
 from debategame.ui.frame import GameScreen
 from debategame.ui.offer import Offer
-from debategame.ui.parts import Head, safe
+from debategame.ui.parts import Head, Keys, safe
 from debategame.ui.scenario_card import ScenarioCard
 from debategame.ui.scenario_list import ScenarioList
 from debategame.ui.today import TodayCard, news
@@ -45,7 +45,7 @@ class ShelfScreen(GameScreen[None]):
             yield self._list
             yield self._card
         yield Static("Reading scenarios and your save …", id="loading")
-        yield Footer()
+        yield Keys()
 
     @property
     def _now(self) -> datetime.datetime:

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Grid, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from debategame.play.rules import mode_name
 from debategame.play.shown import one_line, snippet
@@ -22,11 +22,12 @@ from debategame.progress.trends import Guess
 from debategame.scenario.model import Scenario
 from debategame.ui import asking
 from debategame.ui.case import CaseScreen
-from debategame.ui.feedback import MOST_POINTS, PastRound
+from debategame.ui.feedback import MOST_POINTS
+from debategame.ui.feedback_modes import PastRound
 from debategame.ui.frame import GameScreen
 from debategame.ui.history import HistoryScreen
 from debategame.ui.overview import coming, many, next_due
-from debategame.ui.parts import Card, Head, assembled, safe
+from debategame.ui.parts import Card, Head, Keys, assembled, safe
 from debategame.ui.scenario_card import Fact, Facts
 
 COLUMNS = ("", "answer", "comeback", "round", "before", "")
@@ -111,7 +112,7 @@ class SummaryScreen(GameScreen[After]):
             yield Card(Grid(*_table(summary), id="table"), title=_rounds(count), subtitle=_keys(count), id="rounds")
             yield Card(*self._case(), title="Your case, in your own words", subtitle=_collected(summary), id="trophies")
             yield Card(Facts(self._advice()), title="Next time", id="advice")
-        yield Footer()
+        yield Keys()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only rounds that there are."""
@@ -215,7 +216,7 @@ def _granted(summary: BoutSummary, speaker: str) -> str:
     amount = f"{summary.granted} key point{'' if summary.granted == 1 else 's'}"
     new = len(summary.new)
     if new == summary.granted:
-        share = "for the first time" if new == 1 else "all of them for the first time"
+        share = "for the first time" if new == 1 else "all for the first time"
     else:
         share = f"{new} of them for the first time" if new else "none of them for the first time"
     return f"{speaker} had to grant you {amount}, {share}."
@@ -234,7 +235,7 @@ def _due(played: Played, today: datetime.date) -> str:
 def _guesses(guesses: Sequence[Guess]) -> str:
     """Say how far the latest guesses were off, the newest last."""
     latest = " ".join(f"{guess.difference:+}" if guess.difference else "0" for guess in guesses[-LATEST_GUESSES:])
-    return f"{latest}   (guessed less landed, newest last)"
+    return f"off by {latest}   (+ is too many; newest last)"
 
 
 def _rounds(count: int) -> str:

@@ -7,7 +7,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from debategame.play.feedback import GLYPHS, NAMES
 from debategame.play.shown import clean, one_line
@@ -15,7 +15,7 @@ from debategame.scenario.model import MarkedAnswer
 from debategame.scoring.model import PointScore, Score
 from debategame.ui.ask import Ask
 from debategame.ui.frame import Dialog
-from debategame.ui.parts import Card, assembled, bar, safe
+from debategame.ui.parts import Card, Keys, assembled, bar, safe
 from debategame.ui.seen import Asked, called, close
 from debategame.ui.verdicts import STYLES
 from debategame.workbench.closeness import Closeness, closeness
@@ -49,7 +49,7 @@ class WordingsScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Show the key point's verdict over its wordings."""
         yield self._card
-        yield Footer(show_command_palette=False)
+        yield Keys(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Compare with the first key point."""
@@ -105,7 +105,7 @@ class NotAddedScreen(Dialog[None]):
             title="The file is as it was",
             classes="dialog reading",
         )
-        yield Footer(show_command_palette=False)
+        yield Keys(show_command_palette=False)
 
     def action_copy(self) -> None:
         """Put the example on the clipboard, where the terminal allows it."""

@@ -7,12 +7,13 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Footer, TextArea
+from textual.widgets import TextArea
 
 from debategame.errors import FileChangedError, NotAddedError
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Score
 from debategame.ui.marking import Given, Mark, MarkingCard
+from debategame.ui.parts import Keys
 from debategame.ui.seen import Asked, SeenCard
 from debategame.ui.try_dialogs import NotAddedScreen, WordingsScreen, leaving, replacing
 from debategame.ui.try_parts import KEYS, Duel
@@ -63,7 +64,7 @@ class TryScreen(WatchingScreen):
             yield self._duel
             yield self._seen
         yield self._marking
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Begin with the first line."""

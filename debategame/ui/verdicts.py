@@ -140,4 +140,5 @@ def _reasons(point: PointScore, *, revealed: bool) -> list[Content]:
 def _article(key_point: KeyPoint) -> list[Content]:
     said, source = one_line(key_point.explanation or key_point.claim), one_line(key_point.source)
     place = f" ({source})" if source and source not in said else ""
-    return [assembled(("The article argues: ", "bold"), said, (place, "$text-muted"))]
+    lead = "" if "article" in said.casefold() else "The article argues: "
+    return [assembled((lead, "bold"), said, (place, "$text-muted"))]

@@ -7,7 +7,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Button, Footer, Input, Static
+from textual.widgets import Button, Input, Static
 
 from debategame.errors import PlayerNameError
 from debategame.play.shown import clean, one_line
@@ -17,7 +17,7 @@ from debategame.ui.briefing import BriefingScreen
 from debategame.ui.choosing import is_them
 from debategame.ui.frame import GameScreen
 from debategame.ui.overview import credit
-from debategame.ui.parts import Card, Head, assembled, safe
+from debategame.ui.parts import Card, Head, Keys, assembled, safe
 from debategame.ui.scenario_card import Fact, Facts
 
 
@@ -74,7 +74,7 @@ class WelcomeScreen(GameScreen[Welcomed]):
                 yield Button("Start my first round", id="start", compact=True)
                 yield Button("Briefing first", id="briefing", compact=True)
                 yield Button("All scenarios", id="all", compact=True)
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Begin in the field, which is filled in already."""

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from debategame.play.feedback import GLYPHS
-from debategame.play.shown import one_line, snippet
+from debategame.play.shown import many, one_line, snippet
 from debategame.play.why import BLOCKED
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.model import Verdict
@@ -40,7 +40,7 @@ def told(scenario: Scenario, file: MarkedFile, pairs: Sequence[Pair], *, with_fi
 def summary(answers: int, counts: Counts) -> str:
     """Return in one or two sentences how far the game agrees with whoever marked the answers."""
     marks = counts.agreed + counts.gave + counts.missed + counts.halves + counts.opposites
-    held = f"Held against {answers} marked answer{'' if answers == 1 else 's'}"
+    held = f"Held against {many(answers, 'marked answer')}"
     if not marks:
         return f"{held}, neither you nor the game found any key point."
     how = (
@@ -50,7 +50,7 @@ def summary(answers: int, counts: Counts) -> str:
         (counts.opposites, "parted from you over {} marked or taken as the opposite"),
     )
     differing = ", ".join(words.format(count) for count, words in how if count)
-    agreed = f"{held}, the game agrees with you on {counts.agreed} mark{'' if counts.agreed == 1 else 's'} of {marks}"
+    agreed = f"{held}, the game agrees with you on {many(counts.agreed, 'mark')} of {marks}"
     return f"{agreed}: it {differing}." if differing else f"{agreed}."
 
 

@@ -7,7 +7,7 @@ import msgspec
 
 from debategame.errors import SaveError
 from debategame.progress.lookup import Wanted, read_rounds
-from debategame.progress.names import SUFFIX, is_stem
+from debategame.progress.names import is_save
 from debategame.progress.outside import outside
 from debategame.progress.rounds import Dispute, Round, Time
 from debategame.scoring.model import Verdict
@@ -69,7 +69,7 @@ def _saves(place: Path) -> list[Path]:
     """Return the files in a folder that are called as saves are; of a file, itself."""
     if not place.is_dir():
         return [place]
-    return sorted(path for path in place.iterdir() if path.suffix == SUFFIX and is_stem(path.stem))
+    return sorted(path for path in place.iterdir() if is_save(path))
 
 
 def _of_rounds(rounds: Iterable[Round]) -> Iterator[Disputed]:

@@ -1,14 +1,13 @@
 """Adds a marked answer to a scenario file, at the end of its examples: as text, with every other byte as it was."""
 
-import contextlib
 import os
 import shutil
-import tempfile
 from pathlib import Path
 
 import msgspec
 
 from debategame.errors import FileChangedError, NotAddedError, ScenarioError
+from debategame.progress.whole import replace_whole
 from debategame.scenario.characters import FORBIDDEN, called
 from debategame.scenario.model import MarkedAnswer, Scenario
 from debategame.scenario.reader import read
@@ -65,18 +64,11 @@ def _inserted(data: bytes, insertion: Insertion) -> bytes:
 
 
 def _replace(target: Path, expected: bytes, new: bytes) -> None:
-    if target.exists() and not os.access(target, os.W_OK):
-        raise NotAddedError(f"{target} may not be written")
-    handle, unfinished = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(new)
-            file.flush()
-            os.fsync(file.fileno())
+    def still_as_expected(unfinished: Path) -> None:
         shutil.copymode(target, unfinished)
         if target.read_bytes() != expected:
             raise FileChangedError(f"{target} was changed meanwhile")
-        Path(unfinished).replace(target)
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            Path(unfinished).unlink()
+
+    if target.exists() and not os.access(target, os.W_OK):
+        raise NotAddedError(f"{target} may not be written")
+    replace_whole(target, new, before=still_as_expected)

@@ -48,7 +48,7 @@ class Meanings:
         """Return what a text says."""
         words = [word for sentence in read(text).sentences for word in sentence.words]
         names: dict[int, str] = {}
-        for named in self._concepts.find([word.stem for word in words]):
+        for named in self._concepts.find([word.stem for word in words], [word.form for word in words]):
             names |= dict.fromkeys(range(named.first, named.last), f"synonyms {named.concept}")
         weights: dict[str, float] = {}
         for place, word in enumerate(words):

@@ -7,6 +7,7 @@ from json import dumps
 
 from debategame.play.shown import snippet
 from debategame.scenario.characters import FORBIDDEN, REPLACEMENT
+from debategame.scenario.scalars import fitting_id
 from debategame.scenario.schema import FILE
 from debategame.workbench.arguing import Candidate, candidates
 from debategame.workbench.article import Article
@@ -136,7 +137,7 @@ def lay_out(article: Article, stem: str, file: str) -> str:
 
 def id_of(stem: str) -> str:
     """Return the id that fits a file's name best."""
-    return re.sub(r"[^a-z0-9]+", "-", stem[:64].lower()).strip("-") or FALLBACK_ID
+    return fitting_id(stem) or FALLBACK_ID
 
 
 def _title_of(stem: str) -> str:

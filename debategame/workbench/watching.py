@@ -6,7 +6,7 @@ import msgspec
 
 from debategame.errors import Problem, ScenarioError
 from debategame.scenario.model import Scenario
-from debategame.scenario.reader import MAX_BYTES, read
+from debategame.scenario.reader import MAX_BYTES, read, unreadable
 
 
 class Saved(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,13 +50,9 @@ class WatchedFile:
                 data = file.read(MAX_BYTES + 1)
         except (OSError, ValueError) as error:  # a path with NUL is a ValueError
             self._stamp = ()
-            return Saved(problems=(self._unreadable(error),))
+            return Saved(problems=(unreadable(self.path, error),))
         self._stamp = stamp
         try:
             return Saved(data=data, scenario=read(data, str(self.path)), at=status.st_mtime)
         except ScenarioError as error:
             return Saved(data=data, problems=error.problems, at=status.st_mtime)
-
-    def _unreadable(self, error: OSError | ValueError) -> Problem:
-        reason = getattr(error, "strerror", None) or str(error)
-        return Problem(file=str(self.path), line=1, column=1, path="$", message=f"cannot be read: {reason}")

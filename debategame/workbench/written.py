@@ -5,11 +5,11 @@ import re
 import textwrap
 
 from debategame.scenario.model import MarkedAnswer
+from debategame.workbench.marked import LISTS
 
 WIDTH = 90
 """Columns within which a long answer is folded; one that fits stands on the line of its key."""
 STEP = 2
-MARKS = ("hits", "partial", "contradicts")
 _PLAIN = re.compile(r"[^\W_](?:(?!: | #|[\n\t]).)*(?<![\s:])")
 """What can stand without quotes: it begins with a letter or digit, and nothing in it ends or comments it."""
 _FOLDABLE = re.compile(r"\S+(?: \S+)*")
@@ -45,7 +45,7 @@ def _rows(rows: list[str], column: int) -> str:
 
 
 def _marks(example: MarkedAnswer) -> list[tuple[str, tuple[str, ...]]]:
-    return [(key, getattr(example, key)) for key in MARKS if getattr(example, key)]
+    return [(key, getattr(example, key)) for key in LISTS if getattr(example, key)]
 
 
 def _answer(text: str, column: int) -> list[str]:

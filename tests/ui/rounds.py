@@ -3,12 +3,12 @@
 import datetime
 
 from bouts import answer, verdict
+from from_rounds import cards
 
 from debategame.errors import SaveError
 from debategame.play.bout import Bout, Stage
 from debategame.progress.rounds import Answer, Mode, Round, Step
 from debategame.progress.save import Progress
-from debategame.progress.schedule import cards
 from debategame.progress.standing import standing
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Evidence

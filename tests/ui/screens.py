@@ -21,13 +21,17 @@ def screen_text(app: App[None]) -> str:
     return "\n".join("".join(segment.text for segment in row).rstrip() for row in rows)
 
 
+PATIENCE = 30
+"""Seconds that a busy machine may take for what is waited for."""
+
+
 async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
-    """Wait until something holds; workers and threads go on meanwhile. Fails after 5 seconds, with the screen."""
-    deadline = time.monotonic() + 5
+    """Wait until something holds; workers and threads go on meanwhile. Fails when patience ends, with the screen."""
+    deadline = time.monotonic() + PATIENCE
     while not condition():
         if time.monotonic() > deadline:
             pytest.fail(f"never came about, on this screen:\n{screen_text(pilot.app)}")
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(0.04)
     await pilot.pause()
 
 

@@ -111,9 +111,9 @@ def test_the_same_figures_stand_as_rows() -> None:
     ("guesses", "said"),
     [
         ([], ""),
-        ([(2, 1)], "Guessed less landed: +1 · last 1: 1.0 too many"),
-        ([(0, 3), (1, 1), (2, 3)], "Guessed less landed: -3 0 -1 · last 3: 1.3 too few"),
-        ([(4, 0), (1, 0), (0, 1), (2, 2), (2, 2), (1, 1)], "Guessed less landed: +1 -1 0 0 0 · last 5: even"),
+        ([(2, 1)], "Guesses off by: +1 · last 1: 1.0 too many"),
+        ([(0, 3), (1, 1), (2, 3)], "Guesses off by: -3 0 -1 · last 3: 1.3 too few"),
+        ([(4, 0), (1, 0), (0, 1), (2, 2), (2, 2), (1, 1)], "Guesses off by: +4 +1 -1 0 0 0 · last 5: even"),
     ],
 )
 def test_guesses_stand_beside_what_landed(guesses: list[tuple[int, int]], said: str) -> None:

@@ -17,7 +17,8 @@ from debategame.scoring.model import PointScore, Verdict
 from debategame.ui.app import DebateApp
 from debategame.ui.ask import Ask
 from debategame.ui.dispute import DisputeScreen
-from debategame.ui.feedback import AnswerFeedback, FeedbackScreen, Next, PastRound, RoundFeedback
+from debategame.ui.feedback import AnswerFeedback, FeedbackScreen, Next, RoundFeedback
+from debategame.ui.feedback_modes import FeedbackOfReview, PastRound
 from debategame.ui.reviewing import advice, aside, result
 from debategame.ui.verdicts import VerdictRow, marked, why
 from ui.hostile import HOSTILE, assert_shown_safely, hostile
@@ -122,14 +123,14 @@ class TestKeys:
             await pilot.press("4")
             assert "Why 4" not in screen_text(app)
 
-    async def test_the_model_is_hidden_until_asked_for(self, app: DebateApp, scenario: Scenario) -> None:
-        async with shown(app, after(scenario), LARGE) as (pilot, _):
-            assert "hidden until you ask" in screen_text(app)
+    async def test_the_model_is_hidden_until_asked_for_and_the_line_can_be_played_again(
+        self, app: DebateApp, scenario: Scenario
+    ) -> None:
+        async with shown(app, after(scenario), LARGE) as (pilot, results):
+            assert "M a model answer" in screen_text(app)
+            assert "Drowsy drivers crash on the way to class." not in screen_text(app)
             await pilot.press("m")
             await told(pilot, "Drowsy drivers crash on the way to class.")
-
-    async def test_a_line_can_be_played_again(self, app: DebateApp, scenario: Scenario) -> None:
-        async with shown(app, after(scenario)) as (pilot, results):
             await pilot.press("a")
             await until(pilot, lambda: results == [Next.AGAIN])
 
@@ -162,6 +163,19 @@ async def test_a_dispute_is_kept_with_the_round_and_the_score_stays(app: DebateA
         ("better-marks", ["And", "sleep", "makes"])
     ]
     assert kept.score == played.score
+
+
+async def test_a_review_disputes_and_explains_only_what_was_asked(app: DebateApp, scenario: Scenario) -> None:
+    given = msgspec.structs.replace(first_answer(), points=(verdict("safer-roads", "m"), *first_answer().points[1:]))
+    asked = review(scenario, given, revealed=True, asks="who-gains")
+    async with shown(app, FeedbackOfReview(asked)) as (pilot, _):
+        assert "2, 3 why" in screen_text(app)
+        await pilot.press("1")
+        assert "Why 1" not in screen_text(app)
+        await pilot.press("D")
+        dialog = await on_screen(pilot, DisputeScreen)
+        (option,) = dialog.query_one("#points", OptionList).options
+        assert str(option.prompt).startswith("3 A later bell")
 
 
 async def test_a_dispute_that_cannot_be_kept_is_told(app: DebateApp, scenario: Scenario) -> None:

@@ -17,7 +17,7 @@ from debategame.progress.schedule import Card
 from debategame.scenario.model import Scenario
 from debategame.ui.app import DebateApp
 from debategame.ui.ask import Entry, Told
-from debategame.ui.feedback import PastRound
+from debategame.ui.feedback_modes import PastRound
 from debategame.ui.game import Game
 from debategame.ui.history import HistoryScreen
 from debategame.ui.key_points import point_rows

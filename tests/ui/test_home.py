@@ -11,14 +11,13 @@ from textual.app import ComposeResult
 from debategame.progress.habits import Habits
 from debategame.progress.rounds import Mode, Round
 from debategame.progress.save import Save
-from debategame.progress.settings import load
 from debategame.scenario.model import Scenario
 from debategame.ui.app import DebateApp
 from debategame.ui.ask import Entry, Told
 from debategame.ui.briefing import BriefingScreen
 from debategame.ui.case import CaseScreen
 from debategame.ui.frame import GameScreen
-from debategame.ui.game import BoutRequest, Game
+from debategame.ui.game import Game
 from debategame.ui.home import HomeScreen
 from debategame.ui.overview import overview
 from debategame.ui.parts import Field, Head
@@ -29,7 +28,7 @@ from debategame.ui.welcome import NameField, WelcomeScreen
 from ui.conftest import NOW
 from ui.hostile import HOSTILE, assert_shown_safely, hostile
 from ui.rounds import progress
-from ui.screens import LARGE, SMALL, footer_width, on_screen, screen_text, told, until
+from ui.screens import LARGE, SMALL, footer_width, on_screen, screen_text, told
 
 Play = Callable[..., Round]
 BROKEN = "format: 1\nid: broken\ntitle: Broken\nlinse: []\n"
@@ -53,41 +52,25 @@ async def test_a_first_start_has_one_decision_already_made(game: Game, snapshot:
         assert footer_width(app) <= SMALL[0]
 
 
-async def test_enter_starts_a_first_round_of_one_line_without_a_clock(game: Game) -> None:
-    app = DebateApp(game)
-    async with app.run_test(size=SMALL) as pilot:
-        await on_screen(pilot, WelcomeScreen)
-        await pilot.press("enter")
-        await on_screen(pilot, RoundScreen)
-        assert "line 1 of 1" in screen_text(app)
-        assert "practice" in screen_text(app)
-
-
-async def test_the_name_is_filled_in_from_the_system(game: Game) -> None:
+async def test_the_name_is_filled_in_from_the_system_and_one_that_no_save_can_carry_is_told(game: Game) -> None:
     app = DebateApp(msgspec.structs.replace(game, player="", user="grace"))
     async with app.run_test(size=SMALL) as pilot:
         welcome = await on_screen(pilot, WelcomeScreen)
         assert welcome.query_one(NameField).value == "grace"
-
-
-async def test_a_name_no_save_can_carry_is_told_and_nothing_begins(game: Game) -> None:
-    app = DebateApp(game)
-    async with app.run_test(size=SMALL) as pilot:
-        welcome = await on_screen(pilot, WelcomeScreen)
         welcome.query_one(NameField).value = "  "
         await pilot.press("enter")
         await told(pilot, "A player needs a name")
         assert app.screen is welcome
 
 
-async def test_a_newcomer_can_look_round_first(game: Game) -> None:
+async def test_a_newcomer_can_look_round_first_under_a_name_that_looks_like_markup(game: Game) -> None:
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:
         welcome = await on_screen(pilot, WelcomeScreen)
-        welcome.query_one(NameField).value = "Grace"
+        welcome.query_one(NameField).value = "[/] [b]Ada"
         await pilot.click("#all")
         await on_screen(pilot, HomeScreen)
-        await told(pilot, "Grace · Tue 24 Nov")
+        await told(pilot, "[/] [b]Ada · Tue 24 Nov")
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
@@ -105,12 +88,6 @@ async def test_later_it_shows_what_is_open_and_names_the_next_bout(
         assert footer_width(app) <= size[0]
 
 
-async def test_a_request_is_played_at_once(game: Game, scenario: Scenario) -> None:
-    app = DebateApp(game, BoutRequest(scenario=scenario, lines=("lazy",), mode=Mode.PRACTICE))
-    async with app.run_test(size=SMALL) as pilot:
-        await on_screen(pilot, RoundScreen)
-
-
 async def test_enter_plays_the_lines_least_made_first(game: Game, play: Play) -> None:
     play()
     app = DebateApp(game)
@@ -122,7 +99,7 @@ async def test_enter_plays_the_lines_least_made_first(game: Game, play: Play) ->
         await pilot.press("escape")
 
 
-async def test_mode_and_number_of_lines_are_set_before_the_bout(game: Game, play: Play) -> None:
+async def test_mode_and_lines_are_set_and_briefing_and_case_read_before_the_bout(game: Game, play: Play) -> None:
     play()
     Save(game.saves, game.player, now=game.clock).set_habits(Habits(pace=1.5))
     app = DebateApp(game)
@@ -139,6 +116,13 @@ async def test_mode_and_number_of_lines_are_set_before_the_bout(game: Game, play
         assert "B Briefing" not in screen_text(app)
         await pilot.press("m")
         await told(pilot, "practice  M changes")
+        await pilot.press("b")
+        await on_screen(pilot, BriefingScreen)
+        await pilot.press("escape", "c")
+        await on_screen(pilot, CaseScreen)
+        await told(pilot, "body clock is set later")
+        await pilot.press("escape")
+        await on_screen(pilot, HomeScreen)
 
 
 async def test_broken_files_are_told_and_the_others_played(
@@ -172,67 +156,26 @@ async def test_a_save_that_cannot_be_read_is_told(game: Game) -> None:
         assert app._notifications
 
 
-async def test_another_player_has_a_save_of_their_own(game: Game, play: Play) -> None:
+async def test_a_scenario_file_is_put_on_the_list_or_told_why_not(game: Game, play: Play, tmp_path: Path) -> None:
     play()
-    app = DebateApp(game)
-    async with app.run_test(size=SMALL) as pilot:
-        await told(pilot, "1 of 4")
-        await pilot.press("p")
-        entry = await on_screen(pilot, Entry)
-        assert "Ada" in screen_text(app)
-        entry.query_one(Field).value = "Grace"
-        await pilot.press("enter")
-        await told(pilot, "Grace · Tue 24 Nov")
-        await told(pilot, "0 of 4")
-        await until(pilot, lambda: load(game.saves)[0].player == "Grace")
-
-
-async def test_a_scenario_file_is_put_on_the_list(game: Game, play: Play, scenario: Scenario, tmp_path: Path) -> None:
-    play()
-    elsewhere = tmp_path / "other.yaml"
+    good, broken = tmp_path / "other.yaml", tmp_path / "broken.yaml"
     text = (game.folder / "small.yaml").read_text()
-    elsewhere.write_text(text.replace("id: later-bell", "id: other").replace("Let school start later", "Another bell"))
+    good.write_text(text.replace("id: later-bell", "id: other").replace("Let school start later", "Another bell"))
+    broken.write_text(BROKEN)
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:
         await told(pilot, "Next bout")
+        for path, words in ((broken, "linse"), (tmp_path / "nowhere.yaml", "there is no file")):
+            await pilot.press("f")
+            (await on_screen(pilot, Entry)).query_one(Field).value = str(path)
+            await pilot.press("enter")
+            await on_screen(pilot, Told)
+            await told(pilot, words)
+            await pilot.press("escape")
         await pilot.press("f")
-        (await on_screen(pilot, Entry)).query_one(Field).value = str(elsewhere)
+        (await on_screen(pilot, Entry)).query_one(Field).value = str(good)
         await pilot.press("enter")
         await told(pilot, "> Another bell")
-
-
-@pytest.mark.parametrize(
-    ("content", "words"), [(BROKEN, "linse"), (None, "there is no file")], ids=["broken", "missing"]
-)
-async def test_a_file_that_cannot_be_played_is_told(
-    game: Game, play: Play, tmp_path: Path, content: str | None, words: str
-) -> None:
-    play()
-    path = tmp_path / "nowhere.yaml"
-    if content:
-        path.write_text(content)
-    app = DebateApp(game)
-    async with app.run_test(size=SMALL) as pilot:
-        await told(pilot, "Next bout")
-        await pilot.press("f")
-        (await on_screen(pilot, Entry)).query_one(Field).value = str(path)
-        await pilot.press("enter")
-        await on_screen(pilot, Told)
-        await told(pilot, words)
-
-
-async def test_briefing_and_case_open_from_home(game: Game, play: Play) -> None:
-    play()
-    app = DebateApp(game)
-    async with app.run_test(size=SMALL) as pilot:
-        await told(pilot, "Next bout")
-        await pilot.press("b")
-        await on_screen(pilot, BriefingScreen)
-        await pilot.press("escape", "c")
-        await on_screen(pilot, CaseScreen)
-        await told(pilot, "body clock is set later")
-        await pilot.press("escape")
-        await on_screen(pilot, HomeScreen)
 
 
 async def test_hostile_text_is_shown_as_text(bare: DebateApp, play: Play, scenario: Scenario) -> None:
@@ -254,12 +197,3 @@ async def test_hostile_text_is_shown_as_text(bare: DebateApp, play: Play, scenar
             await told(pilot, "[/]")
             assert_shown_safely(bare)
             bare.pop_screen()
-
-
-async def test_a_name_that_looks_like_markup_is_a_name(game: Game, play: Play) -> None:
-    play()
-    app = DebateApp(msgspec.structs.replace(game, player="[/] [b]Ada"))
-    async with app.run_test(size=SMALL) as pilot:
-        await on_screen(pilot, WelcomeScreen)
-        await pilot.press("tab", "tab", "tab", "enter")
-        await told(pilot, "[/] [b]Ada · Tue 24 Nov")

@@ -102,7 +102,7 @@ def test_it_says_where_the_player_stands(play: Play, scenario: Scenario) -> None
     assert stood(scenario).due_on(scenario.lines[0], TODAY) == ""
     stand = stood(scenario, play("lazy"))
     assert stand.told == "best 100 · 1 of 4"
-    assert stand.still_open == "3 key points; none made yet on the line “nobody-wants-it”"
+    assert stand.still_open == "3 key points; none yet on “nobody-wants-it”"
     both = stood(scenario, play("lazy"), play("nobody-wants-it", TIRED))
     assert both.still_open == "2 key points"
 
@@ -145,5 +145,5 @@ def test_the_end_of_a_review_names_the_day_of_the_next(play: Play, scenario: Sce
     shelf = {scenario.id: scenario}
     said = f"Done for today; next {coming(card.due, TODAY)}: 1 key point."
     assert told_next(progress(played), shelf, TODAY) == said
-    assert told_next(progress(played), shelf, card.due) == "Done for today; 1 key point can wait."
+    assert told_next(progress(played), shelf, card.due) == "Still due today: 1 key point. That can wait."
     assert told_next(progress(played), {}, TODAY) == "Done for today."

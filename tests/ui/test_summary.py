@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import msgspec
-import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
@@ -14,7 +13,7 @@ from debategame.progress.standing import Standing
 from debategame.scenario.model import Scenario
 from debategame.ui.app import DebateApp
 from debategame.ui.case import CaseScreen
-from debategame.ui.feedback import PastRound
+from debategame.ui.feedback_modes import PastRound
 from debategame.ui.history import HistoryScreen
 from debategame.ui.summary import After, Played, SummaryScreen
 from ui.hostile import HOSTILE, assert_shown_safely, hostile
@@ -52,17 +51,9 @@ async def test_the_summary_as_it_looks(app: DebateApp, scenario: Scenario, snaps
         assert footer_width(app) <= SMALL[0]
 
 
-@pytest.mark.parametrize(
-    ("key", "after"),
-    [("escape", After.HOME), ("a", After.AGAIN)],
-)
-async def test_what_comes_after(app: DebateApp, scenario: Scenario, key: str, after: After) -> None:
-    async with shown(app, played(scenario)) as (pilot, results):
-        await pilot.press(key)
-        await until(pilot, lambda: results == [after])
-
-
-async def test_rounds_case_and_history_are_opened_in_front_of_it(app: DebateApp, scenario: Scenario) -> None:
+async def test_rounds_case_and_history_are_opened_in_front_of_it_and_a_bout_follows(
+    app: DebateApp, scenario: Scenario
+) -> None:
     async with shown(app, played(scenario)) as (pilot, results):
         await pilot.press("3")
         assert isinstance(app.screen, SummaryScreen), "there are only two rounds"
@@ -72,6 +63,12 @@ async def test_rounds_case_and_history_are_opened_in_front_of_it(app: DebateApp,
             await pilot.press("escape")
             await on_screen(pilot, SummaryScreen)
         assert not results
+        await pilot.press("escape")
+        await until(pilot, lambda: results == [After.HOME])
+        app.push_screen(SummaryScreen(played(scenario)), results.append)
+        await on_screen(pilot, SummaryScreen)
+        await pilot.press("a")
+        await until(pilot, lambda: results == [After.HOME, After.AGAIN])
 
 
 async def test_hostile_text_is_shown_as_text(app: DebateApp, scenario: Scenario) -> None:

@@ -15,6 +15,7 @@ from debategame.progress.drafts import Draft
 from debategame.progress.habits import Habits
 from debategame.progress.rounds import Mode, Round, Step
 from debategame.progress.save import Save
+from debategame.progress.settings import load
 from debategame.scenario.library import Found
 from debategame.scenario.model import Scenario
 from debategame.scoring.scorer import Scorer
@@ -251,6 +252,8 @@ async def test_a_name_that_is_known_is_asked_about(game: Game, play: Play) -> No
         welcome.query_one(NameField).value = "Grace"
         await pilot.click("#all")
         await told(pilot, "Grace · Tue 24 Nov")
+        await told(pilot, "0 of 4")
+        await until(pilot, lambda: load(game.saves)[0].player == "Grace")
         await pilot.press("p")
         (await on_screen(pilot, Entry)).query_one(Field).value = "Ada"
         await pilot.press("enter")
@@ -262,6 +265,13 @@ async def test_a_name_that_is_known_is_asked_about(game: Game, play: Play) -> No
         await on_screen(pilot, Ask)
         await pilot.press("y")
         await told(pilot, "Ada · Tue 24 Nov")
+        await told(pilot, "1 of 4")
+        await pilot.press("P")
+        (await on_screen(pilot, Entry)).query_one(Field).value = "ADA"
+        await pilot.press("enter")
+        await on_screen(pilot, HomeScreen)
+        await pilot.pause()
+        assert "Ada · Tue 24 Nov" in screen_text(app), "a name stays as it was first written"
 
 
 class TestAgain:

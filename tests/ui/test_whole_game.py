@@ -1,13 +1,12 @@
 """Whole games by keyboard, with the real scorer and real saves: from Home through a bout to the history."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
-import pytest
 from textual.pilot import Pilot
 from textual.widgets import DataTable
 
-from debategame.progress.habits import Habits
 from debategame.progress.rounds import Mode, Round
 from debategame.progress.save import Save
 from debategame.scenario.model import Scenario
@@ -17,8 +16,8 @@ from debategame.ui.answering import AnswerScreen
 from debategame.ui.app import DebateApp
 from debategame.ui.ask import Ask
 from debategame.ui.editor import Editor
-from debategame.ui.feedback import AnswerFeedback, PastRound, RoundFeedback
-from debategame.ui.feedback_modes import FeedbackOfTest
+from debategame.ui.feedback import AnswerFeedback, RoundFeedback
+from debategame.ui.feedback_modes import FeedbackOfTest, PastRound
 from debategame.ui.game import BoutRequest, Game
 from debategame.ui.guess import GuessScreen
 from debategame.ui.history import HistoryScreen
@@ -41,13 +40,6 @@ def saved(game: Game) -> list[Round]:
     return Save(game.saves, game.player, now=game.clock).rounds()
 
 
-@pytest.fixture
-def unasked(game: Game) -> Game:
-    """The game of a player who is not asked how many key points landed."""
-    Save(game.saves, game.player, now=game.clock).set_habits(Habits(guesses=False))
-    return game
-
-
 async def answer(pilot: Pilot[None], kind: type[AnswerScreen], text: str) -> None:
     screen = await on_screen(pilot, kind)
     screen.query_one(Editor).text = text
@@ -60,21 +52,20 @@ async def test_a_first_round_from_the_welcome_to_the_history(game: Game, scenari
     async with app.run_test(size=SMALL) as pilot:
         await on_screen(pilot, WelcomeScreen)
         await pilot.press("enter")
+        await told(pilot, "line 1 of 1")
+        assert "practice" in screen_text(app)
         await answer(pilot, RoundScreen, BODY_CLOCK)
-        await on_screen(pilot, GuessScreen)
-        await pilot.press("2")
         await on_screen(pilot, AnswerFeedback)
         score = Scorer(scenario).score("lazy", BODY_CLOCK).score
         assert f"{score} /100" in screen_text(app)
         assert scenario.key_point("better-marks").claim not in screen_text(app)
-        assert "guessed 2, landed 1" in screen_text(app)
         await pilot.press("enter")
         await answer(pilot, ComebackScreen, MARKS)
         await on_screen(pilot, RoundFeedback)
-        assert "hidden until you ask" in screen_text(app)
+        assert "M a model answer" in screen_text(app)
         await pilot.press("enter")
         await on_screen(pilot, SummaryScreen)
-        assert "+1   (guessed less landed" in screen_text(app)
+        assert "Guesses" not in screen_text(app), "nobody can tell before their first score"
         await pilot.press("enter")
         await on_screen(pilot, HomeScreen)
         await told(pilot, "Next bout")
@@ -90,8 +81,8 @@ async def test_a_first_round_from_the_welcome_to_the_history(game: Game, scenari
     assert played.first_sight
 
 
-async def test_an_answer_is_mended_and_shown_beside_what_it_was(unasked: Game, scenario: Scenario) -> None:
-    app = DebateApp(unasked, request_for(scenario))
+async def test_an_answer_is_mended_and_shown_beside_what_it_was(game: Game, scenario: Scenario) -> None:
+    app = DebateApp(game, request_for(scenario))
     async with app.run_test(size=SMALL) as pilot:
         await answer(pilot, RoundScreen, f"{BODY_CLOCK} {MARKS}")
         await on_screen(pilot, RoundFeedback)
@@ -109,11 +100,11 @@ async def test_an_answer_is_mended_and_shown_beside_what_it_was(unasked: Game, s
         await pilot.press("enter")
         await on_screen(pilot, SummaryScreen)
         assert "2 rounds" in screen_text(app)
-    assert sorted(played.first_sight for played in saved(unasked)) == [False, True]
+    assert sorted(played.first_sight for played in saved(game)) == [False, True]
 
 
-async def test_a_test_shows_nothing_before_its_end(unasked: Game, scenario: Scenario) -> None:
-    app = DebateApp(unasked, request_for(scenario, "lazy", "nobody-wants-it", mode=Mode.TEST))
+async def test_a_test_shows_nothing_before_its_end(game: Game, scenario: Scenario) -> None:
+    app = DebateApp(game, request_for(scenario, "lazy", "nobody-wants-it", mode=Mode.TEST))
     async with app.run_test(size=SMALL) as pilot:
         await answer(pilot, RoundScreen, BODY_CLOCK)
         await told(pilot, "line 2 of 2")
@@ -124,24 +115,31 @@ async def test_a_test_shows_nothing_before_its_end(unasked: Game, scenario: Scen
         await told(pilot, "[√2 A tired brain")
         await pilot.press("escape")
         await on_screen(pilot, SummaryScreen)
-    assert len(saved(unasked)) == 2
+    assert len(saved(game)) == 2
 
 
-async def test_a_bout_left_midway_keeps_what_was_given_and_is_summed_up(unasked: Game, scenario: Scenario) -> None:
-    app = DebateApp(unasked, request_for(scenario, "lazy", "nobody-wants-it"))
+async def test_a_bout_left_midway_keeps_what_was_given_and_is_summed_up(
+    game: Game, scenario: Scenario, play: Callable[..., Round]
+) -> None:
+    play()
+    app = DebateApp(game, request_for(scenario, "lazy", "nobody-wants-it"))
     async with app.run_test(size=SMALL) as pilot:
         await answer(pilot, RoundScreen, BODY_CLOCK)
+        await on_screen(pilot, GuessScreen)
+        await pilot.press("2")
         await on_screen(pilot, AnswerFeedback)
+        assert "guessed 2, landed 1" in screen_text(app)
         await pilot.press("escape")
         await on_screen(pilot, Ask)
         await pilot.press("y")
         await on_screen(pilot, SummaryScreen)
+        assert "off by +1   (+ is too many" in screen_text(app)
         await pilot.press("n")
         await on_screen(pilot, RoundScreen)
         assert "line 1 of 2" in screen_text(app)
         await pilot.press("escape")
         await on_screen(pilot, HomeScreen)
-    (played,) = saved(unasked)
+    played, _ = saved(game)
     assert [given.text for given in played.answers] == [BODY_CLOCK]
 
 
@@ -153,8 +151,6 @@ async def test_a_save_that_cannot_be_written_costs_no_text(game: Game, scenario:
     app = DebateApp(game, request_for(scenario))
     async with app.run_test(size=SMALL) as pilot:
         await answer(pilot, RoundScreen, BODY_CLOCK)
-        await on_screen(pilot, GuessScreen)
-        await pilot.press("escape")
         await told(pilot, "F8 Go on unsaved")
         assert BODY_CLOCK in screen_text(app)
         await pilot.press("f8")
@@ -173,8 +169,8 @@ async def test_a_save_that_cannot_be_written_costs_no_text(game: Game, scenario:
     assert [given.text for given in played.answers] == [BODY_CLOCK, MARKS]
 
 
-async def test_a_hostile_scenario_is_played_to_its_end(unasked: Game, scenario: Scenario) -> None:
-    app = DebateApp(unasked, request_for(hostile(scenario)))
+async def test_a_hostile_scenario_is_played_to_its_end(game: Game, scenario: Scenario) -> None:
+    app = DebateApp(game, request_for(hostile(scenario)))
     async with app.run_test(size=SMALL) as pilot:
         await answer(pilot, RoundScreen, "Sleep.")
         await on_screen(pilot, AnswerFeedback)
