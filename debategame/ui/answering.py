@@ -1,5 +1,6 @@
 """What the screens that ask for an answer have in common: field, hints, clock, giving the answer, leaving."""
 
+from abc import abstractmethod
 from typing import ClassVar
 
 from textual import on, work
@@ -79,13 +80,13 @@ class AnswerScreen(WritingScreen, inherit_bindings=False):
         yield self._send_row
         yield Keys()
 
+    @abstractmethod
     def above(self) -> ComposeResult:
         """Show what stands between the head line and the field."""
-        raise NotImplementedError
 
+    @abstractmethod
     def nothing_written(self) -> Ask:
         """Return the question before an empty answer is given."""
-        raise NotImplementedError
 
     def on_mount(self) -> None:
         """Look at the clock from time to time, where there is one."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime
+from abc import abstractmethod
 from typing import ClassVar
 
 from textual import work
@@ -64,9 +65,9 @@ class WatchingScreen(GameScreen[None]):
         """Show everything that is wrong with the file."""
         self.app.push_screen(Told("What is wrong with the file", listed_faults(self.file.saved.problems)))
 
+    @abstractmethod
     def reread(self, scenario: Scenario) -> None:
         """Take over a scenario that was saved without problems."""
-        raise NotImplementedError
 
     async def look(self) -> None:
         """Look at the file now, and tell how it is where it was saved."""
