@@ -35,7 +35,7 @@ def answer_marks(
     """Return the score of an answer, 0–100.
 
     `hints` says how many hints were taken for a key point, by id; give it in timed play only, where
-    they lower what that key point counts. The rule is the design's: 100 × Σ weight·credit over the
+    they lower what that key point counts. The rule: 100 × Σ weight·credit over the
     sum of the line's `aim` heaviest weights, at most 100, halves up.
     """
     earned = sum((CREDIT[p.verdict] * _weight(scenario, p.id, hints) for p in points), Fraction(0))

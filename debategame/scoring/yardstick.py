@@ -211,7 +211,7 @@ def _weighed(draft: _Draft, weights: Sequence[float], said: Collection[int]) -> 
 
 
 def english(stem: str) -> float:
-    """Return how much a stem says by its rarity in English (marking notes: fitted on ArgKP)."""
+    """Return how much a stem says by its rarity in English; the curve was fitted on ArgKP-2021."""
     return math.pow(max(LEAST_WEIGHT, rarity(stem) - COMMON), RARITY_POWER)
 
 

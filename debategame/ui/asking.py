@@ -86,32 +86,22 @@ def still_open(bout: Bout) -> Content:
 
 def giving_nothing() -> Ask:
     """Return the question before an empty first answer."""
-    return Ask(
-        "You have written nothing. It counts nothing, and everything about this line is shown.",
-        title="Give an empty answer?",
-        yes="Give it",
-        no="Write something",
-    )
+    return _empty("It counts nothing, and everything about this line is shown.", "Give an empty answer?", "Give it")
 
 
 def letting_pass() -> Ask:
     """Return the question before an empty comeback answer."""
-    return Ask(
-        "You have written nothing. What you scored stands, and everything about this line is shown.",
-        title="Let their comeback pass?",
-        yes="Let it pass",
-        no="Write something",
-    )
+    follows = "What you scored stands, and everything about this line is shown."
+    return _empty(follows, "Let their comeback pass?", "Let it pass")
 
 
 def passing() -> Ask:
     """Return the question before a key point of a review is passed."""
-    return Ask(
-        "You have written nothing. The key point is shown, and asked again another day.",
-        title="Pass this one?",
-        yes="Pass",
-        no="Write something",
-    )
+    return _empty("The key point is shown, and asked again another day.", "Pass this one?", "Pass")
+
+
+def _empty(follows: str, title: str, yes: str) -> Ask:
+    return Ask(f"You have written nothing. {follows}", title=title, yes=yes, no="Write something")
 
 
 def leaving(*, lost: bool, kept: bool) -> Ask:

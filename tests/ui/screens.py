@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import Any, TypeVar, cast
 
 import pytest
@@ -11,6 +12,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 ScreenT = TypeVar("ScreenT", bound=Screen[Any])
+ResultT = TypeVar("ResultT")
 SMALL, LARGE = (80, 24), (120, 40)
 """The two sizes that the screens are drawn for."""
 
@@ -49,3 +51,16 @@ async def told(pilot: Pilot[None], words: str) -> None:
 def footer_width(app: App[None]) -> int:
     """How many columns the keys of the footer need."""
     return max((key.region.right for key in app.screen.query("FooterKey") if key.display), default=0)
+
+
+@asynccontextmanager
+async def in_front(
+    app: App[None], screen: Screen[ResultT], words: str, size: tuple[int, int]
+) -> AsyncIterator[tuple[Pilot[None], list[ResultT | None]]]:
+    """Show a screen in front of the app until it says `words`; its result is put on the list."""
+    results: list[ResultT | None] = []
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: len(app.screen_stack) > 1)
+        app.push_screen(screen, results.append)
+        await told(pilot, words)
+        yield pilot, results

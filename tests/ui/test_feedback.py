@@ -1,7 +1,6 @@
 """Feedback: marks, masks, why, the model, disputes, ending; before the comeback, after it, and read again later."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 
 import msgspec
 import pytest
@@ -23,22 +22,16 @@ from debategame.ui.reviewing import advice, aside, result
 from debategame.ui.verdicts import VerdictRow, marked, why
 from ui.hostile import HOSTILE, assert_shown_safely, hostile
 from ui.rounds import LINE, SAID, a_round, comeback_answer, first_answer, review
-from ui.screens import LARGE, SMALL, footer_width, on_screen, screen_text, told, until
+from ui.screens import LARGE, SMALL, footer_width, in_front, on_screen, screen_text, told, until
 
 Results = list[Next | None]
 
 
-@asynccontextmanager
-async def shown(
+def shown(
     app: DebateApp, screen: FeedbackScreen, size: tuple[int, int] = SMALL
-) -> AsyncIterator[tuple[Pilot[None], Results]]:
+) -> AbstractAsyncContextManager[tuple[Pilot[None], Results]]:
     """The screen in front of the app, and the list that its result will be put on."""
-    results: Results = []
-    async with app.run_test(size=size) as pilot:
-        await until(pilot, lambda: len(app.screen_stack) > 1)
-        app.push_screen(screen, results.append)
-        await told(pilot, "F1 Help")
-        yield pilot, results
+    return in_front(app, screen, "F1 Help", size)
 
 
 def before(scenario: Scenario) -> AnswerFeedback:

@@ -1,7 +1,7 @@
 """The round and the comeback: goal, hints and their price, clock, giving the answer, leaving, trouble with the save."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 
 import msgspec
 import pytest
@@ -21,23 +21,17 @@ from debategame.ui.round import ComebackScreen, RoundScreen
 from debategame.ui.stopwatch import Stopwatch, minutes
 from ui.hostile import HOSTILE, assert_shown_safely, hostile
 from ui.rounds import SAID, Clock, FakeDesk, a_bout, at_comeback
-from ui.screens import LARGE, SMALL, footer_width, on_screen, screen_text, told, until
+from ui.screens import LARGE, SMALL, footer_width, in_front, on_screen, screen_text, told, until
 
 WRITTEN = "A tired brain remembers nothing."
 Results = list[Given | None]
 
 
-@asynccontextmanager
-async def asked(
+def asked(
     app: DebateApp, screen: AnswerScreen, size: tuple[int, int] = SMALL
-) -> AsyncIterator[tuple[Pilot[None], Results]]:
+) -> AbstractAsyncContextManager[tuple[Pilot[None], Results]]:
     """The screen in front of the app, and the list that its result will be put on."""
-    results: Results = []
-    async with app.run_test(size=size) as pilot:
-        await until(pilot, lambda: len(app.screen_stack) > 1)
-        app.push_screen(screen, results.append)
-        await told(pilot, "Esc Leave")
-        yield pilot, results
+    return in_front(app, screen, "Esc Leave", size)
 
 
 def write(app: DebateApp, text: str = WRITTEN) -> Editor:
