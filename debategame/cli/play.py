@@ -1,5 +1,6 @@
 """`debategame play`, and bare `debategame`: the game on screens where there is a terminal, else plain."""
 
+import contextlib
 import datetime
 import getpass
 import io
@@ -7,7 +8,7 @@ import os
 import shutil
 import sys
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ from debategame.scenario.characters import in_ticks
 from debategame.scenario.model import Scenario
 from debategame.scenario.scalars import near
 from debategame.scoring.scorer import Scorer
+from debategame.terminal import HUNG_UP, Terminal, when_asked_to_end
 
 if TYPE_CHECKING:
     from debategame.ui.game import Game
@@ -97,8 +99,7 @@ def start(settings: Settings) -> int:
         return _play_plain(settings, Wish())
     from debategame.ui.app import run_app
 
-    run_app(new_game(settings))
-    return 0
+    return run_app(new_game(settings))
 
 
 def _play_on_screens(settings: Settings, wish: Wish) -> int:
@@ -109,8 +110,7 @@ def _play_on_screens(settings: Settings, wish: Wish) -> int:
     progress, _ = _progress(_save(settings, player))
     scenario = _scenario(settings.scenarios.path, wish.scenario, progress)
     lines, pace = _lines(scenario, wish.lines, progress), wish.pace or progress.habits.pace
-    run_app(new_game(settings), BoutRequest(scenario=scenario, lines=lines, mode=wish.mode, pace=pace))
-    return 0
+    return run_app(new_game(settings), BoutRequest(scenario=scenario, lines=lines, mode=wish.mode, pace=pace))
 
 
 def _play_plain(settings: Settings, wish: Wish) -> int:
@@ -122,10 +122,28 @@ def _play_plain(settings: Settings, wish: Wish) -> int:
     console = _console()
     console.say(*(sentence for sentence in (notice, fault) if sentence))
     bout = new_bout(scenario, lines, wish.mode, new_id=_new_id, pace=wish.pace or progress.habits.pace)
-    play_plain(bout, progress.of(scenario.id), _means(console, scenario, save))
+    status = _until_asked_to_end(lambda: play_plain(bout, progress.of(scenario.id), _means(console, scenario, save)))
     if remembered.player != player and save.path.is_file():
         store(settings.saves.path, Remembered(player=player, theme=remembered.theme))
-    return 0
+    return status
+
+
+def _until_asked_to_end(play: Callable[[], None]) -> int:
+    """Play; where the terminal is lost or a signal asks to end, input ends. Return the exit status."""
+    terminal = Terminal()
+    asked: list[int] = []
+
+    def end(status: int) -> None:
+        asked.append(status)
+        terminal.end_input()
+
+    with when_asked_to_end(end) if sys.stdin.isatty() else contextlib.nullcontext():
+        try:
+            play()
+        finally:
+            lost = terminal.is_lost
+            terminal.let_go()
+    return asked[0] if asked else HUNG_UP if lost else 0
 
 
 def _means(console: Console, scenario: Scenario, save: Save) -> Means:

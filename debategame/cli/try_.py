@@ -25,8 +25,7 @@ def command(settings: Settings, scenario: str) -> int:
     file = WatchedFile(find(scenario, settings.scenarios.path).path)
     if file.saved.scenario is None:  # it was good when it was found: somebody saved it just now
         raise ScenarioError(file.saved.problems)
-    from debategame.ui.app import DebateApp
+    from debategame.ui.app import run_app
     from debategame.ui.try_out import TryScreen
 
-    DebateApp(new_game(settings), first=TryScreen(file, file.saved.scenario)).run()
-    return 0
+    return run_app(new_game(settings), first=TryScreen(file, file.saved.scenario))

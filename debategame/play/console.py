@@ -1,6 +1,8 @@
 """Lines in, wrapped lines out: how plain play talks over two text streams, without a single escape code."""
 
+import contextlib
 import textwrap
+from collections.abc import Iterator
 from typing import TextIO
 
 from debategame.play.shown import clean
@@ -22,18 +24,27 @@ class Console:
         self._width = width
         self.ended = False
         """Whether the end of input was met; nothing is read after it."""
+        self._terminals = tuple(stream for stream in (stdin, stdout) if stream.isatty())
         self._ascii = not _carries(stdout, SPECIAL)
 
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether input ended because its terminal was lost, and not because the player ended it."""
+        return self.ended and self._is_lost(self._in)
+
     def say(self, *paragraphs: str) -> None:
-        """Write each paragraph on lines of its own, made safe, at once."""
-        for paragraph in paragraphs:
-            for line in clean(paragraph).split("\n"):
-                self._out.write(self._fitted(line) + "\n")
-        self._out.flush()
+        """Write each paragraph on lines of its own, made safe, at once; nothing once the terminal is lost."""
+        with self._unless_lost(self._out):
+            for paragraph in paragraphs:
+                for line in clean(paragraph).split("\n"):
+                    self._out.write(self._fitted(line) + "\n")
+            self._out.flush()
 
     def read(self) -> str | None:
         """Return the next line without its end; None at the end of input."""
-        line = "" if self.ended else self._in.readline()
+        line = ""
+        with self._unless_lost(self._in):
+            line = "" if self.ended else self._in.readline()
         self.ended = not line
         return line.rstrip("\r\n") if line else None
 
@@ -43,6 +54,19 @@ class Console:
         while (line := self.read()) is not None and line.strip():
             lines.append(line)
         return "\n".join(lines)
+
+    @contextlib.contextmanager
+    def _unless_lost(self, stream: TextIO) -> Iterator[None]:
+        """Let errors of a stream pass if they come of a lost terminal; others are raised."""
+        try:
+            yield
+        except OSError:
+            if not self._is_lost(stream):
+                raise
+
+    def _is_lost(self, stream: TextIO) -> bool:
+        """Whether a stream was a terminal and is none any more."""
+        return stream in self._terminals and not stream.isatty()
 
     def _fitted(self, line: str) -> str:
         shown = line.translate(ASCII) if self._ascii else line

@@ -10,6 +10,7 @@ from debategame.play import asides, spoken
 from debategame.play.asides import Aside, Disputed
 from debategame.play.bout import Bout, Stage
 from debategame.play.console import Console
+from debategame.play.drafting import drafted
 from debategame.play.keeping import Keeper, Kept
 from debategame.play.spoken import Said
 from debategame.play.summary import summarise
@@ -19,7 +20,7 @@ from debategame.scoring.scorer import Scorer
 
 UNSAVED = "It is kept until the game ends; /r tries again, and so does your next answer."
 UNWRITTEN = "Nothing is written yet. /s gives no answer, /q ends the bout."
-
+DRAFT_KEPT = "What you have typed is kept as a draft: `debategame` in a terminal offers to go on with it."
 LINGER = "An empty line goes on; before it /m shows a model rebuttal, /w N says why, /d N keeps that you did say it."
 
 
@@ -77,11 +78,26 @@ class _Play:
         text = self._answer()
         if text is None:
             self._left = True
+        elif text and self._means.console.is_cut_off:
+            self._keep_draft(text, began)
+            self._left = True
         elif not text and self._bout.stage is Stage.COMEBACK:
             self._bout = self._shown = self._bout.go_on(self._means.new_id())
             self._say(*spoken.revealed_unanswered(self._bout, self._made()))
         else:
             self._give(text, began)
+
+    def _keep_draft(self, text: str, began: datetime.datetime) -> None:
+        """Keep an unfinished answer for the screens, which offer to go on with it."""
+        now = self._means.clock()
+        seconds = max(0.0, (now - began).total_seconds())
+        draft = drafted(self._bout, self._means.new_id(), text, seconds=seconds, at=now.astimezone(datetime.UTC))
+        try:
+            self._means.save.keep_draft(draft)
+        except SaveError as fault:
+            self._say(f"What you have typed is not kept: {fault}")
+        else:
+            self._say(DRAFT_KEPT)
 
     def _give(self, text: str, began: datetime.datetime) -> None:
         limit, now = self._bout.time_limit, self._means.clock()

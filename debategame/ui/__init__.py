@@ -1,6 +1,7 @@
 """The screens of the game; nothing outside this package imports Textual or Rich.
 
 app             the application around the screens; app.tcss: all styling
+guard           ends the game when its terminal goes or a signal asks; unix_driver: survives that loss
 game            what it is started with; desk: where answers go, away from the event loop
 flow            a whole bout, one screen after the other; resuming: one that was interrupted
 

@@ -173,7 +173,6 @@ class AnswerScreen(WritingScreen, inherit_bindings=False):
         if self._given is None:
             guess = await self._guess()
             self._given = await self._desk.score(self._bout, self._editor.text, self._watch.seconds, guess)
-            self._drafting.end()
         try:
             kept = await self._desk.keep(self._given)
         except SaveError as error:
@@ -181,6 +180,7 @@ class AnswerScreen(WritingScreen, inherit_bindings=False):
             self._send_row.offer_again(error)
             self.refresh_bindings()
         else:
+            self._drafting.end()
             self.pop_until_active()
             self.dismiss(Given(self._given, kept))
 

@@ -8,6 +8,7 @@ from typing import ClassVar, TypeVar
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.reactive import reactive
 from textual.screen import Screen
 
@@ -20,6 +21,7 @@ from debategame.scoring.scorer import Scorer
 from debategame.ui.ask import Ask
 from debategame.ui.frame import GameScreen
 from debategame.ui.game import BoutRequest, Game
+from debategame.ui.guard import run_guarded
 from debategame.ui.help import HelpScreen, keys_of
 from debategame.ui.home import HomeScreen
 from debategame.ui.themes import THEMES, USUAL
@@ -142,6 +144,24 @@ class DebateApp(App[None]):
         else:
             self.exit()
 
+    async def end(self, status: int) -> None:
+        """Keep all drafts and leave the game with that exit status, without asking anybody."""
+        try:
+            for screen in [*self.screen_stack]:
+                if isinstance(screen, GameScreen):
+                    await screen.keep_unsaved()
+        finally:
+            self.exit(return_code=status)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the class that reads and writes the terminal: the game's own in place of Textual's for Unix."""
+        usual = super().get_driver_class()
+        if usual.__name__ != "LinuxDriver":
+            return usual
+        from debategame.ui.unix_driver import UnixDriver
+
+        return UnixDriver
+
     def get_key_display(self, binding: Binding) -> str:
         """Name keys as keyboards do."""
         return binding.key_display or KEY_NAMES.get(binding.key) or super().get_key_display(binding).upper()
@@ -175,6 +195,9 @@ class DebateApp(App[None]):
         return NAMELESS
 
 
-def run_app(game: Game, request: BoutRequest | None = None) -> None:
-    """Play in the terminal until the player leaves; with a request, straight into that bout."""
-    DebateApp(game, request).run()
+def run_app(game: Game, request: BoutRequest | None = None, *, first: GameScreen[None] | None = None) -> int:
+    """Play in the terminal until the player leaves; return the exit status.
+
+    With a request the game goes straight into that bout. `first` is shown instead of Home.
+    """
+    return run_guarded(DebateApp(game, request, first=first))

@@ -1,0 +1,178 @@
+"""The game and its terminal: it ends when its window is closed or a signal asks, and keeps what was being typed."""
+
+import datetime
+import shutil
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("termios", reason="pseudo-terminals are a thing of Unix")
+
+from terminals import InTerminal
+
+from debategame.progress.drafts import Draft
+from debategame.progress.rounds import Round
+from debategame.progress.save import Save
+
+SMALL = str(Path(__file__).parent / "data" / "small.yaml")
+HANGING = Path(__file__).parent / "hanging_game.py"
+GAME = [sys.executable, "-m", "debategame"]
+PLAY = [*GAME, "play", SMALL, "--line", "lazy"]
+TYPED = "Half of an answer"
+LEFT = {
+    "alternate screen": "\x1b[?1049l",
+    "mouse reports": "\x1b[?1003l",
+    "hidden cursor": "\x1b[?25h",
+    "bracketed paste": "\x1b[?2004l",
+}
+"""What a terminal is sent to leave each of the things that screens switch on."""
+HANGUP, TERM = 129, 143
+
+
+def under_shell(hangup: str, command: list[str]) -> list[str]:
+    """A shell that is the session's leader, waits for the game, and treats a hangup in a way of its own."""
+    return ["sh", "-c", f'{hangup}"$@"; exit $?', "sh", *command]
+
+
+def under_make(folder: Path, command: list[str]) -> list[str]:
+    (folder / "Makefile").write_text("play:\n\t@$(GAME)\n")
+    return ["make", "-s", "-C", str(folder), "play", f"GAME={' '.join(command)}"]
+
+
+STARTED = {
+    "directly": lambda folder, command: command,
+    "by a shell that dies": lambda folder, command: under_shell("", command),
+    "by a shell that waits": lambda folder, command: under_shell("trap : HUP; ", command),
+    "deaf to hangups": lambda folder, command: under_shell("trap '' HUP; ", command),
+    "by env": lambda folder, command: under_shell("trap : HUP; ", ["env", "A=b", *command]),
+    "by make": under_make,
+}
+NEEDS_MAKE = pytest.mark.skipif(not shutil.which("make"), reason="there is no make")
+BY_ALL = [pytest.param(how, marks=NEEDS_MAKE if how == "by make" else ()) for how in STARTED]
+
+
+def ago() -> datetime.datetime:
+    """A time when the windows of today's drafts count as gone."""
+    return datetime.datetime.now(datetime.UTC) + datetime.timedelta(minutes=5)
+
+
+def drafts(folder: Path) -> list[Draft]:
+    return Save(folder, "Ada", now=ago).drafts()
+
+
+def rounds(folder: Path) -> list[Round]:
+    return Save(folder, "Ada", now=ago).rounds()
+
+
+def begin_answer(game: InTerminal) -> None:
+    """Type into the field once it is there; when this returns, the game has taken it in, just now."""
+    game.until("Type your answer here.")
+    game.type(TYPED)
+    game.until("4 words")
+
+
+@pytest.mark.parametrize("how", BY_ALL)
+def test_the_game_ends_with_its_window_and_keeps_what_was_just_typed(how, tmp_path):
+    with InTerminal(STARTED[how](tmp_path, PLAY), tmp_path / "saves") as game:
+        begin_answer(game)
+        game.close_window()
+        game.wait_until_all_ended()
+    assert [draft.text for draft in drafts(tmp_path / "saves")] == [TYPED]
+
+
+@pytest.mark.parametrize("how", ["directly", "by a shell that waits", "deaf to hangups"])
+def test_plain_play_ends_with_its_window_and_keeps_what_was_typed_of_an_answer(how, tmp_path):
+    with InTerminal(STARTED[how](tmp_path, [*PLAY, "--plain"]), tmp_path / "saves") as game:
+        game.until("says:")
+        game.type(f"{TYPED}\n")
+        game.until(TYPED)
+        game.until_read()
+        game.close_window()
+        game.wait_until_all_ended()
+    assert rounds(tmp_path / "saves") == []
+    assert [draft.text for draft in drafts(tmp_path / "saves")] == [TYPED]
+
+
+@pytest.mark.parametrize("how", ["by a shell that waits", "deaf to hangups"])
+def test_the_teachers_screen_ends_with_its_window(how, tmp_path):
+    with InTerminal(STARTED[how](tmp_path, [*GAME, "try", SMALL]), tmp_path / "saves") as game:
+        begin_answer(game)
+        game.close_window()
+        game.wait_until_all_ended()
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGHUP, HANGUP), (signal.SIGTERM, TERM)])
+def test_a_signal_leaves_the_terminal_as_it_was_found_and_keeps_the_draft(number, status, tmp_path):
+    with InTerminal(PLAY, tmp_path) as game:
+        begin_answer(game)
+        assert not game.is_as_found
+        game.send(number)
+        written = game.wait_until_all_ended()
+        assert game.status() == status
+        assert game.is_as_found
+    assert {what for what, code in LEFT.items() if code not in written} == set()
+    assert [draft.text for draft in drafts(tmp_path)] == [TYPED]
+
+
+def test_going_on_without_having_been_stopped_changes_nothing(tmp_path):
+    with InTerminal(PLAY, tmp_path) as game:
+        begin_answer(game)
+        game.send(signal.SIGCONT)
+        game.type("!")
+        game.until("!")
+        game.send(signal.SIGTERM)
+        game.wait_until_all_ended()
+        assert game.status() == TERM
+        assert game.is_as_found
+    assert [draft.text for draft in drafts(tmp_path)] == [f"{TYPED}!"]
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGHUP, HANGUP), (signal.SIGTERM, TERM)])
+def test_a_signal_ends_plain_play_and_keeps_what_was_typed_of_an_answer(number, status, tmp_path):
+    with InTerminal([*PLAY, "--plain"], tmp_path) as game:
+        game.until("says:")
+        game.type(f"{TYPED}\n")
+        game.until(TYPED)
+        game.until_read()
+        game.send(number)
+        written = game.wait_until_all_ended()
+        assert game.status() == status
+        assert game.is_as_found
+    assert "What you have typed is kept as a draft" in written
+    assert rounds(tmp_path) == []
+    assert [draft.text for draft in drafts(tmp_path)] == [TYPED]
+
+
+def test_what_is_given_before_the_signal_is_an_answer(tmp_path):
+    with InTerminal([*PLAY, "--plain"], tmp_path) as game:
+        game.until("says:")
+        game.type(f"{TYPED}\n\n")
+        game.until("Score:")
+        game.send(signal.SIGTERM)
+        game.wait_until_all_ended()
+        assert game.status() == TERM
+    assert [answer.text for played in rounds(tmp_path) for answer in played.answers] == [TYPED]
+    assert drafts(tmp_path) == []
+
+
+def test_a_game_that_hangs_in_ending_ends_all_the_same(tmp_path):
+    with InTerminal([sys.executable, str(HANGING), str(tmp_path)], tmp_path) as game:
+        game.until("Ready to hang.")
+        game.send(signal.SIGTERM)
+        written = game.wait_until_all_ended()
+        assert game.status() == TERM
+        assert game.is_as_found
+    assert {what for what, code in LEFT.items() if code not in written} == set()
+
+
+def test_a_signal_that_the_starter_ignores_stays_ignored(tmp_path):
+    with InTerminal(["sh", "-c", 'trap "" HUP; exec "$@"', "sh", *PLAY], tmp_path) as game:
+        begin_answer(game)
+        game.send(signal.SIGHUP)
+        game.type("!")
+        game.until("!")
+        game.send(signal.SIGTERM)
+        game.wait_until_all_ended()
+        assert game.status() == TERM
