@@ -4,7 +4,7 @@ import contextlib
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import FrameType
 from typing import Any
 
@@ -16,7 +16,7 @@ HUNG_UP = SIGNALLED + 1
 """The exit status after the terminal is lost: that of SIGHUP, also on systems without that signal."""
 RESET = "\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
 """Ends bracketed paste, mouse reports, kitty keys, the alternate screen and focus reports; shows the cursor."""
-_ENDING_SIGNALS = ("SIGHUP", "SIGTERM")
+ENDING_SIGNALS = ("SIGHUP", "SIGTERM")
 """By name, because Windows has no SIGHUP."""
 
 
@@ -52,8 +52,8 @@ class Terminal:
 
 
 @contextlib.contextmanager
-def when_asked_to_end(act: Callable[[int], None]) -> Iterator[None]:
-    """Call `act` with the exit status to end with, whenever SIGHUP or SIGTERM comes.
+def when_asked_to_end(act: Callable[[int], None], names: Iterable[str] = ENDING_SIGNALS) -> Iterator[None]:
+    """Call `act` with the exit status to end with, whenever one of the named signals comes.
 
     It is called in the main thread, between two steps of whatever runs there. A signal that is ignored, as under
     `nohup`, stays ignored. Outside the main thread nothing changes: Python handles signals only there.
@@ -62,7 +62,7 @@ def when_asked_to_end(act: Callable[[int], None]) -> Iterator[None]:
     def handle(number: int, _: FrameType | None) -> None:
         act(SIGNALLED + number)
 
-    before = _handlers() if threading.current_thread() is threading.main_thread() else {}
+    before = _handlers(names) if threading.current_thread() is threading.main_thread() else {}
     for number in before:
         signal.signal(number, handle)
     try:
@@ -72,9 +72,9 @@ def when_asked_to_end(act: Callable[[int], None]) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _handlers() -> dict[signal.Signals, Any]:
-    """Return how the signals that ask to end are handled now, without those that are ignored."""
-    numbers = [signal.Signals[name] for name in _ENDING_SIGNALS if name in signal.Signals.__members__]
+def _handlers(names: Iterable[str]) -> dict[signal.Signals, Any]:
+    """Return how the named signals are handled now, without those that are ignored or that the system lacks."""
+    numbers = [signal.Signals[name] for name in names if name in signal.Signals.__members__]
     handlers = {number: signal.getsignal(number) for number in numbers}
     return {number: handler for number, handler in handlers.items() if handler not in (signal.SIG_IGN, None)}
 

@@ -28,7 +28,7 @@ LEFT = {
     "bracketed paste": "\x1b[?2004l",
 }
 """What a terminal is sent to leave each of the things that screens switch on."""
-HANGUP, TERM = 129, 143
+HANGUP, INTERRUPT, TERM = 129, 130, 143
 
 
 def under_shell(hangup: str, command: list[str]) -> list[str]:
@@ -103,7 +103,9 @@ def test_the_teachers_screen_ends_with_its_window(how, tmp_path):
         game.wait_until_all_ended()
 
 
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGHUP, HANGUP), (signal.SIGTERM, TERM)])
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGHUP, HANGUP), (signal.SIGTERM, TERM), (signal.SIGINT, INTERRUPT)]
+)
 def test_a_signal_leaves_the_terminal_as_it_was_found_and_keeps_the_draft(number, status, tmp_path):
     with InTerminal(PLAY, tmp_path) as game:
         begin_answer(game)
@@ -120,13 +122,13 @@ def test_going_on_without_having_been_stopped_changes_nothing(tmp_path):
     with InTerminal(PLAY, tmp_path) as game:
         begin_answer(game)
         game.send(signal.SIGCONT)
-        game.type("!")
-        game.until("!")
+        game.type(" again")
+        game.until("5 words")
         game.send(signal.SIGTERM)
         game.wait_until_all_ended()
         assert game.status() == TERM
         assert game.is_as_found
-    assert [draft.text for draft in drafts(tmp_path)] == [f"{TYPED}!"]
+    assert [draft.text for draft in drafts(tmp_path)] == [f"{TYPED} again"]
 
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGHUP, HANGUP), (signal.SIGTERM, TERM)])
@@ -171,8 +173,8 @@ def test_a_signal_that_the_starter_ignores_stays_ignored(tmp_path):
     with InTerminal(["sh", "-c", 'trap "" HUP; exec "$@"', "sh", *PLAY], tmp_path) as game:
         begin_answer(game)
         game.send(signal.SIGHUP)
-        game.type("!")
-        game.until("!")
+        game.type(" again")
+        game.until("5 words")
         game.send(signal.SIGTERM)
         game.wait_until_all_ended()
         assert game.status() == TERM

@@ -77,7 +77,7 @@ def debategame(ctx: click.Context, settings: Settings) -> int:
 
 
 def main(args: list[str] | None = None) -> None:
-    """Run the command line and exit: 0 well, 1 the input has faults, 2 wrong use."""
+    """Run the command line and exit: 0 well, 1 the input has faults, 2 wrong use, 128 + N ended by signal N."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without UTF-8 shows `?` where it has no letter

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from debategame.terminal import HUNG_UP, Terminal, when_asked_to_end
+from debategame.terminal import ENDING_SIGNALS, HUNG_UP, Terminal, when_asked_to_end
 
 if TYPE_CHECKING:
     from debategame.ui.app import DebateApp
 
+SIGNALS = (*ENDING_SIGNALS, "SIGINT")
+"""On screens Ctrl+C is a key like others: SIGINT comes only from outside."""
 LOOK_SECONDS = 0.2
 """Seconds between two looks at the terminal."""
 KEEP_SECONDS = 5.0
@@ -83,6 +85,6 @@ class Guard:
 def run_guarded(app: "DebateApp") -> int:
     """Run an app in the terminal until the player leaves, or it has to end; return the exit status."""
     guard = Guard(app, Terminal())
-    with when_asked_to_end(guard.ask), guard:
+    with when_asked_to_end(guard.ask, SIGNALS), guard:
         app.run()
     return guard.status or app.return_code or 0

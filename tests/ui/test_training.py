@@ -22,6 +22,7 @@ from debategame.scoring.scorer import Scorer
 from debategame.ui.again import AgainScreen, Rewritten
 from debategame.ui.app import DebateApp
 from debategame.ui.ask import Ask, Entry, Told
+from debategame.ui.briefing import BriefingScreen
 from debategame.ui.editor import Editor
 from debategame.ui.feedback_modes import FeedbackOfReview
 from debategame.ui.game import BoutRequest, Game
@@ -236,6 +237,30 @@ async def test_a_draft_is_kept_a_second_after_a_change_and_the_guess_is_asked_be
         await until(pilot, lambda: bool(results))
     assert desk.guessed == [None]
     assert not desk.guesses
+
+
+async def test_ending_keeps_what_was_just_typed_whatever_is_in_front_of_it(app: DebateApp, scenario: Scenario) -> None:
+    desk = FakeDesk()
+    async with app.run_test(size=SMALL) as pilot:
+        app.push_screen(RoundScreen(a_bout(scenario), desk))
+        (await on_screen(pilot, RoundScreen)).query_one(Editor).text = WRITTEN
+        await pilot.press("f3")
+        await on_screen(pilot, BriefingScreen)
+        await app.end(143)
+    assert desk.drafts[-1] == (WRITTEN, 0)
+    assert app.return_code == 143
+
+
+async def test_ending_keeps_an_answer_that_could_not_be_saved(app: DebateApp, scenario: Scenario) -> None:
+    desk = FakeDesk(fails=1)
+    async with app.run_test(size=SMALL) as pilot:
+        app.push_screen(RoundScreen(a_bout(scenario), desk))
+        (await on_screen(pilot, RoundScreen)).query_one(Editor).text = WRITTEN
+        await pilot.press("ctrl+g")
+        await told(pilot, "There is no room left.")
+        desk.drafts.clear()
+        await app.end(143)
+    assert desk.drafts == [(WRITTEN, 0)]
 
 
 async def test_a_name_that_is_known_is_asked_about(game: Game, play: Play) -> None:
