@@ -1,5 +1,7 @@
 """Ways to make a save unsound, each named for what it leaves."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from savefiles import run_sql
@@ -83,6 +85,17 @@ def one_index_less(path: Path) -> None:
 
 def a_log_written_ahead_and_more(path: Path) -> None:
     run_sql(path, "PRAGMA journal_mode = WAL", "CREATE TABLE more (x)")
+
+
+def a_write_that_was_broken_off(path: Path) -> None:
+    """Leave the file half written, with the hot journal that undoes it."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("PRAGMA cache_size = 1")
+        db.execute("BEGIN")
+        db.execute("UPDATE answers SET text = printf('%.*c', 90000, 'x')")
+        left = {side: path.with_name(path.name + side).read_bytes() for side in ("", "-journal")}
+    for side, content in left.items():
+        path.with_name(path.name + side).write_bytes(content)
 
 
 DAMAGED = [

@@ -11,7 +11,7 @@ import pytest
 import debategame
 
 PACKAGE = Path(debategame.__file__).parent
-ORDER = ("errors", "terminal", "scenario", "scoring", "progress", "play", "workbench", "ui", "cli")
+ORDER = ("errors", "files", "terminal", "scenario", "scoring", "progress", "play", "workbench", "ui", "cli")
 SCREEN_LIBRARIES = {"textual", "rich"}
 USES_SCREENS = {"cli/play.py", "cli/try_.py"}
 

@@ -3,15 +3,13 @@
 import csv
 import io
 import shutil
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from factories import HOUR, NOON, answer, dispute, point, record, save_in
 from portable import save_of, whole
 from savefiles import files, run_sql
-from spoiling import FOREIGN, half, scribbled_pages
+from spoiling import FOREIGN, a_write_that_was_broken_off, half, scribbled_pages
 
 from debategame.cli.classroom import called
 from debategame.progress.coach import cells, read_class, unmade
@@ -181,24 +179,19 @@ def a_log_written_ahead(path: Path) -> None:
     run_sql(path, "PRAGMA journal_mode = WAL")
 
 
+def a_log_beside_it(path: Path) -> None:
+    path.with_name(f"{path.name}-wal").write_bytes(b"")
+
+
 def a_link(path: Path) -> None:
     path.rename(path.with_suffix(".old"))
     path.symlink_to(path.with_suffix(".old"))
 
 
-def a_write_that_was_broken_off(path: Path) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as db:
-        db.execute("PRAGMA cache_size = 1")
-        db.execute("BEGIN")
-        db.execute("UPDATE answers SET text = printf('%.*c', 90000, 'x')")
-        left = {side: path.with_name(path.name + side).read_bytes() for side in ("", "-journal")}
-    for side, content in left.items():
-        path.with_name(path.name + side).write_bytes(content)
-
-
 HOSTILE = [
     *(half, scribbled_pages, huge_text, a_bomb, a_deep_bomb_in_a_key_nobody_knows, a_blob_for_marks),
-    *(a_name_that_commands, a_huge_file, a_log_written_ahead, a_link, a_write_that_was_broken_off),
+    *(a_name_that_commands, a_huge_file, a_log_written_ahead, a_log_beside_it, a_link),
+    a_write_that_was_broken_off,
     *FOREIGN,
 ]
 

@@ -122,7 +122,7 @@ class TestLeftAlone:
         link = saved.parent / "sub" / "Ada.sqlite3"
         link.parent.mkdir()
         link.symlink_to(saved)
-        with pytest.raises(SaveUnavailableError, match="link or a folder"):
+        with pytest.raises(SaveUnavailableError, match="it is a link, not a save"):
             use(save_in(link.parent))
         assert link.is_symlink()
 

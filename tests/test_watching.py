@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from strangers import KINDS, Put
 
 from debategame.workbench.watching import WatchedFile
 
@@ -67,3 +68,12 @@ def test_a_file_that_is_gone_is_a_problem_until_it_is_back(path: Path) -> None:
     path.write_bytes(GOOD)
     assert file.look()
     assert file.saved.scenario is not None
+
+
+@pytest.mark.parametrize("put", [KINDS["a pipe"]])
+def test_a_pipe_in_its_place_is_a_problem_and_nothing_waits_for_it(path: Path, put: Put) -> None:
+    file = WatchedFile(path)
+    path.unlink()
+    put(path)
+    assert file.look()
+    assert file.saved.problems[0].message == "cannot be read: it is a pipe, not a file"

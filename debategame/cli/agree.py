@@ -8,7 +8,7 @@ from typing import Any
 import click
 import msgspec
 
-from debategame.cli.inputs import opened
+from debategame.cli.inputs import read_whole
 from debategame.cli.settings import Settings, shared_options
 from debategame.errors import UsageError
 from debategame.scenario.library import find
@@ -16,6 +16,9 @@ from debategame.scenario.model import Scenario
 from debategame.workbench.agreement import Pair, compared, counted, earned, figures
 from debategame.workbench.comparison import told
 from debategame.workbench.marked import MarkedFile, examples_of, read_marked
+
+LARGEST = 16 * 2**20
+"""Bytes of marked answers; ten thousand answers have about five million."""
 
 
 @click.command()
@@ -83,8 +86,7 @@ def _of_point(scenario: Scenario, point_id: str, pairs: Sequence[Pair]) -> dict[
 
 
 def _marked(path: Path, scenario: Scenario) -> MarkedFile:
-    with opened(path) as file:
-        return read_marked(file.read(), scenario)
+    return read_marked(read_whole(path, LARGEST), scenario)
 
 
 def _examples(scenario: Scenario) -> MarkedFile:

@@ -15,7 +15,17 @@ from debategame.cli.settings import Settings, shared_options
 from debategame.cli.whose import now, save_file, tell
 from debategame.errors import UsageError
 from debategame.play.shown import many, one_line, snippet
-from debategame.progress.imports import LARGEST, Fault, NotAnExportError, TakenIn, look_through, take_in, whose
+from debategame.progress.imports import (
+    LARGEST,
+    LONGEST_ROW,
+    MOST_ROWS,
+    Fault,
+    NotAnExportError,
+    TakenIn,
+    look_through,
+    take_in,
+    whose,
+)
 from debategame.progress.merging import Versions
 from debategame.progress.names import player_key
 from debategame.progress.save import Save
@@ -110,7 +120,10 @@ def _opened(file: Path) -> Iterator[BinaryIO]:
             yield rows
             return
         with tempfile.TemporaryFile() as kept:
-            left = LARGEST + 1
-            while left > 0 and (part := rows.read(min(left, 2**20))):
-                left -= kept.write(part)
+            left = LARGEST
+            for _ in range(MOST_ROWS + 1):
+                row = rows.readline(LONGEST_ROW + 1)
+                left -= kept.write(row)
+                if not row or len(row) > LONGEST_ROW or left < 0:  # what is too long is refused when it is read again
+                    break
             yield kept

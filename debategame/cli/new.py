@@ -7,6 +7,7 @@ import click
 
 from debategame.cli.settings import Settings, shared_options
 from debategame.errors import DebategameError, UsageError
+from debategame.files import read_start
 from debategame.play.shown import one_line
 from debategame.scenario.library import SUFFIXES
 from debategame.scenario.schema import FILE, encoded
@@ -74,8 +75,7 @@ def text_of(article: Path) -> str:
     Raises UsageError where it cannot be opened, DebategameError where it is no text.
     """
     try:
-        with article.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = read_start(article, MAX_BYTES + 1)
     except OSError as error:
         raise UsageError(f"the article {article} cannot be read: {error.strerror}") from None
     if len(data) > MAX_BYTES:
@@ -120,7 +120,7 @@ def beside(schema: Path) -> str:
     except DebategameError as error:
         if not schema.exists():
             return f"Nothing for your editor: {one_line(str(error))}"
-        if schema.read_bytes() == encoded().encode():
+        if _holds(schema, encoded().encode()):
             return f"For your editor: {name} (there already)"
         return f"For your editor: {name} (there already, not as `debategame schema` prints it today; left as it is)"
     return f"For your editor: {name}"
@@ -130,6 +130,13 @@ def called(path: Path) -> str:
     """Return a path as one types it after a command."""
     name = one_line(str(path))
     return f'"{name}"' if " " in name else name
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return read_start(path, len(data) + 1) == data
+    except OSError:
+        return False
 
 
 def _is_folder(path: Path) -> bool:

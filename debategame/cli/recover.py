@@ -55,6 +55,7 @@ def _must_be_aside(settings: Settings, file: Path) -> None:
 
 def _recover(settings: Settings, file: Path, known: Iterable[tuple[str, bytes]], *, yes: bool) -> Recovered:
     found = salvage(file)
+    tell([found.notice] if found.notice else ())
     player = _target(settings, file, found, yes=yes)
     save = save_file(settings, player)
 

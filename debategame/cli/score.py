@@ -8,7 +8,7 @@ from typing import Any
 import click
 import msgspec
 
-from debategame.cli.inputs import STANDARD_INPUT, opened
+from debategame.cli.inputs import LONGEST_ROW, STANDARD_INPUT, opened, rows_of
 from debategame.cli.settings import Settings, shared_options
 from debategame.scenario.characters import in_ticks
 from debategame.scenario.library import find
@@ -49,7 +49,7 @@ def command(settings: Settings, scenario: str, file: Path | None, *, explain: bo
     found = find(scenario, settings.scenarios.path).scenario
     failed = False
     with opened(file or STANDARD_INPUT) as rows:
-        for result in scored(found, rows):
+        for result in scored(found, rows_of(rows)):
             failed |= isinstance(result, Fault)
             if explain and isinstance(result, Answered):
                 click.echo(told(found, result))
@@ -59,9 +59,15 @@ def command(settings: Settings, scenario: str, file: Path | None, *, explain: bo
 
 
 def scored(scenario: Scenario, rows: Iterable[bytes]) -> Iterator[Answered | Fault]:
-    """Yield the result of each row, in order; blank rows are counted, and give none."""
+    """Yield the result of each row, in order; blank rows are counted, and give none.
+
+    A row longer than LONGEST_ROW ends it: such a file need not have an end.
+    """
     scorer = Scorer(scenario)
     for number, row in enumerate(rows, start=1):
+        if len(row) > LONGEST_ROW:
+            yield Fault(number, f"the row is longer than {LONGEST_ROW // 2**20} MB; nothing after it is read")
+            return
         if row.strip():
             read = _read(row, scenario)
             yield Fault(number, read) if isinstance(read, str) else Answered(read[1], scorer.score(*read))

@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import TextIO
 
+from debategame.errors import UsageError
 from debategame.play.shown import clean
 
 SPECIAL = "√·×“”’…¾½"
@@ -12,6 +13,8 @@ ASCII = str.maketrans(
     {"√": "+", "·": "-", "×": "!", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "¾": "3/4", "½": "1/2"}
 )
 """The program's own characters for streams that cannot carry them; glyphs as in `feedback.ASCII_GLYPHS`."""
+LONGEST_ANSWER = 100_000
+"""Characters that are read of one answer: a book's chapter. What has more is no player's, and may have no end."""
 
 
 class Console:
@@ -41,18 +44,24 @@ class Console:
             self._out.flush()
 
     def read(self) -> str | None:
-        """Return the next line without its end; None at the end of input."""
+        """Return the next line without its end; None at the end of input. UsageError for a line without end."""
         line = ""
         with self._unless_lost(self._in):
-            line = "" if self.ended else self._in.readline()
+            line = "" if self.ended else self._in.readline(LONGEST_ANSWER + 1)
+        self._must_be_bearable(len(line))
         self.ended = not line
         return line.rstrip("\r\n") if line else None
 
     def read_on(self, first: str) -> str:
-        """Return the lines from `first` to the next empty one, or to the end of input, as one text."""
-        lines = [first]
+        """Return the lines from `first` to the next empty one, or to the end of input, as one text.
+
+        UsageError for a text without end.
+        """
+        lines, length = [first], len(first)
         while (line := self.read()) is not None and line.strip():
             lines.append(line)
+            length += len(line)
+            self._must_be_bearable(length)
         return "\n".join(lines)
 
     @contextlib.contextmanager
@@ -67,6 +76,11 @@ class Console:
     def _is_lost(self, stream: TextIO) -> bool:
         """Whether a stream was a terminal and is none any more."""
         return stream in self._terminals and not stream.isatty()
+
+    def _must_be_bearable(self, length: int) -> None:
+        if length > LONGEST_ANSWER:
+            self.ended = True
+            raise UsageError(f"an answer of more than {LONGEST_ANSWER} characters is not read: the bout ends here")
 
     def _fitted(self, line: str) -> str:
         shown = line.translate(ASCII) if self._ascii else line

@@ -12,6 +12,7 @@ derived         these kept in tables beside the rounds, and made anew
 A save on disk
 savefile        one player's file: begun, opened, backed up, brought up to date, set aside
 database        one short SQLite connection at a time, and its errors told
+journals        what SQLite keeps beside a save, looked at before SQLite opens it
 schema          the tables, version by version
 records         rounds as rows and back; versions: scenarios as they were; columns: any value as a column
 lookup          pages, counts and trends by what is wanted

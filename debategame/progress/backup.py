@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 from debategame.progress.database import Options, connection, file_error, locked, touch, transaction
+from debategame.progress.journals import SIDE_FILES
 from debategame.progress.names import SUFFIX
-from debategame.progress.rescue import SIDE_FILES, Check
+from debategame.progress.rescue import Check
 
 KEPT = 7
 """How many daily backups are kept: a week of play; the oldest go first, those before an upgrade stay."""

@@ -3,7 +3,6 @@
 import errno
 import os
 import sqlite3
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +18,8 @@ from debategame.errors import (
     SaveFullError,
     SaveUnavailableError,
 )
+from debategame.files import create_empty, kind_of
+from debategame.progress.journals import Stranger, stranger_beside
 from debategame.progress.schema import STEPS
 
 
@@ -39,6 +40,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 USUAL = Options()
 SETTINGS = ("trusted_schema = OFF", "synchronous = EXTRA", "foreign_keys = ON")
 """What every connection is told before anything is read; the commit is on the disk, directory entry and all."""
+LOCK = ".lock"
+"""The empty database in a folder of saves that carries the folder's lock."""
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE}
 """SQLite tells of a quota or a limit on file size as a write that failed."""
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
@@ -50,6 +53,15 @@ class SaveMovedError(SaveUnavailableError):
     """The file was not where it was a moment ago: another window may have set it aside. Trying again helps then."""
 
 
+class StrangerBesideError(SaveError):
+    """Beside a save lies a file that must not reach SQLite; the save was not opened."""
+
+    def __init__(self, database: Path, stranger: Stranger) -> None:
+        """Keep which database it lies beside."""
+        self.database = database
+        super().__init__(f"{stranger.file} {stranger.what}: take it away, and {database.name} can be read.")
+
+
 @contextmanager
 def connection(
     path: Path, options: Options = USUAL, *, access: Literal["rw", "ro"] = "rw"
@@ -59,12 +71,15 @@ def connection(
     With `ro` nothing is written, neither to the file nor beside it.
 
     Begin the one transaction at once: until then another window may set the file aside. Raises
-    SaveUnavailableError for anything but a regular file, so that no link leads elsewhere.
+    SaveUnavailableError for anything but a regular file, so that no link leads elsewhere, and StrangerBesideError
+    where a file beside it must not reach SQLite.
     """
     _must_be_a_file(path)
+    _must_have_no_stranger_beside(path)
     with told(path):
         db = sqlite3.connect(_uri(path, access), timeout=options.busy_seconds, isolation_level=None, uri=True)
         try:
+            db.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
             for setting in SETTINGS:
                 db.execute(f"PRAGMA {setting}")
             if options.max_pages is not None:
@@ -92,7 +107,7 @@ def locked(folder: Path, options: Options = USUAL) -> Iterator[None]:
 
     An empty database carries the lock: SQLite's locks work alike everywhere and end with their process.
     """
-    lock = folder / ".lock"
+    lock = folder / LOCK
     touch(lock)
     with connection(lock, options) as db, transaction(db, "EXCLUSIVE"):
         yield
@@ -121,7 +136,7 @@ def file_error(path: Path, error: OSError) -> SaveError:
 def touch(path: Path) -> None:
     """Make an empty file of that name where there is none; SaveError where that cannot be."""
     try:
-        path.touch()
+        create_empty(path)
     except OSError as error:
         raise file_error(path, error) from error
 
@@ -152,13 +167,22 @@ def _full(path: Path) -> SaveFullError:
 
 def _must_be_a_file(path: Path) -> None:
     try:
-        mode = path.lstat().st_mode
+        kind = kind_of(path)
     except FileNotFoundError as error:
         raise SaveMovedError(f"{path} is not there any more.") from error
     except OSError as error:
         raise file_error(path, error) from error
-    if not stat.S_ISREG(mode):
-        raise SaveUnavailableError(f"{path} cannot be opened: it is a link or a folder, not a save.")
+    if kind:
+        raise SaveUnavailableError(f"{path} cannot be opened: it is {kind}, not a save.")
+
+
+def _must_have_no_stranger_beside(path: Path) -> None:
+    try:
+        stranger = stranger_beside(path)
+    except OSError as error:  # on Windows a journal cannot be opened while another window deletes it
+        raise SaveMovedError(str(file_error(path, error))) from error
+    if stranger is not None:
+        raise StrangerBesideError(path, stranger)
 
 
 def _uri(path: Path, access: str) -> str:

@@ -9,7 +9,16 @@ import msgspec
 
 from debategame.errors import SaveDamagedError, SaveForeignError, SaveNewerError, SaveUnavailableError
 from debategame.progress import records, settings
-from debategame.progress.database import USUAL, Options, SaveMovedError, connection, file_error, locked, transaction
+from debategame.progress.database import (
+    USUAL,
+    Options,
+    SaveMovedError,
+    StrangerBesideError,
+    connection,
+    file_error,
+    locked,
+    transaction,
+)
 from debategame.progress.lookup import ALL, count
 from debategame.progress.names import SUFFIX, existing_stem, is_save, player_key, player_name
 from debategame.progress.schema import version_of
@@ -17,7 +26,7 @@ from debategame.progress.schema import version_of
 _OURS = re.compile(
     r"(?P<stem>[^.]+)"
     r"(?P<kind>\.sqlite3|\.backup-[^.]+\.sqlite3|\.damaged-[^.]+\.sqlite3|\.backup\.tmp)"
-    r"(-journal|-wal|-shm)?"
+    r"((-journal|-wal|-shm)(\.damaged-[^.]+)?)?"
 )
 """Every file that the game makes for one player, SQLite's beside it among them."""
 
@@ -89,7 +98,7 @@ def _rounds_of(name: str, path: Path) -> int | None:
             if version_of(db, str(path)) == 0:
                 return 0
             owner, rounds = records.read_player(db), count(db, ALL)
-    except (SaveDamagedError, SaveNewerError, SaveMovedError):
+    except (SaveDamagedError, SaveNewerError, SaveMovedError, StrangerBesideError):
         return None
     except SaveForeignError as error:
         raise SaveForeignError(f"{error} Remove it yourself, if it is to go.") from error
@@ -105,8 +114,8 @@ def _remove_save(path: Path, options: Options) -> None:
             db.execute("BEGIN EXCLUSIVE")  # ended by closing: a file that is gone has nothing to commit
             if os.name != "nt":
                 return _unlink(path)
-    except (SaveDamagedError, SaveMovedError):
-        pass  # so damaged that SQLite cannot lock it: nobody can be writing to it
+    except (SaveDamagedError, SaveMovedError, StrangerBesideError):
+        pass  # nobody can be writing to it: it is too damaged to be locked, or no window of the game opens it
     return _unlink(path)  # Windows removes no open file
 
 

@@ -1,12 +1,14 @@
 """A save that someone else made: opened without writing to it or beside it, seen to be one of ours, then read."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
-from debategame.errors import PlayerNameError, SaveError, SaveForeignError, SaveUnavailableError
+from debategame.errors import PlayerNameError, SaveError, SaveForeignError
+from debategame.files import open_file
 from debategame.progress import records
 from debategame.progress.database import connection, file_error, transaction
 from debategame.progress.names import player_name
@@ -23,13 +25,17 @@ HEADER = b"SQLite format 3\0"
 ROLLBACK = b"\1\1"
 """How a header says that the file keeps a rollback journal: SQLite makes no file beside it for reading."""
 
+LOGS = ("-wal", "-shm")
+"""What a log written ahead is kept in: SQLite reads one whatever the header says, and writes beside it to do so."""
+
 
 @contextmanager
 def outside(path: Path) -> Iterator[tuple[sqlite3.Connection, str]]:
     """Open a save for reading, in one transaction; give the connection and the player's name.
 
     The schema equals ours, so no trigger and no view is there to run. Raises SaveError, one sentence, for a
-    file that is none of ours, too large, damaged, in use, or left with a write that was broken off.
+    file that is none of ours, too large, damaged, in use, or left with a write that was broken off; StrangerBesideError
+    among them, where what lies beside it must not reach SQLite.
     """
     _must_look_like_ours(path)
     with connection(path, access="ro") as db:
@@ -45,19 +51,17 @@ def outside(path: Path) -> Iterator[tuple[sqlite3.Connection, str]]:
 
 def _must_look_like_ours(path: Path) -> None:
     try:
-        if path.is_symlink() or not path.is_file():
-            raise SaveUnavailableError(f"{path} is a link or a folder, not a save.")
-        with path.open("rb") as file:
-            size, header = path.stat().st_size, file.read(20)
+        with open_file(path, follow_links=False) as file:
+            size, header = os.fstat(file.fileno()).st_size, file.read(20)
     except OSError as error:
         raise file_error(path, error) from error
     if size > LARGEST:
         raise SaveForeignError(f"{path} is larger than {LARGEST // 2**20} MB: no save that is handed in has that.")
     if not header.startswith(HEADER) or header[18:20] != ROLLBACK:
         raise SaveForeignError(f"{path} is not a save of this game.")
-    journal = path.with_name(f"{path.name}-journal")
-    if journal.is_symlink():
-        raise SaveUnavailableError(f"{journal} is a link, not the journal of a save.")
+    for side in LOGS:
+        if os.path.lexists(path.with_name(path.name + side)):
+            raise SaveForeignError(f"{path.name}{side} lies beside {path}: open the save with the game once.")
 
 
 def _name(db: sqlite3.Connection, path: Path) -> str:

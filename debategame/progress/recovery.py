@@ -1,6 +1,5 @@
 """What can still be read of a save that is damaged, or of a backup: row by row, faulty pages passed over."""
 
-import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -11,9 +10,11 @@ from typing import Any, TypeVar
 import msgspec
 
 from debategame.errors import PlayerNameError, SaveDamagedError, SaveForeignError
+from debategame.files import FileRefusedError, copy_file
 from debategame.progress import former, records
 from debategame.progress.database import connection, file_error
 from debategame.progress.former import Former
+from debategame.progress.journals import JOURNAL, stranger_beside
 from debategame.progress.merging import Counts, Merge, MisfitError
 from debategame.progress.names import player_name
 from debategame.progress.rounds import Answer, Dispute, Round, Step
@@ -21,6 +22,8 @@ from debategame.progress.schema import STEPS, version_of
 
 SMALLEST_ROW = 32
 """Bytes; what bounds the number of rows where a file does not say."""
+LARGEST = 2**30
+"""Bytes of a file that is read; a year of bouts every day is about a hundredth of it."""
 _Value = TypeVar("_Value")
 
 
@@ -36,6 +39,8 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     former: tuple[Former, ...] = ()
     lost: int = 0
     """How many rounds are known to have been there of which no answer, or nothing but answers, could be read."""
+    notice: str = ""
+    """Why the journal beside it was left out, a sentence; empty where it was not."""
 
 
 class Recovered(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,14 +54,16 @@ class Recovered(msgspec.Struct, frozen=True, kw_only=True):
 def salvage(path: Path) -> Found:
     """Read what can be read of a file that no window has open; the file and its journal stay as they are.
 
-    Raises SaveForeignError where it is not one of ours, SaveNewerError where it is of a later version, and
-    SaveDamagedError where not even its tables can be told.
+    A journal that must not reach SQLite is left out. Raises SaveUnavailableError where the file is a link, no regular
+    file, or larger than LARGEST, SaveForeignError where it is not a save, SaveNewerError where it is of a later
+    version, and SaveDamagedError where its tables cannot be read.
     """
     try:
-        with _copied(path) as copy, connection(copy) as db:
+        with _copied(path) as (copy, notice), connection(copy) as db:
             if version_of(db, str(path)) != len(STEPS):
                 raise SaveForeignError(f"{path} is of an earlier version of the game.")
-            return _Reader(db, most=copy.stat().st_size // SMALLEST_ROW).found()
+            found = _Reader(db, most=copy.stat().st_size // SMALLEST_ROW).found()
+            return msgspec.structs.replace(found, notice=notice)
     except SaveDamagedError as error:  # which names the copy
         raise SaveDamagedError(f"Nothing of {path} can be read.") from error
 
@@ -152,15 +159,33 @@ def _round(row: tuple[Any, ...], player: str, answers: list[Answer], disputes: l
 
 
 @contextmanager
-def _copied(path: Path) -> Iterator[Path]:
-    """Copy a file, with the journal of a write that was broken off, to where SQLite may mend the copy."""
+def _copied(path: Path) -> Iterator[tuple[Path, str]]:
+    """Copy a file, with the journal of a write that was broken off, to where SQLite may mend the copy.
+
+    Gives the copy, and a sentence where the journal was left out.
+    """
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "copy.sqlite3")
         try:
-            for side in ("", "-journal"):
-                source = path.with_name(path.name + side)
-                if not side or source.is_file():
-                    shutil.copyfile(source, copy.with_name(copy.name + side))
+            copy_file(path, copy, LARGEST)
+            notice = _copy_journal(path, copy)
         except OSError as error:
             raise file_error(path, error) from error
-        yield copy
+        yield copy, notice
+
+
+def _copy_journal(path: Path, copy: Path) -> str:
+    """Copy a file's journal beside its copy; where it must not reach SQLite, leave it out and say so."""
+    journal, copied = path.with_name(path.name + JOURNAL), copy.with_name(copy.name + JOURNAL)
+    try:
+        copy_file(journal, copied, LARGEST)
+    except FileNotFoundError:
+        return ""
+    except FileRefusedError as error:
+        copied.unlink(missing_ok=True)
+        return f"{path.name} was read without {journal.name}: {error.strerror}."
+    stranger = stranger_beside(copy)  # the very bytes that SQLite would read
+    if stranger is None:
+        return ""
+    copied.unlink()
+    return f"{path.name} was read without {journal.name}, for that {stranger.what}."

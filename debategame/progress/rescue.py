@@ -5,17 +5,42 @@ import itertools
 import os
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
+
 from debategame.errors import SaveDamagedError, SaveForeignError, SaveUnavailableError
-from debategame.progress.database import Options, SaveMovedError, connection, locked, told
+from debategame.progress.database import LOCK, Options, SaveMovedError, connection, file_error, locked, told
+from debategame.progress.journals import SIDE_FILES, Stranger, stranger_beside
 from debategame.progress.names import SUFFIX
 
-SIDE_FILES = ("-journal", "-wal", "-shm")
-"""What SQLite may keep beside a database; without its journal a file could not be mended."""
 Check = Callable[[sqlite3.Connection], None]
 """Looks a save through; raises SaveDamagedError, SaveForeignError or an error of SQLite."""
+
+
+class Moved(msgspec.Struct, frozen=True):
+    """A file that was set aside."""
+
+    stranger: Stranger
+    aside: Path
+
+
+def set_strangers_aside(database: Path, now: datetime.datetime, options: Options) -> list[Moved]:
+    """Rename what lies beside a database, or beside the folder's lock, and must not reach SQLite.
+
+    No file is overwritten or changed. Raises SaveUnavailableError where one cannot be renamed, SaveBusyError where
+    the folder's lock is held.
+    """
+    lock = database.with_name(LOCK)
+    try:
+        moved = _rename_strangers(lock, now)  # safe without the lock: nothing writes to that file, so it has no journal
+        if database != lock:
+            with locked(database.parent, options):  # else another window's own journal could be taken for the stranger
+                moved += _rename_strangers(database, now)
+    except OSError as error:
+        raise file_error(database, error) from error
+    return moved
 
 
 def set_aside(path: Path, check: Check, now: datetime.datetime, options: Options) -> Path | None:
@@ -33,6 +58,18 @@ def set_aside(path: Path, check: Check, now: datetime.datetime, options: Options
             return aside
     except (OSError, SaveUnavailableError) as error:
         raise SaveUnavailableError(f"{path} is not a sound save and cannot be set aside: {error}") from error
+
+
+def _rename_strangers(database: Path, now: datetime.datetime) -> list[Moved]:
+    moved: list[Moved] = []
+    while (stranger := stranger_beside(database)) is not None:
+        aside = _free_aside(stranger.file, now)
+        try:
+            stranger.file.rename(aside)
+        except FileNotFoundError:
+            continue  # another window was faster
+        moved.append(Moved(stranger, aside))
+    return moved
 
 
 def _move_if_faulty(path: Path, check: Check, now: datetime.datetime, options: Options) -> Path | None:
@@ -70,10 +107,20 @@ def _move(path: Path, now: datetime.datetime) -> Path:
 
 
 def _free_name(path: Path, now: datetime.datetime) -> Path:
-    stamp = f"{now.astimezone(datetime.UTC):%Y%m%dT%H%M%SZ}"
-    for count in itertools.count(1):
-        again = f"-{count}" if count > 1 else ""
-        target = path.with_name(f"{path.stem}.damaged-{stamp}{again}{SUFFIX}")
-        if not any(os.path.lexists(target.with_name(target.name + side)) for side in ("", *SIDE_FILES)):
-            return target
-    raise AssertionError("numbers do not end")
+    targets = (path.with_name(f"{path.stem}.{stamp}{SUFFIX}") for stamp in _stamps(now))
+    sides = ("", *SIDE_FILES)
+    return next(
+        target for target in targets if not any(os.path.lexists(target.with_name(target.name + side)) for side in sides)
+    )
+
+
+def _free_aside(file: Path, now: datetime.datetime) -> Path:
+    targets = (file.with_name(f"{file.name}.{stamp}") for stamp in _stamps(now))
+    return next(target for target in targets if not os.path.lexists(target))
+
+
+def _stamps(now: datetime.datetime) -> Iterator[str]:
+    """Yield what names of set-aside files have in common: the time, then the time with a number."""
+    stamp = f"damaged-{now.astimezone(datetime.UTC):%Y%m%dT%H%M%SZ}"
+    yield stamp
+    yield from (f"{stamp}-{count}" for count in itertools.count(2))

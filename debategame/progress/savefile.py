@@ -21,6 +21,7 @@ from debategame.progress.database import (
     USUAL,
     Options,
     SaveMovedError,
+    StrangerBesideError,
     connection,
     file_error,
     locked,
@@ -28,7 +29,7 @@ from debategame.progress.database import (
     transaction,
 )
 from debategame.progress.names import SUFFIX, existing_stem, is_save, player_key, player_name, save_stem
-from debategame.progress.rescue import Check, set_aside
+from debategame.progress.rescue import Check, set_aside, set_strangers_aside
 from debategame.progress.schema import must_be_whole, upgrade, version_of
 
 ATTEMPTS = 3
@@ -116,6 +117,8 @@ class SaveFile:
                 return action()
             except SaveMovedError:
                 continue
+            except StrangerBesideError as fault:
+                self._set_strangers_aside(fault)
             except (SaveDamagedError, SaveForeignError) as fault:
                 self._set_aside(fault)
             except (SaveUnavailableError, SaveFullError) as fault:
@@ -184,6 +187,26 @@ class SaveFile:
             )
         return aside is not None
 
+    def _set_strangers_aside(self, fault: StrangerBesideError) -> None:
+        """Move away what must not reach SQLite, and look the save through: it may have been left half written."""
+        for moved in set_strangers_aside(fault.database, self._now(), self._options):
+            self._tell(
+                f"{moved.stranger.file.name} {moved.stranger.what}: it has been set aside, unchanged, as "
+                f"{moved.aside.name}, and the save is read without it."
+            )
+        try:
+            self._look_through()
+        except (SaveDamagedError, SaveForeignError) as unsound:
+            self._set_aside(unsound)
+        except SaveMovedError:
+            pass  # another window was faster
+
+    def _look_through(self) -> None:
+        path = self._existing()
+        if path is not None:
+            with connection(path, self._options) as db, transaction(db, "DEFERRED"):
+                self._check(path)(db)
+
     def _check(self, path: Path) -> Check:
         """Return what looks through all of a save: its tables, its pages and every row."""
 
@@ -205,8 +228,8 @@ class SaveFile:
 def players(folder: Path, *, options: Options = USUAL) -> list[str]:
     """Return the names of the players who have saves in a folder, in order of the alphabet.
 
-    One that is of a later version or in use goes by the name of its file; others that cannot be read are
-    passed over. All are left as they are; none and no folder give [].
+    One that is of a later version or in use, or that must not be opened yet for what lies beside it, goes by the
+    name of its file; others that cannot be read are passed over. All are left as they are; none and no folder give [].
     """
     try:
         files = [path for path in folder.iterdir() if is_save(path)]
@@ -220,7 +243,7 @@ def _name_in(path: Path, options: Options) -> str | None:
     try:
         with connection(path, options) as db, transaction(db, "DEFERRED"):
             return records.read_player(db) if version_of(db, str(path), options.steps) else None
-    except (SaveNewerError, SaveBusyError):
+    except (SaveNewerError, SaveBusyError, StrangerBesideError):
         return path.stem
     except SaveError:
         return None

@@ -6,6 +6,7 @@ from typing import Annotated
 import msgspec
 
 from debategame.errors import PlayerNameError
+from debategame.files import read_start
 from debategame.progress.database import file_error
 from debategame.progress.names import player_name
 from debategame.progress.whole import replace_whole
@@ -51,8 +52,7 @@ def store(folder: Path, remembered: Remembered) -> None:
 
 
 def _read(path: Path) -> Remembered:
-    with path.open("rb") as file:
-        text = file.read(LONGEST_FILE + 1)
+    text = read_start(path, LONGEST_FILE + 1, follow_links=False)
     if len(text) > LONGEST_FILE:
         raise ValueError("longer than anything the game writes")
     remembered = msgspec.json.decode(text, type=Remembered)

@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from debategame.errors import Problem, ScenarioError
+from debategame.files import read_start
 from debategame.scenario.characters import FORBIDDEN, REPLACEMENT, called, clean
 from debategame.scenario.checks import check
 from debategame.scenario.faults import START, Fault, Mark, rendered
@@ -64,9 +65,8 @@ def read_file(path: Path) -> Scenario:
 def placed_file(path: Path) -> Placed:
     """Read the scenario of a file with its places; raises ScenarioError, also where it cannot be opened."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:  # a path with NUL is a ValueError
+        data = read_start(path, MAX_BYTES + 1)
+    except OSError as error:
         raise ScenarioError((unreadable(path, error),)) from error
     return placed(data, str(path))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from debategame.errors import FileChangedError, NotAddedError, ScenarioError
+from debategame.files import read_start
 from debategame.progress.whole import replace_whole
 from debategame.scenario.characters import FORBIDDEN, called
 from debategame.scenario.model import MarkedAnswer, Scenario
@@ -66,7 +67,7 @@ def _inserted(data: bytes, insertion: Insertion) -> bytes:
 def _replace(target: Path, expected: bytes, new: bytes) -> None:
     def still_as_expected(unfinished: Path) -> None:
         shutil.copymode(target, unfinished)
-        if target.read_bytes() != expected:
+        if read_start(target, len(expected) + 1) != expected:
             raise FileChangedError(f"{target} was changed meanwhile")
 
     if target.exists() and not os.access(target, os.W_OK):

@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 
 from debategame.errors import Problem, ScenarioError
+from debategame.files import read_start
 from debategame.scenario.model import Scenario
 from debategame.scenario.reader import MAX_BYTES, read, unreadable
 
@@ -46,8 +47,7 @@ class WatchedFile:
             stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
             if stamp == self._stamp:
                 return self.saved
-            with self.path.open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
+            data = read_start(self.path, MAX_BYTES + 1)
         except (OSError, ValueError) as error:  # a path with NUL is a ValueError
             self._stamp = ()
             return Saved(problems=(unreadable(self.path, error),))

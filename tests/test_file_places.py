@@ -1,0 +1,55 @@
+"""Every place of the package that opens a file is named here with its reason; files from outside are opened in one."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import debategame
+
+PACKAGE = Path(debategame.__file__).parent
+OPENERS = {
+    *("open", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes", "mkstemp"),
+    *("copy", "copy2", "copyfile", "copyfileobj", "copytree", "move", "connect"),
+}
+"""What a call is named that opens, copies or makes a file."""
+PLACES = {
+    ("files.py", "open_file", "os.open"): "the one way: looked at before and after, never waiting",
+    ("files.py", "open_file", "os.fdopen"): "the same file, as Python reads it",
+    ("files.py", "copy_file", "target.open"): "the new file of a copy, made with x",
+    ("files.py", "create_empty", "os.open"): "a new file, made with O_EXCL",
+    ("terminal.py", "_to_nowhere", "os.open"): "the null device",
+    ("terminal.py", "_restore", "os.open"): "the terminal itself, without waiting for it",
+    ("progress/database.py", "connection", "sqlite3.connect"): "the one way to open a save",
+    ("progress/schema.py", "_expected", "sqlite3.connect"): "in memory",
+    ("progress/export.py", "write_new", "file.open"): "a new file, made with x",
+    ("progress/export.py", "write_new", "shutil.copyfileobj"): "from a file of its own into that new one",
+    ("progress/whole.py", "replace_whole", "tempfile.mkstemp"): "a new file",
+    ("progress/whole.py", "replace_whole", "os.fdopen"): "that new file",
+    ("cli/export.py", "_to_standard_output", "shutil.copyfileobj"): "from a file of its own",
+    ("cli/new.py", "create", "path.open"): "a new file, made with x",
+    ("cli/settings.py", "checkout", "project.read_text"): "the checkout's own file, beside the package",
+    ("scoring/lexicon.py", "_rarities", "RARITY_FILE.read_bytes"): "the package's own data",
+    ("scoring/lexicon.py", "_relations", "RELATIONS_FILE.read_bytes"): "the package's own data",
+}
+"""Where, in which function, by which call, and why that is no file from outside or is safe."""
+
+
+def calls() -> Iterator[tuple[str, str, str]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        place = path.relative_to(PACKAGE).as_posix()
+        yield from _calls(ast.parse(path.read_text(encoding="utf-8")), place, "")
+
+
+def _calls(node: ast.AST, place: str, function: str) -> Iterator[tuple[str, str, str]]:
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        function = node.name
+    if isinstance(node, ast.Call):
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if name in OPENERS:
+            yield place, function, ast.unparse(node.func)
+    for child in ast.iter_child_nodes(node):
+        yield from _calls(child, place, function)
+
+
+def test_files_are_opened_nowhere_else() -> None:
+    assert sorted(calls()) == sorted(PLACES)
