@@ -13,8 +13,8 @@ import msgspec
 import yaml
 
 from benchmarks.timing import seconds
-from debategame.scenario.nodes import LOADER
 from debategame.scenario.reader import read
+from debategame.scenario.yaml_nodes import LOADER
 
 FILES = 1000
 LINES = 200

@@ -11,13 +11,13 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from debategame.play.bout import Bout, Stage, new_bout
-from debategame.progress.database import USUAL
-from debategame.progress.merging import Merge
 from debategame.progress.rounds import Mode, Round
-from debategame.progress.savefile import SaveFile
-from debategame.progress.versions import canonical, digest
+from debategame.saves.database import USUAL
+from debategame.saves.file import SaveFile
 from debategame.scenario.model import Scenario
+from debategame.scenario.versions import canonical, digest
 from debategame.scoring.scorer import Scorer
+from debategame.transfer.merge import Merge
 
 LATEST = datetime.datetime(2026, 11, 24, 16, tzinfo=datetime.UTC)
 APART = datetime.timedelta(minutes=30)

@@ -13,10 +13,10 @@ from typing import Any
 import msgspec
 
 from benchmarks.measures import auc, ratio
+from debategame.authoring.marked.reader import LISTS
 from debategame.scenario.reader import read_file
 from debategame.scoring.model import Verdict
 from debategame.scoring.scorer import Scorer
-from debategame.workbench.marked import LISTS
 
 ADVERSARIAL = ("stuffed", "parrot", "negated", "concede", "wrong-line", "offtopic", "weak")
 """The kinds of answers that should be given no hit at all."""

@@ -14,14 +14,14 @@ import msgspec
 
 from benchmarks.manyrounds import LATEST, fill
 from benchmarks.timing import seconds
+from debategame.classroom.report import read_class, unmade
 from debategame.cli.settings import defaults
-from debategame.progress.coach import read_class, unmade
-from debategame.progress.lookup import ALL
-from debategame.progress.save import Save
+from debategame.saves.queries import EVERY_ROUND
+from debategame.saves.save import Save
 from debategame.scenario.library import load
 from debategame.scenario.model import Scenario
 from debategame.ui.app import DebateApp
-from debategame.ui.game import Game
+from debategame.ui.services import Game
 
 ROUNDS = 100_000
 PUPILS, ROUNDS_EACH = 40, 500
@@ -56,7 +56,9 @@ def figures(scenarios: Path, scenario: Scenario, folder: Path) -> Iterator[Figur
     empty, full = _in_turns(lambda: asyncio.run(_home(short)), lambda: asyncio.run(_home(long)))
     yield Figure(f"Home over {ROUNDS:,} rounds, times one of a single round", full / empty, HOME_TIMES, "×")
     save = _save(folder / "long")
-    yield Figure("history's first page", _typical(lambda: save.page(ALL, limit=PAGE)) * 1000, PAGE_SECONDS * 1000, "ms")
+    yield Figure(
+        "history's first page", _typical(lambda: save.page(EVERY_ROUND, limit=PAGE)) * 1000, PAGE_SECONDS * 1000, "ms"
+    )
     for number in range(PUPILS):
         fill(folder / "class", f"Pupil{number}", scenario, ROUNDS_EACH, seed=number)
     whole = _typical(lambda: unmade(read_class(folder / "class").pupils), turns=3)

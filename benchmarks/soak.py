@@ -22,7 +22,7 @@ import msgspec
 from benchmarks.manyrounds import rounds
 from benchmarks.timing import seconds
 from debategame.cli.settings import defaults
-from debategame.progress.save import Save
+from debategame.saves.save import Save
 from debategame.scenario.library import load
 from debategame.scenario.model import Scenario
 

@@ -12,8 +12,8 @@ from rapidfuzz import fuzz
 
 from benchmarks.timing import seconds
 from debategame.scenario.model import KeyPoint, Line, Scenario
-from debategame.scenario.words import listed
 from debategame.scoring.scorer import Scorer
+from debategame.text.english import listed
 
 WORDS = listed(
     "charity volunteer council minister hospital garden bridge teacher village library market doctor winter letter",

@@ -3,15 +3,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from bouts import NOON
 from hypothesis import settings
 
 from debategame.cli.main import run
-from debategame.progress.save import Save
+from debategame.saves.save import Save
 from debategame.scenario.model import Scenario
 from debategame.scenario.reader import read_file
-
-DATA = Path(__file__).parent / "data"
+from tests.support.bouts import NOON
+from tests.support.paths import DATA
 
 settings.register_profile("debategame", derandomize=True, deadline=None)
 settings.load_profile("debategame")

@@ -11,7 +11,22 @@ import pytest
 import debategame
 
 PACKAGE = Path(debategame.__file__).parent
-ORDER = ("errors", "files", "terminal", "scenario", "scoring", "progress", "play", "workbench", "ui", "cli")
+ORDER = (
+    "errors",
+    "files",
+    "terminal",
+    "text",
+    "scenario",
+    "scoring",
+    "progress",
+    "play",
+    "saves",
+    "transfer",
+    "classroom",
+    "authoring",
+    "ui",
+    "cli",
+)
 SCREEN_LIBRARIES = {"textual", "rich"}
 USES_SCREENS = {"cli/play.py", "cli/try_.py"}
 
@@ -94,7 +109,12 @@ def test_a_command_does_not_load_screens_it_does_not_show(words: list[str]) -> N
     assert not SCREEN_LIBRARIES & loaded
 
 
-@pytest.mark.parametrize("part", ["scenario", "scoring", "progress", "play", "workbench", "ui"])
+FOLDERS = sorted(
+    path.parent.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("__init__.py") if path.parent != PACKAGE
+)
+
+
+@pytest.mark.parametrize("part", [folder for folder in FOLDERS if folder != "cli"])
 def test_a_folder_says_what_is_where(part: str) -> None:
     told = set(re.findall(r"\w+", (PACKAGE / part / "__init__.py").read_text(encoding="utf-8")))
     assert {path.stem for path in (PACKAGE / part).glob("*.py")} - {"__init__"} <= told

@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from strangers import KINDS, SECONDS, Put
 
 from debategame.files import FileRefusedError, copy_file, create_empty, kind_of, open_file, read_start
+from tests.support.strangers import KINDS, SECONDS, Put
 
 NEEDS_LINKS = pytest.mark.skipif(os.name == "nt", reason="making links needs rights there")
 

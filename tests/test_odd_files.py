@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from conftest import DATA
-from savefiles import some_rounds
-from strangers import KINDS, Put, run_command
+
+from tests.conftest import DATA
+from tests.support.savefiles import some_rounds
+from tests.support.strangers import KINDS, Put, run_command
 
 ASIDE = "Ada.damaged-20241124T120000Z.sqlite3"
 ANSWER = "I give in.\n\n/q\n"

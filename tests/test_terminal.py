@@ -10,14 +10,14 @@ import pytest
 
 pytest.importorskip("termios", reason="pseudo-terminals are a thing of Unix")
 
-from terminals import InTerminal
-
 from debategame.progress.drafts import Draft
 from debategame.progress.rounds import Round
-from debategame.progress.save import Save
+from debategame.saves.save import Save
+from tests.support.paths import DATA, ROOT
+from tests.support.terminals import InTerminal
 
-SMALL = str(Path(__file__).parent / "data" / "small.yaml")
-HANGING = Path(__file__).parent / "hanging_game.py"
+SMALL = str(DATA / "small.yaml")
+HANGING = ROOT / "tests" / "support" / "hanging_game.py"
 GAME = [sys.executable, "-m", "debategame"]
 PLAY = [*GAME, "play", SMALL, "--line", "lazy"]
 TYPED = "Half of an answer"

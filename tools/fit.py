@@ -20,7 +20,7 @@ from benchmarks import argkp
 from benchmarks.measures import auc, average_precision, best_f1
 from debategame.scenario.model import Scenario
 from debategame.scenario.reader import read_file
-from debategame.scoring.judge import Features
+from debategame.scoring.classifier import Features
 from debategame.scoring.scorer import Scorer
 
 ARGUMENTS = 40

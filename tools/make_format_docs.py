@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from debategame.scenario.checks import MOST_WORDS_OF_A_FIRST_PARAGRAPH, MOST_WORDS_OF_A_NAME
-from debategame.scenario.nodes import MAX_DEPTH
 from debategame.scenario.reader import MAX_BYTES
 from debategame.scenario.scalars import MAX_DIGITS
 from debategame.scenario.schema import FILE, schema
+from debategame.scenario.yaml_nodes import MAX_DEPTH
 
 PATH = Path(__file__).parent.parent / "docs" / "format.md"
 TITLES = {

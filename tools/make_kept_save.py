@@ -15,21 +15,21 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from debategame.play.bout import Bout, Stage, new_bout
-from debategame.play.drafting import drafted
-from debategame.play.keeping import record
-from debategame.progress import derived
-from debategame.progress.database import USUAL
-from debategame.progress.export import as_json_lines
-from debategame.progress.former import replace_scores
-from debategame.progress.habits import Habits
+from debategame.play.drafts import drafted
+from debategame.play.recorder import record
+from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Dispute, Mode
-from debategame.progress.save import Save
-from debategame.progress.savefile import SaveFile
-from debategame.progress.schema import STEPS
-from debategame.progress.versions import canonical
+from debategame.saves import summaries
+from debategame.saves.database import USUAL
+from debategame.saves.file import SaveFile
+from debategame.saves.save import Save
+from debategame.saves.schema import STEPS
+from debategame.saves.score_history import replace_scores
 from debategame.scenario.model import Scenario
 from debategame.scenario.reader import read_file
+from debategame.scenario.versions import canonical
 from debategame.scoring.scorer import Scorer
+from debategame.transfer.export import as_json_lines
 
 DATA = Path(__file__).parent.parent / "tests" / "data"
 PLAYER = "Zoë"
@@ -80,7 +80,7 @@ def fill(folder: Path) -> None:
     scenario = read_file(DATA / "small.yaml")
     played = Played(folder, scenario)
     save = played.save
-    save.set_habits(Habits(pace=1.5, minutes=20))
+    save.set_preferences(Preferences(pace=1.5, minutes=20))
     first = played.play(played.bout(Mode.PRACTICE), TEXTS[0], TEXTS[1], guess=2)
     played.play(played.bout(Mode.TIMED), "They are lazy, you say. Are they?", TEXTS[1], hints=3)
     left_out = played.play(played.bout(Mode.TEST), TEXTS[2])
@@ -102,7 +102,7 @@ def rescore(folder: Path, round_id: str, scenario: Scenario) -> None:
 
     def work(db: sqlite3.Connection) -> None:
         replace_scores(db, then, now, canonical(scenario), FIRST)
-        derived.rebuild(db)
+        summaries.rebuild(db)
 
     file.write(work)
 

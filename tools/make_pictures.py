@@ -14,16 +14,16 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
-from debategame.progress.habits import Habits
+from debategame.authoring.watched_file import WatchedFile
+from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Mode
-from debategame.progress.save import Save
+from debategame.saves.save import Save
 from debategame.scenario.library import find
 from debategame.scenario.reader import read_file
 from debategame.ui.app import DebateApp
-from debategame.ui.feedback import AnswerFeedback
-from debategame.ui.game import BoutRequest, Game
-from debategame.ui.try_out import TryScreen
-from debategame.workbench.watching import WatchedFile
+from debategame.ui.feedback.screens import AnswerFeedback
+from debategame.ui.services import BoutRequest, Game
+from debategame.ui.tryout.screen import TryScreen
 from tools.guide import GUIDE, SCENARIO, steps
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,7 +56,7 @@ async def feedback(folder: Path) -> str:
     """Return the screen after a first answer to the first scenario, as SVG; `folder` takes the save."""
     game = _game(ROOT / "scenarios", folder)
     scenario = find("big-society", game.folder).scenario
-    Save(game.saves, game.player, now=game.clock).set_habits(Habits(guesses=False))
+    Save(game.saves, game.player, now=game.clock).set_preferences(Preferences(guesses=False))
     app = DebateApp(game, BoutRequest(scenario=scenario, lines=PLAYED, mode=Mode.PRACTICE))
     async with app.run_test(size=SIZE) as pilot:
         await _write(pilot, ANSWER)

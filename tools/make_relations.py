@@ -20,9 +20,9 @@ import numpy as np
 import torch
 from transformers import AutoModel, AutoTokenizer
 
-from debategame.scenario.words import FUNCTION_WORDS
 from debategame.scoring.lexicon import LEAST_COSINE, LEVELS, MOST_COSINE, RELATIONS_FILE, packed
 from debategame.scoring.text import plain, stem
+from debategame.text.english import FUNCTION_WORDS
 from tools.wordnet import by_stem
 
 SOURCE = "frequency_dictionary_en_82_765.txt"

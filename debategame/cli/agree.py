@@ -8,14 +8,14 @@ from typing import Any
 import click
 import msgspec
 
+from debategame.authoring.marked.agreement import Pair, compared, counted, earned, figures
+from debategame.authoring.marked.agreement_text import format_agreement
+from debategame.authoring.marked.reader import MarkedFile, examples_of, read_marked
 from debategame.cli.inputs import read_whole
 from debategame.cli.settings import Settings, shared_options
 from debategame.errors import UsageError
 from debategame.scenario.library import find
 from debategame.scenario.model import Scenario
-from debategame.workbench.agreement import Pair, compared, counted, earned, figures
-from debategame.workbench.comparison import told
-from debategame.workbench.marked import MarkedFile, examples_of, read_marked
 
 LARGEST = 16 * 2**20
 """Bytes of marked answers; ten thousand answers have about five million."""
@@ -43,7 +43,7 @@ def command(
     if form == "json":
         click.echo(json.dumps(as_json(found, file, pairs), indent=2))
     else:
-        text = "\n".join(told(found, file, pairs, with_figures=with_figures))
+        text = "\n".join(format_agreement(found, file, pairs, with_figures=with_figures))
         click.echo(text)
     return int(bool(file.bad) or not file.rows or (min_f1 is not None and figures(pairs).f1 < min_f1))
 

@@ -9,11 +9,10 @@ import msgspec
 
 from debategame.cli.settings import Settings, shared_options
 from debategame.errors import Problem, UsageError
-from debategame.play.shown import many, one_line
-from debategame.scenario.characters import REPLACEMENT, clean
 from debategame.scenario.library import files, shelved
 from debategame.scenario.model import Scenario
 from debategame.scenario.reader import placed_file, read_file
+from debategame.text.display import REPLACEMENT, clean, many, one_line
 
 
 @click.command()
@@ -32,7 +31,7 @@ def command(settings: Settings, paths: tuple[Path, ...], *, form: bool, strict: 
         click.echo(json.dumps([msgspec.to_builtins(problem) for problem in problems], indent=2))
     else:
         for problem in problems:
-            click.echo(told(problem))
+            click.echo(format_problem(problem))
         click.echo(summary(checked, problems))
     return int(any(strict or problem.level == "error" for problem in problems))
 
@@ -60,14 +59,14 @@ def examined(paths: tuple[Path, ...], *, form: bool) -> tuple[int, tuple[Problem
 
 def _reviewed(warnings: list[Problem], path: Path) -> Scenario:
     """Return the scenario of a file, and add to `warnings` what keeps it from teaching well."""
-    from debategame.workbench.review import review
+    from debategame.authoring.checks.review import review
 
     placed = placed_file(path)
     warnings += review(placed)
     return placed.scenario
 
 
-def told(problem: Problem) -> str:
+def format_problem(problem: Problem) -> str:
     """Return a problem as people read it: the place and what is wrong, then the offending line and the hint."""
     kind = "warning: " if problem.level == "warning" else ""
     file = clean(problem.file).replace("\n", REPLACEMENT)

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import click
 
-from debategame.cli.classroom import CSV, PARTS, TABLES, View, called
+from debategame.classroom.report import Class, read_class
+from debategame.classroom.tables import CSV, PARTS, TABLES, View, display_names
 from debategame.cli.settings import Settings, shared_options
 from debategame.cli.tables import show
 from debategame.errors import UsageError
-from debategame.play.shown import many, one_line
-from debategame.progress.coach import Class, read_class
-from debategame.progress.database import file_error
 from debategame.progress.rounds import Mode
+from debategame.saves.database import file_error
 from debategame.scenario.library import load
+from debategame.text.display import many, one_line
 
 
 @click.command(name="class")
@@ -42,7 +42,7 @@ def command(  # noqa: PLR0913 -- a parameter for each option
     found = _read(folder)
     known = {found.scenario.id: found.scenario for found in load(settings.scenarios.path).found}
     view = View(
-        pupils=called(found.pupils, anonymous=anonymous),
+        pupils=display_names(found.pupils, anonymous=anonymous),
         mode=Mode(mode) if mode else None,
         scenario=scenario,
         known=known,

@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 import msgspec
 
+from debategame.classroom.disputes import Disputed, Gathered, gathered
 from debategame.cli.settings import Settings, shared_options
 from debategame.errors import UsageError
 from debategame.play.feedback import GLYPHS, NAMES
-from debategame.play.shown import clean, one_line
-from debategame.progress.formats import csv_lines, json_line
-from debategame.workbench.disputes import Disputed, Gathered, gathered
+from debategame.text.display import clean, one_line
+from debategame.transfer.formats import csv_lines, json_line
 
 WIDTH = 80
 COLUMNS = Disputed.__struct_fields__
@@ -43,13 +43,13 @@ def command(settings: Settings, place: Path | None, scenario: str | None, form: 
         for line in csv_lines(COLUMNS, map(msgspec.structs.astuple, disputed)):
             click.echo(line.encode(), nl=False)
     elif disputed:
-        click.echo("\n".join(told(disputed)))
+        click.echo("\n".join(format_disputes(disputed)))
     else:
         click.echo(clean(f"Nothing was disputed in {place}."))
     return int(bool(found.passed_over))
 
 
-def told(disputed: Sequence[Disputed]) -> Iterator[str]:
+def format_disputes(disputed: Sequence[Disputed]) -> Iterator[str]:
     """Yield the lines of the list for people: key point by key point, made safe to show."""
     for number, ((scenario, point), of) in enumerate(groupby(disputed, key=lambda one: (one.scenario, one.point))):
         ones = list(of)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
+from debategame.cli.player import named_or_known, save_file, tell
 from debategame.cli.settings import Settings, shared_options
-from debategame.cli.whose import named_or_known, save_file, tell
 from debategame.errors import UsageError
-from debategame.play.shown import one_line
-from debategame.progress.export import WRITERS, spooled, to_file
-from debategame.progress.savefile import SaveFile
+from debategame.saves.file import SaveFile
+from debategame.text.display import one_line
+from debategame.transfer.export import WRITERS, spooled, to_file
 
 
 @click.command()

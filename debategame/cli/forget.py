@@ -7,9 +7,9 @@ import click
 
 from debategame.cli.settings import Settings, shared_options
 from debategame.errors import UsageError
-from debategame.play.shown import many, one_line
-from debategame.progress.forgetting import Belongings, belongings, forget
-from debategame.progress.save import players
+from debategame.saves.deletion import Belongings, belongings, forget
+from debategame.saves.save import players
+from debategame.text.display import many, one_line
 
 
 @click.command()
@@ -26,7 +26,7 @@ def command(settings: Settings, player_: str, *, yes: bool) -> int:
     if not found:
         others = ", ".join(map(one_line, players(folder)))
         raise UsageError(f"nothing is kept of {name} in {folder}{f'; there are saves of {others}' if others else ''}")
-    for line in told(found):
+    for line in format_belongings(found):
         click.echo(line, err=True)
     if not yes:
         if not sys.stdin.isatty():
@@ -40,7 +40,7 @@ def command(settings: Settings, player_: str, *, yes: bool) -> int:
     return 0
 
 
-def told(found: Belongings) -> Iterator[str]:
+def format_belongings(found: Belongings) -> Iterator[str]:
     """Yield what is kept, a line for each file."""
     for number, path in enumerate(found.files):
         rounds = f": {many(found.rounds, 'round')}" if not number and found.rounds is not None else ""

@@ -7,17 +7,18 @@ from typing import Any
 
 import click
 
+from debategame.cli.player import asked_player, now, tell
 from debategame.cli.settings import Settings, shared_options
-from debategame.cli.tables import columned, show
-from debategame.cli.whose import asked_player, now, tell
+from debategame.cli.tables import show
 from debategame.errors import UsageError
 from debategame.play.feedback import GLYPHS
-from debategame.play.remarks import remarks
-from debategame.play.shown import clean, one_line
-from debategame.progress.formats import by_verdict, csv_lines, json_line
-from debategame.progress.lookup import ALL, Wanted
+from debategame.play.round_notes import remarks
 from debategame.progress.rounds import Answer, Mode, Round
-from debategame.progress.save import Save, players
+from debategame.saves.queries import EVERY_ROUND, RoundQuery
+from debategame.saves.save import Save, players
+from debategame.text.display import clean, one_line
+from debategame.text.tables import columned
+from debategame.transfer.formats import by_verdict, csv_lines, json_line
 
 HEADINGS = ("Date", "Scenario", "Line", "Mode", "Answer", "Round", "Points", "")
 RIGHT = {"Answer", "Round"}
@@ -52,7 +53,7 @@ def command(settings: Settings, limit: int | None, form: str, **wishes: Any) -> 
     rounds = save.page(wanted, limit=limit).rounds if save else ()
     tell(save.notices if save else ())
     if not rounds:
-        asked = wanted != ALL and save is not None
+        asked = wanted != EVERY_ROUND and save is not None
         click.echo(clean(_nothing(folder, player, asked=asked)), err=form != "table")
     _write(rounds, form)
     return 0
@@ -79,13 +80,13 @@ def as_json_lines(rounds: Sequence[Round]) -> str:
 
 def _wanted(
     *, mode: str | None, since: datetime.datetime | None, until: datetime.datetime | None, **others: Any
-) -> Wanted:
+) -> RoundQuery:
     """Return what the options ask for; days begin and end at midnight of local time."""
     try:
         begin, end = since and since.astimezone(), until and (until + DAY).astimezone()
     except (OverflowError, ValueError, OSError) as error:
         raise UsageError("--since and --until take a day that calendars have, such as 2024-11-24") from error
-    return Wanted(mode=Mode(mode) if mode else None, since=begin, until=end, **others)
+    return RoundQuery(mode=Mode(mode) if mode else None, since=begin, until=end, **others)
 
 
 def _nothing(folder: Path, player: str | None, *, asked: bool) -> str:

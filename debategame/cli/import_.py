@@ -11,11 +11,13 @@ from typing import BinaryIO
 import click
 
 from debategame.cli.inputs import STANDARD_INPUT, opened
+from debategame.cli.player import now, save_file, tell
 from debategame.cli.settings import Settings, shared_options
-from debategame.cli.whose import now, save_file, tell
 from debategame.errors import UsageError
-from debategame.play.shown import many, one_line, snippet
-from debategame.progress.imports import (
+from debategame.saves.names import player_key
+from debategame.saves.save import Save
+from debategame.text.display import many, one_line, snippet
+from debategame.transfer.imports import (
     LARGEST,
     LONGEST_ROW,
     MOST_ROWS,
@@ -26,9 +28,7 @@ from debategame.progress.imports import (
     take_in,
     whose,
 )
-from debategame.progress.merging import Versions
-from debategame.progress.names import player_key
-from debategame.progress.save import Save
+from debategame.transfer.merge import Versions
 
 MOST_TOLD = 20
 """Rows with faults; more are counted."""

@@ -11,7 +11,7 @@ import click
 from debategame import __version__
 from debategame.cli.settings import Settings, shared_options
 from debategame.errors import DebategameError, PlayerNameError, UsageError
-from debategame.play.shown import one_line
+from debategame.text.display import one_line
 
 FAULTS = 1
 WRONG_USE = 2

@@ -8,9 +8,9 @@ import click
 from debategame.cli.settings import Settings, shared_options
 from debategame.errors import DebategameError, UsageError
 from debategame.files import read_start
-from debategame.play.shown import one_line
 from debategame.scenario.library import SUFFIXES
 from debategame.scenario.schema import FILE, encoded
+from debategame.text.display import one_line
 
 MAX_BYTES = 1024 * 1024
 """No article is longer: this is a book."""
@@ -56,15 +56,15 @@ def named(path: Path) -> Path:
 
 def started(path: Path) -> str:
     """Return the text of a scenario that plays as it is."""
-    from debategame.workbench.scaffold import start
+    from debategame.authoring.scaffold import start
 
     return start(path.stem, called(Path(path.name)))
 
 
 def laid_out(article: Path, path: Path) -> str:
     """Return the text of a scenario laid out from an article's file."""
-    from debategame.workbench.article import read
-    from debategame.workbench.scaffold import lay_out
+    from debategame.authoring.article.reader import read
+    from debategame.authoring.scaffold import lay_out
 
     return lay_out(read(text_of(article)), path.stem, called(Path(path.name)))
 

@@ -15,25 +15,25 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from debategame.cli.player import now
 from debategame.cli.settings import Settings, shared_options
-from debategame.cli.whose import now
 from debategame.errors import PlayerNameError, SaveError, UsageError
 from debategame.play.bout import choose_lines, new_bout
-from debategame.play.console import Console
-from debategame.play.plain import Means, play_plain
-from debategame.progress.names import player_name
+from debategame.play.plain.console import Console
+from debategame.play.plain.game import Means, play_plain
 from debategame.progress.rounds import BOUT_MODES, PACES, Mode
-from debategame.progress.save import Progress, Save
-from debategame.progress.settings import Remembered, load, store
+from debategame.saves.names import player_name
+from debategame.saves.save import Progress, Save
+from debategame.saves.settings import Remembered, load, store
 from debategame.scenario import library
-from debategame.scenario.characters import in_ticks
 from debategame.scenario.model import Scenario
 from debategame.scenario.scalars import near
 from debategame.scoring.scorer import Scorer
 from debategame.terminal import HUNG_UP, Terminal, when_asked_to_end
+from debategame.text.display import in_ticks
 
 if TYPE_CHECKING:
-    from debategame.ui.game import Game
+    from debategame.ui.services import Game
 
 NAMELESS = "Player"
 WIDEST = 78
@@ -104,12 +104,12 @@ def start(settings: Settings) -> int:
 
 def _play_on_screens(settings: Settings, wish: Wish) -> int:
     from debategame.ui.app import run_app
-    from debategame.ui.game import BoutRequest
+    from debategame.ui.services import BoutRequest
 
     player, _, _ = _player(settings)
     progress, _ = _progress(_save(settings, player))
     scenario = _scenario(settings.scenarios.path, wish.scenario, progress)
-    lines, pace = _lines(scenario, wish.lines, progress), wish.pace or progress.habits.pace
+    lines, pace = _lines(scenario, wish.lines, progress), wish.pace or progress.preferences.pace
     return run_app(new_game(settings), BoutRequest(scenario=scenario, lines=lines, mode=wish.mode, pace=pace))
 
 
@@ -121,7 +121,7 @@ def _play_plain(settings: Settings, wish: Wish) -> int:
     lines = _lines(scenario, wish.lines, progress)
     console = _console()
     console.say(*(sentence for sentence in (notice, fault) if sentence))
-    bout = new_bout(scenario, lines, wish.mode, new_id=_new_id, pace=wish.pace or progress.habits.pace)
+    bout = new_bout(scenario, lines, wish.mode, new_id=_new_id, pace=wish.pace or progress.preferences.pace)
     status = _until_asked_to_end(lambda: play_plain(bout, progress.of(scenario.id), _means(console, scenario, save)))
     if remembered.player != player and save.path.is_file():
         store(settings.saves.path, Remembered(player=player, theme=remembered.theme))
@@ -165,7 +165,7 @@ def has_screen() -> bool:
 
 def new_game(settings: Settings) -> "Game":
     """Return what the screens are started with."""
-    from debategame.ui.game import Game
+    from debategame.ui.services import Game
 
     return Game(
         folder=settings.scenarios.path,

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import click
 
+from debategame.cli.player import save_file, tell
 from debategame.cli.settings import Settings, shared_options
-from debategame.cli.whose import save_file, tell
 from debategame.errors import SaveError, UsageError
-from debategame.play.shown import many, one_line
-from debategame.progress.forgetting import belongings
-from debategame.progress.names import is_aside, is_save, player_key
-from debategame.progress.recovery import Found, Recovered, put_back, salvage
-from debategame.progress.versions import canonical, digest
+from debategame.saves.deletion import belongings
+from debategame.saves.names import is_aside, is_save, player_key
 from debategame.scenario.library import load
+from debategame.scenario.versions import canonical, digest
+from debategame.text.display import many, one_line
+from debategame.transfer.recovery import Recovered, Salvaged, put_back, salvage
 
 
 @click.command()
@@ -64,11 +64,11 @@ def _recover(settings: Settings, file: Path, known: Iterable[tuple[str, bytes]],
 
     done = save.write(work)
     tell(save.notices)
-    click.echo(told(file, player, done))
+    click.echo(format_recovery(file, player, done))
     return done
 
 
-def told(file: Path, player: str, done: Recovered) -> str:
+def format_recovery(file: Path, player: str, done: Recovered) -> str:
     """Return in one line what came of a file."""
     new, there = done.counts.new, done.counts.known
     lost = f"; {many(done.lost, 'round')} cannot be read" if done.lost else ""
@@ -78,7 +78,7 @@ def told(file: Path, player: str, done: Recovered) -> str:
     )
 
 
-def _target(settings: Settings, file: Path, found: Found, *, yes: bool) -> str:
+def _target(settings: Settings, file: Path, found: Salvaged, *, yes: bool) -> str:
     """Return whose save it goes into: who is named, else who it is of; UsageError where neither is known or meant."""
     if not found.player and not settings.player:
         raise UsageError(f"{file} does not say any more whose it is: say so with --player NAME")

@@ -8,22 +8,23 @@ from pathlib import Path
 
 import click
 
+from debategame.cli.player import named_or_known, now, save_file, tell
 from debategame.cli.settings import Settings, shared_options
-from debategame.cli.tables import columned, show
-from debategame.cli.whose import named_or_known, now, save_file, tell
+from debategame.cli.tables import show
 from debategame.errors import UsageError
 from debategame.play.feedback import GLYPHS
 from debategame.play.rescoring import Rescored, Today, rescored
-from debategame.play.shown import many, one_line
-from debategame.progress import derived
-from debategame.progress.former import bring_back, replace_scores
 from debategame.progress.rounds import Round
-from debategame.progress.save import Save
-from debategame.progress.savefile import SaveFile
-from debategame.progress.versions import canonical
+from debategame.saves import summaries
+from debategame.saves.file import SaveFile
+from debategame.saves.save import Save
+from debategame.saves.score_history import bring_back, replace_scores
 from debategame.scenario.library import load
 from debategame.scenario.model import Scenario
+from debategame.scenario.versions import canonical
 from debategame.scoring.scorer import Scorer
+from debategame.text.display import many, one_line
+from debategame.text.tables import columned
 
 HEADINGS = ("Date", "Scenario", "Line", "Then", "", "Today", "")
 
@@ -99,7 +100,7 @@ def _apply(file: SaveFile, changed: Sequence[Rescored], scenarios: _Scenarios) -
         number = sum(
             replace_scores(db, one.then, one.now, scenarios.today(one.then).body, at) for one in changed if one.now
         )
-        derived.rebuild(db)
+        summaries.rebuild(db)
         return number
 
     number = file.write(work)
@@ -110,7 +111,7 @@ def _apply(file: SaveFile, changed: Sequence[Rescored], scenarios: _Scenarios) -
 def _undo(file: SaveFile) -> int:
     def work(db: sqlite3.Connection) -> int:
         number = bring_back(db)
-        derived.rebuild(db)
+        summaries.rebuild(db)
         return number
 
     number = file.write(work)

@@ -10,11 +10,11 @@ import msgspec
 
 from debategame.cli.inputs import LONGEST_ROW, STANDARD_INPUT, opened, rows_of
 from debategame.cli.settings import Settings, shared_options
-from debategame.scenario.characters import in_ticks
 from debategame.scenario.library import find
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Score
 from debategame.scoring.scorer import Scorer
+from debategame.text.display import in_ticks
 
 SHOWN = ("line", "score", "scorer", "flags", "points")
 SHOWN_OF_POINT = ("id", "verdict", "confidence", "evidence")
@@ -52,7 +52,7 @@ def command(settings: Settings, scenario: str, file: Path | None, *, explain: bo
         for result in scored(found, rows_of(rows)):
             failed |= isinstance(result, Fault)
             if explain and isinstance(result, Answered):
-                click.echo(told(found, result))
+                click.echo(format_score(found, result))
             else:
                 click.echo(msgspec.json.encode(as_json(result)))
     return int(failed)
@@ -82,11 +82,11 @@ def as_json(result: Answered | Fault) -> dict[str, Any]:
     return {**{key: whole[key] for key in SHOWN}, "points": points}
 
 
-def told(scenario: Scenario, result: Answered) -> str:
+def format_score(scenario: Scenario, result: Answered) -> str:
     """Return a score in words: each key point's verdict and why, and what answers another line."""
+    from debategame.play.explanations import NOTHING, blocked, met
     from debategame.play.feedback import GLYPHS
-    from debategame.play.shown import one_line
-    from debategame.play.why import NOTHING, blocked, met
+    from debategame.text.display import one_line
 
     rows = [f"{result.score.line}: {result.score.score}/100  {one_line(result.answer)}"]
     for point in result.score.points:

@@ -2,11 +2,11 @@
 
 import click
 
+from debategame.authoring.watched_file import WatchedFile
 from debategame.cli.play import has_screen, new_game
 from debategame.cli.settings import Settings, shared_options
 from debategame.errors import ScenarioError, UsageError
 from debategame.scenario.library import find
-from debategame.workbench.watching import WatchedFile
 
 NO_SCREEN = "`try` needs a terminal; without one, `debategame score SCENARIO --explain` tells what the game sees"
 
@@ -26,6 +26,6 @@ def command(settings: Settings, scenario: str) -> int:
     if file.saved.scenario is None:  # it was good when it was found: somebody saved it just now
         raise ScenarioError(file.saved.problems)
     from debategame.ui.app import run_app
-    from debategame.ui.try_out import TryScreen
+    from debategame.ui.tryout.screen import TryScreen
 
     return run_app(new_game(settings), first=TryScreen(file, file.saved.scenario))

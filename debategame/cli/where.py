@@ -7,10 +7,10 @@ import click
 
 from debategame.cli.settings import Place, Settings, shared_options
 from debategame.errors import Problem
-from debategame.play.shown import many, one_line
-from debategame.progress.names import is_save
-from debategame.progress.settings import FILE
+from debategame.saves.names import is_save
+from debategame.saves.settings import FILE
 from debategame.scenario.library import Shelf, load
+from debategame.text.display import many, one_line
 
 KEPT = (
     "  a save holds every answer in full, with scores, hints, disputes and times, and drafts of what is unanswered",
@@ -24,12 +24,12 @@ KEPT = (
 @shared_options
 def command(settings: Settings) -> int:
     """Tell where scenarios and saves are read from, and what hides what."""
-    for row in told(settings):
+    for row in format_places(settings):
         click.echo(row)
     return 0
 
 
-def told(settings: Settings) -> Iterator[str]:
+def format_places(settings: Settings) -> Iterator[str]:
     """Yield what there is to tell, row by row."""
     yield from _placed("Scenarios", settings.scenarios)
     yield from _shelf(load(settings.scenarios.path), settings.scenarios.path)
@@ -63,8 +63,8 @@ def _shelf(shelf: Shelf, folder: Path) -> Iterator[str]:
         if Path(file) == folder:
             yield f"  {one_line(first.message)}"
             continue
-        told = f"{first.line}:{first.column}: {one_line(first.message)}"
-        yield f"  {_within(Path(file), folder)} has {many(len(problems), 'problem')}, first {told}"
+        format_places = f"{first.line}:{first.column}: {one_line(first.message)}"
+        yield f"  {_within(Path(file), folder)} has {many(len(problems), 'problem')}, first {format_places}"
 
 
 def _saves(folder: Path) -> str:

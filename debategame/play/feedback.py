@@ -10,10 +10,10 @@ from typing import Literal
 import msgspec
 
 from debategame.play.opponent import heaviest, quoted
-from debategame.play.shown import clean, many, one_line, snippet
 from debategame.progress.rounds import Answer
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.model import PointScore, Verdict
+from debategame.text.display import clean, many, one_line, snippet
 
 GLYPHS = {Verdict.HIT: "√", Verdict.PARTIAL: "~", Verdict.MISSED: "·", Verdict.CONTRADICTED: "×"}
 ASCII_GLYPHS = {Verdict.HIT: "+", Verdict.PARTIAL: "~", Verdict.MISSED: "-", Verdict.CONTRADICTED: "!"}
@@ -47,7 +47,7 @@ FLAGGED: dict[Kind, str] = {
 """What to do about what was noticed of the whole answer."""
 
 
-class Mark(msgspec.Struct, frozen=True, kw_only=True):
+class MarkedSpan(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of an answer that earned one verdict or several."""
 
     start: int
@@ -64,7 +64,7 @@ class Advice(msgspec.Struct, frozen=True, kw_only=True):
     text: str
 
 
-def marks(text: str, points: Sequence[PointScore]) -> tuple[Mark, ...]:
+def marks(text: str, points: Sequence[PointScore]) -> tuple[MarkedSpan, ...]:
     """Return what to mark in an answer, in order and not overlapping; where passages overlap they are one mark.
 
     `points` are the verdicts on that answer, in the line's order.
@@ -76,14 +76,14 @@ def marks(text: str, points: Sequence[PointScore]) -> tuple[Mark, ...]:
         for span in point.passages
         if span.start < min(span.end, len(text))
     )
-    merged: list[Mark] = []
+    merged: list[MarkedSpan] = []
     for start, end, number, verdict in found:
         if merged and start < merged[-1].end:
             last = merged.pop()
             labels = tuple(sorted({*last.labels, (number, verdict)}))
-            merged.append(Mark(start=last.start, end=max(last.end, end), labels=labels))
+            merged.append(MarkedSpan(start=last.start, end=max(last.end, end), labels=labels))
         else:
-            merged.append(Mark(start=start, end=end, labels=((number, verdict),)))
+            merged.append(MarkedSpan(start=start, end=end, labels=((number, verdict),)))
     return tuple(merged)
 
 
@@ -100,7 +100,7 @@ def marked(text: str, points: Sequence[PointScore], *, ascii: bool = False) -> s
     return "".join([*pieces, safe[at:]])
 
 
-def told(scenario: Scenario, point: PointScore, *, revealed: bool, text: str = "") -> str:
+def verdict_text(scenario: Scenario, point: PointScore, *, revealed: bool, text: str = "") -> str:
     """Return what the row of a verdict says.
 
     `text` is the answer that earned the verdict, for a quotation. Once `revealed` every row holds the claim; before,

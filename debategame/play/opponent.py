@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 import msgspec
 
-from debategame.play.shown import snippet
 from debategame.progress.rounds import Answer
 from debategame.scenario.model import DEFAULT_COMEBACK, KeyPoint, Line, Scenario
 from debategame.scoring.model import PointScore, Verdict
+from debategame.text.display import snippet
 
 LONGEST_QUOTE = 90
 """Code points of the player's words that fit the opponent's card beside the teacher's text."""

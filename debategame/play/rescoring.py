@@ -5,10 +5,10 @@ from msgspec.structs import replace
 
 from debategame.play.opponent import comeback
 from debategame.play.rules import RULES
-from debategame.progress.fitting import misfit
 from debategame.progress.rounds import Answer, Round, Step
-from debategame.progress.versions import digest
+from debategame.progress.validation import validation_fault
 from debategame.scenario.model import Scenario
+from debategame.scenario.versions import digest
 from debategame.scoring.marks import answer_marks, comeback_marks
 from debategame.scoring.scorer import Scorer
 
@@ -44,7 +44,7 @@ def rescored(played: Round, then: Scenario, today: Today) -> Rescored:
     if played.answers[0].step is not Step.ANSWER:
         return Rescored(then=played, why="only its comeback answer is left")
     now = replace(played, answers=_answers(played, then, today), scenario_hash=digest(today.body))
-    fault = misfit(now, today.scenario)
+    fault = validation_fault(now, today.scenario)
     return Rescored(then=played, why=fault) if fault else Rescored(then=played, now=now)
 
 

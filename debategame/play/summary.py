@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from debategame.play.shown import many, one_line, snippet
 from debategame.progress.rounds import Round
 from debategame.progress.standing import Standing, standing
 from debategame.progress.trends import mean
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.model import Verdict
+from debategame.text.display import many, one_line, snippet
 
 LONGEST_LINE = 32
 """Code points of a line's text in a table of 80 columns, beside five numbers."""

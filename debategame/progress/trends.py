@@ -10,7 +10,7 @@ RECENT = 5
 """How many first sights the mean is taken of: about two bouts, so that it moves within a week."""
 
 
-class Mark(msgspec.Struct, frozen=True, kw_only=True):
+class TrendPoint(msgspec.Struct, frozen=True, kw_only=True):
     """One round in a trend."""
 
     at: Time
@@ -22,15 +22,15 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
 class Trend(msgspec.Struct, frozen=True, kw_only=True):
     """The first answers of one mode, oldest first."""
 
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[TrendPoint, ...] = ()
 
     @property
-    def first_sights(self) -> tuple[Mark, ...]:
+    def first_sights(self) -> tuple[TrendPoint, ...]:
         """Those of lines of which nothing had been shown before."""
         return tuple(mark for mark in self.marks if mark.first_sight)
 
     @property
-    def again(self) -> tuple[Mark, ...]:
+    def again(self) -> tuple[TrendPoint, ...]:
         """The others."""
         return tuple(mark for mark in self.marks if not mark.first_sight)
 

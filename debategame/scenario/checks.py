@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from debategame.scenario.faults import Path
-from debategame.scenario.fields import Draft
+from debategame.scenario.fields import ScenarioDraft
 from debategame.scenario.scalars import near
-from debategame.scenario.words import says_something
+from debategame.scenario.yaml_errors import Path
+from debategame.text.english import says_something
 
 MOST_WORDS_OF_A_NAME = 5
 MOST_WORDS_OF_A_FIRST_PARAGRAPH = 80
@@ -16,7 +16,7 @@ MOST_NAMED = 5
 VERDICT_LISTS = ("hits", "partial", "contradicts")
 
 
-def check(draft: Draft) -> None:
+def check(draft: ScenarioDraft) -> None:
     """Note in a draft every fault that its parts have together; parts that could not be read are passed over."""
     points = _unique_ids(draft, "key_points")
     lines = _unique_ids(draft, "lines")
@@ -36,13 +36,13 @@ def check(draft: Draft) -> None:
         _example(draft, path, example, lines, points)
 
 
-def _parts(draft: Draft, key: str) -> Iterator[tuple[Path, dict[str, Any]]]:
+def _parts(draft: ScenarioDraft, key: str) -> Iterator[tuple[Path, dict[str, Any]]]:
     for index, part in enumerate(draft.root.get(key, [])):
         if part is not None:
             yield (key, index), part
 
 
-def _unique_ids(draft: Draft, key: str) -> dict[str, dict[str, Any]]:
+def _unique_ids(draft: ScenarioDraft, key: str) -> dict[str, dict[str, Any]]:
     """Return the parts by their ids, the first where an id comes twice."""
     found: dict[str, dict[str, Any]] = {}
     first: dict[str, Path] = {}
@@ -61,13 +61,13 @@ def _unique_ids(draft: Draft, key: str) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _known_ids(draft: Draft, path: Path, ids: list[str | None], known: dict[str, Any], message: str) -> None:
+def _known_ids(draft: ScenarioDraft, path: Path, ids: list[str | None], known: dict[str, Any], message: str) -> None:
     for index, part_id in enumerate(ids):
         if part_id is not None and part_id not in known:
             draft.fault((*path, index), message.format(f"`{part_id}`"), near(part_id, known))
 
 
-def _no_repeats(draft: Draft, path: Path, part: dict[str, Any], keys: tuple[str, ...]) -> None:
+def _no_repeats(draft: ScenarioDraft, path: Path, part: dict[str, Any], keys: tuple[str, ...]) -> None:
     """Let a key point stand only once in all of some lists of ids together."""
     seen: dict[str, str] = {}
     for key in keys:
@@ -79,13 +79,13 @@ def _no_repeats(draft: Draft, path: Path, part: dict[str, Any], keys: tuple[str,
                 seen[point_id] = key
 
 
-def _words(draft: Draft) -> None:
+def _words(draft: ScenarioDraft) -> None:
     low, high = draft.root.get("words", (None, None))
     if low is not None and high is not None and low > high:
         draft.fault(("words",), f"`words` goes from {low} to {high}, which is backwards", f"write [{high}, {low}]")
 
 
-def _briefing(draft: Draft) -> None:
+def _briefing(draft: ScenarioDraft) -> None:
     paragraphs = (part.strip() for part in re.split(r"\n[ \t]*\n", draft.root.get("briefing", "")))
     first = next((part for part in paragraphs if part and not part.startswith("#")), "")
     count = len(first.split())
@@ -96,20 +96,20 @@ def _briefing(draft: Draft) -> None:
         draft.fault(("briefing",), message, "end the first paragraph earlier with an empty line")
 
 
-def _name(draft: Draft, path: Path, point: dict[str, Any]) -> None:
+def _name(draft: ScenarioDraft, path: Path, point: dict[str, Any]) -> None:
     count = len(point.get("name", "").split())
     if count > MOST_WORDS_OF_A_NAME:
         message = f"this name has {count} words; at most {MOST_WORDS_OF_A_NAME} fit the tables"
         draft.fault((*path, "name"), message, "the whole sentence goes into `claim`")
 
 
-def _claim(draft: Draft, path: Path, point: dict[str, Any]) -> None:
+def _claim(draft: ScenarioDraft, path: Path, point: dict[str, Any]) -> None:
     if "claim" in point and not says_something(point["claim"]):
         message = "this claim has only words that every sentence has, so no rebuttal can be held against it"
         draft.fault((*path, "claim"), message, "say who or what does what")
 
 
-def _any_of(draft: Draft, path: Path, point: dict[str, Any]) -> None:
+def _any_of(draft: ScenarioDraft, path: Path, point: dict[str, Any]) -> None:
     any_of = point.get("any_of")
     if any_of is None:
         return
@@ -121,13 +121,13 @@ def _any_of(draft: Draft, path: Path, point: dict[str, Any]) -> None:
         draft.fault((*path, "any_of", "at_least"), message, "lower it, or add ideas")
 
 
-def _aim_of_line(draft: Draft, path: Path, line: dict[str, Any]) -> None:
+def _aim_of_line(draft: ScenarioDraft, path: Path, line: dict[str, Any]) -> None:
     aim, points = line.get("aim"), line.get("points")
     if aim is not None and points and aim > len(points):
         draft.fault((*path, "aim"), f"`aim` asks for {aim} key points, and this line has {len(points)}", "lower it")
 
 
-def _aim(draft: Draft) -> None:
+def _aim(draft: ScenarioDraft) -> None:
     """Let an aim that was written for all lines fit each line without its own; the default fits itself."""
     aim = draft.root.get("aim", 0)
     short = [line for _, line in _parts(draft, "lines") if "aim" not in line and 0 < len(line.get("points", [])) < aim]
@@ -138,7 +138,7 @@ def _aim(draft: Draft) -> None:
 
 
 def _example(
-    draft: Draft, path: Path, example: dict[str, Any], lines: dict[str, dict[str, Any]], points: dict[str, Any]
+    draft: ScenarioDraft, path: Path, example: dict[str, Any], lines: dict[str, dict[str, Any]], points: dict[str, Any]
 ) -> None:
     line_id = example.get("line")
     if line_id is not None and lines and line_id not in lines:
@@ -151,7 +151,7 @@ def _example(
 
 
 def _answers(
-    draft: Draft, path: Path, ids: list[str | None], of_line: frozenset[str] | None, points: dict[str, Any]
+    draft: ScenarioDraft, path: Path, ids: list[str | None], of_line: frozenset[str] | None, points: dict[str, Any]
 ) -> None:
     """Let an example name only key points of its line, where that can be told."""
     for index, point_id in enumerate(ids):

@@ -8,10 +8,10 @@ import msgspec
 from msgspec import inspect
 
 from debategame.scenario import model
-from debategame.scenario.characters import in_ticks
-from debategame.scenario.faults import Fault, Mark, Path
-from debategame.scenario.nodes import Items, Node, Pairs, Scalar, Unusable
 from debategame.scenario.scalars import MisfitError, found, misfit, near, read_scalar
+from debategame.scenario.yaml_errors import Fault, Path, Position
+from debategame.scenario.yaml_nodes import Items, Node, Pairs, Scalar, Unusable
+from debategame.text.display import in_ticks
 
 KEPT = "x-"
 """Keys that begin so are the author's own."""
@@ -27,14 +27,14 @@ NAMES: dict[type[model.Part], str] = {
 ListType = inspect.VarTupleType | inspect.TupleType
 
 
-class Draft(msgspec.Struct):
+class ScenarioDraft(msgspec.Struct):
     """What could be read of a scenario, as plain dicts and lists, and where each part stands.
 
     A part that does not fit is missing from its dict, and None in its list.
     """
 
     root: dict[str, Any]
-    places: dict[Path, Mark]
+    places: dict[Path, Position]
     faults: list[Fault]
 
     def fault(self, path: Path, message: str, hint: str = "") -> None:
@@ -42,11 +42,11 @@ class Draft(msgspec.Struct):
         self.faults.append(Fault(at=self.places[path], message=message, hint=hint, path=path))
 
 
-def drafted(node: Node) -> Draft:
+def drafted(node: Node) -> ScenarioDraft:
     """Read a root node as a scenario, with every fault of its fields."""
     filler = _Filler()
     root = filler.value(node, _scenario(), ())
-    return Draft(root=root or {}, places=filler.places, faults=filler.faults)
+    return ScenarioDraft(root=root or {}, places=filler.places, faults=filler.faults)
 
 
 @cache
@@ -59,7 +59,7 @@ class _Filler:
     """Goes down nodes and types side by side."""
 
     def __init__(self) -> None:
-        self.places: dict[Path, Mark] = {}
+        self.places: dict[Path, Position] = {}
         self.faults: list[Fault] = []
 
     def value(self, node: Node, kind: inspect.Type, path: Path) -> Any:
@@ -86,7 +86,7 @@ class _Filler:
     def _part(self, node: Pairs, kind: inspect.StructType, path: Path) -> dict[str, Any]:
         fields = {field.encode_name: field for field in kind.fields}
         filled: dict[str, Any] = {}
-        given: dict[str, Mark] = {}
+        given: dict[str, Position] = {}
         for key, value in self._entries(node, path, given):
             if key in fields:
                 _put(filled, key, self.value(value, fields[key].type, (*path, key)))
@@ -101,7 +101,7 @@ class _Filler:
 
     def _table(self, node: Pairs, kind: inspect.DictType, path: Path) -> dict[str, Any]:
         filled: dict[str, Any] = {}
-        given: dict[str, Mark] = {}
+        given: dict[str, Position] = {}
         for key, value in self._entries(node, path, given):
             if key.strip():
                 _put(filled, key, self.value(value, kind.value_type, (*path, key)))
@@ -109,7 +109,7 @@ class _Filler:
                 self._fault(given[key], (*path, key), f"a key of {_named(path)} is empty")
         return filled
 
-    def _entries(self, node: Pairs, path: Path, given: dict[str, Mark]) -> Iterator[tuple[str, Node]]:
+    def _entries(self, node: Pairs, path: Path, given: dict[str, Position]) -> Iterator[tuple[str, Node]]:
         """Go through the usable keys and their values, noting in `given` where each key stands.
 
         A key that is no text, or comes again, is a fault.
@@ -142,7 +142,7 @@ class _Filler:
         if most is not None and count > most:
             self._fault(node.nodes[most].at, path, f"{_named(path)} may have at most {most}, and here are {count}")
 
-    def _unknown(self, at: Mark, key: str, kind: inspect.StructType, path: Path, free: list[str]) -> None:
+    def _unknown(self, at: Position, key: str, kind: inspect.StructType, path: Path, free: list[str]) -> None:
         home = next((name for part, name in NAMES.items() if key in part.__struct_fields__), "")
         hint = near(key, free) or (f"`{key}` is a key of {home}" if home else "")
         self._fault(at, (*path, key), f"{in_ticks(key)} is no key of {_called(kind)}", hint)
@@ -154,7 +154,7 @@ class _Filler:
         message = f"{_called(kind)} needs `{field.encode_name}`, which is missing here"
         self._fault(node.at, (*path, field.encode_name), message, hint)
 
-    def _fault(self, at: Mark, path: Path, message: str, hint: str = "") -> None:
+    def _fault(self, at: Position, path: Path, message: str, hint: str = "") -> None:
         self.faults.append(Fault(at=at, message=message, hint=hint, path=path))
 
 

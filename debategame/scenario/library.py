@@ -7,15 +7,15 @@ from pathlib import Path
 import msgspec
 
 from debategame.errors import Problem, ScenarioError, UsageError
-from debategame.scenario.characters import in_ticks
 from debategame.scenario.model import Scenario
 from debategame.scenario.reader import read_file
 from debategame.scenario.scalars import near
+from debategame.text.display import in_ticks
 
 SUFFIXES = (".yaml", ".yml")
 
 
-class Found(msgspec.Struct, frozen=True):
+class FoundScenario(msgspec.Struct, frozen=True):
     """A scenario, and the file that holds it."""
 
     path: Path
@@ -25,7 +25,7 @@ class Found(msgspec.Struct, frozen=True):
 class Shelf(msgspec.Struct, frozen=True, kw_only=True):
     """What a folder holds."""
 
-    found: tuple[Found, ...] = ()
+    found: tuple[FoundScenario, ...] = ()
     """The scenarios that can be played, by level, then title."""
     problems: tuple[Problem, ...] = ()
     """All that is wrong with the other files, file by file."""
@@ -54,14 +54,14 @@ def shelved(paths: Iterable[Path], read: Callable[[Path], Scenario] = read_file)
     `read` makes the scenario of a file, and raises ScenarioError where it cannot.
     """
     problems: list[Problem] = []
-    by_id: dict[str, Found] = {}
+    by_id: dict[str, FoundScenario] = {}
     for path in paths:
         try:
             scenario = read(path)
         except ScenarioError as error:
             problems += error.problems
             continue
-        first = by_id.setdefault(scenario.id, Found(path, scenario))
+        first = by_id.setdefault(scenario.id, FoundScenario(path, scenario))
         if first.path != path:
             message = f"the id `{scenario.id}` is taken by {first.path}"
             problems.append(_about(path, message, "give each scenario an id of its own", "$.id"))
@@ -69,7 +69,7 @@ def shelved(paths: Iterable[Path], read: Callable[[Path], Scenario] = read_file)
     return Shelf(found=tuple(found), problems=tuple(problems))
 
 
-def find(ref: str, folder: Path) -> Found:
+def find(ref: str, folder: Path) -> FoundScenario:
     """Return the scenario of a path, or of an id in a folder.
 
     `ref` is a path where it has a path separator or ends in `.yaml` or `.yml`, else an id. Raises UsageError
@@ -87,9 +87,9 @@ def find(ref: str, folder: Path) -> Found:
     raise UsageError(_none(ref, folder, shelf))
 
 
-def _at(path: Path) -> Found:
+def _at(path: Path) -> FoundScenario:
     try:
-        return Found(path, read_file(path))
+        return FoundScenario(path, read_file(path))
     except ScenarioError as error:
         if isinstance(error.__cause__, FileNotFoundError):
             raise UsageError(f"there is no file {path}") from error

@@ -10,13 +10,13 @@ import msgspec
 
 from debategame.errors import Problem, ScenarioError
 from debategame.files import read_start
-from debategame.scenario.characters import FORBIDDEN, REPLACEMENT, called, clean
 from debategame.scenario.checks import check
-from debategame.scenario.faults import START, Fault, Mark, rendered
-from debategame.scenario.faults import Path as Place
-from debategame.scenario.fields import Draft, drafted
+from debategame.scenario.fields import ScenarioDraft, drafted
 from debategame.scenario.model import Scenario
-from debategame.scenario.nodes import LOADER, Scalar, compose
+from debategame.scenario.yaml_errors import START, Fault, Position, rendered
+from debategame.scenario.yaml_errors import Path as Place
+from debategame.scenario.yaml_nodes import LOADER, Scalar, compose
+from debategame.text.display import FORBIDDEN, REPLACEMENT, character_name, clean
 
 MAX_BYTES = 256 * 1024
 LONGEST_EXCERPT = 100
@@ -32,7 +32,7 @@ class Placed(msgspec.Struct, frozen=True, kw_only=True):
     """What problems call the file."""
     text: str
     """The whole text, without a byte order mark, each line ended by a newline alone."""
-    places: Mapping[Place, Mark]
+    places: Mapping[Place, Position]
     """Where each part begins, by its path: the value, not its key."""
 
     def warning(self, path: Place, message: str, hint: str = "", *, words: str = "") -> Problem:
@@ -46,7 +46,7 @@ class Placed(msgspec.Struct, frozen=True, kw_only=True):
         at = self._of_words(self.places[there], words)
         return _problems([Fault(at=at, message=message, hint=hint, path=path)], self.file, self.text, "warning")[0]
 
-    def _of_words(self, at: Mark, words: str) -> Mark:
+    def _of_words(self, at: Position, words: str) -> Position:
         """Return where words begin after a place, however they are broken into lines; else that place."""
         lines = self.text.split("\n")
         start = sum(len(line) + 1 for line in lines[: at.line - 1]) + at.column - 1
@@ -54,7 +54,7 @@ class Placed(msgspec.Struct, frozen=True, kw_only=True):
         if not words or not found:
             return at
         before = self.text[: found.start()]
-        return Mark(before.count("\n") + 1, found.start() - before.rfind("\n"))
+        return Position(before.count("\n") + 1, found.start() - before.rfind("\n"))
 
 
 def read_file(path: Path) -> Scenario:
@@ -90,18 +90,18 @@ def placed(data: bytes, file: str, *, loader: type = LOADER) -> Placed:
     """Read a scenario as `read` does, and keep the place of each of its parts."""
     text = data[:MAX_BYTES].removeprefix(codecs.BOM_UTF8).decode(errors="replace").replace("\r\n", "\n")
     bad = _bad_bytes(data)
-    draft = Draft(root={}, places={}, faults=[bad]) if bad else _examined(text, loader)
+    draft = ScenarioDraft(root={}, places={}, faults=[bad]) if bad else _examined(text, loader)
     if draft.faults:
         raise ScenarioError(_problems(draft.faults, file, text))
     return Placed(scenario=msgspec.convert(draft.root, Scenario), file=file, text=text, places=draft.places)
 
 
-def _examined(text: str, loader: type) -> Draft:
+def _examined(text: str, loader: type) -> ScenarioDraft:
     """Return what a text says of a scenario, and all that is wrong with it."""
     root, broken = compose(FORBIDDEN.sub(REPLACEMENT, text), loader)
     faults = [*_bad_characters(text), *broken]
     if root is None or (isinstance(root, Scalar) and not root.text.strip()):
-        return Draft(root={}, places={}, faults=faults or [_nothing(text)])
+        return ScenarioDraft(root={}, places={}, faults=faults or [_nothing(text)])
     draft = drafted(root)
     check(draft)
     draft.faults[:0] = faults
@@ -119,7 +119,7 @@ def _bad_bytes(data: bytes) -> Fault | None:
         lines = before.split("\n")
         utf_16 = "this looks like UTF-16 (“Unicode” in some editors); " if data.startswith(_UTF_16) else ""
         return Fault(
-            at=Mark(len(lines), len(lines[-1]) + 1),
+            at=Position(len(lines), len(lines[-1]) + 1),
             message="the file is not UTF-8",
             hint=f"{utf_16}save it with the encoding UTF-8",
         )
@@ -129,7 +129,11 @@ def _bad_bytes(data: bytes) -> Fault | None:
 def _bad_characters(text: str) -> list[Fault]:
     """Return the first forbidden character of each line."""
     return [
-        Fault(at=Mark(number, found.start() + 1), message=f"here stands {called(found.group())}", hint="take it out")
+        Fault(
+            at=Position(number, found.start() + 1),
+            message=f"here stands {character_name(found.group())}",
+            hint="take it out",
+        )
         for number, line in enumerate(text.split("\n"), start=1)
         if (found := FORBIDDEN.search(line))
     ]

@@ -8,8 +8,8 @@ from typing import TypeAlias
 from msgspec import inspect
 from rapidfuzz import fuzz, process, utils
 
-from debategame.scenario.characters import in_ticks
-from debategame.scenario.nodes import Items, Node, Pairs, Scalar
+from debategame.scenario.yaml_nodes import Items, Node, Pairs, Scalar
+from debategame.text.display import in_ticks
 
 MAX_DIGITS = 15
 """No number of a scenario needs more, and a float keeps no more."""

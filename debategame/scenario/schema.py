@@ -16,11 +16,11 @@ from typing import Any, TypeAlias
 import msgspec
 from msgspec import inspect
 
-from debategame.scenario.characters import FORBIDDEN, SURROGATES
 from debategame.scenario.checks import MOST_WORDS_OF_A_NAME
 from debategame.scenario.fields import KEPT
 from debategame.scenario.model import ID_PATTERN, KeyPoint, Scenario
 from debategame.scenario.scalars import MAX_DIGITS
+from debategame.text.display import FORBIDDEN, SURROGATES
 
 FILE = "debategame.schema.json"
 """What the file is called beside the scenarios that name it."""

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from debategame.scenario.words import FUNCTION_WORDS, listed
 from debategame.scoring.text import read
+from debategame.text.english import FUNCTION_WORDS, listed
 
 PARTICLES = listed("off up out down over back away behind in on")
 """Words that an object may keep apart from their verb: "float teams off" is "float off"."""

@@ -5,7 +5,7 @@ Patterns are matched against the plain forms of a sentence's words, joined by si
 
 import re
 
-from debategame.scenario.words import listed
+from debategame.text.english import listed
 
 _SAYING = (
     "(?:say|says|said|saying|(?:tell|tells|told)(?= (?:us|me|you|that|themselves|anyone|everyone|people|each)\\b)"

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from debategame.scoring.grammar import JOINING_WORDS
 from debategame.scoring.text import Word
+from debategame.text.english import JOINING_WORDS
 
 LEAST_FUNCTION_SHARE = 0.2
 """English prose holds 40–60 % function words; lists of keywords stay under this."""

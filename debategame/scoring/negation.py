@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from debategame.scenario.words import listed
-from debategame.scoring.grammar import CLAUSE_WORDS
 from debategame.scoring.text import Sentence, Word
+from debategame.text.english import CLAUSE_WORDS, listed
 
 CLAUSE_MARK = re.compile(r"[,;:–—()\[\]\"“”…]|-")
 """Punctuation before a word that begins a new clause."""

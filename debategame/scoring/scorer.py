@@ -7,18 +7,18 @@ from itertools import pairwise
 import msgspec
 
 from debategame.scenario.model import Scenario
+from debategame.scoring.classifier import Features, Judge
 from debategame.scoring.concepts import Concepts
-from debategame.scoring.coverage import Reading, Stretch, Touches
-from debategame.scoring.elsewhere import OtherLines
 from debategame.scoring.guards import has_list, is_echo, is_salad
-from debategame.scoring.judge import Features, Judge
 from debategame.scoring.marks import answer_marks
 from debategame.scoring.matching import Comparer
 from debategame.scoring.model import Score
-from debategame.scoring.ruling import Found, Ruling
-from debategame.scoring.stance import Status
+from debategame.scoring.other_lines import OtherLines
+from debategame.scoring.references import Yardstick
+from debategame.scoring.reported_speech import Status
+from debategame.scoring.segments import Reading, Stretch, Touches
 from debategame.scoring.text import Sentence, Text, read
-from debategame.scoring.yardstick import Yardstick
+from debategame.scoring.verdicts import Found, Ruling
 
 VERSION = "1"
 REMEMBERED = 16

@@ -8,9 +8,8 @@ from typing import Any
 
 import msgspec
 
-from debategame.scenario.words import FUNCTION_WORDS
-from debategame.scoring.grammar import CLAUSE_WORDS
 from debategame.scoring.spelling import one_spelling
+from debategame.text.english import CLAUSE_WORDS, FUNCTION_WORDS
 
 MAX_WORDS = 2000
 """How many words of a rebuttal are read; a four-hour speech is not a rebuttal."""

@@ -13,18 +13,18 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from debategame.errors import PlayerNameError, SaveError
-from debategame.progress import settings
-from debategame.progress.names import player_name
-from debategame.progress.save import Save
+from debategame.saves import settings
+from debategame.saves.names import player_name
+from debategame.saves.save import Save
 from debategame.scenario.model import Scenario
 from debategame.scoring.scorer import Scorer
-from debategame.ui.ask import Ask
-from debategame.ui.frame import GameScreen
-from debategame.ui.game import BoutRequest, Game
 from debategame.ui.guard import run_guarded
 from debategame.ui.help import HelpScreen, keys_of
-from debategame.ui.home import HomeScreen
+from debategame.ui.home.home import HomeScreen
+from debategame.ui.services import BoutRequest, Game
 from debategame.ui.themes import THEMES, USUAL
+from debategame.ui.widgets.dialogs import Confirm
+from debategame.ui.widgets.screens import GameScreen
 
 NAMELESS = "Player"
 KEY_NAMES = {
@@ -174,7 +174,7 @@ class DebateApp(App[None]):
 
     @work
     async def _ask_to_quit(self, unsaved: GameScreen[object]) -> None:
-        question = Ask(unsaved.LEAVING, title="Leave the game?", yes="Leave", no="Go on writing")
+        question = Confirm(unsaved.LEAVING, title="Leave the game?", yes="Leave", no="Go on writing")
         if await self.push_screen_wait(question):
             await unsaved.keep_unsaved()
             self.exit()

@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from debategame.ui.frame import Dialog
-from debategame.ui.parts import Keys, Reading, assembled
+from debategame.ui.widgets.parts import Keys, Reading, assembled
+from debategame.ui.widgets.screens import Dialog
 
 GAME = (
     "Someone says a line; you answer it in your own words. Behind each line stand a few key points, the arguments "

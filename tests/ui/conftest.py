@@ -10,16 +10,17 @@ import msgspec
 import pytest
 
 from debategame.progress.rounds import Answer, Mode, Round, Step
-from debategame.progress.save import Save
+from debategame.saves.save import Save
 from debategame.scenario.model import Scenario
 from debategame.scenario.reader import read_file
 from debategame.scoring.marks import answer_marks
 from debategame.scoring.scorer import Scorer
 from debategame.ui.app import DebateApp
-from debategame.ui.frame import GameScreen
-from debategame.ui.game import Game
+from debategame.ui.services import Game
+from debategame.ui.widgets.screens import GameScreen
+from tests.support.paths import DATA
 
-SMALL = Path(__file__).parent.parent / "data" / "small.yaml"
+SMALL = DATA / "small.yaml"
 NOW = datetime.datetime(2026, 11, 24, 16, 28, tzinfo=datetime.UTC)
 """A Tuesday."""
 PLAYER = "Ada"

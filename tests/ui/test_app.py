@@ -16,20 +16,20 @@ from textual.widgets import TextArea
 
 import debategame.ui
 from debategame.progress.rounds import Round
-from debategame.progress.settings import Remembered, load, store
+from debategame.saves.settings import Remembered, load, store
 from debategame.ui.app import DebateApp
-from debategame.ui.ask import Ask, Entry, Told
-from debategame.ui.frame import GameScreen
-from debategame.ui.game import Game
 from debategame.ui.help import HelpScreen, keys_of
-from debategame.ui.home import HomeScreen
-from debategame.ui.parts import Field, safe
+from debategame.ui.home.home import HomeScreen
+from debategame.ui.services import Game
 from debategame.ui.themes import HIGH_CONTRAST, THEMES
-from ui.hostile import HOSTILE, assert_shown_safely
-from ui.screens import SMALL, on_screen, screen_text, told, until
+from debategame.ui.widgets.dialogs import Confirm, Prompt, TextDialog
+from debategame.ui.widgets.parts import Field, safe
+from debategame.ui.widgets.screens import GameScreen
+from tests.support.hostile import HOSTILE, assert_shown_safely
+from tests.support.screens import SMALL, on_screen, screen_text, told, until
 
 MODULES = [
-    importlib.import_module(f"debategame.ui.{module.name}") for module in pkgutil.iter_modules(debategame.ui.__path__)
+    importlib.import_module(module.name) for module in pkgutil.walk_packages(debategame.ui.__path__, "debategame.ui.")
 ]
 NODES = [
     node
@@ -124,7 +124,7 @@ async def test_what_is_wrong_with_the_settings_is_told(bare: DebateApp) -> None:
 async def test_a_small_terminal_shows_one_sentence_and_loses_nothing(bare: DebateApp) -> None:
     async with bare.run_test(size=SMALL) as pilot:
         await on_screen(pilot, HomeScreen)
-        entry = Entry("Player", "Who plays?")
+        entry = Prompt("Player", "Who plays?")
         bare.push_screen(entry)
         await told(pilot, "Who plays?")
         entry.query_one(Field).value = "half a name"
@@ -142,7 +142,7 @@ async def test_a_screen_behind_a_dialog_follows_the_terminal_too(bare: DebateApp
     async with bare.run_test(size=(120, 40)) as pilot:
         home = await on_screen(pilot, HomeScreen)
         await until(pilot, lambda: home.has_class("-wide", "-tall"))
-        bare.push_screen(Told("Something", safe("to read")))
+        bare.push_screen(TextDialog("Something", safe("to read")))
         await told(pilot, "to read")
         await pilot.resize_terminal(40, 10)
         await told(pilot, "too small")
@@ -175,7 +175,7 @@ async def test_every_key_of_the_screen_is_a_command_of_the_palette(bare: DebateA
         commands = {command.title: command.callback for command in bare.get_system_commands(home)}
         assert {key.does for key in keys_of(home)} | {"Theme"} == set(commands)
         bare.call_later(commands["Player"])
-        await on_screen(pilot, Entry)
+        await on_screen(pilot, Prompt)
 
 
 @pytest.mark.parametrize(("key", "leaves"), [("y", True), ("enter", False)])
@@ -185,7 +185,7 @@ async def test_typed_text_is_not_left_without_asking(bare: DebateApp, key: str, 
         bare.push_screen(Writing())
         await told(pilot, "half a sentence")
         await pilot.press("ctrl+c", "ctrl+q")
-        await on_screen(pilot, Ask)
+        await on_screen(pilot, Confirm)
         await pilot.press(key)
         if leaves:
             await until(pilot, lambda: not bare.is_running or bare._exit)
@@ -215,9 +215,9 @@ async def test_without_colour_the_chosen_scenario_is_still_marked(
 
 async def test_dialogs_show_hostile_text_as_text(bare: DebateApp) -> None:
     dialogs = (
-        Ask(HOSTILE, title=HOSTILE, yes=HOSTILE, no=HOSTILE),
-        Entry(HOSTILE, HOSTILE, value=HOSTILE, choices=(HOSTILE,), problem=lambda text: text),
-        Told(HOSTILE, safe(HOSTILE)),
+        Confirm(HOSTILE, title=HOSTILE, yes=HOSTILE, no=HOSTILE),
+        Prompt(HOSTILE, HOSTILE, value=HOSTILE, choices=(HOSTILE,), problem=lambda text: text),
+        TextDialog(HOSTILE, safe(HOSTILE)),
     )
     async with bare.run_test(size=SMALL) as pilot:
         await on_screen(pilot, HomeScreen)

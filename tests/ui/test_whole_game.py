@@ -8,25 +8,25 @@ from textual.pilot import Pilot
 from textual.widgets import DataTable
 
 from debategame.progress.rounds import Mode, Round
-from debategame.progress.save import Save
+from debategame.saves.save import Save
 from debategame.scenario.model import Scenario
 from debategame.scoring.scorer import Scorer
-from debategame.ui.again import AgainScreen
-from debategame.ui.answering import AnswerScreen
 from debategame.ui.app import DebateApp
-from debategame.ui.ask import Ask
-from debategame.ui.editor import Editor
-from debategame.ui.feedback import AnswerFeedback, RoundFeedback
-from debategame.ui.feedback_modes import FeedbackOfTest, PastRound
-from debategame.ui.game import BoutRequest, Game
-from debategame.ui.guess import GuessScreen
-from debategame.ui.history import HistoryScreen
-from debategame.ui.home import HomeScreen
-from debategame.ui.round import ComebackScreen, RoundScreen
-from debategame.ui.summary import SummaryScreen
-from debategame.ui.welcome import WelcomeScreen
-from ui.hostile import hostile
-from ui.screens import SMALL, on_screen, screen_text, told, until
+from debategame.ui.bout.again import AgainScreen
+from debategame.ui.bout.answer_screen import AnswerScreen
+from debategame.ui.bout.guess import GuessScreen
+from debategame.ui.bout.round import ComebackScreen, RoundScreen
+from debategame.ui.bout.summary import SummaryScreen
+from debategame.ui.feedback.modes import FeedbackOfTest, PastRound
+from debategame.ui.feedback.screens import AnswerFeedback, RoundFeedback
+from debategame.ui.history.history import HistoryScreen
+from debategame.ui.home.home import HomeScreen
+from debategame.ui.home.welcome import WelcomeScreen
+from debategame.ui.services import BoutRequest, Game
+from debategame.ui.widgets.dialogs import Confirm
+from debategame.ui.widgets.editor import Editor
+from tests.support.hostile import hostile
+from tests.support.screens import SMALL, on_screen, screen_text, told, until
 
 BODY_CLOCK = "Their hormones keep them awake until midnight."
 MARKS = "A tired brain remembers nothing of the first lesson."
@@ -130,7 +130,7 @@ async def test_a_bout_left_midway_keeps_what_was_given_and_is_summed_up(
         await on_screen(pilot, AnswerFeedback)
         assert "guessed 2, landed 1" in screen_text(app)
         await pilot.press("escape")
-        await on_screen(pilot, Ask)
+        await on_screen(pilot, Confirm)
         await pilot.press("y")
         await on_screen(pilot, SummaryScreen)
         assert "off by +1   (+ is too many" in screen_text(app)
@@ -154,7 +154,7 @@ async def test_a_save_that_cannot_be_written_costs_no_text(game: Game, scenario:
         await told(pilot, "F8 Go on unsaved")
         assert BODY_CLOCK in screen_text(app)
         await pilot.press("f8")
-        await on_screen(pilot, Ask)
+        await on_screen(pilot, Confirm)
         await pilot.press("y")
         await on_screen(pilot, AnswerFeedback)
         assert "not saved" in screen_text(app)

@@ -1,0 +1,126 @@
+"""The briefing: what the quarrel is about, words and facts to use, and how a round is won."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import ContentSwitcher, Markdown, Static
+
+from debategame.scenario.model import Scenario
+from debategame.text.display import clean, one_line
+from debategame.ui.home.scenario_card import Fact, Facts
+from debategame.ui.widgets.parts import Card, Head, Keys, Page, safe
+from debategame.ui.widgets.screens import GameScreen
+
+GIST, STORY = "gist", "story"
+
+
+class BriefingScreen(GameScreen[bool]):
+    """Two pages; the result is whether the bout is to begin."""
+
+    HELP = "What you need for an answer: facts and names, no arguments. Those are yours to find."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "start", "Start the bout", id="briefing.start", tooltip="Go on to the first line."),
+        Binding(
+            "pagedown,space",
+            "read(1)",
+            "Read on",
+            id="briefing.on",
+            tooltip="Further down, then page 2: the whole story.",
+        ),
+        Binding("pageup", "read(-1)", "Read back", id="briefing.back", tooltip="Further up, then page 1."),
+        Binding("down", "scroll(1)", "Down", id="briefing.down", tooltip="A row further down.", show=False),
+        Binding("up", "scroll(-1)", "Up", id="briefing.up", tooltip="A row further up.", show=False),
+        Binding("escape,f3", "leave", "Back", key_display="Esc", id="briefing.leave", tooltip="Where you were."),
+    ]
+
+    def __init__(self, scenario: Scenario, *, in_round: bool = False) -> None:
+        """Show a scenario's briefing; within a round it only leads back there."""
+        super().__init__()
+        self._scenario, self._in_round = scenario, in_round
+        first, _, rest = clean(scenario.briefing).strip().partition("\n\n")
+        self._gist = first
+        self._story = f"{first}\n\n{rest}" if rest else ""
+        self._page = GIST
+        self._pages = {name: Page(id=name, can_focus=False) for name in (GIST, STORY)}
+
+    def compose(self) -> ComposeResult:
+        """Put what is needed for an answer on one page and the whole story on another."""
+        yield Head(one_line(self._scenario.title), "Briefing")
+        with ContentSwitcher(initial=GIST):
+            with self._pages[GIST]:
+                yield Card(_markdown(self._gist or "No briefing was written for this one."), title=_heading(self._gist))
+                if self._scenario.terms:
+                    yield Card(Facts(_terms(self._scenario)), title="Words and facts you can use", id="terms")
+                yield Card(Static(safe(_how(self._scenario))), title="How you win a round")
+            with self._pages[STORY]:
+                yield Card(_markdown(self._story), title="The whole story")
+        yield Keys()
+
+    def on_mount(self) -> None:
+        """Begin on the first page."""
+        self._turn_to(GIST)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only the page that is not shown, and the bout only where none is being played."""
+        if action == "read":
+            return self._leads_on(int(str(parameters[0])))
+        if action == "start" and self._in_round:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_start(self) -> None:
+        """Go on to the bout."""
+        self.dismiss(True)  # noqa: FBT003 -- the screen's result
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(False)  # noqa: FBT003 -- the screen's result
+
+    def action_scroll(self, rows: int) -> None:
+        """Scroll the page by rows, down where positive."""
+        self._pages[self._page].scroll_relative(y=rows, animate=False)
+
+    def action_read(self, way: int) -> None:
+        """Scroll the page on (1) or back (-1); at its end turn to the other."""
+        page = self._pages[self._page]
+        if page.scroll_offset.y != (page.max_scroll_y if way > 0 else 0):
+            page.scroll_relative(y=way * (page.size.height - 1), animate=False)
+        elif self._leads_on(way):
+            self._turn_to(STORY if way > 0 else GIST)
+
+    def _leads_on(self, way: int) -> bool:
+        """Whether there is anything more to be read that way."""
+        page = self._pages[self._page]
+        return page.max_scroll_y > 0 or (bool(self._story) and self._page == (GIST if way > 0 else STORY))
+
+    def _turn_to(self, page: str) -> None:
+        self._page = page
+        self.query_one(ContentSwitcher).current = page
+        number = (GIST, STORY).index(page) + 1
+        self.query_one(Head).tell(right=f"Briefing · {number} of 2" if self._story else "Briefing")
+        self.call_after_refresh(self.refresh_bindings)
+
+
+def _markdown(text: str) -> Markdown:
+    return Markdown(text, open_links=False)
+
+
+def _heading(gist: str) -> str:
+    words = len(gist.split())
+    return f"The quarrel in {words} words" if words else "The quarrel"
+
+
+def _terms(scenario: Scenario) -> list[Fact]:
+    return [Fact(one_line(term), safe(meaning)) for term, meaning in scenario.terms.items()]
+
+
+def _how(scenario: Scenario) -> str:
+    least, most = scenario.words
+    date = scenario.source.date if scenario.source else None
+    argued = f"this article argued in {date.year}" if date else "this article argued"
+    return (
+        f"Make {scenario.aim} of the key points hidden behind each line, in your own words: {least} to {most} words. "
+        f"Then they come back at you, once. What counts is what {argued}: one side of a real quarrel, not the last "
+        "word on it."
+    )

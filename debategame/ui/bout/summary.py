@@ -1,0 +1,250 @@
+"""The bout's last screen: its rounds as numbers, what is new in the case, and what to do next time."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import ClassVar
+
+import msgspec
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Grid, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from debategame.play.rules import mode_name
+from debategame.play.summary import BoutSummary, Row, Trophy, summarise
+from debategame.progress.rounds import Mode, Round
+from debategame.progress.standing import Standing, standing
+from debategame.progress.trends import Guess
+from debategame.saves.save import Progress
+from debategame.scenario.model import Scenario
+from debategame.text.display import one_line, snippet
+from debategame.ui.bout import texts
+from debategame.ui.feedback.modes import PastRound
+from debategame.ui.feedback.screens import MOST_POINTS
+from debategame.ui.history.case import CaseScreen
+from debategame.ui.history.history import HistoryScreen
+from debategame.ui.home.overview import coming, many, next_due
+from debategame.ui.home.scenario_card import Fact, Facts
+from debategame.ui.widgets.parts import Card, Head, Keys, assembled, safe
+from debategame.ui.widgets.screens import GameScreen
+
+COLUMNS = ("", "answer", "comeback", "round", "before", "")
+NOTHING_MADE = "Nothing made yet: one sentence that hits is a beginning."
+NOTHING_OPEN = "Nothing: every key point of these lines is made."
+LATEST_GUESSES = 8
+FEW = 3
+"""How many new key points are shown where there is little room."""
+LONGEST_WORDS = 100
+"""Code points of the player's words beside a key point's name; what does not fit a row is cut there."""
+NAME = 26
+"""Columns of a key point's name."""
+OPEN: list[BindingType] = [
+    Binding(
+        str(number),
+        f"open({number})",
+        "Open a round",
+        key_display="1-9",
+        id="summary.open",
+        show=False,
+        tooltip="Show what that round came to: verdicts, and why.",
+    )
+    for number in range(1, MOST_POINTS + 1)
+]
+
+
+class After(StrEnum):
+    """What comes after a bout."""
+
+    HOME = "home"
+    AGAIN = "again"
+    NEXT = "next"
+
+
+class Played(msgspec.Struct, frozen=True, kw_only=True):
+    """A bout that is over."""
+
+    scenario: Scenario
+    rounds: tuple[Round, ...]
+    """In order of play; at least one."""
+    before: Standing
+    """Where the player stood in the scenario before the bout."""
+    mode: Mode
+    pace: float = 1
+    took: datetime.timedelta
+    progress: Progress = Progress()
+    """Where the player stands now, in all they have played."""
+    guesses: tuple[Guess, ...] = ()
+    """The player's guesses of how many key points had landed, oldest first, those of the bout included."""
+
+
+class SummaryScreen(GameScreen[After]):
+    """What a bout came to; the result is what comes next."""
+
+    HELP = (
+        "The bout as a whole. The first answers and what the comebacks added are told apart, so that you see whether "
+        "your first go gets better. The number keys open a round."
+    )
+    AUTO_FOCUS = "#page"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "leave('home')", "Home", id="summary.home", tooltip="Back to where bouts begin."),
+        Binding("escape", "leave('home')", "Home", id="summary.home", show=False, tooltip="Back to where bouts begin."),
+        Binding("a", "leave('again')", "Play these again", id="summary.again", tooltip="The same lines once more."),
+        Binding("n", "leave('next')", "Next lines", id="summary.next", tooltip="As many lines, the least made first."),
+        *OPEN,
+        Binding("c", "case", "My case", id="summary.case", tooltip="Every key point you made, in your own words."),
+        Binding("h", "history", "History", id="summary.history", tooltip="Every round you have played."),
+    ]
+
+    def __init__(self, played: Played) -> None:
+        """Show a bout that is over."""
+        super().__init__()
+        self._played = played
+        self._summary = summarise(played.scenario, played.rounds, played.before)
+
+    def compose(self) -> ComposeResult:
+        """Stack the table of rounds, the case and the next step."""
+        summary, title = self._summary, one_line(self._played.scenario.title)
+        count = len(summary.rows)
+        yield Head(f"Bout over · {title}", self._how())
+        with VerticalScroll(id="page"):
+            yield Card(Grid(*_table(summary), id="table"), title=_rounds(count), subtitle=_keys(count), id="rounds")
+            yield Card(*self._case(), title="Your case, in your own words", subtitle=_collected(summary), id="trophies")
+            yield Card(Facts(self._advice()), title="Next time", id="advice")
+        yield Keys()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only rounds that there are."""
+        if action == "open" and int(str(parameters[0])) > len(self._played.rounds):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_leave(self, after: str) -> None:
+        """Say what comes next."""
+        self.dismiss(After(after))
+
+    def action_open(self, number: int) -> None:
+        """Show a round of the bout, by its place."""
+        self.app.push_screen(PastRound(self._played.scenario, self._played.rounds[number - 1]))
+
+    def action_case(self) -> None:
+        """Show the player's case."""
+        played, progress = self._played, self._played.progress
+        after = standing(played.rounds, played.before)
+        standings = {**progress.standings, played.scenario.id: after}
+        self.app.push_screen(CaseScreen(played.scenario, msgspec.structs.replace(progress, standings=standings)))
+
+    def action_history(self) -> None:
+        """Show the player's rounds."""
+        self.app.push_screen(HistoryScreen({self._played.scenario.id: self._played.scenario.title}))
+
+    def _how(self) -> str:
+        return f"{mode_name(self._played.mode, self._played.pace)} · {_minutes(self._played.took)}"
+
+    def _advice(self) -> list[Fact]:
+        played, game = self._played, self.debate.game
+        today = game.local(game.clock()).date()
+        guessed = any(answer.guess is not None for one in played.rounds for answer in one.answers)
+        return [
+            Fact("Strongest", safe(self._summary.strongest or NOTHING_MADE)),
+            Fact("Work on", safe(self._summary.work_on or NOTHING_OPEN)),
+            Fact("Due", safe(_due(played, today))),
+            Fact("Guesses", safe(_guesses(played.guesses) if guessed else "")),
+        ]
+
+    def _case(self) -> Iterator[Static]:
+        """What was granted, and the new key points: few where there is little room, all where there is enough."""
+        new = self._summary.new
+        yield Static(safe(_granted(self._summary, self._speaker())))
+        yield from (Static(_trophy(t), classes="trophy gap" if t is new[0] else "trophy") for t in new[:FEW])
+        if len(new) > FEW:
+            yield Static(safe(f"  and {len(new) - FEW} more", "$text-muted"), classes="narrow-only")
+            yield from (Static(_trophy(trophy), classes="trophy wide-only") for trophy in new[FEW:])
+
+    def _speaker(self) -> str:
+        """Who had to grant it: the speaker, where all lines of the bout have the same."""
+        speakers = {self._played.scenario.line(played.line).speaker for played in self._played.rounds}
+        return texts.short(speakers.pop()) if len(speakers) == 1 else "Your opponents"
+
+
+def _table(summary: BoutSummary) -> Iterator[Static]:
+    yield from (Static(safe(title), classes=_column(place)) for place, title in enumerate(COLUMNS))
+    for number, row in enumerate(summary.rows, start=1):
+        yield from _cells(_row(number, row))
+    yield from _cells(
+        (
+            safe("This bout", "bold"),
+            *_numbers(summary.mean_score, summary.mean_added, summary.mean_final, summary.best_before),
+            safe(""),
+        ),
+        classes="total",
+    )
+
+
+def _row(number: int, row: Row) -> Sequence[Content]:
+    note = "new best" if row.new_best else "first go" if row.best_before is None else ""
+    says = assembled((f"{number} ", "$accent"), f"“{row.says}”")
+    return (says, *_numbers(row.score, row.added, row.final, row.best_before), safe(note, "$accent"))
+
+
+def _numbers(score: int, added: int, final: int, before: int | None) -> tuple[Content, ...]:
+    return (
+        safe(f"{score}"),
+        safe(f"+ {added}"),
+        safe(f"{final}", "bold"),
+        safe("-" if before is None else f"{before}"),
+    )
+
+
+def _cells(row: Sequence[Content], classes: str = "") -> Iterator[Static]:
+    return (Static(cell, classes=f"{_column(place)} {classes}") for place, cell in enumerate(row))
+
+
+def _column(place: int) -> str:
+    return "says" if not place else "remark" if place == len(COLUMNS) - 1 else "number"
+
+
+def _trophy(trophy: Trophy) -> Content:
+    name = snippet(trophy.point.label, NAME).ljust(NAME)
+    return assembled(("√ ", "$text-success bold"), f"{name} ", (f"“{snippet(trophy.words, LONGEST_WORDS)}”", "italic"))
+
+
+def _granted(summary: BoutSummary, speaker: str) -> str:
+    if not summary.granted:
+        return f"{speaker} had to grant you nothing this time."
+    amount = f"{summary.granted} key point{'' if summary.granted == 1 else 's'}"
+    new = len(summary.new)
+    if new == summary.granted:
+        share = "for the first time" if new == 1 else "all for the first time"
+    else:
+        share = f"{new} of them for the first time" if new else "none of them for the first time"
+    return f"{speaker} had to grant you {amount}, {share}."
+
+
+def _collected(summary: BoutSummary) -> str:
+    return f"C all · {summary.made_count} of {summary.total}"
+
+
+def _due(played: Played, today: datetime.date) -> str:
+    """Say when key points of the scenario are asked next; empty where none will be."""
+    found = next_due(played.progress, {played.scenario.id: played.scenario}, today)
+    return f"{coming(found[0], today)}, {many(found[1], 'key point')}: R at Home reviews them." if found else ""
+
+
+def _guesses(guesses: Sequence[Guess]) -> str:
+    """Say how far the latest guesses were off, the newest last."""
+    latest = " ".join(f"{guess.difference:+}" if guess.difference else "0" for guess in guesses[-LATEST_GUESSES:])
+    return f"off by {latest}   (+ is too many; newest last)"
+
+
+def _rounds(count: int) -> str:
+    return "One round" if count == 1 else f"{count} rounds"
+
+
+def _keys(count: int) -> str:
+    return "1 opens it" if count == 1 else f"1-{min(count, MOST_POINTS)} opens a round"
+
+
+def _minutes(took: datetime.timedelta) -> str:
+    return f"{max(1, round(took.total_seconds() / 60))} min"

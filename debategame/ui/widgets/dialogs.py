@@ -1,0 +1,124 @@
+"""The dialogs: a question, a line of text, something to read. Each gives its answer as its result."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from debategame.text.display import clean
+from debategame.ui.widgets.parts import Field, Keys, Reading, safe
+from debategame.ui.widgets.screens import Dialog
+
+
+class Confirm(Dialog[bool]):
+    """A question to be answered with yes or no; Escape is no."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "answer(True)", "Yes", id="ask.yes", tooltip="Answer yes."),
+        Binding("n,escape", "answer(False)", "No", id="ask.no", tooltip="Answer no; nothing happens."),
+    ]
+
+    def __init__(self, question: str, *, yes: str = "Yes", no: str = "No", title: str = "") -> None:
+        """Ask `question`; `yes` and `no` say on the buttons what will happen."""
+        super().__init__()
+        self._question, self._yes, self._no, self._heading = question, yes, no, title
+
+    def compose(self) -> ComposeResult:
+        """Show the question with its two buttons; no comes first, so that Enter alone changes nothing."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = safe(self._heading)
+            yield Static(safe(self._question))
+            with Horizontal(classes="buttons"):
+                yield Button(safe(self._no), id="no", compact=True)
+                yield Button(safe(self._yes), id="yes", compact=True)
+        yield Keys(show_command_palette=False)
+
+    def action_answer(self, yes: bool) -> None:  # noqa: FBT001 -- actions take their arguments by place
+        """Give the answer."""
+        self.dismiss(yes)
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        self.dismiss(event.button.id == "yes")
+
+
+class Prompt(Dialog[str | None]):
+    """A line of text to be entered, or one of the choices given; Escape gives None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Cancel", id="entry.cancel", tooltip="Close this; nothing changes."),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        prompt: str,
+        *,
+        value: str = "",
+        choices: tuple[str, ...] = (),
+        problem: Callable[[str], str] = lambda _: "",
+    ) -> None:
+        """Ask for a line of text; `problem` returns what is wrong with it in a sentence, or an empty string."""
+        super().__init__()
+        self._heading, self._prompt, self._value = title, prompt, value
+        self._choices, self._problem = choices, problem
+
+    def compose(self) -> ComposeResult:
+        """Show the prompt, the field, what is wrong with it, and the choices."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = safe(self._heading)
+            yield Static(safe(self._prompt))
+            with Horizontal(classes="field"):
+                yield Static("> ")
+                yield Field(clean(self._value), id="entry", compact=True)
+            yield Static("", id="problem", classes="problem")
+            if self._choices:
+                yield Static("Or one of these (Tab, then Enter):")
+                yield OptionList(*(Option(safe(choice)) for choice in self._choices), id="choices", compact=True)
+        yield Keys(show_command_palette=False)
+
+    def action_leave(self) -> None:
+        """Give nothing."""
+        self.dismiss(None)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        self._give(event.value)
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self._give(self._choices[event.option_index])
+
+    def _give(self, value: str) -> None:
+        problem = self._problem(value)
+        self.query_one("#problem", Static).update(safe(problem))
+        if not problem:
+            self.dismiss(value)
+
+
+class TextDialog(Dialog[None]):
+    """Something to read, scrolled where it is long."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter", "close", "Close", key_display="Esc", id="told.close", tooltip="Close this."),
+    ]
+
+    def __init__(self, title: str, text: Content) -> None:
+        """Show text that was made safe before."""
+        super().__init__()
+        self._heading, self._text = title, text
+
+    def compose(self) -> ComposeResult:
+        """Show the text in a box as large as it needs."""
+        yield Reading(Static(self._text), title=self._heading, classes="dialog reading")
+        yield Keys(show_command_palette=False)
+
+    def action_close(self) -> None:
+        """Close the dialog."""
+        self.dismiss(None)

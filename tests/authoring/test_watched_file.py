@@ -1,0 +1,79 @@
+"""A scenario file that is watched: it is read again when what it holds has changed, and told when it has problems."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from debategame.authoring.watched_file import WatchedFile
+from tests.support.paths import DATA
+from tests.support.strangers import KINDS, Put
+
+GOOD = (DATA / "least.yaml").read_bytes()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "least.yaml"
+    path.write_bytes(GOOD)
+    return path
+
+
+def save(path: Path, data: bytes, at: int) -> None:
+    """Save as an editor does, at a time of its own: two saves may come within the clock's grain."""
+    path.write_bytes(data)
+    os.utime(path, (at, at))
+
+
+def test_it_is_read_at_once(path: Path) -> None:
+    saved = WatchedFile(path).saved
+    assert saved.data == GOOD
+    assert saved.scenario is not None
+    assert saved.scenario.id == "least"
+    assert saved.at == path.stat().st_mtime
+
+
+def test_nothing_is_told_of_a_file_that_holds_what_it_held(path: Path) -> None:
+    file = WatchedFile(path)
+    assert not file.look()
+    save(path, GOOD, 1_000)
+    assert not file.look()
+
+
+def test_a_save_is_seen_also_where_it_is_as_long_as_before(path: Path) -> None:
+    file = WatchedFile(path)
+    save(path, GOOD.replace(b"title: ", b"title: X", 1)[: len(GOOD)], 1_000)
+    assert file.look()
+    assert file.saved.at == 1_000
+    assert not file.look()
+
+
+def test_problems_are_told_and_gone_when_they_are_mended(path: Path) -> None:
+    file = WatchedFile(path)
+    save(path, b"format: 1\n", 1_000)
+    assert file.look()
+    assert file.saved.scenario is None
+    assert file.saved.problems
+    save(path, GOOD, 2_000)
+    assert file.look()
+    assert not file.saved.problems
+
+
+def test_a_file_that_is_gone_is_a_problem_until_it_is_back(path: Path) -> None:
+    file = WatchedFile(path)
+    path.unlink()
+    assert file.look()
+    assert "No such file" in file.saved.problems[0].message
+    assert not file.look()
+    path.write_bytes(GOOD)
+    assert file.look()
+    assert file.saved.scenario is not None
+
+
+@pytest.mark.parametrize("put", [KINDS["a pipe"]])
+def test_a_pipe_in_its_place_is_a_problem_and_nothing_waits_for_it(path: Path, put: Put) -> None:
+    file = WatchedFile(path)
+    path.unlink()
+    put(path)
+    assert file.look()
+    assert file.saved.problems[0].message == "cannot be read: it is a pipe, not a file"

@@ -1,0 +1,121 @@
+"""`debategame check`: every problem with its place, the offending line and the hint; 1 where there are errors."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from debategame.cli.main import run
+from tests.support.paths import DATA
+
+BAD = DATA / "bad" / "unknown-key.yaml"
+
+
+def test_good_files_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    paths = [str(DATA / name) for name in ("small.yaml", "least.yaml", "least.yaml")]
+    assert run(["check", "--form", *paths]) == 0
+    assert capsys.readouterr().out == "2 files, no problems\n"
+
+
+def test_a_problem_is_told_with_place_line_and_hint(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", str(BAD), str(DATA / "sound.yaml")]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        f"{BAD}:9:5: `wording` is no key of a key point",
+        "    wording: [Bones are not for cats.]",
+        "    hint: did you mean `wordings`?",
+        "1 problem in 1 of 2 files",
+    ]
+
+
+def test_a_folder_is_searched_and_every_bad_file_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "--form", str(DATA / "bad")]) == 1
+    out = capsys.readouterr().out
+    assert all(f"{path}:" in out for path in (DATA / "bad").glob("*.yaml"))
+
+
+def test_without_a_path_the_scenarios_folder_is_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "x.yaml").write_bytes((DATA / "least.yaml").read_bytes())
+    assert run(["--scenarios", str(tmp_path), "check", "--form"]) == 0
+    assert capsys.readouterr().out == "1 file, no problems\n"
+
+
+def test_two_files_with_one_id_are_a_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_bytes((DATA / "least.yaml").read_bytes())
+    assert run(["check", str(tmp_path)]) == 1
+    assert "the id `least` is taken by" in capsys.readouterr().out
+
+
+def test_json_is_a_list_of_problems(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "--format", "json", str(BAD)]) == 1
+    assert json.loads(capsys.readouterr().out) == [
+        {
+            "file": str(BAD),
+            "line": 9,
+            "column": 5,
+            "path": "$.key_points[1].wording",
+            "message": "`wording` is no key of a key point",
+            "hint": "did you mean `wordings`?",
+            "excerpt": "wording: [Bones are not for cats.]",
+            "level": "error",
+        }
+    ]
+
+
+def test_json_of_good_files_is_an_empty_list(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "--strict", "--format", "json", str(DATA / "sound.yaml")]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+UNSOURCED = (DATA / "sound.yaml").read_text(encoding="utf-8").replace("    source: paragraph 6\n", "")
+
+
+def test_a_fault_of_teaching_is_a_warning_after_the_problems_of_all_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unsourced = tmp_path / "unsourced.yaml"
+    unsourced.write_text(UNSOURCED, encoding="utf-8")
+    assert run(["check", str(unsourced), str(BAD)]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        f"{BAD}:9:5: `wording` is no key of a key point",
+        "    wording: [Bones are not for cats.]",
+        "    hint: did you mean `wordings`?",
+        f"{unsourced}:51:5: warning: `two-allies` names no `source`, so nobody can look up where the article argues it",
+        "    - id: two-allies",
+        "    hint: for instance `source: paragraph 6`",
+        "1 problem and 1 warning in 2 of 2 files",
+    ]
+
+
+@pytest.mark.parametrize(("options", "status", "count"), [([], 0, 1), (["--strict"], 1, 1), (["--form"], 0, 0)])
+def test_warnings_count_for_the_status_only_where_it_is_strict(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str], status: int, count: int
+) -> None:
+    (tmp_path / "unsourced.yaml").write_text(UNSOURCED, encoding="utf-8")
+    assert run(["check", *options, "--format", "json", str(tmp_path)]) == status
+    assert [problem["level"] for problem in json.loads(capsys.readouterr().out)] == ["warning"] * count
+
+
+def test_checking_the_form_loads_no_scoring() -> None:
+    code = f"import sys\nfrom debategame.cli.main import run\nrun({['check', '--form', str(DATA / 'small.yaml')]!r})"
+    code += "\nprint([name for name in sys.modules if name.startswith('debategame.scoring')])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_no_file_s_name_or_text_reaches_the_terminal_as_a_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    (tmp_path / "a\x1b]52;c;b\nc.yaml").write_bytes(b'format: 1\n"\\e[2J": \x1b[31m\n')
+    assert run(["check", "--format", form, str(tmp_path)]) == 1
+    out = capsys.readouterr().out
+    assert "\x1b" not in out
+    assert "b\nc" not in out
+
+
+def test_a_path_that_is_not_there_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "nowhere.yaml"]) == 2
+    assert capsys.readouterr().err == "debategame: there is no file or folder nowhere.yaml\n"

@@ -1,0 +1,57 @@
+"""`debategame where`: what is read from where, what settled it, what that hides; and it makes nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from debategame.cli.main import run
+from tests.support.paths import DATA
+
+
+@pytest.fixture
+def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
+    monkeypatch.setenv("DEBATEGAME_SAVES", str(tmp_path / "saves"))
+    monkeypatch.setenv("DEBATEGAME_SCENARIOS", str(tmp_path / "unread"))
+    scenarios = tmp_path / "scenarios"
+    scenarios.mkdir()
+    (scenarios / "least.yaml").write_bytes((DATA / "least.yaml").read_bytes())
+    (scenarios / "broken.yaml").write_text("format: 1\nid: x\ntitle: y\nlines: []\n", encoding="utf-8")
+    assert run(["where", "--scenarios", str(scenarios)]) == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["scenarios"]
+    return capsys.readouterr().out.replace(str(tmp_path), "…")
+
+
+def test_what_settled_a_folder_and_what_that_hides_is_told(told: str) -> None:
+    assert "Scenarios: …/scenarios\n  settled by --scenarios\n" in told
+    assert "--scenarios hides …/unread (DEBATEGAME_SCENARIOS)" in told
+    assert "Saves: …/saves\n  settled by DEBATEGAME_SAVES\n  DEBATEGAME_SAVES hides /" in told
+
+
+def test_scenarios_and_broken_files_are_listed(told: str) -> None:
+    assert "1 scenario can be played:\n    least: The least there is (least.yaml)\n" in told
+    assert "broken.yaml has 2 problems, first 1:1: a scenario needs `key_points`, which is missing here" in told
+
+
+def test_what_is_kept_is_told_and_how_it_goes(told: str) -> None:
+    assert "  a save holds every answer in full, " in told
+    assert "backups of the last days" in told
+    assert "`debategame forget PLAYER` removes all that is kept of a player" in told
+
+
+def test_no_save_yet_is_told(told: str) -> None:
+    assert "the folder is made when the first answer is saved" in told
+    assert "…/saves/settings.json (not there yet)" in told
+
+
+def test_saves_are_counted_and_nothing_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("Ada.sqlite3", "Bo.sqlite3", "Ada.damaged-20260101T000000Z", "notes.txt", "settings.json"):
+        (tmp_path / name).touch()
+    assert run(["--saves", str(tmp_path), "where"]) == 0
+    out = capsys.readouterr().out
+    assert "  2 saves: Ada, Bo\n" in out
+    assert f"{tmp_path / 'settings.json'}\n" in out
+
+
+def test_a_scenarios_folder_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--scenarios", str(tmp_path / "nowhere"), "where"]) == 0
+    assert "0 scenarios can be played\n  cannot be opened: No such file or directory\n" in capsys.readouterr().out

@@ -1,0 +1,86 @@
+"""What a player can ask for in plain play beside giving an answer: each command, and what it says."""
+
+import pytest
+
+from debategame.progress.rounds import Mode
+from tests.support.streams import FullDisk, play
+
+
+@pytest.mark.parametrize(
+    ("mode", "offers"),
+    [
+        (Mode.PRACTICE, ["free", "free", "free"]),
+        (
+            Mode.TIMED,
+            [
+                "free",
+                "the key point would then count ¾ of its worth",
+                "the key point would then count ½ of its worth",
+            ],
+        ),
+    ],
+)
+def test_a_hint_names_its_price_before_it_is_taken(save, mode, offers):
+    said = play("?\n?\n?\n?\nhmm\n\n/q\n", save, mode=mode).splitlines()
+    asked = [line for line in said if "on key point 1:" in line]
+    assert asked == [f"? shows hint {at} of 3 on key point 1: {price}." for at, price in enumerate(offers, start=1)]
+    assert [line for line in said if line.startswith("Hint ")] == [
+        f"Hint {at} of 3, key point 1: a {name}?" for at, name in enumerate(("one", "two", "three"), start=1)
+    ]
+    assert save.rounds()[0].answers[0].hints == {"a": 3}
+
+
+def test_hints_move_on_to_another_key_point(save):
+    said = play("??\n?\n/q\n", save)
+    assert "Hint 1 of 3, key point 2: b one?" in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("/d\n/q", "That can be asked once an answer has been scored and its feedback shown."),
+        ("/m\n/q", "The model rebuttal can be asked for when its round is over."),
+        ("hmm\n\n/m\n/q", "The model rebuttal can be asked for when its round is over."),
+        ("hmm\n\n/s\n/m\n", "This line has no model rebuttal."),
+        ("hmm\n\n/d 4\n/q", "Say /d and the number of a key point, 1 to 3."),
+        ("hmm\n\n/d 1\n/q", "Key point 1 is a hit already."),
+        ("hmm\n\n/d 2\n/q", "Kept with this round: you say that sentence makes key point 2. The score stays."),
+        ("hmm\n\nmmm\n\n/d 2\n", "Say /d 2 and the number of the sentence."),
+        ("hmm\n\nmmm\n\n/d 2 2\n", "Kept with this round: you say that sentence makes key point 2. The score stays."),
+        ("hmm\n\n/w 1\n/q", "    “hmm” met “words”: the same word"),
+        ("hmm\n\n/w 2\n/q", "    Nothing in your answer comes near it."),
+        ("hmm\n\n/w\n/q", "Say /w and the number of a key point, 1 to 3."),
+        ("/b\n/q", "There is no briefing."),
+        ("/x\n/q", "There is no command /x. /h lists them."),
+        ("/h\n/q", "/q    end the bout"),
+        ("\n/q", "Nothing is written yet. /s gives no answer, /q ends the bout."),
+    ],
+)
+def test_what_can_be_asked_beside_an_answer(save, typed, said):
+    assert said in play(typed, save).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence", "point"),
+    [("hmm\n\n/d 2\n/q\n", "hmm", "b"), ("hmm\n\nmmx\n\n/d 3 2\n", "mmx", "c"), ("hmm\n\n/s\n/d 3\n", "hmm", "c")],
+)
+def test_a_dispute_is_kept_with_the_round_and_the_score_stays(save, typed, sentence, point):
+    play(typed, save)
+    (played,) = save.rounds()
+    assert [(one.sentence, one.point) for one in played.disputes] == [(sentence, point)]
+    assert played.score == 50
+
+
+def test_after_a_test_each_round_can_be_asked_about(save):
+    play("hmm\n\nhmx\n\n/d 2\n\n/d 3\n\n", save, mode=Mode.TEST, lines=2)
+    assert [[one.point for one in played.disputes] for played in save.rounds()] == [["c"], ["b"]]
+
+
+def test_a_dispute_that_cannot_be_kept_says_so(save):
+    assert "Not kept: The disk is full." in play("hmm\n\n/d 2\n/q", FullDisk(save, 0))
+
+
+@pytest.mark.parametrize("typed", ["/ hmm", "what?", "? and what", "/dead is it", "?!"])
+def test_only_a_whole_line_is_a_command(save, typed):
+    play(f"{typed}\n\n", save)
+    assert save.rounds()[0].answers[0].text == typed

@@ -1,0 +1,226 @@
+"""How a bout goes: stages, what the mode allows, hints and their price, which lines are next."""
+
+import datetime
+from itertools import count
+
+import msgspec
+import pytest
+
+from debategame.play.bout import Bout, Stage, choose_lines, new_bout
+from debategame.play.rules import RULES
+from debategame.progress.rounds import BOUT_MODES, Mode, Step
+from tests.support.bouts import NOON, LetterScorer, key_point, scenario
+
+PRACTICE, TIMED, TEST = BOUT_MODES
+EAST = datetime.timezone(datetime.timedelta(hours=13))
+
+
+def bout(mode=PRACTICE, played=None, **fields) -> Bout:
+    played = played or scenario(**fields)
+    ids = map(str, count(1))
+    return new_bout(played, tuple(line.id for line in played.lines), mode, new_id=lambda: next(ids))
+
+
+def give(before: Bout, text: str, scorer=None) -> Bout:
+    return before.give(text, scorer=scorer or LetterScorer(), at=NOON, seconds=5.0, answer_id="id")
+
+
+@pytest.mark.parametrize(
+    ("mode", "text", "stage"),
+    [
+        (PRACTICE, "hmm", Stage.FEEDBACK),
+        (PRACTICE, "mmm", Stage.FEEDBACK),
+        (PRACTICE, "hhm", Stage.FEEDBACK),
+        (PRACTICE, "hhh", Stage.REVEAL),
+        (PRACTICE, "", Stage.REVEAL),
+        (TIMED, "hmm", Stage.FEEDBACK),
+        (TEST, "hmm", Stage.REVEAL),
+    ],
+)
+def test_an_answer_leads_to_feedback_or_at_once_to_the_reveal(mode, text, stage):
+    assert give(bout(mode), text).stage is stage
+
+
+def test_a_round_goes_from_answer_to_feedback_to_comeback_to_reveal_to_the_end():
+    stages = [answering := bout()]
+    stages.append(answered := give(answering, "hmm"))
+    stages.append(pressed := answered.go_on("x"))
+    stages.append(answered_again := give(pressed, "mhm"))
+    stages.append(answered_again.go_on("x"))
+    assert [one.stage for one in stages] == list(Stage)
+
+
+def test_both_answers_add_up_to_the_round():
+    after = give(give(bout(), "hpm").go_on("x"), "mhm")
+    assert [answer.marks for answer in after.answers] == [75, 13]
+    assert (after.score, after.final) == (75, 88)
+    assert [answer.step for answer in after.answers] == [Step.ANSWER, Step.COMEBACK]
+
+
+def test_the_comeback_answer_is_scored_against_the_opponents_own_words():
+    scorer = LetterScorer()
+    give(give(bout(), "hmm", scorer).go_on("x"), "mhm", scorer)
+    assert scorer.heard == ["", "I grant a. And b?"]
+
+
+def test_an_answer_keeps_what_was_heard_before_it():
+    after = give(give(bout(), "hmm").go_on("x"), "mhm")
+    assert [answer.heard for answer in after.answers] == ["", "I grant a. But that is not all I said. And b?"]
+
+
+@pytest.mark.parametrize(("second", "last_word"), [("mhh", "You win."), ("mhm", "Close park 1.")])
+def test_the_opponent_has_a_last_word_only_when_nothing_is_open(second, last_word):
+    assert give(give(bout(), "hmm").go_on("x"), second).speech.text == last_word
+
+
+def test_the_comeback_can_be_passed_by():
+    passed = give(bout(), "hmm").go_on("x").go_on("x")
+    assert (passed.stage, len(passed.answers)) == (Stage.REVEAL, 1)
+
+
+@pytest.mark.parametrize("stage", [Stage.FEEDBACK, Stage.REVEAL, Stage.OVER])
+def test_no_answer_is_taken_where_none_is_asked_for(stage):
+    with pytest.raises(ValueError, match="no answer is asked for"):
+        give(msgspec.structs.replace(bout(), stage=stage), "hmm")
+
+
+@pytest.mark.parametrize("stage", [Stage.ANSWER, Stage.OVER])
+def test_there_is_no_going_on_without_an_answer_or_after_the_end(stage):
+    with pytest.raises(ValueError, match="nothing to go on from"):
+        msgspec.structs.replace(bout(), stage=stage).go_on("x")
+
+
+def test_the_next_line_is_a_new_round():
+    after = give(bout(lines=2).take_hint(), "hhh").go_on("second")
+    assert (after.line.id, after.stage, after.round_id) == ("line-2", Stage.ANSWER, "second")
+    assert (after.answers, after.hints, after.final) == ((), {}, 0)
+
+
+def test_a_line_can_be_played_again_as_a_round_of_its_own():
+    after = give(bout(lines=2), "hhh").again("second")
+    assert (after.line.id, after.stage, after.round_id, after.answers) == ("line-1", Stage.ANSWER, "second", ())
+
+
+def test_an_answer_counts_for_the_day_it_is_where_the_player_is():
+    given = bout().give("hmm", scorer=LetterScorer(), at=NOON.astimezone(EAST), seconds=5.0, answer_id="id", guess=2)
+    first = given.answers[0]
+    assert (first.at, first.at.tzinfo, first.day) == (NOON, datetime.UTC, NOON.date() + datetime.timedelta(days=1))
+    assert (first.guess, first.landed) == (2, 1)
+
+
+def test_the_key_point_that_was_pressed_is_kept_with_the_comeback_answer():
+    after = give(give(bout(), "hmm").go_on("x"), "mmm")
+    assert [answer.pressed for answer in after.answers] == ["", "b"]
+
+
+@pytest.mark.parametrize(("mode", "pace", "limits"), [(TIMED, 1, (120, 60)), (TIMED, 1.5, (180, 90))])
+def test_the_pace_of_a_player_stretches_the_time(mode, pace, limits):
+    first = new_bout(scenario(), ("line-1",), mode, new_id=lambda: "x", pace=pace)
+    assert (first.time_limit, give(first, "hmm").go_on("x").time_limit, first.again("y").pace) == (*limits, pace)
+
+
+@pytest.mark.parametrize("mode", [PRACTICE, TEST])
+def test_without_a_clock_there_is_no_pace(mode):
+    assert new_bout(scenario(), ("line-1",), mode, new_id=lambda: "x", pace=2).pace == 1
+
+
+def test_the_mode_says_what_is_allowed():
+    allowed = {mode: msgspec.structs.asdict(rules) for mode, rules in RULES.items()}
+    rows = {
+        PRACTICE: (True, False, False, True, True, True),
+        TIMED: (True, True, True, True, True, True),
+        TEST: (False, False, False, False, False, False),
+        Mode.REVIEW: (True, False, False, False, True, True),
+    }
+    names = ("hints", "priced", "clock", "comeback", "feedback", "briefing")
+    assert allowed == {mode: dict(zip(names, row, strict=True)) for mode, row in rows.items()}
+
+
+def test_the_comeback_gets_half_the_time():
+    answering = bout(TIMED)
+    assert (answering.time_limit, give(answering, "hmm").go_on("x").time_limit) == (120, 60)
+
+
+@pytest.mark.parametrize(
+    ("mode", "taken", "worth"),
+    [(PRACTICE, 0, 1), (PRACTICE, 1, 1), (PRACTICE, 2, 1), (TIMED, 0, 1), (TIMED, 1, 0.75), (TIMED, 2, 0.5)],
+)
+def test_the_next_hint_says_its_price(mode, taken, worth):
+    before = bout(mode)
+    for _ in range(taken):
+        before = before.take_hint()
+    assert (before.next_hint.count, before.next_hint.worth) == (taken + 1, worth)
+
+
+@pytest.mark.parametrize(("mode", "marks"), [(PRACTICE, 50), (TIMED, 38)])
+def test_only_timed_play_takes_the_price(mode, marks):
+    answered = give(bout(mode).take_hint().take_hint(), "hmm").answers[0]
+    assert (answered.marks, answered.hints) == (marks, {"a": 2})
+
+
+def test_a_test_has_no_hints():
+    before = bout(TEST)
+    assert (before.next_hint, before.take_hint()) == (None, before)
+
+
+def test_after_the_last_hint_there_is_none():
+    before = bout().take_hint().take_hint().take_hint()
+    assert (before.next_hint, before.taken_hint.text) == (None, "a three?")
+
+
+def test_hints_serve_the_heaviest_key_point_and_move_on_in_a_circle():
+    before = bout(weights={"a": 1, "b": 3, "c": 2})
+    served = []
+    for _ in range(4):
+        served.append((before.next_hint.point, before.next_hint.number))
+        before = before.other_key_point()
+    assert served == [("b", 2), ("c", 3), ("a", 1), ("b", 2)]
+
+
+def test_hints_of_the_comeback_serve_open_key_points_only():
+    pressed = give(bout(weights={"a": 3, "b": 2, "c": 1}), "hmm").go_on("x")
+    assert pressed.next_hint.point == "b"
+
+
+def test_key_points_without_hints_are_not_served():
+    played = scenario()
+    silent = msgspec.structs.replace(played, key_points=(key_point("a", hints=()), *played.key_points[1:]))
+    assert bout(played=silent).next_hint.point == "b"
+
+
+def test_without_any_hint_moving_on_changes_nothing():
+    played = msgspec.structs.replace(scenario(), key_points=tuple(key_point(name, hints=()) for name in "abc"))
+    before = bout(played=played)
+    assert (before.next_hint, before.other_key_point()) == (None, before)
+
+
+def test_open_are_the_key_points_not_yet_hit():
+    assert [point.id for point in give(bout(), "hpx").open_points] == ["b", "c"]
+
+
+def ago(days: int) -> datetime.datetime:
+    return NOON - datetime.timedelta(days=days)
+
+
+@pytest.mark.parametrize(
+    ("made", "last_played", "chosen"),
+    [
+        ((), {}, ("l1", "l2", "l3")),
+        (("a",), {}, ("l2", "l3", "l4")),
+        (("a", "b"), {}, ("l3", "l4", "l2")),
+        (("a", "b", "c", "d"), {"l1": ago(1), "l2": ago(9), "l3": ago(4), "l4": ago(2)}, ("l2", "l3", "l4")),
+        ((), {"l1": ago(1), "l2": ago(9)}, ("l3", "l4", "l2")),
+    ],
+)
+def test_the_next_lines_are_the_least_made_then_those_not_played_for_longest(made, last_played, chosen):
+    base = scenario({"a": 1, "b": 1, "c": 1, "d": 1}, lines=4)
+    points = (("a",), ("b", "c"), ("c", "d"), ("d",))
+    lines = tuple(
+        msgspec.structs.replace(line, id=f"l{at}", points=ids)
+        for at, (line, ids) in enumerate(zip(base.lines, points, strict=True), start=1)
+    )
+    assert choose_lines(msgspec.structs.replace(base, lines=lines), made, last_played) == chosen
+
+
+def test_a_bout_has_no_more_lines_than_the_scenario():
+    assert choose_lines(scenario(lines=2), (), {}) == ("line-1", "line-2")

@@ -1,0 +1,140 @@
+"""What a bout comes to: numbers that add up, the player's own sentences, one thing to work on."""
+
+import datetime
+
+import pytest
+
+from debategame.play.summary import BoutSummary, Row, summarise
+from debategame.progress.rounds import Mode, Round, Step
+from debategame.progress.standing import standing
+from tests.support.bouts import NOON, answer, scenario, verdict
+
+TEXT = "Parks are free. Nobody needs them."
+
+
+def played(letters: str, score: int, added: int | None = None, *, line: str = "line-1", **fields) -> Round:
+    """A round whose answer earned the verdicts of `letters`, and whose comeback, if any, only added."""
+    points = tuple(
+        verdict(name, letter, TEXT, "Parks are free" if letter == "h" else "")
+        for name, letter in zip("abc", letters, strict=True)
+    )
+    answers = [answer(TEXT, *points, marks=score)]
+    if added is not None:
+        answers.append(answer("More words.", *points, marks=added, id="second", step=Step.COMEBACK))
+    return Round(
+        **{
+            "id": "round",
+            "at": NOON,
+            "player": "Ada",
+            "scenario": "parks",
+            "scenario_hash": "",
+            "line": line,
+            "mode": Mode.PRACTICE,
+            "answers": tuple(answers),
+            **fields,
+        }
+    )
+
+
+def summary(*rounds: Round, before: tuple[Round, ...] = ()) -> BoutSummary:
+    return summarise(scenario(lines=3), rounds, standing(before))
+
+
+def test_a_row_holds_the_rounds_numbers():
+    row = summary(played("hmm", 50, 25), before=(played("mmm", 75),)).rows[0]
+    assert row == Row(
+        line="line-1", says="Close park 1.", score=50, added=25, final=75, best_before=75, first_sight=True
+    )
+
+
+@pytest.mark.parametrize(
+    ("scores", "means"),
+    [
+        ([], (0, 0, 0)),
+        ([(50, 25)], (50, 25, 75)),
+        ([(75, 25), (50, 0), (50, 25)], (58, 17, 75)),
+        ([(50, 0), (75, 0)], (63, 0, 63)),
+        ([(33, 0), (33, 1), (33, 1)], (33, 1, 34)),
+    ],
+)
+def test_the_means_add_up(scores, means):
+    found = summary(*(played("hmm", score, added) for score, added in scores))
+    assert (found.mean_score, found.mean_added, found.mean_final) == means
+
+
+@pytest.mark.parametrize(
+    ("before", "rounds", "bests"),
+    [
+        ((), (played("hmm", 50),), (None, None)),
+        ((played("hmm", 50),), (played("hmm", 75),), (50, 50)),
+        ((played("hmm", 50, 50),), (played("hmm", 75),), (50, 50)),
+        ((played("hmm", 90, excluded=True),), (played("hmm", 75),), (None, None)),
+        ((played("hmm", 50, line="line-2"),), (played("hmm", 75),), (None, None)),
+    ],
+)
+def test_bests_are_first_answers_of_the_same_line(before, rounds, bests):
+    found = summary(*rounds, before=before)
+    assert (found.rows[0].best_before, found.best_before) == bests
+
+
+def test_the_mean_of_bests_waits_until_each_line_has_one():
+    before = (played("hmm", 50),)
+    found = summary(played("hmm", 75), played("hmm", 75, line="line-2"), before=before)
+    assert found.best_before is None
+
+
+def test_a_line_played_again_in_the_bout_is_held_against_its_first_round():
+    rows = summary(played("hmm", 50), played("hhm", 100)).rows
+    assert [(row.best_before, row.new_best) for row in rows] == [(None, False), (50, True)]
+
+
+def test_equalling_the_best_is_no_new_best():
+    assert not summary(played("hmm", 50), before=(played("hmm", 50),)).rows[0].new_best
+
+
+def test_what_is_new_in_the_case_stands_in_the_players_words():
+    found = summary(played("hhm", 100), before=(played("hmm", 50),))
+    assert [(one.point.id, one.words) for one in found.new] == [("b", "Parks are free")]
+    assert (found.granted, found.made_count, found.total) == (2, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("rounds", "said"),
+    [
+        ((), ""),
+        ((played("mmm", 0),), ""),
+        ((played("hmm", 50),), "“Close park 1.”: 1 key point in 6 words."),
+        ((played("hpm", 75, 0),), "“Close park 1.”: 1 key point and a half in 8 words."),
+        ((played("hhm", 100),), "“Close park 1.”: 2 key points in 6 words."),
+        ((played("hpp", 100),), "“Close park 1.”: 1 key point and 2 halves in 6 words."),
+        ((played("pmm", 25),), "“Close park 1.”: half a key point in 6 words."),
+        ((played("ppm", 50),), "“Close park 1.”: 2 half key points in 6 words."),
+        (
+            (played("hmm", 50, 25), played("hhm", 75, line="line-2"), played("hmm", 50, line="line-3")),
+            "“Close park 2.”: 2 key points in 6 words.",
+        ),
+    ],
+)
+def test_the_strongest_round(rounds, said):
+    assert summary(*rounds).strongest == said
+
+
+@pytest.mark.parametrize(
+    ("rounds", "before", "said"),
+    [
+        ((played("hhh", 100),), (), ""),
+        ((played("hmm", 50),), (), "“b”: not made this time."),
+        ((played("hmm", 50),), (played("hhm", 50),), "“c”: not made in 2 of 2 rounds."),
+        ((played("hmp", 50),), (played("hhm", 50),), "“c”: not made in 2 of 2 rounds."),
+        ((played("hmm", 50), played("hhm", 100)), (), "“c”: not made in 2 of 2 rounds."),
+        ((played("hhh", 100),), (played("mmm", 0),), ""),
+    ],
+)
+def test_what_to_work_on_is_what_failed_most_and_is_still_open(rounds, before, said):
+    assert summary(*rounds, before=before).work_on == said
+
+
+def test_key_points_the_scenario_no_longer_has_do_not_count():
+    old = played("hhh", 100, at=NOON - datetime.timedelta(days=9))
+    found = summarise(scenario({"a": 1}), (played("hmm", 100),), standing([old]))
+    assert (found.made_count, found.total, found.new) == (1, 1, ())

@@ -1,0 +1,45 @@
+"""What a round comes to: its scores, and the verdicts that stand."""
+
+import pytest
+
+from tests.support.factories import DAY, NOON, answer, comeback, played, point
+
+
+def test_a_round_is_its_answer_plus_what_the_comeback_added():
+    whole = played(answer(marks=50), comeback(marks=25))
+    assert (whole.score, whole.added, whole.final) == (50, 25, 75)
+
+
+def test_a_round_without_comeback_is_whole():
+    assert (played(answer(marks=50)).added, played(answer(marks=50)).final) == (0, 50)
+
+
+def test_a_comeback_whose_first_answer_was_lost_is_no_score():
+    assert (played(comeback(marks=25)).score, played(comeback(marks=25)).final) == (0, 25)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "standing"),
+    [
+        ("·", "√", "√"),
+        ("·", "×", "×"),
+        ("~", "√", "√"),
+        ("~", "·", "~"),
+        ("√", "×", "√"),
+        ("×", "·", "×"),
+        ("×", "~", "~"),
+        ("√", "√", "√"),
+    ],
+)
+def test_the_better_verdict_stands_and_anything_stands_over_missed(first, second, standing):
+    both = played(answer(points=(point("shade", first),)), comeback(points=(point("shade", second),)))
+    assert both.verdicts == (point("shade", standing),)
+
+
+def test_what_landed_are_the_hits():
+    assert answer(points=(point("shade", "√"), point("play", "~"), point("rain", "√"))).landed == 2
+
+
+@pytest.mark.parametrize(("day", "counts_for"), [(None, NOON.date()), (NOON.date() + DAY, NOON.date() + DAY)])
+def test_an_answer_counts_for_the_players_own_day(day, counts_for):
+    assert answer(day=day).local_day == counts_for

@@ -1,0 +1,127 @@
+"""Which names are players, which are the same player, and which file is theirs."""
+
+import hashlib
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from debategame.errors import PlayerNameError
+from debategame.saves.names import existing_stem, is_stem, player_key, player_name, save_stem
+
+
+def hashed(name: str) -> str:
+    return hashlib.sha256(name.casefold().encode()).hexdigest()[:10]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Ada", "Ada"),
+        ("  Ada \n", "Ada"),
+        ("Zoe\u0308", "Zoë"),
+        ("Anna  Maria", "Anna  Maria"),
+        ("李小龍", "李小龍"),
+        ("O'Neill, Jr. <b>[/]", "O'Neill, Jr. <b>[/]"),
+        ("x" * 64, "x" * 64),
+        ("e\u0301" * 64, "é" * 64),
+    ],
+)
+def test_a_name_is_kept_trimmed_and_composed(typed, kept):
+    assert player_name(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "because"),
+    [
+        ("", "at least one letter"),
+        (" \t\n", "at least one letter"),
+        ("x" * 65, "65 characters"),
+        ("A\tda", "U+0009"),
+        ("A\x1b[2Jda", "U+001B"),
+        ("A\x00da", "U+0000"),
+        ("A\x9bda", "U+009B"),
+        ("A\u202eda", "U+202E"),
+        ("A\u200bda", "U+200B"),
+        ("A\u2028da", "U+2028"),
+        ("A\ud800da", "U+D800"),
+    ],
+)
+def test_a_name_that_no_save_can_carry_is_refused_with_the_reason(typed, because):
+    with pytest.raises(PlayerNameError, match=re.escape(because)):
+        player_name(typed)
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [
+        ("Ada", "Ada"),
+        ("ada_b-2", "ada_b-2"),
+        ("x" * 40, "x" * 40),
+        ("x" * 41, "x" * 29 + "-" + hashed("x" * 41)),
+        ("Ada Lovelace", "AdaLovelace-" + hashed("Ada Lovelace")),
+        ("Zoë", "Zo-" + hashed("Zoë")),
+        ("李小龍", "-" + hashed("李小龍")),
+        ("..", "-" + hashed("..")),
+        ("../../etc/passwd", "etcpasswd-" + hashed("../../etc/passwd")),
+        ("Ada.damaged-1", "Adadamaged-" + hashed("Ada.damaged-1")),
+        ("CON", "CON-" + hashed("con")),
+        ("nul", "nul-" + hashed("nul")),
+        ("Com1", "Com-" + hashed("com1")),
+        ("LPT9", "LPT-" + hashed("lpt9")),
+        ("console", "console"),
+        ("com10", "com10"),
+    ],
+)
+def test_the_stem_is_the_name_or_its_letters_and_hash(name, stem):
+    assert save_stem(name) == stem
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=64))
+@settings(derandomize=True, deadline=None, max_examples=100)
+def test_every_name_has_a_stem_that_every_system_can_have(name):
+    assert is_stem(save_stem(name))
+    assert not re.fullmatch(r"(?i)con|prn|aux|nul|(com|lpt)\d", save_stem(name))
+
+
+@pytest.mark.parametrize(
+    ("existing", "typed"),
+    [
+        ("Ada", "Ada"),
+        ("Ada", "ada"),
+        ("Ada", "ADA"),
+        ("Zoë", "ZOË"),
+        ("Zoë", "zoe\u0308"),
+        ("STRASSE", "straße"),
+        ("straße", "STRASSE"),
+        ("Con", "CON"),
+        ("Ada Lovelace", "ada lovelace"),
+    ],
+)
+def test_names_equal_after_case_folding_are_one_player_with_one_file(existing, typed):
+    existing, typed = player_name(existing), player_name(typed)
+    assert player_key(existing) == player_key(typed)
+    assert existing_stem([save_stem(existing)], typed) == save_stem(existing)
+
+
+@pytest.mark.parametrize(("existing", "typed"), [("Ada", "Adam"), ("Ada", "Adá"), ("Zoë", "Zoe"), ("x" * 41, "x" * 42)])
+def test_other_names_are_other_players(existing, typed):
+    assert existing_stem([save_stem(existing)], typed) is None
+
+
+def test_where_several_files_fit_the_one_of_that_spelling_comes_first():
+    assert existing_stem(["ADA", "Ada", "ada"], "Ada") == "Ada"
+    assert existing_stem(["aDA", "ADa"], "Ada") == "ADa"
+
+
+@pytest.mark.parametrize("stem", ["Ada.damaged-20241124T120000Z", "Ada.backup-2024-11-24", "", "a b", "é", "x" * 41])
+def test_backups_and_what_was_set_aside_are_no_saves(stem):
+    assert not is_stem(stem)
+    assert existing_stem([stem], "Ada") is None
+
+
+def test_a_kept_name_is_composed_once_and_for_all():
+    kept = player_name("A\u030angstro\u0308m")
+    assert kept == unicodedata.normalize("NFC", kept) == player_name(kept)

@@ -1,0 +1,270 @@
+import json
+from itertools import islice, product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from debategame.scenario.model import Scenario
+from debategame.scoring.matching import Comparer
+from debategame.scoring.model import Score, Verdict
+from debategame.scoring.scorer import VERSION, Scorer
+from debategame.scoring.text import MAX_WORDS
+from tests.support.paths import DATA
+
+GOLDEN = DATA / "golden_scores.json"
+CLOCK = "Their hormones keep them awake until midnight."
+TIRED = "A tired brain remembers nothing of the first lesson."
+ANY_TEXT = st.text(st.characters(codec=None))
+
+
+@pytest.fixture(scope="module")
+def scorer(small: Scenario) -> Scorer:
+    return Scorer(small)
+
+
+def verdicts(score: Score) -> dict[str, str]:
+    return {point.id: str(point.verdict) for point in score.points}
+
+
+@pytest.mark.parametrize(
+    ("line", "answer", "expected"),
+    [
+        ("lazy", CLOCK, {"body-clock": "hit", "better-marks": "missed"}),
+        ("lazy", "their hormons keep them awake until midnigth", {"body-clock": "hit"}),
+        ("lazy", "Hormones, awake until midnight", {"body-clock": "hit"}),
+        ("lazy", f"{CLOCK} {TIRED}", {"body-clock": "hit", "better-marks": "hit"}),
+        ("lazy", "- their hormones keep them awake until midnight\n- exam results rise", {"body-clock": "hit"}),
+        ("lazy", "They are tired because they are lazy.", {"body-clock": "missed", "better-marks": "missed"}),
+        ("lazy", "Sleep makes no difference to their marks.", {"better-marks": "contradicted"}),
+        ("lazy", "You say their hormones keep them awake until midnight.", {"body-clock": "missed"}),
+        ("lazy", "Drowsy drivers crash on the way to class.", {"body-clock": "missed", "better-marks": "missed"}),
+        ("nobody-wants-it", "The teachers and the families ask for it.", {"who-gains": "hit"}),
+        ("nobody-wants-it", "The teachers ask for it.", {"who-gains": "partial"}),
+        ("nobody-wants-it", "Ask the teachers. It is true. I know. Ask the families.", {"who-gains": "hit"}),
+        ("nobody-wants-it", "What a lovely day it is.", {"who-gains": "missed", "safer-roads": "missed"}),
+        ("lazy", "Teenagers stay awake late, but by their hormones.", {"body-clock": "hit"}),
+        ("lazy", f"They could fall asleep earlier if they wanted to. {CLOCK}", {"body-clock": "contradicted"}),
+        ("lazy", "Some say their hormones keep them awake until midnight. They don't.", {"body-clock": "contradicted"}),
+        ("lazy", "It was never biology that made teenagers fall asleep late.", {"body-clock": "contradicted"}),
+        ("lazy", "She is an adult now.", {"body-clock": "missed"}),
+    ],
+)
+def test_verdicts(scorer, line, answer, expected):
+    found = verdicts(scorer.score(line, answer))
+    assert {point: found[point] for point in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "It is not true that {}.",
+        "It's a myth that {}.",
+        "I don't believe that {}.",
+        "There is no evidence that {}.",
+        "I doubt that {}.",
+        "You say {}. Rubbish.",
+        "{}? Nonsense.",
+        "Some people claim that {}, but that is simply wrong.",
+        "We are always told that {}. It just is not so.",
+        "The idea that {} is false.",
+        "{}, you say, and you are wrong.",
+        "'{}.' That's what they tell us. It's simply not true.",
+        "People often say that {}.",
+        "Supposedly {}.",
+    ],
+)
+@pytest.mark.parametrize("wording", [CLOCK, TIRED])
+def test_what_is_denied_or_only_reported_is_no_hit(scorer, frame, wording):
+    answer = frame.format(wording.rstrip("."))
+    assert "hit" not in verdicts(scorer.score("lazy", answer)).values()
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "I say that {}.",
+        "The truth is that {}.",
+        "You forget that {}.",
+        "Nonsense. {}.",
+        "No one can deny that {}.",
+        "Don't forget that {}.",
+        "Don't you think that {}?",
+        "You are wrong: {}.",
+        "You say they should sleep, but {}.",
+        "some say they are idle. {} and that is that",
+    ],
+)
+@pytest.mark.parametrize(("wording", "point"), [(CLOCK, "body-clock"), (TIRED, "better-marks")])
+def test_what_is_asserted_is_a_hit(scorer, frame, wording, point):
+    answer = frame.format(wording.rstrip("."))
+    assert verdicts(scorer.score("lazy", answer))[point] == "hit"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        str.lower,
+        str.upper,
+        lambda text: text.replace("'", "’"),
+        lambda text: text.replace("'", ""),
+        lambda text: text.replace(" ", "\u00a0"),
+        lambda text: "- " + text.replace(". ", ".\n- "),
+        lambda text: f"\ufeff{text} 🙂",
+    ],
+)
+def test_how_it_is_typed_changes_no_verdict(scorer, small, changed):
+    for line in small.lines:
+        assert verdicts(scorer.score(line.id, changed(line.model))) == verdicts(scorer.score(line.id, line.model))
+
+
+@pytest.mark.parametrize(
+    ("line", "answer", "score"),
+    [("lazy", CLOCK, 100), ("nobody-wants-it", "The teachers ask for it.", 25), ("lazy", "No.", 0), ("lazy", "", 0)],
+)
+def test_scores(scorer, line, answer, score):
+    assert scorer.score(line, answer).score == score
+
+
+def test_the_models_hit_every_key_point_of_their_lines(scorer, small):
+    for line in small.lines:
+        assert set(verdicts(scorer.score(line.id, line.model)).values()) == {"hit"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "flags"),
+    [
+        ("", ("empty",)),
+        ("?! 🙂", ("empty",)),
+        ("They are tired because they are lazy.", ("echo",)),
+        ("hormones midnight melatonin biology adolescents clock", ("salad",)),
+        (CLOCK, ()),
+        ("It is so. " * MAX_WORDS, ("long",)),
+    ],
+)
+def test_flags(scorer, answer, flags):
+    assert scorer.score("lazy", answer).flags == flags
+
+
+def test_a_list_of_keywords_earns_nothing(scorer):
+    score = scorer.score("lazy", "hormones awake midnight tired brain remembers lesson exam results")
+    assert score.score == 0
+    assert {point.blocked for point in score.points} == {"salad"}
+
+
+def test_the_opponents_words_are_told_to_earn_nothing(scorer):
+    points = scorer.score("lazy", "They are tired because they are lazy, they go to bed late.").points
+    assert [point.blocked for point in points] == ["echo", "echo"]
+
+
+def test_what_was_heard_in_the_comeback_earns_little(scorer):
+    answer = "Lessons are lessons, and pupils learn better grades."
+    before = scorer.score("lazy", answer).points[1].confidence
+    assert scorer.score("lazy", answer, heard=answer).points[1].confidence < before
+
+
+def test_a_sentence_for_another_line_is_named_and_earns_nothing(scorer):
+    answer = "Well. Drowsy drivers crash on the way to class."
+    score = scorer.score("lazy", answer)
+    assert score.score == 0
+    assert [(one.line, one.point) for one in score.elsewhere] == [("nobody-wants-it", "safer-roads")]
+    assert answer[score.elsewhere[0].passage.start :].startswith("Drowsy")
+
+
+def test_a_hit_is_explained_by_the_players_words(scorer):
+    answer = "I say that their hormones keep teenagers awake until midnigth."
+    point = scorer.score("lazy", answer).points[0]
+    assert [(answer[one.start : one.end], one.how) for one in point.evidence] == [
+        ("hormones keep", "exact"),
+        ("awake", "exact"),
+        ("midnigth", "typo"),
+    ]
+    assert point.wording == CLOCK
+    assert [answer[span.start : span.end] for span in point.passages] == [answer.rstrip(".")]
+
+
+def test_a_partial_names_what_is_missing(scorer):
+    point = scorer.score("nobody-wants-it", "The teachers ask for it.").points[2]
+    assert point.missing == ("parents", "bus company")
+
+
+def test_the_line_must_be_one_of_the_scenarios(scorer):
+    with pytest.raises(KeyError):
+        scorer.score("nowhere", "Hello.")
+
+
+@settings(max_examples=150)
+@given(answer=ANY_TEXT, heard=ANY_TEXT)
+def test_any_text_is_answered(small, answer, heard):
+    score = Scorer(small).score("nobody-wants-it", answer, heard=heard)
+    assert 0 <= score.score <= 100
+    for point in score.points:
+        assert 0 <= point.confidence <= 1
+        spans = [(one.start, one.end) for one in point.evidence]
+        assert spans == sorted(spans)
+        for start, end in (*spans, *((one.start, one.end) for one in point.passages)):
+            assert 0 <= start < end <= len(answer)
+            assert answer[start:end].strip()
+
+
+@given(words=st.lists(st.sampled_from(f"{CLOCK} {TIRED} not never but teachers buses".split()), max_size=30))
+def test_a_score_never_changes(small, scorer, words):
+    answer = " ".join(words)
+    assert Scorer(small).score("lazy", answer) == scorer.score("lazy", answer)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "a" * 100_000,
+        "word " * 20_000,
+        "hormones " * 20_000,
+        "\x00\x1b[31m" * 20_000,
+        "\ud800" * 100_000,
+        "\u0301" * 100_000,
+        "a\u200b" * 50_000,
+        "'" * 100_000,
+        "a." * 50_000,
+        "(" * 100_000,
+        "\n" * 100_000,
+    ],
+)
+def test_a_hundred_thousand_characters_are_answered(scorer, answer):
+    assert scorer.score("lazy", answer).score in range(101)
+
+
+def test_word_comparisons_grow_with_the_words_and_then_stop(small):
+    def compared(count: int) -> int:
+        comparer = Comparer()
+        words = ("".join(letters) for letters in islice(product("zxvkq", repeat=7), count))
+        Scorer(small, comparer).score("lazy", " ".join(words))
+        return comparer.compared
+
+    one = compared(100)
+    assert compared(200) == 2 * one
+    assert compared(MAX_WORDS) == compared(3 * MAX_WORDS) == MAX_WORDS // 100 * one
+
+
+def test_a_word_said_again_is_not_compared_again(small):
+    comparer = Comparer()
+    scorer = Scorer(small, comparer)
+    scorer.score("lazy", "hormonez")
+    once = comparer.compared
+    scorer.score("lazy", "hormonez " * 500)
+    assert comparer.compared == once
+
+
+def test_golden_scores_change_only_with_the_version(scorer):
+    golden = json.loads(GOLDEN.read_text(encoding="utf-8"))
+    assert golden["version"] == VERSION
+    for row in golden["rows"]:
+        score = scorer.score(row["line"], row["answer"])
+        now = {point.id: [str(point.verdict), point.confidence] for point in score.points}
+        assert (score.score, now) == (row["score"], row["points"])
+
+
+def test_every_verdict_has_its_evidence(scorer):
+    golden = json.loads(GOLDEN.read_text(encoding="utf-8"))
+    for row in golden["rows"]:
+        for point in scorer.score(row["line"], row["answer"]).points:
+            assert bool(point.evidence) is (point.verdict is not Verdict.MISSED)

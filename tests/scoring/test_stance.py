@@ -1,0 +1,122 @@
+import pytest
+
+from debategame.scoring.negation import is_not, negated
+from debategame.scoring.reported_speech import Status, stances
+from debategame.scoring.text import read
+
+
+def denied(text: str) -> set[str]:
+    """The content words of a text that a negation reaches."""
+    return {
+        word.form
+        for sentence in read(text).sentences
+        for word, turned in zip(sentence.words, negated(sentence), strict=True)
+        if turned and word.content
+    }
+
+
+def standing(text: str, status: Status) -> set[str]:
+    """The content words of a text that stand in a claim of that kind."""
+    sentences = read(text).sentences
+    words = [word for sentence in sentences for word in sentence.words]
+    return {
+        word.form
+        for word, stance in zip(words, stances(sentences), strict=True)
+        if stance.status is status and word.content
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Charities work.", set()),
+        ("Charities do not work.", {"work"}),
+        ("Charities don't work.", {"work"}),
+        ("charities dont work", {"work"}),
+        ("Charities never work, they play.", {"work"}),
+        ("Gloating helps nobody.", {"helps"}),
+        ("Nobody helps.", {"helps"}),
+        ("It is far from pointless.", {"pointless"}),
+        ("It is anything but new.", {"new"}),
+        ("The council fails to reach them.", {"reach"}),
+        ("Governments failed by trying.", set()),
+        ("It is false that charities work.", {"charities", "work"}),
+        ("It is not true that nobody volunteers.", {"true"}),
+        ("It isn't that they never try.", set()),
+        ("Charities are not only cheap.", set()),
+        ("No doubt charities work.", {"doubt"}),
+        ("It is nothing but talk.", set()),
+        ("They do not shout but whisper.", {"shout"}),
+        ("Wasn't it Labour?", set()),
+        ("Has any government ever managed it?", {"government", "managed"}),
+        ("How can a slogan die?", {"slogan", "die"}),
+        ("Charities work without pay.", {"pay"}),
+        ("It is not true that they come, see and win.", {"true", "come", "see", "win"}),
+        ("I do not believe that they come, but they do win.", {"believe", "come"}),
+        ("Don't forget that they win.", set()),
+        ("If only they had won.", {"won"}),
+        ("Charities work without pay and they thrive.", {"pay"}),
+        ("You can't pay charities and then say there are none.", set()),
+        ("There isn't a council that charities trust.", {"council", "charities", "trust"}),
+        ("There isn't a minister who won't fail.", {"minister"}),
+    ],
+)
+def test_a_negation_reaches_its_clause(text, words):
+    assert denied(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It was never localism.", {"localism"}),
+        ("Gloating is far from pointless.", {"pointless"}),
+        ("They aren't the only amateurs.", set()),
+        ("They are not really an answer, they are a start.", {"answer"}),
+        ("It does not work.", set()),
+        ("Isn't it pointless?", set()),
+    ],
+)
+def test_what_something_is_said_not_to_be(text, words):
+    (sentence,) = read(text).sentences
+    assert {sentence.words[place].form for place in is_not(sentence)} == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Charities work.", set()),
+        ("You say charities fail.", {"charities", "fail"}),
+        ("What do you think charities are for?", set()),
+        ("We are always told that charities fail.", {"told", "charities", "fail"}),
+        ("Some people claim that charities fail.", {"people", "claim", "charities", "fail"}),
+        ("You say charities fail, but they thrive.", {"charities", "fail"}),
+        ("We keep hearing that pay matters.", {"keep", "hearing", "pay", "matters"}),
+        ("It is often said that pay matters.", {"said", "pay", "matters"}),
+        ("Critics moan that charities fail.", {"critics", "moan", "charities", "fail"}),
+        ("Charities moan that critics fail.", set()),
+        ("They'll tell you that charities fail: they thrive.", {"tell", "charities", "fail"}),
+        ("You show who you are by what you say and do.", set()),
+    ],
+)
+def test_what_others_say_is_reported(text, words):
+    assert standing(text, Status.REPORTED) - {"say"} == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("'Charities always fail.' That's what they tell us. It's not true.", {"charities", "fail", "tell"}),
+        ("Charities fail, you say, and you are wrong.", {"charities", "fail", "wrong"}),
+        ("They say charities fail. Nonsense!", {"charities", "fail"}),
+        ("Labour paid for charities? Nonsense.", {"labour", "paid", "charities"}),
+        ("We keep hearing that pay matters. It doesn't stack up.", {"keep", "hearing", "pay", "matters"}),
+        ("They say charities fail. Their friends agree.", set()),
+        ("They say charities fail. They don't.", {"charities", "fail"}),
+        ("They say charities should fail. Why should they?", {"charities", "fail"}),
+        ("They say charities fail. I used to believe it.", {"charities", "fail"}),
+        ("Has it ever worked? It hasn't.", set()),
+        ("Charities work. Nonsense like yours does not.", set()),
+    ],
+)
+def test_what_is_turned_down_is_rejected(text, words):
+    assert standing(text, Status.REJECTED) - {"say"} == words

@@ -1,0 +1,76 @@
+"""Saves on disk as tests need them: with rounds in them, looked into from outside, written by other processes."""
+
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from functools import cache
+from pathlib import Path
+
+from tests.support import save_children
+from tests.support.factories import answer, record, save_in
+from tests.support.paths import ROOT
+
+ROUNDS = 12
+"""Enough that a save has pages in its middle."""
+
+
+@cache
+def bytes_of_rounds() -> bytes:
+    """A save of Ada's with some rounds in it."""
+    with tempfile.TemporaryDirectory() as folder:
+        save = save_in(Path(folder))
+        for _ in range(ROUNDS):
+            record(save, answer("Trees give shade. " * 30))
+        return save.path.read_bytes()
+
+
+def some_rounds(folder: Path) -> Path:
+    """Put that save into a folder."""
+    path = folder / "Ada.sqlite3"
+    path.write_bytes(bytes_of_rounds())
+    return path
+
+
+def kept(folder: Path, player: str = "Ada") -> list[str]:
+    """The ids of all answers in a save, in order of the alphabet."""
+    return sorted(given.id for played in save_in(folder, player).rounds() for given in played.answers)
+
+
+def run_sql(path: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        for statement in statements:
+            db.execute(statement)
+
+
+def is_whole(path: Path) -> bool:
+    with closing(sqlite3.connect(path)) as db:
+        return db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def files(folder: Path) -> list[str]:
+    """The names of the files in a folder but for the lock."""
+    return sorted(path.name for path in folder.iterdir() if path.name != ".lock")
+
+
+@contextmanager
+def child(program: Callable[..., None], *arguments: object) -> Iterator[subprocess.Popen[str]]:
+    """Run a program of save_children beside us; it does not outlive the test."""
+    command = [sys.executable, "-m", save_children.__name__, program.__name__, *map(str, arguments)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def at_once(*children: subprocess.Popen[str]) -> list[str]:
+    """Let programs that wait begin together; return the ids of all they kept."""
+    for process in children:
+        assert process.stdout.readline() == "ready\n"
+    for process in children:
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    return [line for process in children for line in process.communicate(timeout=60)[0].split()]

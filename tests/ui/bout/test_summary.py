@@ -1,0 +1,77 @@
+"""The summary: the rounds as numbers, what is new in the case, what to do next, and where one can go from it."""
+
+import datetime
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import msgspec
+from syrupy.assertion import SnapshotAssertion
+from textual.pilot import Pilot
+
+from debategame.progress.rounds import Mode, Round
+from debategame.progress.standing import Standing
+from debategame.scenario.model import Scenario
+from debategame.ui.app import DebateApp
+from debategame.ui.bout.summary import After, Played, SummaryScreen
+from debategame.ui.feedback.modes import PastRound
+from debategame.ui.history.case import CaseScreen
+from debategame.ui.history.history import HistoryScreen
+from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
+from tests.support.screen_rounds import a_round, first_answer
+from tests.support.screens import SMALL, footer_width, on_screen, screen_text, told, until
+
+Results = list[After | None]
+
+
+def played(scenario: Scenario, *rounds: Round) -> Played:
+    second = msgspec.structs.replace(a_round(first_answer()), id="second")
+    return Played(
+        scenario=scenario,
+        rounds=rounds or (a_round(), second),
+        before=Standing(),
+        mode=Mode.TIMED,
+        took=datetime.timedelta(minutes=11),
+    )
+
+
+@asynccontextmanager
+async def shown(app: DebateApp, bout: Played) -> AsyncIterator[tuple[Pilot[None], Results]]:
+    """The summary in front of the app, and the list that its result will be put on."""
+    results: Results = []
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: len(app.screen_stack) > 1)
+        app.push_screen(SummaryScreen(bout), results.append)
+        await told(pilot, "Enter Home")
+        yield pilot, results
+
+
+async def test_the_summary_as_it_looks(app: DebateApp, scenario: Scenario, snapshot: SnapshotAssertion) -> None:
+    async with shown(app, played(scenario)):
+        assert screen_text(app) == snapshot
+        assert footer_width(app) <= SMALL[0]
+
+
+async def test_rounds_case_and_history_are_opened_in_front_of_it_and_a_bout_follows(
+    app: DebateApp, scenario: Scenario
+) -> None:
+    async with shown(app, played(scenario)) as (pilot, results):
+        await pilot.press("3")
+        assert isinstance(app.screen, SummaryScreen), "there are only two rounds"
+        for key, screen in (("2", PastRound), ("c", CaseScreen), ("h", HistoryScreen)):
+            await pilot.press(key)
+            await on_screen(pilot, screen)
+            await pilot.press("escape")
+            await on_screen(pilot, SummaryScreen)
+        assert not results
+        await pilot.press("escape")
+        await until(pilot, lambda: results == [After.HOME])
+        app.push_screen(SummaryScreen(played(scenario)), results.append)
+        await on_screen(pilot, SummaryScreen)
+        await pilot.press("a")
+        await until(pilot, lambda: results == [After.HOME, After.AGAIN])
+
+
+async def test_hostile_text_is_shown_as_text(app: DebateApp, scenario: Scenario) -> None:
+    first = msgspec.structs.replace(first_answer(), text=HOSTILE)
+    async with shown(app, played(hostile(scenario), a_round(first))):
+        assert_shown_safely(app)

@@ -1,0 +1,349 @@
+"""Review, drafts, guesses and answers mended: what makes practice last, by keyboard and with real saves."""
+
+import datetime
+from collections.abc import Callable
+
+import msgspec
+import pytest
+
+from debategame.play.bout import Bout, Stage, new_bout
+from debategame.play.drafts import drafted
+from debategame.play.recorder import record
+from debategame.play.review import Due, Question
+from debategame.progress.drafts import Draft
+from debategame.progress.preferences import Preferences
+from debategame.progress.rounds import Mode, Round, Step
+from debategame.saves.save import Save
+from debategame.saves.settings import load
+from debategame.scenario.library import FoundScenario
+from debategame.scenario.model import Scenario
+from debategame.scoring.scorer import Scorer
+from debategame.ui.app import DebateApp
+from debategame.ui.bout.again import AgainScreen, Rewritten
+from debategame.ui.bout.briefing import BriefingScreen
+from debategame.ui.bout.guess import GuessScreen
+from debategame.ui.bout.resume import interrupted_bout
+from debategame.ui.bout.review import ReviewStart
+from debategame.ui.bout.round import ReviewScreen, RoundScreen
+from debategame.ui.feedback.modes import FeedbackOfReview
+from debategame.ui.home.home import HomeScreen
+from debategame.ui.home.state import HomeState
+from debategame.ui.home.today import due_today, interrupted
+from debategame.ui.home.welcome import NameField, WelcomeScreen
+from debategame.ui.services import BoutRequest, Game
+from debategame.ui.widgets.dialogs import Confirm, Prompt, TextDialog
+from debategame.ui.widgets.editor import Editor
+from debategame.ui.widgets.parts import Field
+from tests.support.bouts import verdict
+from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
+from tests.support.screen_rounds import Clock, FakeDesk, a_bout, first_answer, review
+from tests.support.screens import LARGE, SMALL, footer_width, on_screen, screen_text, told, until
+from tests.ui.conftest import NOW
+
+Play = Callable[..., Round]
+BODY_CLOCK = "Their hormones keep them awake until midnight."
+WRITTEN = "It is not laziness"
+TODAY = NOW.date()
+
+
+def save_of(game: Game) -> Save:
+    return Save(game.saves, game.player, now=game.clock)
+
+
+def question(point: str, line: str = "lazy") -> Question:
+    return Question(scenario="later-bell", point=point, line=line, since=TODAY)
+
+
+def a_draft(scenario: Scenario, **fields) -> Draft:
+    bout = new_bout(scenario, ("lazy", "nobody-wants-it"), Mode.TIMED, new_id=lambda: "round", pace=2)
+    draft = drafted(bout, "draft", WRITTEN, seconds=115, at=NOW - datetime.timedelta(days=1))
+    return msgspec.structs.replace(draft, **fields)
+
+
+class TestToday:
+    @pytest.mark.parametrize(
+        ("due", "said"),
+        [
+            (Due(), ""),
+            (Due(questions=(question("a"),)), "1 key point is due: about 1 minute."),
+            (
+                Due(questions=(question("a"), question("b"), question("c", "other")), waiting=4),
+                "3 key points are due, in 2 lines: about 3 minutes.",
+            ),
+            (Due(waiting=4), "Reviewed for today; 4 more can wait."),
+        ],
+    )
+    def test_what_is_due_is_told_with_its_minutes(self, due: Due, said: str) -> None:
+        assert due_today(due).says == said
+
+    @pytest.mark.parametrize(
+        ("fields", "said"),
+        [
+            ({}, "Interrupted yesterday: line “lazy”, 4 words, 1:05 left."),
+            ({"mode": Mode.PRACTICE}, "Interrupted yesterday: line “lazy”, 4 words."),
+            (
+                {"step": Step.COMEBACK, "text": "No."},
+                "Interrupted yesterday: comeback on line “lazy”, 1 word, 0:00 left.",
+            ),
+            ({"mode": Mode.REVIEW}, "Interrupted yesterday: Review, line “lazy”, 4 words."),
+        ],
+    )
+    def test_what_was_interrupted_is_told_with_the_time_that_is_left(
+        self, scenario: Scenario, fields: dict[str, object], said: str
+    ) -> None:
+        assert interrupted(a_draft(scenario, **fields), scenario, NOW).says == said
+
+
+class TestOffer:
+    def test_timed_play_comes_at_every_pace_the_usual_one_first(self, scenario: Scenario, game: Game) -> None:
+        offer = HomeState(found=(FoundScenario(game.folder / "small.yaml", scenario),))
+        offer = msgspec.structs.replace(
+            offer, progress=msgspec.structs.replace(offer.progress, preferences=Preferences(pace=1.5))
+        )
+        seen = []
+        for _ in range(6):
+            seen.append((offer.next_bout.mode, offer.next_bout.pace))
+            offer = offer.in_next_mode()
+        timed = [(Mode.TIMED, pace) for pace in (1.5, 2.0, 1.0)]
+        assert seen == [(Mode.PRACTICE, 1.5), *timed, (Mode.TEST, 1.5), (Mode.PRACTICE, 1.5)]
+
+
+async def test_what_is_due_is_asked_and_comes_back_later(game: Game, play: Play, scenario: Scenario) -> None:
+    play(days=40)
+    app = DebateApp(game)
+    async with app.run_test(size=SMALL) as pilot:
+        await told(pilot, "1 key point is due: about 1 minute.")
+        assert footer_width(app) <= SMALL[0]
+        await pilot.press("r")
+        await on_screen(pilot, ReviewStart)
+        await pilot.press("plus")
+        await told(pilot, "15 minutes hold 1 key point")
+        await pilot.press("enter")
+        screen = await on_screen(pilot, ReviewScreen)
+        await told(pilot, "Why can they not?")
+        screen.query_one(Editor).text = BODY_CLOCK
+        await pilot.press("ctrl+g")
+        await on_screen(pilot, FeedbackOfReview)
+        await told(pilot, "asked again in")
+        assert scenario.key_point("body-clock").claim in screen_text(app)
+        assert "2 missed" not in screen_text(app), "what was not asked is not told"
+        await pilot.press("enter")
+        await on_screen(pilot, TextDialog)
+        await told(pilot, "1 of 1 made.")
+        await told(pilot, "Done for today; next in")
+        await pilot.press("escape")
+        await on_screen(pilot, HomeScreen)
+        await until(pilot, lambda: "due" not in screen_text(app))
+        assert "R Review" not in screen_text(app)
+    latest = save_of(game).rounds()[0]
+    assert (latest.mode, latest.answers[0].pressed) == (Mode.REVIEW, "body-clock")
+    assert save_of(game).progress().preferences.minutes == 15
+
+
+async def test_what_was_interrupted_goes_on_where_it_was(game: Game, scenario: Scenario) -> None:
+    clock = Clock()
+    game = msgspec.structs.replace(game, clock=clock)
+    request = BoutRequest(scenario=scenario, lines=("lazy",), mode=Mode.TIMED, pace=2)
+    app = DebateApp(game, request)
+    async with app.run_test(size=SMALL) as pilot:
+        screen = await on_screen(pilot, RoundScreen)
+        screen.query_one(Editor).text = WRITTEN
+        clock.move(60)
+        await pilot.press("f2", "ctrl+q")
+        await on_screen(pilot, Confirm)
+        assert "kept as a draft" in screen_text(app)
+        await pilot.press("y")
+        await until(pilot, lambda: app._exit)
+    assert save_of(game).progress().preferences.pace == 2
+    app = DebateApp(game)
+    async with app.run_test(size=SMALL) as pilot:
+        await on_screen(pilot, WelcomeScreen)
+        await pilot.click("#all")
+        home = await on_screen(pilot, HomeScreen)
+        clock.move(3600)
+        home.look_again()
+        await told(pilot, "Interrupted today: line “lazy”, 4 words, 2:00 left.")
+        await pilot.press("i")
+        screen = await on_screen(pilot, RoundScreen)
+        await told(pilot, "timed x2 · 2:00 left of 3:00")
+        await told(pilot, "Hint 1 of 3")
+        assert screen.query_one(Editor).text == WRITTEN
+        await pilot.press("escape")
+        await on_screen(pilot, Confirm)
+        await pilot.press("y")
+        await on_screen(pilot, HomeScreen)
+        await until(pilot, lambda: "Interrupted" not in screen_text(app))
+    clock.move(3600)
+    assert save_of(game).drafts() == []
+
+
+class TestGoingOn:
+    @pytest.fixture
+    def answered(self, game: Game, scenario: Scenario) -> Bout:
+        """A bout at its comeback, its first answer saved."""
+        bout = new_bout(scenario, ("lazy",), Mode.PRACTICE, new_id=game.new_id)
+        bout = bout.give(BODY_CLOCK, scorer=Scorer(scenario), at=NOW, seconds=9, answer_id=game.new_id())
+        record(save_of(game), bout, bout.answers[-1])
+        return bout.go_on("")
+
+    def test_a_comeback_is_answered_after_the_answer_that_was_saved(
+        self, game: Game, scenario: Scenario, answered: Bout
+    ) -> None:
+        draft = drafted(answered, "draft", WRITTEN, seconds=30, at=NOW)
+        going_on = interrupted_bout(save_of(game), draft, scenario)
+        assert going_on is not None
+        assert going_on.bout.stage is Stage.COMEBACK
+        assert going_on.bout.speech == answered.speech
+        assert (going_on.begun.text, going_on.begun.seconds) == (WRITTEN, 30)
+        assert going_on.before is not None
+        assert not going_on.before.made, "the round itself does not count as before it"
+
+    def test_what_no_longer_fits_does_not_go_on(self, game: Game, scenario: Scenario, answered: Bout) -> None:
+        assert interrupted_bout(save_of(game), a_draft(scenario, line="gone"), scenario) is None
+        assert interrupted_bout(save_of(game), a_draft(scenario, step=Step.COMEBACK, round="gone"), scenario) is None
+
+
+async def test_a_draft_that_fits_no_more_gives_its_text_back(game: Game, play: Play, scenario: Scenario) -> None:
+    play()
+    old = msgspec.structs.replace(game, clock=lambda: NOW - datetime.timedelta(hours=1))
+    save_of(old).keep_draft(a_draft(scenario, line="gone"))
+    app = DebateApp(game)
+    async with app.run_test(size=SMALL) as pilot:
+        await told(pilot, "Interrupted yesterday")
+        await pilot.press("i")
+        await on_screen(pilot, TextDialog)
+        await told(pilot, WRITTEN)
+        await pilot.press("escape")
+        await until(pilot, lambda: "Interrupted" not in screen_text(app))
+
+
+async def test_a_draft_is_kept_a_second_after_a_change_and_the_guess_is_asked_before_the_score(
+    app: DebateApp, scenario: Scenario
+) -> None:
+    desk = FakeDesk(guesses=True)
+    results: list[object] = []
+    async with app.run_test(size=SMALL) as pilot:
+        app.push_screen(RoundScreen(a_bout(scenario), desk), results.append)
+        screen = await on_screen(pilot, RoundScreen)
+        screen.query_one(Editor).text = WRITTEN
+        desk.clock.move(7)
+        await until(pilot, lambda: desk.drafts == [(WRITTEN, 7)])
+        await pilot.press("ctrl+g")
+        await on_screen(pilot, GuessScreen)
+        assert not desk.given
+        await pilot.press("4")
+        assert not results, "the line has three key points"
+        await pilot.press("x")
+        await until(pilot, lambda: bool(results))
+    assert desk.guessed == [None]
+    assert not desk.guesses
+
+
+async def test_ending_keeps_what_was_just_typed_whatever_is_in_front_of_it(app: DebateApp, scenario: Scenario) -> None:
+    desk = FakeDesk()
+    async with app.run_test(size=SMALL) as pilot:
+        app.push_screen(RoundScreen(a_bout(scenario), desk))
+        (await on_screen(pilot, RoundScreen)).query_one(Editor).text = WRITTEN
+        await pilot.press("f3")
+        await on_screen(pilot, BriefingScreen)
+        await app.end(143)
+    assert desk.drafts[-1] == (WRITTEN, 0)
+    assert app.return_code == 143
+
+
+async def test_ending_keeps_an_answer_that_could_not_be_saved(app: DebateApp, scenario: Scenario) -> None:
+    desk = FakeDesk(fails=1)
+    async with app.run_test(size=SMALL) as pilot:
+        app.push_screen(RoundScreen(a_bout(scenario), desk))
+        (await on_screen(pilot, RoundScreen)).query_one(Editor).text = WRITTEN
+        await pilot.press("ctrl+g")
+        await told(pilot, "There is no room left.")
+        desk.drafts.clear()
+        await app.end(143)
+    assert desk.drafts == [(WRITTEN, 0)]
+
+
+async def test_a_name_that_is_known_is_asked_about(game: Game, play: Play) -> None:
+    play(days=3)
+    app = DebateApp(msgspec.structs.replace(game, player="", user="ben"))
+    async with app.run_test(size=SMALL) as pilot:
+        welcome = await on_screen(pilot, WelcomeScreen)
+        welcome.query_one(NameField).value = "ada"
+        await pilot.press("enter")
+        await on_screen(pilot, Confirm)
+        await told(pilot, "Ada is here already: 1 round, last on Saturday.")
+        await pilot.press("n")
+        assert await on_screen(pilot, WelcomeScreen)
+        welcome.query_one(NameField).value = "Grace"
+        await pilot.click("#all")
+        await told(pilot, "Grace · Tue 24 Nov")
+        await told(pilot, "0 of 4")
+        await until(pilot, lambda: load(game.saves)[0].player == "Grace")
+        await pilot.press("p")
+        (await on_screen(pilot, Prompt)).query_one(Field).value = "Ada"
+        await pilot.press("enter")
+        await on_screen(pilot, Confirm)
+        await pilot.press("n")
+        entry = await on_screen(pilot, Prompt)
+        assert entry.query_one(Field).value == "Ada"
+        await pilot.press("enter")
+        await on_screen(pilot, Confirm)
+        await pilot.press("y")
+        await told(pilot, "Ada · Tue 24 Nov")
+        await told(pilot, "1 of 4")
+        await pilot.press("P")
+        (await on_screen(pilot, Prompt)).query_one(Field).value = "ADA"
+        await pilot.press("enter")
+        await on_screen(pilot, HomeScreen)
+        await pilot.pause()
+        assert "Ada · Tue 24 Nov" in screen_text(app), "a name stays as it was first written"
+
+
+class TestAgain:
+    def rewritten(self, scenario: Scenario, text: str = "Drowsy drivers crash. Rested pupils learn.") -> Rewritten:
+        old = first_answer()
+        new = msgspec.structs.replace(
+            old,
+            text=text,
+            marks=100,
+            points=(
+                verdict("safer-roads", "h", text, text[:6]),
+                verdict("better-marks", "h", text, text[-5:]),
+                verdict("who-gains", "m"),
+            ),
+        )
+        return Rewritten(scenario=scenario, place="line 1 of 3", old=old, new=new)
+
+    def test_key_points_are_won_and_lost(self, scenario: Scenario) -> None:
+        changes = self.rewritten(scenario).changes
+        assert [(change.number, change.won) for change in changes] == [(2, True), (3, False)]
+        assert self.rewritten(scenario).told == "1 key point won and 1 key point lost"
+
+    async def test_old_and_new_stand_side_by_side_or_one_under_the_other(
+        self, app: DebateApp, scenario: Scenario
+    ) -> None:
+        async with app.run_test(size=SMALL) as pilot:
+            app.push_screen(AgainScreen(self.rewritten(scenario)))
+            screen = await on_screen(pilot, AgainScreen)
+            await told(pilot, "75 → 100   1 key point won and 1 key point lost")
+            await told(pilot, "won, was opposite")
+            old, new = screen.query_one("#old"), screen.query_one("#new")
+            assert old.region.bottom <= new.region.y
+            await pilot.resize_terminal(*LARGE)
+            await until(pilot, lambda: old.region.right <= new.region.x)
+            app.push_screen(AgainScreen(self.rewritten(hostile(scenario), HOSTILE)))
+            await told(pilot, "[/]")
+            assert_shown_safely(app)
+
+
+async def test_hostile_text_is_shown_as_text(app: DebateApp, scenario: Scenario) -> None:
+    bad = hostile(scenario)
+    bout = msgspec.structs.replace(a_bout(bad), lines=("lazy",), asks="body-clock", mode=Mode.REVIEW)
+    asked = review(bad, msgspec.structs.replace(first_answer(), text=HOSTILE), revealed=True, asks="safer-roads")
+    news = interrupted(a_draft(scenario, line=HOSTILE), scenario, NOW)
+    async with app.run_test(size=SMALL) as pilot:
+        for screen in (ReviewScreen(bout, FakeDesk(), place=HOSTILE), FeedbackOfReview(asked)):
+            app.push_screen(screen)
+            await told(pilot, "[/]")
+            assert_shown_safely(app)
+    assert "\x1b" not in news.says

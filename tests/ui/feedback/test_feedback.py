@@ -1,0 +1,234 @@
+"""Feedback: marks, masks, why, the model, disputes, ending; before the comeback, after it, and read again later."""
+
+from contextlib import AbstractAsyncContextManager
+
+import msgspec
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual.containers import VerticalScroll
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from debategame.progress.rounds import Mode
+from debategame.scenario.model import KeyPoint, Scenario
+from debategame.scoring.model import PointScore, Verdict
+from debategame.ui.app import DebateApp
+from debategame.ui.feedback.dispute import DisputeScreen
+from debategame.ui.feedback.model import advice, aside, result
+from debategame.ui.feedback.modes import FeedbackOfReview, PastRound
+from debategame.ui.feedback.screens import AnswerFeedback, FeedbackScreen, Next, RoundFeedback
+from debategame.ui.feedback.verdicts import VerdictRow, marked, why
+from debategame.ui.widgets.dialogs import Confirm
+from tests.support.bouts import verdict
+from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
+from tests.support.screen_rounds import LINE, SAID, a_round, comeback_answer, first_answer, review
+from tests.support.screens import LARGE, SMALL, footer_width, in_front, on_screen, screen_text, told, until
+
+Results = list[Next | None]
+
+
+def shown(
+    app: DebateApp, screen: FeedbackScreen, size: tuple[int, int] = SMALL
+) -> AbstractAsyncContextManager[tuple[Pilot[None], Results]]:
+    """The screen in front of the app, and the list that its result will be put on."""
+    return in_front(app, screen, "F1 Help", size)
+
+
+def before(scenario: Scenario) -> AnswerFeedback:
+    return AnswerFeedback(review(scenario, first_answer(), revealed=False))
+
+
+def after(scenario: Scenario) -> RoundFeedback:
+    return RoundFeedback(review(scenario, first_answer(), comeback_answer(), revealed=True))
+
+
+class TestLooks:
+    async def test_before_the_comeback(self, app: DebateApp, scenario: Scenario, snapshot: SnapshotAssertion) -> None:
+        async with shown(app, before(scenario)):
+            assert screen_text(app) == snapshot
+            assert footer_width(app) <= SMALL[0]
+
+    @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+    async def test_after_the_comeback(
+        self, app: DebateApp, scenario: Scenario, snapshot: SnapshotAssertion, size: tuple[int, int]
+    ) -> None:
+        async with shown(app, after(scenario), size) as (pilot, _):
+            await pilot.press("2")
+            await told(pilot, "Why 2")
+            assert screen_text(app) == snapshot
+            assert footer_width(app) <= size[0]
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("comeback", "said"),
+        [(False, "75 /100   STRONG ANSWER, but one own goal"), (True, "75 + 25 = 100   HARD TO ANSWER")],
+    )
+    def test_the_score_with_its_band(self, scenario: Scenario, comeback: bool, said: str) -> None:
+        answers = (first_answer(), comeback_answer()) if comeback else (first_answer(),)
+        assert result(review(scenario, *answers, revealed=comeback)).plain == said
+
+    @pytest.mark.parametrize(
+        ("best", "said"),
+        [
+            (None, "first go at this line"),
+            (50, "your best first answer here (was 50)"),
+            (75, "best first answer here: 75"),
+        ],
+    )
+    def test_how_it_compares(self, scenario: Scenario, best: int | None, said: str) -> None:
+        assert aside(review(scenario, first_answer(), revealed=True, best_before=best)) == said
+
+    def test_how_the_verdicts_add_up(self, scenario: Scenario) -> None:
+        assert aside(review(scenario, first_answer(), revealed=False)) == "1 hit and 1 half, of 2 asked"
+
+    def test_marks_read_without_colour(self) -> None:
+        assert marked(first_answer()).plain == (
+            "[~3 The teachers want it]. And [×2 sleep makes no difference to marks], but [√1 drowsy drivers crash]."
+        )
+
+    def test_nothing_missed_is_told_before_the_comeback(self, scenario: Scenario) -> None:
+        missed = verdict("safer-roads", "m", wording="Drowsy drivers crash on the way to class.")
+        given = msgspec.structs.replace(first_answer(), points=(missed, *first_answer().points[1:]))
+        screen = review(scenario, given, revealed=False)
+        point = scenario.key_point("safer-roads")
+        texts = [screen.row(1), *(fact.value.plain for fact in advice(screen, model=False))]
+        texts.append(why(missed, point, given, revealed=False).plain)
+        for secret in (point.claim, point.label, missed.wording, point.explanation):
+            assert all(secret not in text for text in texts)
+
+    @pytest.mark.parametrize(
+        ("blocked", "begins"),
+        [("echo", "What comes near it are"), ("salad", "The words are there"), ("denied", "Your sentence denies")],
+    )
+    def test_why_names_what_blocked_it(self, scenario: Scenario, blocked: str, begins: str) -> None:
+        point = verdict("safer-roads", "m", blocked=blocked)
+        assert why(point, scenario.key_point(point.id), first_answer(), revealed=False).plain.startswith(begins)
+
+
+class TestKeys:
+    async def test_a_number_tells_why_and_hides_it_again(self, app: DebateApp, scenario: Scenario) -> None:
+        async with shown(app, before(scenario)) as (pilot, _):
+            await pilot.press("1")
+            await told(pilot, "same word")
+            await pilot.press("1")
+            await until(pilot, lambda: "same word" not in screen_text(app))
+            await pilot.press("4")
+            assert "Why 4" not in screen_text(app)
+
+    async def test_the_model_is_hidden_until_asked_for_and_the_line_can_be_played_again(
+        self, app: DebateApp, scenario: Scenario
+    ) -> None:
+        async with shown(app, after(scenario), LARGE) as (pilot, results):
+            assert "M a model answer" in screen_text(app)
+            assert "Drowsy drivers crash on the way to class." not in screen_text(app)
+            await pilot.press("m")
+            await told(pilot, "Drowsy drivers crash on the way to class.")
+            await pilot.press("a")
+            await until(pilot, lambda: results == [Next.AGAIN])
+
+    async def test_the_bout_is_ended_only_after_asking(self, app: DebateApp, scenario: Scenario) -> None:
+        async with shown(app, before(scenario)) as (pilot, results):
+            await pilot.press("escape")
+            await on_screen(pilot, Confirm)
+            await pilot.press("n")
+            assert not results
+            await pilot.press("escape")
+            await on_screen(pilot, Confirm)
+            await pilot.press("y")
+            await until(pilot, lambda: results == [Next.END])
+
+
+async def test_a_dispute_is_kept_with_the_round_and_the_score_stays(app: DebateApp, scenario: Scenario) -> None:
+    async with shown(app, before(scenario)) as (pilot, _):
+        save = app.save()
+        played = save.record(scenario, "round", LINE, Mode.TIMED, first_answer())
+        await pilot.press("d")
+        await on_screen(pilot, DisputeScreen)
+        await pilot.press("escape", "d")
+        dialog = await on_screen(pilot, DisputeScreen)
+        await pilot.press("enter")
+        await until(pilot, lambda: dialog.query_one("#sentences", OptionList).has_focus)
+        await pilot.press("down", "enter")
+        await told(pilot, "disputed")
+    kept = save.round("round")
+    assert [(dispute.point, dispute.sentence.split()[:3]) for dispute in kept.disputes] == [
+        ("better-marks", ["And", "sleep", "makes"])
+    ]
+    assert kept.score == played.score
+
+
+async def test_a_review_disputes_and_explains_only_what_was_asked(app: DebateApp, scenario: Scenario) -> None:
+    given = msgspec.structs.replace(first_answer(), points=(verdict("safer-roads", "m"), *first_answer().points[1:]))
+    asked = review(scenario, given, revealed=True, asks="who-gains")
+    async with shown(app, FeedbackOfReview(asked)) as (pilot, _):
+        assert "2, 3 why" in screen_text(app)
+        await pilot.press("1")
+        assert "Why 1" not in screen_text(app)
+        await pilot.press("D")
+        dialog = await on_screen(pilot, DisputeScreen)
+        (option,) = dialog.query_one("#points", OptionList).options
+        assert str(option.prompt).startswith("3 A later bell")
+
+
+async def test_a_dispute_that_cannot_be_kept_is_told(app: DebateApp, scenario: Scenario) -> None:
+    """The round was never saved, so there is nothing that the dispute could be kept with."""
+    async with shown(app, before(scenario)) as (pilot, _):
+        await pilot.press("d")
+        dialog = await on_screen(pilot, DisputeScreen)
+        await pilot.press("enter")
+        await until(pilot, lambda: dialog.query_one("#sentences", OptionList).has_focus)
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(app._notifications))
+        assert "disputed" not in screen_text(app)
+
+
+async def test_long_texts_can_be_scrolled_to_their_end(app: DebateApp, scenario: Scenario) -> None:
+    claim = "A claim that is long enough to be told on two rows of a small terminal, and says nothing besides."
+    key_points = tuple(KeyPoint(id=f"point-{n}", claim=claim, name=f"name {n}") for n in range(1, 6))
+    line = msgspec.structs.replace(scenario.line(LINE), points=tuple(point.id for point in key_points))
+    long = msgspec.structs.replace(scenario, key_points=key_points, lines=(line,))
+    points = tuple(PointScore(id=point.id, verdict=Verdict.HIT, confidence=0.5) for point in key_points)
+    given = msgspec.structs.replace(first_answer(), text="word " * 300, points=points)
+    async with shown(app, AnswerFeedback(review(long, given, revealed=False))) as (pilot, _):
+        page = app.screen.query_one("#page", VerticalScroll)
+        for row in app.screen.query(VerdictRow):
+            for _ in range(40):
+                if page.region.contains_region(row.region):
+                    break
+                await pilot.press("down")
+            assert page.region.contains_region(row.region)
+        await pilot.press("shift+tab", "end")
+        exchange = app.screen.query_one("#exchange", VerticalScroll)
+        assert exchange.has_focus
+        await until(pilot, lambda: exchange.scroll_y == exchange.max_scroll_y)
+
+
+async def test_a_past_round_shows_the_whole_exchange_and_leads_nowhere_but_back(
+    app: DebateApp, scenario: Scenario, snapshot: SnapshotAssertion
+) -> None:
+    async with shown(app, PastRound(scenario, a_round())) as (pilot, results):
+        assert screen_text(app) == snapshot
+        await pilot.press("a")
+        assert not results
+        await pilot.press("escape")
+        await until(pilot, lambda: results == [Next.ON])
+
+
+async def test_hostile_text_is_shown_as_text(app: DebateApp, scenario: Scenario) -> None:
+    text = f"{HOSTILE} {SAID} {HOSTILE}"
+    points = (
+        verdict("safer-roads", "h", text, f"drowsy drivers crash. {HOSTILE[:5]}", wording=HOSTILE),
+        verdict("better-marks", "x", text, HOSTILE),
+        verdict("who-gains", "p", text, "The teachers want it", missing=(HOSTILE,), wording=HOSTILE),
+    )
+    given = msgspec.structs.replace(first_answer(), text=text, points=points)
+    again = msgspec.structs.replace(comeback_answer(), heard=HOSTILE)
+    bad = review(hostile(scenario), given, again, revealed=True, place=HOSTILE)
+    async with shown(app, RoundFeedback(bad), LARGE) as (pilot, _):
+        await pilot.press("3", "m")
+        await told(pilot, "Why 3")
+        assert_shown_safely(app)
+        await pilot.press("d")
+        await on_screen(pilot, DisputeScreen)
+        assert_shown_safely(app)

@@ -1,0 +1,91 @@
+"""The case on its screen: what was made in the player's words, what is due, what is open only counted; as a file."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual.widgets import Input
+
+from debategame.progress.rounds import Round
+from debategame.saves.save import Save
+from debategame.scenario.model import Scenario
+from debategame.ui.app import DebateApp
+from debategame.ui.history.case import CaseScreen
+from debategame.ui.services import Game
+from debategame.ui.widgets.dialogs import Prompt
+from tests.support.hostile import assert_shown_safely, hostile
+from tests.support.screens import LARGE, SMALL, footer_width, on_screen, screen_text, told, until
+
+Play = Callable[..., Round]
+CRASH = "Tired drivers crash on the way to class"
+
+
+@pytest.fixture
+def show(game: Game, scenario: Scenario) -> Callable[..., DebateApp]:
+    """The game with the case, as it now is, in front."""
+
+    def app(shown: Scenario = scenario) -> DebateApp:
+        progress = Save(game.saves, game.player, now=game.clock).progress()
+        return DebateApp(game, first=CaseScreen(shown, progress))
+
+    return app
+
+
+async def test_the_case_holds_what_was_made_and_counts_the_rest(
+    show: Callable[..., DebateApp], play: Play, snapshot: SnapshotAssertion
+) -> None:
+    play()
+    play("nobody-wants-it", f"{CRASH}. And the teachers want it.")
+    async with (app := show()).run_test(size=SMALL) as pilot:
+        await told(pilot, "2 of 4 · 1 half")
+        assert screen_text(app) == snapshot
+        assert footer_width(app) <= SMALL[0]
+
+
+async def test_l_puts_it_line_by_line_and_back(show: Callable[..., DebateApp], play: Play) -> None:
+    play()
+    play("nobody-wants-it", f"{CRASH}. And the teachers want it.")
+    async with (app := show()).run_test(size=(60, 20)) as pilot:
+        await pilot.press("l")
+        await told(pilot, "They say  “They are tired")
+        await pilot.press("end")
+        await told(pilot, "· 1 still open.")
+        await pilot.press("l")
+        await until(pilot, lambda: "They say" not in screen_text(app))
+
+
+async def test_e_writes_it_to_a_file_but_never_over_one(
+    show: Callable[..., DebateApp], play: Play, tmp_path: Path
+) -> None:
+    play("nobody-wants-it", CRASH)
+    there, new = tmp_path / "there.txt", tmp_path / "new.txt"
+    there.write_text("mine")
+    async with show().run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("e")
+        field = (await on_screen(pilot, Prompt)).query_one(Input)
+        for name, problem in ((there, "such a file already"), (tmp_path / "no" / "x.txt", "no folder"), ("", "a name")):
+            field.value = str(name)
+            await pilot.press("enter")
+            await told(pilot, problem)
+        field.value = str(new)
+        await pilot.press("enter")
+        await told(pilot, "Your case is in")
+    assert there.read_text() == "mine"
+    assert f"1. fewer crashes\n   “{CRASH}”" in new.read_text(encoding="utf-8")
+
+
+async def test_an_empty_case_says_what_will_stand_there(show: Callable[..., DebateApp]) -> None:
+    async with (app := show()).run_test(size=SMALL) as pilot:
+        await told(pilot, "Nothing yet.")
+        assert "Export" not in screen_text(app)
+        await pilot.press("e", "l")
+        assert isinstance(app.screen, CaseScreen)
+
+
+async def test_hostile_text_is_shown_as_text(show: Callable[..., DebateApp], play: Play, scenario: Scenario) -> None:
+    play(text="[/] \x1b]52;c;ZXZpbA==\x07 An adolescent's body clock is set later than an adult's.")
+    async with (app := show(hostile(scenario))).run_test(size=LARGE) as pilot:
+        await pilot.press("l")
+        await told(pilot, "They say")
+        assert_shown_safely(app)

@@ -1,0 +1,123 @@
+"""The chart of first answers: text in, text out; every round a mark, first sight and again by two signs."""
+
+import datetime
+
+import pytest
+
+from debategame.progress.trends import Guess, Trend, TrendPoint
+from debategame.ui.history.chart import chart, figures, guessed, spread
+
+NOON = datetime.datetime(2026, 11, 9, 12, tzinfo=datetime.UTC)
+DAY = datetime.timedelta(days=1)
+
+
+def trend(*marks: tuple[float, int, str]) -> Trend:
+    """Marks by the days that have gone, the score, and the sign."""
+    return Trend(
+        marks=tuple(
+            TrendPoint(at=NOON + days * DAY, score=score, first_sight=sign == "•") for days, score, sign in marks
+        )
+    )
+
+
+def drawn(text: str) -> str:
+    """What is written below a line of its own, each row after a margin of 4."""
+    return "\n".join(line[4:] for line in text.splitlines()[1:-1])
+
+
+@pytest.mark.parametrize(
+    ("marks", "height", "expected"),
+    [
+        (
+            trend((0, 25, "•"), (1, 50, "o"), (2, 100, "•"), (4, 0, "o")),
+            6,
+            """
+    100 ┤           •
+     75 ┤
+     50 ┤      o
+     25 ┤ •
+      0 ┼─┬──────────────────o
+          9 Nov         13 Nov
+    """,
+        ),
+        (
+            trend((0, 60, "•")),
+            4,
+            """
+    100 ┤
+     50 ┤ •
+      0 ┼─┬───────────────────
+          9 Nov
+    """,
+        ),
+        (
+            trend(),
+            3,
+            """
+    100 ┤
+      0 ┼─────────────────────
+
+    """,
+        ),
+    ],
+)
+def test_scores_go_up_and_time_goes_to_the_right(marks: Trend, height: int, expected: str) -> None:
+    assert chart(marks, 26, height) == drawn(expected)
+
+
+def test_rounds_of_one_hour_stand_side_by_side() -> None:
+    hour = trend((0, 50, "•"), (0.01, 50, "•"), (0.02, 50, "o"), (10, 50, "o"))
+    assert chart(hour, 26, 4).splitlines()[1] == " 50 ┤ ••o                o"
+
+
+def test_of_more_rounds_than_columns_the_newest_are_drawn() -> None:
+    many = trend(*((number, 0 if number < 50 else 100, "•") for number in range(70)))
+    assert chart(many, 26, 3).splitlines()[0] == "100 ┤ " + "•" * 20
+
+
+def test_dates_tell_the_year_where_there_are_two() -> None:
+    assert "9 Nov 2026" in chart(trend((0, 50, "•"), (90, 50, "•")), 40, 6)
+
+
+@pytest.mark.parametrize(("width", "height"), [(0, 0), (1, 1), (7, 2), (20, 5), (200, 60)])
+def test_it_keeps_to_its_room(width: int, height: int) -> None:
+    rows = chart(trend(*((number / 3, number % 101, "•") for number in range(300))), width, height).splitlines()
+    assert len(rows) <= max(height, 3)
+    assert max(map(len, rows)) <= max(width, 12)
+
+
+@pytest.mark.parametrize(
+    ("days", "room", "columns"),
+    [
+        ([], 5, []),
+        ([0], 5, [0]),
+        ([0, 0, 0], 5, [0, 1, 2]),
+        ([0, 1, 10], 11, [0, 1, 10]),
+        ([0, 10, 10, 10], 11, [0, 8, 9, 10]),
+        ([0, 1, 2], 3, [0, 1, 2]),
+    ],
+)
+def test_every_round_has_a_column_of_its_own(days: list[float], room: int, columns: list[int]) -> None:
+    assert spread([NOON + day * DAY for day in days], room) == columns
+
+
+def test_the_same_figures_stand_as_rows() -> None:
+    assert figures(trend((0, 5, "•"), (1, 100, "o"))).splitlines() == [
+        "Date               Answer",
+        "10 Nov 2026 12:00     100  again",
+        " 9 Nov 2026 12:00       5  first sight",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("guesses", "said"),
+    [
+        ([], ""),
+        ([(2, 1)], "Guesses off by: +1 · last 1: 1.0 too many"),
+        ([(0, 3), (1, 1), (2, 3)], "Guesses off by: -3 0 -1 · last 3: 1.3 too few"),
+        ([(4, 0), (1, 0), (0, 1), (2, 2), (2, 2), (1, 1)], "Guesses off by: +4 +1 -1 0 0 0 · last 5: even"),
+    ],
+)
+def test_guesses_stand_beside_what_landed(guesses: list[tuple[int, int]], said: str) -> None:
+    made = [Guess(at=NOON, guessed=guess, landed=landed) for guess, landed in guesses]
+    assert guessed(made, 52) == said

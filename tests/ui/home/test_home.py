@@ -1,0 +1,199 @@
+"""Home: the first start, what can be played, how the next bout is set, who plays."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual.app import ComposeResult
+
+from debategame.progress.preferences import Preferences
+from debategame.progress.rounds import Mode, Round
+from debategame.saves.save import Save
+from debategame.scenario.model import Scenario
+from debategame.ui.app import DebateApp
+from debategame.ui.bout.briefing import BriefingScreen
+from debategame.ui.bout.round import RoundScreen
+from debategame.ui.history.case import CaseScreen
+from debategame.ui.home.home import HomeScreen
+from debategame.ui.home.overview import overview
+from debategame.ui.home.scenario_card import ScenarioCard
+from debategame.ui.home.scenario_list import ScenarioList
+from debategame.ui.home.welcome import NameField, WelcomeScreen
+from debategame.ui.services import Game
+from debategame.ui.widgets.dialogs import Prompt, TextDialog
+from debategame.ui.widgets.parts import Field, Head
+from debategame.ui.widgets.screens import GameScreen
+from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
+from tests.support.screen_rounds import progress
+from tests.support.screens import LARGE, SMALL, footer_width, on_screen, screen_text, told
+from tests.ui.conftest import NOW
+
+Play = Callable[..., Round]
+BROKEN = "format: 1\nid: broken\ntitle: Broken\nlinse: []\n"
+
+
+class Shelf(GameScreen[None]):
+    """What Home shows of scenarios, without Home."""
+
+    def compose(self) -> ComposeResult:
+        yield Head(HOSTILE, HOSTILE)
+        yield ScenarioList()
+        yield ScenarioCard()
+
+
+async def test_a_first_start_has_one_decision_already_made(game: Game, snapshot: SnapshotAssertion) -> None:
+    app = DebateApp(game)
+    async with app.run_test(size=SMALL) as pilot:
+        await on_screen(pilot, WelcomeScreen)
+        await told(pilot, "F1 Help")
+        assert screen_text(app) == snapshot
+        assert footer_width(app) <= SMALL[0]
+
+
+async def test_the_name_is_filled_in_from_the_system_and_one_that_no_save_can_carry_is_told(game: Game) -> None:
+    app = DebateApp(msgspec.structs.replace(game, player="", user="grace"))
+    async with app.run_test(size=SMALL) as pilot:
+        welcome = await on_screen(pilot, WelcomeScreen)
+        assert welcome.query_one(NameField).value == "grace"
+        welcome.query_one(NameField).value = "  "
+        await pilot.press("enter")
+        await told(pilot, "A player needs a name")
+        assert app.screen is welcome
+
+
+async def test_a_newcomer_can_look_round_first_under_a_name_that_looks_like_markup(game: Game) -> None:
+    app = DebateApp(game)
+    async with app.run_test(size=SMALL) as pilot:
+        welcome = await on_screen(pilot, WelcomeScreen)
+        welcome.query_one(NameField).value = "[/] [b]Ada"
+        await pilot.click("#all")
+        await on_screen(pilot, HomeScreen)
+        await told(pilot, "[/] [b]Ada · Tue 24 Nov")
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+async def test_later_it_shows_what_is_open_and_names_the_next_bout(
+    game: Game, play: Play, size: tuple[int, int], snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play(days=1)
+    play("nobody-wants-it", "no", days=2, mode=Mode.TIMED)
+    monkeypatch.chdir(game.saves.parent)
+    app = DebateApp(msgspec.structs.replace(game, folder=Path("scenarios"), saves=Path("saves")))
+    async with app.run_test(size=size) as pilot:
+        await told(pilot, "Saved in" if size == LARGE else "Next bout")
+        await told(pilot, "F1 Help")
+        assert screen_text(app) == snapshot
+        assert footer_width(app) <= size[0]
+
+
+async def test_enter_plays_the_lines_least_made_first(game: Game, play: Play) -> None:
+    play()
+    app = DebateApp(game)
+    async with app.run_test(size=SMALL) as pilot:
+        await told(pilot, "nobody-wants-it, lazy")
+        await pilot.press("enter")
+        await on_screen(pilot, RoundScreen)
+        assert "line 1 of 2" in screen_text(app)
+        await pilot.press("escape")
+
+
+async def test_mode_and_lines_are_set_and_briefing_and_case_read_before_the_bout(game: Game, play: Play) -> None:
+    play()
+    Save(game.saves, game.player, now=game.clock).set_preferences(Preferences(pace=1.5))
+    app = DebateApp(game)
+    async with app.run_test(size=SMALL) as pilot:
+        await told(pilot, "practice  M changes")
+        await pilot.press("m", "minus", "minus")
+        await told(pilot, "timed x1.5  M changes")
+        await told(pilot, "1 · 3 min  + or -")
+        await pilot.press("m")
+        await told(pilot, "timed x2  M changes")
+        await pilot.press("m", "m", "plus", "plus")
+        await told(pilot, "test  M changes")
+        await told(pilot, "2 · 7 min  + or -")
+        assert "B Briefing" not in screen_text(app)
+        await pilot.press("m")
+        await told(pilot, "practice  M changes")
+        await pilot.press("b")
+        await on_screen(pilot, BriefingScreen)
+        await pilot.press("escape", "c")
+        await on_screen(pilot, CaseScreen)
+        await told(pilot, "body clock is set later")
+        await pilot.press("escape")
+        await on_screen(pilot, HomeScreen)
+
+
+async def test_broken_files_are_told_and_the_others_played(
+    game: Game, scenarios: Path, play: Play, snapshot: SnapshotAssertion
+) -> None:
+    (scenarios / "broken.yaml").write_text(BROKEN)
+    play()
+    app = DebateApp(game)
+    async with app.run_test(size=SMALL) as pilot:
+        await told(pilot, "1 file has problems (W shows all): broken.yaml:")
+        assert "Let school start later" in screen_text(app)
+        await pilot.press("w")
+        await on_screen(pilot, TextDialog)
+        await told(pilot, "linse")
+
+
+async def test_without_scenarios_it_says_what_to_do(game: Game, tmp_path: Path) -> None:
+    app = DebateApp(msgspec.structs.replace(game, folder=tmp_path / "nowhere"))
+    async with app.run_test(size=SMALL) as pilot:
+        await told(pilot, "Press F to open a scenario")
+        await pilot.press("enter", "m", "b", "c")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_a_save_that_cannot_be_read_is_told(game: Game) -> None:
+    game.saves.write_text("not a folder")
+    app = DebateApp(game)
+    async with app.run_test(size=SMALL) as pilot:
+        await told(pilot, "Next bout")
+        assert isinstance(app.screen, HomeScreen)
+        assert app._notifications
+
+
+async def test_a_scenario_file_is_put_on_the_list_or_told_why_not(game: Game, play: Play, tmp_path: Path) -> None:
+    play()
+    good, broken = tmp_path / "other.yaml", tmp_path / "broken.yaml"
+    text = (game.folder / "small.yaml").read_text()
+    good.write_text(text.replace("id: later-bell", "id: other").replace("Let school start later", "Another bell"))
+    broken.write_text(BROKEN)
+    app = DebateApp(game)
+    async with app.run_test(size=SMALL) as pilot:
+        await told(pilot, "Next bout")
+        for path, words in ((broken, "linse"), (tmp_path / "nowhere.yaml", "there is no file")):
+            await pilot.press("f")
+            (await on_screen(pilot, Prompt)).query_one(Field).value = str(path)
+            await pilot.press("enter")
+            await on_screen(pilot, TextDialog)
+            await told(pilot, words)
+            await pilot.press("escape")
+        await pilot.press("f")
+        (await on_screen(pilot, Prompt)).query_one(Field).value = str(good)
+        await pilot.press("enter")
+        await told(pilot, "> Another bell")
+
+
+async def test_hostile_text_is_shown_as_text(bare: DebateApp, play: Play, scenario: Scenario) -> None:
+    bad = hostile(scenario)
+    where = progress(play(text=HOSTILE))
+    stand = overview(bad, where)
+    async with bare.run_test(size=LARGE) as pilot:
+        await told(pilot, "There are no scenarios")
+        bare.push_screen(CaseScreen(bad, where))
+        bare.push_screen(WelcomeScreen(bad, HOSTILE, scenarios=1))
+        bare.push_screen(Shelf())
+        shelf = await on_screen(pilot, Shelf)
+        shelf.query_one(ScenarioList).tell([stand], NOW.date())
+        shelf.query_one(ScenarioCard).tell(
+            stand, stand.next_bout(3, Mode.PRACTICE), now=NOW, places=(Path(HOSTILE), Path(HOSTILE))
+        )
+        for front in (Shelf, WelcomeScreen, CaseScreen):
+            await on_screen(pilot, front)
+            await told(pilot, "[/]")
+            assert_shown_safely(bare)
+            bare.pop_screen()

@@ -1,0 +1,274 @@
+"""The teacher's screen: what the game sees while one types, marks and examples, the file saved meanwhile, disputes."""
+
+import os
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import msgspec
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual.pilot import Pilot
+
+from debategame.authoring.watched_file import WatchedFile
+from debategame.progress.rounds import Dispute
+from debategame.saves.save import Save
+from debategame.scenario.model import MarkedAnswer
+from debategame.scenario.reader import read_file
+from debategame.ui.app import DebateApp
+from debategame.ui.services import Game
+from debategame.ui.tryout.dialogs import NotAddedScreen, WordingsScreen
+from debategame.ui.tryout.marking import VerdictField
+from debategame.ui.tryout.screen import TryScreen
+from debategame.ui.widgets.dialogs import Confirm, TextDialog
+from debategame.ui.widgets.editor import Editor
+from tests.support.hostile import FORBIDDEN, HOSTILE, assert_shown_safely, hostile
+from tests.support.screens import LARGE, SMALL, footer_width, on_screen, screen_text, told, until
+
+CLOCK = "It is their hormones that keep them awake until midnight."
+MARKS = "Sleep makes no difference to marks."
+SAVED = 1_795_536_131
+"""24 November 2026, 16:02:11 UTC."""
+
+
+@pytest.fixture
+def path(scenarios: Path) -> Path:
+    return scenarios / "small.yaml"
+
+
+@asynccontextmanager
+async def trying(game: Game, path: Path, size: tuple[int, int] = SMALL) -> AsyncIterator[tuple[Pilot[None], TryScreen]]:
+    """The screen, once the game has seen the empty answer and counted the examples."""
+    file = WatchedFile(path)
+    assert file.saved.scenario is not None
+    screen = TryScreen(file, file.saved.scenario, between_looks=0.1)
+    app = DebateApp(game, first=screen)
+    async with app.run_test(size=size) as pilot:
+        await on_screen(pilot, TryScreen)
+        await told(pilot, "agrees with you on")
+        await told(pilot, "elsewhere: nothing")
+        yield pilot, screen
+
+
+async def write(pilot: Pilot[None], text: str, seen: str) -> None:
+    pilot.app.screen.query_one(Editor).text = text
+    await told(pilot, seen)
+
+
+def save(path: Path, data: bytes, at: float = SAVED) -> None:
+    """Save the file as a teacher's editor does."""
+    path.write_bytes(data)
+    os.utime(path, (at, at))
+
+
+def broken(path: Path) -> bytes:
+    return path.read_bytes().replace(b"level: 3", b"level: [/]")
+
+
+async def test_the_screen_as_it_looks(game: Game, path: Path, snapshot: SnapshotAssertion) -> None:
+    async with trying(game, path) as (pilot, _):
+        await write(pilot, f"{CLOCK} {MARKS}", "met your wording 1 of 3")
+        await pilot.press("tab", "space", "tab")
+        await told(pilot, "agrees on 1 of 2")
+        closeness_hidden = re.sub(r" (\.\d\d|1\.0) ", " .## ", screen_text(pilot.app))
+        assert closeness_hidden == snapshot
+        assert footer_width(pilot.app) <= SMALL[0]
+
+
+async def test_what_is_typed_is_seen_at_once(game: Game, path: Path) -> None:
+    async with trying(game, path) as (pilot, screen):
+        await write(pilot, CLOCK.removesuffix(" until midnight."), "√ hit")
+        await pilot.press("A", "h")
+        assert screen.query_one(Editor).text.startswith("AhIt is their hormones")
+        await write(pilot, MARKS, "met opposite 1 of 1")
+        assert "× opposite" in screen_text(pilot.app)
+
+
+async def test_how_words_met_is_shown_where_there_is_room(game: Game, path: Path) -> None:
+    async with trying(game, path, LARGE) as (pilot, _):
+        await write(pilot, "A tired brain remembred nothing of the first lesson.", "remembred ~ remembers (")
+
+
+class TestMarks:
+    async def test_space_changes_a_mark_and_the_rest_follow_the_game(self, game: Game, path: Path) -> None:
+        async with trying(game, path) as (pilot, _):
+            await write(pilot, CLOCK, "√ hit")
+            await told(pilot, "1 √   2 ·")
+            assert "as the game marks it" in screen_text(pilot.app)
+            await pilot.press("tab", "right", "space", "space")
+            await told(pilot, "1 √   2 √")
+            assert "the game agrees on 1 of 2" in screen_text(pilot.app)
+            assert [mark.has_class("-own") for mark in pilot.app.screen.query(VerdictField)] == [False, True]
+
+    async def test_every_line_has_its_own_answer_and_marks(self, game: Game, path: Path) -> None:
+        async with trying(game, path) as (pilot, screen):
+            await write(pilot, CLOCK, "1 √   2 ·")
+            await pilot.press("tab", "space", "f7")
+            await told(pilot, "1 ·   2 ·   3 ·")
+            assert "Opponent's line 2 of 2: nobody-w" in screen_text(pilot.app)
+            assert screen.query_one(Editor).text == ""
+            await pilot.press("f7")
+            await told(pilot, "1 ~   2 ·")
+            assert screen.query_one(Editor).text == CLOCK
+
+
+class TestAdding:
+    async def test_one_example_is_added_as_marked(self, game: Game, path: Path) -> None:
+        before = read_file(path)
+        async with trying(game, path) as (pilot, screen):
+            await write(pilot, CLOCK, "1 √   2 ·")
+            await pilot.press("tab", "right", "space", "f6", "f6")
+            await told(pilot, "your example added")
+            await told(pilot, "3 examples so far: the game")
+            assert "in the file" in screen_text(pilot.app)
+            assert not screen.unsaved
+        example = MarkedAnswer(line="lazy", answer=CLOCK, hits=("body-clock",), contradicts=("better-marks",))
+        assert read_file(path) == msgspec.structs.replace(before, examples=(*before.examples, example))
+
+    async def test_nothing_is_added_where_nothing_is_written(self, game: Game, path: Path) -> None:
+        data = path.read_bytes()
+        async with trying(game, path) as (pilot, screen):
+            screen.query_one(Editor).text = "  \n "
+            await pilot.press("f6")
+            await until(pilot, lambda: not any(worker.group == "adding" for worker in pilot.app.workers))
+        assert path.read_bytes() == data
+
+    async def test_nothing_is_written_where_the_file_changed_meanwhile(self, game: Game, path: Path) -> None:
+        async with trying(game, path) as (pilot, _):
+            await write(pilot, CLOCK, "1 √   2 ·")
+            changed = path.read_bytes() + b"# changed\n"
+            path.write_bytes(changed)
+            await pilot.press("f6")
+            await on_screen(pilot, NotAddedScreen)
+            assert path.read_bytes() == changed
+            assert "saved the file just now" in screen_text(pilot.app)
+            assert f"answer: {CLOCK}" in screen_text(pilot.app)
+            await pilot.press("c")
+            assert f"answer: {CLOCK}" in pilot.app.clipboard
+
+
+class TestSaving:
+    async def test_a_save_is_read_again_and_what_is_typed_stays(self, game: Game, path: Path) -> None:
+        async with trying(game, path) as (pilot, screen):
+            await write(pilot, "Moonlight and jazz keep them up.", "1 ·   2 ·")
+            wording = b"- Their hormones keep them awake until midnight."
+            save(path, path.read_bytes().replace(wording, wording + b"\n      - Moonlight and jazz keep them up."))
+            await told(pilot, "saved 16:02:11, read again, no problems")
+            await told(pilot, "met your wording 2 of 4")
+            assert screen.query_one(Editor).text == "Moonlight and jazz keep them up."
+
+    async def test_a_broken_file_is_told_and_the_last_good_one_goes_on(self, game: Game, path: Path) -> None:
+        good = path.read_bytes()
+        async with trying(game, path) as (pilot, _):
+            save(path, broken(path))
+            await told(pilot, "10:8 `level` must be")
+            assert "F6" not in screen_text(pilot.app).splitlines()[-1]
+            await write(pilot, CLOCK, "met your wording 1 of 3")
+            await pilot.press("f2")
+            await on_screen(pilot, TextDialog)
+            assert "level: [/]" in screen_text(pilot.app)
+            await pilot.press("escape")
+            save(path, good, SAVED + 60)
+            await told(pilot, "saved 16:03:11, read again, no problems")
+            assert footer_width(pilot.app) <= SMALL[0]
+
+    async def test_a_line_that_is_taken_out_gives_way_to_the_first(self, game: Game, path: Path) -> None:
+        async with trying(game, path) as (pilot, _):
+            await pilot.press("f7")
+            await told(pilot, "line 2 of 2")
+            save(path, re.sub(rb"(?s)  - id: nobody.*?examples:.*", b"", path.read_bytes()))
+            await told(pilot, "line 1 of 1: lazy")
+            await told(pilot, "No examples in the file yet")
+
+
+async def test_which_wording_did_it(game: Game, path: Path) -> None:
+    async with trying(game, path) as (pilot, _):
+        await write(pilot, CLOCK, "1 √   2 ·")
+        await pilot.press("f8")
+        await on_screen(pilot, WordingsScreen)
+        await told(pilot, "Key point 1 of 2: body-clock")
+        rows = [row for row in screen_text(pilot.app).splitlines() if "%" in row]
+        assert "wording 1" in rows[0]
+        assert "Their hormones keep them awake" in rows[0]
+        await pilot.press("right")
+        await told(pilot, "Key point 2 of 2: better-marks")
+        await pilot.press("escape")
+        await on_screen(pilot, TryScreen)
+
+
+class TestDisputes:
+    @pytest.fixture
+    def game(self, game: Game, play) -> Game:
+        played = play("lazy", "Rested pupils are a joy. Nobody learns asleep.")
+        Save(game.saves, game.player, now=game.clock).dispute(
+            Dispute(
+                answer=played.answers[0].id,
+                point="better-marks",
+                start=25,
+                end=46,
+                sentence="Nobody learns asleep.",
+                at=game.clock(),
+            )
+        )
+        return game
+
+    async def test_the_next_one_is_taken_up_as_the_answer(self, game: Game, path: Path) -> None:
+        async with trying(game, path) as (pilot, screen):
+            await told(pilot, "F9 Dispute")
+            assert footer_width(pilot.app) <= SMALL[0]
+            await pilot.press("f7", "f9")
+            await told(pilot, "Ada says: this makes 2 better-marks.")
+            assert screen.query_one(Editor).text == "Nobody learns asleep."
+            assert "line 1 of 2: lazy" in screen_text(pilot.app)
+
+    async def test_it_does_not_take_the_place_of_typed_text_unasked(self, game: Game, path: Path) -> None:
+        async with trying(game, path) as (pilot, screen):
+            await write(pilot, CLOCK, "F9 Dispute")
+            await pilot.press("f9")
+            await on_screen(pilot, Confirm)
+            await pilot.press("n")
+            assert screen.query_one(Editor).text == CLOCK
+
+
+async def test_leaving_asks_before_typed_text_is_lost(game: Game, path: Path) -> None:
+    async with trying(game, path) as (pilot, screen):
+        await write(pilot, CLOCK, "√ hit")
+        await pilot.press("escape")
+        await on_screen(pilot, Confirm)
+        await pilot.press("n")
+        await on_screen(pilot, TryScreen)
+        await write(pilot, "", "0 words")
+        assert not screen.unsaved
+        await pilot.press("escape")
+        await until(pilot, lambda: not pilot.app.is_running)
+
+
+async def test_a_small_window_is_told_plainly(game: Game, path: Path) -> None:
+    async with trying(game, path) as (pilot, screen):
+        await write(pilot, CLOCK, "√ hit")
+        await pilot.resize_terminal(59, 24)
+        await told(pilot, "too small")
+        await pilot.press("x", "f6")
+        await pilot.resize_terminal(*SMALL)
+        await told(pilot, "√ hit")
+        assert screen.query_one(Editor).text == CLOCK
+
+
+async def test_hostile_text_is_shown_as_text(game: Game, path: Path) -> None:
+    file = WatchedFile(path)
+    assert file.saved.scenario is not None
+    screen = TryScreen(file, hostile(file.saved.scenario), between_looks=0.1)
+    app = DebateApp(game, first=screen)
+    async with app.run_test(size=LARGE) as pilot:
+        await on_screen(pilot, TryScreen)
+        await write(pilot, HOSTILE, "elsewhere: nothing")
+        assert_shown_safely(app)
+        await pilot.press("f8")
+        await on_screen(pilot, WordingsScreen)
+        await told(pilot, "%")
+        assert_shown_safely(app)
+        await pilot.press("escape")
+        save(path, b'level: "[/] \\e]52;c;b"\n' + path.read_bytes() + b"\x1b[2J")
+        await told(pilot, "a control character")
+        assert not FORBIDDEN.search(screen_text(app))
