@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from debategame.play.bout import Bout, Stage, new_bout
 from debategame.progress.rounds import Mode, Round
-from debategame.saves.database import USUAL
+from debategame.saves.database import DEFAULT_OPTIONS
 from debategame.saves.file import SaveFile
 from debategame.scenario.model import Scenario
 from debategame.scenario.versions import canonical, digest
@@ -25,14 +25,14 @@ APART = datetime.timedelta(minutes=30)
 
 def fill(folder: Path, player: str, scenario: Scenario, number: int, *, seed: int = 1) -> Path:
     """Make a save of so many rounds, half an hour apart, and return where it is."""
-    save = SaveFile(folder, player, now=lambda: LATEST, options=USUAL)
+    save = SaveFile(folder, player, now=lambda: LATEST, options=DEFAULT_OPTIONS)
 
     def work(db: sqlite3.Connection) -> None:
         merge = Merge(db)
-        merge.version(digest(canonical(scenario)), canonical(scenario))
+        merge.add_scenario(digest(canonical(scenario)), canonical(scenario))
         for played in rounds(scenario, player, number, seed):
-            merge.played(played)
-        merge.settle()
+            merge.add_round(played)
+        merge.finish()
 
     save.write(work)
     return save.path

@@ -14,7 +14,8 @@ import msgspec
 
 from benchmarks.manyrounds import LATEST, fill
 from benchmarks.timing import seconds
-from debategame.classroom.report import read_class, unmade
+from debategame.classroom.reader import read_class
+from debategame.classroom.report import unmade_points
 from debategame.cli.settings import defaults
 from debategame.saves.queries import EVERY_ROUND
 from debategame.saves.save import Save
@@ -61,7 +62,7 @@ def figures(scenarios: Path, scenario: Scenario, folder: Path) -> Iterator[Figur
     )
     for number in range(PUPILS):
         fill(folder / "class", f"Pupil{number}", scenario, ROUNDS_EACH, seed=number)
-    whole = _typical(lambda: unmade(read_class(folder / "class").pupils), turns=3)
+    whole = _typical(lambda: unmade_points(read_class(folder / "class").pupils), turns=3)
     yield Figure(f"a class of {PUPILS} saves of {ROUNDS_EACH} rounds", whole, CLASS_SECONDS, "s")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from debategame.files import FileRefusedError, copy_file, create_empty, kind_of, open_file, read_start
-from tests.support.strangers import KINDS, SECONDS, Put
+from tests.support.odd_files import KINDS, SECONDS, Put
 
 NEEDS_LINKS = pytest.mark.skipif(os.name == "nt", reason="making links needs rights there")
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import pytest
 
 from tests.conftest import DATA
+from tests.support.odd_files import KINDS, Put, run_command
 from tests.support.savefiles import some_rounds
-from tests.support.strangers import KINDS, Put, run_command
 
 ASIDE = "Ada.damaged-20241124T120000Z.sqlite3"
 ANSWER = "I give in.\n\n/q\n"

@@ -20,10 +20,10 @@ from debategame.play.recorder import record
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Dispute, Mode
 from debategame.saves import summaries
-from debategame.saves.database import USUAL
+from debategame.saves.database import DEFAULT_OPTIONS
 from debategame.saves.file import SaveFile
 from debategame.saves.save import Save
-from debategame.saves.schema import STEPS
+from debategame.saves.schema import MIGRATIONS
 from debategame.saves.score_history import replace_scores
 from debategame.scenario.model import Scenario
 from debategame.scenario.reader import read_file
@@ -98,7 +98,7 @@ def rescore(folder: Path, round_id: str, scenario: Scenario) -> None:
     """Let a round count as if a scorer to come had given it nothing."""
     then = Save(folder, PLAYER, now=lambda: FIRST).round(round_id)
     now = replace(then, answers=tuple(replace(answer, scorer="next", marks=0) for answer in then.answers))
-    file = SaveFile(folder, PLAYER, now=lambda: FIRST, options=USUAL)
+    file = SaveFile(folder, PLAYER, now=lambda: FIRST, options=DEFAULT_OPTIONS)
 
     def work(db: sqlite3.Connection) -> None:
         replace_scores(db, then, now, canonical(scenario), FIRST)
@@ -111,8 +111,8 @@ def main() -> None:
     """Write both files."""
     with tempfile.TemporaryDirectory() as folder:
         fill(Path(folder))
-        file = SaveFile(Path(folder), PLAYER, now=lambda: FIRST, options=USUAL)
-        name = f"version-{len(STEPS)}"
+        file = SaveFile(Path(folder), PLAYER, now=lambda: FIRST, options=DEFAULT_OPTIONS)
+        name = f"version-{len(MIGRATIONS)}"
         (DATA / f"{name}.sqlite3.gz").write_bytes(gzip.compress(file.path.read_bytes(), mtime=0))
         rows = file.read(lambda db: b"".join(as_json_lines(db)))
         (DATA / f"{name}.jsonl").write_bytes(rows or b"")

@@ -4,13 +4,12 @@ from pathlib import Path
 
 import click
 
-from debategame.classroom.report import Class, read_class
+from debategame.classroom.reader import Class, read_class
 from debategame.classroom.tables import CSV, PARTS, TABLES, View, display_names
 from debategame.cli.settings import Settings, shared_options
 from debategame.cli.tables import show
 from debategame.errors import UsageError
 from debategame.progress.rounds import Mode
-from debategame.saves.database import file_error
 from debategame.scenario.library import load
 from debategame.text.display import many, one_line
 
@@ -39,7 +38,9 @@ def command(  # noqa: PLR0913 -- a parameter for each option
     first sight and repeats are told apart, and so are modes; rounds that a pupil left out do not count. A file that
     cannot be read is named and passed over: then the exit status is 1.
     """
-    found = _read(folder)
+    if not folder.is_dir():
+        raise UsageError(f"there is no folder {folder}")
+    found = read_class(folder)
     known = {found.scenario.id: found.scenario for found in load(settings.scenarios.path).found}
     view = View(
         pupils=display_names(found.pupils, anonymous=anonymous),
@@ -56,15 +57,6 @@ def command(  # noqa: PLR0913 -- a parameter for each option
     else:
         show("\n".join(block for name in PARTS if part in (None, name) for block in TABLES[name](view)))
     return int(bool(found.faults))
-
-
-def _read(folder: Path) -> Class:
-    if not folder.is_dir():
-        raise UsageError(f"there is no folder {folder}")
-    try:
-        return read_class(folder)
-    except OSError as error:
-        raise file_error(folder, error) from error
 
 
 def _tell_faults(found: Class, *, anonymous: bool) -> None:

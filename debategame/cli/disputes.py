@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 import msgspec
 
-from debategame.classroom.disputes import Disputed, Gathered, gathered
+from debategame.classroom.disputes import disputes_of
+from debategame.classroom.reader import Class, DisputedSentence, read_class
 from debategame.cli.settings import Settings, shared_options
 from debategame.errors import UsageError
 from debategame.play.feedback import GLYPHS, NAMES
@@ -16,7 +17,7 @@ from debategame.text.display import clean, one_line
 from debategame.transfer.formats import csv_lines, json_line
 
 WIDTH = 80
-COLUMNS = Disputed.__struct_fields__
+COLUMNS = DisputedSentence.__struct_fields__
 
 
 @click.command()
@@ -33,10 +34,10 @@ def command(settings: Settings, place: Path | None, scenario: str | None, form: 
     if place and not place.exists():
         raise UsageError(f"there is no file or folder {place}")
     place = place or settings.saves.path
-    found = gathered(place, scenario) if place.exists() else Gathered(())
-    for sentence in found.passed_over:
-        click.echo(f"debategame: {one_line(sentence)}", err=True)
-    disputed = found.disputed
+    found = read_class(place) if place.exists() else Class()
+    for fault in found.faults:
+        click.echo(f"debategame: {one_line(str(fault))}", err=True)
+    disputed = disputes_of(found.pupils, scenario)
     if form == "json":
         click.echo(json_line(disputed), nl=False)
     elif form == "csv":
@@ -46,10 +47,10 @@ def command(settings: Settings, place: Path | None, scenario: str | None, form: 
         click.echo("\n".join(format_disputes(disputed)))
     else:
         click.echo(clean(f"Nothing was disputed in {place}."))
-    return int(bool(found.passed_over))
+    return int(bool(found.faults))
 
 
-def format_disputes(disputed: Sequence[Disputed]) -> Iterator[str]:
+def format_disputes(disputed: Sequence[DisputedSentence]) -> Iterator[str]:
     """Yield the lines of the list for people: key point by key point, made safe to show."""
     for number, ((scenario, point), of) in enumerate(groupby(disputed, key=lambda one: (one.scenario, one.point))):
         ones = list(of)

@@ -12,7 +12,7 @@ from debategame.cli.settings import Settings, shared_options
 from debategame.errors import UsageError
 from debategame.saves.file import SaveFile
 from debategame.text.display import one_line
-from debategame.transfer.export import WRITERS, spooled, to_file
+from debategame.transfer.export import WRITERS, export_to_file, spooled
 
 
 @click.command()
@@ -30,7 +30,7 @@ def command(settings: Settings, file: Path | None, form: str | None) -> int:
     save = save_file(settings, player)
     if file is not None and os.path.lexists(file):
         raise UsageError(f"{file} is there already: choose another name")
-    number = _to_standard_output(save, form or "jsonl") if file is None else to_file(save, file, form or "")
+    number = _to_standard_output(save, form or "jsonl") if file is None else export_to_file(save, file, form or "")
     tell(save.notices)
     if number is None:
         raise UsageError(f"nothing is kept of {player} in {settings.saves.path}")

@@ -7,7 +7,7 @@ import click
 
 from debategame.cli.settings import Settings, shared_options
 from debategame.errors import UsageError
-from debategame.saves.deletion import Belongings, belongings, forget
+from debategame.saves.deletion import PlayerData, delete_player_data, find_player_data
 from debategame.saves.save import players
 from debategame.text.display import many, one_line
 
@@ -22,7 +22,7 @@ def command(settings: Settings, player_: str, *, yes: bool) -> int:
     Files that were exported elsewhere stay where they are.
     """
     folder, name = settings.saves.path, one_line(player_)
-    found = belongings(folder, player_)
+    found = find_player_data(folder, player_)
     if not found:
         others = ", ".join(map(one_line, players(folder)))
         raise UsageError(f"nothing is kept of {name} in {folder}{f'; there are saves of {others}' if others else ''}")
@@ -32,7 +32,7 @@ def command(settings: Settings, player_: str, *, yes: bool) -> int:
         if not sys.stdin.isatty():
             raise UsageError("say --yes to remove it")
         click.confirm(f"Remove all of this? {name} cannot be brought back", abort=True, err=True)
-    removed = forget(folder, player_)
+    removed = delete_player_data(folder, player_)
     memory = " and the memory of who played last" if removed.remembered else ""
     click.echo(
         f"Removed {many(len(removed.files), 'file')}{memory}: nothing of {name} is left in {one_line(str(folder))}."
@@ -40,7 +40,7 @@ def command(settings: Settings, player_: str, *, yes: bool) -> int:
     return 0
 
 
-def format_belongings(found: Belongings) -> Iterator[str]:
+def format_belongings(found: PlayerData) -> Iterator[str]:
     """Yield what is kept, a line for each file."""
     for number, path in enumerate(found.files):
         rounds = f": {many(found.rounds, 'round')}" if not number and found.rounds is not None else ""

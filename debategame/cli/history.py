@@ -18,7 +18,7 @@ from debategame.saves.queries import EVERY_ROUND, RoundQuery
 from debategame.saves.save import Save, players
 from debategame.text.display import clean, one_line
 from debategame.text.tables import columned
-from debategame.transfer.formats import by_verdict, csv_lines, json_line
+from debategame.transfer.formats import csv_lines, ids_by_verdict, json_line
 
 HEADINGS = ("Date", "Scenario", "Line", "Mode", "Answer", "Round", "Points", "")
 RIGHT = {"Answer", "Round"}
@@ -148,7 +148,7 @@ def _values(played: Round) -> dict[str, object]:
     texts = {str(answer.step): answer.text for answer in played.answers}
     return {
         **_row(played),
-        **by_verdict(played.verdicts),
+        **ids_by_verdict(played.verdicts),
         "added": played.added,
         "hints": played.hints_taken,
         "seconds": round(sum(answer.seconds for answer in played.answers)),

@@ -21,14 +21,14 @@ from debategame.transfer.imports import (
     LARGEST,
     LONGEST_ROW,
     MOST_ROWS,
-    Fault,
+    ImportResult,
     NotAnExportError,
-    TakenIn,
-    look_through,
-    take_in,
-    whose,
+    RowFault,
+    check_rows,
+    exported_player,
+    import_rows,
 )
-from debategame.transfer.merge import Versions
+from debategame.transfer.merge import ScenarioVersions
 
 MOST_TOLD = 20
 """Rows with faults; more are counted."""
@@ -38,7 +38,7 @@ LONGEST_TOLD = 300
 class _FaultyError(Exception):
     """Undoes the transaction: rows contradict what the save has."""
 
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
+    def __init__(self, faults: tuple[RowFault, ...]) -> None:
         super().__init__()
         self.faults = faults
 
@@ -62,13 +62,13 @@ def command(settings: Settings, file: Path, *, skip_faults: bool, yes: bool) -> 
 
 
 def _import(settings: Settings, rows: BinaryIO, file: Path, *, skip_faults: bool, yes: bool) -> int:
-    of = whose(rows)
+    of = exported_player(rows)
     player = settings.player or of
     if player_key(player) != player_key(of) and not yes:
         _must_be_meant(of, player, file)
     save = save_file(settings, player)
     kept = Save(settings.saves.path, player, now=now)
-    faults = look_through(rows, Versions(kept.scenario))
+    faults = check_rows(rows, ScenarioVersions(kept.scenario))
     if faults and not skip_faults:
         return _nothing(faults)
     try:
@@ -82,8 +82,8 @@ def _import(settings: Settings, rows: BinaryIO, file: Path, *, skip_faults: bool
     return int(bool(done.faults))
 
 
-def _taken_in(db: sqlite3.Connection, rows: BinaryIO, *, skip_faults: bool) -> TakenIn:
-    done = take_in(db, rows)
+def _taken_in(db: sqlite3.Connection, rows: BinaryIO, *, skip_faults: bool) -> ImportResult:
+    done = import_rows(db, rows)
     if done.faults and not skip_faults:
         raise _FaultyError(done.faults)
     return done
@@ -97,17 +97,17 @@ def _must_be_meant(of: str, player: str, file: Path) -> None:
     )
 
 
-def _nothing(faults: tuple[Fault, ...]) -> int:
+def _nothing(faults: tuple[RowFault, ...]) -> int:
     _tell_faults(faults)
     what = "this row is" if len(faults) == 1 else f"these {len(faults)} rows are"
     click.echo(f"Nothing was imported: {what} at fault. --skip-faults imports the others.", err=True)
     return 1
 
 
-def _tell_faults(faults: Iterable[Fault]) -> None:
+def _tell_faults(faults: Iterable[RowFault]) -> None:
     told = list(faults)
     for fault in told[:MOST_TOLD]:
-        click.echo(f"row {fault.row}: {snippet(fault.says, LONGEST_TOLD)}.", err=True)
+        click.echo(f"row {fault.row}: {snippet(fault.message, LONGEST_TOLD)}.", err=True)
     if (more := len(told) - MOST_TOLD) > 0:
         click.echo(f"and {more} more", err=True)
 

@@ -122,7 +122,9 @@ def _play_plain(settings: Settings, wish: Wish) -> int:
     console = _console()
     console.say(*(sentence for sentence in (notice, fault) if sentence))
     bout = new_bout(scenario, lines, wish.mode, new_id=_new_id, pace=wish.pace or progress.preferences.pace)
-    status = _until_asked_to_end(lambda: play_plain(bout, progress.of(scenario.id), _means(console, scenario, save)))
+    status = _until_asked_to_end(
+        lambda: play_plain(bout, progress.standing(scenario.id), _means(console, scenario, save))
+    )
     if remembered.player != player and save.path.is_file():
         store(settings.saves.path, Remembered(player=player, theme=remembered.theme))
     return status
@@ -225,7 +227,7 @@ def _scenario(folder: Path, ref: str | None, progress: Progress) -> Scenario:
 
 
 def _finished(scenario: Scenario, progress: Progress) -> bool:
-    return progress.of(scenario.id).made >= {point.id for point in scenario.key_points}
+    return progress.standing(scenario.id).made >= {point.id for point in scenario.key_points}
 
 
 def _lines(scenario: Scenario, asked: Sequence[str], progress: Progress) -> tuple[str, ...]:
@@ -236,7 +238,7 @@ def _lines(scenario: Scenario, asked: Sequence[str], progress: Progress) -> tupl
         if line not in known:
             hint = near(line, known) or f"its lines are {', '.join(known)}"
             raise UsageError(f"there is no line {in_ticks(line)} in {scenario.id}; {hint}")
-    stood = progress.of(scenario.id)
+    stood = progress.standing(scenario.id)
     return tuple(lines) or choose_lines(scenario, stood.made, stood.last_played)
 
 

@@ -7,7 +7,7 @@ import click
 
 from debategame.cli.settings import Settings
 from debategame.errors import UsageError
-from debategame.saves.database import USUAL
+from debategame.saves.database import DEFAULT_OPTIONS
 from debategame.saves.file import SaveFile
 from debategame.saves.names import player_name
 from debategame.saves.save import players
@@ -39,7 +39,7 @@ def named_or_known(settings: Settings) -> str:
 
 def save_file(settings: Settings, player: str) -> SaveFile:
     """Return the file of a player's save in the folder of saves."""
-    return SaveFile(settings.saves.path, player, now=now, options=USUAL)
+    return SaveFile(settings.saves.path, player, now=now, options=DEFAULT_OPTIONS)
 
 
 def tell(notices: Iterable[str]) -> None:

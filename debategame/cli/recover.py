@@ -10,12 +10,12 @@ import click
 from debategame.cli.player import save_file, tell
 from debategame.cli.settings import Settings, shared_options
 from debategame.errors import SaveError, UsageError
-from debategame.saves.deletion import belongings
-from debategame.saves.names import is_aside, is_save, player_key
+from debategame.saves.deletion import find_player_data
+from debategame.saves.names import is_backup_or_damaged, is_save, player_key
 from debategame.scenario.library import load
 from debategame.scenario.versions import canonical, digest
 from debategame.text.display import many, one_line
-from debategame.transfer.recovery import Recovered, Salvaged, put_back, salvage
+from debategame.transfer.recovery import RecoveryResult, Salvaged, restore, salvage
 
 
 @click.command()
@@ -53,14 +53,14 @@ def _must_be_aside(settings: Settings, file: Path) -> None:
         raise UsageError(f"{file} is in use as a save: the game itself sets it aside when it is damaged")
 
 
-def _recover(settings: Settings, file: Path, known: Iterable[tuple[str, bytes]], *, yes: bool) -> Recovered:
+def _recover(settings: Settings, file: Path, known: Iterable[tuple[str, bytes]], *, yes: bool) -> RecoveryResult:
     found = salvage(file)
     tell([found.notice] if found.notice else ())
     player = _target(settings, file, found, yes=yes)
     save = save_file(settings, player)
 
-    def work(db: sqlite3.Connection) -> Recovered:
-        return put_back(db, found, known)
+    def work(db: sqlite3.Connection) -> RecoveryResult:
+        return restore(db, found, known)
 
     done = save.write(work)
     tell(save.notices)
@@ -68,7 +68,7 @@ def _recover(settings: Settings, file: Path, known: Iterable[tuple[str, bytes]],
     return done
 
 
-def format_recovery(file: Path, player: str, done: Recovered) -> str:
+def format_recovery(file: Path, player: str, done: RecoveryResult) -> str:
     """Return in one line what came of a file."""
     new, there = done.counts.new, done.counts.known
     lost = f"; {many(done.lost, 'round')} cannot be read" if done.lost else ""
@@ -94,9 +94,9 @@ def _target(settings: Settings, file: Path, found: Salvaged, *, yes: bool) -> st
 def _set_aside(settings: Settings) -> Sequence[Path]:
     """Return what the game itself has set aside or copied: of the player who is named, else of everybody."""
     folder = settings.saves.path
-    files = sorted(path for path in folder.iterdir() if is_aside(path)) if folder.is_dir() else []
+    files = sorted(path for path in folder.iterdir() if is_backup_or_damaged(path)) if folder.is_dir() else []
     if settings.player is not None:
-        theirs = set(belongings(folder, settings.player).files)
+        theirs = set(find_player_data(folder, settings.player).files)
         files = [path for path in files if path in theirs]
     if not files:
         raise UsageError(f"there is neither a backup nor a damaged save in {folder}")

@@ -18,7 +18,7 @@ from debategame.progress.rounds import Round
 from debategame.saves import summaries
 from debategame.saves.file import SaveFile
 from debategame.saves.save import Save
-from debategame.saves.score_history import bring_back, replace_scores
+from debategame.saves.score_history import replace_scores, restore_scores
 from debategame.scenario.library import load
 from debategame.scenario.model import Scenario
 from debategame.scenario.versions import canonical
@@ -110,7 +110,7 @@ def _apply(file: SaveFile, changed: Sequence[Rescored], scenarios: _Scenarios) -
 
 def _undo(file: SaveFile) -> int:
     def work(db: sqlite3.Connection) -> int:
-        number = bring_back(db)
+        number = restore_scores(db)
         summaries.rebuild(db)
         return number
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from debategame.authoring.watched_file import WatchedFile
+from tests.support.odd_files import KINDS, Put
 from tests.support.paths import DATA
-from tests.support.strangers import KINDS, Put
 
 GOOD = (DATA / "least.yaml").read_bytes()
 

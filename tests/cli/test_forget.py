@@ -8,7 +8,7 @@ import pytest
 
 from debategame.errors import SaveBusyError
 from debategame.saves.database import Options
-from debategame.saves.deletion import forget
+from debategame.saves.deletion import delete_player_data
 from debategame.saves.settings import Remembered, load, store
 from tests.support.factories import DAY, NOON, answer, noon, record, save_in
 from tests.support.portable import save_of, whole
@@ -99,7 +99,7 @@ def test_nothing_goes_while_another_window_is_writing(kept, command):
     with closing(sqlite3.connect(kept / "Ada.sqlite3", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(SaveBusyError):
-            forget(kept, "Ada", options=Options(busy_seconds=0.01))
+            delete_player_data(kept, "Ada", options=Options(busy_seconds=0.01))
     assert files(kept) == before
 
 

@@ -94,7 +94,7 @@ def test_what_is_played_can_be_chosen(play, args, first):
         (("--line", "lazy", "--lines", "lazy"), "give --line or --lines, not both"),
         (("--mode", "quick"), "Invalid value for '--mode': 'quick' is not one of 'practice', 'timed', 'test'."),
         (("--pace", "2"), "--pace goes with --mode timed"),
-        (("--player", "\x07"), "That name holds a character that cannot be seen (U+0007)."),
+        (("--player", "\x07"), "That name has an invisible character in it (U+0007)."),
         (("nowhere/x.yaml",), "there is no file nowhere/x.yaml"),
     ],
 )

@@ -103,13 +103,13 @@ def test_applied_rounds_count_as_today_and_undone_as_before(scenarios, saves, pl
     command("rescore", "--scenarios", scenarios, "--apply")
     save = save_in(saves)
     (now,) = save.rounds()
-    assert (now.final, save.progress().of(now.scenario).made) == (100, {"body-clock"})
+    assert (now.final, save.progress().standing(now.scenario).made) == (100, {"body-clock"})
     assert "The moon tells them to." in save.scenario(now.scenario_hash).key_points[0].wordings
     assert '"kind":"former"' in command("export").said
     assert "0 of 1 round would score" in command("rescore", "--scenarios", scenarios).said
     assert command("rescore", "--undo").said == "1 round scored as before again.\n"
     assert save.rounds() == [played]
-    assert save.progress().of(now.scenario).made == frozenset()
+    assert save.progress().standing(now.scenario).made == frozenset()
     assert command("rescore", "--undo").said == "There is nothing to undo.\n"
 
 

@@ -134,7 +134,7 @@ def test_a_review_is_kept_apart_from_bouts(tmp_path):
     save = save_in(tmp_path)
     after = answered(sitting("b").bout({"parks": PARKS}, "round"), "mhm")
     stored = record(save, after, after.answers[0])
-    found = save.progress().of("parks")
+    found = save.progress().standing("parks")
     assert (stored.mode, stored.first_sight) == (Mode.REVIEW, False)
     assert (found.made, found.best(Mode.PRACTICE), found.last_played) == ({"b"}, None, {})
     assert save.progress().cards[("parks", "b")].due > TODAY

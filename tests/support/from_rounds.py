@@ -1,4 +1,4 @@
-"""What follows from rounds, worked out from all of them at once: what the tables of a save are held against."""
+"""Compute summaries from all rounds at once; tests compare the tables of a save with them."""
 
 import datetime
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from debategame.progress.trends import Guess, Trend, TrendPoint
 
 
 def moves(rounds: Iterable[Round]) -> dict[Key, dict[datetime.date, Move]]:
-    """What moves each card, at most one move a day: by the day's first answer that rated it."""
+    """The moves of each card, one a day at most: by the day's first answer that rated it."""
     found: dict[Key, dict[datetime.date, Move]] = {}
     for played in rounds:
         for answer in played.answers:
@@ -20,7 +20,7 @@ def moves(rounds: Iterable[Round]) -> dict[Key, dict[datetime.date, Move]]:
 
 
 def cards(rounds: Iterable[Round]) -> dict[Key, Card]:
-    """Every card that rounds make, in whatever order they are given."""
+    """The cards after these rounds, in whatever order they are given."""
     return {key: card_after(days.values()) for key, days in moves(rounds).items()}
 
 

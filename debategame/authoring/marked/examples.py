@@ -9,7 +9,7 @@ import msgspec
 from debategame.authoring.marked.insertion import Insertion, insertions
 from debategame.errors import FileChangedError, NotAddedError, ScenarioError
 from debategame.files import read_start
-from debategame.saves.atomic import replace_whole
+from debategame.saves.atomic import write_atomically
 from debategame.scenario.model import MarkedAnswer, Scenario
 from debategame.scenario.reader import read
 from debategame.text.display import FORBIDDEN, character_name
@@ -72,4 +72,4 @@ def _replace(target: Path, expected: bytes, new: bytes) -> None:
 
     if target.exists() and not os.access(target, os.W_OK):
         raise NotAddedError(f"{target} may not be written")
-    replace_whole(target, new, before=still_as_expected)
+    write_atomically(target, new, before=still_as_expected)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from debategame.authoring.marked.reader import LISTS
-from debategame.classroom.disputes import Disputed
+from debategame.classroom.reader import DisputedSentence
 from debategame.play.feedback import NAMES
 from debategame.scenario.model import Line, MarkedAnswer, Scenario
 from debategame.scoring.model import PointScore, Verdict
@@ -109,7 +109,7 @@ class Trial(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, drafts={**self.drafts, line_id or self.line_id: draft})
 
 
-def open_disputes(found: Iterable[Disputed], scenario: Scenario) -> tuple[Disputed, ...]:
+def open_disputes(found: Iterable[DisputedSentence], scenario: Scenario) -> tuple[DisputedSentence, ...]:
     """Return the disputes that the scenario still has a place for, and whose sentences are not among its examples."""
     points = {line.id: line.points for line in scenario.lines}
     known = {(example.line, example.answer) for example in scenario.examples}
@@ -118,7 +118,7 @@ def open_disputes(found: Iterable[Disputed], scenario: Scenario) -> tuple[Disput
     )
 
 
-def said(disputed: Disputed, line: Line) -> str:
+def said(disputed: DisputedSentence, line: Line) -> str:
     """Return in one sentence what a player said of a sentence of theirs, and what the game had said."""
     number = line.points.index(disputed.point) + 1
     return f"{disputed.player} says: this makes {number} {disputed.point}. The game said {NAMES[disputed.verdict]}."

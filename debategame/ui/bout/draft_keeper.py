@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from debategame.play.bout import Bout
-from debategame.saves.drafts import BEAT_SECONDS
+from debategame.saves.drafts import HEARTBEAT_SECONDS
 
 KEEP_AFTER = 1
 """Seconds from a change until it is kept: what a power cut can cost."""
@@ -56,7 +56,7 @@ class Drafting:
 
     def begin(self) -> None:
         """Give heartbeats from now on."""
-        self._screen.set_interval(BEAT_SECONDS, lambda: self._run(self._beat))
+        self._screen.set_interval(HEARTBEAT_SECONDS, lambda: self._run(self._beat))
 
     def change(self) -> None:
         """Note that something changed: it is kept a second later, with whatever changes until then."""

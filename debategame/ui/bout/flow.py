@@ -151,7 +151,7 @@ class _Table:
 
     async def _sum_up(self) -> BoutRequest | None:
         request, rounds = self._request, tuple(self._desk.rounds.values())
-        before = self._progress.of(request.scenario.id)
+        before = self._progress.standing(request.scenario.id)
         progress = await read_progress(self._app)
         guesses: tuple[Guess, ...] = await read(self._app, lambda save: save.guesses(), ())
         played = Played(

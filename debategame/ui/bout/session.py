@@ -77,7 +77,7 @@ class BoutSession:
         """Return where the player stood in the scenario before the round being played."""
         scenario_id = bout.scenario.id
         earlier = (one for one in self.rounds.values() if one.id != bout.round_id and one.scenario == scenario_id)
-        return standing(earlier, self._progress.of(scenario_id))
+        return standing(earlier, self._progress.standing(scenario_id))
 
     async def keep_draft(self, bout: Bout, text: str, seconds: float) -> None:
         """Keep what is written so far; where that fails say so once, for the answer is not lost by it."""

@@ -19,7 +19,7 @@ from debategame.progress.schedule import due
 from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario
 from debategame.text.display import one_line, snippet
-from debategame.transfer.export import write_new
+from debategame.transfer.export import write_new_file
 from debategame.ui.home.overview import coming
 from debategame.ui.widgets.file_prompt import ask_new_file
 from debategame.ui.widgets.parts import Head, Keys, Reading, assembled, safe
@@ -42,7 +42,7 @@ class CaseList(VerticalGroup):
 
     def compose(self) -> ComposeResult:
         """Make a row of each name, one of each sentence, and one of what is still open."""
-        for part in case_parts(self._scenario, self._progress.of(self._scenario.id), by_line=self.by_line):
+        for part in case_parts(self._scenario, self._progress.standing(self._scenario.id), by_line=self.by_line):
             if part.line is not None:
                 says = f"“{one_line(part.line.says)}”"
                 yield Static(assembled(("They say  ", "$text-muted"), (says, "$text-accent")), classes="against")
@@ -78,7 +78,7 @@ class CaseScreen(GameScreen[None]):
         """Show the case of a player who stands so in all they have played."""
         super().__init__()
         self._scenario, self._progress = scenario, progress
-        (self._whole,) = case_parts(scenario, progress.of(scenario.id), by_line=False)
+        (self._whole,) = case_parts(scenario, progress.standing(scenario.id), by_line=False)
 
     def compose(self) -> ComposeResult:
         """Show the list in a card that counts it."""
@@ -112,9 +112,9 @@ class CaseScreen(GameScreen[None]):
         if file is None:
             return
         by_line = self.query_one(CaseList).by_line
-        text = case_text(self._scenario, self._progress.of(self._scenario.id), by_line=by_line)
+        text = case_text(self._scenario, self._progress.standing(self._scenario.id), by_line=by_line)
         try:
-            await asyncio.to_thread(write_new, io.BytesIO(text.encode()), file)
+            await asyncio.to_thread(write_new_file, io.BytesIO(text.encode()), file)
         except SaveError as error:
             self.debate.tell(str(error), wrong=True)
         else:

@@ -15,7 +15,7 @@ from debategame.progress.rounds import Mode
 from debategame.saves.queries import RoundQuery
 from debategame.saves.save import Save
 from debategame.text.display import one_line
-from debategame.transfer.export import to_file
+from debategame.transfer.export import export_to_file
 from debategame.ui.feedback.modes import PastRound
 from debategame.ui.history.filters import Find, RoundFilters
 from debategame.ui.history.key_points import point_tables
@@ -129,7 +129,7 @@ class HistoryScreen(GameScreen[None]):
     async def action_export(self) -> None:
         """Write all rounds of who plays to a file."""
         file = await ask_new_file(self.debate, "Export", EXPORT, f"{self.debate.save().path.stem}.jsonl")
-        rows = await self._in_save(lambda save: to_file(save.file, file)) if file else None
+        rows = await self._in_save(lambda save: export_to_file(save.file, file)) if file else None
         if rows is not None:
             self.debate.tell(f"All your rounds are in {file}.")
 

@@ -31,7 +31,7 @@ def point_rows(scenario: Scenario, progress: Progress, now: datetime.datetime) -
 
     Those that no round was about are only counted.
     """
-    standing = progress.of(scenario.id)
+    standing = progress.standing(scenario.id)
     met = [point for point in scenario.key_points if point.id in standing.points]
     made = sum(point.id in standing.made for point in met)
     rows = [f"{snippet(scenario.title, TITLE)} · {made} of {len(scenario.key_points)} made", HEADING]

@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 
 from debategame.errors import DebategameError
 from debategame.play.rules import RULES
-from debategame.saves.drafts import SILENCE
+from debategame.saves.drafts import HEARTBEAT_TIMEOUT
 from debategame.scenario import library
 from debategame.ui.bout.briefing import BriefingScreen
 from debategame.ui.bout.flow import run_bout
@@ -61,7 +61,7 @@ class HomeScreen(ShelfScreen):
     def on_mount(self) -> None:
         """Read everything while the screen is shown already; look again once a window just closed counts as gone."""
         self._begin()
-        self.set_timer(SILENCE.total_seconds() + 1, self.look_again)
+        self.set_timer(HEARTBEAT_TIMEOUT.total_seconds() + 1, self.look_again)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what there is something to do it with."""

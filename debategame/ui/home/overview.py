@@ -107,7 +107,7 @@ def overview(scenario: Scenario, progress: Progress, mode: Mode = Mode.PRACTICE)
     """Return where a player stands in a scenario, with the bests of a mode."""
     known = {point.id for point in scenario.key_points}
     cards = {point: card for (one, point), card in progress.cards.items() if one == scenario.id and point in known}
-    return Overview(scenario=scenario, standing=progress.of(scenario.id), cards=cards, mode=mode)
+    return Overview(scenario=scenario, standing=progress.standing(scenario.id), cards=cards, mode=mode)
 
 
 def this_week(standings: Iterable[Standing], now: datetime.datetime) -> str:

@@ -12,7 +12,8 @@ from textual.widgets import TextArea
 from debategame.authoring.marked.examples import add_example, has_example
 from debategame.authoring.marked.tryout import Trial, after, open_disputes, said
 from debategame.authoring.watched_file import WatchedFile
-from debategame.classroom.disputes import Disputed, disputes_of
+from debategame.classroom.disputes import read_disputes
+from debategame.classroom.reader import DisputedSentence
 from debategame.errors import FileChangedError, NotAddedError
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Score
@@ -54,7 +55,7 @@ class TryScreen(WatchingScreen):
         self._score: Score | None = None
         self._number = 1
         self._adding = asyncio.Lock()
-        self._disputes: tuple[Disputed, ...] = ()
+        self._disputes: tuple[DisputedSentence, ...] = ()
         self._duel, self._seen, self._marking = Duel(), SeenCard(self._scored), MarkingCard()
 
     def compose(self) -> ComposeResult:
@@ -177,7 +178,7 @@ class TryScreen(WatchingScreen):
     async def _read_disputes(self) -> None:
         """Find what players disputed of this scenario and is not among its examples."""
         scenario = self._trial.scenario
-        found = await asyncio.to_thread(disputes_of, self.debate.game.saves, scenario.id)
+        found = await asyncio.to_thread(read_disputes, self.debate.game.saves, scenario.id)
         self._disputes = open_disputes(found, scenario)
         self.refresh_bindings()
 

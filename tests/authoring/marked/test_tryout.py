@@ -7,7 +7,7 @@ import pytest
 
 from debategame.authoring.closeness import closeness, named_text, texts_of
 from debategame.authoring.marked.tryout import Trial, after, open_disputes, said
-from debategame.classroom.disputes import Disputed
+from debategame.classroom.reader import DisputedSentence
 from debategame.scenario.model import MarkedAnswer, Scenario
 from debategame.scoring.model import Verdict
 from debategame.scoring.scorer import Scorer
@@ -20,7 +20,7 @@ def trial(small: Scenario) -> Trial:
     return Trial(scenario=small, line_id="lazy").written(CLOCK)
 
 
-def disputed(**fields: str) -> Disputed:
+def disputed(**fields: str) -> DisputedSentence:
     usual = {
         "scenario": "later-bell",
         "line": "lazy",
@@ -28,7 +28,7 @@ def disputed(**fields: str) -> Disputed:
         "sentence": "Sleep helps.",
         "wording": "",
     }
-    return Disputed(
+    return DisputedSentence(
         **{**usual, **fields},
         player="Ada",
         answer="Sleep helps.",

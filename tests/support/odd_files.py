@@ -1,4 +1,4 @@
-"""Files that are no files, and journals that name other files: what someone may have put where the game reads."""
+"""Odd files that someone may have put where the game reads: pipes, sockets, devices, crafted journals."""
 
 import os
 import socket
@@ -16,7 +16,7 @@ from tests.conftest import Told
 from tests.support.spoiling import a_write_that_was_broken_off
 
 SECONDS = 20
-"""No command takes as long; one that waits for a pipe never ends."""
+"""Longer than any command takes. One that waits for a pipe never ends."""
 MAGIC = bytes.fromhex("d9d505f920a163d7")
 Put = Callable[[Path], None]
 
@@ -44,11 +44,11 @@ KINDS = {
         a_link_to_zeros, marks=pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")
     ),
 }
-"""Ways to put something that is no file at a path, by its name."""
+"""Ways to put something other than a regular file at a path, by name."""
 
 
 def super_journal(name: bytes, *, checksum: int | None = None, length: int | None = None) -> bytes:
-    """The end of a journal of a transaction over several databases, as SQLite writes it."""
+    """The end of the journal of a transaction over several databases, as SQLite writes it."""
     total = sum(name) & 0xFFFFFFFF if checksum is None else checksum
     size = len(name) if length is None else length
     return struct.pack(">I", 0x40000000 // 4096 + 1) + name + struct.pack(">II", size, total) + MAGIC
@@ -64,7 +64,7 @@ def a_journal_that_names(save: Path, victim: Path, **how: int) -> Path:
 
 
 def run_command(*words: object, saves: Path, typed: str | BinaryIO = "") -> Told:
-    """Run a command in a process of its own, on a folder of saves; it fails where it does not end.
+    """Run a command in a process of its own, on a folder of saves. Fail if it does not end in time.
 
     `typed` is its standard input: a text, or an open file.
     """

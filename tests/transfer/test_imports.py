@@ -1,4 +1,4 @@
-"""Rows that cannot be taken in are named by number; nothing is imported unless the sound ones are asked for."""
+"""Faulty rows are named by number. Nothing is imported then, unless the user asks for the sound rows."""
 
 import json
 from pathlib import Path
@@ -24,13 +24,17 @@ def changed(*path, to):
 
 
 FAULTY = [
-    (ROUND, changed("scenario_hash", to="0" * 64), "its version of the scenario is neither before it nor in the save"),
+    (
+        ROUND,
+        changed("scenario_hash", to="0" * 64),
+        "its version of the scenario is not in an earlier row and not in the save",
+    ),
     (ROUND, changed("scenario", to="ponds"), "the round and its scenario's version have different ids"),
     (ROUND, changed("line", to="lend"), "its scenario has no such line"),
     (ROUND, changed("id", to="1"), "the round's id is no UUID"),
     (ROUND, changed("mode", to="dance"), "Invalid enum value 'dance' - at `$.mode`"),
     (ROUND, changed("pace", to=9), "its pace is out of range"),
-    (ROUND, changed("at", to="yesterday"), "it is no row of an export"),
+    (ROUND, changed("at", to="yesterday"), "it is not a row of an export"),
     (ROUND, changed("answers", to=[]), "a round has an answer and at most one comeback answer"),
     (ROUND, changed("answers", to=lambda both: both[::-1]), "a round has an answer and at most one comeback answer"),
     (ROUND, changed("answers", 0, "marks", to=101), "a round's score is 0 to 100"),
@@ -54,7 +58,7 @@ FAULTY = [
         ),
         "a dispute is about an answer of another round",
     ),
-    (SCENARIO, changed("scenario", "title", to="Ponds"), "the scenario is not what its hash says"),
+    (SCENARIO, changed("scenario", "title", to="Ponds"), "the text of the scenario does not match its hash"),
     (SCENARIO, changed("scenario", to={"id": 7}), "the scenario cannot be read"),
     (SCENARIO, changed("kind", to="recipe"), "Invalid value 'recipe'"),
 ]
@@ -89,7 +93,7 @@ def test_a_faulty_row_is_named_and_nothing_is_imported(rows, tmp_path, command, 
     assert not list((tmp_path / "saves").glob("Ada.sqlite3"))
 
 
-def test_the_sound_rows_are_imported_where_that_is_asked_for(rows, tmp_path, command):
+def test_skip_faults_imports_the_sound_rows(rows, tmp_path, command):
     rows[ROUND]["line"] = "lend"
     told = command("import", written(tmp_path, [*rows, "{", ""]), "--skip-faults")
     assert (told.status, told.said) == (1, "1 round imported into the save of Ada.\n")
@@ -121,11 +125,11 @@ def test_a_round_that_contradicts_the_save_is_a_fault(rows, tmp_path, command, c
         ("Dear diary\n", "does not begin with a row that names its player"),
         ('{"kind":"player","format":1,"name":""}\n', "A player needs a name"),
         ('{"kind":"player","format":2,"name":"Ada"}\n', "does not begin with a row that names its player"),
-        ('{"kind":"player","format":1,"name":"Ada"}\n' + "x\n" * 200, "100 of its rows cannot be taken in"),
+        ('{"kind":"player","format":1,"name":"Ada"}\n' + "x\n" * 200, "100 of its rows cannot be imported"),
         (f'{{"kind":"player","format":1,"name":"Ada","x":"{"x" * 17_000_000}"}}\n', "row 1 is longer than 16 MB"),
     ],
 )
-def test_a_file_that_is_no_export_is_one_sentence(tmp_path, command, text, says):
+def test_a_file_that_is_not_an_export_gives_one_sentence(tmp_path, command, text, says):
     file = tmp_path / "some.jsonl"
     file.write_text(text, encoding="utf-8")
     told = command("import", file)
@@ -133,17 +137,17 @@ def test_a_file_that_is_no_export_is_one_sentence(tmp_path, command, text, says)
     assert says in told.complained
 
 
-def test_json_nested_without_end_is_a_fault_like_others(rows, tmp_path, command):
+def test_deeply_nested_json_is_a_fault_like_others(rows, tmp_path, command):
     bomb = '{"kind":"player","format":1,"name":"Ada","x":' + "[" * 100_000 + "]" * 100_000 + "}"
     told = command("import", written(tmp_path, [*rows, bomb]))
-    assert (told.status, "row 5: its JSON is nested too deep" in told.complained) == (1, True)
+    assert (told.status, "row 5: its JSON is nested too deeply" in told.complained) == (1, True)
 
 
-def test_what_a_fault_quotes_moves_no_terminal(rows, tmp_path, command):
+def test_faults_quote_no_control_characters(rows, tmp_path, command):
     rows[ROUND]["mode"] = "\x1b]52;c;QQ==\x07"
     assert "\x1b" not in command("import", written(tmp_path, rows)).complained
 
 
-def test_json_that_another_program_wrote_anew_is_the_same_scenario(rows, tmp_path, command):
+def test_json_laid_out_by_another_program_is_the_same_scenario(rows, tmp_path, command):
     rows[SCENARIO]["scenario"] = dict(reversed(rows[SCENARIO]["scenario"].items()))
     assert command("import", written(tmp_path, rows)).said == "2 rounds imported into the save of Ada.\n"

@@ -1,4 +1,4 @@
-"""A file that is no sound save is moved away as it is, and a new save begins."""
+"""An unusable file is moved away unchanged, and a new save begins."""
 
 import datetime
 import sqlite3
@@ -34,14 +34,14 @@ def test_an_unsound_save_is_set_aside_when_it_is_read(saved, spoil, told):
     assert all(name.startswith(aside.name) for name in files(saved.parent))
     (notice,) = save.notices
     assert notice.startswith(
-        f"Ada.sqlite3 {told}: it has been set aside, unchanged, as {aside.name}, and a new save begins."
+        f"Ada.sqlite3 {told}. It has been set aside, unchanged, as {aside.name}. A new save begins."
     )
     assert ("`debategame recover`" in notice) == (told == "was damaged")
     assert record(save) == save.rounds()[0]
 
 
 @pytest.mark.parametrize(("spoil", "told"), UNSOUND)
-def test_when_it_is_written_the_answer_is_kept_or_the_file_is_as_it_was(saved, spoil, told):
+def test_an_unsound_save_is_set_aside_when_it_is_written(saved, spoil, told):
     spoil(saved)
     before, save = saved.read_bytes(), save_in(saved.parent)
     stored = record(save)
@@ -51,7 +51,7 @@ def test_when_it_is_written_the_answer_is_kept_or_the_file_is_as_it_was(saved, s
     assert [aside.read_bytes() for aside in asides] == [before]
 
 
-def test_its_journal_goes_with_it(saved):
+def test_the_journal_is_set_aside_with_the_save(saved):
     a_text(saved)
     journal = saved.with_name("Ada.sqlite3-journal")
     journal.write_bytes(bytes(512))  # one that is not to be played back; others SQLite plays back by itself
@@ -60,7 +60,7 @@ def test_its_journal_goes_with_it(saved):
     assert files(saved.parent) == [aside, f"{aside}-journal"]
 
 
-def test_two_that_are_set_aside_in_one_second_have_two_names(saved):
+def test_two_saves_set_aside_in_one_second_get_two_names(saved):
     for text in ("first", "second"):
         saved.write_text(text, encoding="utf-8")
         save_in(saved.parent).rounds()
@@ -71,7 +71,7 @@ def test_two_that_are_set_aside_in_one_second_have_two_names(saved):
     }
 
 
-def test_the_name_tells_the_time_in_utc(saved):
+def test_the_new_name_has_the_time_in_utc(saved):
     a_text(saved)
     east = datetime.timezone(datetime.timedelta(hours=9))
     save_in(saved.parent, now=lambda: NOON.astimezone(east)).rounds()
@@ -101,14 +101,14 @@ def fails_in_sqlite(db: sqlite3.Connection) -> None:
     db.execute("SELECT nothing_there")
 
 
-def test_after_any_error_of_sqlite_the_save_is_looked_through(saved):
+def test_after_any_error_of_sqlite_the_save_is_checked(saved):
     verdicts_cut_short(saved)
     save = file_of(saved)
     assert save.read(fails_in_sqlite) is None
     assert files(saved.parent) == ["Ada.damaged-20241124T120000Z.sqlite3"]
 
 
-def test_a_save_that_is_sound_after_an_error_of_sqlite_stays_and_the_error_is_told(saved):
+def test_a_save_that_is_sound_after_an_error_of_sqlite_stays_and_the_error_is_raised(saved):
     with pytest.raises(SaveUnavailableError, match="nothing_there"):
         file_of(saved).read(fails_in_sqlite)
     assert saved.name in files(saved.parent)
@@ -116,7 +116,7 @@ def test_a_save_that_is_sound_after_an_error_of_sqlite_stays_and_the_error_is_to
 
 @given(data=st.data())
 @settings(max_examples=60)
-def test_whatever_bytes_of_a_save_are_changed_reading_ends_in_rounds_or_a_sentence(data):
+def test_reading_a_save_with_changed_bytes_gives_rounds_or_a_save_error(data):
     spoiled = bytearray(bytes_of_rounds())
     for _ in range(data.draw(st.integers(1, 5))):
         spoiled[data.draw(st.integers(0, len(spoiled) - 1) | st.integers(0, 4095))] = data.draw(st.integers(0, 255))
