@@ -1,6 +1,6 @@
 """How long scoring takes: `python -m benchmarks.speed`. Needs no data: the wordings and answers are made of words.
 
-Growth is told as ratios, and each answer beside `token_set_ratio` over the same wordings, so that machines compare.
+Growth is a ratio, and each answer stands beside `token_set_ratio` over the same wordings, so that machines compare.
 """
 
 import subprocess
@@ -13,19 +13,19 @@ from rapidfuzz import fuzz
 from benchmarks.timing import seconds
 from debategame.scenario.model import KeyPoint, Line, Scenario
 from debategame.scoring.scorer import Scorer
-from debategame.text.english import listed
 
-WORDS = listed(
-    "charity volunteer council minister hospital garden bridge teacher village library market doctor winter letter",
-    "window river farmer ticket school mountain engine harbour kitchen soldier painter journey island factory",
-)
+CONTENT = """
+    charity volunteer council minister hospital garden bridge teacher village library market doctor winter letter
+    window river farmer ticket school mountain engine harbour kitchen soldier painter journey island factory
+"""
+WORDS = CONTENT.split()
 SMALL = ("the", "of", "and", "to", "in", "that", "is", "with")
 LENGTH = 60
 SENTENCE = 15
 POINTS = 5
 WORDINGS = 9
 ROUNDS = 30
-START = "import debategame.scenario.model, time; t = time.perf_counter(); {}; print(time.perf_counter() - t)"
+START = "import debategame.scenario.model, time; t = time.process_time(); {}; print(time.process_time() - t)"
 SCORING = "import debategame.scoring.scorer"
 
 
