@@ -83,7 +83,7 @@ def read_trend(db: sqlite3.Connection, wanted: RoundQuery, limit: int) -> Trend:
     newest = f"{query} ORDER BY rounds.at DESC, marks DESC LIMIT :limit"
     rows = db.execute(newest, _values(wanted) | {"limit": limit}).fetchall()
     marks = [{"at": at, "score": score, "first_sight": sight == 1} for at, score, sight in reversed(rows)]
-    return Trend(marks=decoded(lambda: msgspec.convert(marks, tuple[TrendPoint, ...])))
+    return Trend(points=decoded(lambda: msgspec.convert(marks, tuple[TrendPoint, ...])))
 
 
 def read_guesses(db: sqlite3.Connection, limit: int) -> tuple[Guess, ...]:

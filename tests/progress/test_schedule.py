@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from debategame.progress.rounds import Mode
-from debategame.progress.schedule import Rating, due, rated
+from debategame.progress.schedule import Rating, due_cards, ratings_of
 from tests.support.factories import DAY, HOUR, NOON, answer, comeback, played, point
 from tests.support.from_rounds import cards, moves
 
@@ -50,7 +50,7 @@ def back(glyph: str, **fields):
     ],
 )
 def test_an_answer_rates_a_key_point(given_answer, rating):
-    assert rated(given_answer).get("shade") == rating
+    assert ratings_of(given_answer).get("shade") == rating
 
 
 def test_what_was_never_made_and_never_asked_is_no_card():
@@ -100,9 +100,9 @@ def test_the_most_overdue_comes_first():
     late = cards([played(answer(points=(point("play"),), flags=(), at=NOON + DAY))])
     early = cards([played(first("√"))])
     found = late | early
-    assert list(due(found, TODAY + 30 * DAY)) == [SHADE, ("parks", "play")]
-    assert list(due(found, early[SHADE].due)) == [SHADE]
-    assert due(found, early[SHADE].due - DAY) == {}
+    assert list(due_cards(found, TODAY + 30 * DAY)) == [SHADE, ("parks", "play")]
+    assert list(due_cards(found, early[SHADE].due)) == [SHADE]
+    assert due_cards(found, early[SHADE].due - DAY) == {}
 
 
 @pytest.mark.parametrize("year", [datetime.MINYEAR, datetime.MAXYEAR])

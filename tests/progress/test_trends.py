@@ -20,7 +20,7 @@ def test_a_trend_has_the_first_answers_of_one_mode_oldest_first():
         on_day(5, 100, mode=Mode.REVIEW),
     ]
     found = trend(rounds, Mode.PRACTICE)
-    assert [(mark.at, mark.score) for mark in found.marks] == [(NOON + DAY, 50), (NOON + 2 * DAY, 75)]
+    assert [(mark.at, mark.score) for mark in found.points] == [(NOON + DAY, 50), (NOON + 2 * DAY, 75)]
     assert [mark.score for mark in found.first_sights] == [75]
     assert [mark.score for mark in found.again] == [50]
 
