@@ -53,7 +53,7 @@ class AnswerStore(Protocol):
 class SaveResult(msgspec.Struct, frozen=True, kw_only=True):
     """The result of trying to save."""
 
-    written: tuple[Bout, ...] = ()
+    saved: tuple[Bout, ...] = ()
     """The bouts whose latest answers were saved just now, in order."""
     fault: SaveError | None = None
     """Why the next answer could not be saved. None if all are saved."""
@@ -75,26 +75,26 @@ class Recorder:
         """The rounds of the bout in order of play, saved or not."""
         return tuple(self._rounds.values())
 
-    def keep(self, bout: Bout) -> SaveResult:
+    def save(self, bout: Bout) -> SaveResult:
         """Save the latest answer of a bout, after any answers that still wait."""
         self._rounds[bout.round_id] = as_round(bout, self._store.player)
         self._waiting.append(bout)
-        return self.keep_waiting()
+        return self.save_waiting()
 
-    def keep_waiting(self) -> SaveResult:
+    def save_waiting(self) -> SaveResult:
         """Save the answers that wait, oldest first, until one cannot be saved."""
-        written: list[Bout] = []
+        saved: list[Bout] = []
         while self._waiting:
             bout, *later = self._waiting
             try:
                 stored = record_round(self._store, bout)
             except SaveError as fault:
-                return SaveResult(written=tuple(written), fault=fault)
+                return SaveResult(saved=tuple(saved), fault=fault)
             if all(other.round_id != bout.round_id for other in later):
                 self._rounds[bout.round_id] = stored
-            written.append(bout)
+            saved.append(bout)
             self._waiting = later
-        return SaveResult(written=tuple(written))
+        return SaveResult(saved=tuple(saved))
 
     def dispute(self, answer: Answer, point_id: str, start: int, end: int) -> None:
         """Save that the player says they made a key point from `start` to `end` of an answer. Raise SaveError."""

@@ -33,5 +33,5 @@ def test_each_match_says_what_it_matched_and_how():
         ("x", "", ""),
     ],
 )
-def test_what_kept_words_from_counting(letter, block, reason):
+def test_each_reason_why_words_do_not_count(letter, block, reason):
     assert why_not_counted(verdict("a", letter, blocked=block)) == reason

@@ -35,7 +35,7 @@ def due_points(cards, **how) -> list[str]:
     return [one.point for one in found.questions]
 
 
-def test_the_most_overdue_comes_first_and_what_is_not_due_not_at_all():
+def test_only_due_key_points_are_asked_most_overdue_first():
     assert due_points({"a": card(1), "b": card(5, "line-2"), "c": card(-1)}) == ["b", "a"]
 
 
@@ -118,7 +118,7 @@ def test_the_comeback_text_counts_as_the_opponents_words():
     assert scorer.heard == ["And b?"]
 
 
-def test_without_a_comeback_text_of_the_teachers_the_line_is_said_again():
+def test_without_a_comeback_text_the_line_is_said_again():
     plain = replace(PARKS, key_points=(key_point("a", comeback=DEFAULT_COMEBACK), *PARKS.key_points[1:]))
     speech = sitting("a").bout({"parks": plain}, "round").speech
     assert speech.text == speech.own == f"Close park 1. {DEFAULT_COMEBACK}"
@@ -147,7 +147,7 @@ def test_a_review_goes_on_to_the_next_question_until_it_is_over():
     assert (then.over, then.go_on().over, then.go_on().asked) == (False, True, 2)
 
 
-def test_what_was_said_in_passing_is_not_asked_any_more():
+def test_key_points_made_on_the_way_are_not_asked_again():
     begun = sitting("a", "b", "c")
     after = answered(begun.bout({"parks": PARKS}, "round"), "hhm")
     assert [one.point for one in begun.go_on(after.answers).questions] == ["c"]

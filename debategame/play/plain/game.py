@@ -111,7 +111,7 @@ class _PlainGame:
         answer_id = self._services.new_id()
         self._bout = self._bout.give(text, scorer=self._services.scorer, at=now, seconds=seconds, answer_id=answer_id)
         self._say(*paragraphs.time_over(self._bout, limit))
-        self._say_saved(self._recorder.keep(self._bout))
+        self._say_saved(self._recorder.save(self._bout))
         if self._bout.rules.feedback:
             self._show_feedback(self._bout)
         else:
@@ -158,7 +158,7 @@ class _PlainGame:
             case "/d":
                 return self._dispute(command.numbers)
             case "/r":
-                self._say_saved(self._recorder.keep_waiting())
+                self._say_saved(self._recorder.save_waiting())
                 return []
             case "/h":
                 return list(paragraphs.COMMANDS)
@@ -177,7 +177,7 @@ class _PlainGame:
 
     def _say_saved(self, result: SaveResult) -> None:
         self._say(*self._recorder.notices())
-        for bout in result.written:
+        for bout in result.saved:
             if bout.rules.feedback:
                 self._say(paragraphs.score_line(bout))
             else:
@@ -187,7 +187,7 @@ class _PlainGame:
             self._say(f"Your answer is not saved: {result.fault}", NOT_SAVED)
 
     def _close(self) -> None:
-        last_try = self._recorder.keep_waiting()
+        last_try = self._recorder.save_waiting()
         self._say_saved(last_try)
         for bout in self._withheld:
             self._say("", *([paragraphs.score_line(bout)] if bout.round_id in self._withheld_and_saved else []))

@@ -71,7 +71,7 @@ def test_a_dispute_is_kept_with_the_round_and_the_score_stays(save, typed, sente
     assert played.score == 50
 
 
-def test_after_a_test_each_round_can_be_asked_about(save):
+def test_after_test_mode_each_round_takes_questions(save):
     play("hmm\n\nhmx\n\n/d 2\n\n/d 3\n\n", save, mode=Mode.TEST, lines=2)
     assert [[one.point for one in played.disputes] for played in save.rounds()] == [["c"], ["b"]]
 

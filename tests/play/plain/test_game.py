@@ -54,7 +54,7 @@ Work on: “c”: not made this time.
 """
 
 
-def test_a_round_as_it_reads(save):
+def test_a_whole_round_reads_like_this(save):
     assert play("hmm\n\nmhm\n\n\n", save) == ROUND
 
 
@@ -132,7 +132,7 @@ def test_leaving_at_the_comeback_reveals_nothing(save):
     assert "The claim of b." not in play("hmm\n\n/q\n", save)
 
 
-def test_a_test_keeps_everything_for_the_end(save):
+def test_test_mode_shows_everything_at_the_end(save):
     said = play("?\n/b\nhmm\n\nhhm\n\n", save, mode=Mode.TEST, lines=2)
     asking, telling = said.split("Score: ", maxsplit=1)
     assert "There are no hints here." in asking
@@ -143,7 +143,7 @@ def test_a_test_keeps_everything_for_the_end(save):
     assert "comes back" not in said
 
 
-def test_a_test_that_ends_early_shows_what_was_answered(save):
+def test_test_mode_left_early_shows_what_was_answered(save):
     assert scores(play("hmm\n\nhh", save, mode=Mode.TEST, lines=3)) == ["Score: 50/100", "Score: 100/100"]
 
 
