@@ -15,8 +15,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from debategame.play.bout import Bout, Stage, new_bout
-from debategame.play.drafts import drafted
-from debategame.play.recorder import record
+from debategame.play.drafts import bout_to_draft
+from debategame.play.recorder import record_round
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Dispute, Mode
 from debategame.saves import summaries
@@ -65,7 +65,7 @@ class Played:
                 bout = bout.take_hint()
             at = FIRST + datetime.timedelta(hours=next(self._hours))
             bout = bout.give(text, scorer=self._scorer, at=at, seconds=61.5, answer_id=self.new_id(), guess=guess)
-            record(self.save, bout, bout.answers[-1])
+            record_round(self.save, bout)
             if bout.stage is Stage.FEEDBACK:
                 bout = bout.go_on(bout.round_id)
         return bout
@@ -90,7 +90,7 @@ def fill(folder: Path) -> None:
     sentence = answer.text[:14]
     save.dispute(Dispute(answer=answer.id, point="better-marks", start=0, end=14, sentence=sentence, at=FIRST))
     open_bout = played.bout(Mode.PRACTICE)
-    save.keep_draft(drafted(open_bout, played.new_id(), "They are not la", seconds=12.5, at=FIRST))
+    save.keep_draft(bout_to_draft(open_bout, played.new_id(), "They are not la", seconds=12.5, at=FIRST))
     rescore(folder, first.round_id, scenario)
 
 

@@ -12,7 +12,7 @@ from debategame.cli.settings import Settings, shared_options
 from debategame.cli.tables import show
 from debategame.errors import UsageError
 from debategame.play.feedback import GLYPHS
-from debategame.play.round_notes import remarks
+from debategame.play.round_notes import round_notes
 from debategame.progress.rounds import Answer, Mode, Round
 from debategame.saves.queries import EVERY_ROUND, RoundQuery
 from debategame.saves.save import Save, players
@@ -118,7 +118,7 @@ def _cells(played: Round, zone: datetime.tzinfo | None) -> tuple[str, ...]:
         f"{played.score}{added or ' ' * 5}",
         str(played.final),
         "".join(GLYPHS[point.verdict] for point in played.verdicts),
-        ", ".join(remarks(played)),
+        ", ".join(round_notes(played)),
     )
 
 

@@ -20,7 +20,7 @@ from debategame.cli.settings import Settings, shared_options
 from debategame.errors import PlayerNameError, SaveError, UsageError
 from debategame.play.bout import choose_lines, new_bout
 from debategame.play.plain.console import Console
-from debategame.play.plain.game import Means, play_plain
+from debategame.play.plain.game import PlainServices, play_plain
 from debategame.progress.rounds import BOUT_MODES, PACES, Mode
 from debategame.saves.names import player_name
 from debategame.saves.save import Progress, Save
@@ -123,7 +123,7 @@ def _play_plain(settings: Settings, wish: Wish) -> int:
     console.say(*(sentence for sentence in (notice, fault) if sentence))
     bout = new_bout(scenario, lines, wish.mode, new_id=_new_id, pace=wish.pace or progress.preferences.pace)
     status = _until_asked_to_end(
-        lambda: play_plain(bout, progress.standing(scenario.id), _means(console, scenario, save))
+        lambda: play_plain(bout, progress.standing(scenario.id), _services(console, scenario, save))
     )
     if remembered.player != player and save.path.is_file():
         store(settings.saves.path, Remembered(player=player, theme=remembered.theme))
@@ -148,8 +148,8 @@ def _until_asked_to_end(play: Callable[[], None]) -> int:
     return asked[0] if asked else HUNG_UP if lost else 0
 
 
-def _means(console: Console, scenario: Scenario, save: Save) -> Means:
-    return Means(console=console, scorer=Scorer(scenario), save=save, clock=_local_now, new_id=_new_id)
+def _services(console: Console, scenario: Scenario, save: Save) -> PlainServices:
+    return PlainServices(console=console, scorer=Scorer(scenario), save=save, clock=_local_now, new_id=_new_id)
 
 
 def _console() -> Console:

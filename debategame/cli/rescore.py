@@ -13,7 +13,7 @@ from debategame.cli.settings import Settings, shared_options
 from debategame.cli.tables import show
 from debategame.errors import UsageError
 from debategame.play.feedback import GLYPHS
-from debategame.play.rescoring import Rescored, Today, rescored
+from debategame.play.rescoring import CurrentScenario, Rescored, rescore
 from debategame.progress.rounds import Round
 from debategame.saves import summaries
 from debategame.saves.file import SaveFile
@@ -48,7 +48,7 @@ def command(settings: Settings, scenario: str | None, *, applied: bool, undo: bo
         return _undo(file)
     save = Save(settings.saves.path, player, now=now)
     scenarios = _Scenarios(settings.scenarios.path, save)
-    results = [rescored(one, scenarios.then(one), scenarios.today(one)) for one in save.rounds(scenario)]
+    results = [rescore(one, scenarios.then(one), scenarios.today(one)) for one in save.rounds(scenario)]
     tell(save.notices)
     changed = [result for result in results if result.changed]
     show(table(changed))
@@ -75,7 +75,7 @@ class _Scenarios:
         self._save = save
         self._found = {found.scenario.id: found.scenario for found in load(folder).found}
         self._then: dict[str, Scenario] = {}
-        self._ready: dict[str, Today] = {}
+        self._ready: dict[str, CurrentScenario] = {}
 
     def then(self, played: Round) -> Scenario:
         """Return the scenario of a round as it was."""
@@ -83,13 +83,13 @@ class _Scenarios:
             self._then[played.scenario_hash] = self._save.scenario(played.scenario_hash)
         return self._then[played.scenario_hash]
 
-    def today(self, played: Round) -> Today:
+    def today(self, played: Round) -> CurrentScenario:
         """Return the scenario of a round as it is in the folder; as it was where the folder has it no more."""
         found = self._found.get(played.scenario)
         key = played.scenario if found else played.scenario_hash
         if key not in self._ready:
             scenario = found or self.then(played)
-            self._ready[key] = Today(scenario=scenario, body=canonical(scenario), scorer=Scorer(scenario))
+            self._ready[key] = CurrentScenario(scenario=scenario, body=canonical(scenario), scorer=Scorer(scenario))
         return self._ready[key]
 
 

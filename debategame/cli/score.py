@@ -84,20 +84,20 @@ def as_json(result: Answered | Fault) -> dict[str, Any]:
 
 def format_score(scenario: Scenario, result: Answered) -> str:
     """Return a score in words: each key point's verdict and why, and what answers another line."""
-    from debategame.play.explanations import NOTHING, blocked, met
+    from debategame.play.explanations import NOTHING_NEAR, matches, why_not_counted
     from debategame.play.feedback import GLYPHS
     from debategame.text.display import one_line
 
     rows = [f"{result.score.line}: {result.score.score}/100  {one_line(result.answer)}"]
     for point in result.score.points:
         rows.append(f"  {GLYPHS[point.verdict]} {point.verdict}: {one_line(scenario.key_point(point.id).claim)}")
-        rows += [f'      "{row.words}" met "{row.met}" ({row.how})' for row in met(result.answer, point)]
+        rows += [f'      "{row.words}" met "{row.met}" ({row.how})' for row in matches(result.answer, point)]
         if point.wording:
             rows.append(f"      nearest: {one_line(point.wording)}")
         if point.missing:
             rows.append(f"      not found: {one_line(', '.join(point.missing))}")
-        why = blocked(point)
-        if why and not (why == NOTHING and point.wording):
+        why = why_not_counted(point)
+        if why and not (why == NOTHING_NEAR and point.wording):
             rows.append(f"      {why}")
     for found in result.score.elsewhere:
         words = one_line(result.answer[found.passage.start : found.passage.end])

@@ -86,7 +86,7 @@ def read_trend(db: sqlite3.Connection, query: RoundQuery, limit: int) -> Trend:
     newest = f"{sql} ORDER BY rounds.at DESC, marks DESC LIMIT :limit"
     rows = db.execute(newest, _values(query) | {"limit": limit}).fetchall()
     marks = [{"at": at, "score": score, "first_sight": sight == 1} for at, score, sight in reversed(rows)]
-    return Trend(marks=decode(lambda: msgspec.convert(marks, tuple[TrendPoint, ...])))
+    return Trend(points=decode(lambda: msgspec.convert(marks, tuple[TrendPoint, ...])))
 
 
 def read_guesses(db: sqlite3.Connection, limit: int) -> tuple[Guess, ...]:

@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import asdict, replace
 
 from debategame.progress.rounds import Answer, Round
-from debategame.progress.schedule import Card, Key, Move, card_after, moved, moves_of
+from debategame.progress.schedule import Card, Key, Move, card_after, move_card, moves_of
 from debategame.progress.standing import Standing
 from debategame.saves.records import decode, every_round, timestamp
 from debategame.saves.schema import SUMMARY_TABLES
@@ -120,7 +120,7 @@ def _add_move(db: sqlite3.Connection, key: Key, move: Move) -> None:
     row = db.execute(CARD, key).fetchone()
     before = _card(row) if row else None
     in_order = before is None or before.last < move.day
-    after = moved(before, move) if in_order else card_after(_read_moves(db, key))
+    after = move_card(before, move) if in_order else card_after(_read_moves(db, key))
     days = {"due": after.due.isoformat(), "last": after.last.isoformat()}
     db.execute(SET_CARD, asdict(after) | days | key_columns)
 

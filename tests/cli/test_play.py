@@ -72,7 +72,7 @@ def test_bare_debategame_plays_plain_without_a_terminal(play, home):
         (("--lines", " lazy , lazy "), "Line 1 of 2. Mr Grimble, headmaster, says:\n“They are tired"),
         (("--line", "nobody-wants-it"), "Line 1 of 1. Mr Grimble, headmaster, says:\n“Nobody but"),
         (("--mode", "test"), "Let school start later (test, 2 lines)"),
-        (("--mode", "timed", "--plain"), "You have 90 seconds from now; nothing is cut off."),
+        (("--mode", "timed", "--plain"), "You have 90 seconds from now. If you take longer, all you write still"),
         (("--mode", "timed", "--pace", "1.5"), "Let school start later (timed x1.5, 2 lines)"),
         (("--mode", "timed", "--pace", "2"), "You have 180 seconds from now"),
         ((str(DATA / "least.yaml"),), "Line 1 of 1."),

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from debategame.play.bout import Stage, new_bout
-from debategame.play.rescoring import Today, rescored
+from debategame.play.rescoring import CurrentScenario, rescore
 from debategame.progress.rounds import Mode, Round
 from debategame.saves.score_history import replace_scores
 from debategame.scenario.model import Scenario
@@ -27,8 +27,8 @@ TEXTS = {
 }
 
 
-def today(scenario: Scenario) -> Today:
-    return Today(scenario=scenario, body=canonical(scenario), scorer=Scorer(scenario))
+def today(scenario: Scenario) -> CurrentScenario:
+    return CurrentScenario(scenario=scenario, body=canonical(scenario), scorer=Scorer(scenario))
 
 
 def played_out(save, scenario: Scenario, mode: Mode, texts: tuple[str, str]) -> None:
@@ -49,7 +49,7 @@ def test_what_is_scored_today_scores_the_same_today(small, tmp_path, mode):
     save = save_in(tmp_path)
     for texts in itertools.product(TEXTS.values(), repeat=2):
         played_out(save, small, mode, texts)
-    results = [rescored(one, small, today(small)) for one in save.rounds()]
+    results = [rescore(one, small, today(small)) for one in save.rounds()]
     assert [result.now for result in results] == [result.then for result in results]
     assert not any(result.changed for result in results)
 
@@ -60,7 +60,7 @@ def test_what_review_asked_with_is_heard_again(small, tmp_path):
     bout = bout.give(point.comeback, scorer=Scorer(small), at=NOON, seconds=1, answer_id=new_id())
     played = save.record(small, bout.round_id, "lazy", Mode.REVIEW, bout.answers[0])
     assert "echo" in played.answers[0].flags
-    assert rescored(played, small, today(small)).now == played
+    assert rescore(played, small, today(small)).now == played
 
 
 @pytest.fixture
@@ -123,7 +123,7 @@ def test_a_line_that_is_gone_leaves_its_rounds_as_they_are(scenarios, saves, pla
     file.write_text(file.read_text(encoding="utf-8").replace("lazy", "idle"), encoding="utf-8")
     told = command("rescore", "--scenarios", scenarios, "--apply")
     assert told.said.splitlines() == [
-        "1 round left as it is: the scenario has that line no more.",
+        "1 round left as it is: its line is no longer in the scenario.",
         "0 of 1 round would score otherwise today.",
     ]
     assert save_in(saves).rounds() == [played]
@@ -131,7 +131,7 @@ def test_a_line_that_is_gone_leaves_its_rounds_as_they_are(scenarios, saves, pla
 
 def test_a_comeback_without_its_answer_is_left_as_it_is(small, tmp_path):
     lone = record(save_in(tmp_path), comeback(), scenario=small, line="lazy")
-    assert rescored(lone, small, today(small)).why == "only its comeback answer is left"
+    assert rescore(lone, small, today(small)).why == "only its comeback answer is left"
 
 
 def test_a_round_played_on_meanwhile_is_not_touched(small, saves, played):

@@ -107,7 +107,7 @@ def test_explained_for_people(small):
     (result,) = scored(small, [json.dumps({"line": "lazy", "answer": answer}).encode()])
     text = format_score(small, result)
     assert text.startswith("lazy: 100/100")
-    assert '"hormones keep" met "hormones keep" (the same word)' in text
+    assert '"hormones keep" met "hormones keep" (same word)' in text
     assert "× contradicted: Pupils who have slept enough" in text
 
 

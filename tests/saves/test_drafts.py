@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from debategame.play.bout import Bout, Stage, new_bout
-from debategame.play.drafts import drafted, resumed
-from debategame.play.recorder import record
+from debategame.play.drafts import bout_to_draft, draft_to_bout
+from debategame.play.recorder import record_round
 from debategame.progress.rounds import Mode
 from debategame.saves.drafts import HEARTBEAT_TIMEOUT
 from tests.support.bouts import LetterScorer, scenario
@@ -43,7 +43,7 @@ def bout(**fields) -> Bout:
 
 
 def draft(of=None, name="window", text="Trees", **fields):
-    return replace(drafted(of or bout(), name, text, seconds=31.5, at=NOON), **fields)
+    return replace(bout_to_draft(of or bout(), name, text, seconds=31.5, at=NOON), **fields)
 
 
 def given(before: Bout, answer_id: str = "answer") -> Bout:
@@ -94,7 +94,7 @@ def test_a_draft_can_be_dropped(save, clock):
 def test_a_draft_is_deleted_with_its_answer_and_does_not_come_back(save, clock):
     save.keep_draft(draft())
     after = given(bout())
-    record(save, after, after.answers[-1], draft_id="window")
+    record_round(save, after, draft_id="window")
     save.keep_draft(draft())  # what was on its way while the answer was given
     clock.now += HEARTBEAT_TIMEOUT
     assert save.drafts() == []
@@ -118,19 +118,19 @@ def test_a_missing_draft_creates_no_save(save):
 
 @pytest.mark.parametrize("before", [bout(), bout(index=1), bout(mode=Mode.REVIEW, asks="b", pace=1)])
 def test_a_bout_resumes_where_it_was(before):
-    assert resumed(PLAYED, draft(before)) == before
+    assert draft_to_bout(PLAYED, draft(before)) == before
 
 
 def test_a_comeback_resumes_with_the_saved_answer(save):
     before = given(bout()).go_on("x")
-    stored = record(save, before, before.answers[0])
+    stored = record_round(save, before)
     then = save.scenario(stored.scenario_hash)
-    assert resumed(then, draft(before), save.round(before.round_id).answers) == before
+    assert draft_to_bout(then, draft(before), save.round(before.round_id).answers) == before
 
 
 def test_deleted_lines_are_left_out():
     shorter = replace(PLAYED, lines=PLAYED.lines[1:])
-    found = resumed(shorter, draft(bout()))
+    found = draft_to_bout(shorter, draft(bout()))
     assert (found.lines, found.index) == (("line-2",), 0)
 
 
@@ -144,9 +144,9 @@ def test_deleted_lines_are_left_out():
     ],
 )
 def test_a_draft_that_no_longer_fits_is_not_resumed(changed, kept):
-    assert resumed(changed, kept) is None
+    assert draft_to_bout(changed, kept) is None
 
 
 def test_a_comeback_is_not_resumed_with_other_key_points():
     before = given(bout()).go_on("x")
-    assert resumed(scenario({"a": 1, "b": 1}, lines=3), draft(before), before.answers) is None
+    assert draft_to_bout(scenario({"a": 1, "b": 1}, lines=3), draft(before), before.answers) is None

@@ -70,8 +70,8 @@ def test_a_trend_equals_that_of_the_rounds_up_to_its_limit(tmp_path):
     save.leave_out(save.rounds(limit=1, offset=2)[0].id, True)
     found = save.trend(RoundQuery(mode=Mode.PRACTICE))
     assert found == trend(save.rounds(), Mode.PRACTICE)
-    assert [(mark.score, mark.first_sight) for mark in found.marks] == [(0, True), (1, True), (4, False)]
-    assert save.trend(RoundQuery(mode=Mode.PRACTICE), limit=2).marks == found.marks[1:]
+    assert [(mark.score, mark.first_sight) for mark in found.points] == [(0, True), (1, True), (4, False)]
+    assert save.trend(RoundQuery(mode=Mode.PRACTICE), limit=2).points == found.points[1:]
 
 
 def test_guesses_equal_those_of_the_rounds(tmp_path):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from debategame.authoring.marked.agreement import Counts, Earned, Pair, counted, earned, figures
 from debategame.authoring.marked.reader import MarkedFile
-from debategame.play.explanations import BLOCKED
+from debategame.play.explanations import WHY_BLOCKED
 from debategame.play.feedback import GLYPHS
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.model import Verdict
@@ -63,7 +63,7 @@ def reason(pair: Pair) -> str:
     wording = one_line(scored.wording)
     if scored.verdict is Verdict.MISSED:
         near = f"came closest: {wording}" if wording else "nothing came near it"
-        return f"{near} ({BLOCKED[scored.blocked]})" if scored.blocked else near
+        return f"{near} ({WHY_BLOCKED[scored.blocked]})" if scored.blocked else near
     lacking = f"; not found: {one_line(', '.join(scored.missing))}" if scored.missing else ""
     if not wording:
         return f"named: {words}{lacking}"

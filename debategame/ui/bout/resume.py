@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from debategame.play.drafts import resumed
+from debategame.play.drafts import draft_to_bout
 from debategame.progress.drafts import Draft
 from debategame.progress.rounds import Step
 from debategame.progress.standing import standing
@@ -53,11 +53,11 @@ def interrupted_bout(save: Save, draft: Draft, scenario: Scenario) -> GoingOn | 
     """
     begun = Begun(text=draft.text, seconds=draft.seconds, kept=True)
     if draft.step is Step.ANSWER:
-        bout = resumed(scenario, draft)
+        bout = draft_to_bout(scenario, draft)
         return GoingOn(bout=bout, draft_id=draft.id, begun=begun) if bout else None
     rounds = save.rounds(draft.scenario)
     played = next((one for one in rounds if one.id == draft.round), None)
-    bout = resumed(save.scenario(played.scenario_hash), draft, played.answers) if played else None
+    bout = draft_to_bout(save.scenario(played.scenario_hash), draft, played.answers) if played else None
     if bout is None:
         return None
     before = standing(one for one in rounds if one.id != draft.round)

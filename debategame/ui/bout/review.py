@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from debategame.play.bout import Bout
-from debategame.play.review import Due, Sitting
+from debategame.play.review import ReviewPlan, ReviewSession
 from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Verdict
@@ -43,7 +43,7 @@ class ReviewStart(Dialog[int | None]):
         Binding("escape", "leave", "Not now", id="review.leave", tooltip="Back to Home; nothing is lost by it."),
     ]
 
-    def __init__(self, fitting: Callable[[int], Due], minutes: int) -> None:
+    def __init__(self, fitting: Callable[[int], ReviewPlan], minutes: int) -> None:
         """Begin with so many minutes; `fitting` returns what fits them."""
         super().__init__()
         self._fitting, self._minutes = fitting, minutes
@@ -85,14 +85,14 @@ class ReviewStart(Dialog[int | None]):
         )
 
 
-async def run_review(app: "DebateApp", scenarios: Mapping[str, Scenario], due: Due, minutes: int) -> None:
+async def run_review(app: "DebateApp", scenarios: Mapping[str, Scenario], due: ReviewPlan, minutes: int) -> None:
     """Ask what is due, until all of it is asked, the minutes are over or the player leaves.
 
     To be called in a worker; `scenarios` are by id.
     """
     await change_preferences(app, minutes=minutes)
     asker = _Asker(app, await read_progress(app))
-    sitting, began = Sitting(questions=due.questions), app.game.clock()
+    sitting, began = ReviewSession(questions=due.questions), app.game.clock()
     while not sitting.over and (app.game.clock() - began).total_seconds() < minutes * 60:
         place = f"Review · {sitting.asked + 1} of {sitting.total}"
         bout = await asker.ask(sitting.bout(scenarios, app.game.new_id()), place)

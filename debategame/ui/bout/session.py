@@ -9,8 +9,8 @@ import msgspec
 
 from debategame.errors import SaveError
 from debategame.play.bout import Bout
-from debategame.play.drafts import drafted
-from debategame.play.recorder import as_round, record
+from debategame.play.drafts import bout_to_draft
+from debategame.play.recorder import as_round, record_round
 from debategame.progress.rounds import Round
 from debategame.progress.standing import Standing, standing
 from debategame.saves.save import Progress, Save
@@ -55,11 +55,7 @@ class BoutSession:
 
         Both its answers are saved, so that one that could not be saved before is saved now.
         """
-
-        def work(save: Save) -> Round:
-            return [record(save, bout, answer, draft_id=self._draft_id) for answer in bout.answers][-1]
-
-        played = await self._app.in_save(work)
+        played = await self._app.in_save(lambda save: record_round(save, bout, draft_id=self._draft_id))
         self._unsaved.discard(bout.round_id)
         self.rounds[bout.round_id] = played
         return played
@@ -81,7 +77,7 @@ class BoutSession:
 
     async def keep_draft(self, bout: Bout, text: str, seconds: float) -> None:
         """Keep what is written so far; where that fails say so once, for the answer is not lost by it."""
-        draft = drafted(bout, self._draft_id, text, seconds=seconds, at=self.clock())
+        draft = bout_to_draft(bout, self._draft_id, text, seconds=seconds, at=self.clock())
         try:
             await self._app.in_save(lambda save: save.keep_draft(draft))
             self._drafts_fail = False

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debategame.play.rules import mode_name
-from debategame.play.summary import BoutSummary, Row, Trophy, summarise
+from debategame.play.summary import BoutSummary, NewPoint, Row, summarise
 from debategame.progress.rounds import Mode, Round
 from debategame.progress.standing import Standing, standing
 from debategame.progress.trends import Guess
@@ -205,7 +205,7 @@ def _column(place: int) -> str:
     return "says" if not place else "remark" if place == len(COLUMNS) - 1 else "number"
 
 
-def _trophy(trophy: Trophy) -> Content:
+def _trophy(trophy: NewPoint) -> Content:
     name = snippet(trophy.point.label, NAME).ljust(NAME)
     return assembled(("√ ", "$text-success bold"), f"{name} ", (f"“{snippet(trophy.words, LONGEST_WORDS)}”", "italic"))
 

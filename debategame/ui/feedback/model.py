@@ -3,7 +3,7 @@
 import msgspec
 from textual.content import Content
 
-from debategame.play.feedback import GLYPHS, NAMES, elsewhere_note, fix, keep, verdict_text
+from debategame.play.feedback import GLYPHS, NAMES, elsewhere_note, verdict_text, what_to_fix, what_to_keep
 from debategame.play.rules import mode_name
 from debategame.progress.rounds import Mode, Round
 from debategame.scenario.model import KeyPoint, Line, Scenario
@@ -133,9 +133,9 @@ def notes(review: FeedbackModel) -> Content:
 def advice(review: FeedbackModel, *, model: bool) -> list[Fact]:
     """Return one thing to keep and one to fix; once all is shown also what was granted, the case and the model."""
     latest = review.round.answers[-1]
-    kept = keep(review.scenario, latest) if review.first else None
+    kept = what_to_keep(review.scenario, latest) if review.first else None
     standing = (review.asked,) if review.asked else review.points
-    fixed = fix(review.scenario, standing, latest, revealed=review.revealed)
+    fixed = what_to_fix(review.scenario, standing, latest, revealed=review.revealed)
     facts = [Fact("Keep", safe(kept.text if kept else ""))]
     if not review.revealed:
         return [*facts, Fact("Fix", safe(fixed.text if fixed else ""))]

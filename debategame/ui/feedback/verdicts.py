@@ -9,10 +9,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from debategame.play.feedback import GLYPHS, NAMES, marks
+from debategame.play.explanations import HOW_MATCHED, why_not_counted
+from debategame.play.feedback import GLYPHS, NAMES, marked_spans
 from debategame.progress.rounds import Answer, Round
 from debategame.scenario.model import KeyPoint
-from debategame.scoring.model import Blocked, Evidence, How, PointScore, Verdict
+from debategame.scoring.model import Evidence, PointScore, Verdict
 from debategame.text.display import clean, one_line
 from debategame.ui.widgets.parts import assembled, safe
 
@@ -22,20 +23,6 @@ STYLES = {
     Verdict.MISSED: "$text-muted",
     Verdict.CONTRADICTED: "$text-error",
 }
-METS: dict[How, str] = {
-    "exact": "same word",
-    "inflected": "other form",
-    "typo": "misspelt",
-    "synonym": "same sense",
-    "related": "related",
-}
-BLOCKS: dict[Blocked, str] = {
-    "echo": "What comes near it are your opponent's own words; they earn nothing when you repeat them.",
-    "salad": "The words are there, but only as a list: no sentence of yours says it.",
-    "denied": "Your sentence denies it.",
-    "reported": "You only report it, as what others say.",
-}
-NOT_NEAR = "Nothing in your answer comes near it."
 YOURS, THEIRS = 19, 17
 """Columns of the table of evidence, beside how words met: 50 in all, what half of a wide screen holds."""
 
@@ -45,7 +32,7 @@ def marked(answer: Answer) -> Content:
     text = clean(answer.text)
     pieces: list[Content] = []
     at = 0
-    for mark in marks(answer.text, answer.points):
+    for mark in marked_spans(answer.text, answer.points):
         style = STYLES[mark.labels[0][1]]
         labels = " ".join(f"{GLYPHS[verdict]}{number}" for number, verdict in mark.labels)
         pieces += [
@@ -109,7 +96,7 @@ def _table(text: str, evidence: tuple[Evidence, ...]) -> list[Content]:
     if not evidence:
         return []
     head = safe(_columns("your words", "met", "how"), "bold")
-    return [head, *(safe(_columns(text[e.start : e.end], e.met, METS[e.how])) for e in evidence)]
+    return [head, *(safe(_columns(text[e.start : e.end], e.met, HOW_MATCHED[e.how])) for e in evidence)]
 
 
 def _columns(yours: str, theirs: str, how: str) -> str:
@@ -124,11 +111,8 @@ def _fitted(text: str, width: int) -> str:
 
 
 def _reasons(point: PointScore, *, revealed: bool) -> list[Content]:
-    rows = []
-    if point.blocked:
-        rows.append(safe(BLOCKS[point.blocked]))
-    elif point.verdict is Verdict.MISSED:
-        rows.append(safe(NOT_NEAR))
+    reason = why_not_counted(point)
+    rows = [safe(reason)] if reason else []
     if revealed and point.verdict is Verdict.PARTIAL and point.missing:
         rows.append(assembled(("Missing: ", "bold"), ", ".join(f"“{one_line(words)}”" for words in point.missing)))
     if revealed and point.wording:

@@ -14,8 +14,8 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from debategame.errors import SaveError
-from debategame.play.case import Entry, Part, case_parts, case_text
-from debategame.progress.schedule import due
+from debategame.play.case import CaseEntry, CasePart, case_parts, case_text
+from debategame.progress.schedule import due_cards
 from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario
 from debategame.text.display import one_line, snippet
@@ -52,7 +52,7 @@ class CaseList(VerticalGroup):
                 yield Static(safe(f"“{entry.sentence}”"), classes="said")
             yield Static(safe(_rest(part), "$text-muted"), classes="rest")
 
-    def _heading(self, entry: Entry) -> Content:
+    def _heading(self, entry: CaseEntry) -> Content:
         sign, style, half = ("√ ", "$text-success", "") if entry.whole else ("~ ", "$text-warning", " half")
         card = self._progress.cards.get((self._scenario.id, entry.point.id))
         due_on = f"  due {coming(card.due, self._today)}" if card else ""
@@ -122,12 +122,12 @@ class CaseScreen(GameScreen[None]):
 
     def _counted(self, today: datetime.date) -> str:
         own = {key: card for key, card in self._progress.cards.items() if key[0] == self._scenario.id}
-        counts = {"half": self._whole.halves, "due": len(due(own, today))}
+        counts = {"half": self._whole.halves, "due": len(due_cards(own, today))}
         told = [f"{number} {what}" for what, number in counts.items() if number]
         return " · ".join([f"{self._whole.made} of {len(self._scenario.key_points)}", *told])
 
 
-def _rest(part: Part) -> str:
+def _rest(part: CasePart) -> str:
     if not part.entries and part.line is None:
         return NOTHING
     if part.still_open:

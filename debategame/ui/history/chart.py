@@ -25,7 +25,7 @@ def chart(trend: Trend, width: int, height: int) -> str:
     """
     room, bottom = max(width - AXIS, 1), max(height - 2, 1)
     bottom -= bottom % STEPS if bottom > STEPS else 0
-    marks = trend.marks[-room:]
+    marks = trend.points[-room:]
     columns = spread([mark.at for mark in marks], room)
     dates = _dates(marks, columns, room)
     rows = [*([" "] * room for _ in range(bottom)), ["─"] * room]
@@ -54,7 +54,7 @@ def figures(trend: Trend) -> str:
     """Return the figures of the chart as rows with a heading, newest first."""
     rows = [
         f"{mark.at.day:2} {mark.at:%b %Y %H:%M}  {mark.score:6}  {'first sight' if mark.first_sight else 'again'}"
-        for mark in reversed(trend.marks)
+        for mark in reversed(trend.points)
     ]
     return "\n".join(("Date               Answer", *rows))
 

@@ -53,9 +53,9 @@ class TrendCard(Card):
             f"First answers, {mode} rounds (M: another mode)",
             f"{FIRST_SIGHT} first sight  {AGAIN} again · {mean}T table",
         )
-        self._chart.otherwise = "" if trend.marks else f"No {mode} round is among these. M charts another mode."
+        self._chart.otherwise = "" if trend.points else f"No {mode} round is among these. M charts another mode."
         self._chart.trend = Trend(
-            marks=tuple(msgspec.structs.replace(mark, at=mark.at.astimezone(zone)) for mark in trend.marks)
+            points=tuple(msgspec.structs.replace(mark, at=mark.at.astimezone(zone)) for mark in trend.points)
         )
         self._chart.guesses = found.guesses
 

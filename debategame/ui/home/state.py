@@ -6,7 +6,7 @@ import msgspec
 
 from debategame.errors import Problem
 from debategame.play.bout import USUAL_LINES
-from debategame.play.review import Due, review
+from debategame.play.review import ReviewPlan, plan_review
 from debategame.progress.drafts import Draft
 from debategame.progress.rounds import PACES, Mode
 from debategame.saves.save import Progress
@@ -72,17 +72,17 @@ class HomeState(msgspec.Struct, frozen=True, kw_only=True):
         """What was interrupted and can be gone on with: its scenario is there."""
         return tuple(draft for draft in self.progress.drafts if draft.scenario in self.scenarios)
 
-    def due(self, today: datetime.date, minutes: int | None = None) -> Due:
+    def due(self, today: datetime.date, minutes: int | None = None) -> ReviewPlan:
         """Return what Review asks: the rest of the day's worth, by the minutes the player is used to.
 
         Where `minutes` are given it is what fits them; once the day's worth is done they are for another one.
         """
         usual = minutes is None
         most = self.progress.preferences.minutes if minutes is None else minutes
-        left = review(self.progress.cards, self.scenarios.values(), today, minutes=most, done=self.reviewed)
+        left = plan_review(self.progress.cards, self.scenarios.values(), today, minutes=most, done=self.reviewed)
         if usual or left.questions:
             return left
-        return review(self.progress.cards, self.scenarios.values(), today, minutes=most)
+        return plan_review(self.progress.cards, self.scenarios.values(), today, minutes=most)
 
     def in_next_mode(self) -> "HomeState":
         """Play the next bout in another mode; after the last, the first again.

@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from debategame.play.drafts import seconds_left
-from debategame.play.review import Due
+from debategame.play.review import ReviewPlan
 from debategame.progress.drafts import Draft
 from debategame.progress.rounds import Mode, Step
 from debategame.scenario.model import Scenario
@@ -58,7 +58,7 @@ class TodayCard(Card):
                 says.parent.display = bool(row.says)
 
 
-def due_today(due: Due) -> News:
+def due_today(due: ReviewPlan) -> News:
     """Say what is due, and how long it takes; where the day's worth is done, what waits beyond it."""
     if due.questions:
         count = len(due.questions)

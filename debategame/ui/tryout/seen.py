@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from debategame.authoring.closeness import Named, named_text
-from debategame.play.explanations import HOWS
+from debategame.play.explanations import HOW_MATCHED
 from debategame.play.feedback import GLYPHS, NAMES
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.model import PointScore, Score, Verdict
@@ -139,7 +139,7 @@ def otherwise_met(scored: PointScore, answer: str) -> list[Content]:
     return [
         assembled(
             f"{INDENT}{one_line(answer[one.start : one.end])}",
-            (f" ~ {one_line(one.met)} ({HOWS[one.how]})", "$text-muted"),
+            (f" ~ {one_line(one.met)} ({HOW_MATCHED[one.how]})", "$text-muted"),
         )
         for one in scored.evidence
         if one.how != "exact"

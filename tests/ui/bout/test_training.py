@@ -7,9 +7,9 @@ import msgspec
 import pytest
 
 from debategame.play.bout import Bout, Stage, new_bout
-from debategame.play.drafts import drafted
-from debategame.play.recorder import record
-from debategame.play.review import Due, Question
+from debategame.play.drafts import bout_to_draft
+from debategame.play.recorder import record_round
+from debategame.play.review import Question, ReviewPlan
 from debategame.progress.drafts import Draft
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Mode, Round, Step
@@ -56,7 +56,7 @@ def question(point: str, line: str = "lazy") -> Question:
 
 def a_draft(scenario: Scenario, **fields) -> Draft:
     bout = new_bout(scenario, ("lazy", "nobody-wants-it"), Mode.TIMED, new_id=lambda: "round", pace=2)
-    draft = drafted(bout, "draft", WRITTEN, seconds=115, at=NOW - datetime.timedelta(days=1))
+    draft = bout_to_draft(bout, "draft", WRITTEN, seconds=115, at=NOW - datetime.timedelta(days=1))
     return msgspec.structs.replace(draft, **fields)
 
 
@@ -64,16 +64,16 @@ class TestToday:
     @pytest.mark.parametrize(
         ("due", "said"),
         [
-            (Due(), ""),
-            (Due(questions=(question("a"),)), "1 key point is due: about 1 minute."),
+            (ReviewPlan(), ""),
+            (ReviewPlan(questions=(question("a"),)), "1 key point is due: about 1 minute."),
             (
-                Due(questions=(question("a"), question("b"), question("c", "other")), waiting=4),
+                ReviewPlan(questions=(question("a"), question("b"), question("c", "other")), waiting=4),
                 "3 key points are due, in 2 lines: about 3 minutes.",
             ),
-            (Due(waiting=4), "Reviewed for today; 4 more can wait."),
+            (ReviewPlan(waiting=4), "Reviewed for today; 4 more can wait."),
         ],
     )
-    def test_what_is_due_is_told_with_its_minutes(self, due: Due, said: str) -> None:
+    def test_what_is_due_is_told_with_its_minutes(self, due: ReviewPlan, said: str) -> None:
         assert due_today(due).says == said
 
     @pytest.mark.parametrize(
@@ -183,13 +183,13 @@ class TestGoingOn:
         """A bout at its comeback, its first answer saved."""
         bout = new_bout(scenario, ("lazy",), Mode.PRACTICE, new_id=game.new_id)
         bout = bout.give(BODY_CLOCK, scorer=Scorer(scenario), at=NOW, seconds=9, answer_id=game.new_id())
-        record(save_of(game), bout, bout.answers[-1])
+        record_round(save_of(game), bout)
         return bout.go_on("")
 
     def test_a_comeback_is_answered_after_the_answer_that_was_saved(
         self, game: Game, scenario: Scenario, answered: Bout
     ) -> None:
-        draft = drafted(answered, "draft", WRITTEN, seconds=30, at=NOW)
+        draft = bout_to_draft(answered, "draft", WRITTEN, seconds=30, at=NOW)
         going_on = interrupted_bout(save_of(game), draft, scenario)
         assert going_on is not None
         assert going_on.bout.stage is Stage.COMEBACK

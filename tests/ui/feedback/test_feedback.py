@@ -99,7 +99,7 @@ class TestWords:
 
     @pytest.mark.parametrize(
         ("blocked", "begins"),
-        [("echo", "What comes near it are"), ("salad", "The words are there"), ("denied", "Your sentence denies")],
+        [("echo", "The closest words are"), ("salad", "The words are there"), ("denied", "Your sentence denies")],
     )
     def test_why_names_what_blocked_it(self, scenario: Scenario, blocked: str, begins: str) -> None:
         point = verdict("safer-roads", "m", blocked=blocked)

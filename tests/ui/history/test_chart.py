@@ -14,7 +14,7 @@ DAY = datetime.timedelta(days=1)
 def trend(*marks: tuple[float, int, str]) -> Trend:
     """Marks by the days that have gone, the score, and the sign."""
     return Trend(
-        marks=tuple(
+        points=tuple(
             TrendPoint(at=NOON + days * DAY, score=score, first_sight=sign == "•") for days, score, sign in marks
         )
     )
