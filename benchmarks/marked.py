@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from benchmarks.measures import auc, ratio
-from debategame.authoring.marked.reader import LISTS
+from debategame.authoring.marked.reader import VERDICT_LISTS
 from debategame.scenario.reader import read_file
 from debategame.scoring.model import Verdict
 from debategame.scoring.scorer import Scorer
@@ -82,7 +82,7 @@ def table(counts: Tally) -> list[tuple[str, str]]:
 
 
 def _marked(row: dict[str, Any], point: str) -> Verdict:
-    return next((verdict for key, verdict in LISTS.items() if point in row.get(key, ())), Verdict.MISSED)
+    return next((verdict for key, verdict in VERDICT_LISTS.items() if point in row.get(key, ())), Verdict.MISSED)
 
 
 if __name__ == "__main__":

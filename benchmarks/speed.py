@@ -13,9 +13,9 @@ from rapidfuzz import fuzz
 from benchmarks.timing import seconds
 from debategame.scenario.model import KeyPoint, Line, Scenario
 from debategame.scoring.scorer import Scorer
-from debategame.text.english import listed
+from debategame.text.english import word_set
 
-WORDS = listed(
+WORDS = word_set(
     "charity volunteer council minister hospital garden bridge teacher village library market doctor winter letter",
     "window river farmer ticket school mountain engine harbour kitchen soldier painter journey island factory",
 )

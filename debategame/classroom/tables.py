@@ -10,7 +10,7 @@ from debategame.progress.rounds import Mode
 from debategame.progress.trends import mean
 from debategame.scenario.model import Scenario
 from debategame.text.display import one_line, snippet
-from debategame.text.tables import columned
+from debategame.text.tables import format_table
 from debategame.transfer.formats import csv_lines
 
 PARTS = ("lines", "points", "disputed")
@@ -74,7 +74,7 @@ def tables_of_lines(view: View) -> Iterator[str]:
             if any(cell != NONE for row in rows for cell in row[1:]):
                 mean = [["Mean", *(_mean(by_pupil, line) for line in lines)]] if shown is _first else []
                 short = [[snippet(name, LONGEST_NAME), *row] for name, *row in (*rows, *mean)]
-                yield f"{heading}\n{columned([['Pupil', *numbers], *short], right=numbers)}"
+                yield f"{heading}\n{format_table([['Pupil', *numbers], *short], right=numbers)}"
         if left_out := _left_out(by_pupil):
             yield f"Left out by pupils themselves: {left_out}\n"
 
@@ -89,7 +89,7 @@ def tables_of_points(view: View) -> Iterator[str]:
             for one in found
             if one.scenario == scenario
         ]
-        yield f"{_title(view, scenario)}\n{columned([headings, *rows], right=headings[1:])}"
+        yield f"{_title(view, scenario)}\n{format_table([headings, *rows], right=headings[1:])}"
 
 
 def tables_of_disputes(view: View) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What is to be known of a round beside its numbers, in a few words."""
 
 from debategame.progress.rounds import Round
-from debategame.text.display import many
+from debategame.text.display import count_of
 
 
 def remarks(played: Round) -> tuple[str, ...]:
@@ -10,7 +10,7 @@ def remarks(played: Round) -> tuple[str, ...]:
     noted = (
         ("left out", played.excluded),
         ("again", not played.first_sight),
-        (many(hints, "hint"), hints > 0),
+        (count_of(hints, "hint"), hints > 0),
         (f"{disputes} disputed", disputes > 0),
     )
     return tuple(words for words, holds in noted if holds)
