@@ -73,7 +73,7 @@ def _too_few(context: CheckContext, path: DataPath, point: KeyPoint, copies: Col
             varied += 1
     if varied < LEAST_WORDINGS:
         message = (
-            f"`{point.id}` has {NUMBERS[varied]} different {plural('wording', varied)} besides its claim; "
+            f"`{point.id}` has {NUMBERS[varied]} useful {plural('wording', varied)} besides its claim; "
             "with fewer than four, the game misses good answers"
         )
         hint = "write how a friend would say it, an example, a question that makes the point, the claim in plain words"
