@@ -41,8 +41,8 @@ A scenario is one YAML file: keys, each with a colon and a value. What belongs t
 
 - **Text** needs no quotes and is what you wrote: `no`, `12:30`, `2012` and `1.10` stay text where text is meant.
   Quotes are needed around a text that has `: ` or ` #` in it, or begins with one of
-  ``[ ] {{ }} & * ! | > ' " % @ ` ``; in a list in brackets also around one with a comma or a question mark. A long text goes below its
-  key, indented, after `>-` (one paragraph) or `|` (rows stay rows).
+  ``[ ] {{ }} & * ! | > ' " % @ ` ``; in a list in brackets also around one with a comma or a question mark. A long
+  text goes below its key, indented, after `>-` (one paragraph) or `|` (rows stay rows).
 - **An id** has small letters, digits and hyphens, at most 64, and no hyphen first. Results are kept under ids: give a
   thing another id, and to the game it is another thing.
 - **A list** is written `[one, two]`, or with a row for each item that begins with `- `.
