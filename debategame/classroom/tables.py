@@ -14,7 +14,7 @@ from debategame.progress.trends import mean
 from debategame.saves.records import timestamp
 from debategame.scenario.model import Scenario
 from debategame.text.display import one_line, snippet
-from debategame.text.tables import columned
+from debategame.text.tables import format_table
 from debategame.transfer.formats import csv_lines
 
 PARTS = ("lines", "points", "disputed")
@@ -89,7 +89,7 @@ def tables_of_lines(view: View) -> Iterator[str]:
             if any(cell != NONE for row in rows for cell in row[1:]):
                 mean_row = [["Mean", *(_mean(by_pupil, line) for line in lines)]] if format_scores is _first else []
                 shortened = [[snippet(name, LONGEST_NAME), *row] for name, *row in (*rows, *mean_row)]
-                yield f"{heading}\n{columned([['Pupil', *numbers], *shortened], right=numbers)}"
+                yield f"{heading}\n{format_table([['Pupil', *numbers], *shortened], right=numbers)}"
         if excluded := _excluded(by_pupil):
             yield f"Left out by pupils themselves: {excluded}\n"
 
@@ -107,7 +107,7 @@ def tables_of_points(view: View) -> Iterator[str]:
             )
             for point in points
         ]
-        yield f"{_title(view, scenario)}\n{columned([headings, *rows], right=headings[1:])}"
+        yield f"{_title(view, scenario)}\n{format_table([headings, *rows], right=headings[1:])}"
 
 
 def tables_of_disputes(view: View) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 import msgspec
 
-from debategame.authoring.marked.agreement import Pair, compared, counted, earned, figures
+from debategame.authoring.marked.agreement import VerdictPair, compare, count_marks, measures, wording_records
 from debategame.authoring.marked.agreement_text import format_agreement
 from debategame.authoring.marked.reader import MarkedFile, examples_of, read_marked
 from debategame.cli.inputs import read_whole
@@ -39,30 +39,30 @@ def command(
     """
     found = find(scenario, settings.scenarios.path).scenario
     file = _marked(marked, found) if marked else _examples(found)
-    pairs = compared(found, file.rows)
+    pairs = compare(found, file.rows)
     if form == "json":
         click.echo(json.dumps(as_json(found, file, pairs), indent=2))
     else:
         text = "\n".join(format_agreement(found, file, pairs, with_figures=with_figures))
         click.echo(text)
-    return int(bool(file.bad) or not file.rows or (min_f1 is not None and figures(pairs).f1 < min_f1))
+    return int(bool(file.bad) or not file.rows or (min_f1 is not None and measures(pairs).f1 < min_f1))
 
 
-def as_json(scenario: Scenario, file: MarkedFile, pairs: Sequence[Pair]) -> dict[str, Any]:
+def as_json(scenario: Scenario, file: MarkedFile, pairs: Sequence[VerdictPair]) -> dict[str, Any]:
     """Return everything that can be told of an agreement, as JSON's values."""
-    counts = counted(pairs)
+    counts = count_marks(pairs)
     return {
         "scenario": scenario.id,
         "answers": len(file.rows),
         "marks": {"all": sum(pair.is_mark for pair in pairs), **msgspec.to_builtins(counts)},
-        "figures": msgspec.to_builtins(figures(pairs)),
+        "figures": msgspec.to_builtins(measures(pairs)),
         "differences": [_difference(pair) for pair in pairs if not pair.agrees],
         "points": [_of_point(scenario, point.id, pairs) for point in scenario.key_points],
         "bad_rows": [{"row": bad.number, "error": bad.why} for bad in file.bad],
     }
 
 
-def _difference(pair: Pair) -> dict[str, Any]:
+def _difference(pair: VerdictPair) -> dict[str, Any]:
     scored: dict[str, Any] = msgspec.to_builtins(pair.scored)
     return {
         "row": pair.row.number,
@@ -75,13 +75,13 @@ def _difference(pair: Pair) -> dict[str, Any]:
     }
 
 
-def _of_point(scenario: Scenario, point_id: str, pairs: Sequence[Pair]) -> dict[str, Any]:
+def _of_point(scenario: Scenario, point_id: str, pairs: Sequence[VerdictPair]) -> dict[str, Any]:
     own = [pair for pair in pairs if pair.scored.id == point_id]
     return {
         "id": point_id,
         "marks": sum(pair.is_mark for pair in own),
-        "agreed": counted(own).agreed,
-        "wordings": msgspec.to_builtins(earned(scenario, point_id, own)),
+        "agreed": count_marks(own).agreed,
+        "wordings": msgspec.to_builtins(wording_records(scenario, point_id, own)),
     }
 
 

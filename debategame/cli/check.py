@@ -9,10 +9,10 @@ import msgspec
 
 from debategame.cli.settings import Settings, shared_options
 from debategame.errors import Problem, UsageError
-from debategame.scenario.library import files, shelved
+from debategame.scenario.library import read_files, scenario_files
 from debategame.scenario.model import Scenario
-from debategame.scenario.reader import placed_file, read_file
-from debategame.text.display import REPLACEMENT, clean, many, one_line
+from debategame.scenario.reader import parse_file, read_file
+from debategame.text.display import REPLACEMENT, clean, count_of, one_line
 
 
 @click.command()
@@ -45,7 +45,7 @@ def examined(paths: tuple[Path, ...], *, form: bool) -> tuple[int, tuple[Problem
     problems: list[Problem] = []
     for path in paths:
         if path.is_dir():
-            inside, unreadable = files(path)
+            inside, unreadable = scenario_files(path)
             problems += unreadable
             found |= dict.fromkeys(inside)
         elif path.exists():
@@ -53,7 +53,7 @@ def examined(paths: tuple[Path, ...], *, form: bool) -> tuple[int, tuple[Problem
         else:
             raise UsageError(f"there is no file or folder {path}")
     warnings: list[Problem] = []
-    of_form = shelved(found, read_file if form else partial(_reviewed, warnings)).problems
+    of_form = read_files(found, read_file if form else partial(_reviewed, warnings)).problems
     return len(found), (*problems, *of_form, *warnings)
 
 
@@ -61,7 +61,7 @@ def _reviewed(warnings: list[Problem], path: Path) -> Scenario:
     """Return the scenario of a file, and add to `warnings` what keeps it from teaching well."""
     from debategame.authoring.checks.review import review
 
-    placed = placed_file(path)
+    placed = parse_file(path)
     warnings += review(placed)
     return placed.scenario
 
@@ -80,8 +80,10 @@ def summary(checked: int, problems: tuple[Problem, ...]) -> str:
     faulty = len({problem.file for problem in problems})
     errors = sum(problem.level == "error" for problem in problems)
     found = [
-        many(number, thing) for number, thing in ((errors, "problem"), (len(problems) - errors, "warning")) if number
+        count_of(number, thing)
+        for number, thing in ((errors, "problem"), (len(problems) - errors, "warning"))
+        if number
     ]
     if not found:
-        return f"{many(checked, 'file')}, no problems"
-    return f"{' and '.join(found)} in {faulty} of {many(checked, 'file')}"
+        return f"{count_of(checked, 'file')}, no problems"
+    return f"{' and '.join(found)} in {faulty} of {count_of(checked, 'file')}"

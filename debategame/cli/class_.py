@@ -11,7 +11,7 @@ from debategame.cli.tables import show
 from debategame.errors import UsageError
 from debategame.progress.rounds import Mode
 from debategame.scenario.library import load
-from debategame.text.display import many, one_line
+from debategame.text.display import count_of, one_line
 
 
 @click.command(name="class")
@@ -62,7 +62,7 @@ def command(  # noqa: PLR0913 -- a parameter for each option
 def _tell_faults(found: Class, *, anonymous: bool) -> None:
     """Name the files that were passed over; not where names are not shown, for files are called by them."""
     if anonymous and found.faults:
-        click.echo(f"{many(len(found.faults), 'file')} passed over: without --anonymous it is told why.", err=True)
+        click.echo(f"{count_of(len(found.faults), 'file')} passed over: without --anonymous it is told why.", err=True)
         return
     for fault in found.faults:
         click.echo(f"passed over: {one_line(str(fault))}", err=True)

@@ -9,7 +9,7 @@ from debategame.cli.settings import Settings, shared_options
 from debategame.errors import UsageError
 from debategame.saves.deletion import PlayerData, delete_player_data, find_player_data
 from debategame.saves.save import players
-from debategame.text.display import many, one_line
+from debategame.text.display import count_of, one_line
 
 
 @click.command()
@@ -35,7 +35,7 @@ def command(settings: Settings, player_: str, *, yes: bool) -> int:
     removed = delete_player_data(folder, player_)
     memory = " and the memory of who played last" if removed.remembered else ""
     click.echo(
-        f"Removed {many(len(removed.files), 'file')}{memory}: nothing of {name} is left in {one_line(str(folder))}."
+        f"Removed {count_of(len(removed.files), 'file')}{memory}: nothing of {name} is left in {one_line(str(folder))}."
     )
     return 0
 
@@ -43,5 +43,5 @@ def command(settings: Settings, player_: str, *, yes: bool) -> int:
 def format_belongings(found: PlayerData) -> Iterator[str]:
     """Yield what is kept, a line for each file."""
     for number, path in enumerate(found.files):
-        rounds = f": {many(found.rounds, 'round')}" if not number and found.rounds is not None else ""
+        rounds = f": {count_of(found.rounds, 'round')}" if not number and found.rounds is not None else ""
         yield f"  {one_line(path.name)}{rounds}"

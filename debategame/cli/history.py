@@ -17,7 +17,7 @@ from debategame.progress.rounds import Answer, Mode, Round
 from debategame.saves.queries import EVERY_ROUND, RoundQuery
 from debategame.saves.save import Save, players
 from debategame.text.display import clean, one_line
-from debategame.text.tables import columned
+from debategame.text.tables import format_table
 from debategame.transfer.formats import csv_lines, ids_by_verdict, json_line
 
 HEADINGS = ("Date", "Scenario", "Line", "Mode", "Answer", "Round", "Points", "")
@@ -64,7 +64,7 @@ def table(rounds: Sequence[Round], zone: datetime.tzinfo | None = None) -> str:
     rows = [HEADINGS, *(_cells(played, zone) for played in rounds)]
     if len({played.scenario for played in rounds}) == 1:
         rows = [(row[0], *row[2:]) for row in rows]
-    return columned(rows, right=RIGHT)
+    return format_table(rows, right=RIGHT)
 
 
 def as_csv(rounds: Sequence[Round]) -> str:

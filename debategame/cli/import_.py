@@ -16,7 +16,7 @@ from debategame.cli.settings import Settings, shared_options
 from debategame.errors import UsageError
 from debategame.saves.names import player_key
 from debategame.saves.save import Save
-from debategame.text.display import many, one_line, snippet
+from debategame.text.display import count_of, one_line, snippet
 from debategame.transfer.imports import (
     LARGEST,
     LONGEST_ROW,
@@ -78,7 +78,7 @@ def _import(settings: Settings, rows: BinaryIO, file: Path, *, skip_faults: bool
     tell(dict.fromkeys([*kept.notices, *save.notices]))
     _tell_faults(done.faults)
     there = f"; {done.counts.known} were there already" if done.counts.known else ""
-    click.echo(f"{many(done.counts.new, 'round')} imported into the save of {one_line(player)}{there}.")
+    click.echo(f"{count_of(done.counts.new, 'round')} imported into the save of {one_line(player)}{there}.")
     return int(bool(done.faults))
 
 

@@ -9,7 +9,7 @@ from debategame.cli.settings import Settings, shared_options
 from debategame.errors import DebategameError, UsageError
 from debategame.files import read_start
 from debategame.scenario.library import SUFFIXES
-from debategame.scenario.schema import FILE, encoded
+from debategame.scenario.schema import SCHEMA_FILE, schema_text
 from debategame.text.display import one_line
 
 MAX_BYTES = 1024 * 1024
@@ -37,7 +37,7 @@ def command(settings: Settings, path: Path, article: Path | None) -> int:  # noq
     text = laid_out(article, path) if article else started(path)
     create(path, text)
     click.echo(f"Written: {one_line(str(path))}")
-    click.echo(beside(path.with_name(FILE)))
+    click.echo(beside(path.with_name(SCHEMA_FILE)))
     click.echo(f"Next: debategame check {called(path)}")
     click.echo(f"Then: debategame play {called(path)}")
     return 0
@@ -56,17 +56,17 @@ def named(path: Path) -> Path:
 
 def started(path: Path) -> str:
     """Return the text of a scenario that plays as it is."""
-    from debategame.authoring.scaffold import start
+    from debategame.authoring.scaffold import starter_scenario
 
-    return start(path.stem, called(Path(path.name)))
+    return starter_scenario(path.stem, called(Path(path.name)))
 
 
 def laid_out(article: Path, path: Path) -> str:
     """Return the text of a scenario laid out from an article's file."""
     from debategame.authoring.article.reader import read
-    from debategame.authoring.scaffold import lay_out
+    from debategame.authoring.scaffold import scenario_from_article
 
-    return lay_out(read(text_of(article)), path.stem, called(Path(path.name)))
+    return scenario_from_article(read(text_of(article)), path.stem, called(Path(path.name)))
 
 
 def text_of(article: Path) -> str:
@@ -116,11 +116,11 @@ def beside(schema: Path) -> str:
     """Put the schema where editors find it, unless something is there; return what there is to say of it."""
     name = one_line(str(schema))
     try:
-        create(schema, encoded())
+        create(schema, schema_text())
     except DebategameError as error:
         if not schema.exists():
             return f"Nothing for your editor: {one_line(str(error))}"
-        if _holds(schema, encoded().encode()):
+        if _holds(schema, schema_text().encode()):
             return f"For your editor: {name} (there already)"
         return f"For your editor: {name} (there already, not as `debategame schema` prints it today; left as it is)"
     return f"For your editor: {name}"

@@ -27,9 +27,9 @@ from debategame.saves.save import Progress, Save
 from debategame.saves.settings import Remembered, load, store
 from debategame.scenario import library
 from debategame.scenario.model import Scenario
-from debategame.scenario.scalars import near
+from debategame.scenario.scalars import did_you_mean
 from debategame.scoring.scorer import Scorer
-from debategame.terminal import HUNG_UP, Terminal, when_asked_to_end
+from debategame.terminal import HUNG_UP, Terminal, on_ending_signal
 from debategame.text.display import in_ticks
 
 if TYPE_CHECKING:
@@ -139,12 +139,12 @@ def _until_asked_to_end(play: Callable[[], None]) -> int:
         asked.append(status)
         terminal.end_input()
 
-    with when_asked_to_end(end) if sys.stdin.isatty() else contextlib.nullcontext():
+    with on_ending_signal(end) if sys.stdin.isatty() else contextlib.nullcontext():
         try:
             play()
         finally:
             lost = terminal.is_lost
-            terminal.let_go()
+            terminal.discard_output()
     return asked[0] if asked else HUNG_UP if lost else 0
 
 
@@ -236,7 +236,7 @@ def _lines(scenario: Scenario, asked: Sequence[str], progress: Progress) -> tupl
     lines = [line.strip() for line in asked]
     for line in lines:
         if line not in known:
-            hint = near(line, known) or f"its lines are {', '.join(known)}"
+            hint = did_you_mean(line, known) or f"its lines are {', '.join(known)}"
             raise UsageError(f"there is no line {in_ticks(line)} in {scenario.id}; {hint}")
     stood = progress.standing(scenario.id)
     return tuple(lines) or choose_lines(scenario, stood.made, stood.last_played)

@@ -14,7 +14,7 @@ from debategame.saves.deletion import find_player_data
 from debategame.saves.names import is_backup_or_damaged, is_save, player_key
 from debategame.scenario.library import load
 from debategame.scenario.versions import canonical, digest
-from debategame.text.display import many, one_line
+from debategame.text.display import count_of, one_line
 from debategame.transfer.recovery import RecoveryResult, Salvaged, restore, salvage
 
 
@@ -71,9 +71,9 @@ def _recover(settings: Settings, file: Path, known: Iterable[tuple[str, bytes]],
 def format_recovery(file: Path, player: str, done: RecoveryResult) -> str:
     """Return in one line what came of a file."""
     new, there = done.counts.new, done.counts.known
-    lost = f"; {many(done.lost, 'round')} cannot be read" if done.lost else ""
+    lost = f"; {count_of(done.lost, 'round')} cannot be read" if done.lost else ""
     return (
-        f"{one_line(file.name)}: {many(new, 'round')} taken back into the save of {one_line(player)}, "
+        f"{one_line(file.name)}: {count_of(new, 'round')} taken back into the save of {one_line(player)}, "
         f"{there} were there already{lost}."
     )
 

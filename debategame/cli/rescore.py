@@ -23,8 +23,8 @@ from debategame.scenario.library import load
 from debategame.scenario.model import Scenario
 from debategame.scenario.versions import canonical
 from debategame.scoring.scorer import Scorer
-from debategame.text.display import many, one_line
-from debategame.text.tables import columned
+from debategame.text.display import count_of, one_line
+from debategame.text.tables import format_table
 
 HEADINGS = ("Date", "Scenario", "Line", "Then", "", "Today", "")
 
@@ -54,7 +54,7 @@ def command(settings: Settings, scenario: str | None, *, applied: bool, undo: bo
     show(table(changed))
     for line in _told_unscored(results):
         click.echo(line)
-    click.echo(f"{len(changed)} of {many(len(results), 'round')} would score otherwise today.")
+    click.echo(f"{len(changed)} of {count_of(len(results), 'round')} would score otherwise today.")
     if applied and changed:
         _apply(file, changed, scenarios)
     elif changed:
@@ -65,7 +65,7 @@ def command(settings: Settings, scenario: str | None, *, applied: bool, undo: bo
 def table(changed: Sequence[Rescored], zone: datetime.tzinfo | None = None) -> str:
     """Return rounds as a table, then and today, times in `zone` or, without one, in local time; empty without any."""
     rows = [(*_place(one.then, zone), *_scored(one.then), *_scored(one.now)) for one in changed if one.now]
-    return columned([HEADINGS, *rows]) if rows else ""
+    return format_table([HEADINGS, *rows]) if rows else ""
 
 
 class _Scenarios:
@@ -105,7 +105,7 @@ def _apply(file: SaveFile, changed: Sequence[Rescored], scenarios: _Scenarios) -
 
     number = file.write(work)
     tell(file.notices)
-    click.echo(f"{many(number, 'round')} now count as today. What they scored is kept; --undo brings it back.")
+    click.echo(f"{count_of(number, 'round')} now count as today. What they scored is kept; --undo brings it back.")
 
 
 def _undo(file: SaveFile) -> int:
@@ -116,7 +116,7 @@ def _undo(file: SaveFile) -> int:
 
     number = file.write(work)
     tell(file.notices)
-    click.echo(f"{many(number, 'round')} scored as before again." if number else "There is nothing to undo.")
+    click.echo(f"{count_of(number, 'round')} scored as before again." if number else "There is nothing to undo.")
     return 0
 
 
@@ -131,4 +131,4 @@ def _scored(played: Round) -> tuple[str, str]:
 
 def _told_unscored(results: Sequence[Rescored]) -> Iterator[str]:
     for why, number in Counter(result.why for result in results if result.why).items():
-        yield f"{many(number, 'round')} left as {'it is' if number == 1 else 'they are'}: {why}."
+        yield f"{count_of(number, 'round')} left as {'it is' if number == 1 else 'they are'}: {why}."

@@ -3,7 +3,7 @@
 import click
 
 from debategame.cli.settings import Settings, shared_options
-from debategame.scenario.schema import encoded
+from debategame.scenario.schema import schema_text
 
 
 @click.command()
@@ -13,5 +13,5 @@ def command(settings: Settings) -> int:  # noqa: ARG001 -- every command takes t
 
     `debategame new` puts it beside a scenario as debategame.schema.json, where editors find it.
     """
-    click.echo(encoded(), nl=False)
+    click.echo(schema_text(), nl=False)
     return 0

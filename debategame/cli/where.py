@@ -10,7 +10,7 @@ from debategame.errors import Problem
 from debategame.saves.names import is_save
 from debategame.saves.settings import FILE
 from debategame.scenario.library import Shelf, load
-from debategame.text.display import many, one_line
+from debategame.text.display import count_of, one_line
 
 KEPT = (
     "  a save holds every answer in full, with scores, hints, disputes and times, and drafts of what is unanswered",
@@ -52,7 +52,7 @@ def _placed(title: str, place: Place) -> Iterator[str]:
 
 
 def _shelf(shelf: Shelf, folder: Path) -> Iterator[str]:
-    yield f"  {many(len(shelf.found), 'scenario')} can be played{':' if shelf.found else ''}"
+    yield f"  {count_of(len(shelf.found), 'scenario')} can be played{':' if shelf.found else ''}"
     for found in shelf.found:
         yield f"    {found.scenario.id}: {one_line(found.scenario.title)} ({_within(found.path, folder)})"
     by_file: dict[str, list[Problem]] = {}
@@ -64,7 +64,7 @@ def _shelf(shelf: Shelf, folder: Path) -> Iterator[str]:
             yield f"  {one_line(first.message)}"
             continue
         format_places = f"{first.line}:{first.column}: {one_line(first.message)}"
-        yield f"  {_within(Path(file), folder)} has {many(len(problems), 'problem')}, first {format_places}"
+        yield f"  {_within(Path(file), folder)} has {count_of(len(problems), 'problem')}, first {format_places}"
 
 
 def _saves(folder: Path) -> str:
@@ -74,7 +74,7 @@ def _saves(folder: Path) -> str:
         return "the folder is made when the first answer is saved"
     except OSError as error:
         return f"it cannot be opened: {error.strerror}"
-    return f"{many(len(names), 'save')}{': ' if names else ''}{', '.join(sorted(names))}"
+    return f"{count_of(len(names), 'save')}{': ' if names else ''}{', '.join(sorted(names))}"
 
 
 def _there(path: Path) -> bool:

@@ -13,7 +13,7 @@ from debategame.play.opponent import heaviest, quote_of
 from debategame.progress.rounds import Answer
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.model import PointScore, Verdict
-from debategame.text.display import clean, many, one_line, snippet
+from debategame.text.display import clean, count_of, one_line, snippet
 
 GLYPHS = {Verdict.HIT: "√", Verdict.PARTIAL: "~", Verdict.MISSED: "·", Verdict.CONTRADICTED: "×"}
 """The symbols of verdicts."""
@@ -230,7 +230,7 @@ def _missing(key_point: KeyPoint, point: PointScore) -> str:
     ideas = key_point.any_of.ideas if key_point.any_of else ()
     if key_point.any_of and point.missing and set(point.missing) <= {idea[0] for idea in ideas}:
         lacking = max(1, key_point.any_of.at_least - len(ideas) + len(point.missing))
-        return f"{many(lacking, 'more idea')} of this kind"
+        return f"{count_of(lacking, 'more idea')} of this kind"
     return ", ".join(f"“{one_line(words)}”" for words in point.missing[:MOST_MISSING])
 
 

@@ -1,7 +1,7 @@
 """Short notes on a round, shown beside its scores."""
 
 from debategame.progress.rounds import Round
-from debategame.text.display import many
+from debategame.text.display import count_of
 
 
 def round_notes(played: Round) -> tuple[str, ...]:
@@ -10,7 +10,7 @@ def round_notes(played: Round) -> tuple[str, ...]:
     notes = (
         ("left out", played.excluded),
         ("again", not played.first_sight),
-        (many(hints, "hint"), hints > 0),
+        (count_of(hints, "hint"), hints > 0),
         (f"{disputes} disputed", disputes > 0),
     )
     return tuple(words for words, applies in notes if applies)

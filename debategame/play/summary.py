@@ -9,7 +9,7 @@ from debategame.progress.standing import Standing, standing
 from debategame.progress.trends import mean
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.model import Verdict
-from debategame.text.display import many, one_line, snippet
+from debategame.text.display import count_of, one_line, snippet
 
 LONGEST_LINE = 32
 """The longest quotation of a line, in code points: it fits into a table of 80 columns, beside five numbers."""
@@ -113,16 +113,16 @@ def _strongest(scenario: Scenario, rounds: Sequence[Round]) -> str:
     amount = _amount(verdicts.count(Verdict.HIT), verdicts.count(Verdict.PARTIAL))
     words = sum(len(answer.text.split()) for answer in top.answers)
     says = snippet(scenario.line(top.line).says, LONGEST_LINE)
-    return f"“{says}”: {amount} in {many(words, 'word')}."
+    return f"“{says}”: {amount} in {count_of(words, 'word')}."
 
 
 def _amount(hits: int, halves: int) -> str:
     if not hits:
         return "half a key point" if halves == 1 else f"{halves} half key points"
-    whole = many(hits, "key point")
+    whole = count_of(hits, "key point")
     if not halves:
         return whole
-    return f"{whole} and {'a half' if halves == 1 else f'{halves} halves'}"
+    return f"{whole} and {'a half' if halves == 1 else count_of(halves, 'half')}"
 
 
 def _work_on(scenario: Scenario, bout: Standing, after: Standing) -> str:

@@ -5,7 +5,7 @@ Patterns are matched against the plain forms of a sentence's words, joined by si
 
 import re
 
-from debategame.text.english import listed
+from debategame.text.english import word_set
 
 _SAYING = (
     "(?:say|says|said|saying|(?:tell|tells|told)(?= (?:us|me|you|that|themselves|anyone|everyone|people|each)\\b)"
@@ -67,5 +67,5 @@ DENIAL = re.compile(
 )
 """A sentence that turns down what was reported before it, by pointing back: "It wasn't.", "Why should it?"."""
 
-TURN_BACK = listed("but yet however nonetheless nevertheless still")
+TURN_BACK = word_set("but yet however nonetheless nevertheless still")
 """After a comma or the like, the player comes back to their own case."""

@@ -5,21 +5,21 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from debategame.scoring.text import Sentence, Word
-from debategame.text.english import CLAUSE_WORDS, listed
+from debategame.text.english import CLAUSE_WORDS, word_set
 
 CLAUSE_MARK = re.compile(r"[,;:–—()\[\]\"“”…]|-")
 """Punctuation before a word that begins a new clause."""
 _JOINING = frozenset(("and",))
 """They begin a clause only where a comma stands before them: "not cheap and nasty" is denied whole."""
-_NEGATIONS = listed(
+_NEGATIONS = word_set(
     "not no never nobody nothing none neither nor nowhere without hardly barely scarcely cannot rarely seldom doubt",
     "doubts doubted refuse refuses refused deny denies denied lack lacks lacked stop stops stopped stopping",
 )
-_CONTRACTED = listed(
+_CONTRACTED = word_set(
     "dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt wont wouldnt cant couldnt shouldnt mustnt neednt",
     "aint shant mightnt",
 )
-_FALSE = listed("false untrue wrong myth nonsense rubbish lie mistaken")
+_FALSE = word_set("false untrue wrong myth nonsense rubbish lie mistaken")
 _TURNS = frozenset(
     (
         *(("far", "from"), ("anything", "but"), ("instead", "of"), ("rather", "than")),
@@ -38,22 +38,22 @@ _NO_TURNS = frozenset(
     )
 )
 """Two words that look like a denial and are none."""
-_OBJECTS = listed("nobody nothing none nowhere")
-_ASKING = listed(
+_OBJECTS = word_set("nobody nothing none nowhere")
+_ASKING = word_set(
     "am is are was were has have had do does did will would shall should can could may might must who how since"
 )
-_OPEN = listed("any anyone anybody anything ever anywhere")
+_OPEN = word_set("any anyone anybody anything ever anywhere")
 
 
-_OPINION = listed(
+_OPINION = word_set(
     "true case right fact believe believes think thinks say says claim claims accept accepts agree agrees mean means",
     "suggest suggests prove proves show shows evidence proof sign reason doubt doubts doubted sure convinced",
     "false untrue wrong myth nonsense rubbish lie mistaken were",
 )
 """Words before a "that" whose whole clause is denied with them, commas and all: "It is not true that …"."""
-_RELATIVES = listed("who which")
+_RELATIVES = word_set("who which")
 """After "there isn't a …" the clause that they begin is denied as well: "There isn't a soul who helps"."""
-_CONTRAST = listed("but yet however although though")
+_CONTRAST = word_set("but yet however although though")
 _STOP = re.compile(r"[;:–—]")
 _IS_NOT = re.compile(
     r"\b(?:(?:is|are|am|was|were|be|been|its|thats|theyre)"

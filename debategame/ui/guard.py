@@ -6,7 +6,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from debategame.terminal import ENDING_SIGNALS, HUNG_UP, Terminal, when_asked_to_end
+from debategame.terminal import ENDING_SIGNALS, HUNG_UP, Terminal, on_ending_signal
 
 if TYPE_CHECKING:
     from debategame.ui.app import DebateApp
@@ -53,7 +53,7 @@ class Guard:
     def _watch(self) -> None:
         while not self._over.wait(LOOK_SECONDS):
             if self._terminal.is_lost:
-                self._terminal.let_go()
+                self._terminal.discard_output()
                 self.status = self.status or HUNG_UP
             if self.status:
                 self._end()
@@ -85,6 +85,6 @@ class Guard:
 def run_guarded(app: "DebateApp") -> int:
     """Run an app in the terminal until the player leaves, or it has to end; return the exit status."""
     guard = Guard(app, Terminal())
-    with when_asked_to_end(guard.ask, SIGNALS), guard:
+    with on_ending_signal(guard.ask, SIGNALS), guard:
         app.run()
     return guard.status or app.return_code or 0

@@ -26,7 +26,7 @@ def marked(tmp_path: Path) -> Path:
 def test_without_a_file_the_examples_are_held_against(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["agree", SOUND]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("Held against 3 marked answers, the game agrees with you on 2 marks of 2.\n")
+    assert out.startswith("Compared with 3 marked answers, the game agrees with you on 2 marks of 2.\n")
     assert "differ" not in out
 
 
@@ -97,7 +97,7 @@ def test_json_has_it_all(marked: Path, capsys: pytest.CaptureFixture[str]) -> No
 def test_standard_input_is_a_file_too(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(RIGHT.encode()), encoding="utf-8"))
     assert run(["agree", SOUND, "-"]) == 0
-    assert capsys.readouterr().out.startswith("Held against 1 marked answer, ")
+    assert capsys.readouterr().out.startswith("Compared with 1 marked answer, ")
 
 
 @pytest.mark.parametrize("args", [["no-such-scenario"], [SOUND, "no-such-file"], [SOUND, str(DATA)]])

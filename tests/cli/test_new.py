@@ -12,7 +12,7 @@ from debategame.cli.main import run
 from debategame.cli.new import MAX_BYTES, beside, create
 from debategame.errors import UsageError
 from debategame.scenario.reader import read_file
-from debategame.scenario.schema import FILE, schema
+from debategame.scenario.schema import SCHEMA_FILE, schema
 
 ARTICLE = "The bench\n\nBy Ada Vale\n\nBenches must stay, because old people cannot walk far without a rest.\n"
 
@@ -41,7 +41,7 @@ def test_it_tells_what_it_wrote_and_what_comes_next(capsys: pytest.CaptureFixtur
         "Next: debategame check bench.yaml",
         "Then: debategame play bench.yaml",
     ]
-    assert json.loads(Path(FILE).read_text("utf-8")) == schema()
+    assert json.loads(Path(SCHEMA_FILE).read_text("utf-8")) == schema()
 
 
 def test_a_start_has_nothing_for_check_to_say(capsys: pytest.CaptureFixture[str]) -> None:
@@ -100,21 +100,21 @@ def test_a_file_that_is_there_is_left_as_it_is(
     assert run(["new", "bench.yaml", *words]) == 2
     assert "bench.yaml is there already" in told(capsys)
     assert Path("bench.yaml").read_text("utf-8") == "mine"
-    assert not Path(FILE).exists()
+    assert not Path(SCHEMA_FILE).exists()
 
 
 def test_a_schema_that_is_there_is_left_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["new", "one.yaml"]) == 0
     assert run(["new", "two.yaml"]) == 0
     assert "(there already)" in capsys.readouterr().out
-    Path(FILE).write_text("{}", encoding="utf-8")
+    Path(SCHEMA_FILE).write_text("{}", encoding="utf-8")
     assert run(["new", "three.yaml"]) == 0
     assert "left as it is" in capsys.readouterr().out
-    assert Path(FILE).read_text("utf-8") == "{}"
+    assert Path(SCHEMA_FILE).read_text("utf-8") == "{}"
 
 
 def test_a_schema_that_cannot_be_written_is_told(tmp_path: Path) -> None:
-    assert beside(tmp_path / "nowhere" / FILE).startswith("Nothing for your editor: there is no folder")
+    assert beside(tmp_path / "nowhere" / SCHEMA_FILE).startswith("Nothing for your editor: there is no folder")
 
 
 @pytest.mark.parametrize(

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from debategame.authoring.marked.agreement import Pair, compared, figures
+from debategame.authoring.marked.agreement import VerdictPair, compare, measures
 from debategame.authoring.marked.reader import examples_of
 from debategame.cli.main import run
-from debategame.scenario.library import files
+from debategame.scenario.library import scenario_files
 from debategame.scenario.reader import read_file
 from debategame.scoring.model import Verdict
 from tests.support.paths import ROOT
 
-SHIPPED, _ = files(ROOT / "scenarios")
+SHIPPED, _ = scenario_files(ROOT / "scenarios")
 LEAST_F1 = 0.85
 LEAST_WITHOUT = 8
 """How many examples of a scenario are to make no key point: opposites, echoes, keywords, concessions."""
@@ -22,9 +22,9 @@ MOST_FOOLED = 0.2
 
 
 @cache
-def pairs_of(path: Path) -> tuple[Pair, ...]:
+def pairs_of(path: Path) -> tuple[VerdictPair, ...]:
     scenario = read_file(path)
-    return compared(scenario, examples_of(scenario).rows)
+    return compare(scenario, examples_of(scenario).rows)
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
@@ -34,7 +34,7 @@ def test_nothing_is_to_be_warned_of(path: Path, capsys: pytest.CaptureFixture[st
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_the_game_agrees_with_the_marks_of_the_examples(path: Path) -> None:
-    assert figures(pairs_of(path)).f1 >= LEAST_F1
+    assert measures(pairs_of(path)).f1 >= LEAST_F1
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)

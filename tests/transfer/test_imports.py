@@ -27,7 +27,7 @@ FAULTY = [
     (
         ROUND,
         changed("scenario_hash", to="0" * 64),
-        "its version of the scenario is not in an earlier row and not in the save",
+        "is not in an earlier row and not in the save",
     ),
     (ROUND, changed("scenario", to="ponds"), "the round belongs to another scenario"),
     (ROUND, changed("line", to="lend"), "its line is not in the scenario"),

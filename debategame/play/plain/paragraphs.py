@@ -14,7 +14,7 @@ from debategame.progress.rounds import Answer
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.marks import FULL, band
 from debategame.scoring.model import PointScore, Verdict
-from debategame.text.display import many, one_line
+from debategame.text.display import count_of, one_line
 
 Paragraphs = list[str]
 """What to say, a paragraph each."""
@@ -41,7 +41,7 @@ def greeting(bout: Bout) -> Paragraphs:
     scenario = bout.scenario
     sides = [f"{who}: {what}" for who, what in (("They say", scenario.they_say), ("You say", scenario.you_say)) if what]
     return [
-        f"{one_line(scenario.title)} ({mode_name(bout.mode, bout.pace)}, {many(len(bout.lines), 'line')})",
+        f"{one_line(scenario.title)} ({mode_name(bout.mode, bout.pace)}, {count_of(len(bout.lines), 'line')})",
         *sides,
         "Answer in your own words. An empty line ends your answer. /h lists the commands.",
     ]
@@ -167,7 +167,7 @@ def _speaker(bout: Bout) -> str:
 
 def _aim(bout: Bout, made: Collection[str]) -> str:
     before = sum(point.id in made for point in bout.points)
-    points = f"{bout.aim} of {many(len(bout.points), 'hidden key point')}"
+    points = f"{bout.aim} of {count_of(len(bout.points), 'hidden key point')}"
     least, most = bout.scenario.words
     return f"Make {points}{f' ({before} made before)' if before else ''}. {least} to {most} words are plenty."
 
@@ -200,8 +200,10 @@ def _number(bout: Bout) -> str:
         return f"{_sum(first.marks, second.marks, bout.final)}: {band(bout.final)}."
     hits = sum(point.verdict is Verdict.HIT for point in points)
     halves = sum(point.verdict is Verdict.PARTIAL for point in points)
-    half_made = f" and {'1 half' if halves == 1 else f'{halves} halves'}" if halves else ""
-    return f"{bout.score} of {FULL}, {band(bout.score, points)}: {many(hits, 'hit')}{half_made}, of {bout.aim} asked."
+    half_made = f" and {count_of(halves, 'half')}" if halves else ""
+    return (
+        f"{bout.score} of {FULL}, {band(bout.score, points)}: {count_of(hits, 'hit')}{half_made}, of {bout.aim} asked."
+    )
 
 
 def _heading(scenario: Scenario) -> str:

@@ -14,9 +14,9 @@ from debategame.play.feedback import NAMES, verdict_text
 from debategame.progress.rounds import Answer
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import PointScore, Verdict
+from debategame.text.display import count_of
 from debategame.ui.feedback.exchange import NOTHING_WRITTEN
 from debategame.ui.feedback.verdicts import STYLES, VerdictRow, marked
-from debategame.ui.home.overview import many
 from debategame.ui.widgets.parts import Card, Head, Keys, assembled, safe
 from debategame.ui.widgets.screens import GameScreen
 
@@ -64,7 +64,7 @@ class Rewritten(msgspec.Struct, frozen=True, kw_only=True):
         if not self.changes:
             return "no key point won or lost"
         counted = ((won, "won"), (lost, "lost"))
-        return " and ".join(f"{many(count, 'key point')} {verb}" for count, verb in counted if count)
+        return " and ".join(f"{count_of(count, 'key point')} {verb}" for count, verb in counted if count)
 
 
 class AgainScreen(GameScreen[None]):
@@ -115,4 +115,4 @@ def _text(answer: Answer) -> Content:
 
 
 def _length(answer: Answer) -> str:
-    return f"{answer.marks} · {many(len(answer.text.split()), 'word')}"
+    return f"{answer.marks} · {count_of(len(answer.text.split()), 'word')}"

@@ -13,6 +13,7 @@ from debategame.play.review import ReviewPlan, ReviewSession
 from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Verdict
+from debategame.text.display import count_of
 from debategame.ui.bout.draft_keeper import NOTHING_BEGUN, Begun
 from debategame.ui.bout.flow import GoingOn
 from debategame.ui.bout.round import ReviewScreen
@@ -20,7 +21,7 @@ from debategame.ui.bout.session import BoutSession, change_preferences, read_pro
 from debategame.ui.feedback.model import FeedbackModel
 from debategame.ui.feedback.modes import FeedbackOfReview
 from debategame.ui.feedback.screens import Next
-from debategame.ui.home.overview import coming, many, next_due_text
+from debategame.ui.home.overview import coming, next_due_text
 from debategame.ui.widgets.dialogs import TextDialog
 from debategame.ui.widgets.parts import Keys, assembled, safe
 from debategame.ui.widgets.screens import Dialog
@@ -79,7 +80,7 @@ class ReviewStart(Dialog[int | None]):
         self._told.update(
             assembled(
                 (f"{self._minutes} minutes", "$accent bold"),
-                f" hold {many(len(due.questions), 'key point')}{waiting}.\n\n",
+                f" hold {count_of(len(due.questions), 'key point')}{waiting}.\n\n",
                 "Your opponent asks for each by what they say when it is missing. You answer in a sentence or two.",
             )
         )

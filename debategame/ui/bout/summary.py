@@ -19,13 +19,13 @@ from debategame.progress.standing import Standing, standing
 from debategame.progress.trends import Guess
 from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario
-from debategame.text.display import one_line, snippet
+from debategame.text.display import count_of, one_line, snippet
 from debategame.ui.bout import texts
 from debategame.ui.feedback.modes import PastRound
 from debategame.ui.feedback.screens import MOST_POINTS
 from debategame.ui.history.case import CaseScreen
 from debategame.ui.history.history import HistoryScreen
-from debategame.ui.home.overview import coming, many, next_due
+from debategame.ui.home.overview import coming, next_due
 from debategame.ui.home.scenario_card import Fact, Facts
 from debategame.ui.widgets.parts import Card, Head, Keys, assembled, safe
 from debategame.ui.widgets.screens import GameScreen
@@ -213,7 +213,7 @@ def _trophy(trophy: NewPoint) -> Content:
 def _granted(summary: BoutSummary, speaker: str) -> str:
     if not summary.granted:
         return f"{speaker} had to grant you nothing this time."
-    amount = f"{summary.granted} key point{'' if summary.granted == 1 else 's'}"
+    amount = count_of(summary.granted, "key point")
     new = len(summary.new)
     if new == summary.granted:
         share = "for the first time" if new == 1 else "all for the first time"
@@ -229,7 +229,7 @@ def _collected(summary: BoutSummary) -> str:
 def _due(played: Played, today: datetime.date) -> str:
     """Say when key points of the scenario are asked next; empty where none will be."""
     found = next_due(played.progress, {played.scenario.id: played.scenario}, today)
-    return f"{coming(found[0], today)}, {many(found[1], 'key point')}: R at Home reviews them." if found else ""
+    return f"{coming(found[0], today)}, {count_of(found[1], 'key point')}: R at Home reviews them." if found else ""
 
 
 def _guesses(guesses: Sequence[Guess]) -> str:
@@ -239,7 +239,7 @@ def _guesses(guesses: Sequence[Guess]) -> str:
 
 
 def _rounds(count: int) -> str:
-    return "One round" if count == 1 else f"{count} rounds"
+    return "One round" if count == 1 else count_of(count, "round")
 
 
 def _keys(count: int) -> str:

@@ -9,7 +9,7 @@ from debategame.progress.rounds import Mode, Round
 from debategame.scenario.model import KeyPoint, Line, Scenario
 from debategame.scoring.marks import band
 from debategame.scoring.model import PointScore, Verdict
-from debategame.text.display import one_line
+from debategame.text.display import count_of, one_line
 from debategame.ui.feedback.verdicts import earned_by
 from debategame.ui.home.scenario_card import Fact
 from debategame.ui.widgets.parts import assembled, bar, safe
@@ -152,8 +152,8 @@ def advice(review: FeedbackModel, *, model: bool) -> list[Fact]:
 def _tally(review: FeedbackModel) -> str:
     verdicts = [point.verdict for point in review.points]
     hits, halves = verdicts.count(Verdict.HIT), verdicts.count(Verdict.PARTIAL)
-    found = [f"{hits} hit{'' if hits == 1 else 's'}"] if hits else []
-    found += [f"{halves} half" if halves == 1 else f"{halves} halves"] if halves else []
+    found = [count_of(hits, "hit")] if hits else []
+    found += [count_of(halves, "half")] if halves else []
     return f"{' and '.join(found) or 'none made'}, of {review.scenario.aim_of(review.line)} asked"
 
 

@@ -14,7 +14,7 @@ from debategame.errors import SaveError
 from debategame.progress.rounds import Mode
 from debategame.saves.queries import RoundQuery
 from debategame.saves.save import Save
-from debategame.text.display import one_line
+from debategame.text.display import count_of, one_line
 from debategame.transfer.export import export_to_file
 from debategame.ui.feedback.modes import PastRound
 from debategame.ui.history.filters import Find, RoundFilters
@@ -22,7 +22,6 @@ from debategame.ui.history.key_points import point_tables
 from debategame.ui.history.lookup import PAGE, FoundRounds, find, toggle_excluded
 from debategame.ui.history.round_table import RoundsCard, RoundTable
 from debategame.ui.history.trend_card import TrendCard
-from debategame.ui.home.overview import many
 from debategame.ui.widgets.dialogs import TextDialog
 from debategame.ui.widgets.file_prompt import ask_new_file
 from debategame.ui.widgets.parts import Head, Keys, safe
@@ -208,7 +207,7 @@ class HistoryScreen(GameScreen[None]):
 
 
 def _counted(found: FoundRounds) -> str:
-    total = many(found.progress.rounds, "round")
+    total = count_of(found.progress.rounds, "round")
     made = sum(len(standing.made) for standing in found.progress.standings.values())
     counted = total if found.page.total == found.progress.rounds else f"{found.page.total} of {total}"
-    return f"{counted} · {many(made, 'key point')} made"
+    return f"{counted} · {count_of(made, 'key point')} made"

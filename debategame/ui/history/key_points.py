@@ -7,9 +7,9 @@ from debategame.progress.standing import PointStanding
 from debategame.saves.save import Progress, Save
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.model import Verdict
-from debategame.text.display import snippet
+from debategame.text.display import count_of, snippet
 from debategame.ui.history.lookup import standing_in
-from debategame.ui.home.overview import coming, day, many
+from debategame.ui.home.overview import coming, day
 
 NAME = 30
 """Code points of a key point's name."""
@@ -40,7 +40,7 @@ def point_rows(scenario: Scenario, progress: Progress, now: datetime.datetime) -
         due = coming(card.due, now.date()) if card else "-"
         rows.append(_row(point, standing.points[point.id], due, now))
     if never := len(scenario.key_points) - len(met):
-        rows.append(f"  {many(never, 'key point')} not met yet")
+        rows.append(f"  {count_of(never, 'key point')} not met yet")
     return rows
 
 

@@ -14,8 +14,7 @@ from textual.widgets import DataTable, Static
 from debategame.play.feedback import GLYPHS
 from debategame.progress.rounds import Round
 from debategame.saves.queries import Page
-from debategame.text.display import snippet
-from debategame.ui.home.overview import many
+from debategame.text.display import count_of, snippet
 from debategame.ui.widgets.parts import Card, safe
 from debategame.ui.widgets.screens import WIDE
 
@@ -166,7 +165,7 @@ def notes(played: Round) -> str:
         for note, holds in (
             ("left out", played.excluded),
             ("again", not played.first_sight),
-            (many(hints, "hint"), hints),
+            (count_of(hints, "hint"), hints),
             (f"{disputes} disputed", disputes),
         )
         if holds

@@ -9,9 +9,9 @@ from textual.widget import Widget
 
 from debategame.progress.rounds import Mode
 from debategame.progress.trends import RECENT, Guess, Trend
+from debategame.text.display import count_of
 from debategame.ui.history.chart import AGAIN, FIRST_SIGHT, chart, figures, guessed
 from debategame.ui.history.lookup import FoundRounds
-from debategame.ui.home.overview import many
 from debategame.ui.widgets.parts import Card, assembled, safe
 
 
@@ -47,7 +47,7 @@ class TrendCard(Card):
         self._mode = mode = found.mode
         trend = found.trend
         number = len(trend.first_sights)
-        of = f"the last {RECENT} first sights" if number >= RECENT else many(number, "first sight")
+        of = f"the last {RECENT} first sights" if number >= RECENT else count_of(number, "first sight")
         mean = f"mean of {of}: {trend.recent} · " if number else ""
         self.entitle(
             f"First answers, {mode} rounds (M: another mode)",

@@ -5,7 +5,7 @@ from pathlib import Path
 from textual.content import Content
 
 from debategame.errors import Problem
-from debategame.text.display import one_line
+from debategame.text.display import count_of, one_line
 from debategame.ui.widgets.parts import assembled
 
 
@@ -14,10 +14,10 @@ def format_file_problems(problems: tuple[Problem, ...]) -> str:
     if not problems:
         return ""
     files = len({problem.file for problem in problems})
-    many = "1 file has problems" if files == 1 else f"{files} files have problems"
+    summary = f"{count_of(files, 'file')} {'has' if files == 1 else 'have'} problems"
     first = problems[0]
     place = f"{Path(one_line(first.file)).name}:{first.line}:{first.column}"
-    return f"{many} (W shows all): {place}: {one_line(first.message)}"
+    return f"{summary} (W shows all): {place}: {one_line(first.message)}"
 
 
 def list_file_problems(problems: tuple[Problem, ...]) -> Content:

@@ -11,7 +11,7 @@ from debategame.progress.schedule import Card
 from debategame.progress.standing import Standing, new_since
 from debategame.saves.save import Progress
 from debategame.scenario.model import Line, Scenario, Source
-from debategame.text.display import one_line
+from debategame.text.display import count_of, one_line
 from debategame.ui.services import BoutRequest
 
 MINUTES_A_BOUT = 10
@@ -95,7 +95,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
         if not still:
             return "nothing: every key point is made"
         bare = [f"“{line.id}”" for line in self.scenario.lines if not self.made_in(line)]
-        sentence = f"{still} key point{'' if still == 1 else 's'}"
+        sentence = count_of(still, "key point")
         if not self.played or not bare:
             return sentence
         if len(bare) > USUAL_LINES:
@@ -117,7 +117,7 @@ def this_week(standings: Iterable[Standing], now: datetime.datetime) -> str:
     """
     monday = now.replace(hour=0, minute=0, second=0, microsecond=0) - datetime.timedelta(days=now.weekday())
     new = new_since(standings, monday)
-    return f"Since Monday: {new} key point{'' if new == 1 else 's'} made for the first time." if new else ""
+    return f"Since Monday: {count_of(new, 'key point')} made for the first time." if new else ""
 
 
 def minutes(lines: int) -> str:
@@ -166,13 +166,8 @@ def next_due_text(progress: Progress, scenarios: Mapping[str, Scenario], today: 
         return "Done for today."
     when, count = found
     if when == today:
-        return f"Still due today: {many(count, 'key point')}. That can wait."
-    return f"Done for today; next {coming(when, today)}: {many(count, 'key point')}."
-
-
-def many(number: int, thing: str) -> str:
-    """Count things: `1 key point`, `2 key points`."""
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+        return f"Still due today: {count_of(count, 'key point')}. That can wait."
+    return f"Done for today; next {coming(when, today)}: {count_of(count, 'key point')}."
 
 
 def credit(source: Source | None) -> str:

@@ -9,9 +9,9 @@ from debategame.saves.names import player_name
 from debategame.saves.save import Save, players
 from debategame.scenario import library
 from debategame.scenario.library import FoundScenario
-from debategame.text.display import one_line
+from debategame.text.display import count_of, one_line
 from debategame.ui.home.file_problems import list_file_problems
-from debategame.ui.home.overview import last_on, many
+from debategame.ui.home.overview import last_on
 from debategame.ui.widgets.dialogs import Confirm, Prompt, TextDialog
 from debategame.ui.widgets.parts import safe
 
@@ -62,7 +62,7 @@ async def confirm_player(app: "DebateApp", name: str) -> bool:
     if not page.rounds:
         return True
     game, (latest,) = app.game, page.rounds
-    told = f"{many(page.total, 'round')}, {last_on(game.local(latest.at), game.local(game.clock()))}"
+    told = f"{count_of(page.total, 'round')}, {last_on(game.local(latest.at), game.local(game.clock()))}"
     question = f"{one_line(latest.player)} is here already: {told}. Is that you?"
     return await app.push_screen_wait(
         Confirm(question, title="A name that is known", yes="That is me", no="Another name")

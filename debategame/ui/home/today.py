@@ -13,9 +13,9 @@ from debategame.play.review import ReviewPlan
 from debategame.progress.drafts import Draft
 from debategame.progress.rounds import Mode, Step
 from debategame.scenario.model import Scenario
-from debategame.text.display import snippet
+from debategame.text.display import count_of, snippet
 from debategame.ui.home.file_problems import format_file_problems
-from debategame.ui.home.overview import day, many, this_week
+from debategame.ui.home.overview import day, this_week
 from debategame.ui.home.state import HomeState
 from debategame.ui.widgets.parts import Card, safe
 from debategame.ui.widgets.stopwatch import minutes
@@ -62,9 +62,9 @@ def due_today(due: ReviewPlan) -> News:
     """Say what is due, and how long it takes; where the day's worth is done, what waits beyond it."""
     if due.questions:
         count = len(due.questions)
-        amount = f"{many(count, 'key point')} {'is' if count == 1 else 'are'} due"
-        where = f", in {many(due.lines, 'line')}" if count > 1 else ""
-        return News(f"{amount}{where}: about {many(due.minutes, 'minute')}.", "R  Review them")
+        amount = f"{count_of(count, 'key point')} {'is' if count == 1 else 'are'} due"
+        where = f", in {count_of(due.lines, 'line')}" if count > 1 else ""
+        return News(f"{amount}{where}: about {count_of(due.minutes, 'minute')}.", "R  Review them")
     if due.waiting:
         return News(f"Reviewed for today; {due.waiting} more can wait.", "R  Go on all the same")
     return News("")
@@ -81,7 +81,7 @@ def interrupted(draft: Draft | None, scenario: Scenario | None, now: datetime.da
     left = seconds_left(scenario, draft)
     parts = [
         f"{what}line “{snippet(draft.line, LONGEST_ID)}”",
-        many(len(draft.text.split()), "word"),
+        count_of(len(draft.text.split()), "word"),
         *([f"{minutes(left)} left"] if left is not None else []),
     ]
     others = f" And {more} more." if more else ""

@@ -12,7 +12,7 @@ from textual.widgets import Button, Input, Static
 from debategame.errors import PlayerNameError
 from debategame.saves.names import player_name
 from debategame.scenario.model import Scenario
-from debategame.text.display import clean, one_line
+from debategame.text.display import clean, count_of, one_line
 from debategame.ui.bout.briefing import BriefingScreen
 from debategame.ui.home.overview import credit
 from debategame.ui.home.prompts import confirm_player
@@ -57,7 +57,7 @@ class WelcomeScreen(GameScreen[Welcomed]):
 
     def compose(self) -> ComposeResult:
         """Ask for the name, show what comes first, and the ways to go on."""
-        yield Head("debategame", f"{self._scenarios} scenario{'' if self._scenarios == 1 else 's'}")
+        yield Head("debategame", count_of(self._scenarios, "scenario"))
         with Card(title="Welcome", id="welcome"):
             yield Static("Someone says a line. You answer in your own words.")
             yield Static("The game shows which key points you made, and your own words that made them.")

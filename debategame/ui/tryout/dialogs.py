@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from debategame.authoring.closeness import Closeness, closeness
-from debategame.authoring.marked.as_yaml import snippet
+from debategame.authoring.marked.example_yaml import list_item
 from debategame.play.feedback import GLYPHS, NAMES
 from debategame.scenario.model import MarkedAnswer
 from debategame.scoring.model import PointScore, Score
@@ -72,7 +72,7 @@ class WordingsScreen(Dialog[None]):
         verdict = f"{GLYPHS[scored.verdict]} {NAMES[scored.verdict]}"
         self._verdict.update(assembled((verdict, f"{STYLES[scored.verdict]} bold"), f" {close(scored)}"))
         await self._texts.remove_children()
-        await self._texts.mount_all(_row(one, scored) for one in sorted(found, key=lambda one: -one.met))
+        await self._texts.mount_all(_row(one, scored) for one in sorted(found, key=lambda one: -one.share))
 
     def _closeness(self, asked: Asked, point_id: str) -> tuple[Closeness, ...]:
         scorer = self.debate.scorer(asked.scenario)
@@ -94,7 +94,7 @@ class NotAddedScreen(Dialog[None]):
     def __init__(self, why: str, example: MarkedAnswer) -> None:
         """Tell `why` nothing was written, and show the example as it would stand below `examples:`."""
         super().__init__()
-        self._why, self._snippet = why, clean(snippet(example))
+        self._why, self._snippet = why, clean(list_item(example))
 
     def compose(self) -> ComposeResult:
         """Show the reason over the text to copy."""
@@ -119,12 +119,14 @@ class NotAddedScreen(Dialog[None]):
 
 def _row(found: Closeness, scored: PointScore) -> Horizontal:
     """Return how far a text is met, which one it is, and what it says; the one that did it stands out."""
-    style = "bold" if found.met and found.named.text == scored.wording else ""
+    style = "bold" if found.share and found.compared_with.text == scored.wording else ""
     label = assembled(
-        f"{found.met:4.0%} ", bar(round(found.met * 100), 100, BAR), (f" {text_name(found.named)}", style)
+        f"{found.share:4.0%} ", bar(round(found.share * 100), 100, BAR), (f" {text_name(found.compared_with)}", style)
     )
     return Horizontal(
-        Static(label, classes="label"), Static(safe(one_line(found.named.text), style), classes="says"), classes="met"
+        Static(label, classes="label"),
+        Static(safe(one_line(found.compared_with.text), style), classes="says"),
+        classes="met",
     )
 
 

@@ -7,10 +7,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from debategame.authoring.marked.tryout import Trial
+from debategame.authoring.marked.tryout import Tryout
 from debategame.scenario.model import Line
 from debategame.scoring.model import Score
-from debategame.text.display import one_line
+from debategame.text.display import count_of, one_line
 from debategame.ui.widgets.editor import Editor
 from debategame.ui.widgets.parts import Page, safe
 
@@ -42,15 +42,15 @@ class Duel(Vertical):
         yield Page(self._says, id="says")
         yield self.editor
 
-    def tell(self, trial: Trial, score: Score | None) -> None:
+    def tell(self, tryout: Tryout, score: Score | None) -> None:
         """Show the line, what is written for it, and what that is worth."""
-        scenario, line = trial.scenario, trial.line
+        scenario, line = tryout.scenario, tryout.line
         if line is not self._line:
             self._line = line
             self._says.update(safe(f"{one_line(line.speaker)}: “{line.says}”"))
-        if self.editor.text != trial.draft.text:
-            self.editor.text = trial.draft.text
-        words = len(trial.draft.text.split())
+        if self.editor.text != tryout.draft.text:
+            self.editor.text = tryout.draft.text
+        words = len(tryout.draft.text.split())
         worth = f" · score {score.score}" if score else ""
-        self.border_title = safe(f"Opponent's line {trial.number} of {len(scenario.lines)}: {line.id}")
-        self.border_subtitle = safe(f"{words} word{'' if words == 1 else 's'}{worth} · aim {scenario.aim_of(line)}")
+        self.border_title = safe(f"Opponent's line {tryout.number} of {len(scenario.lines)}: {line.id}")
+        self.border_subtitle = safe(f"{count_of(words, 'word')}{worth} · aim {scenario.aim_of(line)}")

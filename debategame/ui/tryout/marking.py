@@ -13,11 +13,12 @@ from textual.events import Click, Focus
 from textual.message import Message
 from textual.widgets import Static
 
-from debategame.authoring.marked.agreement import Counts, compared, counted
+from debategame.authoring.marked.agreement import MarkCounts, compare, count_marks
 from debategame.authoring.marked.reader import examples_of
 from debategame.play.feedback import GLYPHS
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Verdict
+from debategame.text.display import count_of
 from debategame.ui.widgets.parts import Card, safe
 
 HOW = "Tab to a mark, Space changes it. F6 adds the answer to the file, so marked."
@@ -109,8 +110,8 @@ class MarkingCard(Card):
     async def count(self, scenario: Scenario) -> None:
         """Count in a thread how far the game agrees with the teacher over all examples of a scenario, and show it."""
         self._sum.update(safe(_sum(len(scenario.examples), None)))
-        pairs = await asyncio.to_thread(compared, scenario, examples_of(scenario).rows)
-        self._sum.update(safe(_sum(len(scenario.examples), counted(pairs))))
+        pairs = await asyncio.to_thread(compare, scenario, examples_of(scenario).rows)
+        self._sum.update(safe(_sum(len(scenario.examples), count_marks(pairs))))
 
 
 def _agrees(given: Sequence[TeacherMarks], *, added: bool) -> str:
@@ -121,10 +122,10 @@ def _agrees(given: Sequence[TeacherMarks], *, added: bool) -> str:
     return f"the game agrees on {sum(one.mark is one.game for one in given)} of {len(given)}"
 
 
-def _sum(examples: int, counts: Counts | None) -> str:
+def _sum(examples: int, counts: MarkCounts | None) -> str:
     if not examples:
         return "No examples in the file yet: yours would be the first."
-    so_far = f"{examples} example{'' if examples == 1 else 's'} so far"
+    so_far = f"{count_of(examples, 'example')} so far"
     if counts is None:
         return f"{so_far} …"
     return f"{so_far}: the game agrees with you on {counts.agreed} marks of {sum(msgspec.structs.astuple(counts))}."

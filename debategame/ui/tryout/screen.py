@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.widgets import TextArea
 
 from debategame.authoring.marked.examples import add_example, has_example
-from debategame.authoring.marked.tryout import Trial, after, open_disputes, said
+from debategame.authoring.marked.tryout import Tryout, dispute_text, next_mark, open_disputes
 from debategame.authoring.watched_file import WatchedFile
 from debategame.classroom.disputes import read_disputes
 from debategame.classroom.reader import DisputedSentence
@@ -51,7 +51,7 @@ class TryScreen(WatchingScreen):
     def __init__(self, file: WatchedFile, scenario: Scenario, *, between_looks: float = BETWEEN_LOOKS) -> None:
         """Try the scenario that the file holds; `between_looks` seconds pass between two looks at it."""
         super().__init__(file, between_looks)
-        self._trial = Trial(scenario=scenario, line_id=scenario.lines[0].id)
+        self._tryout = Tryout(scenario=scenario, line_id=scenario.lines[0].id)
         self._score: Score | None = None
         self._number = 1
         self._adding = asyncio.Lock()
@@ -70,13 +70,13 @@ class TryScreen(WatchingScreen):
     def on_mount(self) -> None:
         """Begin with the first line."""
         self._show()
-        self._marking.count(self._trial.scenario)
+        self._marking.count(self._tryout.scenario)
         self._read_disputes()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Add only to a file without problems, and take up disputes where there are any."""
         if action == "add":
-            return not self.file.saved.problems
+            return not self.file.state.problems
         if action == "dispute":
             return bool(self._disputes)
         return super().check_action(action, parameters)
@@ -84,11 +84,11 @@ class TryScreen(WatchingScreen):
     @on(TextArea.Changed)
     def _written(self) -> None:
         """Take over what is written; called also before it is used, as the field's message may be on its way."""
-        self._change(self._trial.written(self._duel.editor.text))
+        self._change(self._tryout.with_text(self._duel.editor.text))
 
     @on(SeenCard.Seen)
     def _seen_again(self, event: SeenCard.Seen) -> None:
-        if event.score.line == self._trial.line_id:
+        if event.score.line == self._tryout.line_id:
             self._score = event.score
             self._show_marks()
 
@@ -102,12 +102,12 @@ class TryScreen(WatchingScreen):
         self._written()
         if self._score and event.number <= len(self._score.points):
             scored = self._score.points[event.number - 1]
-            self._change(self._trial.marked(scored.id, after(self._trial.draft.mark(scored))))
+            self._change(self._tryout.with_mark(scored.id, next_mark(self._tryout.draft.mark(scored))))
 
     def action_next_line(self) -> None:
         """Go to the next line."""
         self._number = 1
-        self._change(self._trial.at_next_line())
+        self._change(self._tryout.at_next_line())
         self._duel.editor.focus()
 
     @work(group="adding")
@@ -128,11 +128,13 @@ class TryScreen(WatchingScreen):
     async def action_dispute(self) -> None:
         """Take up the next sentence that a player disputed, as the answer to its line."""
         one, *others = self._disputes
-        there = self._trial.at_line(one.line).draft
+        there = self._tryout.at_line(one.line).draft
         if there.unsaved and not await self.app.push_screen_wait(replacing(one.line)):
             return
         self._disputes = (*others, one)
-        self._change(self._trial.taken_up(one.line, one.sentence, said(one, self._trial.scenario.line(one.line))))
+        self._change(
+            self._tryout.with_answer(one.line, one.sentence, dispute_text(one, self._tryout.scenario.line(one.line)))
+        )
         self._duel.editor.focus()
 
     @work(exclusive=True, group="leaving")
@@ -144,17 +146,17 @@ class TryScreen(WatchingScreen):
     @property
     def _asked(self) -> Asked:
         """The answer as it is now."""
-        return Asked(self._trial.scenario, self._trial.line_id, self._trial.draft.text)
+        return Asked(self._tryout.scenario, self._tryout.line_id, self._tryout.draft.text)
 
     async def _add(self) -> None:
         self._written()
-        trial, data = self._trial, self.file.saved.data
-        if not trial.draft.text.strip():
+        tryout, data = self._tryout, self.file.state.data
+        if not tryout.draft.text.strip():
             self.debate.tell("Write an answer first.")
             return
         score = await asyncio.to_thread(self._scored, self._asked)
-        example = trial.example(score.points)
-        if has_example(trial.scenario, example):
+        example = tryout.example(score.points)
+        if has_example(tryout.scenario, example):
             self.debate.tell("This answer stands in the file's examples already.")
             return
         try:
@@ -165,40 +167,40 @@ class TryScreen(WatchingScreen):
         except NotAddedError as error:
             self.app.push_screen(NotAddedScreen(str(error), example))
             return
-        self._change(self._trial.added(example))
+        self._change(self._tryout.with_added(example))
         await self.look()
 
     def reread(self, scenario: Scenario) -> None:
         """Go on with the scenario as it was saved; what is typed stays."""
-        self._change(self._trial.reread(scenario))
+        self._change(self._tryout.with_scenario(scenario))
         self._marking.count(scenario)
         self._read_disputes()
 
     @work(exclusive=True, group="disputes")
     async def _read_disputes(self) -> None:
         """Find what players disputed of this scenario and is not among its examples."""
-        scenario = self._trial.scenario
+        scenario = self._tryout.scenario
         found = await asyncio.to_thread(read_disputes, self.debate.game.saves, scenario.id)
         self._disputes = open_disputes(found, scenario)
         self.refresh_bindings()
 
-    def _change(self, trial: Trial) -> None:
-        self._trial = trial
-        self.unsaved = trial.unsaved
+    def _change(self, tryout: Tryout) -> None:
+        self._tryout = tryout
+        self.unsaved = tryout.unsaved
         self._show()
 
     def _show(self) -> None:
-        trial = self._trial
-        if self._score and self._score.line != trial.line_id:
+        tryout = self._tryout
+        if self._score and self._score.line != tryout.line_id:
             self._score = None
         self._seen.see(self._asked)
         self._show_marks()
 
     def _show_marks(self) -> None:
         """Show the marks of the answer as it was last scored."""
-        draft, points = self._trial.draft, self._score.points if self._score else ()
+        draft, points = self._tryout.draft, self._score.points if self._score else ()
         given = [TeacherMarks(draft.mark(scored), scored.verdict, own=scored.id in draft.marks) for scored in points]
-        self._duel.tell(self._trial, self._score)
+        self._duel.tell(self._tryout, self._score)
         self._marking.tell(given, added=draft.added, note=draft.note)
 
     def _scored(self, asked: Asked) -> Score:

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from debategame.authoring.closeness import Named, named_text
+from debategame.authoring.closeness import KeyPointText, find_text
 from debategame.play.explanations import HOW_MATCHED
 from debategame.play.feedback import GLYPHS, NAMES
 from debategame.scenario.model import KeyPoint, Scenario
@@ -159,7 +159,7 @@ def close(scored: PointScore) -> str:
     return rounded[:3] if rounded.startswith("1") else rounded[1:]
 
 
-def text_name(named: Named) -> str:
+def text_name(named: KeyPointText) -> str:
     """Return what one of a key point's texts is called: `the claim`, `wording 5`."""
     return "the claim" if named.kind == "claim" else f"{named.kind} {named.number}"
 
@@ -168,7 +168,7 @@ def _which(scored: PointScore, point: KeyPoint) -> str:
     """Return which text of the key point's did it, or came closest."""
     if scored.blocked == "salad":
         return "a list of words, so nothing counts"
-    named = named_text(point, scored.wording)
+    named = find_text(point, scored.wording)
     if point.any_of and scored.verdict is not Verdict.CONTRADICTED:
         return f"named: {', '.join(one_line(one.met) for one in scored.evidence)}" if scored.evidence else "none named"
     if named is None:
@@ -177,7 +177,7 @@ def _which(scored: PointScore, point: KeyPoint) -> str:
         return f"closest: {text_name(named)}"
     if named.kind == "claim":
         return "met the claim"
-    return f"met {'your ' if named.kind == 'wording' else ''}{text_name(named)} of {named.of}"
+    return f"met {'your ' if named.kind == 'wording' else ''}{text_name(named)} of {named.total}"
 
 
 def _lacks(scored: PointScore) -> str:

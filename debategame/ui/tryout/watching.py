@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
-from debategame.authoring.watched_file import Saved, WatchedFile
+from debategame.authoring.watched_file import FileState, WatchedFile
 from debategame.scenario.model import Scenario
 from debategame.text.display import one_line
 from debategame.ui.home.file_problems import list_file_problems
@@ -24,7 +24,7 @@ class FileHead(Head):
         """Begin with a file that was read without problems."""
         super().__init__(f"try · {name}", "no problems")
 
-    def tell_saved(self, saved: Saved, at: datetime.datetime, *, ours: bool) -> None:
+    def tell_saved(self, saved: FileState, at: datetime.datetime, *, ours: bool) -> None:
         """Say how the file is; `at` is when it was saved, `ours` whether an example was added to it here."""
         self.set_class(bool(saved.problems), "-wrong")
         if saved.problems:
@@ -58,12 +58,12 @@ class WatchingScreen(GameScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Show problems only where there are any."""
         if action == "problems":
-            return bool(self.file.saved.problems)
+            return bool(self.file.state.problems)
         return super().check_action(action, parameters)
 
     def action_problems(self) -> None:
         """Show everything that is wrong with the file."""
-        self.app.push_screen(TextDialog("What is wrong with the file", list_file_problems(self.file.saved.problems)))
+        self.app.push_screen(TextDialog("What is wrong with the file", list_file_problems(self.file.state.problems)))
 
     @abstractmethod
     def reread(self, scenario: Scenario) -> None:
@@ -72,10 +72,10 @@ class WatchingScreen(GameScreen[None]):
     async def look(self) -> None:
         """Look at the file now, and tell how it is where it was saved."""
         async with self._looking:
-            changed = await asyncio.to_thread(self.file.look)
+            changed = await asyncio.to_thread(self.file.refresh)
         if changed:
-            saved = self.file.saved
-            at = datetime.datetime.fromtimestamp(saved.at, datetime.UTC)
+            saved = self.file.state
+            at = datetime.datetime.fromtimestamp(saved.saved_at, datetime.UTC)
             self.head.tell_saved(saved, self.debate.game.local(at), ours=saved.data == self.ours)
             if saved.scenario:
                 self.reread(saved.scenario)

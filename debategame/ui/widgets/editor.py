@@ -10,7 +10,7 @@ from textual.widgets import Button, Static, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from debategame.errors import SaveError
-from debategame.text.display import clean
+from debategame.text.display import clean, count_of
 from debategame.ui.widgets.parts import safe
 
 SCORING = "Scoring and saving …"
@@ -43,7 +43,7 @@ class Editor(TextArea):
     def count_words(self) -> None:
         """Say in the border how many words are written."""
         words = len(self.text.split())
-        self.border_subtitle = safe(f"{words} word{'' if words == 1 else 's'} · {self._note}")
+        self.border_subtitle = safe(f"{count_of(words, 'word')} · {self._note}")
 
     def edit(self, edit: Edit) -> EditResult:
         """Make a change, with its text cleaned."""

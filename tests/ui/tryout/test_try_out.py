@@ -41,8 +41,8 @@ def path(scenarios: Path) -> Path:
 async def trying(game: Game, path: Path, size: tuple[int, int] = SMALL) -> AsyncIterator[tuple[Pilot[None], TryScreen]]:
     """The screen, once the game has seen the empty answer and counted the examples."""
     file = WatchedFile(path)
-    assert file.saved.scenario is not None
-    screen = TryScreen(file, file.saved.scenario, between_looks=0.1)
+    assert file.state.scenario is not None
+    screen = TryScreen(file, file.state.scenario, between_looks=0.1)
     app = DebateApp(game, first=screen)
     async with app.run_test(size=size) as pilot:
         await on_screen(pilot, TryScreen)
@@ -257,8 +257,8 @@ async def test_a_small_window_is_told_plainly(game: Game, path: Path) -> None:
 
 async def test_hostile_text_is_shown_as_text(game: Game, path: Path) -> None:
     file = WatchedFile(path)
-    assert file.saved.scenario is not None
-    screen = TryScreen(file, hostile(file.saved.scenario), between_looks=0.1)
+    assert file.state.scenario is not None
+    screen = TryScreen(file, hostile(file.state.scenario), between_looks=0.1)
     app = DebateApp(game, first=screen)
     async with app.run_test(size=LARGE) as pilot:
         await on_screen(pilot, TryScreen)

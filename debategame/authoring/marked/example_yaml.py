@@ -1,22 +1,22 @@
-"""A marked answer as YAML, as a teacher would write it."""
+"""Write a marked answer as YAML, the way a teacher would."""
 
 import json
 import re
 import textwrap
 
-from debategame.authoring.marked.reader import LISTS
+from debategame.authoring.marked.reader import VERDICT_LISTS
 from debategame.scenario.model import MarkedAnswer
 
 WIDTH = 90
-"""Columns within which a long answer is folded; one that fits stands on the line of its key."""
+"""Columns of a line. Longer answers are folded."""
 STEP = 2
 _PLAIN = re.compile(r"[^\W_](?:(?!: | #|[\n\t]).)*(?<![\s:])")
-"""What can stand without quotes: it begins with a letter or digit, and nothing in it ends or comments it."""
+"""Text that needs no quotes."""
 _FOLDABLE = re.compile(r"\S+(?: \S+)*")
 _LITERAL = re.compile(r"\S[^\n\t]*(?:\n+[^\s][^\n\t]*)+(?<!\s)")
 
 
-def in_rows(example: MarkedAnswer, column: int) -> list[str]:
+def block_style(example: MarkedAnswer, column: int) -> list[str]:
     """Return an example as a list's item in rows, the most readable way first, then the one that always holds.
 
     All rows but the first are indented to `column`, counted from 0.
@@ -26,17 +26,17 @@ def in_rows(example: MarkedAnswer, column: int) -> list[str]:
     return [_rows([f"line: {example.line}", *answer, *marks], column) for answer in answers]
 
 
-def in_braces(example: MarkedAnswer, *, quoted: bool = False) -> str:
-    """Return an example on one line in braces; with `quoted` it is JSON as well."""
+def flow_style(example: MarkedAnswer, *, quoted: bool = False) -> str:
+    """Return an example in flow style, on one line in braces. With `quoted` it is also JSON."""
     if quoted:
         return json.dumps({"line": example.line, "answer": example.answer, **dict(_marks(example))}, ensure_ascii=False)
     marks = "".join(f", {key}: [{', '.join(ids)}]" for key, ids in _marks(example))
     return f"{{line: {example.line}, answer: {_quoted(example.answer)}{marks}}}"
 
 
-def snippet(example: MarkedAnswer) -> str:
-    """Return an example as it can be put below `examples:`, for copying."""
-    return f"{' ' * STEP}- {in_rows(example, 2 * STEP)[0]}\n"
+def list_item(example: MarkedAnswer) -> str:
+    """Return an example as an item of `examples:`, ready to paste."""
+    return f"{' ' * STEP}- {block_style(example, 2 * STEP)[0]}\n"
 
 
 def _rows(rows: list[str], column: int) -> str:
@@ -45,11 +45,11 @@ def _rows(rows: list[str], column: int) -> str:
 
 
 def _marks(example: MarkedAnswer) -> list[tuple[str, tuple[str, ...]]]:
-    return [(key, getattr(example, key)) for key in LISTS if getattr(example, key)]
+    return [(key, getattr(example, key)) for key in VERDICT_LISTS if getattr(example, key)]
 
 
 def _answer(text: str, column: int) -> list[str]:
-    """Return the rows of an answer, unquoted where that can be."""
+    """Return the rows of an answer, unquoted if possible."""
     room = WIDTH - column
     if len(text) <= room and _PLAIN.fullmatch(text):
         return [f"answer: {text}"]
@@ -63,5 +63,5 @@ def _answer(text: str, column: int) -> list[str]:
 
 
 def _quoted(text: str) -> str:
-    """Return a text in double quotes, as YAML and JSON both read it."""
+    """Return a text in double quotes, valid as YAML and JSON."""
     return json.dumps(text, ensure_ascii=False)
