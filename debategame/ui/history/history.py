@@ -16,7 +16,7 @@ from debategame.saves.queries import RoundQuery
 from debategame.saves.save import Save
 from debategame.text.display import one_line
 from debategame.transfer.export import to_file
-from debategame.ui.feedback.modes import PastRound
+from debategame.ui.feedback.screens import PastRoundFeedback
 from debategame.ui.history.filters import Find, RoundFilters
 from debategame.ui.history.key_points import point_tables
 from debategame.ui.history.lookup import PAGE, FoundRounds, find, toggle_excluded
@@ -204,7 +204,7 @@ class HistoryScreen(GameScreen[None]):
         played = self._table.chosen
         scenario = await self._in_save(lambda save: save.scenario(played.scenario_hash)) if played else None
         if scenario is not None and played is not None:
-            self.app.push_screen(PastRound(scenario, played))
+            self.app.push_screen(PastRoundFeedback(scenario, played))
 
 
 def _counted(found: FoundRounds) -> str:

@@ -16,7 +16,7 @@ from debategame.saves.queries import RoundQuery
 from debategame.saves.save import Save
 from debategame.scenario.model import Scenario
 from debategame.ui.app import DebateApp
-from debategame.ui.feedback.modes import PastRound
+from debategame.ui.feedback.screens import PastRoundFeedback
 from debategame.ui.history.filters import OTHER, RoundFilters, read_days, usual_periods
 from debategame.ui.history.history import HistoryScreen
 from debategame.ui.history.key_points import point_rows
@@ -67,7 +67,7 @@ async def test_enter_opens_a_round_as_its_feedback_was(app: DebateApp, play: Pla
     async with app.run_test(size=SMALL) as pilot:
         await told(pilot, "> 23 Nov")
         await pilot.press("enter")
-        await on_screen(pilot, PastRound)
+        await on_screen(pilot, PastRoundFeedback)
         await told(pilot, "awake until midnight")
         await pilot.press("escape")
         await on_screen(pilot, HistoryScreen)
