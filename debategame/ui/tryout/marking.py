@@ -20,7 +20,7 @@ from debategame.scenario.model import Scenario
 from debategame.scoring.model import Verdict
 from debategame.ui.widgets.parts import Card, safe
 
-INSTRUCTIONS = "Tab goes to a mark, Space changes it. F6 adds the answer with your marks to the file."
+INSTRUCTIONS = "Tab goes to a mark, Space changes it. F6 adds answer and marks to the file."
 
 
 class TeacherMark(msgspec.Struct, frozen=True):

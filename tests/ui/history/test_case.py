@@ -62,7 +62,7 @@ async def test_e_writes_the_case_to_a_new_file_only(show: Callable[..., DebateAp
     async with show().run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("e")
         field = (await on_screen(pilot, Prompt)).query_one(Input)
-        for name, problem in ((there, "such a file already"), (tmp_path / "no" / "x.txt", "no folder"), ("", "a name")):
+        for name, problem in ((there, "exists already"), (tmp_path / "no" / "x.txt", "no folder"), ("", "a name")):
             field.value = str(name)
             await pilot.press("enter")
             await told(pilot, problem)
