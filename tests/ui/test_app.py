@@ -117,7 +117,7 @@ async def test_what_is_wrong_with_the_settings_is_told(bare: DebateApp) -> None:
     bare.game.saves.mkdir()
     (bare.game.saves / "settings.json").write_text("{")
     async with bare.run_test(size=SMALL, notifications=True) as pilot:
-        await told(pilot, "wrote")
+        await told(pilot, "understood")
         assert bare.theme == "dark"
 
 

@@ -16,7 +16,7 @@ from debategame.scenario.model import Scenario
 from debategame.scoring.model import PointScore, Verdict
 from debategame.text.display import count_of
 from debategame.ui.feedback.exchange import NOTHING_WRITTEN
-from debategame.ui.feedback.verdicts import STYLES, VerdictRow, marked
+from debategame.ui.feedback.verdicts import STYLES, VerdictRow, highlighted
 from debategame.ui.widgets.parts import Card, Head, Keys, assembled, safe
 from debategame.ui.widgets.screens import GameScreen
 
@@ -111,7 +111,7 @@ class AgainScreen(GameScreen[None]):
 
 
 def _text(answer: Answer) -> Content:
-    return marked(answer) if answer.text.strip() else safe(NOTHING_WRITTEN, "$text-muted")
+    return highlighted(answer) if answer.text.strip() else safe(NOTHING_WRITTEN, "$text-muted")
 
 
 def _length(answer: Answer) -> str:

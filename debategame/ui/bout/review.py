@@ -19,8 +19,7 @@ from debategame.ui.bout.flow import GoingOn
 from debategame.ui.bout.round import ReviewScreen
 from debategame.ui.bout.session import BoutSession, change_preferences, read_progress
 from debategame.ui.feedback.model import FeedbackModel
-from debategame.ui.feedback.modes import FeedbackOfReview
-from debategame.ui.feedback.screens import Next
+from debategame.ui.feedback.screens import FeedbackOfReview, Next
 from debategame.ui.home.overview import coming, next_due_text
 from debategame.ui.widgets.dialogs import TextDialog
 from debategame.ui.widgets.parts import Keys, assembled, safe
@@ -128,7 +127,8 @@ class _Asker:
             self._desk.go_unsaved(given.bout)
         review = await self._review(given.bout, place)
         self._asked += 1
-        self._made += review.asked is not None and review.asked.verdict is Verdict.HIT
+        point = review.asked_point
+        self._made += point is not None and point.verdict is Verdict.HIT
         chosen = await self._app.push_screen_wait(FeedbackOfReview(review))
         return None if chosen is Next.END else given.bout
 

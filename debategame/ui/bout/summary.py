@@ -21,8 +21,7 @@ from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario
 from debategame.text.display import count_of, one_line, snippet
 from debategame.ui.bout import texts
-from debategame.ui.feedback.modes import PastRound
-from debategame.ui.feedback.screens import MOST_POINTS
+from debategame.ui.feedback.screens import MOST_POINTS, PastRoundFeedback
 from debategame.ui.history.case import CaseScreen
 from debategame.ui.history.history import HistoryScreen
 from debategame.ui.home.overview import coming, next_due
@@ -126,7 +125,7 @@ class SummaryScreen(GameScreen[After]):
 
     def action_open(self, number: int) -> None:
         """Show a round of the bout, by its place."""
-        self.app.push_screen(PastRound(self._played.scenario, self._played.rounds[number - 1]))
+        self.app.push_screen(PastRoundFeedback(self._played.scenario, self._played.rounds[number - 1]))
 
     def action_case(self) -> None:
         """Show the player's case."""

@@ -25,7 +25,7 @@ from debategame.ui.bout.guess import GuessScreen
 from debategame.ui.bout.resume import interrupted_bout
 from debategame.ui.bout.review import ReviewStart
 from debategame.ui.bout.round import ReviewScreen, RoundScreen
-from debategame.ui.feedback.modes import FeedbackOfReview
+from debategame.ui.feedback.screens import FeedbackOfReview
 from debategame.ui.home.home import HomeScreen
 from debategame.ui.home.state import HomeState
 from debategame.ui.home.today import due_today, interrupted

@@ -1,4 +1,4 @@
-"""The left of the teacher's screen: the opponent's line over the field that answers it."""
+"""The left half of the screen: the opponent's line over the field for the answer."""
 
 from typing import ClassVar
 
@@ -14,36 +14,36 @@ from debategame.text.display import count_of, one_line
 from debategame.ui.widgets.editor import Editor
 from debategame.ui.widgets.parts import Page, safe
 
-KEYS: list[BindingType] = [
-    Binding("f6", "screen.add", "Add example", id="try.add", tooltip="Add the answer, so marked, to the examples."),
+ANSWER_KEYS: list[BindingType] = [
+    Binding("f6", "screen.add", "Add example", id="try.add", tooltip="Add the answer with your marks to the file."),
     Binding("f7", "screen.next_line", "Next line", id="try.next", tooltip="Go to the next line; what you wrote stays."),
 ]
-"""Keys that a text field has for itself, so that it must be told: there they select text."""
+"""Keys that would select text in the field unless it binds them, too."""
 
 
 class AnswerField(Editor):
-    """The field for the answer."""
+    """The field for the answer, with the keys of the screen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = KEYS
+    BINDINGS: ClassVar[list[BindingType]] = ANSWER_KEYS
 
 
-class Duel(Vertical):
-    """The opponent's line over the field that answers it."""
+class AnswerPane(Vertical):
+    """The opponent's line over the field for the answer."""
 
     def __init__(self) -> None:
-        """Begin with no line."""
+        """Start without a line."""
         super().__init__(id="duel", classes="card")
         self._says = Static()
         self._line: Line | None = None
         self.editor = AnswerField("")
 
     def compose(self) -> ComposeResult:
-        """Put the line above the field."""
+        """Lay out the line over the field."""
         yield Page(self._says, id="says")
         yield self.editor
 
-    def tell(self, tryout: Tryout, score: Score | None) -> None:
-        """Show the line, what is written for it, and what that is worth."""
+    def show(self, tryout: Tryout, score: Score | None) -> None:
+        """Show the line, the answer to it, and its score."""
         scenario, line = tryout.scenario, tryout.line
         if line is not self._line:
             self._line = line
@@ -51,6 +51,6 @@ class Duel(Vertical):
         if self.editor.text != tryout.draft.text:
             self.editor.text = tryout.draft.text
         words = len(tryout.draft.text.split())
-        worth = f" · score {score.score}" if score else ""
+        points = f" · score {score.score}" if score else ""
         self.border_title = safe(f"Opponent's line {tryout.number} of {len(scenario.lines)}: {line.id}")
-        self.border_subtitle = safe(f"{count_of(words, 'word')}{worth} · aim {scenario.aim_of(line)}")
+        self.border_subtitle = safe(f"{count_of(words, 'word')}{points} · aim {scenario.aim_of(line)}")
