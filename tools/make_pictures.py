@@ -22,6 +22,7 @@ from debategame.scenario.library import find
 from debategame.scenario.reader import read_file
 from debategame.ui.app import DebateApp
 from debategame.ui.feedback.screens import AnswerFeedback
+from debategame.ui.home.home import HomeScreen
 from debategame.ui.services import BoutRequest, Game
 from debategame.ui.tryout.screen import TryScreen
 from tools.guide import GUIDE, SCENARIO, steps
@@ -57,7 +58,8 @@ async def feedback(folder: Path) -> str:
     game = _game(ROOT / "scenarios", folder)
     scenario = find("big-society", game.folder).scenario
     Save(game.saves, game.player, now=game.clock).set_preferences(Preferences(guesses=False))
-    app = DebateApp(game, BoutRequest(scenario=scenario, lines=PLAYED, mode=Mode.PRACTICE))
+    request = BoutRequest(scenario=scenario, lines=PLAYED, mode=Mode.PRACTICE)
+    app = DebateApp(game, lambda services: HomeScreen(services, request))
     async with app.run_test(size=SIZE) as pilot:
         await _write(pilot, ANSWER)
         await pilot.press("ctrl+g")
@@ -72,8 +74,8 @@ async def try_out(folder: Path) -> str:
     for _ in steps(GUIDE.read_text(encoding="utf-8"), folder):
         pass
     path = folder / SCENARIO
-    screen = TryScreen(WatchedFile(path), read_file(path))
-    app = DebateApp(_game(folder, folder / "saves"), first=screen)
+    file, scenario = WatchedFile(path), read_file(path)
+    app = DebateApp(_game(folder, folder / "saves"), lambda services: TryScreen(services, file, scenario))
     async with app.run_test(size=SIZE) as pilot:
         await _write(pilot, TRIED)
         return await _settled(pilot)

@@ -103,14 +103,14 @@ def start(settings: Settings) -> int:
 
 
 def _play_on_screens(settings: Settings, wish: Wish) -> int:
-    from debategame.ui.app import run_app
+    from debategame.ui.app import run_bout
     from debategame.ui.services import BoutRequest
 
     player, _, _ = _player(settings)
     progress, _ = _progress(_save(settings, player))
     scenario = _scenario(settings.scenarios.path, wish.scenario, progress)
     lines, pace = _lines(scenario, wish.lines, progress), wish.pace or progress.preferences.pace
-    return run_app(new_game(settings), BoutRequest(scenario=scenario, lines=lines, mode=wish.mode, pace=pace))
+    return run_bout(new_game(settings), BoutRequest(scenario=scenario, lines=lines, mode=wish.mode, pace=pace))
 
 
 def _play_plain(settings: Settings, wish: Wish) -> int:

@@ -23,9 +23,10 @@ def command(settings: Settings, scenario: str) -> int:
     if not has_screen():
         raise UsageError(NO_SCREEN)
     file = WatchedFile(find(scenario, settings.scenarios.path).path)
-    if file.saved.scenario is None:  # it was good when it was found: somebody saved it just now
+    scenario_now = file.saved.scenario
+    if scenario_now is None:  # it was good when it was found: somebody saved it just now
         raise ScenarioError(file.saved.problems)
     from debategame.ui.app import run_app
     from debategame.ui.tryout.screen import TryScreen
 
-    return run_app(new_game(settings), first=TryScreen(file, file.saved.scenario))
+    return run_app(new_game(settings), lambda services: TryScreen(services, file, scenario_now))

@@ -7,9 +7,10 @@ from textual.binding import Binding, BindingType
 from debategame.progress.rounds import Round
 from debategame.scenario.model import Scenario
 from debategame.text.display import one_line
+from debategame.ui.dates import day
 from debategame.ui.feedback.model import FeedbackModel, times
 from debategame.ui.feedback.screens import DISPUTE, MODEL, WHY, FeedbackScreen, Next
-from debategame.ui.home.overview import day
+from debategame.ui.services import Services
 
 
 class FeedbackOfTest(FeedbackScreen):
@@ -60,13 +61,13 @@ class PastRound(FeedbackScreen):
         DISPUTE,
     ]
 
-    def __init__(self, scenario: Scenario, played: Round) -> None:
+    def __init__(self, services: Services, scenario: Scenario, played: Round) -> None:
         """Show a round of the scenario as it was when it was played."""
         place = f"{one_line(scenario.title)} · {played.line}"
-        super().__init__(FeedbackModel(scenario=scenario, round=played, revealed=True, place=place))
+        super().__init__(services, FeedbackModel(scenario=scenario, round=played, revealed=True, place=place))
 
     def when(self) -> str:
         """Return when and how it was played."""
-        game = self.debate.game
+        game = self._services.game
         played = self._review.round
         return f"{day(game.local(played.at), game.local(game.clock()))} · {times(played)}"

@@ -16,8 +16,9 @@ from debategame.ui.feedback.dispute import Disputable, DisputeScreen
 from debategame.ui.feedback.exchange import ExchangeCard
 from debategame.ui.feedback.model import FeedbackModel, advice, aside, notes, point_rows, result, times
 from debategame.ui.feedback.verdicts import VerdictRow, earned_by, why
-from debategame.ui.home.scenario_card import Facts
+from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import Confirm
+from debategame.ui.widgets.facts import Facts
 from debategame.ui.widgets.parts import Card, Head, Keys, assembled, safe
 from debategame.ui.widgets.screens import GameScreen
 
@@ -59,9 +60,10 @@ class FeedbackScreen(GameScreen[Next]):
     WHOLE: ClassVar[bool] = False
     """Whether the whole exchange is shown however little room there is."""
 
-    def __init__(self, review: FeedbackModel) -> None:
+    def __init__(self, services: Services, review: FeedbackModel) -> None:
         """Show a round as `review` has it."""
         super().__init__()
+        self._services = services
         self._review = review
         self._model_shown = False
         self._chosen = 0
@@ -127,7 +129,7 @@ class FeedbackScreen(GameScreen[Next]):
     def action_model(self) -> None:
         """Show or hide the model answer."""
         self._model_shown = not self._model_shown
-        self._facts.tell(advice(self._review, model=self._model_shown))
+        self._facts.change(advice(self._review, model=self._model_shown))
         if self._model_shown:
             self.call_after_refresh(self.query_one("#page", VerticalScroll).scroll_end, animate=False)
 
@@ -144,15 +146,15 @@ class FeedbackScreen(GameScreen[Next]):
             start=claimed.start,
             end=claimed.end,
             sentence=claimed.sentence,
-            at=self.debate.game.clock(),
+            at=self._services.game.clock(),
         )
         try:
-            await self.debate.in_save(lambda save: save.dispute(dispute))
+            await self._services.in_save(lambda save: save.dispute(dispute))
         except SaveError as error:
-            self.debate.tell(str(error), wrong=True)
+            self._services.announce(str(error), warning=True)
         else:
             self._rows[self._review.line.points.index(claimed.point)].tell_note("disputed")
-            self.debate.tell(DISPUTED)
+            self._services.announce(DISPUTED)
 
     @work(exclusive=True, group="end")
     async def action_end(self) -> None:

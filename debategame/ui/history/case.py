@@ -20,7 +20,8 @@ from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario
 from debategame.text.display import one_line, snippet
 from debategame.transfer.export import write_new
-from debategame.ui.home.overview import coming
+from debategame.ui.dates import coming
+from debategame.ui.services import Services
 from debategame.ui.widgets.file_prompt import ask_new_file
 from debategame.ui.widgets.parts import Head, Keys, Reading, assembled, safe
 from debategame.ui.widgets.screens import GameScreen
@@ -74,16 +75,16 @@ class CaseScreen(GameScreen[None]):
         Binding("escape,enter,c", "leave", "Back", key_display="Esc", id="case.leave", tooltip="Where you were."),
     ]
 
-    def __init__(self, scenario: Scenario, progress: Progress) -> None:
+    def __init__(self, services: Services, scenario: Scenario, progress: Progress) -> None:
         """Show the case of a player who stands so in all they have played."""
         super().__init__()
+        self._services = services
         self._scenario, self._progress = scenario, progress
         (self._whole,) = case_parts(scenario, progress.of(scenario.id), by_line=False)
 
     def compose(self) -> ComposeResult:
         """Show the list in a card that counts it."""
-        game = self.debate.game
-        today = game.local(game.clock()).date()
+        today = self._services.now().date()
         yield Head(one_line(self._scenario.title), "My case")
         with Reading(title="Your case, in your own words", subtitle=self._counted(today), id="case"):
             yield CaseList(self._scenario, self._progress, today)
@@ -108,7 +109,7 @@ class CaseScreen(GameScreen[None]):
     async def action_export(self) -> None:
         """Write the case, in the order shown, to a text file."""
         name = f"{self._scenario.id}.txt"
-        file = await ask_new_file(self.debate, "Export", "Your case as plain text, in the order shown.", name)
+        file = await ask_new_file(self._services, "Export", "Your case as plain text, in the order shown.", name)
         if file is None:
             return
         by_line = self.query_one(CaseList).by_line
@@ -116,9 +117,9 @@ class CaseScreen(GameScreen[None]):
         try:
             await asyncio.to_thread(write_new, io.BytesIO(text.encode()), file)
         except SaveError as error:
-            self.debate.tell(str(error), wrong=True)
+            self._services.announce(str(error), warning=True)
         else:
-            self.debate.tell(f"Your case is in {file}.")
+            self._services.announce(f"Your case is in {file}.")
 
     def _counted(self, today: datetime.date) -> str:
         own = {key: card for key, card in self._progress.cards.items() if key[0] == self._scenario.id}

@@ -14,7 +14,7 @@ from debategame.errors import SaveError
 from debategame.progress.rounds import Mode
 from debategame.saves.queries import RoundQuery
 from debategame.saves.save import Save
-from debategame.text.display import one_line
+from debategame.text.display import many, one_line
 from debategame.transfer.export import to_file
 from debategame.ui.feedback.modes import PastRound
 from debategame.ui.history.filters import Find, RoundFilters
@@ -22,7 +22,7 @@ from debategame.ui.history.key_points import point_tables
 from debategame.ui.history.lookup import PAGE, FoundRounds, find, toggle_excluded
 from debategame.ui.history.round_table import RoundsCard, RoundTable
 from debategame.ui.history.trend_card import TrendCard
-from debategame.ui.home.overview import many
+from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import TextDialog
 from debategame.ui.widgets.file_prompt import ask_new_file
 from debategame.ui.widgets.parts import Head, Keys, safe
@@ -56,9 +56,10 @@ class HistoryScreen(GameScreen[None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
-    def __init__(self, titles: Mapping[str, str]) -> None:
+    def __init__(self, services: Services, titles: Mapping[str, str]) -> None:
         """Show the rounds of who plays; `titles` names the scenarios that are known, by id."""
         super().__init__()
+        self._services = services
         self._titles = titles
         self._wanted = RoundQuery()
         self._mode: Mode | None = None
@@ -66,8 +67,8 @@ class HistoryScreen(GameScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Stack the choices, the chart and the table, with a sentence until there is something in it."""
-        game = self.debate.game
-        yield Head(f"History · {one_line(self.debate.player)}")
+        game = self._services.game
+        yield Head(f"History · {one_line(self._services.player)}")
         yield RoundFilters(game.local(game.clock()).date(), game.zone)
         yield TrendCard()
         yield RoundsCard(self._titles, game.local)
@@ -119,7 +120,7 @@ class HistoryScreen(GameScreen[None]):
     @work(group="points", exclusive=True)
     async def action_points(self) -> None:
         """Show per key point how often it was made, when last, and when it is due."""
-        game = self.debate.game
+        game = self._services.game
         now, only = game.local(game.clock()), self._wanted.scenario
         text = await self._in_save(partial(point_tables, only=only, now=now))
         if text is not None:
@@ -128,10 +129,10 @@ class HistoryScreen(GameScreen[None]):
     @work(group="export", exclusive=True)
     async def action_export(self) -> None:
         """Write all rounds of who plays to a file."""
-        file = await ask_new_file(self.debate, "Export", EXPORT, f"{self.debate.save().path.stem}.jsonl")
+        file = await ask_new_file(self._services, "Export", EXPORT, f"{self._services.save().path.stem}.jsonl")
         rows = await self._in_save(lambda save: to_file(save.file, file)) if file else None
         if rows is not None:
-            self.debate.tell(f"All your rounds are in {file}.")
+            self._services.announce(f"All your rounds are in {file}.")
 
     @work(group="leave out")
     async def action_leave_out(self) -> None:
@@ -143,7 +144,7 @@ class HistoryScreen(GameScreen[None]):
             self._rounds.tell()
             found = await self._in_save(partial(find, wanted=wanted, mode=mode))
             if found is not None and (wanted, mode) == (self._wanted, self._mode):
-                self.query_one(TrendCard).tell(found, self.debate.game.zone)
+                self.query_one(TrendCard).tell(found, self._services.game.zone)
 
     @on(RoundFilters.Changed)
     def _wish(self, event: RoundFilters.Changed) -> None:
@@ -173,9 +174,9 @@ class HistoryScreen(GameScreen[None]):
     async def _in_save(self, call: Callable[[Save], _T]) -> _T | None:
         """Return what the save gives; None, once the player was told why, where it cannot."""
         try:
-            return await self.debate.in_save(call)
+            return await self._services.in_save(call)
         except SaveError as error:
-            self.debate.tell(str(error), wrong=True)
+            self._services.announce(str(error), warning=True)
             self._rounds.say(str(error))
             return None
 
@@ -187,7 +188,7 @@ class HistoryScreen(GameScreen[None]):
         self._mode = found.mode
         self._rounds.say(NONE_WANTED if self._any else NONE)
         self._rounds.show(found.page)
-        self.query_one(TrendCard).tell(found, self.debate.game.zone)
+        self.query_one(TrendCard).tell(found, self._services.game.zone)
         self.query_one(Head).tell(right=_counted(found))
         if first and found.page.rounds:
             self._table.focus()
@@ -204,7 +205,7 @@ class HistoryScreen(GameScreen[None]):
         played = self._table.chosen
         scenario = await self._in_save(lambda save: save.scenario(played.scenario_hash)) if played else None
         if scenario is not None and played is not None:
-            self.app.push_screen(PastRound(scenario, played))
+            self.app.push_screen(PastRound(self._services, scenario, played))
 
 
 def _counted(found: FoundRounds) -> str:

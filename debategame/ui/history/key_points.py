@@ -7,9 +7,9 @@ from debategame.progress.standing import PointStanding
 from debategame.saves.save import Progress, Save
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.model import Verdict
-from debategame.text.display import snippet
+from debategame.text.display import many, snippet
+from debategame.ui.dates import coming, day
 from debategame.ui.history.lookup import standing_in
-from debategame.ui.home.overview import coming, day, many
 
 NAME = 30
 """Code points of a key point's name."""

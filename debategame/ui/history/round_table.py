@@ -14,8 +14,7 @@ from textual.widgets import DataTable, Static
 from debategame.play.feedback import GLYPHS
 from debategame.progress.rounds import Round
 from debategame.saves.queries import Page
-from debategame.text.display import snippet
-from debategame.ui.home.overview import many
+from debategame.text.display import many, snippet
 from debategame.ui.widgets.parts import Card, safe
 from debategame.ui.widgets.screens import WIDE
 

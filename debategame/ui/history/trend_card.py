@@ -9,9 +9,9 @@ from textual.widget import Widget
 
 from debategame.progress.rounds import Mode
 from debategame.progress.trends import RECENT, Guess, Trend
+from debategame.text.display import many
 from debategame.ui.history.chart import AGAIN, FIRST_SIGHT, chart, figures, guessed
 from debategame.ui.history.lookup import FoundRounds
-from debategame.ui.home.overview import many
 from debategame.ui.widgets.parts import Card, assembled, safe
 
 

@@ -1,4 +1,4 @@
-"""The first start: a name, one line to answer, and nothing else to decide."""
+"""The first start: a name, and a first round of one line."""
 
 from typing import ClassVar, Literal
 
@@ -12,24 +12,25 @@ from textual.widgets import Button, Input, Static
 from debategame.errors import PlayerNameError
 from debategame.saves.names import player_name
 from debategame.scenario.model import Scenario
-from debategame.text.display import clean, one_line
+from debategame.text.display import clean, many, one_line
 from debategame.ui.bout.briefing import BriefingScreen
 from debategame.ui.home.overview import credit
 from debategame.ui.home.prompts import confirm_player
-from debategame.ui.home.scenario_card import Fact, Facts
+from debategame.ui.services import Services
+from debategame.ui.widgets.facts import Fact, Facts
 from debategame.ui.widgets.parts import Card, Head, Keys, assembled, safe
 from debategame.ui.widgets.screens import GameScreen
 
 
 class Welcomed(msgspec.Struct, frozen=True):
-    """What a newcomer decided."""
+    """What the newcomer chose."""
 
     name: str
     then: Literal["play", "look round"]
 
 
 class NameField(Input):
-    """The field for the name; Enter plays."""
+    """The field for the name. Enter starts the first round."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "Start my first round", id="welcome.start", tooltip="One line, no clock."),
@@ -37,7 +38,7 @@ class NameField(Input):
 
 
 class WelcomeScreen(GameScreen[Welcomed]):
-    """Home as a newcomer sees it."""
+    """The first screen of a newcomer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -50,21 +51,22 @@ class WelcomeScreen(GameScreen[Welcomed]):
     ]
     HELP = "Your first round is one line, without a clock. Your name is only the name of your save on this computer."
 
-    def __init__(self, scenario: Scenario, name: str, *, scenarios: int) -> None:
-        """Offer a first round of `scenario`; `name` is filled in; `scenarios` is how many there are."""
+    def __init__(self, services: Services, scenario: Scenario, *, scenarios: int) -> None:
+        """Offer a first round of `scenario`, one of so many `scenarios`."""
         super().__init__()
-        self._scenario, self._suggested, self._scenarios = scenario, name, scenarios
+        self._services = services
+        self._scenario, self._scenarios = scenario, scenarios
 
     def compose(self) -> ComposeResult:
-        """Ask for the name, show what comes first, and the ways to go on."""
-        yield Head("debategame", f"{self._scenarios} scenario{'' if self._scenarios == 1 else 's'}")
+        """Ask for the name, and show the first scenario and the buttons."""
+        yield Head("debategame", many(self._scenarios, "scenario"))
         with Card(title="Welcome", id="welcome"):
             yield Static("Someone says a line. You answer in your own words.")
             yield Static("The game shows which key points you made, and your own words that made them.")
             yield Static("Your name, for your save (this computer only, nothing is sent anywhere):", classes="gap")
             with Horizontal(classes="field"):
                 yield Static("> ")
-                yield NameField(clean(self._suggested), id="name", compact=True)
+                yield NameField(clean(self._services.player), id="name", compact=True)
             yield Static("", id="problem", classes="problem")
             yield Static("Your first round: one line, no clock, about two minutes.")
         with Card(title="First up", id="first-up"):
@@ -77,7 +79,7 @@ class WelcomeScreen(GameScreen[Welcomed]):
         yield Keys()
 
     def on_mount(self) -> None:
-        """Begin in the field, which is filled in already."""
+        """Focus the field for the name."""
         self.query_one(NameField).focus()
 
     def _title_row(self) -> Horizontal:
@@ -126,6 +128,6 @@ class WelcomeScreen(GameScreen[Welcomed]):
         except PlayerNameError as error:
             self.query_one("#problem", Static).update(safe(str(error)))
         else:
-            if await confirm_player(self.debate, name):
+            if await confirm_player(self._services, name):
                 self.dismiss(Welcomed(name, then))
         field.focus()

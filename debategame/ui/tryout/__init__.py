@@ -6,5 +6,4 @@ marking   The teacher's own marks on an answer, one for each key point, beside w
 screen    The teacher's screen: answer a line of a scenario and see, while typing, what the game sees in the answer.
 seen      What the game sees in an answer, for the teacher who tries a scenario: verdicts, closeness, which wording
           did it.
-watching  A screen on a scenario file that is read again whenever its teacher saves it.
 """

@@ -16,6 +16,7 @@ from debategame.scenario.model import MarkedAnswer
 from debategame.scoring.model import PointScore, Score
 from debategame.text.display import clean, one_line
 from debategame.ui.feedback.verdicts import STYLES
+from debategame.ui.services import Services
 from debategame.ui.tryout.seen import Asked, close, text_name
 from debategame.ui.widgets.dialogs import Confirm
 from debategame.ui.widgets.parts import Card, Keys, assembled, bar, safe
@@ -39,9 +40,10 @@ class WordingsScreen(Dialog[None]):
         Binding("escape,f8", "close", "Close", key_display="Esc", id="wordings.close", tooltip="Back to the answer."),
     ]
 
-    def __init__(self, asked: Asked, score: Score, number: int) -> None:
+    def __init__(self, services: Services, asked: Asked, score: Score, number: int) -> None:
         """Begin with key point `number` of the line that was answered."""
         super().__init__()
+        self._services = services
         self._asked, self._score, self._number = asked, score, number
         self._verdict, self._texts = Static("…"), Vertical()
         self._card = Card(self._verdict, self._texts, classes="dialog reading")
@@ -75,7 +77,7 @@ class WordingsScreen(Dialog[None]):
         await self._texts.mount_all(_row(one, scored) for one in sorted(found, key=lambda one: -one.met))
 
     def _closeness(self, asked: Asked, point_id: str) -> tuple[Closeness, ...]:
-        scorer = self.debate.scorer(asked.scenario)
+        scorer = self._services.scorer(asked.scenario)
         return closeness(asked.scenario, scorer, asked.line_id, asked.answer, point_id)
 
 
@@ -110,7 +112,7 @@ class NotAddedScreen(Dialog[None]):
     def action_copy(self) -> None:
         """Put the example on the clipboard, where the terminal allows it."""
         self.app.copy_to_clipboard(self._snippet)
-        self.debate.tell("Copied, where your terminal allows it.")
+        self.notify("Copied, where your terminal allows it.")
 
     def action_close(self) -> None:
         """Go back."""

@@ -1,6 +1,7 @@
 """The teacher's screen: answer a line of a scenario and see, while typing, what the game sees in the answer."""
 
 import asyncio
+import datetime
 from typing import ClassVar
 
 from textual import on, work
@@ -11,24 +12,45 @@ from textual.widgets import TextArea
 
 from debategame.authoring.marked.examples import add_example, has_example
 from debategame.authoring.marked.tryout import Trial, after, open_disputes, said
-from debategame.authoring.watched_file import WatchedFile
+from debategame.authoring.watched_file import Saved, WatchedFile
 from debategame.classroom.disputes import Disputed, disputes_of
 from debategame.errors import FileChangedError, NotAddedError
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Score
+from debategame.text.display import one_line
+from debategame.ui.services import Services
 from debategame.ui.tryout.dialogs import NotAddedScreen, WordingsScreen, leaving, replacing
 from debategame.ui.tryout.duel import KEYS, Duel
 from debategame.ui.tryout.marking import MarkingCard, TeacherMarks, VerdictField
 from debategame.ui.tryout.seen import Asked, SeenCard
-from debategame.ui.tryout.watching import WatchingScreen
-from debategame.ui.widgets.parts import Keys
+from debategame.ui.widgets.dialogs import TextDialog
+from debategame.ui.widgets.file_problems import list_file_problems
+from debategame.ui.widgets.parts import Head, Keys
+from debategame.ui.widgets.screens import GameScreen
 
 CHANGED = "somebody saved the file just now. It is being read again; then F6 can add the example"
 BETWEEN_LOOKS = 1.0
 """Seconds between two looks at the file."""
 
 
-class TryScreen(WatchingScreen):
+class FileHead(Head):
+    """The head line: which file is tried, and how it is since it was last saved."""
+
+    def __init__(self, name: str) -> None:
+        """Begin with a file that was read without problems."""
+        super().__init__(f"try · {name}", "no problems")
+
+    def tell_saved(self, saved: Saved, at: datetime.datetime, *, ours: bool) -> None:
+        """Say how the file is; `at` is when it was saved, `ours` whether an example was added to it here."""
+        self.set_class(bool(saved.problems), "-wrong")
+        if saved.problems:
+            first = saved.problems[0]
+            self.tell(right=f"{first.line}:{first.column} {one_line(first.message)}")
+        else:
+            self.tell(right=f"saved {at:%H:%M:%S}, {'your example added' if ours else 'read again, no problems'}")
+
+
+class TryScreen(GameScreen[None]):
     """What a player would see on the left, why on the right, the teacher's own marks below."""
 
     AUTO_FOCUS = "Editor"
@@ -40,6 +62,7 @@ class TryScreen(WatchingScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *KEYS,
+        Binding("f2", "problems", "Problems", id="watching.problems", tooltip="All that is wrong with the file."),
         Binding("f8", "wordings", "Which wording", id="try.wordings", tooltip="How far each wording is met."),
         Binding("f9", "dispute", "Dispute", id="try.dispute", tooltip="Take up what a player says they did say."),
         Binding("escape", "leave", "Leave", id="try.leave", tooltip="Leave; it asks before text is lost."),
@@ -47,9 +70,18 @@ class TryScreen(WatchingScreen):
         Binding("shift+tab", "app.focus_previous", "", id="try.back", show=False, tooltip="Back to the field."),
     ]
 
-    def __init__(self, file: WatchedFile, scenario: Scenario, *, between_looks: float = BETWEEN_LOOKS) -> None:
+    def __init__(
+        self, services: Services, file: WatchedFile, scenario: Scenario, *, between_looks: float = BETWEEN_LOOKS
+    ) -> None:
         """Try the scenario that the file holds; `between_looks` seconds pass between two looks at it."""
-        super().__init__(file, between_looks)
+        super().__init__()
+        self._services = services
+        self.file = file
+        self._written_here = b""
+        """What the file held when the screen last wrote it."""
+        self._head = FileHead(file.path.name)
+        self._between_looks = between_looks
+        self._looking = asyncio.Lock()
         self._trial = Trial(scenario=scenario, line_id=scenario.lines[0].id)
         self._score: Score | None = None
         self._number = 1
@@ -59,7 +91,7 @@ class TryScreen(WatchingScreen):
 
     def compose(self) -> ComposeResult:
         """Put answer and reasons side by side, over the marks."""
-        yield self.head
+        yield self._head
         with Horizontal(id="sides"):
             yield self._duel
             yield self._seen
@@ -67,13 +99,16 @@ class TryScreen(WatchingScreen):
         yield Keys()
 
     def on_mount(self) -> None:
-        """Begin with the first line."""
+        """Begin with the first line, and to look at the file."""
+        self.set_interval(self._between_looks, self._look)
         self._show()
         self._marking.count(self._trial.scenario)
         self._read_disputes()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Add only to a file without problems, and take up disputes where there are any."""
+        if action == "problems":
+            return bool(self.file.saved.problems)
         if action == "add":
             return not self.file.saved.problems
         if action == "dispute":
@@ -103,6 +138,10 @@ class TryScreen(WatchingScreen):
             scored = self._score.points[event.number - 1]
             self._change(self._trial.marked(scored.id, after(self._trial.draft.mark(scored))))
 
+    def action_problems(self) -> None:
+        """Show everything that is wrong with the file."""
+        self.app.push_screen(TextDialog("What is wrong with the file", list_file_problems(self.file.saved.problems)))
+
     def action_next_line(self) -> None:
         """Go to the next line."""
         self._number = 1
@@ -121,7 +160,7 @@ class TryScreen(WatchingScreen):
         self._written()
         asked = self._asked
         score = await asyncio.to_thread(self._scored, asked)
-        self.app.push_screen(WordingsScreen(asked, score, min(self._number, len(score.points))))
+        self.app.push_screen(WordingsScreen(self._services, asked, score, min(self._number, len(score.points))))
 
     @work(exclusive=True, group="disputes")
     async def action_dispute(self) -> None:
@@ -149,15 +188,15 @@ class TryScreen(WatchingScreen):
         self._written()
         trial, data = self._trial, self.file.saved.data
         if not trial.draft.text.strip():
-            self.debate.tell("Write an answer first.")
+            self._services.announce("Write an answer first.")
             return
         score = await asyncio.to_thread(self._scored, self._asked)
         example = trial.example(score.points)
         if has_example(trial.scenario, example):
-            self.debate.tell("This answer stands in the file's examples already.")
+            self._services.announce("This answer stands in the file's examples already.")
             return
         try:
-            self.ours = await asyncio.to_thread(add_example, self.file.path, data, example)
+            self._written_here = await asyncio.to_thread(add_example, self.file.path, data, example)
         except FileChangedError:
             self.app.push_screen(NotAddedScreen(CHANGED, example))
             return
@@ -167,7 +206,24 @@ class TryScreen(WatchingScreen):
         self._change(self._trial.added(example))
         await self.look()
 
-    def reread(self, scenario: Scenario) -> None:
+    async def look(self) -> None:
+        """Look at the file now, and tell how it is where it was saved."""
+        async with self._looking:
+            changed = await asyncio.to_thread(self.file.look)
+        if changed:
+            saved = self.file.saved
+            at = datetime.datetime.fromtimestamp(saved.at, datetime.UTC)
+            self._head.tell_saved(saved, self._services.game.local(at), ours=saved.data == self._written_here)
+            if saved.scenario:
+                self._reread(saved.scenario)
+            self.refresh_bindings()
+
+    @work(group="watching")
+    async def _look(self) -> None:
+        if not self._looking.locked():
+            await self.look()
+
+    def _reread(self, scenario: Scenario) -> None:
         """Go on with the scenario as it was saved; what is typed stays."""
         self._change(self._trial.reread(scenario))
         self._marking.count(scenario)
@@ -177,7 +233,7 @@ class TryScreen(WatchingScreen):
     async def _read_disputes(self) -> None:
         """Find what players disputed of this scenario and is not among its examples."""
         scenario = self._trial.scenario
-        found = await asyncio.to_thread(disputes_of, self.debate.game.saves, scenario.id)
+        found = await asyncio.to_thread(disputes_of, self._services.game.saves, scenario.id)
         self._disputes = open_disputes(found, scenario)
         self.refresh_bindings()
 
@@ -201,4 +257,4 @@ class TryScreen(WatchingScreen):
         self._marking.tell(given, added=draft.added, note=draft.note)
 
     def _scored(self, asked: Asked) -> Score:
-        return self.debate.scorer(asked.scenario).score(asked.line_id, asked.answer)
+        return self._services.scorer(asked.scenario).score(asked.line_id, asked.answer)

@@ -2,19 +2,16 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from debategame.text.display import clean
+from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import Prompt
 
-if TYPE_CHECKING:
-    from debategame.ui.app import DebateApp
 
-
-async def ask_new_file(app: "DebateApp", title: str, prompt: str, name: str) -> Path | None:
+async def ask_new_file(services: Services, title: str, prompt: str, name: str) -> Path | None:
     """Ask for a file name, offering one, and return where it leads; None for no file. To be called in a worker."""
     where = f"{prompt}\nIt is written in {Path.cwd()}, or wherever a longer path leads."
-    answer = await app.push_screen_wait(Prompt(title, where, value=name, problem=_problem))
+    answer = await services.show(Prompt(title, where, value=name, problem=_problem))
     return None if answer is None else _path(answer)
 
 

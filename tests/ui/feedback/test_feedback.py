@@ -1,6 +1,8 @@
 """Feedback: marks, masks, why, the model, disputes, ending; before the comeback, after it, and read again later."""
 
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from functools import partial
 
 import msgspec
 import pytest
@@ -18,6 +20,7 @@ from debategame.ui.feedback.model import advice, aside, result
 from debategame.ui.feedback.modes import FeedbackOfReview, PastRound
 from debategame.ui.feedback.screens import AnswerFeedback, FeedbackScreen, Next, RoundFeedback
 from debategame.ui.feedback.verdicts import VerdictRow, marked, why
+from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import Confirm
 from tests.support.bouts import verdict
 from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
@@ -28,18 +31,18 @@ Results = list[Next | None]
 
 
 def shown(
-    app: DebateApp, screen: FeedbackScreen, size: tuple[int, int] = SMALL
+    app: DebateApp, screen: Callable[[Services], FeedbackScreen], size: tuple[int, int] = SMALL
 ) -> AbstractAsyncContextManager[tuple[Pilot[None], Results]]:
     """The screen in front of the app, and the list that its result will be put on."""
-    return in_front(app, screen, "F1 Help", size)
+    return in_front(app, screen(app.services), "F1 Help", size)
 
 
-def before(scenario: Scenario) -> AnswerFeedback:
-    return AnswerFeedback(review(scenario, first_answer(), revealed=False))
+def before(scenario: Scenario) -> Callable[[Services], AnswerFeedback]:
+    return partial(AnswerFeedback, review=review(scenario, first_answer(), revealed=False))
 
 
-def after(scenario: Scenario) -> RoundFeedback:
-    return RoundFeedback(review(scenario, first_answer(), comeback_answer(), revealed=True))
+def after(scenario: Scenario) -> Callable[[Services], RoundFeedback]:
+    return partial(RoundFeedback, review=review(scenario, first_answer(), comeback_answer(), revealed=True))
 
 
 class TestLooks:
@@ -141,7 +144,7 @@ class TestKeys:
 
 async def test_a_dispute_is_kept_with_the_round_and_the_score_stays(app: DebateApp, scenario: Scenario) -> None:
     async with shown(app, before(scenario)) as (pilot, _):
-        save = app.save()
+        save = app.services.save()
         played = save.record(scenario, "round", LINE, Mode.TIMED, first_answer())
         await pilot.press("d")
         await on_screen(pilot, DisputeScreen)
@@ -161,7 +164,7 @@ async def test_a_dispute_is_kept_with_the_round_and_the_score_stays(app: DebateA
 async def test_a_review_disputes_and_explains_only_what_was_asked(app: DebateApp, scenario: Scenario) -> None:
     given = msgspec.structs.replace(first_answer(), points=(verdict("safer-roads", "m"), *first_answer().points[1:]))
     asked = review(scenario, given, revealed=True, asks="who-gains")
-    async with shown(app, FeedbackOfReview(asked)) as (pilot, _):
+    async with shown(app, partial(FeedbackOfReview, review=asked)) as (pilot, _):
         assert "2, 3 why" in screen_text(app)
         await pilot.press("1")
         assert "Why 1" not in screen_text(app)
@@ -190,7 +193,7 @@ async def test_long_texts_can_be_scrolled_to_their_end(app: DebateApp, scenario:
     long = msgspec.structs.replace(scenario, key_points=key_points, lines=(line,))
     points = tuple(PointScore(id=point.id, verdict=Verdict.HIT, confidence=0.5) for point in key_points)
     given = msgspec.structs.replace(first_answer(), text="word " * 300, points=points)
-    async with shown(app, AnswerFeedback(review(long, given, revealed=False))) as (pilot, _):
+    async with shown(app, partial(AnswerFeedback, review=review(long, given, revealed=False))) as (pilot, _):
         page = app.screen.query_one("#page", VerticalScroll)
         for row in app.screen.query(VerdictRow):
             for _ in range(40):
@@ -207,7 +210,7 @@ async def test_long_texts_can_be_scrolled_to_their_end(app: DebateApp, scenario:
 async def test_a_past_round_shows_the_whole_exchange_and_leads_nowhere_but_back(
     app: DebateApp, scenario: Scenario, snapshot: SnapshotAssertion
 ) -> None:
-    async with shown(app, PastRound(scenario, a_round())) as (pilot, results):
+    async with shown(app, partial(PastRound, scenario=scenario, played=a_round())) as (pilot, results):
         assert screen_text(app) == snapshot
         await pilot.press("a")
         assert not results
@@ -225,7 +228,7 @@ async def test_hostile_text_is_shown_as_text(app: DebateApp, scenario: Scenario)
     given = msgspec.structs.replace(first_answer(), text=text, points=points)
     again = msgspec.structs.replace(comeback_answer(), heard=HOSTILE)
     bad = review(hostile(scenario), given, again, revealed=True, place=HOSTILE)
-    async with shown(app, RoundFeedback(bad), LARGE) as (pilot, _):
+    async with shown(app, partial(RoundFeedback, review=bad), LARGE) as (pilot, _):
         await pilot.press("3", "m")
         await told(pilot, "Why 3")
         assert_shown_safely(app)

@@ -27,7 +27,7 @@ def show(game: Game, scenario: Scenario) -> Callable[..., DebateApp]:
 
     def app(shown: Scenario = scenario) -> DebateApp:
         progress = Save(game.saves, game.player, now=game.clock).progress()
-        return DebateApp(game, first=CaseScreen(shown, progress))
+        return DebateApp(game, lambda services: CaseScreen(services, shown, progress))
 
     return app
 

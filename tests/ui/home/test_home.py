@@ -184,12 +184,13 @@ async def test_hostile_text_is_shown_as_text(bare: DebateApp, play: Play, scenar
     stand = overview(bad, where)
     async with bare.run_test(size=LARGE) as pilot:
         await told(pilot, "There are no scenarios")
-        bare.push_screen(CaseScreen(bad, where))
-        bare.push_screen(WelcomeScreen(bad, HOSTILE, scenarios=1))
+        bare.services.player = HOSTILE
+        bare.push_screen(CaseScreen(bare.services, bad, where))
+        bare.push_screen(WelcomeScreen(bare.services, bad, scenarios=1))
         bare.push_screen(Shelf())
         shelf = await on_screen(pilot, Shelf)
-        shelf.query_one(ScenarioList).tell([stand], NOW.date())
-        shelf.query_one(ScenarioCard).tell(
+        shelf.query_one(ScenarioList).show_scenarios([stand], NOW.date())
+        shelf.query_one(ScenarioCard).show_scenario(
             stand, stand.next_bout(3, Mode.PRACTICE), now=NOW, places=(Path(HOSTILE), Path(HOSTILE))
         )
         for front in (Shelf, WelcomeScreen, CaseScreen):

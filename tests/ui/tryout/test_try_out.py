@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -42,10 +43,9 @@ async def trying(game: Game, path: Path, size: tuple[int, int] = SMALL) -> Async
     """The screen, once the game has seen the empty answer and counted the examples."""
     file = WatchedFile(path)
     assert file.saved.scenario is not None
-    screen = TryScreen(file, file.saved.scenario, between_looks=0.1)
-    app = DebateApp(game, first=screen)
+    app = DebateApp(game, partial(TryScreen, file=file, scenario=file.saved.scenario, between_looks=0.1))
     async with app.run_test(size=size) as pilot:
-        await on_screen(pilot, TryScreen)
+        screen = await on_screen(pilot, TryScreen)
         await told(pilot, "agrees with you on")
         await told(pilot, "elsewhere: nothing")
         yield pilot, screen
@@ -258,8 +258,7 @@ async def test_a_small_window_is_told_plainly(game: Game, path: Path) -> None:
 async def test_hostile_text_is_shown_as_text(game: Game, path: Path) -> None:
     file = WatchedFile(path)
     assert file.saved.scenario is not None
-    screen = TryScreen(file, hostile(file.saved.scenario), between_looks=0.1)
-    app = DebateApp(game, first=screen)
+    app = DebateApp(game, partial(TryScreen, file=file, scenario=hostile(file.saved.scenario), between_looks=0.1))
     async with app.run_test(size=LARGE) as pilot:
         await on_screen(pilot, TryScreen)
         await write(pilot, HOSTILE, "elsewhere: nothing")
