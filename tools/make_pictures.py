@@ -21,9 +21,10 @@ from debategame.saves.save import Save
 from debategame.scenario.library import find
 from debategame.scenario.reader import read_file
 from debategame.ui.app import DebateApp
+from debategame.ui.bout.request import BoutRequest
 from debategame.ui.feedback.screens import AnswerFeedback
-from debategame.ui.home.home import HomeScreen
-from debategame.ui.services import BoutRequest, Game
+from debategame.ui.home.opening import OpeningScreen
+from debategame.ui.services import Game
 from debategame.ui.tryout.screen import TryScreen
 from tools.guide import GUIDE, SCENARIO, steps
 
@@ -59,7 +60,7 @@ async def feedback(folder: Path) -> str:
     scenario = find("big-society", game.folder).scenario
     Save(game.saves, game.player, now=game.clock).set_preferences(Preferences(guesses=False))
     request = BoutRequest(scenario=scenario, lines=PLAYED, mode=Mode.PRACTICE)
-    app = DebateApp(game, lambda services: HomeScreen(services, request))
+    app = DebateApp(game, lambda services: OpeningScreen(services, request=request))
     async with app.run_test(size=SIZE) as pilot:
         await _write(pilot, ANSWER)
         await pilot.press("ctrl+g")

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+import gc
 import getpass
 import io
 import os
@@ -97,6 +98,7 @@ def start(settings: Settings) -> int:
     """Begin the game without any wish: Home where there is a terminal, else a bout in plain play."""
     if not has_screen():
         return _play_plain(settings, Wish())
+    gc.disable()  # until the first screen is shown: what a start makes is kept
     from debategame.ui.app import run_app
 
     return run_app(new_game(settings))
@@ -104,7 +106,7 @@ def start(settings: Settings) -> int:
 
 def _play_on_screens(settings: Settings, wish: Wish) -> int:
     from debategame.ui.app import run_bout
-    from debategame.ui.services import BoutRequest
+    from debategame.ui.bout.request import BoutRequest
 
     player, _, _ = _player(settings)
     progress, _ = _progress(_save(settings, player))

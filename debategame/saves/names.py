@@ -70,6 +70,20 @@ def existing_stem(stems: Iterable[str], name: str) -> str | None:
     return first if first in fitting else next(iter(fitting), None)
 
 
+def has_save(folder: Path, name: str) -> bool:
+    """Return whether a folder has a save of this player.
+
+    Return True also for a folder that cannot be read: reading the save then says what is wrong.
+    """
+    try:
+        stems = [path.stem for path in folder.iterdir() if is_save(path)]
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return existing_stem(stems, name) is not None
+
+
 def is_stem(stem: str) -> bool:
     """Say whether a file of that name, ending in `.sqlite3`, can be a save; backups and the like cannot."""
     return _STEM.fullmatch(stem) is not None

@@ -8,7 +8,6 @@ import msgspec
 from debategame.errors import PlayerNameError
 from debategame.files import read_start
 from debategame.saves.atomic import replace_whole
-from debategame.saves.database import file_error
 from debategame.saves.names import player_name
 
 FILE = "settings.json"
@@ -36,6 +35,8 @@ def load(folder: Path) -> tuple[Remembered, str]:
     except FileNotFoundError:
         return Remembered(), ""
     except OSError as error:
+        from debategame.saves.database import file_error
+
         return Remembered(), str(file_error(path, error))
     except (msgspec.DecodeError, ValueError, PlayerNameError):
         return Remembered(), f"{path} is not as the game wrote it; player and theme are as at a first start."
@@ -48,6 +49,8 @@ def store(folder: Path, remembered: Remembered) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         replace_whole(path, msgspec.json.format(msgspec.json.encode(remembered)) + b"\n")
     except OSError as error:
+        from debategame.saves.database import file_error
+
         raise file_error(path, error) from error
 
 

@@ -1,30 +1,39 @@
-"""The application: its themes, its keys, and how it starts and ends."""
+"""The application: its themes, its keys, and how it starts and ends.
+
+Only what the first screen needs is imported at once.
+"""
 
 import asyncio
+import gc
 from collections.abc import Callable, Iterable
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.screen import Screen
+from textual.types import CSSPathType
 
 from debategame.errors import PlayerNameError, SaveError
 from debategame.saves import settings
-from debategame.saves.names import player_name
+from debategame.saves.names import has_save, player_name
 from debategame.ui.guard import run_guarded
-from debategame.ui.help import HelpScreen, keys_of
-from debategame.ui.home.home import HomeScreen
-from debategame.ui.services import BoutRequest, Game, Services
+from debategame.ui.home.opening import OpeningScreen
+from debategame.ui.home.welcome import Welcomed, WelcomeScreen
+from debategame.ui.services import Game, Services
 from debategame.ui.themes import DEFAULT_THEME, THEMES
-from debategame.ui.widgets.dialogs import Confirm
 from debategame.ui.widgets.screens import GameScreen
+
+if TYPE_CHECKING:
+    from debategame.ui.bout.request import BoutRequest
 
 DEFAULT_PLAYER = "Player"
 """The player's name if neither an option nor the system gives a valid one."""
 NOTICE_SECONDS = 8
 """How long a notice is shown."""
+IMPORT_AFTER = 0.5
+"""Seconds after which Home is imported, while a newcomer reads."""
 KEY_NAMES = {
     "enter": "Enter",
     "tab": "Tab",
@@ -37,40 +46,65 @@ KEY_NAMES = {
 """The shown names of keys. Other keys are shown in capitals."""
 T = TypeVar("T")
 FirstScreen = Callable[[Services], GameScreen[None]]
-"""Makes the first screen. The game ends with that screen."""
+"""Makes the first screen."""
 
 
 class DebateApp(App[None]):
     """The game on screens."""
 
     TITLE = "debategame"
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar[CSSPathType] = ["app.tcss", "home/home.tcss"]
+    """The sheets of the first screens. Other screens name theirs."""
     COMMAND_PALETTE_DISPLAY = "^P"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", id="app.help", tooltip="Show what this screen is for, and its keys."),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", tooltip="Leave the game.", show=False, priority=True),
     ]
 
-    def __init__(self, game: Game, first: FirstScreen = HomeScreen) -> None:
-        """Play a game with these settings, from the screen that `first` makes."""
+    def __init__(self, game: Game, first: FirstScreen | None = None) -> None:
+        """Play a game with these settings.
+
+        `first` makes the first screen. Without it a newcomer is welcomed, and others come to Home.
+        """
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DEFAULT_THEME
+        self._parsed_theme = ""
         self.services = Services(game, self)
         self._first = first
         self._remembered = settings.Remembered()
+        self._notice = ""
+
+    def on_load(self) -> None:
+        """Restore the theme and the player of the last game, before anything is drawn."""
+        remembered, self._notice = settings.load(self.services.game.saves)
+        theme = remembered.theme if remembered.theme in self.available_themes else DEFAULT_THEME
+        self._set_first_theme(theme)
+        self._remembered = settings.Remembered(player=remembered.player, theme=self.theme)
+        self.services.player = self._first_player()
 
     async def on_mount(self) -> None:
-        """Restore the theme and the player of the last game, and show the first screen."""
-        remembered, notice = await asyncio.to_thread(settings.load, self.services.game.saves)
-        if remembered.theme in self.available_themes:
-            self.theme = remembered.theme
-        self._remembered = settings.Remembered(player=remembered.player, theme=self.theme)
+        """Show the first screen."""
         self.theme_changed_signal.subscribe(self, lambda theme: self._remember(theme=theme.name))
-        self.services.player = self._first_player()
-        await self.push_screen(self._first(self.services))
-        self.announce(notice)
+        game, services = self.services.game, self.services
+        if self._first is not None:
+            await self.push_screen(self._first(services))
+        elif has_save(game.saves, services.player):
+            await self.push_screen(OpeningScreen(services))
+        else:
+            await self.push_screen(WelcomeScreen(services), self._welcomed)
+            self.set_timer(IMPORT_AFTER, self._import_home)
+        self.announce(self._notice)
+        self.call_after_refresh(collect_garbage)
+
+    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 -- the signature is Textual's
+        """Apply the style sheets with the colours of the theme.
+
+        Textual also calls this at the start, where it would parse every sheet a second time for nothing.
+        """
+        if self.theme != self._parsed_theme:
+            self._parsed_theme = self.theme
+            super().refresh_css(animate=animate)
 
     async def show(self, screen: Screen[T]) -> T:
         """Show a screen and return its result. Call this in a worker."""
@@ -92,6 +126,8 @@ class DebateApp(App[None]):
 
     def action_help(self) -> None:
         """Show help on the current screen. Do nothing if it is the help itself."""
+        from debategame.ui.help import HelpScreen
+
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
@@ -127,16 +163,35 @@ class DebateApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield the commands of the palette: every key of the screen, and the choice of a theme."""
+        from debategame.ui.help import keys_of
+
         for key in keys_of(screen):
             yield SystemCommand(key.does, f"{key.name}: {key.explained}", key.press)
         yield SystemCommand("Theme", "Dark, light, high contrast and others.", self.action_change_theme)
 
     @work
     async def _ask_to_quit(self, unsaved: GameScreen[object]) -> None:
+        from debategame.ui.widgets.dialogs import Confirm
+
         question = Confirm(unsaved.LEAVING, title="Leave the game?", yes="Leave", no="Go on writing")
         if await self.push_screen_wait(question):
             await unsaved.keep_unsaved()
             self.exit()
+
+    def _set_first_theme(self, name: str) -> None:
+        """Set a theme before the style sheets are parsed."""
+        self.set_reactive(App.theme, name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._parsed_theme = name
+
+    def _welcomed(self, welcomed: Welcomed | None) -> None:
+        """Go on to Home, once Welcome is closed."""
+        self.call_later(self.push_screen, OpeningScreen(self.services, welcomed=welcomed))
+
+    @work(thread=True)
+    def _import_home(self) -> None:
+        """Import Home while the newcomer reads."""
+        from debategame.ui.home import home  # noqa: F401 -- only to have it imported
 
     def _remember(self, *, player: str = "", theme: str = "") -> None:
         remembered = settings.Remembered(
@@ -163,7 +218,14 @@ class DebateApp(App[None]):
         return DEFAULT_PLAYER
 
 
-def run_app(game: Game, first: FirstScreen = HomeScreen) -> int:
+def collect_garbage() -> None:
+    """Let Python collect garbage again, if that was paused for the start. What is imported by now stays for good."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
+def run_app(game: Game, first: FirstScreen | None = None) -> int:
     """Play in the terminal until the player leaves. Return the exit status."""
     app = DebateApp(game, first)
     end: Callable[[int], Any] = app.end
@@ -175,6 +237,6 @@ def run_app(game: Game, first: FirstScreen = HomeScreen) -> int:
     return status or app.return_code or 0
 
 
-def run_bout(game: Game, request: BoutRequest) -> int:
+def run_bout(game: Game, request: "BoutRequest") -> int:
     """Play a bout in the terminal, then go on from Home. Return the exit status."""
-    return run_app(game, lambda services: HomeScreen(services, request))
+    return run_app(game, lambda services: OpeningScreen(services, request=request))

@@ -1,20 +1,24 @@
-"""What screens are given to work with: the settings of a game, who plays, their save, and scorers."""
+"""What screens are given to work with: the settings of a game, who plays, their save, and scorers.
+
+Saves and scorers are imported when first used, so that the first screen is shown sooner.
+"""
 
 import asyncio
 import datetime
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import msgspec
 from textual.screen import Screen
 
 from debategame.errors import SaveError
-from debategame.progress.rounds import Mode
-from debategame.saves.save import Progress, Save
-from debategame.scenario.model import Scenario
-from debategame.scoring.scorer import Scorer
+
+if TYPE_CHECKING:
+    from debategame.saves.save import Progress, Save
+    from debategame.scenario.model import Scenario
+    from debategame.scoring.scorer import Scorer
 
 T = TypeVar("T")
 
@@ -40,17 +44,6 @@ class Game(msgspec.Struct, frozen=True, kw_only=True):
     def local(self, at: datetime.datetime) -> datetime.datetime:
         """Return a time in the time zone in which dates are shown."""
         return at.astimezone(self.zone)
-
-
-class BoutRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """A bout to be played."""
-
-    scenario: Scenario
-    lines: tuple[str, ...]
-    """The ids of the lines, in the order of play."""
-    mode: Mode
-    pace: float = 1
-    """The factor for time limits in timed play."""
 
 
 class Host(Protocol):
@@ -99,14 +92,16 @@ class Services:
         """Return the time now, in the time zone in which dates are shown."""
         return self.game.local(self.game.clock())
 
-    def save(self) -> Save:
+    def save(self) -> "Save":
         """Return the save of the current player. This reads and writes no file."""
+        from debategame.saves.save import Save
+
         if self._save is None:
             self._save = Save(self.game.saves, self._player, now=self.game.clock)
             self._notices_shown = 0
         return self._save
 
-    async def in_save(self, call: Callable[[Save], T]) -> T:
+    async def in_save(self, call: "Callable[[Save], T]") -> T:
         """Run `call` on the current save in a thread, and announce the save's notices.
 
         Raises what the call raises, usually SaveError.
@@ -120,7 +115,7 @@ class Services:
                     self.announce(notice)
                 self._notices_shown = len(save.notices)
 
-    async def read(self, call: Callable[[Save], T], default: T) -> T:
+    async def read(self, call: "Callable[[Save], T]", default: T) -> T:
         """Run `call` on the current save. On SaveError announce it and return `default`."""
         try:
             return await self.in_save(call)
@@ -128,14 +123,16 @@ class Services:
             self.announce(str(error), warning=True)
             return default
 
-    async def read_progress(self) -> Progress:
+    async def read_progress(self) -> "Progress":
         """Return the player's progress. On SaveError announce it and return that of a newcomer."""
+        from debategame.saves.save import Progress
+
         return await self.read(lambda save: save.progress(), Progress())
 
     async def change_preferences(self, **changes: object) -> None:
         """Change preferences of the player by name, and save them. On SaveError announce it."""
 
-        def change(save: Save) -> None:
+        def change(save: "Save") -> None:
             before = save.progress().preferences
             after = msgspec.structs.replace(before, **changes)
             if after != before:
@@ -143,8 +140,10 @@ class Services:
 
         await self.read(change, None)
 
-    def scorer(self, scenario: Scenario) -> Scorer:
+    def scorer(self, scenario: "Scenario") -> "Scorer":
         """Return the scorer of a scenario, made at the first call."""
+        from debategame.scoring.scorer import Scorer
+
         with self._making_scorer:
             known = self._scorers.get(scenario.id)
             if known is None or known[0] is not scenario:

@@ -16,14 +16,16 @@ from debategame.ui.app import DebateApp, FirstScreen
 from debategame.ui.bout.answer_screen import AnswerScreen
 from debategame.ui.bout.comparison import ComparisonScreen
 from debategame.ui.bout.guess import GuessScreen
+from debategame.ui.bout.request import BoutRequest
 from debategame.ui.bout.round import ComebackScreen, RoundScreen
 from debategame.ui.bout.summary import SummaryScreen
 from debategame.ui.feedback.modes import FeedbackOfTest, PastRound
 from debategame.ui.feedback.screens import AnswerFeedback, RoundFeedback
 from debategame.ui.history.history import HistoryScreen
 from debategame.ui.home.home import HomeScreen
+from debategame.ui.home.opening import OpeningScreen
 from debategame.ui.home.welcome import WelcomeScreen
-from debategame.ui.services import BoutRequest, Game
+from debategame.ui.services import Game
 from debategame.ui.widgets.dialogs import Confirm
 from debategame.ui.widgets.editor import Editor
 from tests.support.hostile import hostile
@@ -35,7 +37,7 @@ MARKS = "A tired brain remembers nothing of the first lesson."
 
 def home_with_bout(scenario: Scenario, *lines: str, mode: Mode = Mode.PRACTICE) -> FirstScreen:
     request = BoutRequest(scenario=scenario, lines=lines or ("lazy",), mode=mode)
-    return partial(HomeScreen, request=request)
+    return partial(OpeningScreen, request=request)
 
 
 def saved(game: Game) -> list[Round]:

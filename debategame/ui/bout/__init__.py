@@ -10,6 +10,7 @@ flow           A whole bout on screens: line after line, then the summary and th
 guess          The question before a score is shown: how many key points did the answer make?
 hints          The hints below the field: the last one taken, and the next one with its price.
 phrases        The sentences of the screens that ask for an answer.
+request        A bout to be played.
 resume         Resumes an interrupted round: its text, its step, the time left, the hints taken.
 review         Review on screens: the choice of minutes, one due key point after the other, and the result.
 round          The screens of a round: the answer to a line, to the comeback, and to a question of Review.

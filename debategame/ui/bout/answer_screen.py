@@ -58,6 +58,7 @@ KEYS: list[BindingType] = [
 class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
     """Asks for an answer. The result is None if the player leaves."""
 
+    CSS_PATH = "bout.tcss"
     AUTO_FOCUS = "Editor"
     LEAVING = "What you have typed is kept as a draft: you can go on with it at the next start."
     GUESSES: ClassVar[bool] = False

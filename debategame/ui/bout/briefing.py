@@ -19,6 +19,7 @@ GIST, STORY = "gist", "story"
 class BriefingScreen(GameScreen[bool]):
     """Two pages. The result is whether to start the bout."""
 
+    CSS_PATH = "bout.tcss"
     HELP = "What you need for an answer: facts and names, no arguments. Those are yours to find."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "Start the bout", id="briefing.start", tooltip="Go on to the first line."),

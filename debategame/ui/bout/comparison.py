@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
+from textual.types import CSSPathType
 from textual.widgets import Static
 
 from debategame.play.feedback import NAMES, verdict_text
@@ -71,6 +72,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
 class ComparisonScreen(GameScreen[None]):
     """Both answers side by side, or one below the other in a narrow terminal."""
 
+    CSS_PATH: ClassVar[CSSPathType] = ["bout.tcss", "../feedback/feedback.tcss"]
     AUTO_FOCUS = "#page"
     HELP = "Your answer as it was and as it is now, with the words that made a key point in each."
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -10,13 +10,14 @@ from debategame.saves.save import Progress
 from debategame.ui.bout import phrases
 from debategame.ui.bout.answers import EMPTY_ANSWER, StartedAnswer
 from debategame.ui.bout.comparison import Comparison, ComparisonScreen
+from debategame.ui.bout.request import BoutRequest
 from debategame.ui.bout.round import ComebackScreen, RoundScreen
 from debategame.ui.bout.session import BoutSession
 from debategame.ui.bout.summary import After, Played, SummaryScreen
 from debategame.ui.feedback.model import FeedbackModel
 from debategame.ui.feedback.modes import FeedbackOfTest
 from debategame.ui.feedback.screens import AnswerFeedback, FeedbackScreen, Next, RoundFeedback
-from debategame.ui.services import BoutRequest, Services
+from debategame.ui.services import Services
 
 
 class InterruptedBout(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,8 +11,9 @@ from debategame.scenario.model import Scenario
 from debategame.text.display import clean
 from debategame.ui.bout.answers import StartedAnswer
 from debategame.ui.bout.flow import InterruptedBout, play_bout
+from debategame.ui.bout.request import BoutRequest
 from debategame.ui.bout.review import resume_review
-from debategame.ui.services import BoutRequest, Services
+from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import TextDialog
 from debategame.ui.widgets.parts import assembled
 

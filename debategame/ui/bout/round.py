@@ -10,7 +10,7 @@ from debategame.play.opponent import Speech
 from debategame.ui.bout import phrases
 from debategame.ui.bout.answer_screen import AnswerScreen
 from debategame.ui.bout.answers import EMPTY_ANSWER, AnswerSink, StartedAnswer
-from debategame.ui.speakers import comes_back, says
+from debategame.ui.names import comes_back, says
 from debategame.ui.widgets.dialogs import Confirm
 from debategame.ui.widgets.parts import Card, safe
 

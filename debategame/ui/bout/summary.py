@@ -26,8 +26,8 @@ from debategame.ui.feedback.modes import PastRound
 from debategame.ui.feedback.screens import MOST_POINTS
 from debategame.ui.history.case import CaseScreen
 from debategame.ui.history.history import HistoryScreen
+from debategame.ui.names import short
 from debategame.ui.services import Services
-from debategame.ui.speakers import short
 from debategame.ui.widgets.facts import Fact, Facts
 from debategame.ui.widgets.parts import Card, Head, Keys, assembled, safe
 from debategame.ui.widgets.screens import GameScreen
@@ -86,6 +86,7 @@ class Played(msgspec.Struct, frozen=True, kw_only=True):
 class SummaryScreen(GameScreen[After]):
     """What a bout came to; the result is what comes next."""
 
+    CSS_PATH = "bout.tcss"
     HELP = (
         "The bout as a whole. The first answers and what the comebacks added are told apart, so that you see whether "
         "your first go gets better. The number keys open a round."

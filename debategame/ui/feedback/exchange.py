@@ -8,7 +8,7 @@ from textual.widgets import Static
 from debategame.text.display import many
 from debategame.ui.feedback.model import FeedbackModel
 from debategame.ui.feedback.verdicts import marked
-from debategame.ui.speakers import comes_back, says
+from debategame.ui.names import comes_back, says
 from debategame.ui.widgets.parts import Card, safe
 from debategame.ui.widgets.screens import TALL, WIDE
 

@@ -54,6 +54,7 @@ class Next(StrEnum):
 class FeedbackScreen(GameScreen[Next]):
     """What a round came to; the result is what comes next."""
 
+    CSS_PATH = "feedback.tcss"
     AUTO_FOCUS = "#page"
     ENDING: ClassVar[str] = "End the bout?"
     """What is asked before it is left early."""

@@ -64,6 +64,7 @@ class CaseList(VerticalGroup):
 class CaseScreen(GameScreen[None]):
     """The player's case in one scenario; what is not made yet is counted, never named."""
 
+    CSS_PATH = "history.tcss"
     HELP = (
         "Your case: every key point you have made, in your own best sentence, and what you made in part. What is "
         "still open is not told here. Take it with you as a text for a real debate or an essay."

@@ -48,6 +48,7 @@ _T = TypeVar("_T")
 class HistoryScreen(GameScreen[None]):
     """The rounds of who plays; the result is nothing, but a round may have been left out or taken back in."""
 
+    CSS_PATH = "history.tcss"
     HELP = (
         "Your rounds, newest first, and how your first answers went. Each sign of the chart is a round: • the first "
         "time you saw the line, o again. A round that is left out stays here and in your case, but no longer counts "

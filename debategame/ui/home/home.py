@@ -1,6 +1,8 @@
-"""Home: what is due, the scenarios with the player's results, and the next bout."""
+"""Home: what is due, the scenarios with the player's results, and the next bout.
 
-import asyncio
+The screens that Home opens are imported when first used, or while the player reads.
+"""
+
 from collections.abc import Awaitable
 from typing import ClassVar
 
@@ -17,22 +19,17 @@ from debategame.progress.rounds import Mode
 from debategame.saves.drafts import SILENCE
 from debategame.saves.queries import RoundQuery
 from debategame.saves.save import Progress
-from debategame.scenario import library
+from debategame.scenario.library import Shelf
 from debategame.scenario.model import Scenario
 from debategame.text.display import one_line
-from debategame.ui.bout.briefing import BriefingScreen
-from debategame.ui.bout.flow import play_bout
-from debategame.ui.bout.resume import resume
-from debategame.ui.bout.review import ReviewStart, play_review
-from debategame.ui.history.case import CaseScreen
-from debategame.ui.history.history import HistoryScreen
+from debategame.ui.bout.request import BoutRequest
 from debategame.ui.home.prompts import ask_player, ask_scenario
 from debategame.ui.home.scenario_card import ScenarioCard
 from debategame.ui.home.scenario_list import ScenarioList
 from debategame.ui.home.state import HomeState
 from debategame.ui.home.today import TodayCard, news
-from debategame.ui.home.welcome import WelcomeScreen
-from debategame.ui.services import BoutRequest, Services
+from debategame.ui.home.welcome import Welcomed, WelcomeScreen
+from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import TextDialog
 from debategame.ui.widgets.file_problems import list_file_problems
 from debategame.ui.widgets.parts import Head, Keys, safe
@@ -68,12 +65,20 @@ class HomeScreen(GameScreen[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
-    def __init__(self, services: Services, request: BoutRequest | None = None) -> None:
-        """Show Home. With a request, play that bout first."""
+    def __init__(
+        self,
+        services: Services,
+        shelf: Shelf,
+        *,
+        request: BoutRequest | None = None,
+        welcomed: Welcomed | None = None,
+    ) -> None:
+        """Show Home with the scenarios of `shelf`. First play `request`, or do what a newcomer chose."""
         super().__init__()
         self._services = services
-        self._request = request
-        self._state = HomeState()
+        self._request, self._welcomed = request, welcomed
+        self._shelf = shelf
+        self._state = HomeState(found=shelf.found, problems=shelf.problems)
         self._today, self._list, self._card = TodayCard(), ScenarioList(), ScenarioCard()
 
     def compose(self) -> ComposeResult:
@@ -87,7 +92,7 @@ class HomeScreen(GameScreen[None]):
         yield Keys()
 
     def on_mount(self) -> None:
-        """Read scenarios and progress. Read drafts again once those of a window just closed can be resumed."""
+        """Read the player's progress, and again once drafts of a window just closed can be resumed."""
         self._begin()
         self.set_timer(SILENCE.total_seconds() + 1, self.look_again)
 
@@ -110,23 +115,27 @@ class HomeScreen(GameScreen[None]):
 
     @work(group="flow")
     async def _begin(self) -> None:
-        shelf = await asyncio.to_thread(library.load, self._services.game.folder)
-        self._change(found=shelf.found, problems=shelf.problems)
         readable = await self._read_progress()
+        state = self._state
         if self._request is not None:
-            await self._play(play_bout(self._services, self._request))
-        elif readable and self._state.found and not self._state.progress.rounds and not self._state.drafts:
-            await self._welcome()
+            await self._play_bout(self._request)
+        elif self._welcomed is not None:
+            await self._follow(self._welcomed)
+        elif readable and state.found and not state.progress.rounds and not state.drafts:
+            await self._follow(await self._services.show(WelcomeScreen(self._services, self._shelf)))
+            await self._read_progress()
         self._show()
-        if self._state.found:
-            self._warm_up(self._state.highlighted.scenario)
+        if state.found:
+            self._warm_up(state.highlighted.scenario)
 
-    async def _welcome(self) -> None:
-        scenario = self._state.highlighted.scenario
-        welcomed = await self._services.show(WelcomeScreen(self._services, scenario, scenarios=len(self._state.found)))
-        await self._change_player(welcomed.name)
-        if welcomed.then == "play":
-            await self._play(play_bout(self._services, self._state.first_round))
+    async def _follow(self, welcomed: Welcomed | None) -> None:
+        if welcomed is not None and welcomed.then == "play":
+            await self._play_bout(self._state.first_round)
+
+    async def _play_bout(self, request: BoutRequest) -> None:
+        from debategame.ui.bout.flow import play_bout
+
+        await self._play(play_bout(self._services, request))
 
     async def _play(self, playing: Awaitable[None]) -> None:
         """Play something, then show the new results."""
@@ -168,7 +177,10 @@ class HomeScreen(GameScreen[None]):
 
     @work(thread=True, group="warm-up")
     def _warm_up(self, scenario: Scenario) -> None:
-        """Make a scorer before it is needed."""
+        """Import the next screens and make a scorer, while the player reads."""
+        from debategame.ui.bout import resume  # noqa: F401 -- only to have it imported
+        from debategame.ui.history import history  # noqa: F401
+
         first = scenario.lines[0]
         self._services.scorer(scenario).score(first.id, first.says)
 
@@ -191,11 +203,13 @@ class HomeScreen(GameScreen[None]):
     @on(OptionList.OptionSelected)
     @work(group="flow", exclusive=True)
     async def _play_next(self) -> None:
-        await self._play(play_bout(self._services, self._state.next_bout))
+        await self._play_bout(self._state.next_bout)
 
     @work(group="flow", exclusive=True)
     async def action_review(self) -> None:
         """Ask for how many minutes, then review what is due."""
+        from debategame.ui.bout.review import ReviewStart, play_review
+
         state, today = self._state, self._services.now().date()
         start = ReviewStart(lambda minutes: state.due(today, minutes), state.progress.preferences.minutes)
         minutes = await self._services.show(start)
@@ -205,22 +219,30 @@ class HomeScreen(GameScreen[None]):
     @work(group="flow", exclusive=True)
     async def action_resume(self) -> None:
         """Resume the round that was interrupted last."""
+        from debategame.ui.bout.resume import resume
+
         draft = self._state.drafts[0]
         await self._play(resume(self._services, draft, self._state.scenarios))
 
     @work(group="flow", exclusive=True)
     async def action_briefing(self) -> None:
         """Show the briefing. The bout can be started from there."""
+        from debategame.ui.bout.briefing import BriefingScreen
+
         if await self._services.show(BriefingScreen(self._state.highlighted.scenario)):
-            await self._play(play_bout(self._services, self._state.next_bout))
+            await self._play_bout(self._state.next_bout)
 
     def action_case(self) -> None:
         """Show the player's case in the highlighted scenario."""
+        from debategame.ui.history.case import CaseScreen
+
         self.app.push_screen(CaseScreen(self._services, self._state.highlighted.scenario, self._state.progress))
 
     @work(group="flow", exclusive=True)
     async def action_history(self) -> None:
         """Show the player's rounds. Some may be excluded there, so show the new results afterwards."""
+        from debategame.ui.history.history import HistoryScreen
+
         titles = {scenario.id: scenario.title for scenario in self._state.scenarios.values()}
         await self._services.show(HistoryScreen(self._services, titles))
         await self._read_progress()

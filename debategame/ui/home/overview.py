@@ -10,10 +10,10 @@ from debategame.progress.rounds import Mode
 from debategame.progress.schedule import Card
 from debategame.progress.standing import Standing, new_since
 from debategame.saves.save import Progress
-from debategame.scenario.model import Line, Scenario, Source
-from debategame.text.display import many, one_line
+from debategame.scenario.model import Line, Scenario
+from debategame.text.display import many
+from debategame.ui.bout.request import BoutRequest
 from debategame.ui.dates import coming
-from debategame.ui.services import BoutRequest
 
 MINUTES_A_BOUT = 10
 """Minutes that a bout of `USUAL_LINES` lines takes, about."""
@@ -122,14 +122,6 @@ def this_week(standings: Iterable[Standing], now: datetime.datetime) -> str:
 def minutes(lines: int) -> str:
     """Return how long a bout of `lines` lines takes: `7 min`."""
     return f"{max(1, round(lines * MINUTES_A_BOUT / USUAL_LINES))} min"
-
-
-def credit(source: Source | None) -> str:
-    """Return author, publication and date of the scenario's article, as far as they are known."""
-    if source is None:
-        return ""
-    date = f"{source.date.day} {source.date:%B %Y}" if source.date else ""
-    return ", ".join(one_line(part) for part in (source.author, source.publication, date) if part)
 
 
 def listed(words: Sequence[str]) -> str:

@@ -11,9 +11,10 @@ from textual.widgets import Static
 from debategame.play.rules import mode_name
 from debategame.scoring.marks import band
 from debategame.text.display import one_line, snippet
+from debategame.ui.bout.request import BoutRequest
 from debategame.ui.dates import day
-from debategame.ui.home.overview import Overview, credit, minutes
-from debategame.ui.services import BoutRequest
+from debategame.ui.home.overview import Overview, minutes
+from debategame.ui.names import credit
 from debategame.ui.widgets.facts import Fact, Facts
 from debategame.ui.widgets.parts import Card, assembled, bar, safe
 

@@ -12,8 +12,8 @@ from debategame.progress.rounds import PACES, Mode
 from debategame.saves.save import Progress
 from debategame.scenario.library import FoundScenario
 from debategame.scenario.model import Scenario
+from debategame.ui.bout.request import BoutRequest
 from debategame.ui.home.overview import Overview, overview
-from debategame.ui.services import BoutRequest
 
 MOST_LINES = 8
 """Most lines of a bout."""

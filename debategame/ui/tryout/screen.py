@@ -53,6 +53,7 @@ class FileHead(Head):
 class TryScreen(GameScreen[None]):
     """What a player would see on the left, why on the right, the teacher's own marks below."""
 
+    CSS_PATH = "tryout.tcss"
     AUTO_FOCUS = "Editor"
     HELP = (
         "Answer the opponent's line and see which key points the game finds, by which of your wordings. Save the "

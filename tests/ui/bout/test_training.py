@@ -23,15 +23,17 @@ from debategame.ui.app import DebateApp
 from debategame.ui.bout.briefing import BriefingScreen
 from debategame.ui.bout.comparison import Comparison, ComparisonScreen
 from debategame.ui.bout.guess import GuessScreen
+from debategame.ui.bout.request import BoutRequest
 from debategame.ui.bout.resume import interrupted_bout
 from debategame.ui.bout.review import ReviewStart
 from debategame.ui.bout.round import ReviewScreen, RoundScreen
 from debategame.ui.feedback.modes import FeedbackOfReview
 from debategame.ui.home.home import HomeScreen
+from debategame.ui.home.opening import OpeningScreen
 from debategame.ui.home.state import HomeState
 from debategame.ui.home.today import due_today, interrupted
 from debategame.ui.home.welcome import NameField, WelcomeScreen
-from debategame.ui.services import BoutRequest, Game
+from debategame.ui.services import Game
 from debategame.ui.widgets.dialogs import Confirm, Prompt, TextDialog
 from debategame.ui.widgets.editor import Editor
 from debategame.ui.widgets.parts import Field
@@ -145,7 +147,7 @@ async def test_what_was_interrupted_goes_on_where_it_was(game: Game, scenario: S
     clock = Clock()
     game = msgspec.structs.replace(game, clock=clock)
     request = BoutRequest(scenario=scenario, lines=("lazy",), mode=Mode.TIMED, pace=2)
-    app = DebateApp(game, partial(HomeScreen, request=request))
+    app = DebateApp(game, partial(OpeningScreen, request=request))
     async with app.run_test(size=SMALL) as pilot:
         screen = await on_screen(pilot, RoundScreen)
         screen.query_one(Editor).text = WRITTEN

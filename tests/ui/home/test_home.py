@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Mode, Round
 from debategame.saves.save import Save
+from debategame.scenario.library import FoundScenario, Shelf
 from debategame.scenario.model import Scenario
 from debategame.ui.app import DebateApp
 from debategame.ui.bout.briefing import BriefingScreen
@@ -34,7 +35,7 @@ Play = Callable[..., Round]
 BROKEN = "format: 1\nid: broken\ntitle: Broken\nlinse: []\n"
 
 
-class Shelf(GameScreen[None]):
+class Board(GameScreen[None]):
     """What Home shows of scenarios, without Home."""
 
     def compose(self) -> ComposeResult:
@@ -47,6 +48,7 @@ async def test_a_first_start_has_one_decision_already_made(game: Game, snapshot:
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:
         await on_screen(pilot, WelcomeScreen)
+        await told(pilot, "To find")
         await told(pilot, "F1 Help")
         assert screen_text(app) == snapshot
         assert footer_width(app) <= SMALL[0]
@@ -186,14 +188,14 @@ async def test_hostile_text_is_shown_as_text(bare: DebateApp, play: Play, scenar
         await told(pilot, "There are no scenarios")
         bare.services.player = HOSTILE
         bare.push_screen(CaseScreen(bare.services, bad, where))
-        bare.push_screen(WelcomeScreen(bare.services, bad, scenarios=1))
-        bare.push_screen(Shelf())
-        shelf = await on_screen(pilot, Shelf)
-        shelf.query_one(ScenarioList).show_scenarios([stand], NOW.date())
-        shelf.query_one(ScenarioCard).show_scenario(
+        bare.push_screen(WelcomeScreen(bare.services, Shelf(found=(FoundScenario(Path(HOSTILE), bad),))))
+        bare.push_screen(Board())
+        board = await on_screen(pilot, Board)
+        board.query_one(ScenarioList).show_scenarios([stand], NOW.date())
+        board.query_one(ScenarioCard).show_scenario(
             stand, stand.next_bout(3, Mode.PRACTICE), now=NOW, places=(Path(HOSTILE), Path(HOSTILE))
         )
-        for front in (Shelf, WelcomeScreen, CaseScreen):
+        for front in (Board, WelcomeScreen, CaseScreen):
             await on_screen(pilot, front)
             await told(pilot, "[/]")
             assert_shown_safely(bare)

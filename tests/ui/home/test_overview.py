@@ -9,7 +9,8 @@ from debategame.progress.rounds import Mode, Round
 from debategame.progress.standing import standing
 from debategame.scenario.model import Scenario, Source
 from debategame.ui.dates import coming
-from debategame.ui.home.overview import Overview, credit, listed, minutes, overview, this_week
+from debategame.ui.home.overview import Overview, listed, minutes, overview, this_week
+from debategame.ui.names import credit
 from tests.support.screen_rounds import progress
 
 NOW = datetime.datetime(2026, 11, 24, 16, 28, tzinfo=datetime.UTC)
