@@ -125,7 +125,8 @@ def left_out(held: Sequence[Sample], other: Sequence[Sample]) -> list[tuple[floa
 
 
 def _rows(stretches: Sequence[Features]) -> np.ndarray:
-    return np.array([msgspec.structs.astuple(one) for one in stretches] or [[0.0] * len(Features.__struct_fields__)])
+    nothing = (0.0,) * len(Features.__struct_fields__)
+    return np.array([msgspec.structs.astuple(features) for features in stretches] or [nothing])
 
 
 def _confidence(sample: Sample, weights: np.ndarray) -> float:
