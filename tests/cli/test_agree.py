@@ -32,7 +32,7 @@ def test_without_a_file_the_examples_are_held_against(capsys: pytest.CaptureFixt
 
 def test_a_scenario_without_examples_needs_a_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["agree", str(DATA / "least.yaml")]) == 2
-    assert "`least` has no examples: name a file of marked answers" in capsys.readouterr().err
+    assert "`least` has no examples; give a file of marked answers" in capsys.readouterr().err
 
 
 def test_differences_are_told_and_make_no_fault(marked: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -129,7 +129,7 @@ def test_without_names_no_file_is_named_either(folder, command):
     half(folder / "Ben.sqlite3")
     told = command("class", folder, "--anonymous")
     assert told.status == 1
-    assert "1 file passed over" in told.complained
+    assert "1 file skipped" in told.complained
     assert not {"Ada", "Ben"} & set(f"{told.said} {told.complained}".replace("/", " ").split())
 
 
@@ -141,7 +141,7 @@ def test_two_of_one_name_are_told_apart_by_their_files(folder, command):
 
 
 def test_a_folder_without_saves_and_none_are_told(tmp_path, command):
-    assert command("class", tmp_path)[::2] == (0, f"There are no saves to read in {tmp_path}.\n")
+    assert command("class", tmp_path)[::2] == (0, f"There are no readable saves in {tmp_path}.\n")
     assert command("class", tmp_path / "none").status == 2
 
 
@@ -202,7 +202,7 @@ def test_a_hostile_save_is_named_and_passed_over_unchanged(folder, command, spoi
     spoil(folder / "Ben.sqlite3")
     before = snapshot(folder)
     told = command("class", folder)
-    assert (told.status, told.complained.count("\n"), told.complained.startswith("passed over: ")) == (1, 1, True)
+    assert (told.status, told.complained.count("\n"), told.complained.startswith("skipped: ")) == (1, 1, True)
     assert "Ben" in told.complained
     assert "Ada" in told.said
     assert "\x1b" not in told.said + told.complained

@@ -225,7 +225,7 @@ def test_recovery_leaves_it_out_and_says_so(saves: Path, victim: Path, command) 
     journal = a_sound_save_with_a_journal_that_names(aside, victim)
     before = aside.read_bytes(), journal.read_bytes()
     told = command("recover", aside)
-    assert "3 rounds taken back" in told.said
+    assert "3 rounds restored" in told.said
     assert told.complained == f"{ASIDE} was read without {journal.name}, for that {NAMES_ANOTHER}.\n"
     assert (aside.read_bytes(), journal.read_bytes()) == before
     assert victim.exists()
