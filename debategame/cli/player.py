@@ -30,9 +30,8 @@ def find_player(settings: Settings) -> str | None:
         return remembered.player
     names = players(settings.saves.path)
     if len(names) > 1:
-        raise UsageError(
-            f"several players have saves here: choose one with --player NAME: {', '.join(map(one_line, names))}"
-        )
+        known = ", ".join(map(one_line, names))
+        raise UsageError(f"several players have saves here; add --player NAME ({known})")
     return names[0] if names else None
 
 

@@ -101,7 +101,7 @@ def test_warnings_count_for_the_status_only_where_it_is_strict(
 def test_checking_the_form_loads_no_scoring() -> None:
     code = f"import sys\nfrom debategame.cli.main import run\nrun({['check', '--form', str(DATA / 'small.yaml')]!r})"
     code += "\nprint([name for name in sys.modules if name.startswith('debategame.scoring')])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.splitlines()[-1] == "[]"
 
 

@@ -10,6 +10,7 @@ import pytest
 from debategame.classroom.report import cells, read_class, unmade
 from debategame.classroom.tables import display_names
 from debategame.progress.rounds import Mode
+from tests.support import needs
 from tests.support.factories import HOUR, NOON, answer, dispute, point, record, save_in
 from tests.support.paths import DATA
 from tests.support.portable import save_of, whole
@@ -191,7 +192,8 @@ def a_link(path: Path) -> None:
 
 HOSTILE = [
     *(half, scribbled_pages, huge_text, a_bomb, a_deep_bomb_in_a_key_nobody_knows, a_blob_for_marks),
-    *(a_name_that_commands, a_huge_file, a_log_written_ahead, a_log_beside_it, a_link),
+    *(a_name_that_commands, a_huge_file, a_log_written_ahead, a_log_beside_it),
+    pytest.param(a_link, marks=needs.LINKS),
     a_write_that_was_broken_off,
     *FOREIGN,
 ]

@@ -130,7 +130,6 @@ def test_completing_imports_nothing_heavy(home: Path, words: str) -> None:
         env={**os.environ, **typed},
         cwd=ROOT,
         capture_output=True,
-        text=True,
         encoding="utf-8",
         check=True,
     )
@@ -146,7 +145,6 @@ def test_the_line_in_the_readme_switches_it_on(shell: str) -> None:
         [sys.executable, "-m", "debategame"],
         env={**os.environ, "_DEBATEGAME_COMPLETE": f"{shell}_source"},
         capture_output=True,
-        text=True,
         encoding="utf-8",
         check=False,
     )

@@ -14,6 +14,7 @@ from debategame.classroom.disputes import disputes_of, gathered
 from debategame.cli.main import run
 from debategame.progress.rounds import Answer
 from debategame.scoring.model import Verdict
+from tests.support import needs
 from tests.support.factories import DAY, NOON, SCENARIO, answer, dispute, point, record, save_in
 from tests.support.savefiles import run_sql
 from tests.support.spoiling import DAMAGED, FOREIGN
@@ -67,6 +68,7 @@ def test_reading_changes_nothing_and_makes_nothing(tmp_path: Path) -> None:
     assert everything(tmp_path) == before
 
 
+@needs.FILE_MODES
 def test_a_folder_that_may_not_be_written_can_be_read(tmp_path: Path) -> None:
     path = disputed(tmp_path)
     path.chmod(0o400)

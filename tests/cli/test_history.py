@@ -198,7 +198,7 @@ def test_the_player_is_the_named_one_else_the_last_one_else_the_only_one(saves, 
     record(save_in(saves, "Ben"))
     assert history()[::2] == (
         2,
-        "debategame: several players have saves here: choose one with --player NAME: Ada, Ben\n",
+        "debategame: several players have saves here; add --player NAME (Ada, Ben)\n",
     )
     store(saves, Remembered(player="Ben"))
     assert json.loads(history("--format", "jsonl")[1])["player"] == "Ben"

@@ -102,9 +102,7 @@ def test_an_empty_variable_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> N
         (["check", "no\x1b[2J\nwhere.yaml"], "there is no file or folder no�[2J where.yaml"),
     ],
 )
-def test_wrong_use_is_reported_in_one_line_with_status_2(
-    args: list[str], told: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_wrong_use_is_one_line_with_status_2(args: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(args) == 2
     out, err = capsys.readouterr()
     assert out == ""

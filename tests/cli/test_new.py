@@ -13,6 +13,7 @@ from debategame.cli.new import MAX_BYTES, create, write_schema
 from debategame.errors import UsageError
 from debategame.scenario.reader import read_file
 from debategame.scenario.schema import FILE, schema
+from tests.support import needs
 
 ARTICLE = "The bench\n\nBy Ada Vale\n\nBenches must stay, because old people cannot walk far without a rest.\n"
 
@@ -41,7 +42,7 @@ def test_it_tells_what_it_wrote_and_what_comes_next(capsys: pytest.CaptureFixtur
         "Next: debategame check bench.yaml",
         "Then: debategame play bench.yaml",
     ]
-    assert json.loads(Path(FILE).read_text("utf-8")) == schema()
+    assert json.loads(Path(FILE).read_text(encoding="utf-8")) == schema()
 
 
 def test_a_start_has_nothing_for_check_to_say(capsys: pytest.CaptureFixture[str]) -> None:
@@ -87,7 +88,7 @@ def test_a_name_with_a_space_is_told_as_one_types_it(capsys: pytest.CaptureFixtu
 
 def test_nothing_of_the_place_goes_into_the_file(tmp_path: Path) -> None:
     assert run(["new", str(tmp_path / "bench.yaml")]) == 0
-    text = Path("bench.yaml").read_text("utf-8")
+    text = Path("bench.yaml").read_text(encoding="utf-8")
     assert "debategame play bench.yaml" in text
     assert str(tmp_path) not in text
 
@@ -99,7 +100,7 @@ def test_a_file_that_is_there_is_left_as_it_is(
     Path("bench.yaml").write_text("mine", encoding="utf-8")
     assert run(["new", "bench.yaml", *words]) == 2
     assert "bench.yaml already exists" in told(capsys)
-    assert Path("bench.yaml").read_text("utf-8") == "mine"
+    assert Path("bench.yaml").read_text(encoding="utf-8") == "mine"
     assert not Path(FILE).exists()
 
 
@@ -110,7 +111,7 @@ def test_a_schema_that_is_there_is_left_as_it_is(capsys: pytest.CaptureFixture[s
     Path(FILE).write_text("{}", encoding="utf-8")
     assert run(["new", "three.yaml"]) == 0
     assert "existing file kept" in capsys.readouterr().out
-    assert Path(FILE).read_text("utf-8") == "{}"
+    assert Path(FILE).read_text(encoding="utf-8") == "{}"
 
 
 def test_a_schema_that_cannot_be_written_is_told(tmp_path: Path) -> None:
@@ -174,6 +175,7 @@ def test_what_is_written_has_the_same_bytes_everywhere(tmp_path: Path) -> None:
     assert (tmp_path / "new.yaml").read_bytes() == "é\n".encode()
 
 
+@needs.LINKS
 def test_a_link_to_nowhere_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "link.yaml").symlink_to(tmp_path / "elsewhere.yaml")
     with pytest.raises(UsageError, match="already exists"):

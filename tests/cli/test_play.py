@@ -2,7 +2,6 @@
 
 import io
 import os
-import pty
 import shutil
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from debategame.cli.main import run
 from debategame.progress.rounds import Mode
 from debategame.saves.save import Save, players
 from debategame.saves.settings import Remembered, load, store
+from tests.support import needs
 from tests.support.paths import DATA
 
 CLOCK = "Their hormones keep them awake until midnight."
@@ -190,6 +190,8 @@ def test_bytes_that_are_no_text_are_played_as_replacement_characters(home):
 
 def in_terminal(term: str, typed: bytes, until: bytes) -> bytes:
     """Play in a terminal of that kind; once `until` is read type, and give back everything that was shown."""
+    import pty
+
     ours, theirs = pty.openpty()
     env = {**os.environ, "TERM": term, "COLUMNS": "80", "LINES": "24"}
     with subprocess.Popen(
@@ -210,11 +212,13 @@ def in_terminal(term: str, typed: bytes, until: bytes) -> bytes:
     return shown
 
 
+@needs.PSEUDO_TERMINALS
 def test_a_dumb_terminal_gets_plain_play_without_escape_codes(home):
     shown = in_terminal("dumb", b"/q\n", until=b"shows hint")
     assert b"\x1b" not in shown
     assert max(len(line) for line in shown.decode().splitlines()) <= 78
 
 
+@needs.PSEUDO_TERMINALS
 def test_a_terminal_gets_screens(home):
     assert b"\x1b[?1049h" in in_terminal("xterm-256color", b"\x11", until=b"Give answer")

@@ -84,9 +84,17 @@ COMMANDS = [
     ("where", ""),
     ("forget Ada --yes", ""),
 ]
+QUICK = {"history", "import rows.jsonl", "class saves"}
+"""The commands that stand for all of them in the quick tests."""
 
 
-@pytest.mark.parametrize(("words", "typed"), COMMANDS, ids=[words for words, _ in COMMANDS])
+@pytest.mark.parametrize(
+    ("words", "typed"),
+    [
+        pytest.param(words, typed, id=words, marks=[] if words in QUICK else [pytest.mark.slow])
+        for words, typed in COMMANDS
+    ],
+)
 def test_no_command_lets_it_happen(save: Path, victim: Path, words: str, typed: str) -> None:
     exported = run_command("export", "--player", "Ada", saves=save.parent).said
     (victim.parent / "rows.jsonl").write_text(exported, encoding="utf-8")

@@ -86,7 +86,7 @@ def test_of_two_histories_only_the_oldest_round_of_a_line_is_its_first_sight(tmp
 
 
 def test_standard_input_is_read_where_the_file_is_a_dash(file, command, monkeypatch):
-    with file.open() as stdin:
+    with file.open(encoding="utf-8") as stdin:
         monkeypatch.setattr("sys.stdin", stdin)
         assert "3 were there already" in command("import", "-").said
 
