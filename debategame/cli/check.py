@@ -25,8 +25,8 @@ from debategame.text.display import REPLACEMENT, clean, many, one_line
 def command(settings: Settings, paths: tuple[Path, ...], *, form: bool, strict: bool, form_of_output: str) -> int:
     """Check scenario files and report every problem with its line.
 
-    After the problems come warnings: what could teach better. PATH is a file, or a folder whose .yaml and .yml
-    files are checked. Without PATH, the scenarios folder is checked.
+    After the problems come warnings: what could teach better. PATH is a file, or a folder with .yaml and .yml
+    files. Without PATH, the scenarios folder is checked.
     """
     checked, problems = check_paths(paths or (settings.scenarios.path,), form=form)
     if form_of_output == "json":
