@@ -40,7 +40,7 @@ def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
     return {name: ((folder / name).read_bytes(), (folder / name).stat().st_mtime_ns) for name in files(folder)}
 
 
-def test_first_answers_and_repeats_stand_apart(folder, command):
+def test_first_attempts_and_repeats_are_shown_apart(folder, command):
     told = command("class", folder, "--part", "lines", "--mode", "practice")
     assert told.status == 0
     assert told.said.split("\n\n") == [
@@ -134,14 +134,14 @@ def test_without_names_no_file_is_named_either(folder, command):
     assert not {"Ada", "Ben"} & set(f"{told.said} {told.complained}".replace("/", " ").split())
 
 
-def test_two_of_one_name_are_told_apart_by_their_files(folder, command):
+def test_two_pupils_with_one_name_are_shown_with_their_files(folder, command):
     shutil.copy(folder / "Ada.sqlite3", folder / "Ada (1).sqlite3")
     said = command("class", folder, "--part", "lines").said
     assert "Ada (Ada (1).sqlite3)" in said
     assert "Ada (Ada.sqlite3)" in said
 
 
-def test_a_folder_without_saves_and_none_are_told(tmp_path, command):
+def test_a_folder_without_saves_is_reported(tmp_path, command):
     assert command("class", tmp_path)[::2] == (0, f"There are no readable saves in {tmp_path}.\n")
     assert command("class", tmp_path / "none").status == 2
 

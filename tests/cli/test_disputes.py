@@ -36,7 +36,7 @@ def everything(folder: Path) -> dict[str, tuple[bytes, int]]:
     return {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()}
 
 
-def test_a_dispute_comes_with_all_that_a_teacher_needs(tmp_path: Path) -> None:
+def test_a_dispute_has_all_that_a_teacher_needs(tmp_path: Path) -> None:
     (found,) = disputes_of(disputed(tmp_path), SCENARIO.id)
     assert (found.player, found.scenario, found.line, found.point) == ("Ada", "parks", "close", "play")
     assert (found.sentence, found.answer, found.verdict) == (SAID, SAID, Verdict.MISSED)
@@ -79,7 +79,7 @@ def test_a_folder_that_may_not_be_written_can_be_read(tmp_path: Path) -> None:
         tmp_path.chmod(0o700)
 
 
-def test_reading_goes_on_beside_a_game_that_has_the_save_open(tmp_path: Path) -> None:
+def test_a_save_in_use_can_be_read(tmp_path: Path) -> None:
     path = disputed(tmp_path)
     with closing(sqlite3.connect(path, isolation_level=None)) as game:
         game.execute("BEGIN IMMEDIATE")

@@ -30,7 +30,7 @@ def kept(saves):
     return saves
 
 
-def test_everything_of_the_player_goes_and_nothing_else(kept, command):
+def test_everything_about_the_player_is_deleted_and_nothing_else(kept, command):
     others = {name: (kept / name).read_bytes() for name in files(kept) if not name.startswith(("Ada.", "settings"))}
     told = command("forget", "ADA", "--yes")
     assert told.status == 0
@@ -94,7 +94,7 @@ def test_a_file_that_is_not_theirs_stays(saves, command, whose):
     assert files(saves) == ["Ada.sqlite3"]
 
 
-def test_nothing_goes_while_another_window_is_writing(kept, command):
+def test_nothing_is_deleted_while_another_window_is_writing(kept, command):
     before = files(kept)
     with closing(sqlite3.connect(kept / "Ada.sqlite3", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

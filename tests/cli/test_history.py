@@ -104,7 +104,7 @@ def test_times_of_the_table_are_of_the_zone_asked_for():
     assert "2024-11-24 21:00" in table([played()], east)
 
 
-def test_scenarios_are_told_apart_where_there_are_several():
+def test_the_scenario_is_shown_if_there_are_several():
     assert "ponds" in table([played(), played(scenario="ponds")])
 
 
@@ -153,7 +153,7 @@ def test_json_loses_nothing_of_a_hostile_text():
         (["--since", "2024-11-24", "--until", "2024-11-24", "--line", "sell"], ["sell"]),
     ],
 )
-def test_rounds_come_newest_first_as_asked(saves, history, args, lines):
+def test_matching_rounds_are_shown_newest_first(saves, history, args, lines):
     save = save_in(saves)
     record(save)
     record(save, answer(at=NOON + HOUR), scenario=msgspec.structs.replace(SCENARIO, id="ponds"))
@@ -163,7 +163,7 @@ def test_rounds_come_newest_first_as_asked(saves, history, args, lines):
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "yesterday"])
-def test_a_day_that_is_none_is_wrong_use(history, day):
+def test_a_day_that_does_not_exist_is_wrong_use(history, day):
     status, _, complained = history("--player", "Ada", "--until", day, "--since", day)
     assert (status, complained.count("\n")) == (2, 1)
 
@@ -211,7 +211,7 @@ def test_a_name_no_save_can_carry_is_wrong_use(history):
     assert "\x1b" not in complained
 
 
-def test_a_damaged_save_is_set_aside_and_told_on_standard_error(saves, history):
+def test_a_damaged_save_is_set_aside_and_reported_on_standard_error(saves, history):
     saves.mkdir()
     (saves / "Ada.sqlite3").write_text("Dear diary", encoding="utf-8")
     status, said, complained = history("--player", "Ada", "--format", "jsonl")

@@ -34,7 +34,7 @@ def told(capsys: pytest.CaptureFixture[str]) -> str:
     return capsys.readouterr().err
 
 
-def test_it_tells_what_it_wrote_and_what_comes_next(capsys: pytest.CaptureFixture[str]) -> None:
+def test_it_prints_what_it_wrote_and_the_next_steps(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["new", "bench.yaml"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "Written: bench.yaml",
@@ -81,12 +81,12 @@ def test_a_name_without_an_ending_gets_one() -> None:
     assert read_file(Path("bench.yaml")).id == "bench"
 
 
-def test_a_name_with_a_space_is_told_as_one_types_it(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_name_with_a_space_is_printed_in_quotes(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["new", "the bench.yaml"]) == 0
     assert 'Next: debategame check "the bench.yaml"' in capsys.readouterr().out
 
 
-def test_nothing_of_the_place_goes_into_the_file(tmp_path: Path) -> None:
+def test_the_file_does_not_contain_its_folder(tmp_path: Path) -> None:
     assert run(["new", str(tmp_path / "bench.yaml")]) == 0
     text = Path("bench.yaml").read_text(encoding="utf-8")
     assert "debategame play bench.yaml" in text
@@ -114,7 +114,7 @@ def test_a_schema_that_is_there_is_left_as_it_is(capsys: pytest.CaptureFixture[s
     assert Path(FILE).read_text(encoding="utf-8") == "{}"
 
 
-def test_a_schema_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+def test_a_schema_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
     assert write_schema(tmp_path / "nowhere" / FILE).startswith("No schema for your editor: there is no folder")
 
 

@@ -98,7 +98,7 @@ def test_what_is_played_can_be_chosen(play, args, first):
         (("nowhere/x.yaml",), "there is no file nowhere/x.yaml"),
     ],
 )
-def test_wrong_use_is_told_in_one_line(play, home, args, fault):
+def test_wrong_use_is_reported_in_one_line(play, home, args, fault):
     status, said, wrong = play("", "play", *args)
     assert (status, said) == (2, "")
     assert wrong == f"debategame: {fault.replace('{folder}', str(home / 'scenarios'))}\n"
@@ -159,7 +159,7 @@ def test_a_name_the_system_has_and_no_save_can_carry_is_replaced(play, home, mon
     assert players(home / "saves") == ["Player"]
 
 
-def test_a_save_that_cannot_be_read_is_told_and_play_goes_on(play, home):
+def test_an_unreadable_save_is_reported_and_the_bout_is_played(play, home):
     (home / "saves").write_text("a file, where a folder should be", encoding="utf-8")
     status, said, wrong = play(f"{CLOCK}\n\n", "play", "--player", "Ada")
     assert status == 1

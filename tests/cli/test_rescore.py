@@ -87,7 +87,7 @@ def add_a_wording(scenarios: Path) -> None:
     file.write_text(text, encoding="utf-8")
 
 
-def test_then_and_today_stand_side_by_side_and_nothing_is_changed(scenarios, saves, played, command):
+def test_old_and_new_scores_are_compared_and_nothing_is_changed(scenarios, saves, played, command):
     add_a_wording(scenarios)
     told = command("rescore", "--scenarios", scenarios)
     headings, row, summary, advice = told.said.splitlines()
@@ -129,7 +129,7 @@ def test_a_line_that_is_gone_leaves_its_rounds_as_they_are(scenarios, saves, pla
     assert save_in(saves).rounds() == [played]
 
 
-def test_a_comeback_without_its_answer_is_left_as_it_is(small, tmp_path):
+def test_a_comeback_without_its_answer_is_not_rescored(small, tmp_path):
     lone = record(save_in(tmp_path), comeback(), scenario=small, line="lazy")
     assert rescored(lone, small, today(small)).why == "only its comeback answer is left"
 

@@ -30,7 +30,7 @@ def test_a_score_has_exactly_these_keys(small):
     assert (score["line"], score["score"], score["flags"]) == ("lazy", 100, ())
 
 
-def test_points_stand_in_the_order_of_the_line(small):
+def test_key_points_are_in_the_order_of_the_line(small):
     (score,) = results(small, json.dumps({"line": "nobody-wants-it", "answer": CLOCK}))
     assert [point["id"] for point in score["points"]] == ["safer-roads", "better-marks", "who-gains"]
 
@@ -79,7 +79,7 @@ def test_blank_rows_are_counted_and_give_nothing(small):
     assert results(small, "\n", ROW, " \n", "{")[-1] == {"row": 4, "error": "the row is not JSON"}
 
 
-def test_a_file_or_standard_input_alike(tmp_path):
+def test_a_file_and_standard_input_give_the_same(tmp_path):
     file = tmp_path / "answers.jsonl"
     file.write_text(f"{ROW}\n{ROW}\n", encoding="utf-8")
     from_file = run(str(SMALL), str(file))

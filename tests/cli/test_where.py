@@ -32,13 +32,13 @@ def test_scenarios_and_broken_files_are_listed(told: str) -> None:
     assert "broken.yaml has 2 problems, first 1:1: a scenario needs `key_points`, which is missing here" in told
 
 
-def test_what_is_kept_is_told_and_how_it_goes(told: str) -> None:
+def test_it_says_what_a_save_holds_and_how_to_delete_it(told: str) -> None:
     assert "  a save holds every answer in full, " in told
     assert "backups of the last days" in told
     assert "`debategame forget PLAYER` deletes everything saved about a player" in told
 
 
-def test_no_save_yet_is_told(told: str) -> None:
+def test_it_says_that_there_is_no_save_yet(told: str) -> None:
     assert "the folder is created when the first answer is saved" in told
     assert "…/saves/settings.json (does not exist yet)" in told
 
@@ -52,6 +52,6 @@ def test_saves_are_counted_and_nothing_else(tmp_path: Path, capsys: pytest.Captu
     assert f"{tmp_path / 'settings.json'}\n" in out
 
 
-def test_a_scenarios_folder_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_scenarios_folder_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--scenarios", str(tmp_path / "nowhere"), "where"]) == 0
     assert "0 scenarios can be played\n  cannot be opened: No such file or directory\n" in capsys.readouterr().out

@@ -25,7 +25,7 @@ def commands(program: str) -> list[list[str]]:
     return [words[1:] for words in lines if words[0] == program]
 
 
-def test_the_example_is_a_scenario_that_can_be_played() -> None:
+def test_the_example_can_be_played() -> None:
     (example,) = blocks("yaml")
     scenario = reader.read(example.encode(), EXAMPLE)
     assert [line.id for line in scenario.lines] == ["luxury"]
