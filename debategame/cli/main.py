@@ -13,7 +13,6 @@ from debategame import __version__
 from debategame.cli.options import shared_options
 from debategame.cli.settings import Settings
 from debategame.errors import DebategameError, PlayerNameError, UsageError
-from debategame.text.display import one_line
 
 INPUT_ERROR = 1
 """Exit status when the input has errors."""
@@ -115,5 +114,7 @@ def run(args: list[str] | None = None) -> int:
 
 
 def _fail(message: str, status: int) -> int:
+    from debategame.text.display import one_line
+
     click.echo(f"debategame: {one_line(message)}", err=True)
     return status

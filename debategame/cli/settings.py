@@ -4,13 +4,11 @@ Options win over environment variables, and those win over the defaults.
 """
 
 import os
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import platformdirs
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -36,6 +34,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 def checkout() -> Path | None:
     """Return the folder of the checkout that this package runs from. Return None for an installed package."""
+    import tomllib
+
     project = PACKAGE.parent / "pyproject.toml"
     try:
         name = tomllib.loads(project.read_text(encoding="utf-8"))["project"]["name"]
@@ -50,6 +50,8 @@ def defaults() -> Settings:
     if root is not None:
         by = "this checkout"
         return Settings(scenarios=Place(root / "scenarios", by), saves=Place(root / "saves", by))
+    import platformdirs
+
     data = Path(platformdirs.user_data_dir("debategame", appauthor=False))
     by = "the installed game"
     return Settings(scenarios=Place(PACKAGE / "scenarios", by), saves=Place(data / "saves", by))
