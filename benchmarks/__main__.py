@@ -1,25 +1,27 @@
-"""Every benchmark that the data given allows: `python -m benchmarks [SCENARIO MARKED] [ARGKP]`."""
+"""Run the benchmarks: `python -m benchmarks [SCENARIO MARKED] [ARGKP]`."""
 
 import sys
 from pathlib import Path
 
-from benchmarks import form, key_points, marked, speed
+from benchmarks import form, key_points, marked, speed, startup
 
 HERE = Path(__file__).parent
-OURS = (HERE.parent / "scenarios" / "big-society.yaml", HERE / "big-society-answers.jsonl")
-"""The scenario and the marked answers that come with the project."""
+SHIPPED = (HERE.parent / "scenarios" / "big-society.yaml", HERE / "big-society-answers.jsonl")
+"""A scenario and marked answers that come with the project."""
 
 
 def main(paths: list[Path]) -> None:
-    """Run the speed, the marked answers of the project, and what the paths are data for.
+    """Measure speed and the agreement with marked answers, and with ArgKP if its folder is among the paths.
 
-    A folder is ArgKP's; two files are a scenario and answers to it, instead of the project's own.
+    Two files among the paths are a scenario and marked answers. They replace the ones of the project.
     """
     speed.main()
     print()
+    startup.main()
+    print()
     form.main()
     print()
-    marked.main(*([path for path in paths if path.is_file()] or OURS))
+    marked.main(*([path for path in paths if path.is_file()] or SHIPPED))
     for folder in (path for path in paths if path.is_dir()):
         print()
         key_points.main(folder)

@@ -1,7 +1,7 @@
 """How well the scorer agrees with marked answers: `python -m benchmarks.marked SCENARIO MARKED`.
 
-MARKED holds JSON Lines: line, answer, hits, partial, contradicts, and a `kind` by which adversarial answers are told.
-Pairs of an answer and a key point that are marked `partial` are left out of F1, precision, recall and AUC.
+MARKED holds JSON Lines with line, answer, hits, partial, contradicts, and `kind` for adversarial answers. Pairs of an
+answer and a key point that are marked `partial` are left out of F1, precision, recall and AUC.
 """
 
 import json
@@ -19,11 +19,11 @@ from debategame.scoring.model import Verdict
 from debategame.scoring.scorer import Scorer
 
 ADVERSARIAL = ("stuffed", "parrot", "negated", "concede", "wrong-line", "offtopic", "weak")
-"""The kinds of answers that should be given no hit at all."""
+"""The kinds of answers that should get no hit."""
 
 
 class Pair(msgspec.Struct, frozen=True):
-    """One key point of one answer: as it was marked, as it was scored."""
+    """The marked and the scored verdict on one key point of one answer."""
 
     marked: Verdict
     scored: Verdict
@@ -31,13 +31,13 @@ class Pair(msgspec.Struct, frozen=True):
 
 
 class Tally(msgspec.Struct, frozen=True):
-    """All that is counted over a file of marked answers."""
+    """The counts over a file of marked answers."""
 
     pairs: list[Pair]
     adversarial: Counter[str]
-    """How many answers of each adversarial kind there are."""
+    """Number of answers of each adversarial kind."""
     fooled: Counter[str]
-    """How many of them were given a hit."""
+    """Number of them that got a hit."""
 
 
 def main(scenario: Path, marked: Path) -> None:
@@ -48,7 +48,7 @@ def main(scenario: Path, marked: Path) -> None:
 
 
 def tally(scorer: Scorer, rows: list[dict[str, Any]]) -> Tally:
-    """Score every answer and count."""
+    """Score every answer and return the counts."""
     pairs: list[Pair] = []
     adversarial: Counter[str] = Counter()
     fooled: Counter[str] = Counter()
@@ -62,14 +62,14 @@ def tally(scorer: Scorer, rows: list[dict[str, Any]]) -> Tally:
 
 
 def table(counts: Tally) -> list[tuple[str, str]]:
-    """Return the rows of the table: what is measured, and its value."""
+    """Return the rows of the table: the name of each measure and its value."""
     sure = [pair for pair in counts.pairs if pair.marked is not Verdict.PARTIAL]
     given = sum(pair.scored is Verdict.HIT for pair in sure)
     true = sum(pair.marked is Verdict.HIT for pair in sure)
     both = sum(pair.scored is Verdict.HIT and pair.marked is Verdict.HIT for pair in sure)
     denied = [pair.scored for pair in sure if pair.marked is Verdict.CONTRADICTED]
     wronged = sum(p.marked is Verdict.HIT and p.scored is Verdict.CONTRADICTED for p in sure)
-    by_kind = ", ".join(f"{kind} {counts.fooled[kind]}/{of}" for kind, of in counts.adversarial.items())
+    by_kind = ", ".join(f"{kind} {counts.fooled[kind]}/{number}" for kind, number in counts.adversarial.items())
     return [
         ("F1 of `hit`", f"{ratio(2 * both, given + true):.3f}"),
         ("precision, recall", f"{ratio(both, given):.3f}, {ratio(both, true):.3f}"),

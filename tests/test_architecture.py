@@ -122,7 +122,7 @@ def loaded_after(statement: str) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", code],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
         stdin=subprocess.DEVNULL,
     )

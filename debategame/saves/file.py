@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from debategame.errors import (
     SaveBusyError,
@@ -225,7 +225,7 @@ class SaveFile:
             self.notices.append(notice)
 
 
-def players(folder: Path, *, options: Options = USUAL) -> list[str]:
+def players(folder: Path, *, options: Options = USUAL, access: Literal["rw", "ro"] = "rw") -> list[str]:
     """Return the names of the players who have saves in a folder, in order of the alphabet.
 
     One that is of a later version or in use, or that must not be opened yet for what lies beside it, goes by the
@@ -235,13 +235,13 @@ def players(folder: Path, *, options: Options = USUAL) -> list[str]:
         files = [path for path in folder.iterdir() if is_save(path)]
     except OSError:
         return []
-    names = {name for path in files if (name := _name_in(path, options)) is not None}
+    names = {name for path in files if (name := _name_in(path, options, access)) is not None}
     return sorted(names, key=lambda name: (player_key(name), name))
 
 
-def _name_in(path: Path, options: Options) -> str | None:
+def _name_in(path: Path, options: Options, access: Literal["rw", "ro"]) -> str | None:
     try:
-        with connection(path, options) as db, transaction(db, "DEFERRED"):
+        with connection(path, options, access=access) as db, transaction(db, "DEFERRED"):
             return records.read_player(db) if version_of(db, str(path), options.steps) else None
     except (SaveNewerError, SaveBusyError, StrangerBesideError):
         return path.stem

@@ -14,6 +14,7 @@ from debategame.classroom.disputes import disputes_of, gathered
 from debategame.cli.main import run
 from debategame.progress.rounds import Answer
 from debategame.scoring.model import Verdict
+from tests.support import needs
 from tests.support.factories import DAY, NOON, SCENARIO, answer, dispute, point, record, save_in
 from tests.support.savefiles import run_sql
 from tests.support.spoiling import DAMAGED, FOREIGN
@@ -35,7 +36,7 @@ def everything(folder: Path) -> dict[str, tuple[bytes, int]]:
     return {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()}
 
 
-def test_a_dispute_comes_with_all_that_a_teacher_needs(tmp_path: Path) -> None:
+def test_a_dispute_has_all_that_a_teacher_needs(tmp_path: Path) -> None:
     (found,) = disputes_of(disputed(tmp_path), SCENARIO.id)
     assert (found.player, found.scenario, found.line, found.point) == ("Ada", "parks", "close", "play")
     assert (found.sentence, found.answer, found.verdict) == (SAID, SAID, Verdict.MISSED)
@@ -67,6 +68,7 @@ def test_reading_changes_nothing_and_makes_nothing(tmp_path: Path) -> None:
     assert everything(tmp_path) == before
 
 
+@needs.FILE_MODES
 def test_a_folder_that_may_not_be_written_can_be_read(tmp_path: Path) -> None:
     path = disputed(tmp_path)
     path.chmod(0o400)
@@ -77,7 +79,7 @@ def test_a_folder_that_may_not_be_written_can_be_read(tmp_path: Path) -> None:
         tmp_path.chmod(0o700)
 
 
-def test_reading_goes_on_beside_a_game_that_has_the_save_open(tmp_path: Path) -> None:
+def test_a_save_in_use_can_be_read(tmp_path: Path) -> None:
     path = disputed(tmp_path)
     with closing(sqlite3.connect(path, isolation_level=None)) as game:
         game.execute("BEGIN IMMEDIATE")
@@ -139,7 +141,7 @@ def test_without_a_place_it_is_the_folder_of_saves(tmp_path: Path, capsys: pytes
 
 def test_nothing_disputed_is_said_and_no_folder_is_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--saves", str(tmp_path / "none"), "disputes"]) == 0
-    assert capsys.readouterr().out.startswith("Nothing was disputed in ")
+    assert capsys.readouterr().out.startswith("There are no disputes in ")
     assert list(tmp_path.iterdir()) == []
 
 

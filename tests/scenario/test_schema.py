@@ -92,7 +92,7 @@ def test_every_field_is_described() -> None:
 
 
 def test_the_copy_beside_the_shipped_scenarios_is_up_to_date() -> None:
-    assert (DATA.parent.parent / "scenarios" / FILE).read_text("ascii") == encoded()
+    assert (DATA.parent.parent / "scenarios" / FILE).read_text(encoding="ascii") == encoded()
 
 
 @LOADERS

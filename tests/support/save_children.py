@@ -2,7 +2,6 @@
 
 import itertools
 import os
-import resource
 import sys
 from pathlib import Path
 
@@ -28,6 +27,8 @@ def without_end(folder: Path, player: str) -> None:
 
 def until_full(folder: Path, player: str, largest: str) -> None:
     """Keep answers with no file allowed beyond so many bytes, until that is told as an error."""
+    import resource
+
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(largest), resource.RLIM_INFINITY))
     for _ in itertools.count():
         try:

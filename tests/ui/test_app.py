@@ -115,7 +115,7 @@ async def test_who_played_last_plays_again_unless_someone_is_named(bare: DebateA
 
 async def test_what_is_wrong_with_the_settings_is_told(bare: DebateApp) -> None:
     bare.services.game.saves.mkdir()
-    (bare.services.game.saves / "settings.json").write_text("{")
+    (bare.services.game.saves / "settings.json").write_text("{", encoding="utf-8")
     async with bare.run_test(size=SMALL, notifications=True) as pilot:
         await told(pilot, "wrote")
         assert bare.theme == "dark"

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import msgspec
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import DataTable
 
@@ -85,6 +86,7 @@ async def test_a_first_round_from_the_welcome_to_the_history(game: Game, scenari
     assert played.first_sight
 
 
+@pytest.mark.slow
 async def test_an_answer_is_mended_and_shown_beside_what_it_was(game: Game, scenario: Scenario) -> None:
     app = DebateApp(game, home_with_bout(scenario))
     async with app.run_test(size=SMALL) as pilot:
@@ -122,6 +124,7 @@ async def test_a_test_shows_nothing_before_its_end(game: Game, scenario: Scenari
     assert len(saved(game)) == 2
 
 
+@pytest.mark.slow
 async def test_a_bout_left_midway_keeps_what_was_given_and_is_summed_up(
     game: Game, scenario: Scenario, play: Callable[..., Round]
 ) -> None:
@@ -147,10 +150,11 @@ async def test_a_bout_left_midway_keeps_what_was_given_and_is_summed_up(
     assert [given.text for given in played.answers] == [BODY_CLOCK]
 
 
+@pytest.mark.slow
 async def test_a_save_that_cannot_be_written_costs_no_text(game: Game, scenario: Scenario, tmp_path: Path) -> None:
     """A file stands where the folder of the saves should be; when it is gone, what was given is saved after all."""
     blocked = tmp_path / "in-the-way"
-    blocked.write_text("")
+    blocked.write_text("", encoding="utf-8")
     game = msgspec.structs.replace(game, saves=blocked / "saves")
     app = DebateApp(game, home_with_bout(scenario))
     async with app.run_test(size=SMALL) as pilot:

@@ -60,7 +60,7 @@ async def test_e_writes_it_to_a_file_but_never_over_one(
 ) -> None:
     play("nobody-wants-it", CRASH)
     there, new = tmp_path / "there.txt", tmp_path / "new.txt"
-    there.write_text("mine")
+    there.write_text("mine", encoding="utf-8")
     async with show().run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("e")
         field = (await on_screen(pilot, Prompt)).query_one(Input)
@@ -71,7 +71,7 @@ async def test_e_writes_it_to_a_file_but_never_over_one(
         field.value = str(new)
         await pilot.press("enter")
         await told(pilot, "Your case is in")
-    assert there.read_text() == "mine"
+    assert there.read_text(encoding="utf-8") == "mine"
     assert f"1. fewer crashes\n   “{CRASH}”" in new.read_text(encoding="utf-8")
 
 

@@ -198,7 +198,7 @@ async def test_hostile_text_is_shown_as_text(game: Game, play: Play) -> None:
 
 
 async def test_a_save_that_cannot_be_read_is_told(game: Game) -> None:
-    game.saves.write_text("a file where a folder should be")
+    game.saves.write_text("a file where a folder should be", encoding="utf-8")
     app = DebateApp(game, partial(HistoryScreen, titles={}))
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: "Reading your save" not in screen_text(app))

@@ -130,7 +130,7 @@ async def test_mode_and_lines_are_set_and_briefing_and_case_read_before_the_bout
 async def test_broken_files_are_told_and_the_others_played(
     game: Game, scenarios: Path, play: Play, snapshot: SnapshotAssertion
 ) -> None:
-    (scenarios / "broken.yaml").write_text(BROKEN)
+    (scenarios / "broken.yaml").write_text(BROKEN, encoding="utf-8")
     play()
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:
@@ -150,7 +150,7 @@ async def test_without_scenarios_it_says_what_to_do(game: Game, tmp_path: Path) 
 
 
 async def test_a_save_that_cannot_be_read_is_told(game: Game) -> None:
-    game.saves.write_text("not a folder")
+    game.saves.write_text("not a folder", encoding="utf-8")
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:
         await told(pilot, "Next bout")
@@ -161,9 +161,10 @@ async def test_a_save_that_cannot_be_read_is_told(game: Game) -> None:
 async def test_a_scenario_file_is_put_on_the_list_or_told_why_not(game: Game, play: Play, tmp_path: Path) -> None:
     play()
     good, broken = tmp_path / "other.yaml", tmp_path / "broken.yaml"
-    text = (game.folder / "small.yaml").read_text()
-    good.write_text(text.replace("id: later-bell", "id: other").replace("Let school start later", "Another bell"))
-    broken.write_text(BROKEN)
+    text = (game.folder / "small.yaml").read_text(encoding="utf-8")
+    other = text.replace("id: later-bell", "id: other").replace("Let school start later", "Another bell")
+    good.write_text(other, encoding="utf-8")
+    broken.write_text(BROKEN, encoding="utf-8")
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:
         await told(pilot, "Next bout")
