@@ -7,22 +7,24 @@ import click
 from benchmarks.workshop.command import ablate, workshop
 
 HERE = Path(__file__).parent
-OURS = (HERE.parent / "scenarios" / "big-society.yaml", HERE / "big-society-answers.jsonl")
-"""The scenario and the marked answers that come with the project."""
+SHIPPED = (HERE.parent / "scenarios" / "big-society.yaml", HERE / "big-society-answers.jsonl")
+"""A scenario and marked answers that come with the project."""
 
 
 @click.group(invoke_without_command=True)
 @click.pass_context
 def main(context: click.Context) -> None:
-    """Run the speed, the reader and the project's own marked answers, if no command is named."""
+    """Run the speed, the start, the reader and the project's own marked answers, if no command is named."""
     if context.invoked_subcommand is None:
-        from benchmarks import form, marked, speed
+        from benchmarks import form, marked, speed, startup
 
         speed.main()
         print()
+        startup.main()
+        print()
         form.main()
         print()
-        marked.main(*OURS)
+        marked.main(*SHIPPED)
 
 
 main.add_command(workshop)

@@ -1,7 +1,7 @@
 """How well the scorer agrees with marked answers: `python -m benchmarks.marked SCENARIO MARKED`.
 
-MARKED holds JSON Lines: line, answer, hits, partial, contradicts, and a `kind` that names adversarial answers.
-Pairs of an answer and a key point that are marked `partial` are left out of F1, precision, recall and AUC.
+MARKED holds JSON Lines with line, answer, hits, partial, contradicts, and `kind` for adversarial answers. Pairs of an
+answer and a key point that are marked `partial` are left out of F1, precision, recall and AUC.
 """
 
 import sys
@@ -22,7 +22,7 @@ LISTS = {"hits": Verdict.HIT, "partial": Verdict.PARTIAL, "contradicts": Verdict
 
 
 class Pair(msgspec.Struct, frozen=True):
-    """One key point of one answer: as it was marked, as it was scored."""
+    """The marked and the scored verdict on one key point of one answer."""
 
     marked: Verdict
     scored: Verdict
@@ -35,9 +35,9 @@ class Tally(msgspec.Struct, frozen=True):
 
     pairs: list[Pair]
     adversarial: Counter[str]
-    """How many answers of each adversarial kind there are."""
+    """Number of answers of each adversarial kind."""
     fooled: Counter[str]
-    """How many of them were given a hit."""
+    """Number of them that got a hit."""
 
     @classmethod
     def joined(cls, tallies: Iterable["Tally"]) -> "Tally":

@@ -1,10 +1,15 @@
-"""Fit the weights of the judge's logistic curve: `python -m tools.fit SCENARIO MARKED ARGKP`.
+"""Fit the weights of the classifier's logistic curve: `python -m tools.fit SCENARIO MARKED ARGKP`.
 
-Four sets are fitted together: marked answers to a scenario; ArgKP's arguments as answers to it, which make nothing;
-ArgKP's arguments against bare claims of their own topic; and the same with some of the arguments taken as wordings.
-MARKED is JSON Lines, ARGKP a folder of its CSV files. Each rebuttal counts by its best stretch under the weights so
-far, so the fit is repeated until that settles. What is printed beside the weights is measured on lines or topics that
-the weights were not fitted on. Needs the PyPI package `numpy`.
+MARKED holds marked answers to SCENARIO as JSON Lines. ARGKP is the folder of ArgKP's CSV files. Four sets are fitted
+together:
+
+- the marked answers;
+- arguments of ArgKP as answers to the scenario, which make no key point;
+- arguments of ArgKP against the bare claims of their own topic;
+- the same, with some of the arguments used as wordings.
+
+A rebuttal counts by its best segment under the current weights, so the fit is repeated a few times. The printed
+figures are measured on lines and topics that were left out of the fit. Needs the PyPI package `numpy`.
 """
 
 import json
@@ -24,33 +29,38 @@ from debategame.scoring.classifier import Features
 from debategame.scoring.scorer import Scorer
 
 ARGUMENTS = 40
-"""How many arguments of each topic are taken."""
+"""How many arguments of each topic are used."""
 WORDINGS = 6
+"""How many arguments are used as wordings of each key point."""
 ARGKP_COUNTS = 0.05
-"""What a pair of ArgKP counts beside one of the marked answers: there are fifty times as many."""
+"""Weight of a pair of ArgKP. A pair of the marked answers has 1, and there are fifty times fewer."""
 STRANGERS = 5
-"""How many arguments of each topic are taken as answers to the scenario."""
+"""How many arguments of each topic are used as answers to the scenario."""
 STRANGERS_COUNT = 0.3
+"""Weight of such an answer."""
 RIDGE = 3.0
-"""How strongly weights are held near 0, on features scaled to a standard deviation of 1."""
+"""Strength of the ridge penalty, on features with a standard deviation of 1."""
 ROUNDS = 4
+"""How often the best segments are chosen anew."""
 STEPS = 15
+"""Steps of Newton's method."""
 FOLDS = 8
+"""Folds of the cross-validation."""
 
 
 class Sample(NamedTuple):
     """One key point of one rebuttal."""
 
     group: str
-    """The line or topic that is left out together."""
-    stretches: np.ndarray
-    """The features of each stretch, a row each."""
+    """The line or topic. Samples of one group are left out together."""
+    segments: np.ndarray
+    """One row of features for each segment."""
     made: bool
     counts: float
 
 
 def main(scenario: Path, marked: Path, folder: Path) -> None:
-    """Fit, and print the weights and the tables."""
+    """Fit the weights, and print them with the figures."""
     played = read_file(scenario)
     answers = list(marked_samples(played, marked))
     topics = argkp.topics(folder)
@@ -73,27 +83,27 @@ def main(scenario: Path, marked: Path, folder: Path) -> None:
 
 
 def marked_samples(scenario: Scenario, marked: Path) -> Iterator[Sample]:
-    """Yield the key points of marked answers; those marked partial, or made by naming ideas, are left out."""
+    """Yield the key points of marked answers, without those marked partial and those made by naming ideas."""
     scorer = Scorer(scenario)
     for row in map(json.loads, marked.read_text(encoding="utf-8").splitlines()):
-        for point, stretches in scorer.measure(row["line"], row["answer"]).items():
+        for point, segments in scorer.measure(row["line"], row["answer"]).items():
             if point not in row["partial"] and scenario.key_point(point).any_of is None:
-                yield Sample(row["line"], _rows(stretches), point in row["hits"], 1.0)
+                yield Sample(row["line"], _rows(segments), point in row["hits"], 1.0)
 
 
 def strangers(scenario: Scenario, topics: Sequence[argkp.Topic]) -> Iterator[Sample]:
-    """Yield the key points of a line, each time with an argument from a topic that has nothing to do with it."""
+    """Yield the key points of a line, with arguments from unrelated topics as answers."""
     scorer = Scorer(scenario)
     for number, topic in enumerate(topics):
         line = scenario.lines[number % len(scenario.lines)].id
         for argument in topic.arguments[:STRANGERS]:
-            for point, stretches in scorer.measure(line, argument.text).items():
+            for point, segments in scorer.measure(line, argument.text).items():
                 if scenario.key_point(point).any_of is None:
-                    yield Sample(line, _rows(stretches), made=False, counts=STRANGERS_COUNT)
+                    yield Sample(line, _rows(segments), made=False, counts=STRANGERS_COUNT)
 
 
 def argkp_samples(topic: argkp.Topic, wordings: int) -> Iterator[Sample]:
-    """Yield the labelled pairs of a topic, with so many arguments taken as wordings of each key point."""
+    """Yield the labelled pairs of a topic, with `wordings` arguments used as wordings of each key point."""
     taken, rest = argkp.split(topic, wordings)
     scorer = Scorer(argkp.scenario(topic, taken))
     for argument in rest[:ARGUMENTS]:
@@ -103,18 +113,18 @@ def argkp_samples(topic: argkp.Topic, wordings: int) -> Iterator[Sample]:
 
 
 def fit(samples: Sequence[Sample]) -> np.ndarray:
-    """Return the weights of the features, and last the constant."""
+    """Return the weights of the features, followed by the constant."""
     weights = np.ones(len(Features.__struct_fields__) + 1)
     made = np.array([sample.made for sample in samples], float)
     counts = np.array([sample.counts for sample in samples])
     for _ in range(ROUNDS):
-        best = [sample.stretches[(sample.stretches @ weights[:-1]).argmax()] for sample in samples]
+        best = [sample.segments[(sample.segments @ weights[:-1]).argmax()] for sample in samples]
         weights = _logistic(np.array(best), made, counts)
     return weights
 
 
 def left_out(held: Sequence[Sample], other: Sequence[Sample]) -> list[tuple[float, bool]]:
-    """Return each sample's number with its label, by weights fitted without its group or those left out with it."""
+    """Return confidence and label of each sample, with weights that were fitted without its group."""
     groups = sorted({sample.group for sample in held})
     ranked = []
     for fold in range(FOLDS):
@@ -124,16 +134,17 @@ def left_out(held: Sequence[Sample], other: Sequence[Sample]) -> list[tuple[floa
     return ranked
 
 
-def _rows(stretches: Sequence[Features]) -> np.ndarray:
-    return np.array([msgspec.structs.astuple(one) for one in stretches] or [[0.0] * len(Features.__struct_fields__)])
+def _rows(segments: Sequence[Features]) -> np.ndarray:
+    nothing = (0.0,) * len(Features.__struct_fields__)
+    return np.array([msgspec.structs.astuple(features) for features in segments] or [nothing])
 
 
 def _confidence(sample: Sample, weights: np.ndarray) -> float:
-    return float(1 / (1 + np.exp(-(sample.stretches @ weights[:-1]).max() - weights[-1])))
+    return float(1 / (1 + np.exp(-(sample.segments @ weights[:-1]).max() - weights[-1])))
 
 
 def _logistic(rows: np.ndarray, made: np.ndarray, counts: np.ndarray) -> np.ndarray:
-    """Fit by Newton's method on scaled features; the constant is not held near 0."""
+    """Fit by Newton's method on scaled features. The constant has no penalty."""
     means, spreads = rows.mean(axis=0), rows.std(axis=0) + 1e-9
     scaled = np.hstack([(rows - means) / spreads, np.ones((len(rows), 1))])
     held = np.diag([RIDGE] * rows.shape[1] + [1e-6])

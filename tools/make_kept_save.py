@@ -1,7 +1,7 @@
-"""Make the save that stands for those of a released version, in `tests/data`: `python -m tools.make_kept_save`.
+"""Make the save of a released version for the tests, in `tests/data`: `python -m tools.make_kept_save`.
 
-Run it once before a version of the save is released, and never again for that version: tests hold every later
-program to reading it. Beside the save lies what it holds, as an export.
+Run it once before a version of the save is released, and never again for that version. Tests check that every later
+program reads it. An export of the save is written beside it.
 """
 
 import datetime
@@ -43,10 +43,10 @@ TEXTS = (
 
 
 class Played:
-    """A save in the making: a clock that goes on an hour with each answer, and ids that count up."""
+    """Fills a save. The clock advances one hour with each answer, and ids count up."""
 
     def __init__(self, folder: Path, scenario: Scenario) -> None:
-        """Begin in an empty folder."""
+        """Start a save in an empty folder."""
         self._hours = itertools.count()
         self._numbers = itertools.count(1)
         self._scenario = scenario
@@ -54,12 +54,12 @@ class Played:
         self.save = Save(folder, PLAYER, now=lambda: FIRST)
 
     def bout(self, mode: Mode, *, asks: str = "") -> Bout:
-        """Begin a bout over the first line."""
+        """Return a new bout over the first line."""
         bout = new_bout(self._scenario, (self._scenario.lines[0].id,), mode, new_id=self.new_id, pace=1.5)
         return replace(bout, asks=asks)
 
     def play(self, bout: Bout, *texts: str, hints: int = 0, guess: int | None = None) -> Bout:
-        """Give answers, each after so many hints, and keep them."""
+        """Give answers, each after `hints` hints, and save them. Return the bout after the last one."""
         for text in texts:
             for _ in range(hints):
                 bout = bout.take_hint()
@@ -76,7 +76,7 @@ class Played:
 
 
 def fill(folder: Path) -> None:
-    """Play a little of everything that a save can hold."""
+    """Play a little of everything that a save can hold, in an empty folder."""
     scenario = read_file(DATA / "small.yaml")
     played = Played(folder, scenario)
     save = played.save
@@ -95,7 +95,7 @@ def fill(folder: Path) -> None:
 
 
 def rescore(folder: Path, round_id: str, scenario: Scenario) -> None:
-    """Let a round count as if a scorer to come had given it nothing."""
+    """Replace the score of a round, as a later scorer might."""
     then = Save(folder, PLAYER, now=lambda: FIRST).round(round_id)
     now = replace(then, answers=tuple(replace(answer, scorer="next", marks=0) for answer in then.answers))
     file = SaveFile(folder, PLAYER, now=lambda: FIRST, options=DEFAULT_OPTIONS)

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from debategame.errors import (
     SaveBusyError,
@@ -226,7 +226,7 @@ class SaveFile:
             self.notices.append(notice)
 
 
-def players(folder: Path, *, options: Options = DEFAULT_OPTIONS) -> list[str]:
+def players(folder: Path, *, options: Options = DEFAULT_OPTIONS, access: Literal["rw", "ro"] = "rw") -> list[str]:
     """Return the names of the players who have saves in a folder, in alphabetical order; [] if there is no folder.
 
     A save that is newer than the game, in use, or beside an unsafe file is listed by its file name. Other unreadable
@@ -236,13 +236,13 @@ def players(folder: Path, *, options: Options = DEFAULT_OPTIONS) -> list[str]:
         files = [path for path in folder.iterdir() if is_save(path)]
     except OSError:
         return []
-    names = {name for path in files if (name := _name_in(path, options)) is not None}
+    names = {name for path in files if (name := _name_in(path, options, access)) is not None}
     return sorted(names, key=lambda name: (player_key(name), name))
 
 
-def _name_in(path: Path, options: Options) -> str | None:
+def _name_in(path: Path, options: Options, access: Literal["rw", "ro"]) -> str | None:
     try:
-        with connection(path, options) as db, transaction(db, "DEFERRED"):
+        with connection(path, options, access=access) as db, transaction(db, "DEFERRED"):
             return records.read_player(db) if version_of(db, str(path), options.migrations) else None
     except (SaveNewerError, SaveBusyError, UnsafeFileError):
         return path.stem

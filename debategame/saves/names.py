@@ -73,6 +73,20 @@ def existing_stem(stems: Iterable[str], name: str) -> str | None:
     return first if first in matching else next(iter(matching), None)
 
 
+def has_save(folder: Path, name: str) -> bool:
+    """Return whether a folder has a save of this player.
+
+    Return True also for a folder that cannot be read: reading the save then says what is wrong.
+    """
+    try:
+        stems = [path.stem for path in folder.iterdir() if is_save(path)]
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return existing_stem(stems, name) is not None
+
+
 def is_save_stem(stem: str) -> bool:
     """Return whether `stem` can be the name of a save. Names of backups and of files set aside cannot."""
     return _STEM.fullmatch(stem) is not None

@@ -8,7 +8,6 @@ import msgspec
 from debategame.errors import PlayerNameError
 from debategame.files import read_start
 from debategame.saves.atomic import write_atomically
-from debategame.saves.database import file_error
 from debategame.saves.names import player_name
 
 FILE = "settings.json"
@@ -36,6 +35,8 @@ def load(folder: Path) -> tuple[Remembered, str]:
     except FileNotFoundError:
         return Remembered(), ""
     except OSError as error:
+        from debategame.saves.database import file_error
+
         return Remembered(), str(file_error(path, error))
     except (msgspec.DecodeError, ValueError, PlayerNameError):
         return Remembered(), f"{path} cannot be understood, so the last player and the theme are forgotten."
@@ -48,6 +49,8 @@ def store(folder: Path, remembered: Remembered) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         write_atomically(path, msgspec.json.format(msgspec.json.encode(remembered)) + b"\n")
     except OSError as error:
+        from debategame.saves.database import file_error
+
         raise file_error(path, error) from error
 
 

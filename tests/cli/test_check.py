@@ -19,7 +19,7 @@ def test_good_files_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == "2 files, no problems\n"
 
 
-def test_a_problem_is_shown_with_place_line_and_hint(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_problem_is_printed_with_its_place_line_and_hint(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", str(BAD), str(DATA / "sound.yaml")]) == 1
     assert capsys.readouterr().out.splitlines() == [
         f"{BAD}:9:5: unknown key `wording` in a key point",
@@ -29,7 +29,7 @@ def test_a_problem_is_shown_with_place_line_and_hint(capsys: pytest.CaptureFixtu
     ]
 
 
-def test_a_folder_is_searched_and_every_bad_file_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_bad_file_in_a_folder_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "--form", str(DATA / "bad")]) == 1
     out = capsys.readouterr().out
     assert all(f"{path}:" in out for path in (DATA / "bad").glob("*.yaml"))
@@ -101,7 +101,7 @@ def test_warnings_count_for_the_status_only_where_it_is_strict(
 def test_checking_the_form_loads_no_scoring() -> None:
     code = f"import sys\nfrom debategame.cli.main import run\nrun({['check', '--form', str(DATA / 'small.yaml')]!r})"
     code += "\nprint([name for name in sys.modules if name.startswith('debategame.scoring')])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.splitlines()[-1] == "[]"
 
 

@@ -20,7 +20,7 @@ def folder(tmp_path) -> Path:
     return class_folder(tmp_path / "class")
 
 
-def test_first_answers_and_repeats_stand_apart(folder, command):
+def test_first_attempts_and_repeats_are_shown_apart(folder, command):
     told = command("class", folder, "--part", "lines", "--mode", "practice")
     assert told.status == 0
     assert told.said.split("\n\n") == [
@@ -82,19 +82,19 @@ def test_without_names_no_file_is_named_either(folder, command):
     half(folder / "Ben.sqlite3")
     told = command("class", folder, "--anonymous")
     assert told.status == 1
-    assert "1 file passed over" in told.complained
+    assert "1 file skipped" in told.complained
     assert not {"Ada", "Ben"} & set(f"{told.said} {told.complained}".replace("/", " ").split())
 
 
-def test_two_of_one_name_are_told_apart_by_their_files(folder, command):
+def test_two_pupils_with_one_name_are_shown_with_their_files(folder, command):
     shutil.copy(folder / "Ada.sqlite3", folder / "Ada (1).sqlite3")
     said = command("class", folder, "--part", "lines").said
     assert "Ada (Ada (1).sqlite3)" in said
     assert "Ada (Ada.sqlite3)" in said
 
 
-def test_a_folder_without_saves_and_none_are_told(tmp_path, command):
-    assert command("class", tmp_path)[::2] == (0, f"There are no saves to read in {tmp_path}.\n")
+def test_a_folder_without_saves_is_reported(tmp_path, command):
+    assert command("class", tmp_path)[::2] == (0, f"There are no readable saves in {tmp_path}.\n")
     assert command("class", tmp_path / "none").status == 2
 
 
@@ -109,7 +109,7 @@ def test_an_unreadable_save_is_named_and_the_others_are_shown(folder, command, s
     spoil(folder / "Ben.sqlite3")
     before = snapshot(folder)
     told = command("class", folder)
-    assert (told.status, told.complained.count("\n")) == (1, 1)
+    assert (told.status, told.complained.count("\n"), told.complained.startswith("skipped: ")) == (1, 1, True)
     assert "Ben" in told.complained
     assert "Ada" in told.said
     assert "\x1b" not in told.said + told.complained

@@ -33,7 +33,7 @@ def test_without_a_place_it_is_the_folder_of_saves(tmp_path: Path, capsys: pytes
 
 def test_nothing_disputed_is_said_and_no_folder_is_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--saves", str(tmp_path / "none"), "disputes"]) == 0
-    assert capsys.readouterr().out.startswith("Nothing was disputed in ")
+    assert capsys.readouterr().out.startswith("There are no disputes in ")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -84,9 +84,17 @@ COMMANDS = [
     ("where", ""),
     ("forget Ada --yes", ""),
 ]
+QUICK = {"history", "import rows.jsonl", "class saves"}
+"""The commands that stand for all of them in the quick tests."""
 
 
-@pytest.mark.parametrize(("words", "typed"), COMMANDS, ids=[words for words, _ in COMMANDS])
+@pytest.mark.parametrize(
+    ("words", "typed"),
+    [
+        pytest.param(words, typed, id=words, marks=[] if words in QUICK else [pytest.mark.slow])
+        for words, typed in COMMANDS
+    ],
+)
 def test_no_command_deletes_the_named_file(save: Path, victim: Path, words: str, typed: str) -> None:
     exported = run_command("export", "--player", "Ada", saves=save.parent).said
     (victim.parent / "rows.jsonl").write_text(exported, encoding="utf-8")
@@ -225,7 +233,7 @@ def test_recovery_ignores_the_journal_and_says_so(saves: Path, victim: Path, com
     journal = a_sound_save_with_a_journal_that_names(aside, victim)
     before = aside.read_bytes(), journal.read_bytes()
     told = command("recover", aside)
-    assert "3 rounds taken back" in told.said
+    assert "3 rounds restored" in told.said
     assert told.complained == f"{ASIDE} was read without {journal.name}: it {NAMES_ANOTHER}.\n"
     assert (aside.read_bytes(), journal.read_bytes()) == before
     assert victim.exists()

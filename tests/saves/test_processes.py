@@ -1,6 +1,5 @@
 """Several windows on one save, and windows that are killed: nothing acknowledged is lost."""
 
-import signal
 import time
 
 import pytest
@@ -25,13 +24,14 @@ def test_four_writers_at_once_lose_nothing_and_create_one_save(tmp_path):
     assert sum(played.first_sight for played in save_in(tmp_path).rounds()) == 1
 
 
+@pytest.mark.slow
 def test_killed_25_times_while_writing_every_acknowledged_answer_is_there(tmp_path):
     acknowledged = {player: [] for player in ("Ada", "Ben", "Cyd", "Dan", "Eve")}
     for number, player in enumerate([*acknowledged] * 5):
         with child(save_children.save_forever, tmp_path, player) as process:
             lines = [process.stdout.readline() for _ in range(1 + number % 4)]
             time.sleep(number * 0.0007)  # so that the kill meets every moment of a write
-            process.send_signal(signal.SIGKILL)
+            process.kill()
             lines += process.stdout.readlines()
         acknowledged[player] += [line.strip() for line in lines[1:] if line.endswith("\n")]
     for player, ids in acknowledged.items():

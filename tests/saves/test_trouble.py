@@ -10,7 +10,7 @@ import pytest
 
 from debategame.errors import SaveBusyError, SaveFullError, SaveNewerError, SaveUnavailableError
 from debategame.saves.schema import MIGRATIONS
-from tests.support import save_children
+from tests.support import needs, save_children
 from tests.support.factories import answer, record, save_in
 from tests.support.savefiles import ROUNDS, child, files, is_whole, kept, run_sql, some_rounds
 
@@ -49,6 +49,7 @@ class TestNoRoom:
         assert save_in(tmp_path).rounds() == []
         assert record(save_in(tmp_path)).first_sight
 
+    @needs.FILE_SIZE_LIMITS
     def test_a_limit_on_the_size_of_files_is_reported_as_full(self, tmp_path):
         with child(save_children.save_until_full, tmp_path, "Ada", 120_000) as process:
             *acknowledged, error = process.communicate(timeout=60)[0].splitlines()
@@ -58,6 +59,7 @@ class TestNoRoom:
         assert is_whole(tmp_path / "Ada.sqlite3")
 
 
+@needs.FILE_MODES
 class TestNoRights:
     """A folder that cannot be written or read is told as that, never as damage."""
 
@@ -117,6 +119,7 @@ class TestLeftAlone:
         assert save.rounds() == [] != [record(save)]
         assert save.notices == ()
 
+    @needs.LINKS
     @pytest.mark.parametrize("use", [lambda save: save.rounds(), record])
     def test_a_link_is_not_followed(self, saved, use):
         link = saved.parent / "sub" / "Ada.sqlite3"

@@ -92,7 +92,7 @@ def test_every_field_is_described() -> None:
 
 
 def test_the_copy_beside_the_shipped_scenarios_is_up_to_date() -> None:
-    assert (DATA.parent.parent / "scenarios" / SCHEMA_FILE).read_text("ascii") == schema_text()
+    assert (DATA.parent.parent / "scenarios" / SCHEMA_FILE).read_text(encoding="ascii") == schema_text()
 
 
 @LOADERS

@@ -27,7 +27,13 @@ def pairs_of(path: Path) -> tuple[VerdictPair, ...]:
     return compare(scenario, examples_of(scenario).rows)
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param(path, id=path.stem, marks=[pytest.mark.slow] if path.stem == "big-society" else [])
+        for path in SHIPPED
+    ],
+)
 def test_nothing_is_to_be_warned_of(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "--strict", str(path)]) == 0, capsys.readouterr().out
 

@@ -2,7 +2,6 @@
 
 import itertools
 import os
-import resource
 import sys
 from pathlib import Path
 
@@ -28,6 +27,8 @@ def save_forever(folder: Path, player: str) -> None:
 
 def save_until_full(folder: Path, player: str, largest: str) -> None:
     """Save answers with no file allowed beyond `largest` bytes; print the error that ends it."""
+    import resource
+
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(largest), resource.RLIM_INFINITY))
     for _ in itertools.count():
         try:

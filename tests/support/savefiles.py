@@ -59,7 +59,9 @@ def files(folder: Path) -> list[str]:
 def child(program: Callable[..., None], *arguments: object) -> Iterator[subprocess.Popen[str]]:
     """Run a program of save_children in another process; kill it at the end."""
     command = [sys.executable, "-m", save_children.__name__, program.__name__, *map(str, arguments)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", cwd=ROOT
+    ) as process:
         try:
             yield process
         finally:

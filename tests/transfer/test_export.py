@@ -86,7 +86,7 @@ def test_of_two_histories_only_the_oldest_round_of_a_line_is_its_first_sight(tmp
 
 
 def test_a_dash_reads_standard_input(file, command, monkeypatch):
-    with file.open() as stdin:
+    with file.open(encoding="utf-8") as stdin:
         monkeypatch.setattr("sys.stdin", stdin)
         assert "3 were there already" in command("import", "-").said
 
@@ -94,7 +94,7 @@ def test_a_dash_reads_standard_input(file, command, monkeypatch):
 def test_rounds_go_to_another_player_only_with_yes(file, tmp_path, command):
     refused = command("import", file, "--player", "Ben")
     assert (refused.status, refused.complained.count("\n")) == (2, 1)
-    assert "holds rounds of Ada, not of Ben" in refused.complained
+    assert "has rounds of Ada, not of Ben" in refused.complained
     assert command("import", file, "--player", "Ben", "--yes").status == 0
     assert save_in(tmp_path / "saves", "Ben").count() == 3
 
@@ -116,7 +116,7 @@ def test_the_ending_of_the_file_name_decides_the_format(file, tmp_path, command)
 def test_no_file_is_overwritten(file, command):
     before = file.read_bytes()
     refused = command("export", file)
-    assert (refused.status, "is there already" in refused.complained) == (2, True)
+    assert (refused.status, "already exists" in refused.complained) == (2, True)
     assert file.read_bytes() == before
 
 

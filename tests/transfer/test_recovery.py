@@ -48,10 +48,10 @@ def no_index(path: Path) -> None:
 def test_a_sound_file_comes_back_whole(saves, aside, command):
     before = aside.read_bytes()
     told = command("recover")
-    assert told.said == f"{ASIDE}: {ROUNDS} rounds taken back into the save of Ada, 0 were there already.\n"
+    assert told.said == f"{ASIDE}: {ROUNDS} rounds restored into the save of Ada, 0 were there already.\n"
     assert (told.status, len(ids(saves)), aside.read_bytes()) == (0, ROUNDS, before)
     again = command("recover", aside)
-    assert f"0 rounds taken back into the save of Ada, {ROUNDS} were there already" in again.said
+    assert f"0 rounds restored into the save of Ada, {ROUNDS} were there already" in again.said
 
 
 def test_the_recovered_history_is_the_same(saves, aside, command):
@@ -65,7 +65,7 @@ def test_the_recovered_history_is_the_same(saves, aside, command):
 
 def test_without_any_index_every_round_comes_back(saves, aside, command):
     no_index(aside)
-    assert f"{ROUNDS} rounds taken back" in command("recover").said
+    assert f"{ROUNDS} rounds restored" in command("recover").said
 
 
 def test_if_a_page_is_lost_the_others_come_back(saves, aside, command):
@@ -102,7 +102,7 @@ def test_a_lost_scenario_is_taken_from_the_folder_of_scenarios(saves, small, tmp
     run_sql(saves / ASIDE, "UPDATE scenarios SET body = x'00'")
     assert "1 round cannot be read" in command("recover", "--scenarios", tmp_path).said
     shutil.copy(DATA / "small.yaml", tmp_path)
-    assert "1 round taken back" in command("recover", "--scenarios", tmp_path).said
+    assert "1 round restored" in command("recover", "--scenarios", tmp_path).said
 
 
 def test_the_daily_backup_comes_back_too(saves, command):
@@ -111,8 +111,8 @@ def test_the_daily_backup_comes_back_too(saves, command):
     (saves / "Ada.sqlite3").unlink()
     told = command("recover", "--player", "Ada").said.splitlines()
     assert [line.partition(":")[2] for line in told] == [
-        " 1 round taken back into the save of Ada, 0 were there already.",
-        " 1 round taken back into the save of Ada, 1 were there already.",
+        " 1 round restored into the save of Ada, 0 were there already.",
+        " 1 round restored into the save of Ada, 1 were there already.",
     ]
 
 
@@ -127,7 +127,7 @@ def test_an_unfinished_write_is_undone_in_a_copy_only(saves, aside, command):
 def test_a_save_in_use_is_refused(saves, command):
     path = save_of(saves, some(1)).path
     told = command("recover", path)
-    assert (told.status, "is in use as a save" in told.complained) == (2, True)
+    assert (told.status, "is a save in use" in told.complained) == (2, True)
 
 
 def test_a_file_that_is_not_there_is_wrong_use_and_the_others_wait(saves, aside, command):
@@ -149,7 +149,7 @@ def test_a_completely_unreadable_file_is_named(aside, command):
 
 def test_rounds_go_to_another_player_only_with_yes(saves, aside, command):
     told = command("recover", aside, "--player", "Ben")
-    assert (told.status, "is of Ada, not of Ben" in told.complained) == (2, True)
+    assert (told.status, "belongs to Ada, not to Ben" in told.complained) == (2, True)
     assert command("recover", aside, "--player", "Ben", "--yes").status == 0
     assert save_in(saves, "Ben").count() == ROUNDS
 

@@ -92,7 +92,7 @@ async def test_the_theme_is_remembered(bare: DebateApp, game: Game) -> None:
         assert bare.theme == "dark"
         bare.theme = "high-contrast"
         await until(pilot, lambda: load(game.saves)[0].theme == "high-contrast")
-    again = DebateApp(bare.game)
+    again = DebateApp(bare.services.game)
     async with again.run_test(size=SMALL) as pilot:
         await on_screen(pilot, HomeScreen)
         assert again.theme == "high-contrast"
@@ -101,21 +101,21 @@ async def test_the_theme_is_remembered(bare: DebateApp, game: Game) -> None:
 async def test_a_start_writes_nothing(bare: DebateApp) -> None:
     async with bare.run_test(size=SMALL) as pilot:
         await told(pilot, "There are no scenarios")
-    assert not bare.game.saves.exists()
+    assert not bare.services.game.saves.exists()
 
 
 async def test_who_played_last_plays_again_unless_someone_is_named(bare: DebateApp) -> None:
-    store(bare.game.saves, Remembered(player="Grace", theme="no such theme"))
-    unnamed = DebateApp(msgspec.structs.replace(bare.game, player=""))
+    store(bare.services.game.saves, Remembered(player="Grace", theme="no such theme"))
+    unnamed = DebateApp(msgspec.structs.replace(bare.services.game, player=""))
     for app, player in ((unnamed, "Grace"), (bare, "Ada")):
         async with app.run_test(size=SMALL) as pilot:
             await on_screen(pilot, HomeScreen)
-            assert (app.player, app.theme) == (player, "dark")
+            assert (app.services.player, app.theme) == (player, "dark")
 
 
 async def test_what_is_wrong_with_the_settings_is_told(bare: DebateApp) -> None:
-    bare.game.saves.mkdir()
-    (bare.game.saves / "settings.json").write_text("{")
+    bare.services.game.saves.mkdir()
+    (bare.services.game.saves / "settings.json").write_text("{", encoding="utf-8")
     async with bare.run_test(size=SMALL, notifications=True) as pilot:
         await told(pilot, "understood")
         assert bare.theme == "dark"

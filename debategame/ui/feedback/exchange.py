@@ -6,10 +6,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debategame.text.display import count_of
-from debategame.ui.bout.guess import guess_text
-from debategame.ui.bout.texts import comes_back, says
 from debategame.ui.feedback.model import FeedbackModel
 from debategame.ui.feedback.verdicts import highlighted
+from debategame.ui.names import comes_back, says
 from debategame.ui.widgets.parts import Card, safe
 from debategame.ui.widgets.screens import TALL, WIDE
 
@@ -33,7 +32,7 @@ class ExchangeCard(Card):
         saved = "saved" if self._saved else "not saved"
         whole = self._whole or (width >= WIDE and height >= TALL)
         shown = self._answers if whole else self._answers[-1:]
-        guesses = [guess_text(answer) for answer in shown if answer.guess is not None]
+        guesses = [f"guessed {answer.guess}, landed {answer.landed}" for answer in shown if answer.guess is not None]
         self.entitle("The duel" if whole else last, " · ".join([saved, count_of(words, "word"), *guesses]))
 
 

@@ -11,7 +11,7 @@ from debategame.scoring.marks import band
 from debategame.scoring.model import PointScore, Verdict
 from debategame.text.display import count_of, one_line
 from debategame.ui.feedback.verdicts import source_answer
-from debategame.ui.home.scenario_card import Fact
+from debategame.ui.widgets.facts import Fact
 from debategame.ui.widgets.parts import assembled, bar, safe
 from debategame.ui.widgets.stopwatch import minutes
 

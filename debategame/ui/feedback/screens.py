@@ -18,6 +18,7 @@ from debategame.progress.rounds import Dispute, Round
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Verdict
 from debategame.text.display import one_line
+from debategame.ui.dates import day
 from debategame.ui.feedback.dispute import DisputablePoint, DisputeScreen
 from debategame.ui.feedback.exchange import ExchangeCard
 from debategame.ui.feedback.model import (
@@ -30,9 +31,9 @@ from debategame.ui.feedback.model import (
     score_note,
 )
 from debategame.ui.feedback.verdicts import VerdictRow, explain, source_answer
-from debategame.ui.home.overview import day
-from debategame.ui.home.scenario_card import Facts
+from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import Confirm
+from debategame.ui.widgets.facts import Facts
 from debategame.ui.widgets.parts import Card, Head, Keys, assembled, safe
 from debategame.ui.widgets.screens import GameScreen
 
@@ -69,15 +70,17 @@ class Next(StrEnum):
 class FeedbackScreen(GameScreen[Next]):
     """The score, verdicts and advice on a round; the result is what the player wants next."""
 
+    CSS_PATH = "feedback.tcss"
     AUTO_FOCUS = "#page"
     END_QUESTION: ClassVar[str] = "End the bout?"
     """The question before the bout is ended early."""
     WHOLE_EXCHANGE: ClassVar[bool] = False
     """Whether a small terminal shows the whole exchange, too."""
 
-    def __init__(self, feedback: FeedbackModel) -> None:
+    def __init__(self, services: Services, feedback: FeedbackModel) -> None:
         """Show the feedback on a round."""
         super().__init__()
+        self._services = services
         self._feedback = feedback
         self._model_shown = False
         self._explained = 0
@@ -144,7 +147,7 @@ class FeedbackScreen(GameScreen[Next]):
     def action_model(self) -> None:
         """Show or hide the model answer."""
         self._model_shown = not self._model_shown
-        self._facts.tell(advice(self._feedback, with_model=self._model_shown))
+        self._facts.change(advice(self._feedback, with_model=self._model_shown))
         if self._model_shown:
             self.call_after_refresh(self.query_one("#page", VerticalScroll).scroll_end, animate=False)
 
@@ -155,14 +158,14 @@ class FeedbackScreen(GameScreen[Next]):
         claim = await self.app.push_screen_wait(DisputeScreen(self._disputable_points(), answers))
         if claim is None:
             return
-        dispute = Dispute(**msgspec.structs.asdict(claim), at=self.debate.game.clock())
+        dispute = Dispute(**msgspec.structs.asdict(claim), at=self._services.game.clock())
         try:
-            await self.debate.in_save(lambda save: save.dispute(dispute))
+            await self._services.in_save(lambda save: save.dispute(dispute))
         except SaveError as error:
-            self.debate.tell(str(error), wrong=True)
+            self._services.announce(str(error), warning=True)
         else:
             self._rows[self._feedback.line.points.index(claim.point)].set_note("disputed")
-            self.debate.tell(DISPUTE_SAVED)
+            self._services.announce(DISPUTE_SAVED)
 
     @work(exclusive=True, group="end")
     async def action_end(self) -> None:
@@ -286,13 +289,12 @@ class PastRoundFeedback(FeedbackScreen):
         DISPUTE,
     ]
 
-    def __init__(self, scenario: Scenario, played: Round) -> None:
+    def __init__(self, services: Services, scenario: Scenario, played: Round) -> None:
         """Show a round; `scenario` is the version that it was played with."""
         place = f"{one_line(scenario.title)} · {played.line}"
-        super().__init__(FeedbackModel(scenario=scenario, round=played, revealed=True, place=place))
+        super().__init__(services, FeedbackModel(scenario=scenario, round=played, revealed=True, place=place))
 
     def when(self) -> str:
         """Return the day, the mode and the time."""
-        game = self.debate.game
         played = self._feedback.round
-        return f"{day(game.local(played.at), game.local(game.clock()))} · {mode_and_time(played)}"
+        return f"{day(self._services.game.local(played.at), self._services.now())} · {mode_and_time(played)}"

@@ -20,7 +20,8 @@ from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario
 from debategame.text.display import one_line, snippet
 from debategame.transfer.export import write_new_file
-from debategame.ui.home.overview import coming
+from debategame.ui.dates import coming
+from debategame.ui.services import Services
 from debategame.ui.widgets.file_prompt import ask_new_file
 from debategame.ui.widgets.parts import Head, Keys, Reading, assembled, safe
 from debategame.ui.widgets.screens import GameScreen
@@ -63,6 +64,7 @@ class CaseList(VerticalGroup):
 class CaseScreen(GameScreen[None]):
     """The player's case in one scenario; key points still open are counted, never named."""
 
+    CSS_PATH = "history.tcss"
     HELP = (
         "Your case: every key point you have made, in full or in part, in your own best sentence. The others stay "
         "hidden. Export it as a text for a real debate or an essay."
@@ -76,16 +78,16 @@ class CaseScreen(GameScreen[None]):
         Binding("escape,enter,c", "leave", "Back", key_display="Esc", id="case.leave", tooltip="Close your case."),
     ]
 
-    def __init__(self, scenario: Scenario, progress: Progress) -> None:
+    def __init__(self, services: Services, scenario: Scenario, progress: Progress) -> None:
         """Show the case that `progress`, of all scenarios, holds for this one."""
         super().__init__()
+        self._services = services
         self._scenario, self._progress = scenario, progress
         (self._whole,) = case_parts(scenario, progress.standing(scenario.id), by_line=False)
 
     def compose(self) -> ComposeResult:
         """Show the list in a card with its counts."""
-        game = self.debate.game
-        today = game.local(game.clock()).date()
+        today = self._services.now().date()
         yield Head(one_line(self._scenario.title), "My case")
         with Reading(title="Your case, in your own words", subtitle=self._counts(today), id="case"):
             yield CaseList(self._scenario, self._progress, today)
@@ -110,7 +112,7 @@ class CaseScreen(GameScreen[None]):
     async def action_export(self) -> None:
         """Write the case to a text file, in the order shown."""
         name = f"{self._scenario.id}.txt"
-        file = await ask_new_file(self.debate, "Export", "Your case as plain text, in the order shown.", name)
+        file = await ask_new_file(self._services, "Export", "Your case as plain text, in the order shown.", name)
         if file is None:
             return
         by_line = self.query_one(CaseList).by_line
@@ -118,9 +120,9 @@ class CaseScreen(GameScreen[None]):
         try:
             await asyncio.to_thread(write_new_file, io.BytesIO(text.encode()), file)
         except SaveError as error:
-            self.debate.tell(str(error), wrong=True)
+            self._services.announce(str(error), warning=True)
         else:
-            self.debate.tell(f"Your case is saved in {file}.")
+            self._services.announce(f"Your case is saved in {file}.")
 
     def _counts(self, today: datetime.date) -> str:
         own = {key: card for key, card in self._progress.cards.items() if key[0] == self._scenario.id}

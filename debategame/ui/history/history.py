@@ -22,6 +22,7 @@ from debategame.ui.history.found_rounds import PAGE, FoundRounds, find_rounds, t
 from debategame.ui.history.key_points import point_tables
 from debategame.ui.history.round_table import RoundsCard, RoundTable
 from debategame.ui.history.trend_card import TrendCard
+from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import TextDialog
 from debategame.ui.widgets.file_prompt import ask_new_file
 from debategame.ui.widgets.parts import Head, Keys, safe
@@ -59,6 +60,7 @@ _T = TypeVar("_T")
 class HistoryScreen(GameScreen[None]):
     """The player's rounds. Rounds may be left out or taken back in before the screen closes."""
 
+    CSS_PATH = "history.tcss"
     HELP = (
         "Your rounds, newest first, over a chart of your first answers. Each sign is a round: • when the line was new "
         "to you, o when you had seen it before. A round that you leave out stays here and in your case, but no longer "
@@ -67,9 +69,10 @@ class HistoryScreen(GameScreen[None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
-    def __init__(self, titles: Mapping[str, str]) -> None:
+    def __init__(self, services: Services, titles: Mapping[str, str]) -> None:
         """Show the player's rounds; `titles` has the titles of known scenarios by id."""
         super().__init__()
+        self._services = services
         self._titles = titles
         self._query = RoundQuery()
         self._mode: Mode | None = None
@@ -77,8 +80,8 @@ class HistoryScreen(GameScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the filters, the chart and the table."""
-        game = self.debate.game
-        yield Head(f"History · {one_line(self.debate.player)}")
+        game = self._services.game
+        yield Head(f"History · {one_line(self._services.player)}")
         yield RoundFilters(game.local(game.clock()).date(), game.zone)
         yield TrendCard()
         yield RoundsCard(self._titles, game.local)
@@ -130,8 +133,7 @@ class HistoryScreen(GameScreen[None]):
     @work(group="points", exclusive=True)
     async def action_points(self) -> None:
         """Show how often each key point was made, when last, and when it is due."""
-        game = self.debate.game
-        now, only = game.local(game.clock()), self._query.scenario
+        now, only = self._services.now(), self._query.scenario
         text = await self._in_save(partial(point_tables, only=only, now=now))
         if text is not None:
             self.app.push_screen(TextDialog("Key points", safe(text)))
@@ -139,10 +141,10 @@ class HistoryScreen(GameScreen[None]):
     @work(group="export", exclusive=True)
     async def action_export(self) -> None:
         """Write all rounds of the player to a file."""
-        file = await ask_new_file(self.debate, "Export", EXPORT, f"{self.debate.save().path.stem}.jsonl")
+        file = await ask_new_file(self._services, "Export", EXPORT, f"{self._services.save().path.stem}.jsonl")
         rows = await self._in_save(lambda save: export_to_file(save.file, file)) if file else None
         if rows is not None:
-            self.debate.tell(f"All your rounds are saved in {file}.")
+            self._services.announce(f"All your rounds are saved in {file}.")
 
     @work(group="leave out")
     async def action_leave_out(self) -> None:
@@ -154,7 +156,7 @@ class HistoryScreen(GameScreen[None]):
             self._rounds.update_titles()
             found = await self._in_save(partial(find_rounds, query=query, mode=mode))
             if found is not None and (query, mode) == (self._query, self._mode):
-                self.query_one(TrendCard).show(found, self.debate.game.zone)
+                self.query_one(TrendCard).show(found, self._services.game.zone)
 
     @on(RoundFilters.Changed)
     def _filters_changed(self, event: RoundFilters.Changed) -> None:
@@ -184,9 +186,9 @@ class HistoryScreen(GameScreen[None]):
     async def _in_save(self, call: Callable[[Save], _T]) -> _T | None:
         """Return what `call` gives on the save; on SaveError show the error and return None."""
         try:
-            return await self.debate.in_save(call)
+            return await self._services.in_save(call)
         except SaveError as error:
-            self.debate.tell(str(error), wrong=True)
+            self._services.announce(str(error), warning=True)
             self._rounds.set_message(str(error))
             return None
 
@@ -198,7 +200,7 @@ class HistoryScreen(GameScreen[None]):
         self._mode = found.mode
         self._rounds.set_message(NONE_FOUND if self._has_rounds else NO_ROUNDS)
         self._rounds.show(found.page)
-        self.query_one(TrendCard).show(found, self.debate.game.zone)
+        self.query_one(TrendCard).show(found, self._services.game.zone)
         self.query_one(Head).tell(right=_counts(found))
         if first and found.page.rounds:
             self._table.focus()
@@ -215,7 +217,7 @@ class HistoryScreen(GameScreen[None]):
         played = self._table.chosen
         scenario = await self._in_save(lambda save: save.scenario(played.scenario_hash)) if played else None
         if scenario is not None and played is not None:
-            self.app.push_screen(PastRoundFeedback(scenario, played))
+            self.app.push_screen(PastRoundFeedback(self._services, scenario, played))
 
 
 def _counts(found: FoundRounds) -> str:

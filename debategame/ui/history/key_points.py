@@ -8,7 +8,7 @@ from debategame.saves.save import Progress, Save
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.model import Verdict
 from debategame.text.display import count_of, snippet
-from debategame.ui.home.overview import coming, day
+from debategame.ui.dates import coming, day
 
 NAME_WIDTH = 30
 """Columns for the name of a key point."""

@@ -5,5 +5,4 @@ dialogs        The dialogs of the author's screen: how far each wording is met, 
 live_verdicts  What the game sees in an answer, updated while the teacher types.
 marking        The teacher's marks on an answer, one per key point, and how far the game agrees.
 screen         The author's screen: answer a line of a scenario and see, while typing, what the game makes of it.
-watching       A screen on a scenario file that is read again whenever its teacher saves it.
 """

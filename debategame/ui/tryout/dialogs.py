@@ -16,6 +16,7 @@ from debategame.scenario.model import MarkedAnswer
 from debategame.scoring.model import PointScore, Score
 from debategame.text.display import clean, one_line
 from debategame.ui.feedback.verdicts import STYLES
+from debategame.ui.services import Services
 from debategame.ui.tryout.live_verdicts import AnswerToScore, closeness_text, text_name
 from debategame.ui.widgets.dialogs import Confirm
 from debategame.ui.widgets.parts import Card, Keys, assembled, bar, safe
@@ -39,9 +40,10 @@ class WordingsScreen(Dialog[None]):
         Binding("escape,f8", "close", "Close", key_display="Esc", id="wordings.close", tooltip="Back to the answer."),
     ]
 
-    def __init__(self, answer: AnswerToScore, score: Score, number: int) -> None:
+    def __init__(self, services: Services, answer: AnswerToScore, score: Score, number: int) -> None:
         """Start with key point `number` of the line that was answered."""
         super().__init__()
+        self._services = services
         self._answer, self._score, self._number = answer, score, number
         self._verdict, self._texts = Static("…"), Vertical()
         self._card = Card(self._verdict, self._texts, classes="dialog reading")
@@ -75,7 +77,7 @@ class WordingsScreen(Dialog[None]):
         await self._texts.mount_all(_row(text, scored) for text in sorted(found, key=lambda text: -text.share))
 
     def _closeness(self, answer: AnswerToScore, point_id: str) -> tuple[Closeness, ...]:
-        scorer = self.debate.scorer(answer.scenario)
+        scorer = self._services.scorer(answer.scenario)
         return closeness(answer.scenario, scorer, answer.line_id, answer.answer, point_id)
 
 
@@ -108,7 +110,7 @@ class NotAddedScreen(Dialog[None]):
     def action_copy(self) -> None:
         """Copy the example to the clipboard, if the terminal allows it."""
         self.app.copy_to_clipboard(self._snippet)
-        self.debate.tell("Copied, if your terminal allows it.")
+        self.notify("Copied, if your terminal allows it.")
 
     def action_close(self) -> None:
         """Close the dialog."""

@@ -1,6 +1,7 @@
 """The author's screen: answer a line of a scenario and see, while typing, what the game makes of it."""
 
 import asyncio
+import datetime
 from typing import ClassVar
 
 from textual import on, work
@@ -11,27 +12,56 @@ from textual.widgets import TextArea
 
 from debategame.authoring.marked.examples import add_example, has_example
 from debategame.authoring.marked.tryout import Tryout, dispute_text, next_mark, open_disputes
-from debategame.authoring.watched_file import WatchedFile
+from debategame.authoring.watched_file import FileState, WatchedFile
 from debategame.classroom.disputes import read_disputes
 from debategame.classroom.reader import DisputedSentence
 from debategame.errors import FileChangedError, NotAddedError
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Score
+from debategame.text.display import one_line
+from debategame.ui.services import Services
 from debategame.ui.tryout.answer_pane import ANSWER_KEYS, AnswerPane
 from debategame.ui.tryout.dialogs import NotAddedScreen, WordingsScreen, confirm_leaving, confirm_replacing
 from debategame.ui.tryout.live_verdicts import AnswerToScore, LiveVerdicts
 from debategame.ui.tryout.marking import MarkingCard, TeacherMark, VerdictField
-from debategame.ui.tryout.watching import WatchingScreen
-from debategame.ui.widgets.parts import Keys
+from debategame.ui.widgets.dialogs import TextDialog
+from debategame.ui.widgets.file_problems import list_file_problems
+from debategame.ui.widgets.parts import Head, Keys
+from debategame.ui.widgets.screens import GameScreen
 
 CHANGED = "the file was saved just now and is being read again. Press F6 again in a moment"
-BETWEEN_LOOKS = 1.0
-"""Seconds between two looks at the file."""
+CHECK_SECONDS = 1.0
+"""Seconds between two checks whether the file was saved."""
 
 
-class TryScreen(WatchingScreen):
-    """The answer on the left, the verdicts on the right, the teacher's marks below."""
+class FileHead(Head):
+    """The head line: the name of the file, and its state since it was last saved."""
 
+    def __init__(self, name: str) -> None:
+        """Start with a file that has no problems."""
+        super().__init__(f"try · {name}", "no problems")
+
+    def show_state(self, state: FileState, at: datetime.datetime, *, example_added: bool) -> None:
+        """Show the first problem, or when the file was saved.
+
+        `at` is that time in the player's time zone; `example_added` is whether this screen saved it.
+        """
+        self.set_class(bool(state.problems), "-wrong")
+        if state.problems:
+            first = state.problems[0]
+            self.tell(right=f"{first.line}:{first.column} {one_line(first.message)}")
+        else:
+            change = "your example added" if example_added else "read again, no problems"
+            self.tell(right=f"saved {at:%H:%M:%S}, {change}")
+
+
+class TryScreen(GameScreen[None]):
+    """The answer on the left, the verdicts on the right, the teacher's marks below.
+
+    The file is read again when it was saved. If it then has problems, the screen keeps the last good scenario.
+    """
+
+    CSS_PATH = "tryout.tcss"
     AUTO_FOCUS = "Editor"
     HELP = (
         "Answer the opponent's line and see which key points the game finds, and by which of your wordings. When you "
@@ -41,6 +71,7 @@ class TryScreen(WatchingScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *ANSWER_KEYS,
+        Binding("f2", "problems", "Problems", id="watching.problems", tooltip="Show all problems of the file."),
         Binding("f8", "wordings", "Which wording", id="try.wordings", tooltip="How far each wording is met."),
         Binding("f9", "dispute", "Dispute", id="try.dispute", tooltip="Take up a sentence that a player disputed."),
         Binding("escape", "leave", "Leave", id="try.leave", tooltip="Leave; you are asked before text is lost."),
@@ -48,9 +79,18 @@ class TryScreen(WatchingScreen):
         Binding("shift+tab", "app.focus_previous", "", id="try.back", show=False, tooltip="Back to the field."),
     ]
 
-    def __init__(self, file: WatchedFile, scenario: Scenario, *, between_looks: float = BETWEEN_LOOKS) -> None:
-        """Try the scenario that the file holds; `between_looks` seconds pass between two looks at it."""
-        super().__init__(file, between_looks)
+    def __init__(
+        self, services: Services, file: WatchedFile, scenario: Scenario, *, check_seconds: float = CHECK_SECONDS
+    ) -> None:
+        """Try `scenario`, which was read from the file. Check every `check_seconds` whether the file was saved."""
+        super().__init__()
+        self._services = services
+        self.file = file
+        self._written_here = b""
+        """The content of the file when this screen last wrote it."""
+        self._head = FileHead(file.path.name)
+        self._check_seconds = check_seconds
+        self._checking = asyncio.Lock()
         self._tryout = Tryout(scenario=scenario, line_id=scenario.lines[0].id)
         self._score: Score | None = None
         self._number = 1
@@ -60,7 +100,7 @@ class TryScreen(WatchingScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out answer and verdicts side by side, over the marks."""
-        yield self.head
+        yield self._head
         with Horizontal(id="sides"):
             yield self._pane
             yield self._verdicts
@@ -68,13 +108,16 @@ class TryScreen(WatchingScreen):
         yield Keys()
 
     def on_mount(self) -> None:
-        """Start with the first line."""
+        """Start with the first line, and start checking the file."""
+        self.set_interval(self._check_seconds, self._check_if_idle)
         self._show()
         self._marking.count(self._tryout.scenario)
         self._read_disputes()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disable adding to a file with problems, and disputes if there are none."""
+        if action == "problems":
+            return bool(self.file.state.problems)
         if action == "add":
             return not self.file.state.problems
         if action == "dispute":
@@ -104,6 +147,10 @@ class TryScreen(WatchingScreen):
             scored = self._score.points[event.number - 1]
             self._change(self._tryout.with_mark(scored.id, next_mark(self._tryout.draft.mark(scored))))
 
+    def action_problems(self) -> None:
+        """Show all problems of the file."""
+        self.app.push_screen(TextDialog("What is wrong with the file", list_file_problems(self.file.state.problems)))
+
     def action_next_line(self) -> None:
         """Go to the next line."""
         self._number = 1
@@ -122,7 +169,7 @@ class TryScreen(WatchingScreen):
         self._written()
         answer = self._answer
         score = await asyncio.to_thread(self._scored, answer)
-        self.app.push_screen(WordingsScreen(answer, score, min(self._number, len(score.points))))
+        self.app.push_screen(WordingsScreen(self._services, answer, score, min(self._number, len(score.points))))
 
     @work(exclusive=True, group="disputes")
     async def action_dispute(self) -> None:
@@ -151,15 +198,15 @@ class TryScreen(WatchingScreen):
         self._written()
         tryout, data = self._tryout, self.file.state.data
         if not tryout.draft.text.strip():
-            self.debate.tell("Write an answer first.")
+            self._services.announce("Write an answer first.")
             return
         score = await asyncio.to_thread(self._scored, self._answer)
         example = tryout.example(score.points)
         if has_example(tryout.scenario, example):
-            self.debate.tell("This answer is already in the file's examples.")
+            self._services.announce("This answer is already in the file's examples.")
             return
         try:
-            self.ours = await asyncio.to_thread(add_example, self.file.path, data, example)
+            self._written_here = await asyncio.to_thread(add_example, self.file.path, data, example)
         except FileChangedError:
             self.app.push_screen(NotAddedScreen(CHANGED, example))
             return
@@ -167,9 +214,27 @@ class TryScreen(WatchingScreen):
             self.app.push_screen(NotAddedScreen(str(error), example))
             return
         self._change(self._tryout.with_added(example))
-        await self.look()
+        await self.check_file()
 
-    def reread(self, scenario: Scenario) -> None:
+    async def check_file(self) -> None:
+        """Read the file if it was saved, and show its state."""
+        async with self._checking:
+            changed = await asyncio.to_thread(self.file.refresh)
+        if changed:
+            state = self.file.state
+            at = datetime.datetime.fromtimestamp(state.saved_at, datetime.UTC)
+            added = state.data == self._written_here
+            self._head.show_state(state, self._services.game.local(at), example_added=added)
+            if state.scenario:
+                self._use(state.scenario)
+            self.refresh_bindings()
+
+    @work(group="watching")
+    async def _check_if_idle(self) -> None:
+        if not self._checking.locked():
+            await self.check_file()
+
+    def _use(self, scenario: Scenario) -> None:
         """Go on with the scenario that was saved; the typed text stays."""
         self._change(self._tryout.with_scenario(scenario))
         self._marking.count(scenario)
@@ -179,7 +244,7 @@ class TryScreen(WatchingScreen):
     async def _read_disputes(self) -> None:
         """Find disputed sentences of this scenario that are not among its examples."""
         scenario = self._tryout.scenario
-        found = await asyncio.to_thread(read_disputes, self.debate.game.saves, scenario.id)
+        found = await asyncio.to_thread(read_disputes, self._services.game.saves, scenario.id)
         self._disputes = open_disputes(found, scenario)
         self.refresh_bindings()
 
@@ -203,4 +268,4 @@ class TryScreen(WatchingScreen):
         self._marking.show(marks, added=draft.added, note=draft.note)
 
     def _scored(self, answer: AnswerToScore) -> Score:
-        return self.debate.scorer(answer.scenario).score(answer.line_id, answer.answer)
+        return self._services.scorer(answer.scenario).score(answer.line_id, answer.answer)

@@ -2,19 +2,16 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from debategame.text.display import clean
+from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import Prompt
 
-if TYPE_CHECKING:
-    from debategame.ui.app import DebateApp
 
-
-async def ask_new_file(app: "DebateApp", title: str, prompt: str, name: str) -> Path | None:
+async def ask_new_file(services: Services, title: str, prompt: str, name: str) -> Path | None:
     """Ask for a file name, suggest `name`, and return the path; None if the player cancels. Call it in a worker."""
     question = f"{prompt}\nThe folder is {Path.cwd()}, unless you write another path."
-    answer = await app.push_screen_wait(Prompt(title, question, value=name, problem=_name_problem))
+    answer = await services.show(Prompt(title, question, value=name, problem=_name_problem))
     return None if answer is None else _path(answer)
 
 

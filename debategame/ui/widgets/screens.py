@@ -1,16 +1,13 @@
 """What every screen and dialog has in common: it fits its terminal, and says so plainly where it cannot."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Static
-
-if TYPE_CHECKING:
-    from debategame.ui.app import DebateApp
 
 LEAST = (60, 20)
 """Columns and rows below which nothing but a sentence is shown."""
@@ -65,11 +62,6 @@ class GameScreen(Screen[Result]):
             classes="too-small",
         )
         self._focus_before: Widget | None = None
-
-    @property
-    def debate(self) -> "DebateApp":
-        """The application, by its own type."""
-        return cast("DebateApp", self.app)
 
     @property
     def covered(self) -> bool:

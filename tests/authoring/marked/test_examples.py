@@ -15,6 +15,7 @@ from debategame.errors import FileChangedError, NotAddedError, ScenarioError
 from debategame.scenario.model import MarkedAnswer
 from debategame.scenario.reader import read
 from debategame.text.display import FORBIDDEN
+from tests.support import needs
 
 BASE = """\
 format: 1
@@ -197,12 +198,14 @@ class TestFile:
         path.chmod(0o640)
         return path
 
+    @needs.FILE_MODES
     def test_it_is_replaced_whole_and_keeps_its_mode(self, path: Path) -> None:
         new = add_example(path, BASE.encode(), NEW)
         assert path.read_bytes() == new == with_example(BASE.encode(), NEW)
         assert stat.S_IMODE(path.stat().st_mode) == 0o640
         assert list(path.parent.iterdir()) == [path]
 
+    @needs.LINKS
     def test_a_link_stays_one(self, path: Path) -> None:
         link = path.parent / "link.yaml"
         link.symlink_to(path)

@@ -40,7 +40,7 @@ async def shown(app: DebateApp, bout: Played) -> AsyncIterator[tuple[Pilot[None]
     results: Results = []
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: len(app.screen_stack) > 1)
-        app.push_screen(SummaryScreen(bout), results.append)
+        app.push_screen(SummaryScreen(app.services, bout), results.append)
         await told(pilot, "Enter Home")
         yield pilot, results
 
@@ -65,7 +65,7 @@ async def test_rounds_case_and_history_are_opened_in_front_of_it_and_a_bout_foll
         assert not results
         await pilot.press("escape")
         await until(pilot, lambda: results == [After.HOME])
-        app.push_screen(SummaryScreen(played(scenario)), results.append)
+        app.push_screen(SummaryScreen(app.services, played(scenario)), results.append)
         await on_screen(pilot, SummaryScreen)
         await pilot.press("a")
         await until(pilot, lambda: results == [After.HOME, After.AGAIN])

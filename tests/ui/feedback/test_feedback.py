@@ -1,6 +1,8 @@
 """Feedback before and after the comeback and on past rounds: evidence, masks, reasons, model answer, disputes."""
 
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from functools import partial
 
 import msgspec
 import pytest
@@ -24,6 +26,7 @@ from debategame.ui.feedback.screens import (
     RoundFeedback,
 )
 from debategame.ui.feedback.verdicts import VerdictRow, explain, highlighted
+from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import Confirm
 from tests.support.bouts import verdict
 from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
@@ -34,18 +37,18 @@ Results = list[Next | None]
 
 
 def shown(
-    app: DebateApp, screen: FeedbackScreen, size: tuple[int, int] = SMALL
+    app: DebateApp, screen: Callable[[Services], FeedbackScreen], size: tuple[int, int] = SMALL
 ) -> AbstractAsyncContextManager[tuple[Pilot[None], Results]]:
     """Show the screen in front of the app; its result is added to the list."""
-    return in_front(app, screen, "F1 Help", size)
+    return in_front(app, screen(app.services), "F1 Help", size)
 
 
-def before(scenario: Scenario) -> AnswerFeedback:
-    return AnswerFeedback(review(scenario, first_answer(), revealed=False))
+def before(scenario: Scenario) -> Callable[[Services], AnswerFeedback]:
+    return partial(AnswerFeedback, feedback=review(scenario, first_answer(), revealed=False))
 
 
-def after(scenario: Scenario) -> RoundFeedback:
-    return RoundFeedback(review(scenario, first_answer(), comeback_answer(), revealed=True))
+def after(scenario: Scenario) -> Callable[[Services], RoundFeedback]:
+    return partial(RoundFeedback, feedback=review(scenario, first_answer(), comeback_answer(), revealed=True))
 
 
 class TestLooks:
@@ -147,7 +150,7 @@ class TestKeys:
 
 async def test_a_dispute_is_saved_with_the_round_and_the_score_stays(app: DebateApp, scenario: Scenario) -> None:
     async with shown(app, before(scenario)) as (pilot, _):
-        save = app.save()
+        save = app.services.save()
         played = save.record(scenario, "round", LINE, Mode.TIMED, first_answer())
         await pilot.press("d")
         await on_screen(pilot, DisputeScreen)
@@ -167,7 +170,7 @@ async def test_a_dispute_is_saved_with_the_round_and_the_score_stays(app: Debate
 async def test_a_review_disputes_and_explains_only_what_was_due(app: DebateApp, scenario: Scenario) -> None:
     given = msgspec.structs.replace(first_answer(), points=(verdict("safer-roads", "m"), *first_answer().points[1:]))
     asked = review(scenario, given, revealed=True, asks="who-gains")
-    async with shown(app, FeedbackOfReview(asked)) as (pilot, _):
+    async with shown(app, partial(FeedbackOfReview, feedback=asked)) as (pilot, _):
         assert "2, 3 why" in screen_text(app)
         await pilot.press("1")
         assert "Why 1" not in screen_text(app)
@@ -196,7 +199,7 @@ async def test_long_texts_can_be_scrolled_to_their_end(app: DebateApp, scenario:
     long = msgspec.structs.replace(scenario, key_points=key_points, lines=(line,))
     points = tuple(PointScore(id=point.id, verdict=Verdict.HIT, confidence=0.5) for point in key_points)
     given = msgspec.structs.replace(first_answer(), text="word " * 300, points=points)
-    async with shown(app, AnswerFeedback(review(long, given, revealed=False))) as (pilot, _):
+    async with shown(app, partial(AnswerFeedback, feedback=review(long, given, revealed=False))) as (pilot, _):
         page = app.screen.query_one("#page", VerticalScroll)
         for row in app.screen.query(VerdictRow):
             for _ in range(40):
@@ -213,7 +216,7 @@ async def test_long_texts_can_be_scrolled_to_their_end(app: DebateApp, scenario:
 async def test_a_past_round_shows_the_whole_exchange_and_only_leads_back(
     app: DebateApp, scenario: Scenario, snapshot: SnapshotAssertion
 ) -> None:
-    async with shown(app, PastRoundFeedback(scenario, a_round())) as (pilot, results):
+    async with shown(app, partial(PastRoundFeedback, scenario=scenario, played=a_round())) as (pilot, results):
         assert screen_text(app) == snapshot
         await pilot.press("a")
         assert not results
@@ -231,7 +234,7 @@ async def test_hostile_text_is_shown_as_text(app: DebateApp, scenario: Scenario)
     given = msgspec.structs.replace(first_answer(), text=text, points=points)
     again = msgspec.structs.replace(comeback_answer(), heard=HOSTILE)
     bad = review(hostile(scenario), given, again, revealed=True, place=HOSTILE)
-    async with shown(app, RoundFeedback(bad), LARGE) as (pilot, _):
+    async with shown(app, partial(RoundFeedback, feedback=bad), LARGE) as (pilot, _):
         await pilot.press("3", "m")
         await told(pilot, "Why 3")
         assert_shown_safely(app)

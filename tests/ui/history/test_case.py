@@ -27,7 +27,7 @@ def show(game: Game, scenario: Scenario) -> Callable[..., DebateApp]:
 
     def app(shown: Scenario = scenario) -> DebateApp:
         progress = Save(game.saves, game.player, now=game.clock).progress()
-        return DebateApp(game, first=CaseScreen(shown, progress))
+        return DebateApp(game, lambda services: CaseScreen(services, shown, progress))
 
     return app
 
@@ -58,7 +58,7 @@ async def test_l_switches_to_line_by_line_and_back(show: Callable[..., DebateApp
 async def test_e_writes_the_case_to_a_new_file_only(show: Callable[..., DebateApp], play: Play, tmp_path: Path) -> None:
     play("nobody-wants-it", CRASH)
     there, new = tmp_path / "there.txt", tmp_path / "new.txt"
-    there.write_text("mine")
+    there.write_text("mine", encoding="utf-8")
     async with show().run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("e")
         field = (await on_screen(pilot, Prompt)).query_one(Input)
@@ -69,7 +69,7 @@ async def test_e_writes_the_case_to_a_new_file_only(show: Callable[..., DebateAp
         field.value = str(new)
         await pilot.press("enter")
         await told(pilot, "Your case is saved in")
-    assert there.read_text() == "mine"
+    assert there.read_text(encoding="utf-8") == "mine"
     assert f"1. fewer crashes\n   “{CRASH}”" in new.read_text(encoding="utf-8")
 
 

@@ -36,7 +36,7 @@ NIGHT = "Their hormones keep them awake until midnight, that is all."
 @pytest.fixture
 def app(game: Game) -> DebateApp:
     """The game with the history in front."""
-    return DebateApp(game, first=HistoryScreen({"later-bell": "Let school start later"}))
+    return DebateApp(game, partial(HistoryScreen, titles={"later-bell": "Let school start later"}))
 
 
 def _shows(app: DebateApp, expected: list[Round]) -> bool:
@@ -187,7 +187,7 @@ async def test_e_writes_every_round_to_a_file(app: DebateApp, three: tuple[Round
 
 async def test_hostile_text_is_shown_as_text(game: Game, play: Play) -> None:
     play(text=HOSTILE)
-    app = DebateApp(game, first=HistoryScreen({"later-bell": HOSTILE}))
+    app = DebateApp(game, partial(HistoryScreen, titles={"later-bell": HOSTILE}))
     async with app.run_test(size=LARGE) as pilot:
         await told(pilot, "[/]")
         app.screen.query_one("#scenario", Select).action_show_overlay()
@@ -196,8 +196,8 @@ async def test_hostile_text_is_shown_as_text(game: Game, play: Play) -> None:
 
 
 async def test_a_save_that_cannot_be_read_shows_a_message(game: Game) -> None:
-    game.saves.write_text("a file where a folder should be")
-    app = DebateApp(game, first=HistoryScreen({}))
+    game.saves.write_text("a file where a folder should be", encoding="utf-8")
+    app = DebateApp(game, partial(HistoryScreen, titles={}))
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: "Reading your save" not in screen_text(app))
         assert "No rounds yet" not in screen_text(app)

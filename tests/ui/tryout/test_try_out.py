@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -42,10 +43,9 @@ async def trying(game: Game, path: Path, size: tuple[int, int] = SMALL) -> Async
     """Show the screen; wait until the empty answer is scored and the examples are counted."""
     file = WatchedFile(path)
     assert file.state.scenario is not None
-    screen = TryScreen(file, file.state.scenario, between_looks=0.1)
-    app = DebateApp(game, first=screen)
+    app = DebateApp(game, partial(TryScreen, file=file, scenario=file.state.scenario, check_seconds=0.1))
     async with app.run_test(size=size) as pilot:
-        await on_screen(pilot, TryScreen)
+        screen = await on_screen(pilot, TryScreen)
         await told(pilot, "agrees with you on")
         await told(pilot, "elsewhere: nothing")
         yield pilot, screen
@@ -258,8 +258,7 @@ async def test_a_small_window_covers_the_screen_and_takes_its_keys(game: Game, p
 async def test_hostile_text_is_shown_as_text(game: Game, path: Path) -> None:
     file = WatchedFile(path)
     assert file.state.scenario is not None
-    screen = TryScreen(file, hostile(file.state.scenario), between_looks=0.1)
-    app = DebateApp(game, first=screen)
+    app = DebateApp(game, partial(TryScreen, file=file, scenario=hostile(file.state.scenario), check_seconds=0.1))
     async with app.run_test(size=LARGE) as pilot:
         await on_screen(pilot, TryScreen)
         await write(pilot, HOSTILE, "elsewhere: nothing")

@@ -1,4 +1,4 @@
-"""What is said around the field of an answer: the goal, what is open, time, questions."""
+"""The sentences of the screens that ask for an answer: the goal, what is open, the time, the questions."""
 
 from textual.content import Content
 
@@ -15,36 +15,20 @@ WARNINGS = (
     (10, "10 seconds left. When they are gone, what you have written is your answer."),
     (30, "30 seconds left. When they are gone, what you have written is your answer."),
 )
-"""What is said when no more than so many seconds are left, the most urgent first."""
+"""Warnings by the most seconds left, the most urgent first."""
 MANY = 5
-"""Key points from which the row of the goal is set closer, to fit 80 columns."""
+"""From this number of key points on, the row of the goal has narrower gaps, to fit 80 columns."""
 HALF_GONE = "Half your time is gone. When it ends, what you have written is your answer."
 
 
 def place(bout: Bout) -> str:
-    """Return where in the bout this is, for the head line."""
+    """Return the title of a screen of a bout: `Big society · line 1 of 3`."""
     step = "comeback" if bout.stage is Stage.COMEBACK else "line"
     return f"{one_line(bout.scenario.title)} · {step} {bout.index + 1} of {len(bout.lines)}"
 
 
-def short(speaker: str) -> str:
-    """Return a speaker's name without what they are: `Morgan Hale` of `Morgan Hale, columnist`."""
-    return one_line(speaker).partition(",")[0].strip() or "Your opponent"
-
-
-def says(speaker: str) -> str:
-    """Return the beginning of what a speaker says, by name and what they are."""
-    named = one_line(speaker)
-    return f"{named}, says" if "," in named else f"{named} says"
-
-
-def comes_back(speaker: str) -> str:
-    """Return the beginning of what a speaker comes back with."""
-    return f"{short(speaker)} comes back"
-
-
 def clock(bout: Bout, seconds: float) -> str:
-    """Return the mode, and in timed play how much time is left after so many seconds."""
+    """Return the mode, and in timed play the time left after `seconds`."""
     if not bout.rules.clock:
         return bout.mode
     left = max(0.0, bout.time_limit - seconds)
@@ -52,13 +36,13 @@ def clock(bout: Bout, seconds: float) -> str:
 
 
 def warning(limit: float, seconds: float) -> str:
-    """Return what is to be said of the time after so many seconds; empty in the first half."""
+    """Return the warning after `seconds` of a time limit. Empty in the first half."""
     left = limit - seconds
-    return next((said for most, said in WARNINGS if left <= most), HALF_GONE if left <= limit / 2 else "")
+    return next((sentence for most, sentence in WARNINGS if left <= most), HALF_GONE if left <= limit / 2 else "")
 
 
 def goal(bout: Bout, made_before: int) -> Content:
-    """Return what the answer is to make, with every key point masked."""
+    """Return the goal of an answer, with every key point masked."""
     total = len(bout.points)
     what = f"Make {bout.aim} of {total} hidden key points:" if total > 1 else "Make the one hidden key point:"
     gap = "   " if total < MANY else "  "
@@ -67,36 +51,38 @@ def goal(bout: Bout, made_before: int) -> Content:
     return assembled((what, "bold"), masked, (before, "$text-muted"))
 
 
-def pressed(bout: Bout) -> Content:
-    """Return what Review asks for: one key point, masked, by the line that it was met on."""
+def asked(bout: Bout) -> Content:
+    """Return the goal of a question of Review, with the line of the key point."""
     where = f"      (of the line “{one_line(bout.line.id)}”)"
     return assembled(("Make the one key point they ask for.", "bold"), (where, "$text-muted"))
 
 
 def still_open(bout: Bout) -> Content:
-    """Return the key points that are open after the first answer, and what they count in the comeback."""
+    """Return the key points that are open after the first answer, and their value in the comeback."""
     masks = {Verdict.PARTIAL: "half", Verdict.CONTRADICTED: GLYPHS[Verdict.CONTRADICTED]}
-    found = [
+    points = [
         f"   {number} {masks.get(point.verdict, '?')}"
         for number, point in enumerate(bout.standing, start=1)
         if point.verdict is not Verdict.HIT
     ]
-    return assembled(("Open:", "bold"), "".join(found), ("      made here, each counts half, up to 100", "$text-muted"))
+    return assembled(
+        ("Open:", "bold"), "".join(points), ("      made here, each counts half, up to 100", "$text-muted")
+    )
 
 
-def giving_nothing() -> Confirm:
+def empty_answer() -> Confirm:
     """Return the question before an empty first answer."""
     return _empty("It counts nothing, and everything about this line is shown.", "Give an empty answer?", "Give it")
 
 
-def letting_pass() -> Confirm:
-    """Return the question before an empty comeback answer."""
+def empty_comeback() -> Confirm:
+    """Return the question before an empty answer to a comeback."""
     follows = "What you scored stands, and everything about this line is shown."
     return _empty(follows, "Let their comeback pass?", "Let it pass")
 
 
-def passing() -> Confirm:
-    """Return the question before a key point of a review is passed."""
+def empty_review() -> Confirm:
+    """Return the question before an empty answer in Review."""
     return _empty("The key point is shown, and asked again another day.", "Pass this one?", "Pass")
 
 
@@ -105,14 +91,19 @@ def _empty(follows: str, title: str, yes: str) -> Confirm:
 
 
 def leaving(*, lost: bool, kept: bool) -> Confirm:
-    """Return the question before the bout is left: whether text is lost by it, and whether answers are kept."""
-    said = (lost, "What you wrote here is not saved and will be lost."), (kept, "Answers you gave before are kept.")
-    sentences = " ".join(sentence for holds, sentence in said if holds)
-    return Confirm(sentences, title="Leave the bout?", yes="Leave", no="Stay")
+    """Return the question before the player leaves a bout.
+
+    `lost` says that text will be lost; `kept` says that earlier answers are saved.
+    """
+    sentences = (
+        *(["What you wrote here is not saved and will be lost."] if lost else []),
+        *(["Answers you gave before are kept."] if kept else []),
+    )
+    return Confirm(" ".join(sentences), title="Leave the bout?", yes="Leave", no="Stay")
 
 
 def going_on_unsaved() -> Confirm:
-    """Return the question before an answer stays unsaved."""
+    """Return the question before the player goes on without saving."""
     return Confirm(
         "This answer will not be in your history, unless your next one in this round can be saved: that saves both.",
         title="Go on without saving?",

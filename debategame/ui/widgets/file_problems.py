@@ -1,4 +1,4 @@
-"""What is wrong in scenario files, for Home: in one line, and as the whole list."""
+"""Problems of scenario files: in one line, and as a list."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from debategame.ui.widgets.parts import assembled
 
 
 def format_file_problems(problems: tuple[Problem, ...]) -> str:
-    """Say in one line that files have problems, and the first of them; empty where there are none."""
+    """Return one line with the number of files with problems and the first problem. Empty if there are none."""
     if not problems:
         return ""
     files = len({problem.file for problem in problems})
@@ -21,7 +21,7 @@ def format_file_problems(problems: tuple[Problem, ...]) -> str:
 
 
 def list_file_problems(problems: tuple[Problem, ...]) -> Content:
-    """List problems with their places, each over the line of the file that it is about."""
+    """Return every problem with its place, each above its line of the file."""
     return Content("\n").join(
         assembled((f"{one_line(str(problem))}\n", "bold"), f"    {problem.excerpt}\n" if problem.excerpt else "")
         for problem in problems

@@ -1,4 +1,4 @@
-"""A line answered again: the old answer and the new one, and which key points were won and lost between them."""
+"""A line answered again: both answers, and the key points won and lost between them."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
+from textual.types import CSSPathType
 from textual.widgets import Static
 
 from debategame.play.feedback import NAMES, verdict_text
@@ -20,35 +21,36 @@ from debategame.ui.feedback.verdicts import STYLES, VerdictRow, highlighted
 from debategame.ui.widgets.parts import Card, Head, Keys, assembled, safe
 from debategame.ui.widgets.screens import GameScreen
 
-RANK = {Verdict.CONTRADICTED: 0, Verdict.MISSED: 1, Verdict.PARTIAL: 2, Verdict.HIT: 3}
+RANKS = {Verdict.CONTRADICTED: 0, Verdict.MISSED: 1, Verdict.PARTIAL: 2, Verdict.HIT: 3}
+"""The order of verdicts, the best last."""
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """A key point that the new answer treats otherwise."""
+    """A key point with another verdict than before."""
 
     number: int
-    """Its place on the line, from 1."""
+    """Its number on the line, from 1."""
     before: Verdict
     now: PointScore
 
     @property
     def won(self) -> bool:
-        """Whether the new answer does better by it."""
-        return RANK[self.now.verdict] > RANK[self.before]
+        """Whether its verdict is better than before."""
+        return RANKS[self.now.verdict] > RANKS[self.before]
 
 
-class Rewritten(msgspec.Struct, frozen=True, kw_only=True):
-    """An answer and the one that was made of it, both to the same line."""
+class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+    """Two answers of a player to the same line."""
 
     scenario: Scenario
     place: str
-    """Where in the bout this is."""
+    """The title: scenario and line."""
     old: Answer
     new: Answer
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """The key points won and lost, in the line's order."""
+        """The key points won and lost, in the order of the line."""
         before = {point.id: point.verdict for point in self.old.points}
         found = (
             Change(number=number, before=before.get(point.id, Verdict.MISSED), now=point)
@@ -57,8 +59,8 @@ class Rewritten(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(change for change in found if change.now.verdict is not change.before)
 
     @property
-    def told(self) -> str:
-        """What was won and lost, in a sentence."""
+    def summary(self) -> str:
+        """How many key points were won and lost."""
         won = sum(change.won for change in self.changes)
         lost = len(self.changes) - won
         if not self.changes:
@@ -67,27 +69,35 @@ class Rewritten(msgspec.Struct, frozen=True, kw_only=True):
         return " and ".join(f"{count_of(count, 'key point')} {verb}" for count, verb in counted if count)
 
 
-class AgainScreen(GameScreen[None]):
-    """Old and new side by side, where there is room, else one under the other."""
+class ComparisonScreen(GameScreen[None]):
+    """Both answers side by side, or one below the other in a narrow terminal."""
 
+    CSS_PATH: ClassVar[CSSPathType] = ["bout.tcss", "../feedback/feedback.tcss"]
     AUTO_FOCUS = "#page"
     HELP = "Your answer as it was and as it is now, with the words that made a key point in each."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape", "on", "On", key_display="Enter", id="again.on", tooltip="To what came of the new one."),
+        Binding(
+            "enter,escape",
+            "on",
+            "On",
+            key_display="Enter",
+            id="again.on",
+            tooltip="Go on to the feedback on the new answer.",
+        ),
     ]
 
-    def __init__(self, rewritten: Rewritten) -> None:
-        """Show what a new answer changed."""
+    def __init__(self, comparison: Comparison) -> None:
+        """Show a comparison."""
         super().__init__()
-        self._rewritten = rewritten
+        self._comparison = comparison
 
     def compose(self) -> ComposeResult:
-        """Put the sum on top, both answers below it, and then what changed."""
-        shown = self._rewritten
+        """Put the scores on top, then both answers, then what changed."""
+        shown = self._comparison
         old, new = shown.old, shown.new
         yield Head(shown.place, "again")
         yield Static(
-            assembled((f"{old.marks} → {new.marks}", "$accent bold"), "   ", (shown.told, "bold")), id="result"
+            assembled((f"{old.marks} → {new.marks}", "$accent bold"), "   ", (shown.summary, "bold")), id="result"
         )
         with VerticalScroll(id="page"):
             with Container(id="sides"):
@@ -101,7 +111,7 @@ class AgainScreen(GameScreen[None]):
         self.dismiss(None)
 
     def _rows(self) -> Iterator[VerdictRow | Static]:
-        shown = self._rewritten
+        shown = self._comparison
         for change in shown.changes:
             says = verdict_text(shown.scenario, change.now, revealed=True, text=shown.new.text)
             note = f"{'won' if change.won else 'lost'}, was {NAMES[change.before]}"
