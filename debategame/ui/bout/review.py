@@ -24,7 +24,7 @@ from debategame.ui.feedback.model import FeedbackModel
 from debategame.ui.feedback.screens import FeedbackOfReview, Next
 from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import TextDialog
-from debategame.ui.widgets.parts import Keys, assembled, safe
+from debategame.ui.widgets.primitives import Keys, assembled, safe
 from debategame.ui.widgets.screens import Dialog
 
 STEP = 5

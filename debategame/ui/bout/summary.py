@@ -28,7 +28,7 @@ from debategame.ui.history.history import HistoryScreen
 from debategame.ui.names import short
 from debategame.ui.services import Services
 from debategame.ui.widgets.facts import Fact, Facts
-from debategame.ui.widgets.parts import Card, Head, Keys, assembled, safe
+from debategame.ui.widgets.primitives import Card, Head, Keys, assembled, safe
 from debategame.ui.widgets.screens import GameScreen
 
 COLUMNS = ("", "answer", "comeback", "round", "before", "")

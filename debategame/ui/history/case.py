@@ -23,7 +23,7 @@ from debategame.transfer.export import write_new_file
 from debategame.ui.dates import coming
 from debategame.ui.services import Services
 from debategame.ui.widgets.file_prompt import ask_new_file
-from debategame.ui.widgets.parts import Head, Keys, Reading, assembled, safe
+from debategame.ui.widgets.primitives import Head, Keys, TextCard, assembled, safe
 from debategame.ui.widgets.screens import GameScreen
 
 EMPTY_CASE = "Nothing yet. Every key point you make is collected here, in your own best sentence."
@@ -89,7 +89,7 @@ class CaseScreen(GameScreen[None]):
         """Show the list in a card with its counts."""
         today = self._services.now().date()
         yield Head(one_line(self._scenario.title), "My case")
-        with Reading(title="Your case, in your own words", subtitle=self._counts(today), id="case"):
+        with TextCard(title="Your case, in your own words", subtitle=self._counts(today), id="case"):
             yield CaseList(self._scenario, self._progress, today)
         yield Keys()
 

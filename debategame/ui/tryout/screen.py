@@ -26,7 +26,7 @@ from debategame.ui.tryout.live_verdicts import AnswerToScore, LiveVerdicts
 from debategame.ui.tryout.marking import MarkingCard, TeacherMark, VerdictField
 from debategame.ui.widgets.dialogs import TextDialog
 from debategame.ui.widgets.file_problems import list_file_problems
-from debategame.ui.widgets.parts import Head, Keys
+from debategame.ui.widgets.primitives import Head, Keys
 from debategame.ui.widgets.screens import GameScreen
 
 CHANGED = "the file was saved just now and is being read again. Press F6 again in a moment"
@@ -49,10 +49,10 @@ class FileHead(Head):
         self.set_class(bool(state.problems), "-wrong")
         if state.problems:
             first = state.problems[0]
-            self.tell(right=f"{first.line}:{first.column} {one_line(first.message)}")
+            self.show(right=f"{first.line}:{first.column} {one_line(first.message)}")
         else:
             change = "your example added" if example_added else "read again, no problems"
-            self.tell(right=f"saved {at:%H:%M:%S}, {change}")
+            self.show(right=f"saved {at:%H:%M:%S}, {change}")
 
 
 class TryScreen(GameScreen[None]):
