@@ -23,7 +23,7 @@ from debategame.ui.home.home import HomeScreen
 from debategame.ui.services import Game
 from debategame.ui.themes import HIGH_CONTRAST, THEMES
 from debategame.ui.widgets.dialogs import Confirm, Prompt, TextDialog
-from debategame.ui.widgets.parts import Field, safe
+from debategame.ui.widgets.primitives import Field, safe
 from debategame.ui.widgets.screens import GameScreen
 from tests.support.hostile import HOSTILE, assert_shown_safely
 from tests.support.screens import SMALL, on_screen, screen_text, told, until

@@ -17,7 +17,7 @@ from debategame.scoring.model import PointScore, Verdict
 from debategame.ui.feedback.exchange import NOTHING_WRITTEN
 from debategame.ui.feedback.verdicts import STYLES, VerdictRow, highlighted
 from debategame.ui.home.overview import many
-from debategame.ui.widgets.parts import Card, Head, Keys, assembled, safe
+from debategame.ui.widgets.primitives import Card, Head, Keys, assembled, safe
 from debategame.ui.widgets.screens import GameScreen
 
 RANK = {Verdict.CONTRADICTED: 0, Verdict.MISSED: 1, Verdict.PARTIAL: 2, Verdict.HIT: 3}

@@ -19,7 +19,7 @@ from debategame.ui.bout.hints import HintsCard
 from debategame.ui.bout.writing import WritingScreen
 from debategame.ui.widgets.dialogs import Confirm
 from debategame.ui.widgets.editor import SendRow
-from debategame.ui.widgets.parts import Head, Keys
+from debategame.ui.widgets.primitives import Head, Keys
 
 TICK = 0.5
 """Seconds between two looks at the clock."""
@@ -98,7 +98,7 @@ class AnswerScreen(WritingScreen, inherit_bindings=False):
     def look_at_clock(self) -> None:
         """Show the time that is left; when there is none, what is written is the answer."""
         seconds, limit = self._watch.seconds, self._bout.time_limit
-        self.query_one(Head).tell(right=texts.clock(self._bout, seconds))
+        self.query_one(Head).show(right=texts.clock(self._bout, seconds))
         if self._sent:
             return
         self._send_row.say(texts.warning(limit, seconds))
@@ -162,10 +162,10 @@ class AnswerScreen(WritingScreen, inherit_bindings=False):
         """Take what is written as the answer, once; from now on it stays as it is."""
         if self._busy:
             return
-        self._watch.stand()
+        self._watch.pause()
         self._editor.read_only = True
         self._trouble = False
-        self._send_row.hold()
+        self._send_row.show_saving()
         self.refresh_bindings()
         self._hand_in()
 
@@ -179,7 +179,7 @@ class AnswerScreen(WritingScreen, inherit_bindings=False):
             kept = await self._desk.keep(self._given)
         except SaveError as error:
             self._trouble = True
-            self._send_row.offer_again(error)
+            self._send_row.offer_retry(error)
             self.refresh_bindings()
         else:
             self._drafting.end()
@@ -192,7 +192,7 @@ class AnswerScreen(WritingScreen, inherit_bindings=False):
             return None
         self._send_row.say("")
         guessed = await self.app.push_screen_wait(GuessScreen(len(self._bout.points)))
-        self._send_row.hold()
+        self._send_row.show_saving()
         if not guessed.again:
             await self._desk.ask_no_more()
         return guessed.count

@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from debategame.play.bout import Bout
 from debategame.play.hints import Hint
-from debategame.ui.widgets.parts import Card, assembled
+from debategame.ui.widgets.primitives import Card, assembled
 
 KINDS = ("a direction", "where to look", "its opening words")
 FRACTIONS = {0.75: "¾", 0.5: "½"}
@@ -25,7 +25,7 @@ class HintsCard(Card):
     def tell(self, bout: Bout) -> None:
         """Show where the hints stand now."""
         self._text.update(hints(bout))
-        self.entitle("Hints", hints_keys(bout))
+        self.set_title("Hints", hints_keys(bout))
 
 
 def hints(bout: Bout) -> Content:

@@ -15,7 +15,7 @@ from debategame.ui.bout.flow import GoingOn, run_bout
 from debategame.ui.bout.review import go_on_with_review
 from debategame.ui.services import BoutRequest
 from debategame.ui.widgets.dialogs import TextDialog
-from debategame.ui.widgets.parts import assembled
+from debategame.ui.widgets.primitives import assembled
 
 if TYPE_CHECKING:
     from debategame.ui.app import DebateApp

@@ -21,7 +21,7 @@ from debategame.ui.feedback.model import FeedbackModel
 from debategame.ui.feedback.screens import FeedbackOfReview, Next
 from debategame.ui.home.overview import coming, many, next_due_text
 from debategame.ui.widgets.dialogs import TextDialog
-from debategame.ui.widgets.parts import Keys, assembled, safe
+from debategame.ui.widgets.primitives import Keys, assembled, safe
 from debategame.ui.widgets.screens import Dialog
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from debategame.ui.bout.answer_screen import AnswerScreen
 from debategame.ui.bout.answer_sink import AnswerSink
 from debategame.ui.bout.draft_keeper import NOTHING_BEGUN, Begun
 from debategame.ui.widgets.dialogs import Confirm
-from debategame.ui.widgets.parts import Card, safe
+from debategame.ui.widgets.primitives import Card, safe
 
 
 class RoundScreen(AnswerScreen):

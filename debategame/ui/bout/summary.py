@@ -26,7 +26,7 @@ from debategame.ui.history.case import CaseScreen
 from debategame.ui.history.history import HistoryScreen
 from debategame.ui.home.overview import coming, many, next_due
 from debategame.ui.home.scenario_card import Fact, Facts
-from debategame.ui.widgets.parts import Card, Head, Keys, assembled, safe
+from debategame.ui.widgets.primitives import Card, Head, Keys, assembled, safe
 from debategame.ui.widgets.screens import GameScreen
 
 COLUMNS = ("", "answer", "comeback", "round", "before", "")

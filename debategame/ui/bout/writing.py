@@ -34,7 +34,7 @@ class WritingScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Start the clock, and the drafts."""
-        self._watch.go()
+        self._watch.start()
         self._drafting.begin()
         if self.unsaved:
             self._drafting.change()
@@ -55,8 +55,8 @@ class WritingScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
 
     async def _asks(self, question: Confirm) -> bool:
         """Ask, with the clock standing still."""
-        self._watch.stand()
+        self._watch.pause()
         answered = await self.app.push_screen_wait(question)
         if not self._sent:
-            self._watch.go()
+            self._watch.start()
         return answered

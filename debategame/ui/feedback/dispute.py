@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from debategame.progress.rounds import Answer
 from debategame.scoring.text import read
 from debategame.text.display import snippet
-from debategame.ui.widgets.parts import Keys, safe
+from debategame.ui.widgets.primitives import Keys, safe
 from debategame.ui.widgets.screens import Dialog
 
 ROW_LENGTH = 64

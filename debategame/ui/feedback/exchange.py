@@ -10,7 +10,7 @@ from debategame.ui.bout.texts import comes_back, says
 from debategame.ui.feedback.model import FeedbackModel
 from debategame.ui.feedback.verdicts import highlighted
 from debategame.ui.home.overview import many
-from debategame.ui.widgets.parts import Card, safe
+from debategame.ui.widgets.primitives import Card, safe
 from debategame.ui.widgets.screens import TALL, WIDE
 
 NOTHING_WRITTEN = "(nothing written)"
@@ -34,7 +34,7 @@ class ExchangeCard(Card):
         whole = self._whole or (width >= WIDE and height >= TALL)
         shown = self._answers if whole else self._answers[-1:]
         guesses = [guess_text(answer) for answer in shown if answer.guess is not None]
-        self.entitle("The duel" if whole else last, " · ".join([saved, many(words, "word"), *guesses]))
+        self.set_title("The duel" if whole else last, " · ".join([saved, many(words, "word"), *guesses]))
 
 
 def _rows(feedback: FeedbackModel) -> Iterator[Static]:

@@ -12,8 +12,8 @@ from debategame.scoring.model import PointScore, Verdict
 from debategame.text.display import one_line
 from debategame.ui.feedback.verdicts import source_answer
 from debategame.ui.home.scenario_card import Fact
-from debategame.ui.widgets.parts import assembled, bar, safe
-from debategame.ui.widgets.stopwatch import minutes
+from debategame.ui.widgets.primitives import assembled, progress_bar, safe
+from debategame.ui.widgets.stopwatch import clock_time
 
 BAR = 48
 """The longest bar of the case, in cells."""
@@ -115,7 +115,7 @@ def mode_and_time(played: Round) -> str:
     """Return the mode; in timed mode, also how long the answers took."""
     if played.mode is not Mode.TIMED:
         return played.mode
-    used = " + ".join(minutes(answer.seconds) for answer in played.answers)
+    used = " + ".join(clock_time(answer.seconds) for answer in played.answers)
     return f"{mode_name(played.mode, played.pace)} · {used} used"
 
 
@@ -181,4 +181,4 @@ def _case(feedback: FeedbackModel) -> Content:
     made, total = len(feedback.made_before | hits), len(feedback.scenario.key_points)
     new = len(hits - feedback.made_before)
     count = f"{made} of {total}" + (f", {new} of them new" if new else "")
-    return assembled(bar(made, total, min(total, BAR)), "  ", count)
+    return assembled(progress_bar(made, total, min(total, BAR)), "  ", count)

@@ -33,7 +33,7 @@ from debategame.ui.feedback.verdicts import VerdictRow, explain, source_answer
 from debategame.ui.home.overview import day
 from debategame.ui.home.scenario_card import Facts
 from debategame.ui.widgets.dialogs import Confirm
-from debategame.ui.widgets.parts import Card, Head, Keys, assembled, safe
+from debategame.ui.widgets.primitives import Card, Head, Keys, assembled, safe
 from debategame.ui.widgets.screens import GameScreen
 
 MOST_POINTS = 9
@@ -112,9 +112,9 @@ class FeedbackScreen(GameScreen[Next]):
         keys = f"1-{numbers[-1]}" if len(numbers) == len(self._rows) > 1 else ", ".join(map(str, numbers))
         title = points_title(self._feedback) if revealed else "Key points of this line"
         hint = f"{keys} why, and what the article says" if revealed else f"{keys} why this verdict"
-        self.query_one("#points", Card).entitle(title, hint)
+        self.query_one("#points", Card).set_title(title, hint)
         model = "M a model answer" if revealed and self._has_model else ""
-        self.query_one("#advice", Card).entitle("" if revealed else "One to keep, one to fix", model)
+        self.query_one("#advice", Card).set_title("" if revealed else "One to keep, one to fix", model)
         self.query_one("#notes").display = bool(other_lines_note(self._feedback))
         for row, point in zip(self._rows, self._feedback.points, strict=True):
             row.display = self._feedback.has_row(point)

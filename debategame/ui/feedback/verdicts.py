@@ -14,7 +14,7 @@ from debategame.progress.rounds import Answer, Round
 from debategame.scenario.model import KeyPoint
 from debategame.scoring.model import Blocked, Evidence, How, PointScore, Verdict
 from debategame.text.display import clean, one_line
-from debategame.ui.widgets.parts import assembled, safe
+from debategame.ui.widgets.primitives import assembled, safe
 
 STYLES = {
     Verdict.HIT: "$text-success",

@@ -22,7 +22,7 @@ from debategame.text.display import one_line, snippet
 from debategame.transfer.export import write_new
 from debategame.ui.home.overview import coming
 from debategame.ui.widgets.file_prompt import ask_new_file
-from debategame.ui.widgets.parts import Head, Keys, Reading, assembled, safe
+from debategame.ui.widgets.primitives import Head, Keys, TextCard, assembled, safe
 from debategame.ui.widgets.screens import GameScreen
 
 EMPTY_CASE = "Nothing yet. Every key point you make is collected here, in your own best sentence."
@@ -87,7 +87,7 @@ class CaseScreen(GameScreen[None]):
         game = self.debate.game
         today = game.local(game.clock()).date()
         yield Head(one_line(self._scenario.title), "My case")
-        with Reading(title="Your case, in your own words", subtitle=self._counts(today), id="case"):
+        with TextCard(title="Your case, in your own words", subtitle=self._counts(today), id="case"):
             yield CaseList(self._scenario, self._progress, today)
         yield Keys()
 

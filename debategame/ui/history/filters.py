@@ -20,7 +20,7 @@ from debategame.progress.standing import Standing
 from debategame.saves.queries import RoundQuery
 from debategame.text.display import snippet
 from debategame.ui.widgets.dialogs import Prompt
-from debategame.ui.widgets.parts import Field
+from debategame.ui.widgets.primitives import Field
 
 OPTION_LENGTH = 40
 """The longest title of a scenario or id of a line among the choices, in code points."""

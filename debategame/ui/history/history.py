@@ -25,7 +25,7 @@ from debategame.ui.history.trend_card import TrendCard
 from debategame.ui.home.overview import many
 from debategame.ui.widgets.dialogs import TextDialog
 from debategame.ui.widgets.file_prompt import ask_new_file
-from debategame.ui.widgets.parts import Head, Keys, safe
+from debategame.ui.widgets.primitives import Head, Keys, safe
 from debategame.ui.widgets.screens import GameScreen
 
 PAUSE = 0.15
@@ -200,7 +200,7 @@ class HistoryScreen(GameScreen[None]):
         self._rounds.set_message(NONE_FOUND if self._has_rounds else NO_ROUNDS)
         self._rounds.show(found.page)
         self.query_one(TrendCard).show(found, self.debate.game.zone)
-        self.query_one(Head).tell(right=_counts(found))
+        self.query_one(Head).show(right=_counts(found))
         if first and found.page.rounds:
             self._table.focus()
         self.refresh_bindings()

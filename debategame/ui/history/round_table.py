@@ -16,7 +16,7 @@ from debategame.progress.rounds import Round
 from debategame.saves.queries import Page
 from debategame.text.display import snippet
 from debategame.ui.home.overview import many
-from debategame.ui.widgets.parts import Card, safe
+from debategame.ui.widgets.primitives import Card, safe
 from debategame.ui.widgets.screens import WIDE
 
 COLUMNS = ("  ", "Date", "Line", "Mode", "Answer", " Round ", "Points", "", "Your words")
@@ -155,7 +155,7 @@ class RoundsCard(Card):
             facts += [title, round_note(chosen)]
         if self.older > 0:
             facts.append(f"{self.older} more, older: PgDn")
-        self.entitle(CARD_TITLE, " · ".join(filter(None, facts)))
+        self.set_title(CARD_TITLE, " · ".join(filter(None, facts)))
 
 
 def round_note(played: Round) -> str:

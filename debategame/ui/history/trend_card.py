@@ -12,7 +12,7 @@ from debategame.progress.trends import RECENT, Guess, Trend
 from debategame.ui.history.chart import AGAIN, FIRST_SIGHT, chart, figures, guess_line
 from debategame.ui.history.found_rounds import FoundRounds
 from debategame.ui.home.overview import many
-from debategame.ui.widgets.parts import Card, assembled, safe
+from debategame.ui.widgets.primitives import Card, assembled, safe
 
 
 class TrendChart(Widget):
@@ -50,7 +50,7 @@ class TrendCard(Card):
         number = len(trend.first_sights)
         counted = f"the last {RECENT} first sights" if number >= RECENT else many(number, "first sight")
         mean = f"mean of {counted}: {trend.recent} · " if number else ""
-        self.entitle(
+        self.set_title(
             f"First answers, {mode} rounds (M: another mode)",
             f"{FIRST_SIGHT} first sight  {AGAIN} again · {mean}T table",
         )

@@ -25,7 +25,7 @@ from debategame.ui.home.shelf import ShelfScreen
 from debategame.ui.home.welcome import WelcomeScreen
 from debategame.ui.services import BoutRequest
 from debategame.ui.widgets.dialogs import TextDialog
-from debategame.ui.widgets.parts import safe
+from debategame.ui.widgets.primitives import safe
 
 KEYS: list[BindingType] = [
     Binding("r", "review", "Review", id="home.review", tooltip="What is due, one key point after the other."),

@@ -13,7 +13,7 @@ from debategame.text.display import one_line
 from debategame.ui.home.file_problems import list_file_problems
 from debategame.ui.home.overview import last_on, many
 from debategame.ui.widgets.dialogs import Confirm, Prompt, TextDialog
-from debategame.ui.widgets.parts import safe
+from debategame.ui.widgets.primitives import safe
 
 if TYPE_CHECKING:
     from debategame.ui.app import DebateApp

@@ -15,7 +15,7 @@ from debategame.scoring.marks import band
 from debategame.text.display import one_line, snippet
 from debategame.ui.home.overview import Overview, credit, day, minutes
 from debategame.ui.services import BoutRequest
-from debategame.ui.widgets.parts import Card, assembled, bar, safe
+from debategame.ui.widgets.primitives import Card, assembled, progress_bar, safe
 
 QUARREL = ("They say", "You say", "Your case", "Best round", "Last time", "Still open")
 NEXT = ("Next bout", "Mode", "Lines")
@@ -83,7 +83,7 @@ class ScenarioCard(Card):
 
         `now` is in their time zone; `places` are the folders of the scenario and of the saves.
         """
-        self.entitle(one_line(stand.scenario.title))
+        self.set_title(one_line(stand.scenario.title))
         self._quarrel.tell(_quarrel(stand, now))
         self._lines.update(_lines(stand, now))
         said = _said(stand)
@@ -103,7 +103,7 @@ def _quarrel(stand: Overview, now: datetime.datetime) -> Iterable[Fact]:
     values = (
         safe(scenario.they_say or scenario.motion),
         safe(scenario.you_say),
-        assembled(bar(len(stand.made), stand.total, BAR), f"  {len(stand.made)} of {stand.total}"),
+        assembled(progress_bar(len(stand.made), stand.total, BAR), f"  {len(stand.made)} of {stand.total}"),
         safe(_best(stand)),
         safe(day(stand.last.astimezone(now.tzinfo), now) if stand.last else ""),
         safe(stand.still_open),

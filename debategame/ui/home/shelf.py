@@ -18,7 +18,7 @@ from debategame.ui.home.scenario_card import ScenarioCard
 from debategame.ui.home.scenario_list import ScenarioList
 from debategame.ui.home.state import HomeState
 from debategame.ui.home.today import TodayCard, news
-from debategame.ui.widgets.parts import Head, Keys, safe
+from debategame.ui.widgets.primitives import Head, Keys, safe
 from debategame.ui.widgets.screens import GameScreen
 
 NO_SCENARIOS = (
@@ -66,7 +66,7 @@ class ShelfScreen(GameScreen[None]):
         """Show what has been read."""
         now, offer = self._now, self._offer
         self.set_class(bool(offer.found), "-ready")
-        self.query_one(Head).tell(right=f"{one_line(self.debate.player)} · {now:%a} {now.day} {now:%b}")
+        self.query_one(Head).show(right=f"{one_line(self.debate.player)} · {now:%a} {now.day} {now:%b}")
         self._list.tell(offer.stands, now.date(), offer.chosen)
         self._today.tell(news(offer, now))
         self.query_one("#loading", Static).update(safe(f"{NO_SCENARIOS}\n\n{self.debate.game.folder}"))

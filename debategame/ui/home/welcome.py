@@ -17,7 +17,7 @@ from debategame.ui.bout.briefing import BriefingScreen
 from debategame.ui.home.overview import credit
 from debategame.ui.home.prompts import confirm_player
 from debategame.ui.home.scenario_card import Fact, Facts
-from debategame.ui.widgets.parts import Card, Head, Keys, assembled, safe
+from debategame.ui.widgets.primitives import Card, Head, Keys, assembled, safe
 from debategame.ui.widgets.screens import GameScreen
 
 

@@ -12,7 +12,7 @@ from debategame.scenario.model import Line
 from debategame.scoring.model import Score
 from debategame.text.display import one_line
 from debategame.ui.widgets.editor import Editor
-from debategame.ui.widgets.parts import Page, safe
+from debategame.ui.widgets.primitives import Page, safe
 
 ANSWER_KEYS: list[BindingType] = [
     Binding("f6", "screen.add", "Add example", id="try.add", tooltip="Add the answer with your marks to the file."),

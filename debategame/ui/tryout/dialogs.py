@@ -18,7 +18,7 @@ from debategame.text.display import clean, one_line
 from debategame.ui.feedback.verdicts import STYLES
 from debategame.ui.tryout.live_verdicts import AnswerToScore, closeness_text, text_name
 from debategame.ui.widgets.dialogs import Confirm
-from debategame.ui.widgets.parts import Card, Keys, assembled, bar, safe
+from debategame.ui.widgets.primitives import Card, Keys, assembled, progress_bar, safe
 from debategame.ui.widgets.screens import Dialog
 
 COPY_HINT = "Press C to copy the example, and paste it below `examples:`"
@@ -68,7 +68,7 @@ class WordingsScreen(Dialog[None]):
     async def _compare(self) -> None:
         answer, number, scored = self._answer, self._number, self._score.points[self._number - 1]
         found = await asyncio.to_thread(self._closeness, answer, scored.id)
-        self._card.entitle(f"Key point {number} of {len(self._score.points)}: {scored.id}")
+        self._card.set_title(f"Key point {number} of {len(self._score.points)}: {scored.id}")
         verdict = f"{GLYPHS[scored.verdict]} {NAMES[scored.verdict]}"
         self._verdict.update(assembled((verdict, f"{STYLES[scored.verdict]} bold"), f" {closeness_text(scored)}"))
         await self._texts.remove_children()
@@ -119,7 +119,9 @@ def _row(found: Closeness, scored: PointScore) -> Horizontal:
     """Return a row with a bar, the name and the text; the text that earned the verdict is bold."""
     style = "bold" if found.met and found.named.text == scored.wording else ""
     label = assembled(
-        f"{found.met:4.0%} ", bar(round(found.met * 100), 100, BAR_WIDTH), (f" {text_name(found.named)}", style)
+        f"{found.met:4.0%} ",
+        progress_bar(round(found.met * 100), 100, BAR_WIDTH),
+        (f" {text_name(found.named)}", style),
     )
     return Horizontal(
         Static(label, classes="label"), Static(safe(one_line(found.named.text), style), classes="says"), classes="met"

@@ -19,7 +19,7 @@ from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.model import PointScore, Score, Verdict
 from debategame.text.display import one_line
 from debategame.ui.feedback.verdicts import STYLES
-from debategame.ui.widgets.parts import Card, assembled, safe
+from debategame.ui.widgets.primitives import Card, assembled, safe
 
 FLAG_NOTES = {
     "echo": "most of it is the opponent's words",

@@ -18,7 +18,7 @@ from debategame.authoring.marked.reader import examples_of
 from debategame.play.feedback import GLYPHS
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Verdict
-from debategame.ui.widgets.parts import Card, safe
+from debategame.ui.widgets.primitives import Card, safe
 
 INSTRUCTIONS = "Tab goes to a mark, Space changes it. F6 adds answer and marks to the file."
 

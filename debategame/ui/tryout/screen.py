@@ -21,7 +21,7 @@ from debategame.ui.tryout.dialogs import NotAddedScreen, WordingsScreen, confirm
 from debategame.ui.tryout.live_verdicts import AnswerToScore, LiveVerdicts
 from debategame.ui.tryout.marking import MarkingCard, TeacherMark, VerdictField
 from debategame.ui.tryout.watching import WatchingScreen
-from debategame.ui.widgets.parts import Keys
+from debategame.ui.widgets.primitives import Keys
 
 CHANGED = "the file was saved just now and is being read again. Press F6 again in a moment"
 BETWEEN_LOOKS = 1.0

@@ -13,7 +13,7 @@ from debategame.scenario.model import Scenario
 from debategame.text.display import one_line
 from debategame.ui.home.file_problems import list_file_problems
 from debategame.ui.widgets.dialogs import TextDialog
-from debategame.ui.widgets.parts import Head
+from debategame.ui.widgets.primitives import Head
 from debategame.ui.widgets.screens import GameScreen
 
 
@@ -29,9 +29,9 @@ class FileHead(Head):
         self.set_class(bool(saved.problems), "-wrong")
         if saved.problems:
             first = saved.problems[0]
-            self.tell(right=f"{first.line}:{first.column} {one_line(first.message)}")
+            self.show(right=f"{first.line}:{first.column} {one_line(first.message)}")
         else:
-            self.tell(right=f"saved {at:%H:%M:%S}, {'your example added' if ours else 'read again, no problems'}")
+            self.show(right=f"saved {at:%H:%M:%S}, {'your example added' if ours else 'read again, no problems'}")
 
 
 class WatchingScreen(GameScreen[None]):

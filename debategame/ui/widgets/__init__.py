@@ -3,7 +3,7 @@
 dialogs      The dialogs: a question, a line of text to enter, a text to read.
 editor       The text field for an answer, and the row with the button below it.
 file_prompt  The dialog that asks for the name of a new file.
-parts        The building blocks of screens: safe text, the head line, the row of keys, the card.
+primitives   The building blocks of screens: safe text, the head line, the row of keys, the card.
 screens      What every screen and dialog has in common: it fits its terminal, and says so plainly where it cannot.
 stopwatch    Count the seconds that an answer takes.
 """

@@ -12,7 +12,7 @@ from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from debategame.text.display import clean
-from debategame.ui.widgets.parts import Field, Keys, Reading, safe
+from debategame.ui.widgets.primitives import Field, Keys, TextCard, safe
 from debategame.ui.widgets.screens import Dialog
 
 
@@ -116,7 +116,7 @@ class TextDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the text in a box that fits it."""
-        yield Reading(Static(self._text), title=self._heading, classes="dialog reading")
+        yield TextCard(Static(self._text), title=self._heading, classes="dialog reading")
         yield Keys(show_command_palette=False)
 
     def action_close(self) -> None:

@@ -11,7 +11,7 @@ from textual.widgets.text_area import Edit, EditResult
 
 from debategame.errors import SaveError
 from debategame.text.display import clean
-from debategame.ui.widgets.parts import safe
+from debategame.ui.widgets.primitives import safe
 
 SCORING = "Scoring and saving …"
 SAVE_RETRY = "Your answer is still here. Press ^G to try again, or F8 to go on without saving."
@@ -82,12 +82,12 @@ class SendRow(Horizontal):
         self._status.update(safe(sentence))
         self._status.set_class(wrong, "problem")
 
-    def hold(self) -> None:
+    def show_saving(self) -> None:
         """Disable the button while an answer is scored and saved."""
         self._button.disabled = True
         self.say(SCORING)
 
-    def offer_again(self, error: SaveError) -> None:
+    def offer_retry(self, error: SaveError) -> None:
         """Show the error, and offer to save again."""
         self.say(f"{error} {SAVE_RETRY}", wrong=True)
         self._button.label = "Save again"

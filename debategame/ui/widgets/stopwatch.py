@@ -21,18 +21,18 @@ class Stopwatch:
             return self._counted
         return min(self._limit, self._counted + max(0.0, (self._now() - self._since).total_seconds()))
 
-    def go(self) -> None:
+    def start(self) -> None:
         """Start, or go on."""
         if self._since is None:
             self._since = self._now()
 
-    def stand(self) -> None:
+    def pause(self) -> None:
         """Pause; the seconds so far are kept."""
         self._counted = self.seconds
         self._since = None
 
 
-def minutes(seconds: float) -> str:
+def clock_time(seconds: float) -> str:
     """Return seconds, rounded down, as minutes and seconds: `1:05`."""
     whole = int(seconds)
     return f"{whole // 60}:{whole % 60:02}"

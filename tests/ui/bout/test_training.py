@@ -33,7 +33,7 @@ from debategame.ui.home.welcome import NameField, WelcomeScreen
 from debategame.ui.services import BoutRequest, Game
 from debategame.ui.widgets.dialogs import Confirm, Prompt, TextDialog
 from debategame.ui.widgets.editor import Editor
-from debategame.ui.widgets.parts import Field
+from debategame.ui.widgets.primitives import Field
 from tests.support.bouts import verdict
 from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
 from tests.support.screen_rounds import Clock, FakeDesk, a_bout, first_answer, review

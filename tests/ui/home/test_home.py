@@ -23,7 +23,7 @@ from debategame.ui.home.scenario_list import ScenarioList
 from debategame.ui.home.welcome import NameField, WelcomeScreen
 from debategame.ui.services import Game
 from debategame.ui.widgets.dialogs import Prompt, TextDialog
-from debategame.ui.widgets.parts import Field, Head
+from debategame.ui.widgets.primitives import Field, Head
 from debategame.ui.widgets.screens import GameScreen
 from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
 from tests.support.screen_rounds import progress

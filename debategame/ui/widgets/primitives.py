@@ -24,7 +24,7 @@ def assembled(*parts: str | tuple[str, str] | Content) -> Content:
     return Content("").join(_piece(part) for part in parts)
 
 
-def bar(made: int, total: int, width: int) -> Content:
+def progress_bar(made: int, total: int, width: int) -> Content:
     """Return a progress bar of `width` cells; it is full only when `made` is `total`."""
     filled = width * made // total if total else 0
     return assembled(("█" * filled, "$accent"), ("░" * (width - filled), "$foreground 40%"))
@@ -50,7 +50,7 @@ class Head(Horizontal):
         yield self._left
         yield self._right
 
-    def tell(self, *, left: str | None = None, right: str | None = None) -> None:
+    def show(self, *, left: str | None = None, right: str | None = None) -> None:
         """Replace the text on one side or both."""
         if left is not None:
             self._left.update(safe(left))
@@ -101,15 +101,15 @@ class Card(Page):
     ) -> None:
         """Put the children in a box; title and subtitle may be outside text."""
         super().__init__(*children, id=id, classes=f"card {classes}".strip())
-        self.entitle(title, subtitle)
+        self.set_title(title, subtitle)
 
-    def entitle(self, title: str, subtitle: str = "") -> None:
+    def set_title(self, title: str, subtitle: str = "") -> None:
         """Replace title and subtitle."""
         self.border_title = safe(title)
         self.border_subtitle = safe(subtitle)
 
 
-class Reading(Card):
+class TextCard(Card):
     """A card with text to read. It always takes the focus, so that keys can scroll it at once."""
 
     def allow_focus(self) -> bool:
