@@ -15,12 +15,12 @@ DebategameError                 one clear sentence: what happened, what to do
     └── SaveDamagedError        one of our saves, but broken
 """
 
+from dataclasses import dataclass
 from typing import Literal
 
-import msgspec
 
-
-class Problem(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, kw_only=True)
+class Problem:
     """One fault of a scenario file, with the place where it stands."""
 
     file: str

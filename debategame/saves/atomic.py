@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +12,8 @@ def replace_whole(path: Path, data: bytes, *, before: Callable[[Path], None] | N
     `before` is given the new file, complete and on the disk, just before it takes its place; what it raises is
     raised, and the old file stays.
     """
+    import tempfile  # a start reads and writes nothing, and this imports much
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     unfinished = Path(name)
     try:

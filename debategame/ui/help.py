@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from debategame.ui.widgets.parts import Keys, Reading, assembled
+from debategame.ui.widgets.primitives import Keys, TextCard, assembled
 from debategame.ui.widgets.screens import Dialog
 
 GAME = (
@@ -69,7 +69,7 @@ class HelpScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Show purpose, keys and signs in a box that scrolls."""
-        yield Reading(Static(self._text()), title="Help", classes="dialog reading")
+        yield TextCard(Static(self._text()), title="Help", classes="dialog reading")
         yield Keys(show_command_palette=False)
 
     def action_close(self) -> None:

@@ -20,8 +20,7 @@ from debategame.ui.bout.guess import GuessScreen
 from debategame.ui.bout.request import BoutRequest
 from debategame.ui.bout.round import ComebackScreen, RoundScreen
 from debategame.ui.bout.summary import SummaryScreen
-from debategame.ui.feedback.modes import FeedbackOfTest, PastRound
-from debategame.ui.feedback.screens import AnswerFeedback, RoundFeedback
+from debategame.ui.feedback.screens import AnswerFeedback, FeedbackOfTest, PastRoundFeedback, RoundFeedback
 from debategame.ui.history.history import HistoryScreen
 from debategame.ui.home.home import HomeScreen
 from debategame.ui.home.opening import OpeningScreen
@@ -78,7 +77,7 @@ async def test_a_first_round_from_the_welcome_to_the_history(game: Game, scenari
         await on_screen(pilot, HistoryScreen)
         await until(pilot, lambda: app.screen.query_one(DataTable).row_count == 1)
         await pilot.press("enter")
-        await on_screen(pilot, PastRound)
+        await on_screen(pilot, PastRoundFeedback)
         await told(pilot, "comes back")
         assert "[√1 Their hormones" in screen_text(app)
     (played,) = saved(game)

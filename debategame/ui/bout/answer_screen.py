@@ -19,7 +19,7 @@ from debategame.ui.bout.guess import GuessScreen
 from debategame.ui.bout.hints import HintsCard
 from debategame.ui.widgets.dialogs import Confirm
 from debategame.ui.widgets.editor import Editor, SendRow
-from debategame.ui.widgets.parts import Head, Keys
+from debategame.ui.widgets.primitives import Head, Keys
 from debategame.ui.widgets.screens import GameScreen
 from debategame.ui.widgets.stopwatch import Stopwatch
 
@@ -107,7 +107,7 @@ class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Start the clock and the autosave."""
-        self._watch.go()
+        self._watch.start()
         self._autosave.start()
         if self.unsaved:
             self._autosave.schedule()
@@ -126,7 +126,7 @@ class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
     def look_at_clock(self) -> None:
         """Show the time left. When it is over, take what is written as the answer."""
         seconds, limit = self._watch.seconds, self._bout.time_limit
-        self.query_one(Head).tell(right=phrases.clock(self._bout, seconds))
+        self.query_one(Head).show(right=phrases.clock(self._bout, seconds))
         if self._sent:
             return
         self._send_row.say(phrases.warning(limit, seconds))
@@ -195,10 +195,10 @@ class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
         """Take what is written as the answer. It cannot be changed afterwards."""
         if self._busy:
             return
-        self._watch.stand()
+        self._watch.pause()
         self._editor.read_only = True
         self._save_failed = False
-        self._send_row.hold()
+        self._send_row.show_saving()
         self.refresh_bindings()
         self._score_and_save()
 
@@ -212,7 +212,7 @@ class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
             kept = await self._sink.keep(self._given)
         except SaveError as error:
             self._save_failed = True
-            self._send_row.offer_again(error)
+            self._send_row.offer_retry(error)
             self.refresh_bindings()
         else:
             self._autosave.end()
@@ -225,17 +225,17 @@ class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
             return None
         self._send_row.say("")
         guessed = await self.app.push_screen_wait(GuessScreen(len(self._bout.points)))
-        self._send_row.hold()
+        self._send_row.show_saving()
         if not guessed.ask_again:
             await self._sink.ask_no_more()
         return guessed.count
 
     async def _ask(self, question: Confirm) -> bool:
         """Ask a question, with the clock stopped."""
-        self._watch.stand()
+        self._watch.pause()
         answered = await self.app.push_screen_wait(question)
         if not self._sent:
-            self._watch.go()
+            self._watch.start()
         return answered
 
     def _turn_to(self, bout: Bout) -> None:

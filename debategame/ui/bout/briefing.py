@@ -9,7 +9,7 @@ from textual.widgets import ContentSwitcher, Markdown, Static
 from debategame.scenario.model import Scenario
 from debategame.text.display import clean, one_line
 from debategame.ui.widgets.facts import Fact, Facts
-from debategame.ui.widgets.parts import Card, Head, Keys, Page, safe
+from debategame.ui.widgets.primitives import Card, Head, Keys, Page, safe
 from debategame.ui.widgets.screens import GameScreen
 
 GIST, STORY = "gist", "story"
@@ -100,7 +100,7 @@ class BriefingScreen(GameScreen[bool]):
         self._page = page
         self.query_one(ContentSwitcher).current = page
         number = (GIST, STORY).index(page) + 1
-        self.query_one(Head).tell(right=f"Briefing · {number} of 2" if self._story else "Briefing")
+        self.query_one(Head).show(right=f"Briefing · {number} of 2" if self._story else "Briefing")
         self.call_after_refresh(self.refresh_bindings)
 
 

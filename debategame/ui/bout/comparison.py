@@ -17,8 +17,8 @@ from debategame.scenario.model import Scenario
 from debategame.scoring.model import PointScore, Verdict
 from debategame.text.display import many
 from debategame.ui.feedback.exchange import NOTHING_WRITTEN
-from debategame.ui.feedback.verdicts import STYLES, VerdictRow, marked
-from debategame.ui.widgets.parts import Card, Head, Keys, assembled, safe
+from debategame.ui.feedback.verdicts import STYLES, VerdictRow, highlighted
+from debategame.ui.widgets.primitives import Card, Head, Keys, assembled, safe
 from debategame.ui.widgets.screens import GameScreen
 
 RANKS = {Verdict.CONTRADICTED: 0, Verdict.MISSED: 1, Verdict.PARTIAL: 2, Verdict.HIT: 3}
@@ -121,7 +121,7 @@ class ComparisonScreen(GameScreen[None]):
 
 
 def _text(answer: Answer) -> Content:
-    return marked(answer) if answer.text.strip() else safe(NOTHING_WRITTEN, "$text-muted")
+    return highlighted(answer) if answer.text.strip() else safe(NOTHING_WRITTEN, "$text-muted")
 
 
 def _length(answer: Answer) -> str:

@@ -15,8 +15,7 @@ from debategame.ui.bout.round import ComebackScreen, RoundScreen
 from debategame.ui.bout.session import BoutSession
 from debategame.ui.bout.summary import After, Played, SummaryScreen
 from debategame.ui.feedback.model import FeedbackModel
-from debategame.ui.feedback.modes import FeedbackOfTest
-from debategame.ui.feedback.screens import AnswerFeedback, FeedbackScreen, Next, RoundFeedback
+from debategame.ui.feedback.screens import AnswerFeedback, FeedbackOfTest, FeedbackScreen, Next, RoundFeedback
 from debategame.ui.services import Services
 
 

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from debategame.progress.rounds import MOST_GUESSED
-from debategame.ui.widgets.parts import Keys, assembled, safe
+from debategame.ui.widgets.primitives import Keys, assembled, safe
 from debategame.ui.widgets.screens import Dialog
 
 QUESTION = "How many key points did your answer hit?"

@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from debategame.play.bout import Bout
 from debategame.play.hints import Hint
-from debategame.ui.widgets.parts import Card, assembled
+from debategame.ui.widgets.primitives import Card, assembled
 
 KINDS = ("a direction", "where to look", "its opening words")
 """What the first, second and third hint on a key point give away."""
@@ -27,7 +27,7 @@ class HintsCard(Card):
     def show_hints(self, bout: Bout) -> None:
         """Show the hints as they are now."""
         self._text.update(hints(bout))
-        self.entitle("Hints", hints_keys(bout))
+        self.set_title("Hints", hints_keys(bout))
 
 
 def hints(bout: Bout) -> Content:

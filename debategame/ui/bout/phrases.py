@@ -8,8 +8,8 @@ from debategame.play.rules import mode_name
 from debategame.scoring.model import Verdict
 from debategame.text.display import one_line
 from debategame.ui.widgets.dialogs import Confirm
-from debategame.ui.widgets.parts import assembled
-from debategame.ui.widgets.stopwatch import minutes
+from debategame.ui.widgets.primitives import assembled
+from debategame.ui.widgets.stopwatch import clock_time
 
 WARNINGS = (
     (10, "10 seconds left. When they are gone, what you have written is your answer."),
@@ -32,7 +32,7 @@ def clock(bout: Bout, seconds: float) -> str:
     if not bout.rules.clock:
         return bout.mode
     left = max(0.0, bout.time_limit - seconds)
-    return f"{mode_name(bout.mode, bout.pace)} · {minutes(left)} left of {minutes(bout.time_limit)}"
+    return f"{mode_name(bout.mode, bout.pace)} · {clock_time(left)} left of {clock_time(bout.time_limit)}"
 
 
 def warning(limit: float, seconds: float) -> str:

@@ -15,7 +15,7 @@ from debategame.ui.bout.request import BoutRequest
 from debategame.ui.bout.review import resume_review
 from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import TextDialog
-from debategame.ui.widgets.parts import assembled
+from debategame.ui.widgets.primitives import assembled
 
 IN_OTHER_WINDOW = "Another window goes on with it."
 SCENARIO_CHANGED = "The scenario has changed since, so the round cannot go on. This is what you had written:"

@@ -21,11 +21,10 @@ from debategame.ui.bout.round import ReviewScreen
 from debategame.ui.bout.session import BoutSession
 from debategame.ui.dates import coming
 from debategame.ui.feedback.model import FeedbackModel
-from debategame.ui.feedback.modes import FeedbackOfReview
-from debategame.ui.feedback.screens import Next
+from debategame.ui.feedback.screens import FeedbackOfReview, Next
 from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import TextDialog
-from debategame.ui.widgets.parts import Keys, assembled, safe
+from debategame.ui.widgets.primitives import Keys, assembled, safe
 from debategame.ui.widgets.screens import Dialog
 
 STEP = 5
@@ -129,7 +128,8 @@ class _ReviewFlow:
             self._session.go_unsaved(given.bout)
         model = await self._feedback(given.bout, place)
         self._asked += 1
-        self._made += model.asked is not None and model.asked.verdict is Verdict.HIT
+        point = model.asked_point
+        self._made += point is not None and point.verdict is Verdict.HIT
         chosen = await self._services.show(FeedbackOfReview(self._services, model))
         return None if chosen is Next.END else given.bout
 

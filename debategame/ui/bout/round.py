@@ -12,7 +12,7 @@ from debategame.ui.bout.answer_screen import AnswerScreen
 from debategame.ui.bout.answers import EMPTY_ANSWER, AnswerSink, StartedAnswer
 from debategame.ui.names import comes_back, says
 from debategame.ui.widgets.dialogs import Confirm
-from debategame.ui.widgets.parts import Card, safe
+from debategame.ui.widgets.primitives import Card, safe
 
 
 class RoundScreen(AnswerScreen):

@@ -22,14 +22,13 @@ from debategame.scenario.model import Scenario
 from debategame.text.display import many, one_line, snippet
 from debategame.ui.bout.due import next_due
 from debategame.ui.dates import coming
-from debategame.ui.feedback.modes import PastRound
-from debategame.ui.feedback.screens import MOST_POINTS
+from debategame.ui.feedback.screens import MOST_POINTS, PastRoundFeedback
 from debategame.ui.history.case import CaseScreen
 from debategame.ui.history.history import HistoryScreen
 from debategame.ui.names import short
 from debategame.ui.services import Services
 from debategame.ui.widgets.facts import Fact, Facts
-from debategame.ui.widgets.parts import Card, Head, Keys, assembled, safe
+from debategame.ui.widgets.primitives import Card, Head, Keys, assembled, safe
 from debategame.ui.widgets.screens import GameScreen
 
 COLUMNS = ("", "answer", "comeback", "round", "before", "")
@@ -132,7 +131,7 @@ class SummaryScreen(GameScreen[After]):
 
     def action_open(self, number: int) -> None:
         """Show a round of the bout by its number."""
-        self.app.push_screen(PastRound(self._services, self._played.scenario, self._played.rounds[number - 1]))
+        self.app.push_screen(PastRoundFeedback(self._services, self._played.scenario, self._played.rounds[number - 1]))
 
     def action_case(self) -> None:
         """Show the player's case."""

@@ -32,7 +32,7 @@ from debategame.ui.home.welcome import Welcomed, WelcomeScreen
 from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import TextDialog
 from debategame.ui.widgets.file_problems import list_file_problems
-from debategame.ui.widgets.parts import Head, Keys, safe
+from debategame.ui.widgets.primitives import Head, Keys, safe
 from debategame.ui.widgets.screens import GameScreen
 
 NO_SCENARIOS = (
@@ -161,7 +161,7 @@ class HomeScreen(GameScreen[None]):
     def _show(self) -> None:
         now, state = self._services.now(), self._state
         self.set_class(bool(state.found), "-ready")
-        self.query_one(Head).tell(right=f"{one_line(self._services.player)} · {now:%a} {now.day} {now:%b}")
+        self.query_one(Head).show(right=f"{one_line(self._services.player)} · {now:%a} {now.day} {now:%b}")
         self._list.show_scenarios(state.overviews, now.date(), state.chosen)
         self._today.show_news(news(state, now))
         self.query_one("#loading", Static).update(safe(f"{NO_SCENARIOS}\n\n{self._services.game.folder}"))

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from debategame.ui.home.welcome import Welcomed
 from debategame.ui.services import Services
-from debategame.ui.widgets.parts import Head, Keys
+from debategame.ui.widgets.primitives import Head, Keys
 from debategame.ui.widgets.screens import GameScreen
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from debategame.ui.dates import last_on
 from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import Confirm, Prompt, TextDialog
 from debategame.ui.widgets.file_problems import list_file_problems
-from debategame.ui.widgets.parts import safe
+from debategame.ui.widgets.primitives import safe
 
 
 async def ask_player(services: Services) -> str | None:

@@ -16,7 +16,7 @@ from debategame.ui.dates import day
 from debategame.ui.home.overview import Overview, minutes
 from debategame.ui.names import credit
 from debategame.ui.widgets.facts import Fact, Facts
-from debategame.ui.widgets.parts import Card, assembled, bar, safe
+from debategame.ui.widgets.primitives import Card, assembled, progress_bar, safe
 
 QUARREL = ("They say", "You say", "Your case", "Best round", "Last time", "Still open")
 NEXT = ("Next bout", "Mode", "Lines")
@@ -57,7 +57,7 @@ class ScenarioCard(Card):
 
         `now` is in the player's time zone. `places` are the folders of the scenario and of the saves.
         """
-        self.entitle(one_line(overview.scenario.title))
+        self.set_title(one_line(overview.scenario.title))
         self._quarrel.change(_quarrel(overview, now))
         self._lines.update(_lines(overview, now))
         said = _said(overview)
@@ -77,7 +77,7 @@ def _quarrel(overview: Overview, now: datetime.datetime) -> Iterable[Fact]:
     values = (
         safe(scenario.they_say or scenario.motion),
         safe(scenario.you_say),
-        assembled(bar(len(overview.made), overview.total, BAR), f"  {len(overview.made)} of {overview.total}"),
+        assembled(progress_bar(len(overview.made), overview.total, BAR), f"  {len(overview.made)} of {overview.total}"),
         safe(_best(overview)),
         safe(day(overview.last.astimezone(now.tzinfo), now) if overview.last else ""),
         safe(overview.still_open),

@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from debategame.text.display import one_line
 from debategame.ui.home.overview import Overview
-from debategame.ui.widgets.parts import assembled, safe
+from debategame.ui.widgets.primitives import assembled, safe
 from debategame.ui.widgets.screens import WIDE
 
 

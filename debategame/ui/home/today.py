@@ -18,8 +18,8 @@ from debategame.ui.dates import day
 from debategame.ui.home.overview import this_week
 from debategame.ui.home.state import HomeState
 from debategame.ui.widgets.file_problems import format_file_problems
-from debategame.ui.widgets.parts import Card, safe
-from debategame.ui.widgets.stopwatch import minutes
+from debategame.ui.widgets.primitives import Card, safe
+from debategame.ui.widgets.stopwatch import clock_time
 
 LONGEST_ID = 18
 """Most code points of a line's id, so that a row fits 80 columns."""
@@ -84,7 +84,7 @@ def interrupted(draft: Draft | None, scenario: Scenario | None, now: datetime.da
     parts = [
         f"{what}line “{snippet(draft.line, LONGEST_ID)}”",
         many(len(draft.text.split()), "word"),
-        *([f"{minutes(left)} left"] if left is not None else []),
+        *([f"{clock_time(left)} left"] if left is not None else []),
     ]
     others = f" And {more} more." if more else ""
     return News(f"Interrupted {day(draft.at.astimezone(now.tzinfo), now)}: {', '.join(parts)}.{others}", "I  Go on")

@@ -17,7 +17,7 @@ from debategame.text.display import clean, many, one_line
 from debategame.ui.names import credit
 from debategame.ui.services import Services
 from debategame.ui.widgets.facts import Fact, Facts
-from debategame.ui.widgets.parts import Card, Head, Keys, assembled, safe
+from debategame.ui.widgets.primitives import Card, Head, Keys, assembled, safe
 from debategame.ui.widgets.screens import GameScreen
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class WelcomeScreen(GameScreen[Welcomed | None]):
         """Show the first scenario, and how many there are."""
         scenario = shelf.found[0].scenario
         level = " · ".join([f"level {scenario.level} of 5", *map(one_line, scenario.tags[:1])])
-        self.query_one(Head).tell(right=many(len(shelf.found), "scenario"))
+        self.query_one(Head).show(right=many(len(shelf.found), "scenario"))
         self._title.update(safe(one_line(scenario.title), "bold"))
         self._level.update(safe(level, "$text-muted"))
         self._facts.change(map(Fact, FACTS, _facts(scenario)))

@@ -8,7 +8,7 @@ from textual.containers import Grid
 from textual.content import Content
 from textual.widgets import Static
 
-from debategame.ui.widgets.parts import safe
+from debategame.ui.widgets.primitives import safe
 
 
 class Fact(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from debategame.errors import Problem
 from debategame.text.display import one_line
-from debategame.ui.widgets.parts import assembled
+from debategame.ui.widgets.primitives import assembled
 
 
 def format_file_problems(problems: tuple[Problem, ...]) -> str:

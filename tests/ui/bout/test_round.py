@@ -19,7 +19,7 @@ from debategame.ui.bout.briefing import BriefingScreen
 from debategame.ui.bout.round import ComebackScreen, RoundScreen
 from debategame.ui.widgets.dialogs import Confirm
 from debategame.ui.widgets.editor import Editor
-from debategame.ui.widgets.stopwatch import Stopwatch, minutes
+from debategame.ui.widgets.stopwatch import Stopwatch, clock_time
 from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
 from tests.support.screen_rounds import SAID, Clock, FakeSink, a_bout, at_comeback
 from tests.support.screens import LARGE, SMALL, footer_width, in_front, on_screen, screen_text, told, until
@@ -181,13 +181,13 @@ class TestClock:
     def test_a_clock_that_is_set_back_stands_still(self) -> None:
         clock = Clock()
         watch = Stopwatch(clock)
-        watch.go()
+        watch.start()
         clock.move(-60)
         assert watch.seconds == 0
 
     @pytest.mark.parametrize(("seconds", "shown"), [(0, "0:00"), (59.9, "0:59"), (65, "1:05"), (3600, "60:00")])
     def test_minutes(self, seconds: float, shown: str) -> None:
-        assert minutes(seconds) == shown
+        assert clock_time(seconds) == shown
 
 
 async def test_where_saving_fails_the_text_stays_for_a_second_try(app: DebateApp, scenario: Scenario) -> None:

@@ -27,7 +27,7 @@ from debategame.ui.bout.request import BoutRequest
 from debategame.ui.bout.resume import interrupted_bout
 from debategame.ui.bout.review import ReviewStart
 from debategame.ui.bout.round import ReviewScreen, RoundScreen
-from debategame.ui.feedback.modes import FeedbackOfReview
+from debategame.ui.feedback.screens import FeedbackOfReview
 from debategame.ui.home.home import HomeScreen
 from debategame.ui.home.opening import OpeningScreen
 from debategame.ui.home.state import HomeState
@@ -36,7 +36,7 @@ from debategame.ui.home.welcome import NameField, WelcomeScreen
 from debategame.ui.services import Game
 from debategame.ui.widgets.dialogs import Confirm, Prompt, TextDialog
 from debategame.ui.widgets.editor import Editor
-from debategame.ui.widgets.parts import Field
+from debategame.ui.widgets.primitives import Field
 from tests.support.bouts import verdict
 from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
 from tests.support.screen_rounds import Clock, FakeSink, a_bout, first_answer, review

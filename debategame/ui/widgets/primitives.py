@@ -1,4 +1,4 @@
-"""What screens are made of: outside text made safe, the head line, the bordered card."""
+"""The building blocks of screens: safe text, the head line, the row of keys, the card."""
 
 from collections.abc import Sequence
 from typing import Any, ClassVar
@@ -15,17 +15,17 @@ from debategame.text.display import clean
 
 
 def safe(text: str, style: str = "") -> Content:
-    """Return text for a widget: never markup, control characters shown as �; `style` as in Textual's markup."""
+    """Return outside text for a widget. It is never read as markup; control characters become �."""
     return Content.styled(clean(text), style) if style else Content(clean(text))
 
 
 def assembled(*parts: str | tuple[str, str] | Content) -> Content:
-    """Join pieces of text into one, each made safe: a string, a string with its style, or content already made."""
+    """Join pieces of text: strings, strings with a style, or content. Strings are made safe."""
     return Content("").join(_piece(part) for part in parts)
 
 
-def bar(made: int, total: int, width: int) -> Content:
-    """Return how much of a case is made as a bar of `width` cells; full only when all of it is."""
+def progress_bar(made: int, total: int, width: int) -> Content:
+    """Return a progress bar of `width` cells; it is full only when `made` is `total`."""
     filled = width * made // total if total else 0
     return assembled(("█" * filled, "$accent"), ("░" * (width - filled), "$foreground 40%"))
 
@@ -37,21 +37,21 @@ def _piece(part: str | tuple[str, str] | Content) -> Content:
 
 
 class Head(Horizontal):
-    """The first row of a screen: where one is on the left, who or when on the right."""
+    """The first row of a screen: the place on the left; the player, mode or time on the right."""
 
     def __init__(self, left: str, right: str = "") -> None:
-        """Show outside text on both sides; either can be changed later by `tell`."""
+        """Show a text on each side; both may be outside text."""
         super().__init__()
         self._left = Static(safe(left), classes="left")
         self._right = Static(safe(right), classes="right")
 
     def compose(self) -> ComposeResult:
-        """Put the two sides into one row."""
+        """Lay out both sides in one row."""
         yield self._left
         yield self._right
 
-    def tell(self, *, left: str | None = None, right: str | None = None) -> None:
-        """Change what either side says."""
+    def show(self, *, left: str | None = None, right: str | None = None) -> None:
+        """Replace the text on one side or both."""
         if left is not None:
             self._left.update(safe(left))
         if right is not None:
@@ -59,36 +59,37 @@ class Head(Horizontal):
 
 
 class Keys(Footer):
-    """The row of keys that do something now; it is built anew only when they have changed."""
+    """The row of keys that work now; it is rebuilt only when they change."""
 
-    _shown: Sequence[tuple[Binding, bool]] | None = None
+    _keys_shown: Sequence[tuple[Binding, bool]] | None = None
+    """The keys in the row, and whether each is enabled."""
 
     def bindings_changed(self, screen: Screen[Any]) -> None:
-        """Show the keys, unless these are shown already."""
+        """Show the current keys, unless they are shown already."""
         keys = [(key.binding, key.enabled) for key in screen.active_bindings.values()]
-        if keys != self._shown and self.app.app_focus:
-            self._shown = keys
+        if keys != self._keys_shown and self.app.app_focus:
+            self._keys_shown = keys
             super().bindings_changed(screen)
 
 
 class Field(Input):
-    """A field of one line; Enter takes what is written."""
+    """A text field of one line; Enter submits it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "Take it", id="field.take", tooltip="Take what is written."),
+        Binding("enter", "submit", "OK", id="field.submit", tooltip="Use this text."),
     ]
 
 
 class Page(VerticalScroll):
-    """What scrolls; it takes the focus, to be scrolled by keys, only while something is out of sight."""
+    """A scrolling container. It takes the focus only if there is something to scroll."""
 
     def allow_focus(self) -> bool:
-        """Take the focus only where there is something to scroll."""
+        """Return whether there is something to scroll."""
         return super().allow_focus() and self.max_scroll_y > 0
 
 
 class Card(Page):
-    """A bordered box with a title."""
+    """A box with a border and a title."""
 
     def __init__(
         self,
@@ -98,19 +99,19 @@ class Card(Page):
         id: str | None = None,  # noqa: A002 -- Textual's word
         classes: str = "",
     ) -> None:
-        """Box the children; title and subtitle may be outside text."""
+        """Put the children in a box; title and subtitle may be outside text."""
         super().__init__(*children, id=id, classes=f"card {classes}".strip())
-        self.entitle(title, subtitle)
+        self.set_title(title, subtitle)
 
-    def entitle(self, title: str, subtitle: str = "") -> None:
-        """Change what stands in the border."""
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        """Replace title and subtitle."""
         self.border_title = safe(title)
         self.border_subtitle = safe(subtitle)
 
 
-class Reading(Card):
-    """A card to be read, where nothing else on the screen takes the focus: keys scroll it from the beginning."""
+class TextCard(Card):
+    """A card with text to read. It always takes the focus, so that keys can scroll it at once."""
 
     def allow_focus(self) -> bool:
-        """Take the focus, whether or not there is something to scroll yet."""
+        """Return True: there may be nothing to scroll before the first layout."""
         return True

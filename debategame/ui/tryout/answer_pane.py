@@ -1,4 +1,4 @@
-"""The left of the teacher's screen: the opponent's line over the field that answers it."""
+"""The left half of the screen: the opponent's line over the field for the answer."""
 
 from typing import ClassVar
 
@@ -12,38 +12,38 @@ from debategame.scenario.model import Line
 from debategame.scoring.model import Score
 from debategame.text.display import one_line
 from debategame.ui.widgets.editor import Editor
-from debategame.ui.widgets.parts import Page, safe
+from debategame.ui.widgets.primitives import Page, safe
 
-KEYS: list[BindingType] = [
-    Binding("f6", "screen.add", "Add example", id="try.add", tooltip="Add the answer, so marked, to the examples."),
+ANSWER_KEYS: list[BindingType] = [
+    Binding("f6", "screen.add", "Add example", id="try.add", tooltip="Add the answer with your marks to the file."),
     Binding("f7", "screen.next_line", "Next line", id="try.next", tooltip="Go to the next line; what you wrote stays."),
 ]
-"""Keys that a text field has for itself, so that it must be told: there they select text."""
+"""Keys that would select text in the field unless it binds them, too."""
 
 
 class AnswerField(Editor):
-    """The field for the answer."""
+    """The field for the answer, with the keys of the screen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = KEYS
+    BINDINGS: ClassVar[list[BindingType]] = ANSWER_KEYS
 
 
-class Duel(Vertical):
-    """The opponent's line over the field that answers it."""
+class AnswerPane(Vertical):
+    """The opponent's line over the field for the answer."""
 
     def __init__(self) -> None:
-        """Begin with no line."""
+        """Start without a line."""
         super().__init__(id="duel", classes="card")
         self._says = Static()
         self._line: Line | None = None
         self.editor = AnswerField("")
 
     def compose(self) -> ComposeResult:
-        """Put the line above the field."""
+        """Lay out the line over the field."""
         yield Page(self._says, id="says")
         yield self.editor
 
-    def tell(self, trial: Trial, score: Score | None) -> None:
-        """Show the line, what is written for it, and what that is worth."""
+    def show(self, trial: Trial, score: Score | None) -> None:
+        """Show the line, the answer to it, and its score."""
         scenario, line = trial.scenario, trial.line
         if line is not self._line:
             self._line = line
@@ -51,6 +51,6 @@ class Duel(Vertical):
         if self.editor.text != trial.draft.text:
             self.editor.text = trial.draft.text
         words = len(trial.draft.text.split())
-        worth = f" · score {score.score}" if score else ""
+        points = f" · score {score.score}" if score else ""
         self.border_title = safe(f"Opponent's line {trial.number} of {len(scenario.lines)}: {line.id}")
-        self.border_subtitle = safe(f"{words} word{'' if words == 1 else 's'}{worth} · aim {scenario.aim_of(line)}")
+        self.border_subtitle = safe(f"{words} word{'' if words == 1 else 's'}{points} · aim {scenario.aim_of(line)}")
