@@ -15,12 +15,12 @@ DebategameError                 one clear sentence: what happened, what to do
     └── SaveDamagedError        a save of this game, but broken
 """
 
+from dataclasses import dataclass
 from typing import Literal
 
-import msgspec
 
-
-class Problem(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, kw_only=True)
+class Problem:
     """One problem of a scenario file, with its place."""
 
     file: str

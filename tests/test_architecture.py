@@ -28,7 +28,7 @@ ORDER = (
     "cli",
 )
 SCREEN_LIBRARIES = {"textual", "rich"}
-USES_SCREENS = {"cli/play.py", "cli/try_.py"}
+USES_SCREENS = {"cli/play.py", "cli/screens.py", "cli/try_.py"}
 
 
 def modules() -> list[Path]:

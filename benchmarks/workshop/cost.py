@@ -82,4 +82,4 @@ def _seconds(work: Callable[[], object]) -> float:
 
 def _first(line: str, answer: str) -> float:
     command = [sys.executable, "-c", FIRST, str(Path(SHIPPED) / "big-society.yaml"), line, answer]
-    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)  # noqa: S603
+    return float(subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout)  # noqa: S603

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import msgspec
 
-from debategame.cli.player import new_id, now, user_name
 from debategame.cli.settings import Settings
+from debategame.cli.system import new_id, now, user_name
 from debategame.errors import PlayerNameError, SaveError, UsageError
 from debategame.play.bout import choose_lines, new_bout
 from debategame.play.plain.console import Console

@@ -9,8 +9,9 @@ import click
 
 from debategame.cli.completion import complete_line, complete_scenario_id
 from debategame.cli.options import shared_options
-from debategame.cli.player import find_player, now, print_notices
+from debategame.cli.player import find_player, print_notices
 from debategame.cli.settings import Settings
+from debategame.cli.system import now
 from debategame.cli.tables import show
 from debategame.errors import UsageError
 from debategame.play.feedback import GLYPHS

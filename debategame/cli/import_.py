@@ -12,8 +12,9 @@ import click
 
 from debategame.cli.inputs import STANDARD_INPUT, opened
 from debategame.cli.options import shared_options
-from debategame.cli.player import now, print_notices, save_file
+from debategame.cli.player import print_notices, save_file
 from debategame.cli.settings import Settings
+from debategame.cli.system import now
 from debategame.errors import UsageError
 from debategame.saves.names import player_key
 from debategame.saves.save import Save

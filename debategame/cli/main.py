@@ -1,5 +1,6 @@
 """The command line: the list of commands, and how errors become one line and an exit status."""
 
+import gc
 import importlib
 import io
 import keyword
@@ -20,6 +21,8 @@ USAGE_ERROR = 2
 """Exit status when the command was used wrongly."""
 INTERRUPTED = 130
 """Exit status after Ctrl+C, as shells report it."""
+GARBAGE_THRESHOLD = 20_000
+"""New objects after which Python looks for garbage. Imports make many, and all of them stay."""
 COMMANDS = {
     "play": "Start a bout at once.",
     "check": "Check scenario files and report every problem with its line.",
@@ -81,7 +84,7 @@ def debategame(ctx: click.Context, settings: Settings) -> int:
     """
     if ctx.invoked_subcommand is not None:
         return 0
-    from debategame.cli.play import start
+    from debategame.cli.screens import start
 
     status: int = start(settings)
     return status
@@ -92,6 +95,7 @@ def main(args: list[str] | None = None) -> None:
 
     Exit status: 0 success, 1 errors in the input, 2 wrong use, 128 + N ended by signal N.
     """
+    gc.set_threshold(GARBAGE_THRESHOLD)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # print `?` for characters that the terminal lacks

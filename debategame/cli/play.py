@@ -1,22 +1,18 @@
 """`debategame play` and plain `debategame`: the game on screens in a terminal, else line by line."""
 
-import gc
-import os
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from debategame.cli.completion import complete_line, complete_lines, complete_scenario
 from debategame.cli.options import shared_options
-from debategame.cli.player import new_id, now, user_name
+from debategame.cli.screens import has_screen, new_game
 from debategame.cli.settings import Settings
 from debategame.errors import UsageError
 from debategame.progress.rounds import BOUT_MODES, PACES, Mode
 
 if TYPE_CHECKING:
     from debategame.cli.bout import PlayOptions
-    from debategame.ui.services import Game
 
 
 @click.command()
@@ -63,18 +59,6 @@ def command(  # noqa: PLR0913 -- a parameter for each option
     return play_plain(settings, options) if plain or not has_screen() else _play_on_screens(settings, options)
 
 
-def start(settings: Settings) -> int:
-    """Start the game: at Home in a terminal, else with a bout in plain play. Return the exit status."""
-    if not has_screen():
-        from debategame.cli.bout import PlayOptions, play_plain
-
-        return play_plain(settings, PlayOptions())
-    gc.disable()  # until the first screen is shown: what a start makes is kept
-    from debategame.ui.app import run_app
-
-    return run_app(new_game(settings))
-
-
 def _play_on_screens(settings: Settings, options: "PlayOptions") -> int:
     from debategame.cli.bout import choose
     from debategame.ui.app import run_bout
@@ -83,22 +67,3 @@ def _play_on_screens(settings: Settings, options: "PlayOptions") -> int:
     chosen = choose(settings, options)
     request = BoutRequest(scenario=chosen.scenario, lines=chosen.lines, mode=options.mode, pace=chosen.pace)
     return run_bout(new_game(settings), request)
-
-
-def has_screen() -> bool:
-    """Return whether input and output are a terminal that can show screens."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-
-
-def new_game(settings: Settings) -> "Game":
-    """Return what the screens need to start."""
-    from debategame.ui.services import Game
-
-    return Game(
-        folder=settings.scenarios.path,
-        saves=settings.saves.path,
-        clock=now,
-        new_id=new_id,
-        player=settings.player or "",
-        user=user_name(),
-    )

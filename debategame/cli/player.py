@@ -1,16 +1,14 @@
-"""The player that a command works on, and what comes from the system: time, ids, user name.
+"""The player that a command works on.
 
 The player is the player named by --player, else the one who played last, else the only one with a save.
 """
 
-import datetime
-import getpass
-import uuid
 from collections.abc import Iterable
 
 import click
 
 from debategame.cli.settings import Settings
+from debategame.cli.system import now
 from debategame.errors import UsageError
 from debategame.saves.database import DEFAULT_OPTIONS
 from debategame.saves.file import SaveFile
@@ -52,21 +50,3 @@ def print_notices(notices: Iterable[str]) -> None:
     """Print on standard error what happened to a save."""
     for notice in notices:
         click.echo(clean(notice), err=True)
-
-
-def now() -> datetime.datetime:
-    """Return the current time in UTC."""
-    return datetime.datetime.now(datetime.UTC)
-
-
-def new_id() -> str:
-    """Return a new random id."""
-    return str(uuid.uuid4())
-
-
-def user_name() -> str:
-    """Return the user name, or an empty text if the system has none."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):  # Windows has no list of users
-        return ""

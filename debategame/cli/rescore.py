@@ -10,8 +10,9 @@ import click
 
 from debategame.cli.completion import complete_scenario_id
 from debategame.cli.options import shared_options
-from debategame.cli.player import now, print_notices, require_player, save_file
+from debategame.cli.player import print_notices, require_player, save_file
 from debategame.cli.settings import Settings
+from debategame.cli.system import now
 from debategame.cli.tables import show
 from debategame.errors import UsageError
 from debategame.play.feedback import GLYPHS

@@ -5,15 +5,17 @@ Options win over environment variables, and those win over the defaults.
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 PACKAGE = Path(__file__).resolve().parent.parent
+PROJECT_LINE = 'name = "debategame"'
+"""The line of `pyproject.toml` that names this project. Parsing the file would take longer than `--version`."""
 
 
-class Place(msgspec.Struct, frozen=True):
+@dataclass(frozen=True)
+class Place:
     """A folder, and the setting that chose it."""
 
     path: Path
@@ -23,7 +25,8 @@ class Place(msgspec.Struct, frozen=True):
     """The folder that would be used without that setting. None for a default."""
 
 
-class Settings(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, kw_only=True)
+class Settings:
     """Folders and player after options, environment and defaults are combined."""
 
     scenarios: Place
@@ -34,14 +37,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 def checkout() -> Path | None:
     """Return the folder of the checkout that this package runs from. Return None for an installed package."""
-    import tomllib
-
     project = PACKAGE.parent / "pyproject.toml"
     try:
-        name = tomllib.loads(project.read_text(encoding="utf-8"))["project"]["name"]
-    except (OSError, ValueError, KeyError, TypeError):
+        lines = project.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
         return None
-    return project.parent if name == "debategame" else None
+    return project.parent if PROJECT_LINE in lines else None
 
 
 def defaults() -> Settings:
@@ -72,7 +73,7 @@ def from_environment() -> Settings:
     for name in FOLDERS:
         if value := os.environ.get(variable(name)):
             settings = _with_folder(settings, name, Path(value), variable(name))
-    return msgspec.structs.replace(settings, player=os.environ.get(variable("player")) or None)
+    return replace(settings, player=os.environ.get(variable("player")) or None)
 
 
 def with_options(settings: Settings, given: Mapping[str, Any]) -> Settings:
@@ -81,10 +82,11 @@ def with_options(settings: Settings, given: Mapping[str, Any]) -> Settings:
         if given.get(name) is not None:
             settings = _with_folder(settings, name, given[name], f"--{name}")
     if given.get("player") is not None:
-        settings = msgspec.structs.replace(settings, player=given["player"])
+        settings = replace(settings, player=given["player"])
     return settings
 
 
 def _with_folder(settings: Settings, name: str, path: Path, chosen_by: str) -> Settings:
     place = Place(path, chosen_by, hides=getattr(settings, name))
-    return msgspec.structs.replace(settings, **{name: place})
+    changed: dict[str, Any] = {name: place}
+    return replace(settings, **changed)

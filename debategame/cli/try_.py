@@ -5,7 +5,7 @@ import click
 from debategame.authoring.watched_file import WatchedFile
 from debategame.cli.completion import complete_scenario
 from debategame.cli.options import shared_options
-from debategame.cli.play import has_screen, new_game
+from debategame.cli.screens import has_screen, new_game
 from debategame.cli.settings import Settings
 from debategame.errors import ScenarioError, UsageError
 from debategame.scenario.library import find

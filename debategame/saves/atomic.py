@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +12,8 @@ def write_atomically(path: Path, data: bytes, *, before: Callable[[Path], None] 
     `before` is called with a temporary file that holds `data`, just before that file replaces `path`. If `before`
     raises, the error is passed on and `path` is unchanged.
     """
+    import tempfile  # a start reads and writes nothing, and this imports much
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     unfinished = Path(name)
     try:

@@ -173,7 +173,7 @@ class DebateApp(App[None]):
     async def _ask_to_quit(self, unsaved: GameScreen[object]) -> None:
         from debategame.ui.widgets.dialogs import Confirm
 
-        question = Confirm(unsaved.LEAVING, title="Leave the game?", yes="Leave", no="Go on writing")
+        question = Confirm(unsaved.LEAVE_WARNING, title="Leave the game?", yes="Leave", no="Go on writing")
         if await self.push_screen_wait(question):
             await unsaved.keep_unsaved()
             self.exit()

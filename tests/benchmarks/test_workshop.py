@@ -91,7 +91,7 @@ def test_a_slot_that_comes_twice_gets_the_same_word() -> None:
 
 
 def test_the_file_of_a_fold_is_found_by_its_motion(tmp_path: Path) -> None:
-    (tmp_path / "folds.json").write_text('[["We should sing"], ["We should dance"]]')
+    (tmp_path / "folds.json").write_text('[["We should sing"], ["We should dance"]]', encoding="utf-8")
     assert fold_file(tmp_path, "We should dance") == tmp_path / "1.bin"
     with pytest.raises(ValueError, match="We should eat"):
         fold_file(tmp_path, "We should eat")

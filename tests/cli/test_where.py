@@ -29,7 +29,7 @@ def test_it_shows_the_setting_that_chose_a_folder_and_the_folders_not_used(told:
 
 def test_scenarios_and_broken_files_are_listed(told: str) -> None:
     assert "1 scenario can be played:\n    least: The least there is (least.yaml)\n" in told
-    assert "broken.yaml has 2 problems, first 1:1: a scenario needs `key_points`, which is missing here" in told
+    assert "broken.yaml has 2 problems, first 1:1: `key_points` is missing; a scenario needs it" in told
 
 
 def test_it_says_what_a_save_holds_and_how_to_delete_it(told: str) -> None:

@@ -3,13 +3,14 @@
 import hashlib
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debategame.errors import PlayerNameError
-from debategame.saves.names import existing_stem, is_save_stem, player_key, player_name, save_stem
+from debategame.saves.names import existing_stem, has_save, is_save_stem, player_key, player_name, save_stem
 
 
 def hashed(name: str) -> str:
@@ -125,3 +126,16 @@ def test_backups_and_files_set_aside_are_not_saves(stem):
 def test_composing_a_name_twice_changes_nothing():
     kept = player_name("A\u030angstro\u0308m")
     assert kept == unicodedata.normalize("NFC", kept) == player_name(kept)
+
+
+def test_a_player_has_a_save_however_the_name_was_typed(tmp_path: Path) -> None:
+    (tmp_path / "Ada.sqlite3").touch()
+    assert has_save(tmp_path, "ada")
+    assert not has_save(tmp_path, "Grace")
+    assert not has_save(tmp_path / "nowhere", "Ada")
+
+
+def test_a_folder_that_cannot_be_read_may_have_any_save(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    assert has_save(file, "Ada")

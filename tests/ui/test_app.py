@@ -21,7 +21,7 @@ from debategame.ui.app import DebateApp
 from debategame.ui.help import HelpScreen, keys_of
 from debategame.ui.home.home import HomeScreen
 from debategame.ui.services import Game
-from debategame.ui.themes import HIGH_CONTRAST, THEMES
+from debategame.ui.themes import HIGH_CONTRAST, LIGHT, THEMES
 from debategame.ui.widgets.dialogs import Confirm, Prompt, TextDialog
 from debategame.ui.widgets.primitives import Field, safe
 from debategame.ui.widgets.screens import GameScreen
@@ -96,6 +96,9 @@ async def test_the_theme_is_remembered(bare: DebateApp, game: Game) -> None:
     async with again.run_test(size=SMALL) as pilot:
         await on_screen(pilot, HomeScreen)
         assert again.theme == "high-contrast"
+        assert again.screen.styles.background == Color.parse(HIGH_CONTRAST.background)
+        again.theme = "light"
+        await until(pilot, lambda: again.screen.styles.background == Color.parse(LIGHT.background))
 
 
 async def test_a_start_writes_nothing(bare: DebateApp) -> None:

@@ -60,7 +60,7 @@ class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
 
     CSS_PATH = "bout.tcss"
     AUTO_FOCUS = "Editor"
-    LEAVING = "What you have typed is kept as a draft: you can go on with it at the next start."
+    LEAVE_WARNING = "What you have typed is kept as a draft: you can go on with it at the next start."
     GUESSES: ClassVar[bool] = False
     """Whether the player may be asked how many key points the answer made."""
     BINDINGS: ClassVar[list[BindingType]] = KEYS

@@ -71,7 +71,7 @@ class TryScreen(GameScreen[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *ANSWER_KEYS,
-        Binding("f2", "problems", "Problems", id="watching.problems", tooltip="Show all problems of the file."),
+        Binding("f2", "problems", "Problems", id="try.problems", tooltip="Show all problems of the file."),
         Binding("f8", "wordings", "Which wording", id="try.wordings", tooltip="How far each wording is met."),
         Binding("f9", "dispute", "Dispute", id="try.dispute", tooltip="Take up a sentence that a player disputed."),
         Binding("escape", "leave", "Leave", id="try.leave", tooltip="Leave; you are asked before text is lost."),

@@ -5,7 +5,7 @@ editor         The text field for an answer, and the row with the button below i
 facts          Facts as a list of labels and values.
 file_problems  Problems of scenario files: in one line, and as a list.
 file_prompt    The dialog that asks for the name of a new file.
-parts          The building blocks of screens: safe text, the head line, the row of keys, the card.
-screens      What every screen and dialog has in common: it fits its terminal, and says so plainly where it cannot.
-stopwatch    Count the seconds that an answer takes.
+primitives     The building blocks of screens: safe text, the head line, the row of keys, the card.
+screens        The base of every screen and dialog: size classes, capital letters as keys, a notice in a small terminal.
+stopwatch      Count the seconds that an answer takes.
 """

@@ -18,6 +18,7 @@ from debategame.ui.bout.briefing import BriefingScreen
 from debategame.ui.bout.round import RoundScreen
 from debategame.ui.history.case import CaseScreen
 from debategame.ui.home.home import HomeScreen
+from debategame.ui.home.opening import OpeningScreen
 from debategame.ui.home.overview import overview
 from debategame.ui.home.scenario_card import ScenarioCard
 from debategame.ui.home.scenario_list import ScenarioList
@@ -52,6 +53,19 @@ async def test_a_first_start_has_one_decision_already_made(game: Game, snapshot:
         await told(pilot, "F1 Help")
         assert screen_text(app) == snapshot
         assert footer_width(app) <= SMALL[0]
+
+
+async def test_the_first_frame_does_not_wait_for_scenarios(game: Game, play: Play) -> None:
+    newcomer = DebateApp(game)
+    async with newcomer.run_test(size=SMALL):
+        assert isinstance(newcomer.screen, WelcomeScreen)
+        assert "Your name" in screen_text(newcomer)
+    play()
+    player = DebateApp(game)
+    async with player.run_test(size=SMALL) as pilot:
+        assert isinstance(player.screen, OpeningScreen | HomeScreen)
+        assert any(words in screen_text(player) for words in ("Reading scenarios", "Next bout"))
+        await told(pilot, "Next bout")
 
 
 async def test_the_name_is_filled_in_from_the_system_and_one_that_no_save_can_carry_is_told(game: Game) -> None:
