@@ -13,7 +13,7 @@ play: .venv/.play
 	$(BIN)/debategame
 
 quick: .venv/.test
-	$(PYTEST) -m "not slow" $(PURE)
+	$(PYTEST) -n auto -m "not slow" $(PURE)
 
 test: .venv/.test
 	$(PYTEST) -n auto -m "not slow"

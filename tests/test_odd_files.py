@@ -114,7 +114,14 @@ def test_nor_for_a_socket(table: Path, put: Put, place: str, words: str) -> None
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")
 @pytest.mark.parametrize(
-    "words", ["recover", "import", "score later-bell", "agree later-bell", "check", "new new.yaml --from"]
+    "words",
+    [
+        "check",
+        *(
+            pytest.param(words, marks=pytest.mark.slow)
+            for words in ("recover", "import", "score later-bell", "agree later-bell", "new new.yaml --from")
+        ),
+    ],
 )
 def test_nor_for_a_device_that_is_named(table: Path, words: str) -> None:
     assert "is a device" in runs(f"{words} {{it}}", table, "/dev/zero")

@@ -119,6 +119,7 @@ def test_every_key_point_is_behind_the_line() -> None:
     assert scenario.lines[0].points == tuple(point.id for point in scenario.key_points)
 
 
+@pytest.mark.slow
 def test_a_long_article_gives_no_more_than_fits() -> None:
     things = ("trees", "dogs", "bridges", "songs", "kettles", "rivers", "doctors", "violins", "bakers", "carpets")
     paragraphs = [f"Without {thing} there would be no more {thing}." for thing in things]

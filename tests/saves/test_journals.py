@@ -84,7 +84,7 @@ COMMANDS = [
     ("where", ""),
     ("forget Ada --yes", ""),
 ]
-QUICK = {"history", "import rows.jsonl", "class saves"}
+QUICK = {"history", "import rows.jsonl"}
 """The commands that stand for all of them in the quick tests."""
 
 

@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -68,6 +69,7 @@ def do(save, play) -> None:
         record(save, back, round_id=whole.id, **how)
 
 
+@pytest.mark.slow
 @given(plays())
 @settings(max_examples=40)
 def test_stored_summaries_equal_those_computed_from_all_rounds(done):
