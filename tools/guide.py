@@ -23,7 +23,7 @@ PUPILS = {
     "Ben": "I get ten more minutes in bed because I know already what I will put on.\n\n\n/d 3\n\n",
     "Zoe": "Nobody gets laughed at for the wrong trainers.\n\nCharacter is what counts, and no tie can hide it.\n\n\n",
 }
-"""The pupils of the guide, and what each types in plain play."""
+"""The pupils of the guide, each with their input in plain play."""
 LINE = "sheep"
 """The line that the pupils play."""
 NEEDS_A_SCREEN = "debategame try"

@@ -17,7 +17,7 @@ from debategame.scoring.model import PointScore, Score, Verdict
 from debategame.scoring.scorer import Scorer
 
 USUAL_LINES = 3
-"""How many lines a bout has, unless the player chooses."""
+"""Number of lines of a bout if the player does not choose one."""
 COMEBACK_TIME = 0.5
 """The time limit of a comeback answer, as a share of the time limit of the line."""
 
@@ -40,7 +40,7 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
     """The ids of the lines, in the order of play."""
     mode: Mode
     pace: float = 1
-    """What time limits are multiplied by."""
+    """The factor for time limits."""
     asks: str = ""
     """The id of the key point that Review asks for. Empty in other modes."""
     round_id: str
@@ -72,7 +72,7 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def rules(self) -> Rules:
-        """What the mode allows."""
+        """The rules of the mode."""
         return RULES[self.mode]
 
     @property
@@ -153,7 +153,7 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def comes_back(self) -> bool:
-        """Whether the opponent has a comeback to the first answer. Not if it is empty, or if every key point is hit."""
+        """Whether the opponent comes back after the first answer. Not if it is empty or hits every key point."""
         said = len(self.answers) == 1 and "empty" not in self.answers[0].flags
         return self.rules.comeback and said and bool(self.open_points)
 
@@ -188,12 +188,12 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
         return _hint(self, after=1)
 
     def take_hint(self) -> "Bout":
-        """Return the bout with the next hint taken. The same bout if there is none."""
+        """Return the bout with the next hint taken. Return the same bout if no hint is left."""
         taken = self.next_hint
         return replace(self, hints={**self.hints, taken.point: taken.count}) if taken else self
 
     def other_key_point(self) -> "Bout":
-        """Return the bout with hints on the next open key point. After the last comes the first again."""
+        """Return the bout with hints on the next open key point. After the last one, go back to the first."""
         return replace(self, passed_over=pass_over(_hinted(self), self.passed_over))
 
     def _fresh(self, round_id: str, index: int) -> "Bout":

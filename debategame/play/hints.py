@@ -21,7 +21,7 @@ class Hint(msgspec.Struct, frozen=True, kw_only=True):
     """How many hints the key point has."""
     text: str
     worth: float = 1
-    """What share of its marks the key point still gives after this hint: 1, ¾ or ½."""
+    """The share of its marks that the key point still gives after this hint: 1, ¾ or ½."""
 
 
 def hinted_point(open_points: Sequence[KeyPoint], passed_over: Collection[str]) -> KeyPoint | None:

@@ -1,4 +1,4 @@
-"""What can be worked out from the rounds that were played. Pure values, no files.
+"""The results of the rounds that were played. Pure values, no files.
 
 drafts       A draft: an answer that is still being written.
 preferences  How a player likes to play.

@@ -20,7 +20,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """The id of the line being answered."""
     mode: Mode
     pace: float = 1
-    """What time limits are multiplied by."""
+    """The factor for time limits."""
     step: Step
     """Whether this is the first answer of the round or the comeback answer."""
     round: str

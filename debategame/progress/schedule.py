@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 HELPFUL_HINT = 2
 """From this hint on, a key point counts as made with help: hint 2 says where to look."""
 _EPOCH = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
-"""An arbitrary start for intervals. FSRS works with moments, but a card only knows days."""
+"""An arbitrary start for intervals. FSRS works with times, but a card only has dates."""
 _LONGEST_INTERVAL = 36500
 """The longest interval of FSRS, in days."""
 
@@ -44,7 +44,7 @@ class Move(msgspec.Struct, frozen=True, kw_only=True, order=True):
     answer: str
     """The id of the answer."""
     day: datetime.date
-    """The date where the player was."""
+    """The date in the player's time zone."""
     line: str
     """The id of the line that was answered."""
     rating: Rating

@@ -1,4 +1,4 @@
-"""What screens are given to work with: the settings of a game, who plays, their save, and scorers.
+"""The services of the screens: the settings of a game, the player, their save, and scorers.
 
 Saves and scorers are imported when first used, so that the first screen is shown sooner.
 """
@@ -47,7 +47,7 @@ class Game(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Host(Protocol):
-    """What the application does for its screens."""
+    """The services that the application gives its screens."""
 
     async def show(self, screen: Screen[T]) -> T:
         """Show a screen and return its result. Call this in a worker."""
@@ -60,7 +60,7 @@ class Host(Protocol):
 
 
 class Services:
-    """What every screen may use. Only `scorer` may be called from other threads."""
+    """The services that every screen may use. Only `scorer` may be called from other threads."""
 
     def __init__(self, game: Game, host: Host) -> None:
         """Serve the screens of one game. Set `player` before anything is read or saved."""

@@ -10,7 +10,7 @@ import pytest
 from debategame.classroom.disputes import disputes_of
 from debategame.classroom.reader import read_class
 from tests.support.class_folder import SAID, disputed_save, snapshot
-from tests.support.portable import save_of, whole
+from tests.support.portable import full_round, save_of
 from tests.support.savefiles import run_sql
 from tests.support.spoiling import DAMAGED, FOREIGN, a_write_that_was_broken_off
 
@@ -24,8 +24,8 @@ def test_every_save_is_read_in_alphabetical_order_without_backups(folder: Path) 
 
 
 def test_sub_folders_are_read_one_level_down(folder: Path) -> None:
-    save_of(folder / "handed in by Cyd", [whole()], player="Cyd")
-    save_of(folder / "handed in by Dan" / "too deep", [whole()], player="Dan")
+    save_of(folder / "handed in by Cyd", [full_round()], player="Cyd")
+    save_of(folder / "handed in by Dan" / "too deep", [full_round()], player="Dan")
     assert names(folder) == ["Ada", "Ben", "Cyd"]
 
 

@@ -15,7 +15,7 @@ from debategame.saves.journals import unsafe_file_beside
 from debategame.transfer.recovery import salvage
 from tests.support.factories import NOON, answer, record, save_in
 from tests.support.odd_files import MAGIC, a_journal_that_names, run_command, super_journal
-from tests.support.portable import save_of, some
+from tests.support.portable import example_rounds, save_of
 from tests.support.savefiles import ROUNDS, files, kept, run_sql, some_rounds
 from tests.support.spoiling import a_write_that_was_broken_off, another_programs_file
 
@@ -222,14 +222,14 @@ def test_a_real_journal_undoes_an_unfinished_write(save: Path) -> None:
 
 
 def test_recovery_undoes_an_unfinished_write_too(saves: Path) -> None:
-    path = save_of(saves, some(3)).path
+    path = save_of(saves, example_rounds(3)).path
     a_write_that_was_broken_off(path)
     found = salvage(path)
     assert (len(found.rounds), found.notice) == (3, "")
 
 
 def test_recovery_ignores_the_journal_and_says_so(saves: Path, victim: Path, command) -> None:
-    aside = save_of(saves, some(3)).path.rename(saves / ASIDE)
+    aside = save_of(saves, example_rounds(3)).path.rename(saves / ASIDE)
     journal = a_sound_save_with_a_journal_that_names(aside, victim)
     before = aside.read_bytes(), journal.read_bytes()
     told = command("recover", aside)

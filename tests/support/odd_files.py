@@ -48,7 +48,7 @@ KINDS = {
 
 
 def super_journal(name: bytes, *, checksum: int | None = None, length: int | None = None) -> bytes:
-    """The end of the journal of a transaction over several databases, as SQLite writes it."""
+    """Return the end of the journal of a transaction over several databases, as SQLite writes it."""
     total = sum(name) & 0xFFFFFFFF if checksum is None else checksum
     size = len(name) if length is None else length
     return struct.pack(">I", 0x40000000 // 4096 + 1) + name + struct.pack(">II", size, total) + MAGIC

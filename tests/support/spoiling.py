@@ -1,4 +1,4 @@
-"""Ways to make a save unsound, each named for what it leaves."""
+"""Ways to damage a save, each named after the result."""
 
 import sqlite3
 from contextlib import closing

@@ -12,7 +12,7 @@ from debategame.scoring.text import read
 RARE = 5.0
 """Rarity from which a name is not well known (one word in 100,000). Blair and Cameron are below, Levitt is above."""
 NO_WORD = 6.5
-"""Rarity from which a word counts as a name even if it only ever begins a sentence."""
+"""Rarity from which a word counts as a name even if it only occurs at the start of sentences."""
 
 
 class _Name(msgspec.Struct):
@@ -41,7 +41,7 @@ def check(context: CheckContext) -> Iterator[Advice]:
 
 
 def needed(point: KeyPoint) -> dict[str, str]:
-    """Return the rare names, as written, that the claim and every wording of a key point have, by stem."""
+    """Return the rare names that occur in the claim and in every wording of a key point: as written, by stem."""
     texts = [text for _, text in claim_and_wordings((), point)]
     everywhere = frozenset.intersection(*map(_stems, texts))
     names: dict[str, _Name] = {}

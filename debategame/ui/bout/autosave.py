@@ -22,7 +22,7 @@ class DraftStore(Protocol):
     """Where drafts are saved."""
 
     async def keep_draft(self, bout: Bout, text: str, seconds: float) -> None:
-        """Save what is written so far."""
+        """Save the text so far."""
 
     async def beat(self) -> None:
         """Mark the draft as open in this window."""

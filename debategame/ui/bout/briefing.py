@@ -47,7 +47,7 @@ class BriefingScreen(GameScreen[bool]):
         self._pages = {name: Page(id=name, can_focus=False) for name in (GIST, STORY)}
 
     def compose(self) -> ComposeResult:
-        """Put what an answer needs on the first page, and the whole story on the second."""
+        """Lay out two pages: help for an answer, and the whole story."""
         yield Head(one_line(self._scenario.title), "Briefing")
         with ContentSwitcher(initial=GIST):
             with self._pages[GIST]:

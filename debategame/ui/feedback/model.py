@@ -20,7 +20,7 @@ BAR = 48
 
 
 class FeedbackModel(msgspec.Struct, frozen=True, kw_only=True):
-    """A round, with what else its feedback shows."""
+    """A round, with everything that its feedback shows."""
 
     scenario: Scenario
     round: Round
@@ -127,7 +127,7 @@ def points_title(feedback: FeedbackModel) -> str:
 
 
 def other_lines_note(feedback: FeedbackModel) -> Content:
-    """Return what in the answers belongs to another line; empty if nothing does."""
+    """Return a note on parts of the answers that belong to another line. Empty if there are none."""
     notes = (elsewhere_note(feedback.scenario, answer) for answer in feedback.round.answers)
     return Content("\n").join([assembled(("Not counted here: ", "bold"), note) for note in notes if note])
 
