@@ -30,7 +30,7 @@ def has_screen() -> bool:
 
 
 def new_game(settings: Settings) -> "Game":
-    """Return what the screens need to start."""
+    """Return the settings of the game for the screens."""
     from debategame.ui.services import Game
 
     return Game(

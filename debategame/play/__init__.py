@@ -3,7 +3,7 @@
 bout          A bout as a value: its lines, its stages, its hints and its answers.
 case          The case of a player: in order, and as a text for a real debate or an essay.
 drafts        Turns a bout into a draft and back.
-explanations  Why a verdict is what it is.
+explanations  The reasons for a verdict.
 feedback      Feedback on an answer: its marked text, its verdicts, one thing to keep and one to fix.
 hints         Which key point a hint is about, what it says and what it costs.
 opponent      What the opponent says: the line, the comeback and the last word.

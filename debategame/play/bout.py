@@ -46,7 +46,7 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
     round_id: str
     """The UUID of the round being played."""
     index: int = 0
-    """Which of the lines is being played, from 0."""
+    """The index of the line being played, from 0."""
     stage: Stage = Stage.ANSWER
     answers: tuple[Answer, ...] = ()
     """The answers given in this round."""
@@ -103,7 +103,7 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def speech(self) -> Speech:
-        """What the opponent says at this stage."""
+        """The opponent's words at this stage."""
         if self.stage is Stage.COMEBACK:
             return comeback(self.scenario, self.line, self.answers[0])
         if self.stage is Stage.REVEAL and self.answers and not self.open_points:

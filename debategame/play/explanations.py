@@ -1,4 +1,4 @@
-"""Why a verdict is what it is: the player's words, what they matched, and what kept words from counting."""
+"""The reasons for a verdict: the player's words, their matches, and what kept words from counting."""
 
 import msgspec
 

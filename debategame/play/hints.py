@@ -16,7 +16,7 @@ class Hint(msgspec.Struct, frozen=True, kw_only=True):
     number: int
     """The number of the key point on its line, from 1."""
     count: int
-    """Which hint of the key point this is, from 1."""
+    """The number of this hint among those of the key point, from 1."""
     total: int
     """How many hints the key point has."""
     text: str

@@ -23,7 +23,7 @@ TURNS = {
 QUOTE_EDGES = ' \t\r\n.,;:!?"“”'
 """Characters removed from both ends of a quotation, because a sentence goes around it."""
 PRESS_ORDER = (Verdict.CONTRADICTED, Verdict.PARTIAL, Verdict.MISSED)
-"""Which verdict the opponent presses first."""
+"""The verdicts in the order in which the opponent presses them."""
 
 
 class Speech(msgspec.Struct, frozen=True, kw_only=True):

@@ -26,7 +26,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     round: str
     """The UUID of the round. Its first answer, if already given, is saved under this id."""
     text: str
-    """What is written so far."""
+    """The text so far."""
     seconds: float
     """How long the player has worked on it."""
     hints: dict[str, int] = {}

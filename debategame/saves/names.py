@@ -58,7 +58,7 @@ def save_stem(name: str) -> str:
 
 
 def existing_stem(stems: Iterable[str], name: str) -> str | None:
-    """Return which of `stems` is the save of a player, in whatever case the name was typed; None if none is.
+    """Return the one of `stems` that is the player's save, in upper or lower case. Return None if none is.
 
     If several match, prefer the one that `save_stem` returns, then the first in alphabetical order.
     """

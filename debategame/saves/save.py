@@ -67,7 +67,7 @@ class Save:
         Raise PlayerNameError for an invalid name.
         """
         self.file = SaveFile(folder, player, now=now, options=options)
-        """The file behind the save, for what needs its own transaction, such as an export."""
+        """The file behind the save, for work that needs its own transaction, such as an export."""
         self._now = now
 
     @property

@@ -28,7 +28,7 @@ class RowFault(msgspec.Struct, frozen=True):
     row: int
     """The number of the row in the file, counted from 1."""
     message: str
-    """What is wrong, a sentence without its full stop. May quote the file."""
+    """The problem, as a sentence without its full stop. It may quote the file."""
 
 
 class ImportResult(msgspec.Struct, frozen=True, kw_only=True):

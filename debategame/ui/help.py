@@ -30,9 +30,9 @@ class Key(msgspec.Struct, frozen=True):
     name: str
     """Its name on the keyboard."""
     does: str
-    """What it does, in a word or two."""
+    """Its action, in a word or two."""
     explained: str
-    """What it does, in a sentence."""
+    """Its action, in a sentence."""
     press: Callable[[], Any]
     """Do the same as the key."""
 

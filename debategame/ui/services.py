@@ -104,7 +104,7 @@ class Services:
     async def in_save(self, call: "Callable[[Save], T]") -> T:
         """Run `call` on the current save in a thread, and announce the save's notices.
 
-        Raises what the call raises, usually SaveError.
+        Pass on the errors of `call`, usually SaveError.
         """
         save = self.save()
         try:
@@ -124,7 +124,7 @@ class Services:
             return default
 
     async def read_progress(self) -> "Progress":
-        """Return the player's progress. On SaveError announce it and return that of a newcomer."""
+        """Return the player's progress. On SaveError announce it and return a newcomer's progress."""
         from debategame.saves.save import Progress
 
         return await self.read(lambda save: save.progress(), Progress())

@@ -12,7 +12,7 @@ from debategame.classroom.reader import read_class
 from tests.support.class_folder import SAID, disputed_save, snapshot
 from tests.support.portable import full_round, save_of
 from tests.support.savefiles import run_sql
-from tests.support.spoiling import DAMAGED, FOREIGN, a_write_that_was_broken_off
+from tests.support.spoiling import DAMAGED, FOREIGN, interrupted_write
 
 
 def names(place: Path) -> list[str]:
@@ -127,7 +127,7 @@ def a_link(path: Path) -> None:
 UNREADABLE = [
     *DAMAGED,
     *FOREIGN,
-    a_write_that_was_broken_off,
+    interrupted_write,
     *(an_empty_file, a_later_version, a_folder, a_huge_text, nested_brackets, nested_brackets_in_an_unknown_key),
     *(bytes_as_marks, a_name_with_control_characters, a_huge_file, a_write_ahead_log, a_log_beside_it, a_link),
 ]

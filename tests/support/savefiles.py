@@ -34,7 +34,7 @@ def some_rounds(folder: Path) -> Path:
     return path
 
 
-def kept(folder: Path, player: str = "Ada") -> list[str]:
+def saved_answer_ids(folder: Path, player: str = "Ada") -> list[str]:
     """Return the ids of all answers in a save, sorted."""
     return sorted(given.id for played in save_in(folder, player).rounds() for given in played.answers)
 
@@ -68,7 +68,7 @@ def child(program: Callable[..., None], *arguments: object) -> Iterator[subproce
             process.kill()
 
 
-def at_once(*children: subprocess.Popen[str]) -> list[str]:
+def run_together(*children: subprocess.Popen[str]) -> list[str]:
     """Start waiting programs together; return the ids of all answers they saved."""
     for process in children:
         assert process.stdout.readline() == "ready\n"

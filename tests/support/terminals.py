@@ -19,7 +19,7 @@ SECONDS = 30
 BEGIN_SESSION = (
     "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execvp(sys.argv[1], sys.argv[1:])"
 )
-"""Makes the terminal that of a new session, as terminal programs do, and turns into the command given."""
+"""Begins a new session in the terminal, as terminal programs do, and then runs the given command."""
 
 
 class InTerminal:

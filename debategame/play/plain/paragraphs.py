@@ -17,7 +17,7 @@ from debategame.scoring.model import PointScore, Verdict
 from debategame.text.display import count_of, one_line
 
 Paragraphs = list[str]
-"""What to say, a paragraph each."""
+"""The paragraphs to print."""
 COMMANDS = (
     "Type a command instead of an answer:",
     "?     the next hint",
@@ -32,7 +32,7 @@ COMMANDS = (
 )
 """The reply to `/h`."""
 WORTH = {0.75: "¾", 0.5: "½"}
-"""How to write the share of its marks that a key point still gives."""
+"""The shares of its marks that a key point still gives, as text."""
 INDENT = "    "
 
 

@@ -1,4 +1,4 @@
-"""What every screen that asks for an answer has: field, hints, clock, draft, giving the answer, leaving."""
+"""The base of every screen that asks for an answer: field, hints, clock, draft, giving the answer, leaving."""
 
 import math
 from abc import abstractmethod

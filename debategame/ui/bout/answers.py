@@ -49,7 +49,7 @@ class AnswerSink(DraftStore, Protocol):
         """
 
     async def keep(self, bout: Bout) -> Round:
-        """Save the current round and return it as saved. Raises SaveError."""
+        """Save the current round and return it as saved. Raise SaveError."""
 
     async def ask_no_more(self) -> None:
         """Stop asking how many key points an answer made."""

@@ -19,7 +19,7 @@ Written = tuple[Bout, str, float]
 
 
 class DraftStore(Protocol):
-    """Where drafts are saved."""
+    """A place where drafts are saved."""
 
     async def keep_draft(self, bout: Bout, text: str, seconds: float) -> None:
         """Save the text so far."""

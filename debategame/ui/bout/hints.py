@@ -12,7 +12,7 @@ from debategame.ui.widgets.primitives import Card, assembled
 KINDS = ("a direction", "where to look", "its opening words")
 """The kinds of the first, second and third hint on a key point."""
 FRACTIONS = {0.75: "¾", 0.5: "½"}
-"""The words for what a key point still counts after a hint."""
+"""The words for the value of a key point after a hint."""
 
 
 class HintsCard(Card):

@@ -44,7 +44,7 @@ class BoutSession:
         return await asyncio.to_thread(give)
 
     async def keep(self, bout: Bout) -> Round:
-        """Save the current round, delete its draft and return the round as saved. Raises SaveError.
+        """Save the current round, delete its draft and return the round as saved. Raise SaveError.
 
         This also saves a first answer that could not be saved before.
         """

@@ -51,14 +51,14 @@ OPEN: list[BindingType] = [
         key_display="1-9",
         id="summary.open",
         show=False,
-        tooltip="Show what that round came to: verdicts, and why.",
+        tooltip="Show the feedback on that round.",
     )
     for number in range(1, MOST_POINTS + 1)
 ]
 
 
 class After(StrEnum):
-    """What comes after a bout."""
+    """The player's choices after a bout."""
 
     HOME = "home"
     AGAIN = "again"

@@ -16,7 +16,7 @@ NOTHING_WRITTEN = "(nothing written)"
 
 
 class ExchangeCard(Card):
-    """What both sides said, with the evidence in the player's answers highlighted."""
+    """The words of both sides, with the evidence in the player's answers highlighted."""
 
     def __init__(self, feedback: FeedbackModel, *, whole: bool) -> None:
         """Show the exchange; `whole` shows all of it even in a small terminal."""

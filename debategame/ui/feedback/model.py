@@ -39,7 +39,7 @@ class FeedbackModel(msgspec.Struct, frozen=True, kw_only=True):
     asks: str = ""
     """In a review, the id of the key point that was due: the others of its line stay masked. Empty elsewhere."""
     due_again: str = ""
-    """When that key point is due next: `on Thursday`."""
+    """The next day on which that key point is due: `on Thursday`."""
 
     @property
     def line(self) -> Line:

@@ -39,7 +39,7 @@ class HomeState(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def highlighted(self) -> FoundScenario:
-        """The highlighted scenario. Raises IndexError if there is none."""
+        """The highlighted scenario. Raise IndexError if there is none."""
         return self.found[self.chosen]
 
     @property
@@ -98,7 +98,7 @@ class HomeState(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, mode=mode, pace=pace)
 
     def with_more_lines(self, more: int) -> "HomeState":
-        """Add `more` lines to the next bout: at least 1 line, at most `MOST_LINES` and those of the scenario."""
+        """Add `more` lines to the next bout: at least 1 line, at most `MOST_LINES` or all of the scenario."""
         return msgspec.structs.replace(self, lines=max(1, min(MOST_LINES, len(self.next_bout.lines) + more)))
 
     def opened(self, new: FoundScenario) -> "HomeState":

@@ -33,7 +33,7 @@ INDENT = " " * 3
 
 
 class AnswerToScore(msgspec.Struct, frozen=True):
-    """An answer with what is needed to score it."""
+    """An answer, with its line and scenario."""
 
     scenario: Scenario
     line_id: str
