@@ -67,10 +67,10 @@ def steps(page: str, folder: Path) -> Iterator[Step]:
             (folder / block["file"]).write_text(text, encoding="utf-8")
         elif block["language"] == "yaml":
             scenario = folder / SCENARIO
-            scenario.write_text(put(scenario.read_text(encoding="utf-8"), text), encoding="utf-8")
+            scenario.write_text(with_part(scenario.read_text(encoding="utf-8"), text), encoding="utf-8")
 
 
-def put(scenario: str, part: str) -> str:
+def with_part(scenario: str, part: str) -> str:
     """Return a scenario with a part replaced, or added after the others of its kind."""
     first = part.splitlines()[0]
     indent = " " * (len(first) - len(first.lstrip()))

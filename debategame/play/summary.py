@@ -85,7 +85,9 @@ def summarise(scenario: Scenario, rounds: Sequence[Round], before: Standing) -> 
         mean_final=mean_final,
         best_before=mean(known) if len(known) == len(bests) else None,
         granted=len(bout.made),
-        new=tuple(NewPoint(point=p, words=said[p.id].sentence) for p in scenario.key_points if p.id in new),
+        new=tuple(
+            NewPoint(point=point, words=said[point.id].sentence) for point in scenario.key_points if point.id in new
+        ),
         made_count=sum(point.id in after.made for point in scenario.key_points),
         total=len(scenario.key_points),
         strongest=_strongest(scenario, rounds),

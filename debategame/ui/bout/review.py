@@ -61,9 +61,9 @@ class ReviewStart(Dialog[int | None]):
         """Show how many key points fit the minutes."""
         self._show()
 
-    def action_change(self, way: int) -> None:
-        """Add minutes, or take some away."""
-        self._minutes = max(LEAST, min(MOST, self._minutes // STEP * STEP + way * STEP))
+    def action_change(self, steps: int) -> None:
+        """Add minutes in steps of STEP, or take them away if negative."""
+        self._minutes = max(LEAST, min(MOST, self._minutes // STEP * STEP + steps * STEP))
         self._show()
 
     def action_start(self) -> None:

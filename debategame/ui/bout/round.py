@@ -84,7 +84,7 @@ class ReviewScreen(AnswerScreen):
     def above(self) -> ComposeResult:
         """Yield the opponent's question for the key point."""
         yield _spoken(self._bout.speech, says)
-        yield Static(phrases.asked(self._bout), id="goal")
+        yield Static(phrases.review_goal(self._bout), id="goal")
 
     def nothing_written(self) -> Confirm:
         """Return the question before the key point gets no answer."""
