@@ -78,9 +78,9 @@ completes keys, explains them, and marks mistakes as you type, without a network
 folder, so the two files can be moved or shared together. After an update of debategame, delete the schema and print
 it anew: `debategame schema > {SCHEMA_FILE}`.
 
-The schema and `debategame check` agree on every fault of a single value. Only `check` reports faults between fields.
-Editors and the game read two kinds of values differently. A plain `~` or `null` is no value to an editor, but a text to
-the game, so put it in quotes. A plain `1.0` or `0x10` is a whole number to an editor, but not to the game.
+The schema and `debategame check` agree on every fault that stands in one place. Faults between fields are reported by
+`check` alone. Two things YAML decides before an editor can look: a plain `~` or `null` is nothing to it, and a text to
+the game, so put it in quotes; and a plain `1.0` or `0x10` is a whole number to it, and none to the game.
 """
 
 

@@ -43,7 +43,7 @@ async def on_screen(pilot: Pilot[None], kind: type[ScreenT]) -> ScreenT:
     return cast("ScreenT", pilot.app.screen)
 
 
-async def told(pilot: Pilot[None], words: str) -> None:
+async def wait_for_text(pilot: Pilot[None], words: str) -> None:
     """Wait until the screen in front shows these words."""
     await until(pilot, lambda: words in screen_text(pilot.app))
 
@@ -62,5 +62,5 @@ async def in_front(
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: len(app.screen_stack) > 1)
         app.push_screen(screen, results.append)
-        await told(pilot, words)
+        await wait_for_text(pilot, words)
         yield pilot, results

@@ -26,7 +26,7 @@ from debategame.ui.widgets.dialogs import Confirm, Prompt, TextDialog
 from debategame.ui.widgets.primitives import Field, safe
 from debategame.ui.widgets.screens import GameScreen
 from tests.support.hostile import HOSTILE, assert_shown_safely
-from tests.support.screens import SMALL, on_screen, screen_text, told, until
+from tests.support.screens import SMALL, on_screen, screen_text, until, wait_for_text
 
 MODULES = [
     importlib.import_module(module.name) for module in pkgutil.walk_packages(debategame.ui.__path__, "debategame.ui.")
@@ -103,7 +103,7 @@ async def test_the_theme_is_remembered(bare: DebateApp, game: Game) -> None:
 
 async def test_a_start_writes_nothing(bare: DebateApp) -> None:
     async with bare.run_test(size=SMALL) as pilot:
-        await told(pilot, "There are no scenarios")
+        await wait_for_text(pilot, "There are no scenarios")
     assert not bare.services.game.saves.exists()
 
 
@@ -120,7 +120,7 @@ async def test_what_is_wrong_with_the_settings_is_told(bare: DebateApp) -> None:
     bare.services.game.saves.mkdir()
     (bare.services.game.saves / "settings.json").write_text("{", encoding="utf-8")
     async with bare.run_test(size=SMALL, notifications=True) as pilot:
-        await told(pilot, "understood")
+        await wait_for_text(pilot, "understood")
         assert bare.theme == "dark"
 
 
@@ -129,14 +129,14 @@ async def test_a_small_terminal_shows_one_sentence_and_loses_nothing(bare: Debat
         await on_screen(pilot, HomeScreen)
         entry = Prompt("Player", "Who plays?")
         bare.push_screen(entry)
-        await told(pilot, "Who plays?")
+        await wait_for_text(pilot, "Who plays?")
         entry.query_one(Field).value = "half a name"
         await pilot.resize_terminal(59, 20)
-        await told(pilot, "Make it at least 60×20")
+        await wait_for_text(pilot, "Make it at least 60×20")
         assert "Who plays?" not in screen_text(bare)
         await pilot.press("x", "escape", "enter", "tab")
         await pilot.resize_terminal(60, 20)
-        await told(pilot, "half a name")
+        await wait_for_text(pilot, "half a name")
         assert bare.focused is entry.query_one(Field)
         assert entry.query_one(Field).value == "half a name"
 
@@ -146,13 +146,13 @@ async def test_a_screen_behind_a_dialog_follows_the_terminal_too(bare: DebateApp
         home = await on_screen(pilot, HomeScreen)
         await until(pilot, lambda: home.has_class("-wide", "-tall"))
         bare.push_screen(TextDialog("Something", safe("to read")))
-        await told(pilot, "to read")
+        await wait_for_text(pilot, "to read")
         await pilot.resize_terminal(40, 10)
-        await told(pilot, "too small")
+        await wait_for_text(pilot, "too small")
         await pilot.resize_terminal(*SMALL)
-        await told(pilot, "to read")
+        await wait_for_text(pilot, "to read")
         await pilot.press("escape")
-        await told(pilot, "There are no scenarios")
+        await wait_for_text(pilot, "There are no scenarios")
         assert not home.has_class("-wide")
         assert not home.covered
 
@@ -160,12 +160,12 @@ async def test_a_screen_behind_a_dialog_follows_the_terminal_too(bare: DebateApp
 async def test_help_names_every_key_of_the_screen(bare: DebateApp) -> None:
     async with bare.run_test(size=SMALL) as pilot:
         home = await on_screen(pilot, HomeScreen)
-        await told(pilot, "There are no scenarios")
+        await wait_for_text(pilot, "There are no scenarios")
         keys = keys_of(home)
         assert {key.does for key in keys} >= {"History", "Player", "Open a file", "Quit", "Help"}
         await pilot.press("f1")
         await on_screen(pilot, HelpScreen)
-        await told(pilot, "Every round you have played.")
+        await wait_for_text(pilot, "Every round you have played.")
         assert "√ hit" in screen_text(bare)
         await pilot.press("f1")
         await on_screen(pilot, HomeScreen)
@@ -174,7 +174,7 @@ async def test_help_names_every_key_of_the_screen(bare: DebateApp) -> None:
 async def test_every_key_of_the_screen_is_a_command_of_the_palette(bare: DebateApp) -> None:
     async with bare.run_test(size=SMALL) as pilot:
         home = await on_screen(pilot, HomeScreen)
-        await told(pilot, "There are no scenarios")
+        await wait_for_text(pilot, "There are no scenarios")
         commands = {command.title: command.callback for command in bare.get_system_commands(home)}
         assert {key.does for key in keys_of(home)} | {"Theme"} == set(commands)
         bare.call_later(commands["Player"])
@@ -186,7 +186,7 @@ async def test_typed_text_is_not_left_without_asking(bare: DebateApp, key: str, 
     async with bare.run_test(size=SMALL) as pilot:
         await on_screen(pilot, HomeScreen)
         bare.push_screen(Writing())
-        await told(pilot, "half a sentence")
+        await wait_for_text(pilot, "half a sentence")
         await pilot.press("ctrl+c", "ctrl+q")
         await on_screen(pilot, Confirm)
         await pilot.press(key)
@@ -199,7 +199,7 @@ async def test_typed_text_is_not_left_without_asking(bare: DebateApp, key: str, 
 
 async def test_home_is_left_by_one_key(bare: DebateApp) -> None:
     async with bare.run_test(size=SMALL) as pilot:
-        await told(pilot, "There are no scenarios")
+        await wait_for_text(pilot, "There are no scenarios")
         await pilot.press("escape")
         assert not bare._exit
         await pilot.press("q")
@@ -213,7 +213,7 @@ async def test_without_colour_the_chosen_scenario_is_still_marked(
     monkeypatch.setenv("NO_COLOR", "1")
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:
-        await told(pilot, "> Let school start later")
+        await wait_for_text(pilot, "> Let school start later")
 
 
 async def test_dialogs_show_hostile_text_as_text(bare: DebateApp) -> None:
@@ -226,5 +226,5 @@ async def test_dialogs_show_hostile_text_as_text(bare: DebateApp) -> None:
         await on_screen(pilot, HomeScreen)
         for dialog in dialogs:
             bare.push_screen(dialog)
-            await told(pilot, "[/]")
+            await wait_for_text(pilot, "[/]")
             assert_shown_safely(bare)

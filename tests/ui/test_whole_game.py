@@ -29,7 +29,7 @@ from debategame.ui.services import Game
 from debategame.ui.widgets.dialogs import Confirm
 from debategame.ui.widgets.editor import Editor
 from tests.support.hostile import hostile
-from tests.support.screens import SMALL, on_screen, screen_text, told, until
+from tests.support.screens import SMALL, on_screen, screen_text, until, wait_for_text
 
 BODY_CLOCK = "Their hormones keep them awake until midnight."
 MARKS = "A tired brain remembers nothing of the first lesson."
@@ -56,7 +56,7 @@ async def test_a_first_round_from_the_welcome_to_the_history(game: Game, scenari
     async with app.run_test(size=SMALL) as pilot:
         await on_screen(pilot, WelcomeScreen)
         await pilot.press("enter")
-        await told(pilot, "line 1 of 1")
+        await wait_for_text(pilot, "line 1 of 1")
         assert "practice" in screen_text(app)
         await answer(pilot, RoundScreen, BODY_CLOCK)
         await on_screen(pilot, AnswerFeedback)
@@ -72,13 +72,13 @@ async def test_a_first_round_from_the_welcome_to_the_history(game: Game, scenari
         assert "Guesses" not in screen_text(app), "nobody can tell before their first score"
         await pilot.press("enter")
         await on_screen(pilot, HomeScreen)
-        await told(pilot, "Next bout")
+        await wait_for_text(pilot, "Next bout")
         await pilot.press("h")
         await on_screen(pilot, HistoryScreen)
         await until(pilot, lambda: app.screen.query_one(DataTable).row_count == 1)
         await pilot.press("enter")
         await on_screen(pilot, PastRoundFeedback)
-        await told(pilot, "comes back")
+        await wait_for_text(pilot, "comes back")
         assert "[√1 Their hormones" in screen_text(app)
     (played,) = saved(game)
     assert [given.text for given in played.answers] == [BODY_CLOCK, MARKS]
@@ -112,12 +112,12 @@ async def test_a_test_shows_nothing_before_its_end(game: Game, scenario: Scenari
     app = DebateApp(game, home_with_bout(scenario, "lazy", "nobody-wants-it", mode=Mode.TEST))
     async with app.run_test(size=SMALL) as pilot:
         await answer(pilot, RoundScreen, BODY_CLOCK)
-        await told(pilot, "line 2 of 2")
+        await wait_for_text(pilot, "line 2 of 2")
         await answer(pilot, RoundScreen, MARKS)
         await on_screen(pilot, FeedbackOfTest)
         assert "[√1 Their hormones" in screen_text(app)
         await pilot.press("enter")
-        await told(pilot, "[√2 A tired brain")
+        await wait_for_text(pilot, "[√2 A tired brain")
         await pilot.press("escape")
         await on_screen(pilot, SummaryScreen)
     assert len(saved(game)) == 2
@@ -158,7 +158,7 @@ async def test_a_save_that_cannot_be_written_costs_no_text(game: Game, scenario:
     app = DebateApp(game, home_with_bout(scenario))
     async with app.run_test(size=SMALL) as pilot:
         await answer(pilot, RoundScreen, BODY_CLOCK)
-        await told(pilot, "F8 Go on unsaved")
+        await wait_for_text(pilot, "F8 Go on unsaved")
         assert BODY_CLOCK in screen_text(app)
         await pilot.press("f8")
         await on_screen(pilot, Confirm)
@@ -168,7 +168,7 @@ async def test_a_save_that_cannot_be_written_costs_no_text(game: Game, scenario:
         assert "I did say that" not in screen_text(app), "there is nothing to keep it with"
         await pilot.press("enter")
         await answer(pilot, ComebackScreen, MARKS)
-        await told(pilot, "F8 Go on unsaved")
+        await wait_for_text(pilot, "F8 Go on unsaved")
         blocked.unlink()
         await pilot.press("ctrl+g")
         await on_screen(pilot, RoundFeedback)

@@ -87,8 +87,8 @@ class SummaryScreen(GameScreen[After]):
 
     CSS_PATH = "bout.tcss"
     HELP = (
-        "The whole bout. First answers and what the comebacks added have columns of their own, so that you see whether "
-        "your first answers get better. The number keys open a round."
+        "The bout as a whole. The first answers and what the comebacks added are shown apart, so that you see whether "
+        "your first go gets better. The number keys open a round."
     )
     AUTO_FOCUS = "#page"
     BINDINGS: ClassVar[list[BindingType]] = [

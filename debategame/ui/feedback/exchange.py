@@ -30,10 +30,10 @@ class ExchangeCard(Card):
         last = "Your comeback" if len(self._answers) > 1 else "Your answer"
         words = len(self._answers[-1].text.split())
         saved = "saved" if self._saved else "not saved"
-        shows_all = self._whole or (width >= WIDE and height >= TALL)
-        shown = self._answers if shows_all else self._answers[-1:]
+        whole = self._whole or (width >= WIDE and height >= TALL)
+        shown = self._answers if whole else self._answers[-1:]
         guesses = [f"guessed {answer.guess}, landed {answer.landed}" for answer in shown if answer.guess is not None]
-        self.set_title("The duel" if shows_all else last, " · ".join([saved, count_of(words, "word"), *guesses]))
+        self.set_title("The duel" if whole else last, " · ".join([saved, count_of(words, "word"), *guesses]))
 
 
 def _rows(feedback: FeedbackModel) -> Iterator[Static]:

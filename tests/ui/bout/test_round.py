@@ -22,7 +22,7 @@ from debategame.ui.widgets.editor import Editor
 from debategame.ui.widgets.stopwatch import Stopwatch, clock_time
 from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
 from tests.support.screen_rounds import SAID, Clock, FakeSink, a_bout, at_comeback
-from tests.support.screens import LARGE, SMALL, footer_width, in_front, on_screen, screen_text, told, until
+from tests.support.screens import LARGE, SMALL, footer_width, in_front, on_screen, screen_text, until, wait_for_text
 
 WRITTEN = "A tired brain remembers nothing."
 Results = list[GivenAnswer | None]
@@ -49,7 +49,7 @@ async def test_the_round_as_it_looks(app: DebateApp, scenario: Scenario, snapsho
         clock.move(62)
         await pilot.press("f2")
         screen.look_at_clock()
-        await told(pilot, "5 words")
+        await wait_for_text(pilot, "5 words")
         assert screen_text(app) == snapshot
         assert footer_width(app) <= SMALL[0]
 
@@ -126,9 +126,9 @@ class TestHints:
     async def test_f2_takes_one_and_f4_turns_to_another_key_point(self, app: DebateApp, scenario: Scenario) -> None:
         async with asked(app, RoundScreen(a_bout(scenario), FakeSink())) as (pilot, _):
             await pilot.press("f2")
-            await told(pilot, "Hint 1 of 1, key point 1: How do the oldest get there?")
+            await wait_for_text(pilot, "Hint 1 of 1, key point 1: How do the oldest get there?")
             await pilot.press("f4")
-            await told(pilot, "Next hint: a direction, for key point 2.")
+            await wait_for_text(pilot, "Next hint: a direction, for key point 2.")
 
     async def test_a_test_has_neither_hints_nor_briefing(self, app: DebateApp, scenario: Scenario) -> None:
         async with asked(app, RoundScreen(a_bout(scenario, Mode.TEST), FakeSink())) as (pilot, _):
@@ -195,7 +195,7 @@ async def test_where_saving_fails_the_text_stays_for_a_second_try(app: DebateApp
     async with asked(app, RoundScreen(a_bout(scenario), sink)) as (pilot, results):
         editor = write(app)
         await pilot.press("ctrl+g")
-        await told(pilot, "There is no room left.")
+        await wait_for_text(pilot, "There is no room left.")
         assert editor.text == WRITTEN
         assert not results
         await pilot.press("ctrl+g")
@@ -213,10 +213,10 @@ class TestRoom:
             for size in (LARGE, (60, 20), (50, 15)):
                 await pilot.resize_terminal(*size)
                 await pilot.pause()
-            await told(pilot, "too small")
+            await wait_for_text(pilot, "too small")
             await pilot.press("x", "ctrl+g", "escape")
             await pilot.resize_terminal(*SMALL)
-            await told(pilot, WRITTEN)
+            await wait_for_text(pilot, WRITTEN)
             assert editor.text == WRITTEN
             assert editor.has_focus
             assert not sink.given

@@ -18,7 +18,7 @@ from debategame.ui.history.case import CaseScreen
 from debategame.ui.history.history import HistoryScreen
 from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
 from tests.support.screen_rounds import a_round, first_answer
-from tests.support.screens import SMALL, footer_width, on_screen, screen_text, told, until
+from tests.support.screens import SMALL, footer_width, on_screen, screen_text, until, wait_for_text
 
 Results = list[After | None]
 
@@ -41,7 +41,7 @@ async def shown(app: DebateApp, bout: Played) -> AsyncIterator[tuple[Pilot[None]
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: len(app.screen_stack) > 1)
         app.push_screen(SummaryScreen(app.services, bout), results.append)
-        await told(pilot, "Enter Home")
+        await wait_for_text(pilot, "Enter Home")
         yield pilot, results
 
 

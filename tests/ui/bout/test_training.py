@@ -40,7 +40,7 @@ from debategame.ui.widgets.primitives import Field
 from tests.support.bouts import verdict
 from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
 from tests.support.screen_rounds import Clock, FakeSink, a_bout, first_answer, review
-from tests.support.screens import LARGE, SMALL, footer_width, on_screen, screen_text, told, until
+from tests.support.screens import LARGE, SMALL, footer_width, on_screen, screen_text, until, wait_for_text
 from tests.ui.conftest import NOW
 
 Play = Callable[..., Round]
@@ -115,25 +115,25 @@ async def test_what_is_due_is_asked_and_comes_back_later(game: Game, play: Play,
     play(days=40)
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:
-        await told(pilot, "1 key point is due: about 1 minute.")
+        await wait_for_text(pilot, "1 key point is due: about 1 minute.")
         assert footer_width(app) <= SMALL[0]
         await pilot.press("r")
         await on_screen(pilot, ReviewStart)
         await pilot.press("plus")
-        await told(pilot, "15 minutes hold 1 key point")
+        await wait_for_text(pilot, "15 minutes hold 1 key point")
         await pilot.press("enter")
         screen = await on_screen(pilot, ReviewScreen)
-        await told(pilot, "Why can they not?")
+        await wait_for_text(pilot, "Why can they not?")
         screen.query_one(Editor).text = BODY_CLOCK
         await pilot.press("ctrl+g")
         await on_screen(pilot, FeedbackOfReview)
-        await told(pilot, "asked again in")
+        await wait_for_text(pilot, "asked again in")
         assert scenario.key_point("body-clock").claim in screen_text(app)
         assert "2 missed" not in screen_text(app), "what was not asked is not told"
         await pilot.press("enter")
         await on_screen(pilot, TextDialog)
-        await told(pilot, "1 of 1 made.")
-        await told(pilot, "Done for today; next in")
+        await wait_for_text(pilot, "1 of 1 made.")
+        await wait_for_text(pilot, "Done for today; next in")
         await pilot.press("escape")
         await on_screen(pilot, HomeScreen)
         await until(pilot, lambda: "due" not in screen_text(app))
@@ -165,11 +165,11 @@ async def test_what_was_interrupted_goes_on_where_it_was(game: Game, scenario: S
         home = await on_screen(pilot, HomeScreen)
         clock.move(3600)
         home.look_again()
-        await told(pilot, "Interrupted today: line “lazy”, 4 words, 2:00 left.")
+        await wait_for_text(pilot, "Interrupted today: line “lazy”, 4 words, 2:00 left.")
         await pilot.press("i")
         screen = await on_screen(pilot, RoundScreen)
-        await told(pilot, "timed x2 · 2:00 left of 3:00")
-        await told(pilot, "Hint 1 of 3")
+        await wait_for_text(pilot, "timed x2 · 2:00 left of 3:00")
+        await wait_for_text(pilot, "Hint 1 of 3")
         assert screen.query_one(Editor).text == WRITTEN
         await pilot.press("escape")
         await on_screen(pilot, Confirm)
@@ -212,10 +212,10 @@ async def test_a_draft_that_fits_no_more_gives_its_text_back(game: Game, play: P
     save_of(old).keep_draft(a_draft(scenario, line="gone"))
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:
-        await told(pilot, "Interrupted yesterday")
+        await wait_for_text(pilot, "Interrupted yesterday")
         await pilot.press("i")
         await on_screen(pilot, TextDialog)
-        await told(pilot, WRITTEN)
+        await wait_for_text(pilot, WRITTEN)
         await pilot.press("escape")
         await until(pilot, lambda: "Interrupted" not in screen_text(app))
 
@@ -260,7 +260,7 @@ async def test_ending_keeps_an_answer_that_could_not_be_saved(app: DebateApp, sc
         app.push_screen(RoundScreen(a_bout(scenario), sink))
         (await on_screen(pilot, RoundScreen)).query_one(Editor).text = WRITTEN
         await pilot.press("ctrl+g")
-        await told(pilot, "There is no room left.")
+        await wait_for_text(pilot, "There is no room left.")
         sink.drafts.clear()
         await app.end(143)
     assert sink.drafts == [(WRITTEN, 0)]
@@ -274,13 +274,13 @@ async def test_a_name_that_is_known_is_asked_about(game: Game, play: Play) -> No
         welcome.query_one(NameField).value = "ada"
         await pilot.press("enter")
         await on_screen(pilot, Confirm)
-        await told(pilot, "Ada is here already: 1 round, last on Saturday.")
+        await wait_for_text(pilot, "Ada is here already: 1 round, last on Saturday.")
         await pilot.press("n")
         assert await on_screen(pilot, WelcomeScreen)
         welcome.query_one(NameField).value = "Grace"
         await pilot.click("#all")
-        await told(pilot, "Grace · Tue 24 Nov")
-        await told(pilot, "0 of 4")
+        await wait_for_text(pilot, "Grace · Tue 24 Nov")
+        await wait_for_text(pilot, "0 of 4")
         await until(pilot, lambda: load(game.saves)[0].player == "Grace")
         await pilot.press("p")
         (await on_screen(pilot, Prompt)).query_one(Field).value = "Ada"
@@ -292,8 +292,8 @@ async def test_a_name_that_is_known_is_asked_about(game: Game, play: Play) -> No
         await pilot.press("enter")
         await on_screen(pilot, Confirm)
         await pilot.press("y")
-        await told(pilot, "Ada · Tue 24 Nov")
-        await told(pilot, "1 of 4")
+        await wait_for_text(pilot, "Ada · Tue 24 Nov")
+        await wait_for_text(pilot, "1 of 4")
         await pilot.press("P")
         (await on_screen(pilot, Prompt)).query_one(Field).value = "ADA"
         await pilot.press("enter")
@@ -328,14 +328,14 @@ class TestComparison:
         async with app.run_test(size=SMALL) as pilot:
             app.push_screen(ComparisonScreen(self.comparison(scenario)))
             screen = await on_screen(pilot, ComparisonScreen)
-            await told(pilot, "75 → 100   1 key point won and 1 key point lost")
-            await told(pilot, "won, was opposite")
+            await wait_for_text(pilot, "75 → 100   1 key point won and 1 key point lost")
+            await wait_for_text(pilot, "won, was opposite")
             old, new = screen.query_one("#old"), screen.query_one("#new")
             assert old.region.bottom <= new.region.y
             await pilot.resize_terminal(*LARGE)
             await until(pilot, lambda: old.region.right <= new.region.x)
             app.push_screen(ComparisonScreen(self.comparison(hostile(scenario), HOSTILE)))
-            await told(pilot, "[/]")
+            await wait_for_text(pilot, "[/]")
             assert_shown_safely(app)
 
 
@@ -347,6 +347,6 @@ async def test_hostile_text_is_shown_as_text(app: DebateApp, scenario: Scenario)
     async with app.run_test(size=SMALL) as pilot:
         for screen in (ReviewScreen(bout, FakeSink(), place=HOSTILE), FeedbackOfReview(app.services, asked)):
             app.push_screen(screen)
-            await told(pilot, "[/]")
+            await wait_for_text(pilot, "[/]")
             assert_shown_safely(app)
     assert "\x1b" not in news.says

@@ -31,7 +31,7 @@ from debategame.ui.widgets.dialogs import Confirm
 from tests.support.bouts import verdict
 from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
 from tests.support.screen_rounds import LINE, SAID, a_round, comeback_answer, first_answer, review
-from tests.support.screens import LARGE, SMALL, footer_width, in_front, on_screen, screen_text, told, until
+from tests.support.screens import LARGE, SMALL, footer_width, in_front, on_screen, screen_text, until, wait_for_text
 
 Results = list[Next | None]
 
@@ -63,7 +63,7 @@ class TestLooks:
     ) -> None:
         async with shown(app, after(scenario), size) as (pilot, _):
             await pilot.press("2")
-            await told(pilot, "Why 2")
+            await wait_for_text(pilot, "Why 2")
             assert screen_text(app) == snapshot
             assert footer_width(app) <= size[0]
 
@@ -119,7 +119,7 @@ class TestKeys:
     async def test_a_number_key_shows_the_reason_and_hides_it_again(self, app: DebateApp, scenario: Scenario) -> None:
         async with shown(app, before(scenario)) as (pilot, _):
             await pilot.press("1")
-            await told(pilot, "same word")
+            await wait_for_text(pilot, "same word")
             await pilot.press("1")
             await until(pilot, lambda: "same word" not in screen_text(app))
             await pilot.press("4")
@@ -132,7 +132,7 @@ class TestKeys:
             assert "M a model answer" in screen_text(app)
             assert "Drowsy drivers crash on the way to class." not in screen_text(app)
             await pilot.press("m")
-            await told(pilot, "Drowsy drivers crash on the way to class.")
+            await wait_for_text(pilot, "Drowsy drivers crash on the way to class.")
             await pilot.press("a")
             await until(pilot, lambda: results == [Next.AGAIN])
 
@@ -159,7 +159,7 @@ async def test_a_dispute_is_saved_with_the_round_and_the_score_stays(app: Debate
         await pilot.press("enter")
         await until(pilot, lambda: dialog.query_one("#sentences", OptionList).has_focus)
         await pilot.press("down", "enter")
-        await told(pilot, "disputed")
+        await wait_for_text(pilot, "disputed")
     kept = save.round("round")
     assert [(dispute.point, dispute.sentence.split()[:3]) for dispute in kept.disputes] == [
         ("better-marks", ["And", "sleep", "makes"])
@@ -236,7 +236,7 @@ async def test_hostile_text_is_shown_as_text(app: DebateApp, scenario: Scenario)
     bad = review(hostile(scenario), given, again, revealed=True, place=HOSTILE)
     async with shown(app, partial(RoundFeedback, feedback=bad), LARGE) as (pilot, _):
         await pilot.press("3", "m")
-        await told(pilot, "Why 3")
+        await wait_for_text(pilot, "Why 3")
         assert_shown_safely(app)
         await pilot.press("d")
         await on_screen(pilot, DisputeScreen)

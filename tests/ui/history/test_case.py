@@ -15,7 +15,7 @@ from debategame.ui.history.case import CaseScreen
 from debategame.ui.services import Game
 from debategame.ui.widgets.dialogs import Prompt
 from tests.support.hostile import assert_shown_safely, hostile
-from tests.support.screens import LARGE, SMALL, footer_width, on_screen, screen_text, told, until
+from tests.support.screens import LARGE, SMALL, footer_width, on_screen, screen_text, until, wait_for_text
 
 Play = Callable[..., Round]
 CRASH = "Tired drivers crash on the way to class"
@@ -38,7 +38,7 @@ async def test_the_case_shows_what_was_made_and_counts_the_rest(
     play()
     play("nobody-wants-it", f"{CRASH}. And the teachers want it.")
     async with (app := show()).run_test(size=SMALL) as pilot:
-        await told(pilot, "2 of 4 · 1 half")
+        await wait_for_text(pilot, "2 of 4 · 1 half")
         assert screen_text(app) == snapshot
         assert footer_width(app) <= SMALL[0]
 
@@ -48,9 +48,9 @@ async def test_l_switches_to_line_by_line_and_back(show: Callable[..., DebateApp
     play("nobody-wants-it", f"{CRASH}. And the teachers want it.")
     async with (app := show()).run_test(size=(60, 20)) as pilot:
         await pilot.press("l")
-        await told(pilot, "They say  “They are tired")
+        await wait_for_text(pilot, "They say  “They are tired")
         await pilot.press("end")
-        await told(pilot, "· 1 still open.")
+        await wait_for_text(pilot, "· 1 still open.")
         await pilot.press("l")
         await until(pilot, lambda: "They say" not in screen_text(app))
 
@@ -65,17 +65,17 @@ async def test_e_writes_the_case_to_a_new_file_only(show: Callable[..., DebateAp
         for name, problem in ((there, "exists already"), (tmp_path / "no" / "x.txt", "no folder"), ("", "a name")):
             field.value = str(name)
             await pilot.press("enter")
-            await told(pilot, problem)
+            await wait_for_text(pilot, problem)
         field.value = str(new)
         await pilot.press("enter")
-        await told(pilot, "Your case is saved in")
+        await wait_for_text(pilot, "Your case is saved in")
     assert there.read_text(encoding="utf-8") == "mine"
     assert f"1. fewer crashes\n   “{CRASH}”" in new.read_text(encoding="utf-8")
 
 
 async def test_an_empty_case_says_what_will_be_here(show: Callable[..., DebateApp]) -> None:
     async with (app := show()).run_test(size=SMALL) as pilot:
-        await told(pilot, "Nothing yet.")
+        await wait_for_text(pilot, "Nothing yet.")
         assert "Export" not in screen_text(app)
         await pilot.press("e", "l")
         assert isinstance(app.screen, CaseScreen)
@@ -85,5 +85,5 @@ async def test_hostile_text_is_shown_as_text(show: Callable[..., DebateApp], pla
     play(text="[/] \x1b]52;c;ZXZpbA==\x07 An adolescent's body clock is set later than an adult's.")
     async with (app := show(hostile(scenario))).run_test(size=LARGE) as pilot:
         await pilot.press("l")
-        await told(pilot, "They say")
+        await wait_for_text(pilot, "They say")
         assert_shown_safely(app)

@@ -26,7 +26,7 @@ from debategame.ui.history.trend_card import TrendCard
 from debategame.ui.services import Game
 from debategame.ui.widgets.dialogs import Prompt, TextDialog
 from tests.support.hostile import HOSTILE, assert_shown_safely
-from tests.support.screens import LARGE, SMALL, footer_width, on_screen, screen_text, told, until
+from tests.support.screens import LARGE, SMALL, footer_width, on_screen, screen_text, until, wait_for_text
 from tests.ui.conftest import NOW
 
 Play = Callable[..., Round]
@@ -57,7 +57,7 @@ async def test_rounds_stand_newest_first_below_their_chart(
     app: DebateApp, three: tuple[Round, ...], snapshot: SnapshotAssertion
 ) -> None:
     async with app.run_test(size=SMALL) as pilot:
-        await told(pilot, "> 23 Nov")
+        await wait_for_text(pilot, "> 23 Nov")
         assert screen_text(app) == snapshot
         assert footer_width(app) <= SMALL[0]
 
@@ -65,10 +65,10 @@ async def test_rounds_stand_newest_first_below_their_chart(
 async def test_enter_opens_the_feedback_on_a_round(app: DebateApp, play: Play) -> None:
     play(text=NIGHT)
     async with app.run_test(size=SMALL) as pilot:
-        await told(pilot, "> 23 Nov")
+        await wait_for_text(pilot, "> 23 Nov")
         await pilot.press("enter")
         await on_screen(pilot, PastRoundFeedback)
-        await told(pilot, "awake until midnight")
+        await wait_for_text(pilot, "awake until midnight")
         await pilot.press("escape")
         await on_screen(pilot, HistoryScreen)
 
@@ -77,9 +77,9 @@ async def test_a_round_left_out_leaves_the_chart_and_is_taken_back_in(app: Debat
     played = play()
     save = Save(game.saves, game.player, now=game.clock)
     async with app.run_test(size=SMALL) as pilot:
-        await told(pilot, "> 23 Nov")
+        await wait_for_text(pilot, "> 23 Nov")
         await pilot.press("x")
-        await told(pilot, "No practice rounds")
+        await wait_for_text(pilot, "No practice rounds")
         assert "left out" in screen_text(app)
         assert save.round(played.id).excluded
         await pilot.press("x")
@@ -90,7 +90,7 @@ async def test_a_round_left_out_leaves_the_chart_and_is_taken_back_in(app: Debat
 
 async def test_without_rounds_only_leaving_works(app: DebateApp) -> None:
     async with app.run_test(size=SMALL) as pilot:
-        await told(pilot, "No rounds yet")
+        await wait_for_text(pilot, "No rounds yet")
         await pilot.press("x", "enter", "e", "k", "t", "m")
         assert isinstance(app.screen, HistoryScreen)
         assert "Leave out" not in screen_text(app)
@@ -100,7 +100,7 @@ async def test_older_rounds_are_read_at_the_end_of_the_table(app: DebateApp, pla
     for days in range(PAGE + 1):
         play(days=days)
     async with app.run_test(size=SMALL) as pilot:
-        await told(pilot, "1 more, older: PgDn")
+        await wait_for_text(pilot, "1 more, older: PgDn")
         table = app.screen.query_one(RoundTable)
         table.move_cursor(row=PAGE - 1)
         await until(pilot, lambda: table.row_count == PAGE + 1)
@@ -115,7 +115,7 @@ async def test_rounds_are_chosen_by_scenario_line_mode_and_date(app: DebateApp, 
         ({"when": usual_periods(NOW.date())[1]}, [third]),
     ]
     async with app.run_test(size=SMALL) as pilot:
-        await told(pilot, "> 23 Nov")
+        await wait_for_text(pilot, "> 23 Nov")
         for values, expected in filters:
             for name, value in values.items():
                 app.screen.query_one(f"#{name}", Select).value = value
@@ -125,26 +125,26 @@ async def test_rounds_are_chosen_by_scenario_line_mode_and_date(app: DebateApp, 
 
 async def test_a_dialog_asks_for_days(app: DebateApp, three: tuple[Round, ...]) -> None:
     async with app.run_test(size=SMALL) as pilot:
-        await told(pilot, "> 23 Nov")
+        await wait_for_text(pilot, "> 23 Nov")
         app.screen.query_one("#when", Select).value = CHOOSE_DAYS
         field = (await on_screen(pilot, Prompt)).query_one(Input)
         field.value = "in November"
         await pilot.press("enter")
-        await told(pilot, "Write a day like this")
+        await wait_for_text(pilot, "Write a day like this")
         field.value = "2026-11-19 2026-11-22"
         await pilot.press("enter")
-        await told(pilot, "1 of 3 rounds")
+        await wait_for_text(pilot, "1 of 3 rounds")
         assert app.screen.query_one(RoundTable).played == [three[1]]
 
 
 async def test_a_text_is_searched_for_and_its_letters_press_no_keys(app: DebateApp, three: tuple[Round, ...]) -> None:
     async with app.run_test(size=SMALL) as pilot:
-        await told(pilot, "> 23 Nov")
+        await wait_for_text(pilot, "> 23 Nov")
         await pilot.press("slash", "x", "m")
-        await told(pilot, "0 of 3 rounds")
-        await told(pilot, "No round like this")
+        await wait_for_text(pilot, "0 of 3 rounds")
+        await wait_for_text(pilot, "No round like this")
         app.screen.query_one(RoundFilters).query_one(Input).value = "MIDNIGHT"
-        await told(pilot, "1 of 3 rounds")
+        await wait_for_text(pilot, "1 of 3 rounds")
         assert app.screen.query_one(RoundTable).played == [three[2]]
         await pilot.press("escape")
         assert isinstance(app.focused, RoundTable)
@@ -153,34 +153,34 @@ async def test_a_text_is_searched_for_and_its_letters_press_no_keys(app: DebateA
 async def test_m_charts_the_next_mode(app: DebateApp, three: tuple[Round, ...]) -> None:
     async with app.run_test(size=SMALL) as pilot:
         for mode in ("practice", "timed", "test", "review"):
-            await told(pilot, f"First answers, {mode} rounds")
+            await wait_for_text(pilot, f"First answers, {mode} rounds")
             await pilot.press("m")
         app.screen.query_one("#mode", Select).value = "timed"
-        await told(pilot, "1 of 3 rounds")
+        await wait_for_text(pilot, "1 of 3 rounds")
         await pilot.press("m")
-        await told(pilot, "0 of 3 rounds")
+        await wait_for_text(pilot, "0 of 3 rounds")
         assert "First answers, test rounds" in screen_text(app)
 
 
 async def test_t_and_k_show_the_figures_as_tables(app: DebateApp, three: tuple[Round, ...]) -> None:
     async with app.run_test(size=SMALL) as pilot:
-        await told(pilot, "> 23 Nov")
+        await wait_for_text(pilot, "> 23 Nov")
         await pilot.press("t")
         await on_screen(pilot, TextDialog)
-        await told(pilot, "18 Nov 2026 16:28")
+        await wait_for_text(pilot, "18 Nov 2026 16:28")
         assert app.screen_stack[-2].query_one(TrendCard).as_table[0] == "First answers, practice rounds"
         await pilot.press("escape", "k")
-        await told(pilot, "√ their body clock runs late")
+        await wait_for_text(pilot, "√ their body clock runs late")
 
 
 async def test_e_writes_every_round_to_a_file(app: DebateApp, three: tuple[Round, ...], tmp_path: Path) -> None:
     file = tmp_path / "ada.jsonl"
     async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await told(pilot, "> 23 Nov")
+        await wait_for_text(pilot, "> 23 Nov")
         await pilot.press("e")
         (await on_screen(pilot, Prompt)).query_one(Input).value = str(file)
         await pilot.press("enter")
-        await told(pilot, "All your rounds are saved in")
+        await wait_for_text(pilot, "All your rounds are saved in")
     text = file.read_text(encoding="utf-8")
     assert all(played.id in text for played in three)
 
@@ -189,7 +189,7 @@ async def test_hostile_text_is_shown_as_text(game: Game, play: Play) -> None:
     play(text=HOSTILE)
     app = DebateApp(game, partial(HistoryScreen, titles={"later-bell": HOSTILE}))
     async with app.run_test(size=LARGE) as pilot:
-        await told(pilot, "[/]")
+        await wait_for_text(pilot, "[/]")
         app.screen.query_one("#scenario", Select).action_show_overlay()
         await pilot.pause()
         assert_shown_safely(app)

@@ -29,7 +29,7 @@ from debategame.ui.widgets.primitives import Field, Head
 from debategame.ui.widgets.screens import GameScreen
 from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
 from tests.support.screen_rounds import progress
-from tests.support.screens import LARGE, SMALL, footer_width, on_screen, screen_text, told
+from tests.support.screens import LARGE, SMALL, footer_width, on_screen, screen_text, wait_for_text
 from tests.ui.conftest import NOW
 
 Play = Callable[..., Round]
@@ -49,8 +49,8 @@ async def test_a_first_start_has_one_decision_already_made(game: Game, snapshot:
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:
         await on_screen(pilot, WelcomeScreen)
-        await told(pilot, "To find")
-        await told(pilot, "F1 Help")
+        await wait_for_text(pilot, "To find")
+        await wait_for_text(pilot, "F1 Help")
         assert screen_text(app) == snapshot
         assert footer_width(app) <= SMALL[0]
 
@@ -65,7 +65,7 @@ async def test_the_first_frame_does_not_wait_for_scenarios(game: Game, play: Pla
     async with player.run_test(size=SMALL) as pilot:
         assert isinstance(player.screen, OpeningScreen | HomeScreen)
         assert any(words in screen_text(player) for words in ("Reading scenarios", "Next bout"))
-        await told(pilot, "Next bout")
+        await wait_for_text(pilot, "Next bout")
 
 
 async def test_the_name_is_filled_in_from_the_system_and_one_that_no_save_can_carry_is_told(game: Game) -> None:
@@ -75,7 +75,7 @@ async def test_the_name_is_filled_in_from_the_system_and_one_that_no_save_can_ca
         assert welcome.query_one(NameField).value == "grace"
         welcome.query_one(NameField).value = "  "
         await pilot.press("enter")
-        await told(pilot, "A player needs a name")
+        await wait_for_text(pilot, "A player needs a name")
         assert app.screen is welcome
 
 
@@ -86,7 +86,7 @@ async def test_a_newcomer_can_look_round_first_under_a_name_that_looks_like_mark
         welcome.query_one(NameField).value = "[/] [b]Ada"
         await pilot.click("#all")
         await on_screen(pilot, HomeScreen)
-        await told(pilot, "[/] [b]Ada · Tue 24 Nov")
+        await wait_for_text(pilot, "[/] [b]Ada · Tue 24 Nov")
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
@@ -98,8 +98,8 @@ async def test_later_it_shows_what_is_open_and_names_the_next_bout(
     monkeypatch.chdir(game.saves.parent)
     app = DebateApp(msgspec.structs.replace(game, folder=Path("scenarios"), saves=Path("saves")))
     async with app.run_test(size=size) as pilot:
-        await told(pilot, "Saved in" if size == LARGE else "Next bout")
-        await told(pilot, "F1 Help")
+        await wait_for_text(pilot, "Saved in" if size == LARGE else "Next bout")
+        await wait_for_text(pilot, "F1 Help")
         assert screen_text(app) == snapshot
         assert footer_width(app) <= size[0]
 
@@ -108,7 +108,7 @@ async def test_enter_plays_the_lines_least_made_first(game: Game, play: Play) ->
     play()
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:
-        await told(pilot, "nobody-wants-it, lazy")
+        await wait_for_text(pilot, "nobody-wants-it, lazy")
         await pilot.press("enter")
         await on_screen(pilot, RoundScreen)
         assert "line 1 of 2" in screen_text(app)
@@ -120,23 +120,23 @@ async def test_mode_and_lines_are_set_and_briefing_and_case_read_before_the_bout
     Save(game.saves, game.player, now=game.clock).set_preferences(Preferences(pace=1.5))
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:
-        await told(pilot, "practice  M changes")
+        await wait_for_text(pilot, "practice  M changes")
         await pilot.press("m", "minus", "minus")
-        await told(pilot, "timed x1.5  M changes")
-        await told(pilot, "1 · 3 min  + or -")
+        await wait_for_text(pilot, "timed x1.5  M changes")
+        await wait_for_text(pilot, "1 · 3 min  + or -")
         await pilot.press("m")
-        await told(pilot, "timed x2  M changes")
+        await wait_for_text(pilot, "timed x2  M changes")
         await pilot.press("m", "m", "plus", "plus")
-        await told(pilot, "test  M changes")
-        await told(pilot, "2 · 7 min  + or -")
+        await wait_for_text(pilot, "test  M changes")
+        await wait_for_text(pilot, "2 · 7 min  + or -")
         assert "B Briefing" not in screen_text(app)
         await pilot.press("m")
-        await told(pilot, "practice  M changes")
+        await wait_for_text(pilot, "practice  M changes")
         await pilot.press("b")
         await on_screen(pilot, BriefingScreen)
         await pilot.press("escape", "c")
         await on_screen(pilot, CaseScreen)
-        await told(pilot, "body clock is set later")
+        await wait_for_text(pilot, "body clock is set later")
         await pilot.press("escape")
         await on_screen(pilot, HomeScreen)
 
@@ -148,17 +148,17 @@ async def test_broken_files_are_told_and_the_others_played(
     play()
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:
-        await told(pilot, "1 file has problems (W shows all): broken.yaml:")
+        await wait_for_text(pilot, "1 file has problems (W shows all): broken.yaml:")
         assert "Let school start later" in screen_text(app)
         await pilot.press("w")
         await on_screen(pilot, TextDialog)
-        await told(pilot, "linse")
+        await wait_for_text(pilot, "linse")
 
 
 async def test_without_scenarios_it_says_what_to_do(game: Game, tmp_path: Path) -> None:
     app = DebateApp(msgspec.structs.replace(game, folder=tmp_path / "nowhere"))
     async with app.run_test(size=SMALL) as pilot:
-        await told(pilot, "Press F to open a scenario")
+        await wait_for_text(pilot, "Press F to open a scenario")
         await pilot.press("enter", "m", "b", "c")
         assert isinstance(app.screen, HomeScreen)
 
@@ -167,7 +167,7 @@ async def test_a_save_that_cannot_be_read_is_told(game: Game) -> None:
     game.saves.write_text("not a folder", encoding="utf-8")
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:
-        await told(pilot, "Next bout")
+        await wait_for_text(pilot, "Next bout")
         assert isinstance(app.screen, HomeScreen)
         assert app._notifications
 
@@ -181,18 +181,18 @@ async def test_a_scenario_file_is_put_on_the_list_or_told_why_not(game: Game, pl
     broken.write_text(BROKEN, encoding="utf-8")
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:
-        await told(pilot, "Next bout")
+        await wait_for_text(pilot, "Next bout")
         for path, words in ((broken, "linse"), (tmp_path / "nowhere.yaml", "there is no file")):
             await pilot.press("f")
             (await on_screen(pilot, Prompt)).query_one(Field).value = str(path)
             await pilot.press("enter")
             await on_screen(pilot, TextDialog)
-            await told(pilot, words)
+            await wait_for_text(pilot, words)
             await pilot.press("escape")
         await pilot.press("f")
         (await on_screen(pilot, Prompt)).query_one(Field).value = str(good)
         await pilot.press("enter")
-        await told(pilot, "> Another bell")
+        await wait_for_text(pilot, "> Another bell")
 
 
 async def test_hostile_text_is_shown_as_text(bare: DebateApp, play: Play, scenario: Scenario) -> None:
@@ -200,7 +200,7 @@ async def test_hostile_text_is_shown_as_text(bare: DebateApp, play: Play, scenar
     where = progress(play(text=HOSTILE))
     stand = overview(bad, where)
     async with bare.run_test(size=LARGE) as pilot:
-        await told(pilot, "There are no scenarios")
+        await wait_for_text(pilot, "There are no scenarios")
         bare.services.player = HOSTILE
         bare.push_screen(CaseScreen(bare.services, bad, where))
         bare.push_screen(WelcomeScreen(bare.services, Shelf(found=(FoundScenario(Path(HOSTILE), bad),))))
@@ -212,6 +212,6 @@ async def test_hostile_text_is_shown_as_text(bare: DebateApp, play: Play, scenar
         )
         for front in (Board, WelcomeScreen, CaseScreen):
             await on_screen(pilot, front)
-            await told(pilot, "[/]")
+            await wait_for_text(pilot, "[/]")
             assert_shown_safely(bare)
             bare.pop_screen()

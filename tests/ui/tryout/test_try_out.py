@@ -25,7 +25,7 @@ from debategame.ui.tryout.screen import TryScreen
 from debategame.ui.widgets.dialogs import Confirm, TextDialog
 from debategame.ui.widgets.editor import Editor
 from tests.support.hostile import FORBIDDEN, HOSTILE, assert_shown_safely, hostile
-from tests.support.screens import LARGE, SMALL, footer_width, on_screen, screen_text, told, until
+from tests.support.screens import LARGE, SMALL, footer_width, on_screen, screen_text, until, wait_for_text
 
 CLOCK = "It is their hormones that keep them awake until midnight."
 MARKS = "Sleep makes no difference to marks."
@@ -48,14 +48,14 @@ async def trying(
     app = DebateApp(game, partial(TryScreen, file=file, scenario=file.state.scenario, check_seconds=check_seconds))
     async with app.run_test(size=size) as pilot:
         screen = await on_screen(pilot, TryScreen)
-        await told(pilot, "agrees with you on")
-        await told(pilot, "elsewhere: nothing")
+        await wait_for_text(pilot, "agrees with you on")
+        await wait_for_text(pilot, "elsewhere: nothing")
         yield pilot, screen
 
 
 async def write(pilot: Pilot[None], text: str, seen: str) -> None:
     pilot.app.screen.query_one(Editor).text = text
-    await told(pilot, seen)
+    await wait_for_text(pilot, seen)
 
 
 def save(path: Path, data: bytes, at: float = SAVED) -> None:
@@ -72,7 +72,7 @@ async def test_what_the_screen_looks_like(game: Game, path: Path, snapshot: Snap
     async with trying(game, path) as (pilot, _):
         await write(pilot, f"{CLOCK} {MARKS}", "met your wording 1 of 3")
         await pilot.press("tab", "space", "tab")
-        await told(pilot, "agrees on 1 of 2")
+        await wait_for_text(pilot, "agrees on 1 of 2")
         closeness_hidden = re.sub(r" (\.\d\d|1\.0) ", " .## ", screen_text(pilot.app))
         assert closeness_hidden == snapshot
         assert footer_width(pilot.app) <= SMALL[0]
@@ -96,10 +96,10 @@ class TestMarks:
     async def test_space_changes_a_mark_and_the_rest_follow_the_game(self, game: Game, path: Path) -> None:
         async with trying(game, path) as (pilot, _):
             await write(pilot, CLOCK, "√ hit")
-            await told(pilot, "1 √   2 ·")
+            await wait_for_text(pilot, "1 √   2 ·")
             assert "as the game marks it" in screen_text(pilot.app)
             await pilot.press("tab", "right", "space", "space")
-            await told(pilot, "1 √   2 √")
+            await wait_for_text(pilot, "1 √   2 √")
             assert "the game agrees on 1 of 2" in screen_text(pilot.app)
             assert [mark.has_class("-own") for mark in pilot.app.screen.query(VerdictField)] == [False, True]
 
@@ -107,11 +107,11 @@ class TestMarks:
         async with trying(game, path) as (pilot, screen):
             await write(pilot, CLOCK, "1 √   2 ·")
             await pilot.press("tab", "space", "f7")
-            await told(pilot, "1 ·   2 ·   3 ·")
+            await wait_for_text(pilot, "1 ·   2 ·   3 ·")
             assert "Opponent's line 2 of 2: nobody-w" in screen_text(pilot.app)
             assert screen.query_one(Editor).text == ""
             await pilot.press("f7")
-            await told(pilot, "1 ~   2 ·")
+            await wait_for_text(pilot, "1 ~   2 ·")
             assert screen.query_one(Editor).text == CLOCK
 
 
@@ -121,8 +121,8 @@ class TestAdding:
         async with trying(game, path) as (pilot, screen):
             await write(pilot, CLOCK, "1 √   2 ·")
             await pilot.press("tab", "right", "space", "f6", "f6")
-            await told(pilot, "your example added")
-            await told(pilot, "3 examples so far: the game")
+            await wait_for_text(pilot, "your example added")
+            await wait_for_text(pilot, "3 examples so far: the game")
             assert "in the file" in screen_text(pilot.app)
             assert not screen.unsaved
         example = MarkedAnswer(line="lazy", answer=CLOCK, hits=("body-clock",), contradicts=("better-marks",))
@@ -156,15 +156,15 @@ class TestSaving:
             await write(pilot, "Moonlight and jazz keep them up.", "1 ·   2 ·")
             wording = b"- Their hormones keep them awake until midnight."
             save(path, path.read_bytes().replace(wording, wording + b"\n      - Moonlight and jazz keep them up."))
-            await told(pilot, "saved 16:02:11, read again, no problems")
-            await told(pilot, "met your wording 2 of 4")
+            await wait_for_text(pilot, "saved 16:02:11, read again, no problems")
+            await wait_for_text(pilot, "met your wording 2 of 4")
             assert screen.query_one(Editor).text == "Moonlight and jazz keep them up."
 
     async def test_a_broken_file_is_reported_and_the_last_good_one_is_used(self, game: Game, path: Path) -> None:
         good = path.read_bytes()
         async with trying(game, path) as (pilot, _):
             save(path, broken(path))
-            await told(pilot, "10:8 `level` must be")
+            await wait_for_text(pilot, "10:8 `level` must be")
             assert "F6" not in screen_text(pilot.app).splitlines()[-1]
             await write(pilot, CLOCK, "met your wording 1 of 3")
             await pilot.press("f2")
@@ -172,16 +172,16 @@ class TestSaving:
             assert "level: [/]" in screen_text(pilot.app)
             await pilot.press("escape")
             save(path, good, SAVED + 60)
-            await told(pilot, "saved 16:03:11, read again, no problems")
+            await wait_for_text(pilot, "saved 16:03:11, read again, no problems")
             assert footer_width(pilot.app) <= SMALL[0]
 
     async def test_a_removed_line_gives_way_to_the_first(self, game: Game, path: Path) -> None:
         async with trying(game, path) as (pilot, _):
             await pilot.press("f7")
-            await told(pilot, "line 2 of 2")
+            await wait_for_text(pilot, "line 2 of 2")
             save(path, re.sub(rb"(?s)  - id: nobody.*?examples:.*", b"", path.read_bytes()))
-            await told(pilot, "line 1 of 1: lazy")
-            await told(pilot, "No examples in the file yet")
+            await wait_for_text(pilot, "line 1 of 1: lazy")
+            await wait_for_text(pilot, "No examples in the file yet")
 
 
 async def test_f8_shows_how_far_each_wording_is_met(game: Game, path: Path) -> None:
@@ -189,12 +189,12 @@ async def test_f8_shows_how_far_each_wording_is_met(game: Game, path: Path) -> N
         await write(pilot, CLOCK, "1 √   2 ·")
         await pilot.press("f8")
         await on_screen(pilot, WordingsScreen)
-        await told(pilot, "Key point 1 of 2: body-clock")
+        await wait_for_text(pilot, "Key point 1 of 2: body-clock")
         rows = [row for row in screen_text(pilot.app).splitlines() if "%" in row]
         assert "wording 1" in rows[0]
         assert "Their hormones keep them awake" in rows[0]
         await pilot.press("right")
-        await told(pilot, "Key point 2 of 2: better-marks")
+        await wait_for_text(pilot, "Key point 2 of 2: better-marks")
         await pilot.press("escape")
         await on_screen(pilot, TryScreen)
 
@@ -217,10 +217,10 @@ class TestDisputes:
 
     async def test_the_next_dispute_becomes_the_answer(self, game: Game, path: Path) -> None:
         async with trying(game, path) as (pilot, screen):
-            await told(pilot, "F9 Dispute")
+            await wait_for_text(pilot, "F9 Dispute")
             assert footer_width(pilot.app) <= SMALL[0]
             await pilot.press("f7", "f9")
-            await told(pilot, "Ada says: this makes 2 better-marks.")
+            await wait_for_text(pilot, "Ada says: this makes 2 better-marks.")
             assert screen.query_one(Editor).text == "Nobody learns asleep."
             assert "line 1 of 2: lazy" in screen_text(pilot.app)
 
@@ -250,10 +250,10 @@ async def test_a_small_window_covers_the_screen_and_takes_its_keys(game: Game, p
     async with trying(game, path) as (pilot, screen):
         await write(pilot, CLOCK, "√ hit")
         await pilot.resize_terminal(59, 24)
-        await told(pilot, "too small")
+        await wait_for_text(pilot, "too small")
         await pilot.press("x", "f6")
         await pilot.resize_terminal(*SMALL)
-        await told(pilot, "√ hit")
+        await wait_for_text(pilot, "√ hit")
         assert screen.query_one(Editor).text == CLOCK
 
 
@@ -267,9 +267,9 @@ async def test_hostile_text_is_shown_as_text(game: Game, path: Path) -> None:
         assert_shown_safely(app)
         await pilot.press("f8")
         await on_screen(pilot, WordingsScreen)
-        await told(pilot, "%")
+        await wait_for_text(pilot, "%")
         assert_shown_safely(app)
         await pilot.press("escape")
         save(path, b'level: "[/] \\e]52;c;b"\n' + path.read_bytes() + b"\x1b[2J")
-        await told(pilot, "a control character")
+        await wait_for_text(pilot, "a control character")
         assert not FORBIDDEN.search(screen_text(app))
