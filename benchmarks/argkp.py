@@ -1,6 +1,7 @@
 """ArgKP-2021: crowd arguments, key points, and whether the one makes the other. Read from a folder of its CSV files."""
 
 import csv
+import json
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,6 +29,11 @@ class Topic(msgspec.Struct, frozen=True):
     key_points: tuple[str, ...]
     arguments: tuple[Argument, ...]
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """The motion and the stance."""
+        return self.motion, self.stance
+
 
 def topics(folder: Path) -> list[Topic]:
     """Return every motion and stance of the files in a folder, sorted."""
@@ -39,17 +45,33 @@ def scenario(topic: Topic, wordings: Sequence[Sequence[str]] = ()) -> Scenario:
     """Return a topic as a scenario of one line that states the motion; `wordings` may be given by key point."""
     ids = tuple(f"k{number}" for number in range(len(topic.key_points)))
     more = wordings or [()] * len(ids)
-    return Scenario(
-        format=1,
-        id="argkp",
-        title=topic.motion,
-        motion=topic.motion,
-        key_points=tuple(
-            KeyPoint(id=name, claim=claim, wordings=tuple(also))
-            for name, claim, also in zip(ids, topic.key_points, more, strict=True)
-        ),
-        lines=(Line(id=LINE, says=topic.motion, points=ids),),
+    points = zip(ids, topic.key_points, more, strict=True)
+    return scenario_of(
+        topic, tuple(KeyPoint(id=name, claim=claim, wordings=tuple(also)) for name, claim, also in points)
     )
+
+
+def accepted(folder: Path, topics: Sequence[Topic]) -> dict[tuple[str, str], tuple[KeyPoint, ...]]:
+    """Return the key points of each topic with wordings and opposites, from the folder's `wordings`."""
+    found: dict[tuple[str, str], dict[str, KeyPoint]] = {}
+    for file in sorted((folder / "wordings").glob("*.json")):
+        pair = json.loads(file.read_text(encoding="utf-8"))
+        found[pair["topic"], pair["stance"]] = {
+            point["claim"].strip(): KeyPoint(
+                id=point["id"].replace("_", "-"),
+                claim=point["claim"],
+                wordings=tuple(point["wordings"]),
+                opposites=tuple(point["opposites"]),
+            )
+            for point in pair["key_points"]
+        }
+    return {topic.key: tuple(found[topic.key][claim.strip()] for claim in topic.key_points) for topic in topics}
+
+
+def scenario_of(topic: Topic, points: tuple[KeyPoint, ...]) -> Scenario:
+    """Return a topic as a scenario of one line that states the motion, with these key points."""
+    line = Line(id=LINE, says=topic.motion, points=tuple(point.id for point in points))
+    return Scenario(format=1, id="argkp", title=topic.motion, motion=topic.motion, key_points=points, lines=(line,))
 
 
 def split(topic: Topic, wordings: int, longest: int = 25) -> tuple[list[list[str]], list[Argument]]:

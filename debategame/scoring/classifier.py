@@ -31,6 +31,10 @@ class Judgement(msgspec.Struct, frozen=True):
     """The opposite that the segment says, or the text that it denies."""
     ideas: tuple[int, ...] = ()
     """The ideas named, of a key point that is made by naming ideas."""
+    theirs: VoiceIndex | None = None
+    """The point of theirs that the segment speaks for instead."""
+    doubted: ReferenceIndex | None = None
+    """The opposite that the segment may say, or the text that it may deny."""
 
 
 class Classifier:
@@ -63,11 +67,20 @@ class Classifier:
             text=best if best in segment.covered else None,
             against=self._contradictions.find(profile, point) if _claims(segment) else None,
             ideas=ideas,
+            theirs=self._theirs(profile, confidence),
+            doubted=self._contradictions.suspect(profile, point) if _claims(segment) else None,
         )
 
     def confidence(self, profile: Profile, voice: VoiceIndex) -> float:
         """Return the confidence that a segment speaks for a key point or for one of their points."""
         return self._confidence(profile.features(voice))
+
+    def _theirs(self, profile: Profile, confidence: float) -> VoiceIndex | None:
+        """Return the point of theirs that a segment speaks for more than for the key point, if any."""
+        least = max(confidence, self._tuning.theirs)
+        found = {voice: self.confidence(profile, voice) for voice in self._references.their_voices}
+        best = max(found, key=found.__getitem__, default=None)
+        return best if best is not None and found[best] > least else None
 
     def _confidence(self, features: Features) -> float:
         """Return the confidence rounded to four places, so that no later step hangs on a last digit."""

@@ -56,6 +56,8 @@ class PointScore(msgspec.Struct, frozen=True, kw_only=True):
     """The claim, wording, opposite or idea that came closest, as the teacher wrote it."""
     missing: tuple[str, ...] = ()
     """For a partial: the words or ideas of that wording that were not found."""
+    doubted: bool = False
+    """Whether a missed key point's opposite may have been said: nothing is credited, and nothing held against it."""
     blocked: Blocked = ""
     """What kept covered words from earning; empty where nothing did."""
 

@@ -30,6 +30,7 @@ class Profile:
         self._explained_rivals = _two_best(segment.explained, references.rivals)
         self._line_rivals = _two_best(segment.explained, references.line_rivals)
         self._near_rivals = _two_best(self._near, references.line_rivals)
+        self._features: dict[VoiceIndex, Features] = {}
 
     def covered(self, voice: VoiceIndex) -> float:
         """Return how far the best text of a voice is covered, 0–1."""
@@ -45,6 +46,12 @@ class Profile:
 
     def features(self, voice: VoiceIndex) -> Features:
         """Return what the segment does for a key point or one of their points."""
+        found = self._features.get(voice)
+        if found is None:
+            found = self._features[voice] = self._measured(voice)
+        return found
+
+    def _measured(self, voice: VoiceIndex) -> Features:
         texts = self._references.whole_texts[voice]
         best = list(self._best.get(voice, ()))
         best += [0.0] * (min(AVERAGED, len(texts)) - len(best))
@@ -63,6 +70,17 @@ class Profile:
             near_margin=near - _rival(self._near_rivals, voice),
             texts=math.log(min(MOST_TEXTS, len(texts))),
         )
+
+    def turned(self, voice: VoiceIndex) -> float:
+        """Return the share of what meets a voice's best text that is denied there or here, but not in both, 0–1."""
+        text = self._references.texts[self.best_text(voice)]
+        met = turned = 0.0
+        for term, weight in zip(text.terms, text.weights, strict=True):
+            placed = self.segment.best.get(term)
+            if placed is not None:
+                met += weight * placed.match.closeness
+                turned += weight * placed.match.closeness * placed.match.turned
+        return turned / met if met else 0.0
 
     def _seconded(self, voice: VoiceIndex) -> float:
         text = self._references.texts[self.best_text(voice)]

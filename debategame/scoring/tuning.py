@@ -20,7 +20,7 @@ class Weights(msgspec.Struct, frozen=True):
 class Tuning(msgspec.Struct, frozen=True, kw_only=True):
     """The constants of the classifier, the contradictions and the verdicts."""
 
-    weights: Weights = Weights(Features(6.4, 1.0, 10.7, 1.9, -2.0, 1.4, 0.0, 0.0, 0.0), -2.5)
+    weights: Weights = Weights(Features(5.1, 0.8, 1.1, 6.0, -0.8, 0.5, 3.35, 3.7, -0.32), -2.3)
     """Fitted over ArgKP-2021 and marked answers together."""
     hit: float = 0.36
     """Confidence (0–1) from which a key point is hit where the scenario has their points."""
@@ -64,6 +64,12 @@ class Tuning(msgspec.Struct, frozen=True, kw_only=True):
     """Share of what is said of a reference text that must be denied."""
     contradicted_worth: float = 0.5
     """What confidence counts where the opposite is said."""
+    theirs: float = 0.36
+    """Confidence from which a segment speaks for one of their points, if it speaks for no key point with more."""
+    doubt_turned: float = 0.3
+    """Share of what meets a text that must be denied for the denial to be likely."""
+    doubt_covered: float = 0.35
+    """Share of an opposite from which a segment is likely to say it, if no text of the key point is covered more."""
     elsewhere: float = 0.6
     """Confidence from which a sentence makes a key point of another line."""
 

@@ -51,7 +51,10 @@ class VerdictMaker:
         clear = [
             found
             for found in own
-            if not given_up and not any(found.segment.overlaps(other.segment) for other in opposed)
+            if not given_up
+            and found.theirs is None
+            and found.doubted is None
+            and not any(found.segment.overlaps(other.segment) for other in opposed)
         ]
         counting = [found for found in clear if found.confidence >= self._partial and not found.thin]
         best = max(counting or clear, key=_confidence, default=None)
@@ -62,7 +65,9 @@ class VerdictMaker:
             return self._contradicted(point, max(opposed or rejected, key=_confidence))
         if best is not None and sure >= self._partial:
             return self._earned(point, best, Verdict.PARTIAL)
-        return self._missed(point, best, self._blocked(best, reported=bool(reported)))
+        doubted = any(found.doubted is not None and found.confidence >= self._partial for found in own)
+        best = best or max(own, key=_confidence, default=None)
+        return self._missed(point, best, self._blocked(best, reported=bool(reported)), doubted=doubted)
 
     def _blocked(self, best: Judgement | None, *, reported: bool) -> Blocked:
         if self._salad:
@@ -120,13 +125,14 @@ class VerdictMaker:
             blocked="denied",
         )
 
-    def _missed(self, point: KeyPoint, best: Judgement | None, blocked: Blocked) -> PointScore:
+    def _missed(self, point: KeyPoint, best: Judgement | None, blocked: Blocked, *, doubted: bool) -> PointScore:
         return PointScore(
             id=point.id,
             verdict=Verdict.MISSED,
             confidence=best.confidence if best else 0.0,
             wording=self._wording(best.text) if best else "",
             blocked=blocked,
+            doubted=doubted,
         )
 
     def _wording(self, text: ReferenceIndex | None) -> str:
