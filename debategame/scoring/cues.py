@@ -1,71 +1,127 @@
-"""Turns of English by which people report what others say, turn it down, or come back to their own case.
+"""Turns of English that deny, doubt, report, reject or grant what stands beside them, found among the words.
 
-Patterns are matched against the plain forms of a sentence's words, joined by single spaces: "that's" is "that" there.
+The turns stand in lists, one for each kind; `groups` names words that stand for each other. In a cue `a/b` is either
+word, `@name` any word of a group, `(a)` a word that may be left out, `..` up to three words whatever they are,
+and `^` before the first word says that the cue begins its clause. A cue is held against plain forms: "that's" is `that`.
 """
 
-import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
-from debategame.text.english import listed
+import msgspec
 
-_SAYING = (
-    "(?:say|says|said|saying|(?:tell|tells|told)(?= (?:us|me|you|that|themselves|anyone|everyone|people|each)\\b)"
-    "|claim|claims|claimed|think|thinks|argue|argues|argued|insist|insists|reckon|reckons|pretend|pretends"
-    "|believe|believes|suppose|imagine|suggest|suggests|maintain|maintains)"
-)
-_GRUMBLING = (
-    "(?:moan|complain|grumble|grouse|whine|carp|object|protest|allege|assert|contend|assume|warn|fear|feel|hold|swear"
-    "|declare|announce|boast|repeat|mutter|hint|imply|add|conclude|concede|admit|know|worry|suspect)(?:s|e?d|ing)? that"
-)
-_OTHERS = (
-    "(?:(?:you|they|he|she|people)(?:ll|d|ve|re)?|critics|opponents|apologists|enthusiasts|cynics|others|folk|those who"
-    "|(?:some|many|most|certain)(?: [a-z]+){0,3}?)"
-)
-_BETWEEN = "(?: (?:all|will|would|may|might|like|to|always|often|keep|just|still|people|also|do|can|even|love)){0,3}?"
-_OFTEN = "(?:(?:often|sometimes|always|widely|constantly|forever) )?"
-_TOLD_TO_US = f"we {_OFTEN}(?:keep )?(?:hear|hearing|get told)|we (?:are|were|re) {_OFTEN}told|were {_OFTEN}told"
-_THEIR_CASE = (
-    "(?:your|their|the|that) (?:claim|case|argument|line|script|story|charge|idea|notion|myth|theory)"
-    " (?:is|goes|that|being)"
-    "|i know the (?:script|line|story|argument)|(?:tell|tells|told|telling) (?:me|us)"
-)
-_HEARSAY = f"(?:its?|it is|heard it) {_OFTEN}(?:said|claimed|argued)|supposedly|allegedly"
+from debategame.scoring.english_data import entries
 
-_NO_OBJECT = "".join(rf"(?<!\b{word} )" for word in ("what", "whatever", "how", "than", "who", "all"))
-REPORT = re.compile(
-    rf"\b(?:{_NO_OBJECT}{_OTHERS}{_BETWEEN} (?:{_SAYING}|{_GRUMBLING})|{_TOLD_TO_US}|{_THEIR_CASE}|{_HEARSAY})\b"
-)
-"""What follows is someone else's claim; nothing does in "by what you say and do"."""
+WIDEST_GAP = 3
+"""Words that `..` may stand for."""
 
-ASKED = re.compile(r"\b(?:do|would|did|dont|wouldnt|didnt) you (?:think|suppose|imagine|reckon|say|believe)\b")
-"""In a question it asks the opponent, and reports nothing: "What do you suppose it was?"."""
 
-BACKWARD = re.compile(
-    r"^(?:and |so )?(?:thats?|that is|that was|this is|such is) (?:what|how) (?:you|they|some|people|others)\b"
-    r"|^(?:and |so )?(?:thats?|that is|this is) (?:your|their) (?:case|argument|line|claim|position|view|story)\b"
-    r"|^(?:so|or so) (?:you|they|some|people) (?:say|claim|think|tell us)\b"
-)
-"""The sentence before was someone else's claim."""
+class Found(msgspec.Struct, frozen=True):
+    """A cue among words."""
 
-REJECTION = re.compile(
-    r"\b(?:nonsense|rubbish|wrong|false|untrue|baloney|bunk|twaddle|balderdash|tosh|poppycock|hogwash|claptrap|garbage"
-    r"|rot|tripe|piffle|bilge|humbug|drivel|codswallop|cobblers|used to (?:believe|think|buy) (?:it|that|so|this)"
-    r"|dont you (?:believe|buy) (?:it|that|them|a word)|dont tell (?:me|us)"
-    r"|mistaken|fantasy|fairy ?tale|lie|(?:not|never|isnt|hardly)(?: simply| just)? (?:so|true|right|the case|a bit)"
-    r"|hold (?:no )?water|(?:doesnt|dont|does not|do not) (?:stack|add) up|far from it|quite the (?:opposite|reverse)"
-    r"|no evidence|not a bit of it|nothing of the (?:sort|kind)|(?:opposite|reverse) is true|on the contrary"
-    r"|(?:dont|do not|cant|cannot|wont) (?:buy|believe|accept|wash|swallow))\b"
-)
-"""What was reported is turned down."""
+    kind: str
+    """The list that the cue stands in."""
+    first: int
+    """The place of its first word."""
+    last: int
+    """One past the place of its last word."""
 
-_NOT = (
-    "(?:(?:is|was|are|were|do|does|did|has|have|had|can|could|will|would|should) (?:not|no such thing|nothing)"
-    "|(?:isn|wasn|aren|weren|don|doesn|didn|hasn|haven|hadn|can|couldn|wo|wouldn|shouldn|ain)t)"
-)
-DENIAL = re.compile(
-    rf"^(?:but |and |no |well |oh |only |except )*(?:(?:it|they|he|she|we|that|this|there) {_NOT}"
-    r"|why (?:on earth |ever |the hell )?(?:should|would|must) (?:it|they|he|she|we|i|anyone|anybody))\b"
-)
-"""A sentence that turns down what was reported before it, by pointing back: "It wasn't.", "Why should it?"."""
 
-TURN_BACK = listed("but yet however nonetheless nevertheless still")
-"""After a comma or the like, the player comes back to their own case."""
+class Part(msgspec.Struct, frozen=True):
+    """A word of a cue."""
+
+    words: frozenset[str]
+    """The words that it may be; none of them for a gap."""
+    optional: bool
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """One turn of English."""
+
+    kind: str
+    parts: tuple[Part, ...]
+    opening: bool
+    """Whether it stands only at the beginning of a clause."""
+
+    def ends(self, forms: Sequence[str], place: int, part: int = 0) -> int:
+        """Return where the longest match that begins at a place ends, or -1."""
+        if part == len(self.parts):
+            return place
+        now = self.parts[part]
+        if not now.words:
+            steps = range(min(WIDEST_GAP, len(forms) - place), -1, -1)
+            return max((self.ends(forms, place + step, part + 1) for step in steps), default=-1)
+        taken = -1
+        if place < len(forms) and forms[place] in now.words:
+            taken = self.ends(forms, place + 1, part + 1)
+        return max(taken, self.ends(forms, place, part + 1)) if now.optional else taken
+
+
+class Cues:
+    """The cues of some lists; of several that begin at one place the longest is found."""
+
+    def __init__(self, *kinds: str) -> None:
+        """Read the lists of that name."""
+        self._by_word: defaultdict[str, list[Cue]] = defaultdict(list)
+        for kind in kinds:
+            for text, *_ in entries(kind):
+                cue = _cue(kind, text)
+                for word in _first_words(cue):
+                    self._by_word[word].append(cue)
+
+    def at(self, forms: Sequence[str], place: int, *, opens: bool = True) -> Found | None:
+        """Return the longest cue that begins at a place; `opens` says that a clause begins there."""
+        best: Found | None = None
+        for cue in self._by_word.get(forms[place], ()) if place < len(forms) else ():
+            last = cue.ends(forms, place) if opens or not cue.opening else -1
+            if last > (best.last if best else place):
+                best = Found(cue.kind, place, last)
+        return best
+
+    def find(self, forms: Sequence[str], opening: Sequence[bool] = ()) -> Iterator[Found]:
+        """Yield the cues among words in order, none within another.
+
+        `opening` says of each word whether a clause begins with it; if empty, only the first word begins one.
+        """
+        place = 0
+        while place < len(forms):
+            found = self.at(forms, place, opens=opening[place] if opening else place == 0)
+            if found:
+                yield found
+            place = found.last if found else place + 1
+
+
+@cache
+def cues(*kinds: str) -> Cues:
+    """Return the cues of some lists, read when first asked for."""
+    return Cues(*kinds)
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in entries("groups")}
+
+
+def _cue(kind: str, text: str) -> Cue:
+    opening = text.startswith("^")
+    return Cue(kind, tuple(_part(word) for word in text.removeprefix("^").split()), opening)
+
+
+@lru_cache(maxsize=1000)
+def _part(text: str) -> Part:
+    if text == "..":
+        return Part(frozenset(), optional=False)
+    words: set[str] = set()
+    for word in text.strip("()").split("/"):
+        words |= _groups()[word] if word.startswith("@") else {word}
+    return Part(frozenset(words), text.startswith("("))
+
+
+def _first_words(cue: Cue) -> Iterator[str]:
+    seen: set[str] = set()
+    for part in cue.parts:
+        yield from part.words - seen
+        seen |= part.words
+        if not part.optional:
+            return

@@ -27,9 +27,13 @@ ADVERBS = """
     sometimes then now thus hence therefore however indeed perhaps maybe well almost hardly barely scarcely anyway
     instead away back yes ok okay oh please
 """
+NEGATED_AUXILIARIES = """
+    dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt wont wouldnt cant couldnt shouldnt mustnt neednt aint
+    shant mightnt maynt oughtnt darent amnt dosnt doesent didint wouldent couldent
+"""
+"""Auxiliaries with a "not" in them; each may end in "ve" as well: "couldn't've"."""
 CONTRACTIONS = """
-    dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt wont wouldnt cant cannot couldnt shouldnt mustnt
-    neednt aint shant mightnt im ive id youre youve youd youll hes shes thats theres theyre theyve theyd theyll weve
+    im ive id youre youve youd youll hes shes thats theres theyre theyve theyd theyll weve
     whats whos heres itll itd hed shed wed lets couldve wouldve shouldve
 """
 
@@ -39,7 +43,10 @@ def listed(*lists: str) -> frozenset[str]:
     return frozenset(word for words in lists for word in words.split())
 
 
-FUNCTION_WORDS = listed(PRONOUNS, DETERMINERS, PREPOSITIONS, CONJUNCTIONS, AUXILIARIES, ADVERBS, CONTRACTIONS)
+CONTRACTED_NOT = listed(NEGATED_AUXILIARIES, " ".join(f"{word}ve" for word in NEGATED_AUXILIARIES.split()))
+FUNCTION_WORDS = CONTRACTED_NOT | listed(
+    PRONOUNS, DETERMINERS, PREPOSITIONS, CONJUNCTIONS, AUXILIARIES, ADVERBS, CONTRACTIONS, "cannot eg ie"
+)
 """Words that every text holds whatever it is about; they earn nothing, and a list of keywords lacks them."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -53,8 +60,9 @@ def says_something(text: str) -> bool:
 UNJOINED = listed("nobody nothing none each other others another")
 """Pronouns that a list of keywords may hold as well."""
 JOINING_WORDS = (
-    listed(PRONOUNS, AUXILIARIES, CONTRACTIONS, "not no never to if than as", "although though while when") - UNJOINED
-)
+    CONTRACTED_NOT
+    | listed(PRONOUNS, AUXILIARIES, CONTRACTIONS, "cannot not no never to if than as although though while when")
+) - UNJOINED
 """Words that make sentences of words: a long sentence without any has nobody who does, is or may anything."""
 
 CLAUSE_WORDS = listed(
