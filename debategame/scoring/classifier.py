@@ -90,10 +90,10 @@ class Classifier:
         return round(1 / (1 + math.exp(-logit)), 4)
 
     def _with_ideas(self, confidence: float, ideas: int, needed: int) -> float:
-        """Return the confidence in a key point made by naming ideas; some of them are a partial, however they fit."""
+        """Return the confidence in a key point made by naming ideas; half of them, rounded up, are a partial."""
         if ideas >= needed:
             return max(confidence, self._tuning.ideas_worth)
-        if ideas:
+        if ideas >= (needed + 1) // 2:
             return round(self.partial + (self.hit - self.partial) * ideas / needed, 4)
         return round(self.partial * confidence, 4)
 
