@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from debategame.scoring.clauses import MARK
 from debategame.scoring.cues import Found
@@ -12,15 +13,16 @@ from debategame.scoring.english_data import entries
 from debategame.scoring.text import Word
 from debategame.text.english import AUXILIARIES, CONTRACTED_NOT, listed
 
-LONGEST = 14
+LONGEST = 20
 """Words that an opening has at most."""
 _PHRASE = 2
 """A cue of more words says by itself what it makes of the clause."""
 _VERBS = listed(AUXILIARIES) | CONTRACTED_NOT
 _FEW = listed("little few hardly scarcely barely")
 _SELF = listed("i")
+_ASKING = _VERBS | listed("who what why how where when since so")
 _OWN_KNOWLEDGE = listed("know see remember understand")
-_DOUBTFUL_IF = listed("wonder guess jury surprised miracle nice lovely great good fine wonderful amazed astonished")
+_DOUBTFUL_IF = listed("would id itd youd wed wonder guess jury surprise surprised miracle nice lovely great good fine wonderful amazed astonished")
 
 
 def settled(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> tuple[Found, ...]:
@@ -32,7 +34,7 @@ def settled(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> tup
         if words[place].form in ("that", "whether", "if"):
             first = max((p for p in range(1, place + 1) if MARK.search(words[p].mark)), default=0)
             inside = [one for one in found if first <= one.first <= place]
-            kind = _made(words[first : place + 2], _plain(words, inside, asks=asks), inside) if place > first else ""
+            kind = _made(words[first : place + 2], _plain(words, inside, asks=asks), inside, asks=asks) if place > first else ""
             if kind:
                 return _replaced(found, first, place, kind)
     return tuple(found)
@@ -58,7 +60,7 @@ def _plain(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> int:
     )
 
 
-def _made(opening: Sequence[Word], denials: int, found: Sequence[Found]) -> str:
+def _made(opening: Sequence[Word], denials: int, found: Sequence[Found], *, asks: bool) -> str:
     """Return the kind of cue that an opening is as a whole, its "that" and the word after included; empty for none."""
     *before, that, after = opening
     link = that.form
@@ -70,11 +72,26 @@ def _made(opening: Sequence[Word], denials: int, found: Sequence[Found]) -> str:
         return "soft_denials" if classes & {"doubt", "sure", "feigned"} or _DOUBTFUL_IF & set(forms) else ""
     if not classes or after.form in _VERBS:
         return ""
-    said = [one.kind for one in found if one.kind in ("no_denials", "soft_denials") or one.last - one.first > _PHRASE]
+    said = [one.kind for one in found 
+        if one.kind in ("no_denials", "soft_denials") or (one.kind == "denials" and one.last - one.first > _PHRASE)
+    ]
     if said and not denials:
         return said[0]
     little = not _FEW.isdisjoint(forms)
+    if asks and not denials and forms[0] in _ASKING and "not" not in _nots(forms):
+        return "no_denials" if classes & {"against", "fact"} and "know" not in forms[-1:] else "soft_denials"
+    if _not_yet(forms):
+        return "soft_denials"
     return _kind(forms, classes, denials + (little and not denials), little=little)
+
+
+def _nots(forms: Sequence[str]) -> set[str]:
+    return {"not" for form in forms if form in CONTRACTED_NOT or form == "not"}
+
+
+def _not_yet(forms: Sequence[str]) -> bool:
+    """Return whether something is still to come: "I have yet to see proof that"."""
+    return ("yet", "to") in pairwise(forms)
 
 
 def _kind(forms: Sequence[str], classes: set[str], denials: int, *, little: bool) -> str:
@@ -90,7 +107,14 @@ def _kind(forms: Sequence[str], classes: set[str], denials: int, *, little: bool
         return "soft_denials" if (denials + against) % 2 else "no_denials"
     if (denials + against) % 2:
         return "soft_denials" if little else "denials"
+    if "maybe" in classes and not against:
+        return "soft_denials"
     return "no_denials"
+
+
+def asserts(form: str) -> bool:
+    """Return whether a word before "that" claims what follows: "the truth is that"."""
+    return _classes().get(form) in ("fact", "sure")
 
 
 @cache
