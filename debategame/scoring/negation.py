@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from debategame.scoring.clauses import MARK, clause_starts
 from debategame.scoring.cues import Found, cues
+from debategame.scoring.openings import settled
 from debategame.scoring.text import Sentence, Word
 from debategame.text.english import CLAUSE_WORDS, CONTRACTED_NOT, listed
 
@@ -38,7 +39,7 @@ def turns(sentence: Sentence) -> tuple[Found, ...]:
     forms = [word.form for word in sentence.words]
     opening = [not place or bool(MARK.search(word.mark)) for place, word in enumerate(sentence.words)]
     book = cues("denials", "no_denials", "soft_denials", "reports", "no_reports")
-    return tuple(book.find(forms, opening))
+    return settled(sentence.words, tuple(book.find(forms, opening)), asks=sentence.asks)
 
 
 def is_not(sentence: Sentence) -> frozenset[int]:

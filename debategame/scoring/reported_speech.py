@@ -10,10 +10,11 @@ import msgspec
 from debategame.scoring.clauses import MARK, clause_starts
 from debategame.scoring.cues import Found, cues
 from debategame.scoring.negation import is_not, negated, turns
+from debategame.scoring.openings import asserts
 from debategame.scoring.text import Sentence, Word
 from debategame.text.english import AUXILIARIES, CLAUSE_WORDS, CONTRACTED_NOT, listed
 
-OPENING = 6
+OPENING = 7
 """A rejection of what was reported stands among the first so many words after it."""
 BREAK = re.compile(r"[:;–—]")
 """A mark between a report and what the player makes of it."""
@@ -27,6 +28,31 @@ LEAST_NAMED = 4
 """Words at least between "that" and the predicate that rejects them: "That charities always fail is nonsense"."""
 _LINKS = listed("but and so yet well oh")
 _IS = listed("is are was were")
+_SELF = listed("i we ive weve id ill")
+_SAYING = listed(
+    "say says said saying claim claims claimed argue argues argued insist insists insisted reckon reckons pretend pretends",
+    "believe believes think thinks maintain maintains swear swears swore assure assures assured promise promises promised",
+    "tell tells told write writes wrote repeat repeats repeating chant chanting preach preaches assert asserts allege",
+    "alleges contend contends trumpet peddle parrot spout hold holds goes has whisper brag teach taught read learned",
+    "persuaded convinced sold hint hinted imply implies alleged argued believed thought assumed suggested supposed held",
+    "reported hear heard predict predicts predicted warn warns warned boast boasts announce announced",
+)
+_HEARING = listed("heard hear hearing read told taught assured informed")
+"""What the player takes from others, and need not believe."""
+_ASKING = listed("who what which when where why how whose whom whoever")
+_ASSENT = listed("yes yeah yep yup exactly indeed absolutely true correct sure certainly definitely right of precisely quite it they we he she")
+_MORAL = listed("wrong mistaken misguided")
+"""After "that is" they may judge a deed: "We left them behind. That was wrong."."""
+_ONLY = listed("pure sheer utter complete total absolute plain simply just what such simple all")
+_BACK = listed("it that this they he she nobody nothing")
+_QUOTES = re.compile("[\"'“”‘’«»]")
+LONGEST_OPENING = 14
+"""Words before "that" at most."""
+_POINTING = listed("it they he she yet though although only when which that thats this and but")
+LONGEST_SOURCE = 10
+"""Words before a verb of saying at most: "A man on the radio said"."""
+CURT = 6
+"""Words of a short answer at most."""
 
 
 class Status(StrEnum):
@@ -97,9 +123,14 @@ def _answered(sentences: Sequence[Sentence], statuses: Sequence[list[Status]], p
     """Return the statuses of a sentence in the light of the one that follows."""
     here, after, now = sentences[place], sentences[place + 1], statuses[place]
     if _rejected_later(sentences, statuses, place):
-        return [_turned_down(status, asks=here.asks) for status in now]
-    if here.asks and _mocks(after.words):
+        whole = here.asks or _said_at(here.words) >= 0 or _is_someones(here.words)
+        return [_turned_down(status, asks=whole) for status in now]
+    if _said_that(here.words) and after.words[0].form in _BACK and _has_denial(after):
+        return [Status.REPORTED if status is Status.OWN else status for status in now]
+    if here.asks and (_mocks(after.words) or (_is_echo_question(here.words) and _is_curt(after.words))):
         return [Status.UNREAL if status is Status.OWN else status for status in now]
+    if _only_rejects(after.words) and not _denies_something(here):
+        return [Status.REJECTED if status is Status.OWN else status for status in now]
     if _supposes(here.words) and _opens(after.words, "comebacks"):
         return [Status.UNREAL for _ in now]
     if not here.asks and _waved_from(after.words) == 0:
@@ -109,7 +140,9 @@ def _answered(sentences: Sequence[Sentence], statuses: Sequence[list[Status]], p
 
 def _rejected_later(sentences: Sequence[Sentence], statuses: Sequence[list[Status]], place: int) -> bool:
     """Return whether a sentence that asks or reports is turned down by the next, or after "that's your case"."""
-    if not sentences[place].asks and _THEIRS.isdisjoint(statuses[place]):
+    here = sentences[place]
+    attributed = not here.asks and (_said_at(here.words) >= 0 or _is_someones(here.words))
+    if not here.asks and not attributed and _THEIRS.isdisjoint(statuses[place]):
         return False
     after = place + 1
     if _opens(sentences[after].words, "look_backs") and after + 1 < len(sentences):
@@ -117,6 +150,61 @@ def _rejected_later(sentences: Sequence[Sentence], statuses: Sequence[list[Statu
     if _holds(sentences[after].words[:OPENING], "rejections"):
         return True
     return not sentences[place].asks and _opens(sentences[after].words, "comebacks")
+
+
+def _said_at(words: Sequence[Word]) -> int:
+    """Return the place of a verb of saying that someone else does; -1 where there is none."""
+    for place, word in enumerate(words[: LONGEST_SOURCE + 1]):
+        if word.form in _ASKING:
+            return -1
+        self = not _SELF.isdisjoint(one.form for one in words[max(0, place - 2) : place])
+        if place and word.form in (_HEARING if self else _SAYING):
+            return place
+    return -1
+
+
+def _is_someones(words: Sequence[Word]) -> bool:
+    """Return whether what follows "that" may be anyone's claim: "There is a tale that", not "I say that"."""
+    place = next((p for p, w in enumerate(words[1:LONGEST_OPENING], start=1) if w.form == "that"), 0)
+    before = words[:place]
+    if not place or place + 1 >= len(words) or words[place + 1].form in _VERBS:
+        return False
+    return not any(w.form in _SELF or asserts(w.form) or w.form in _ASKING for w in before) and not words[place].mark
+
+
+def _quoted(words: Sequence[Word]) -> int:
+    """Return where the quotation ends that a sentence begins with; 0 where it begins with none."""
+    if not words or not _QUOTES.search(words[0].mark):
+        return 0
+    end = next((p for p in range(1, len(words)) if _QUOTES.search(words[p].mark)), 0)
+    return end if end >= LEAST_NAMED else 0
+
+
+def _is_echo_question(words: Sequence[Word]) -> bool:
+    """Return whether a question has the order of a statement: "Charities came first?"."""
+    forms = [form for form in _forms(words) if form not in _LINKS]
+    tag = any(form in _VERBS for form in forms[-2:-1]) or forms[-1:] in (["right"], ["no"], ["eh"])
+    return len(forms) >= LEAST_NAMED and not tag and not any(form in _ASKING or form in _VERBS for form in forms[:2])
+
+
+def _is_curt(words: Sequence[Word]) -> bool:
+    """Return whether a sentence is a short answer, and no assent."""
+    forms = _forms(words)
+    return len(forms) <= CURT and (forms[0] not in _ASSENT or "not" in forms)
+
+
+def _only_rejects(words: Sequence[Word]) -> bool:
+    """Return whether a sentence does no more than turn down the one before it: "Not true.", "That is a lie."."""
+    found = next(cues("rejections").find(_forms(words)), None)
+    if found is None or len(words) - found.last > 1 or found.first > AFTER_WAVING:
+        return False
+    if found.first and words[found.first].form in _MORAL:
+        return False
+    return all(not word.content or word.form in _ONLY for word in words[: found.first])
+
+
+def _denies_something(sentence: Sentence) -> bool:
+    return any(turned and word.content for word, turned in zip(sentence.words, negated(sentence), strict=True))
 
 
 def _turned_down(status: Status, *, asks: bool) -> Status:
@@ -154,16 +242,27 @@ def _statuses(sentence: Sentence) -> list[Status]:
     words = sentence.words
     statuses = [Status.OWN for _ in words]
     found = turns(sentence)
+    quoted = _quoted(words)
     report = next((one for one in found if one.kind == "reports" or _tells(words, one)), None)
     if report:
         first, last, status = _reported(words, report)
         statuses[first:last] = [status] * (last - first)
-    elif _is_rejected_whole(words):
+    elif quoted:
+        status = Status.REJECTED if _holds(words[quoted:], "rejections") else Status.REPORTED
+        statuses[:quoted] = [status] * quoted
+    elif _is_rejected_whole(words) or _said_and_rejected(words):
         statuses = [Status.REJECTED for _ in words]
+    else:
+        last = _said_until(sentence)
+        statuses[:last] = [Status.REPORTED] * last
     for doubt in found:
         if doubt.kind == "soft_denials":
+            first = 0 if doubt.last == len(words) else doubt.first
             end = _doubted_until(words, doubt)
-            statuses[doubt.first : end] = [Status.UNREAL] * (end - doubt.first)
+            statuses[first:end] = [Status.UNREAL] * (end - first)
+    tail = _rejecting_tail(words)
+    if tail > 0 and not _denies_something(sentence):
+        statuses[:tail] = [Status.REJECTED] * tail
     waved = _waved_from(words)
     if waved > 0:
         statuses[:waved] = [Status.GRANTED if status is Status.OWN else status for status in statuses[:waved]]
@@ -182,6 +281,48 @@ def _reported(words: Sequence[Word], report: Found) -> tuple[int, int, Status]:
         first = 0
     last = next((p for p in range(first + 1, len(words)) if _turns_back(words[p], inside=p > after)), len(words))
     return first, last, Status.REJECTED if _holds(words[max(0, first - 1) :], "rejections") else Status.REPORTED
+
+
+def _rejecting_tail(words: Sequence[Word]) -> int:
+    """Return the place of a last clause that turns down what stands before it: ", which is untrue"; -1 if none does."""
+    place = max((p for p in range(LEAST_NAMED, len(words)) if MARK.search(words[p].mark)), default=-1)
+    tail = words[place:] if place > 0 else ()
+    return place if tail and tail[0].form in _POINTING and len(tail) > 1 and _only_rejects(tail) else -1
+
+
+def _said_and_rejected(words: Sequence[Word]) -> bool:
+    """Return whether someone says what the same sentence turns down: "They wrote that it works, which was a lie"."""
+    said = _said_at(words)
+    last = max((p for p in range(len(words)) if MARK.search(words[p].mark)), default=-1)
+    return 0 < said < last and words[last].form in _POINTING and _holds(words[last:], "rejections")
+
+
+def _said_until(sentence: Sentence) -> int:
+    """Return where what someone says ends and the player turns against it: at ", but", or a clause that denies."""
+    words = sentence.words
+    if not _said_that(words):
+        return 0
+    for place in range(_said_at(words) + LEAST_NAMED, len(words)):
+        word = words[place]
+        if word.mark and word.form in TURN_BACK:
+            return place
+        if word.mark and word.form in _POINTING and _denies_from(sentence, place):
+            return place
+    return 0
+
+
+def _said_that(words: Sequence[Word]) -> bool:
+    """Return whether someone says that something is so, with "that" or a mark after the verb."""
+    said = _said_at(words)
+    return said > 0 and any(word.form == "that" or word.mark for word in words[said + 1 : said + 4])
+
+
+def _denies_from(sentence: Sentence, place: int) -> bool:
+    return any(one.kind == "denials" and one.first >= place for one in turns(sentence))
+
+
+def _has_denial(sentence: Sentence) -> bool:
+    return _denies_from(sentence, 0)
 
 
 def _is_rejected_whole(words: Sequence[Word]) -> bool:
@@ -210,7 +351,8 @@ def _doubted_until(words: Sequence[Word], doubt: Found) -> int:
 
 def _aside(words: Sequence[Word], first: int, after: int) -> bool:
     """Return whether a cue stands between commas behind what it reports: "Charities fail, you say, and …"."""
-    return first > 0 and bool(words[first].mark) and (after >= len(words) or bool(words[after].mark))
+    begins = first > 0 and bool(words[first].mark or (words[first - 1].mark and not words[first - 1].content))
+    return begins and (len(words) - after <= 1 or bool(words[after].mark))
 
 
 def _turns_back(word: Word, *, inside: bool) -> bool:
