@@ -111,7 +111,7 @@ class Touches:
             meetings = comparer.meet(stem, self.yardstick.vocabulary)
             for turn in (False, True):
                 self._by_stem[stem, turn] = tuple(
-                    self._touch(item, one.closeness, one.how, denied=turn)
+                    self._touch(item, one.closeness, one.how, denied=turn != one.turned)
                     for one in meetings
                     for item in self.yardstick.by_stem.get(one.stem, ())
                 )
