@@ -1,14 +1,16 @@
 """The scorer: a rebuttal in, a verdict on every key point of the line out, with what explains it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import msgspec
 
 from debategame.scenario.model import Scenario
-from debategame.scoring.classifier import Features, Judge
+from debategame.scoring.classifier import PARTIAL, Features, Judge, Judged
 from debategame.scoring.concepts import Concepts
+from debategame.scoring.contrary import is_contrary
 from debategame.scoring.guards import has_list, is_echo, is_salad
 from debategame.scoring.marks import answer_marks
 from debategame.scoring.matching import Comparer
@@ -114,13 +116,28 @@ class Scorer:
         found: dict[int, list[Found]] = {point: [] for point in ready.yardstick.points}
         for stretch in _stretches(reading, text.sentences):
             for point, of in found.items():
-                of.append(Found(ready.judge.judge(stretch, point), stretch))
+                of.append(Found(self._held_to_wording(ready.judge.judge(stretch, point), stretch, text, ready), stretch))
         by_ideas = [point for point in found if point in self._needed]
         if by_ideas:  # they may be named anywhere
             whole = reading.stretch(0, len(reading.words), single=False)
             for point in by_ideas:
                 found[point].append(Found(ready.judge.judge(whole, point), whole))
         return found
+
+
+    def _held_to_wording(self, judged: Judged, stretch: Stretch, text: Text, ready: _Ready) -> Judged:
+        """Return a judgement that makes nothing where the words nearly repeat a wording, but say something else."""
+        if judged.confidence < PARTIAL or judged.wording < 0:
+            return judged
+        first, last = (0, 0) if not text.sentences else _reach(text.sentences, stretch)
+        contrary = is_contrary(ready.yardstick.wordings[judged.wording].text, text.sentences[first:last])
+        return msgspec.structs.replace(judged, thin=True) if contrary else judged
+
+
+def _reach(sentences: tuple[Sentence, ...], stretch: Stretch) -> tuple[int, int]:
+    """Return the first sentence of a stretch, and one past its last."""
+    ends = list(accumulate(len(sentence.words) for sentence in sentences))
+    return bisect_right(ends, stretch.first), bisect_left(ends, stretch.last) + 1
 
 
 def _stretches(reading: Reading, sentences: tuple[Sentence, ...]) -> Iterator[Stretch]:
