@@ -45,7 +45,7 @@ class Classifier:
         self._references = references
         self._needed = needed
         self._tuning = tuning
-        self.hit = tuning.hit_with(rivals=bool(references.their_voices))
+        self.hit = tuning.hit
         self.partial = round(tuning.partial * self.hit, 4)
         self._contradictions = ContradictionFinder(references, tuning)
 
@@ -77,10 +77,10 @@ class Classifier:
 
     def _theirs(self, profile: Profile, confidence: float) -> VoiceIndex | None:
         """Return the point of theirs that a segment speaks for more than for the key point, if any."""
-        least = max(confidence, self._tuning.theirs)
         found = {voice: self.confidence(profile, voice) for voice in self._references.their_voices}
         best = max(found, key=found.__getitem__, default=None)
-        return best if best is not None and found[best] > least else None
+        least = max(self._tuning.theirs, self._tuning.theirs_share * confidence)
+        return best if best is not None and found[best] >= least else None
 
     def _confidence(self, features: Features) -> float:
         """Return the confidence rounded to four places, so that no later step hangs on a last digit."""

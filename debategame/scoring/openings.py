@@ -22,7 +22,9 @@ _FEW = listed("little few hardly scarcely barely")
 _SELF = listed("i")
 _ASKING = _VERBS | listed("who what why how where when since so")
 _OWN_KNOWLEDGE = listed("know see remember understand")
-_DOUBTFUL_IF = listed("would id itd youd wed wonder guess jury surprise surprised miracle nice lovely great good fine wonderful amazed astonished")
+_DOUBTFUL_IF = listed(
+    "would id itd youd wed wonder guess jury surprise surprised miracle nice lovely great good fine wonderful amazed astonished"
+)
 
 
 def settled(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> tuple[Found, ...]:
@@ -34,7 +36,11 @@ def settled(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> tup
         if words[place].form in ("that", "whether", "if"):
             first = max((p for p in range(1, place + 1) if MARK.search(words[p].mark)), default=0)
             inside = [one for one in found if first <= one.first <= place]
-            kind = _made(words[first : place + 2], _plain(words, inside, asks=asks), inside, asks=asks) if place > first else ""
+            kind = (
+                _made(words[first : place + 2], _plain(words, inside, asks=asks), inside, asks=asks)
+                if place > first
+                else ""
+            )
             if kind:
                 return _replaced(found, first, place, kind)
     return tuple(found)
@@ -72,7 +78,9 @@ def _made(opening: Sequence[Word], denials: int, found: Sequence[Found], *, asks
         return "soft_denials" if classes & {"doubt", "sure", "feigned"} or _DOUBTFUL_IF & set(forms) else ""
     if not classes or after.form in _VERBS:
         return ""
-    said = [one.kind for one in found 
+    said = [
+        one.kind
+        for one in found
         if one.kind in ("no_denials", "soft_denials") or (one.kind == "denials" and one.last - one.first > _PHRASE)
     ]
     if said and not denials:

@@ -112,8 +112,8 @@ class References:
         self.opposite_voices = self._voices("opposites")
         self.their_voices = tuple(self._voices("theirs").values())
         self.opposites_of = {self.point_voices[point]: voice for point, voice in self.opposite_voices.items()}
-        self.rivals = frozenset((*self.point_voices.values(), *self.their_voices))
-        self.line_rivals = frozenset((*(self.point_voices[point] for point in self.points), *self.their_voices))
+        self.rivals = frozenset(self.point_voices.values())
+        self.line_rivals = frozenset(self.point_voices[point] for point in self.points)
         self._about = self._centres(scenario)
 
     @property
@@ -190,15 +190,14 @@ class References:
         ]
 
     def _weights(self, drafts: Sequence["_Draft"]) -> list[float]:
-        """Weigh each term: rare in English, and rare among the line's key points and their points."""
+        """Weigh each term: rare in English, and rare among the key points of the line."""
         users: defaultdict[str, set[VoiceIndex]] = defaultdict(set)
-        count = len(self.points)
         for draft in drafts:
             voice = self.voices[draft.voice]
-            if voice.role == "theirs" or (voice.role == "point" and voice.place in self.points):
+            if voice.role == "point" and voice.place in self.points:
                 for term in draft.terms:
                     users[self.terms[term].stem].add(draft.voice)
-        count += sum(voice.role == "theirs" for voice in self.voices)
+        count = len(self.points)
         return [english(term.stem) * shared(max(1, len(users[term.stem])), count) for term in self.terms]
 
     def _postings(self) -> list[list[tuple[ReferenceIndex, float]]]:

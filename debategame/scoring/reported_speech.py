@@ -40,7 +40,9 @@ _SAYING = listed(
 _HEARING = listed("heard hear hearing read told taught assured informed")
 """What the player takes from others, and need not believe."""
 _ASKING = listed("who what which when where why how whose whom whoever")
-_ASSENT = listed("yes yeah yep yup exactly indeed absolutely true correct sure certainly definitely right of precisely quite it they we he she")
+_ASSENT = listed(
+    "yes yeah yep yup exactly indeed absolutely true correct sure certainly definitely right of precisely quite it they we he she"
+)
 _MORAL = listed("wrong mistaken misguided")
 """After "that is" they may judge a deed: "We left them behind. That was wrong."."""
 _ONLY = listed("pure sheer utter complete total absolute plain simply just what such simple all")

@@ -1,8 +1,9 @@
 """The scorer: a rebuttal in, a verdict on every key point of the line out, with what explains it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import msgspec
 
@@ -11,6 +12,7 @@ from debategame.scoring import aboutness
 from debategame.scoring.aboutness import Aboutness
 from debategame.scoring.classifier import Classifier, Judgement
 from debategame.scoring.concepts import Concepts
+from debategame.scoring.contrary import is_contrary
 from debategame.scoring.features import Features
 from debategame.scoring.guards import has_list, is_echo, is_salad
 from debategame.scoring.indexes import PointIndex
@@ -78,7 +80,7 @@ class Scorer:
         reading = self._read(text, ready)
         salad = is_salad(reading.words)
         profiles = [Profile(segment, ready.references) for segment in _segments(reading, text.sentences)]
-        judgements = self._judgements(profiles, reading, ready)
+        judgements = self._judgements(profiles, reading, text, ready)
         verdicts = VerdictMaker(reading, ready.references, ready.classifier, text, self._tuning, salad=salad)
         points = tuple(verdicts.verdict(self._scenario.key_points[point], found) for point, found in judgements.items())
         return Score(
@@ -136,11 +138,12 @@ class Scorer:
         return Reading(text.sentences, ready.matches, self._concepts())
 
     def _judgements(
-        self, profiles: list[Profile], reading: Reading, ready: _Ready
+        self, profiles: list[Profile], reading: Reading, text: Text, ready: _Ready
     ) -> dict[PointIndex, list[Judgement]]:
         """Return what every segment does for each key point of the line."""
         judgements = {
-            point: [ready.classifier.judge(profile, point) for profile in profiles] for point in ready.references.points
+            point: [_unless_contrary(ready.classifier.judge(profile, point), text, ready) for profile in profiles]
+            for point in ready.references.points
         }
         by_ideas = [point for point in judgements if point in self._needed]
         if by_ideas:  # ideas may be named anywhere
@@ -148,6 +151,21 @@ class Scorer:
             for point in by_ideas:
                 judgements[point].append(ready.classifier.judge(whole, point))
         return judgements
+
+
+def _unless_contrary(found: Judgement, text: Text, ready: _Ready) -> Judgement:
+    """Return a judgement that makes nothing where the words nearly repeat a text, but say something else."""
+    if found.confidence < ready.classifier.partial or found.text is None or not text.sentences:
+        return found
+    first, last = _reach(text.sentences, found.segment)
+    contrary = is_contrary(ready.references.texts[found.text].text, text.sentences[first:last])
+    return msgspec.structs.replace(found, thin=True) if contrary else found
+
+
+def _reach(sentences: tuple[Sentence, ...], segment: Segment) -> tuple[int, int]:
+    """Return the first sentence of a segment, and one past its last."""
+    ends = list(accumulate(len(sentence.words) for sentence in sentences))
+    return bisect_right(ends, segment.first), bisect_left(ends, segment.last) + 1
 
 
 def _segments(reading: Reading, sentences: tuple[Sentence, ...]) -> Iterator[Segment]:

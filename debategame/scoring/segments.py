@@ -113,7 +113,7 @@ class MatchFinder:
             meetings = self._comparer.meet(stem, self.references.vocabulary)
             for turn in (False, True):
                 self._by_stem[stem, turn] = tuple(
-                    self._match(term, meeting.closeness, meeting.how, denied=turn)
+                    self._match(term, meeting.closeness, meeting.how, denied=turn != meeting.turned)
                     for meeting in meetings
                     for term in self.references.by_stem.get(meeting.stem, ())
                 )

@@ -17,7 +17,9 @@ _BEFORE = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 _AFTER = re.compile(r"[\s\"'“‘(\[]*([^\W_]+)?(\S*)")
 _REACH = 24
 """How far back an abbreviation and the word before it are looked for."""
-_ADDRESS = frozenset("com org net uk co gov edu info io eu de fr ie html php pdf".split())
+_ADDRESS = frozenset(
+    ["com", "org", "net", "uk", "co", "gov", "edu", "info", "io", "eu", "de", "fr", "ie", "html", "php", "pdf"]
+)
 """What follows a full stop in the name of a site or a file: no sentence begins there."""
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from debategame.scoring.english_data import entries
 from debategame.scoring.numbers import is_number, may_spell, one_form, spelled
 from debategame.scoring.sentence_ends import BREAK, sentence_spans
 from debategame.scoring.spelling import one_spelling
@@ -42,6 +43,8 @@ _APOSTROPHES = re.compile(_APOSTROPHE, re.IGNORECASE)
 _DROPPED = re.compile(rf"[\u0300-\u036f{_INVISIBLE}. ]")
 _POSSESSIVE = re.compile(rf"{_APOSTROPHE}s$", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"\d{1,2}[.)]")
+SECOND = "·"
+"""What stands in a stem after the one that the stemmer gives to another word too."""
 ACRONYMS = frozenset(("WHO", "US", "IT"))
 """Names in capitals that are function words in small letters."""
 
@@ -173,9 +176,20 @@ def stem(form: str) -> str:
     """Return the stem of a word in the form that `plain` gives; of a number or an acronym the form itself."""
     if is_number(form) or form in ACRONYMS:
         return form
+    return _second_stems().get(form) or _stemmed(form)
+
+
+def _stemmed(form: str) -> str:
     stemmer = _stemmer_class()()  # one of its own each time: it keeps the word it works on, and threads share this
     stemmed: str = stemmer.stemWord(one_spelling(form))
     return stemmed
+
+
+@cache
+def _second_stems() -> dict[str, str]:
+    """Return the stems of words that would share one with a word of another meaning."""
+    rows = ((first.split()[0], others.split()) for first, others in entries("one_stem"))
+    return {word: f"{_stemmed(keeps)}{SECOND}{others[0]}" for keeps, others in rows for word in others}
 
 
 @cache

@@ -66,7 +66,9 @@ class VerdictMaker:
         if best is not None and sure >= self._partial:
             return self._earned(point, best, Verdict.PARTIAL)
         doubted = any(found.doubted is not None and found.confidence >= self._partial for found in own)
-        best = best or max(own, key=_confidence, default=None)
+        if best is None and own:
+            best = max(own, key=_confidence)
+            best = msgspec.structs.replace(best, confidence=round(best.confidence * self._tuning.blocked_worth, 4))
         return self._missed(point, best, self._blocked(best, reported=bool(reported)), doubted=doubted)
 
     def _blocked(self, best: Judgement | None, *, reported: bool) -> Blocked:

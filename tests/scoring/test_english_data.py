@@ -87,4 +87,6 @@ def test_what_an_opening_makes_of_its_clause(kind: str, words: str, one: str, ot
 def test_every_entry_has_the_same_fields_and_stands_once(path) -> None:
     rows = entries(path.stem)
     assert len({len(row) for row in rows}) == 1
-    assert len({row[:2] if path.stem in ("abbreviations", "openings") else row[0] for row in rows}) == len(rows)
+    assert len(
+        {row[:2] if path.stem in ("abbreviations", "openings", "lookalikes", "endings") else row[0] for row in rows}
+    ) == len(rows)
