@@ -9,6 +9,7 @@ import msgspec
 
 from debategame.scenario.model import Scenario
 from debategame.scoring.classifier import PARTIAL, Features, Judge, Judged
+from debategame.scoring.clauses import clause_starts
 from debategame.scoring.concepts import Concepts
 from debategame.scoring.contrary import is_contrary
 from debategame.scoring.guards import has_list, is_echo, is_salad
@@ -23,6 +24,8 @@ from debategame.scoring.text import Sentence, Text, read
 from debategame.scoring.verdicts import Found, Ruling
 
 VERSION = "1"
+LEAST_CLAUSE = 5
+"""A clause is tried alone from so many words."""
 REMEMBERED = 16
 """How many lines, with what was heard before them, are kept ready."""
 
@@ -116,14 +119,15 @@ class Scorer:
         found: dict[int, list[Found]] = {point: [] for point in ready.yardstick.points}
         for stretch in _stretches(reading, text.sentences):
             for point, of in found.items():
-                of.append(Found(self._held_to_wording(ready.judge.judge(stretch, point), stretch, text, ready), stretch))
+                of.append(
+                    Found(self._held_to_wording(ready.judge.judge(stretch, point), stretch, text, ready), stretch)
+                )
         by_ideas = [point for point in found if point in self._needed]
         if by_ideas:  # they may be named anywhere
             whole = reading.stretch(0, len(reading.words), single=False)
             for point in by_ideas:
                 found[point].append(Found(ready.judge.judge(whole, point), whole))
         return found
-
 
     def _held_to_wording(self, judged: Judged, stretch: Stretch, text: Text, ready: _Ready) -> Judged:
         """Return a judgement that makes nothing where the words nearly repeat a wording, but say something else."""
@@ -150,6 +154,11 @@ def _stretches(reading: Reading, sentences: tuple[Sentence, ...]) -> Iterator[St
         for first, last, asks in zip(ends, ends[size:], asking, strict=False):
             if not is_salad(reading.words[first:last]) and not has_list(reading.words[first:last]):
                 yield reading.stretch(first, last, single=size == 1, asks=size == 1 and asks)
+    for first, sentence in zip(ends, sentences, strict=False):
+        places = sorted(clause_starts(sentence.words))
+        for here, there in pairwise((0, *places, len(sentence.words)) if places else ()):
+            if there - here >= LEAST_CLAUSE:
+                yield reading.stretch(first + here, first + there, single=False)
     for first, last in pairwise(ends):
         for status in sorted({stance.status for stance in reading.stances[first:last]} - {Status.OWN}):
             yield reading.stretch(first, last, status=status)
