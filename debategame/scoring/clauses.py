@@ -21,9 +21,9 @@ _VERBS = listed(AUXILIARIES, "cannot") | CONTRACTED_NOT
 _OBJECTS = listed("it them us you me him her nobody nothing none nowhere anyone anything everyone everything alone too")
 _OPEN_VERBS = listed(
     "true case right fact believe believes think thinks thought say says said claim claims accept agree mean means",
-    "suggest prove proves show shows evidence proof sign reason doubt doubts sure convinced false untrue wrong myth know",
-    "knows knew hope hopes wish feel feels suppose guess reckon imagine see sees told tell tells admit pretend insist",
-    "likely unlikely everything all way time day moment like what whatever",
+    "suggest prove proves show shows evidence proof sign reason doubt doubts sure convinced false untrue wrong myth",
+    "know knows knew hope hopes wish feel feels suppose guess reckon imagine see sees told tell tells admit",
+    "pretend insist likely unlikely everything all way time day moment like what whatever",
 )
 """Words after which a clause without "that" may follow: "I don't think they work" is one clause."""
 

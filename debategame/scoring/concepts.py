@@ -59,7 +59,7 @@ class Concepts:
 
 
 def _is_form(word: str, of: str) -> bool:
-    """Return whether a word is a form of another with the same stem: "quite" is none of "quit", "employed" of "employer"."""
+    """Return whether a word is a form of another with the same stem: "employed" is none of "employer"."""
     if _agent(word) != _agent(of):
         return False
     return abs(len(word) - len(of)) <= LONGEST_ENDING and (word in FUNCTION_WORDS) == (of in FUNCTION_WORDS)

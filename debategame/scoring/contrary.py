@@ -1,4 +1,4 @@
-"""Whether words say something else than a wording that they nearly repeat: another number, the other way, roles changed."""
+"""Whether words nearly repeat a wording, but with another number, the other way round, or with roles exchanged."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -95,7 +95,7 @@ def _around(words: Sequence[Word], place: int) -> set[str]:
 
 
 def _exchanged(ours: Sequence[Word], theirs: Sequence[Word], shared: set[str]) -> bool:
-    """Return whether two words stand on the other side of a third, as where who does it suffers it; not in a passive."""
+    """Return whether two words stand on the other side of a third, as where roles are exchanged; not in a passive."""
     if "by" in {word.form for word in ours} ^ {word.form for word in theirs} or len(shared) < LEAST_SHARED:
         return False
     here, there = _places(ours, shared), _places(theirs, shared)

@@ -2,7 +2,7 @@
 
 The turns stand in lists, one for each kind; `groups` names words that stand for each other. In a cue `a/b` is either
 word, `@name` any word of a group, `(a)` a word that may be left out, `..` up to three words whatever they are,
-and `^` before the first word says that the cue begins its clause. A cue is held against plain forms: "that's" is `that`.
+and `^` before the first word says that the cue begins its clause. Cues are held to plain forms: "that's" is `that`.
 """
 
 from collections import defaultdict

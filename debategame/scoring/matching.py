@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
-from os.path import commonprefix
 
 import msgspec
 
@@ -35,7 +34,7 @@ def opposites(stem: str) -> frozenset[str]:
 
 def are_forms(stem: str, other: str) -> bool:
     """Return whether two stems, one of an English word, are of one word: an ending explains what differs."""
-    shared = len(commonprefix((stem, other)))
+    shared = next((n for n, (a, b) in enumerate(zip(stem, other, strict=False)) if a != b), min(len(stem), len(other)))
     if shared < ROOT or frozenset((stem, other)) in _lookalikes():
         return False
     return not known(other) or frozenset((stem[shared:] or "-", other[shared:] or "-")) in _endings()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from debategame.scoring.clauses import MARK, clause_starts
@@ -10,6 +11,8 @@ from debategame.scoring.openings import settled
 from debategame.scoring.text import Sentence, Word
 from debategame.text.english import CLAUSE_WORDS, CONTRACTED_NOT, listed
 
+REMEMBERED = 256
+"""How many sentences have their cues kept: several readers ask for them."""
 _JOINING = frozenset(("and",))
 """They begin a clause only after a comma or before a subject and its verb: "not cheap and nasty" is denied whole."""
 _OBJECTS = listed("nobody nothing none nowhere")
@@ -34,6 +37,7 @@ _IS_NOT = re.compile(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def turns(sentence: Sentence) -> tuple[Found, ...]:
     """Return the cues of a sentence that deny, doubt or report, and those that only look so."""
     forms = [word.form for word in sentence.words]

@@ -4,46 +4,15 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-UNITS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ],
-        start=2,
-    )
-}
-TENS = {
-    word: 10 * number
-    for number, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
-}
+_TO_TWELVE = "two three four five six seven eight nine ten eleven twelve"
+_TO_NINETEEN = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_DECADES = "twenties thirties forties fifties sixties seventies eighties nineties"
+UNITS = {word: number for number, word in enumerate(f"{_TO_TWELVE} {_TO_NINETEEN}".split(), start=2)}
+TENS = {word: 10 * number for number, word in enumerate(_TENS.split(), start=2)}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "bn": 10**9}
 SUFFIXES = {"k": 1000, "m": 10**6, "bn": 10**9, "tn": 10**12}
-DECADES = {
-    word: f"19{number}0s"
-    for number, word in enumerate(
-        ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"], start=2
-    )
-}
+DECADES = {word: f"19{number}0s" for number, word in enumerate(_DECADES.split(), start=2)}
 """A decade without a century is one of the twentieth."""
 _DIGITS = re.compile(r"(\d[\d,]*(?:\.\d+)?)(k|m|bn|tn)?$")
 _DECADE = re.compile(r"(\d\d)?(\d0)s$")

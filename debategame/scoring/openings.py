@@ -23,7 +23,8 @@ _SELF = listed("i")
 _ASKING = _VERBS | listed("who what why how where when since so")
 _OWN_KNOWLEDGE = listed("know see remember understand")
 _DOUBTFUL_IF = listed(
-    "would id itd youd wed wonder guess jury surprise surprised miracle nice lovely great good fine wonderful amazed astonished"
+    "would id itd youd wed wonder guess jury surprise surprised miracle nice lovely great good fine wonderful",
+    "amazed astonished",
 )
 
 
@@ -72,10 +73,8 @@ def _made(opening: Sequence[Word], denials: int, found: Sequence[Found], *, asks
     link = that.form
     forms = [word.form for word in before]
     classes = {_classes().get(form, "") for form in forms} - {""}
-    if link == "whether":
-        return "" if "matter" in forms else "soft_denials"
-    if link == "if":
-        return "soft_denials" if classes & {"doubt", "sure", "feigned"} or _DOUBTFUL_IF & set(forms) else ""
+    if link in ("whether", "if"):
+        return "soft_denials" if _asks_whether(link, forms, classes) else ""
     if not classes or after.form in _VERBS:
         return ""
     said = [
@@ -86,15 +85,19 @@ def _made(opening: Sequence[Word], denials: int, found: Sequence[Found], *, asks
     if said and not denials:
         return said[0]
     little = not _FEW.isdisjoint(forms)
-    if asks and not denials and forms[0] in _ASKING and "not" not in _nots(forms):
+    if asks and not denials and forms[0] in _ASKING and not _has_not(forms):
         return "no_denials" if classes & {"against", "fact"} and "know" not in forms[-1:] else "soft_denials"
-    if _not_yet(forms):
-        return "soft_denials"
     return _kind(forms, classes, denials + (little and not denials), little=little)
 
 
-def _nots(forms: Sequence[str]) -> set[str]:
-    return {"not" for form in forms if form in CONTRACTED_NOT or form == "not"}
+def _asks_whether(link: str, forms: Sequence[str], classes: set[str]) -> bool:
+    if link == "whether":
+        return "matter" not in forms
+    return bool(classes & {"doubt", "sure", "feigned"} or _DOUBTFUL_IF & set(forms))
+
+
+def _has_not(forms: Sequence[str]) -> bool:
+    return any(form in CONTRACTED_NOT or form == "not" for form in forms)
 
 
 def _not_yet(forms: Sequence[str]) -> bool:
@@ -103,21 +106,21 @@ def _not_yet(forms: Sequence[str]) -> bool:
 
 
 def _kind(forms: Sequence[str], classes: set[str], denials: int, *, little: bool) -> str:
+    """Return what an opening makes of its clause, by the strongest of its words and how often it denies."""
     against = sum(_classes().get(form) == "against" for form in forms)
-    if "fact" in classes:
-        own = denials % 2 and not _SELF.isdisjoint(forms) and not _OWN_KNOWLEDGE.isdisjoint(forms)
-        return "soft_denials" if own else "no_denials"
-    if "feigned" in classes:
-        return "denials" if denials else "soft_denials"
-    if "doubt" in classes:
-        return "no_denials" if (denials + against) % 2 else "soft_denials"
-    if "sure" in classes:
-        return "soft_denials" if (denials + against) % 2 else "no_denials"
-    if (denials + against) % 2:
-        return "soft_denials" if little else "denials"
-    if "maybe" in classes and not against:
-        return "soft_denials"
-    return "no_denials"
+    turned = (denials + against) % 2
+    own = denials % 2 and not _SELF.isdisjoint(forms) and not _OWN_KNOWLEDGE.isdisjoint(forms)
+    by_class = {
+        "fact": "soft_denials" if own else "no_denials",
+        "feigned": "denials" if denials else "soft_denials",
+        "doubt": "no_denials" if turned else "soft_denials",
+        "sure": "soft_denials" if turned else "no_denials",
+    }
+    decided = next((by_class[kind] for kind in by_class if kind in classes), "")
+    if decided or not turned:
+        doubtful = _not_yet(forms) or (not decided and "maybe" in classes and not against)
+        return "soft_denials" if doubtful else decided or "no_denials"
+    return "soft_denials" if little or _not_yet(forms) else "denials"
 
 
 def asserts(form: str) -> bool:

@@ -8,11 +8,20 @@ from itertools import pairwise
 import msgspec
 
 from debategame.scoring.clauses import MARK, clause_starts
-from debategame.scoring.cues import Found, cues
+from debategame.scoring.cues import Found
 from debategame.scoring.negation import is_not, negated, turns
-from debategame.scoring.openings import asserts
+from debategame.scoring.replies import holds, is_curt, mocks, only_rejects, opens, supposes, waved_from
+from debategame.scoring.sayings import (
+    LEAST_NAMED,
+    VERBS,
+    is_echo_question,
+    is_someones,
+    quoted,
+    said_at,
+    said_that,
+)
 from debategame.scoring.text import Sentence, Word
-from debategame.text.english import AUXILIARIES, CLAUSE_WORDS, CONTRACTED_NOT, listed
+from debategame.text.english import CLAUSE_WORDS, listed
 
 OPENING = 7
 """A rejection of what was reported stands among the first so many words after it."""
@@ -20,41 +29,11 @@ BREAK = re.compile(r"[:;–—]")
 """A mark between a report and what the player makes of it."""
 TURN_BACK = listed("but yet however nonetheless nevertheless still")
 """After a comma or the like, the player comes back to their own case."""
-AFTER_WAVING = 3
-"""So many words without meaning may follow a cue that waves away: "who cares about that"."""
 MOSTLY_DENIED = 0.4
 """From this share of its words denied a rejected claim is a denial."""
-LEAST_NAMED = 4
-"""Words at least between "that" and the predicate that rejects them: "That charities always fail is nonsense"."""
-_LINKS = listed("but and so yet well oh")
 _IS = listed("is are was were")
-_SELF = listed("i we ive weve id ill")
-_SAYING = listed(
-    "say says said saying claim claims claimed argue argues argued insist insists insisted reckon reckons pretend pretends",
-    "believe believes think thinks maintain maintains swear swears swore assure assures assured promise promises promised",
-    "tell tells told write writes wrote repeat repeats repeating chant chanting preach preaches assert asserts allege",
-    "alleges contend contends trumpet peddle parrot spout hold holds goes has whisper brag teach taught read learned",
-    "persuaded convinced sold hint hinted imply implies alleged argued believed thought assumed suggested supposed held",
-    "reported hear heard predict predicts predicted warn warns warned boast boasts announce announced",
-)
-_HEARING = listed("heard hear hearing read told taught assured informed")
-"""What the player takes from others, and need not believe."""
-_ASKING = listed("who what which when where why how whose whom whoever")
-_ASSENT = listed(
-    "yes yeah yep yup exactly indeed absolutely true correct sure certainly definitely right of precisely quite it they we he she"
-)
-_MORAL = listed("wrong mistaken misguided")
-"""After "that is" they may judge a deed: "We left them behind. That was wrong."."""
-_ONLY = listed("pure sheer utter complete total absolute plain simply just what such simple all")
 _BACK = listed("it that this they he she nobody nothing")
-_QUOTES = re.compile("[\"'“”‘’«»]")
-LONGEST_OPENING = 14
-"""Words before "that" at most."""
 _POINTING = listed("it they he she yet though although only when which that thats this and but")
-LONGEST_SOURCE = 10
-"""Words before a verb of saying at most: "A man on the radio said"."""
-CURT = 6
-"""Words of a short answer at most."""
 
 
 class Status(StrEnum):
@@ -88,9 +67,9 @@ def stances(sentences: Sequence[Sentence]) -> list[Stance]:
     """Return the stance to each word of the sentences, in order."""
     statuses = [_statuses(sentence) for sentence in sentences]
     for place, (here, after) in enumerate(pairwise(sentences)):
-        if _opens(after.words, "look_backs"):
+        if opens(after.words, "look_backs"):
             statuses[place] = [Status.REPORTED for _ in here.words]
-            if _holds(after.words, "rejections"):
+            if holds(after.words, "rejections"):
                 statuses[place] = [Status.REJECTED for _ in here.words]
     for place in range(len(sentences) - 1):
         statuses[place] = _answered(sentences, statuses, place)
@@ -101,7 +80,7 @@ def _read(sentence: Sentence, statuses: Sequence[Status]) -> list[Stance]:
     """Return the stances of one sentence; a denial that is turned down is a claim."""
     reached, denied = negated(sentence), is_not(sentence)
     if not sentence.asks and _denies(sentence.words, statuses, reached):
-        return [Stance(False, _claimed(status), False) for status in statuses]
+        return [Stance(negated=False, status=_claimed(status), is_not=False) for status in statuses]
     return [
         Stance(one, status, place in denied) for place, (one, status) in enumerate(zip(reached, statuses, strict=True))
     ]
@@ -125,84 +104,37 @@ def _answered(sentences: Sequence[Sentence], statuses: Sequence[list[Status]], p
     """Return the statuses of a sentence in the light of the one that follows."""
     here, after, now = sentences[place], sentences[place + 1], statuses[place]
     if _rejected_later(sentences, statuses, place):
-        whole = here.asks or _said_at(here.words) >= 0 or _is_someones(here.words)
+        whole = here.asks or said_at(here.words) >= 0 or is_someones(here.words)
         return [_turned_down(status, asks=whole) for status in now]
-    if _said_that(here.words) and after.words[0].form in _BACK and _has_denial(after):
-        return [Status.REPORTED if status is Status.OWN else status for status in now]
-    if here.asks and (_mocks(after.words) or (_is_echo_question(here.words) and _is_curt(after.words))):
-        return [Status.UNREAL if status is Status.OWN else status for status in now]
-    if _only_rejects(after.words) and not _denies_something(here):
+    if only_rejects(after.words) and not here.asks and not _denies_something(here):
         return [Status.REJECTED if status is Status.OWN else status for status in now]
-    if _supposes(here.words) and _opens(after.words, "comebacks"):
-        return [Status.UNREAL for _ in now]
-    if not here.asks and _waved_from(after.words) == 0:
-        return [Status.GRANTED if status is Status.OWN else status for status in now]
-    return now
+    lowered = _lowered(here, after)
+    return [lowered if status is Status.OWN else status for status in now]
+
+
+def _lowered(here: Sentence, after: Sentence) -> Status:
+    """Return what becomes of the player's own words by a sentence that does not turn them down outright."""
+    if said_that(here.words) and after.words[0].form in _BACK and _has_denial(after):
+        return Status.REPORTED
+    if here.asks and (mocks(after.words) or (is_echo_question(here.words) and is_curt(after.words))):
+        return Status.UNREAL
+    if supposes(here.words) and opens(after.words, "comebacks"):
+        return Status.UNREAL
+    return Status.GRANTED if not here.asks and waved_from(after.words) == 0 else Status.OWN
 
 
 def _rejected_later(sentences: Sequence[Sentence], statuses: Sequence[list[Status]], place: int) -> bool:
     """Return whether a sentence that asks or reports is turned down by the next, or after "that's your case"."""
     here = sentences[place]
-    attributed = not here.asks and (_said_at(here.words) >= 0 or _is_someones(here.words))
+    attributed = not here.asks and (said_at(here.words) >= 0 or is_someones(here.words))
     if not here.asks and not attributed and _THEIRS.isdisjoint(statuses[place]):
         return False
     after = place + 1
-    if _opens(sentences[after].words, "look_backs") and after + 1 < len(sentences):
+    if opens(sentences[after].words, "look_backs") and after + 1 < len(sentences):
         after += 1
-    if _holds(sentences[after].words[:OPENING], "rejections"):
+    if holds(sentences[after].words[:OPENING], "rejections"):
         return True
-    return not sentences[place].asks and _opens(sentences[after].words, "comebacks")
-
-
-def _said_at(words: Sequence[Word]) -> int:
-    """Return the place of a verb of saying that someone else does; -1 where there is none."""
-    for place, word in enumerate(words[: LONGEST_SOURCE + 1]):
-        if word.form in _ASKING:
-            return -1
-        self = not _SELF.isdisjoint(one.form for one in words[max(0, place - 2) : place])
-        if place and word.form in (_HEARING if self else _SAYING):
-            return place
-    return -1
-
-
-def _is_someones(words: Sequence[Word]) -> bool:
-    """Return whether what follows "that" may be anyone's claim: "There is a tale that", not "I say that"."""
-    place = next((p for p, w in enumerate(words[1:LONGEST_OPENING], start=1) if w.form == "that"), 0)
-    before = words[:place]
-    if not place or place + 1 >= len(words) or words[place + 1].form in _VERBS:
-        return False
-    return not any(w.form in _SELF or asserts(w.form) or w.form in _ASKING for w in before) and not words[place].mark
-
-
-def _quoted(words: Sequence[Word]) -> int:
-    """Return where the quotation ends that a sentence begins with; 0 where it begins with none."""
-    if not words or not _QUOTES.search(words[0].mark):
-        return 0
-    end = next((p for p in range(1, len(words)) if _QUOTES.search(words[p].mark)), 0)
-    return end if end >= LEAST_NAMED else 0
-
-
-def _is_echo_question(words: Sequence[Word]) -> bool:
-    """Return whether a question has the order of a statement: "Charities came first?"."""
-    forms = [form for form in _forms(words) if form not in _LINKS]
-    tag = any(form in _VERBS for form in forms[-2:-1]) or forms[-1:] in (["right"], ["no"], ["eh"])
-    return len(forms) >= LEAST_NAMED and not tag and not any(form in _ASKING or form in _VERBS for form in forms[:2])
-
-
-def _is_curt(words: Sequence[Word]) -> bool:
-    """Return whether a sentence is a short answer, and no assent."""
-    forms = _forms(words)
-    return len(forms) <= CURT and (forms[0] not in _ASSENT or "not" in forms)
-
-
-def _only_rejects(words: Sequence[Word]) -> bool:
-    """Return whether a sentence does no more than turn down the one before it: "Not true.", "That is a lie."."""
-    found = next(cues("rejections").find(_forms(words)), None)
-    if found is None or len(words) - found.last > 1 or found.first > AFTER_WAVING:
-        return False
-    if found.first and words[found.first].form in _MORAL:
-        return False
-    return all(not word.content or word.form in _ONLY for word in words[: found.first])
+    return not sentences[place].asks and opens(sentences[after].words, "comebacks")
 
 
 def _denies_something(sentence: Sentence) -> bool:
@@ -213,45 +145,19 @@ def _turned_down(status: Status, *, asks: bool) -> Status:
     return Status.REJECTED if status in _THEIRS or asks else status
 
 
-def _mocks(words: Sequence[Word]) -> bool:
-    """Return whether a sentence mocks the question before it; a single word does only if a mark follows."""
-    found = cues("mockery").at(_forms(words), 0)
-    if found is None or cues("no_denials").at(_forms(words), 0):
-        return False
-    return found.last > 1 or found.last == len(words) or bool(MARK.search(words[found.last].mark))
-
-
-def _supposes(words: Sequence[Word]) -> bool:
-    """Return whether a sentence says what would be if something were so."""
-    forms = _forms(words)
-    return forms[0] == "if" and not {"would", "could", "might", "wouldnt", "couldnt"}.isdisjoint(forms)
-
-
-def _waved_from(words: Sequence[Word]) -> int:
-    """Return the place of the clause that waves away what stands before it; -1 where none does."""
-    forms = _forms(words)
-    for place in range(len(words)):
-        if place and not MARK.search(words[place].mark) and forms[place - 1] not in _LINKS:
-            continue
-        found = cues("waving").at(forms, place)
-        if found and len(words) - found.last <= AFTER_WAVING and not any(w.content for w in words[found.last :]):
-            return 0 if all(form in _LINKS for form in forms[:place]) else place
-    return -1
-
-
 def _statuses(sentence: Sentence) -> list[Status]:
     """Read one sentence: what is reported, doubted, or waved away in it."""
     words = sentence.words
     statuses = [Status.OWN for _ in words]
     found = turns(sentence)
-    quoted = _quoted(words)
+    quotation = quoted(words)
     report = next((one for one in found if one.kind == "reports" or _tells(words, one)), None)
     if report:
         first, last, status = _reported(words, report)
         statuses[first:last] = [status] * (last - first)
-    elif quoted:
-        status = Status.REJECTED if _holds(words[quoted:], "rejections") else Status.REPORTED
-        statuses[:quoted] = [status] * quoted
+    elif quotation:
+        status = Status.REJECTED if holds(words[quotation:], "rejections") else Status.REPORTED
+        statuses[:quotation] = [status] * quotation
     elif _is_rejected_whole(words) or _said_and_rejected(words):
         statuses = [Status.REJECTED for _ in words]
     else:
@@ -265,7 +171,7 @@ def _statuses(sentence: Sentence) -> list[Status]:
     tail = _rejecting_tail(words)
     if tail > 0 and not _denies_something(sentence):
         statuses[:tail] = [Status.REJECTED] * tail
-    waved = _waved_from(words)
+    waved = waved_from(words)
     if waved > 0:
         statuses[:waved] = [Status.GRANTED if status is Status.OWN else status for status in statuses[:waved]]
     return statuses
@@ -282,41 +188,35 @@ def _reported(words: Sequence[Word], report: Found) -> tuple[int, int, Status]:
     if _aside(words, first, after):
         first = 0
     last = next((p for p in range(first + 1, len(words)) if _turns_back(words[p], inside=p > after)), len(words))
-    return first, last, Status.REJECTED if _holds(words[max(0, first - 1) :], "rejections") else Status.REPORTED
+    return first, last, Status.REJECTED if holds(words[max(0, first - 1) :], "rejections") else Status.REPORTED
 
 
 def _rejecting_tail(words: Sequence[Word]) -> int:
     """Return the place of a last clause that turns down what stands before it: ", which is untrue"; -1 if none does."""
     place = max((p for p in range(LEAST_NAMED, len(words)) if MARK.search(words[p].mark)), default=-1)
     tail = words[place:] if place > 0 else ()
-    return place if tail and tail[0].form in _POINTING and len(tail) > 1 and _only_rejects(tail) else -1
+    return place if tail and tail[0].form in _POINTING and len(tail) > 1 and only_rejects(tail) else -1
 
 
 def _said_and_rejected(words: Sequence[Word]) -> bool:
     """Return whether someone says what the same sentence turns down: "They wrote that it works, which was a lie"."""
-    said = _said_at(words)
+    said = said_at(words)
     last = max((p for p in range(len(words)) if MARK.search(words[p].mark)), default=-1)
-    return 0 < said < last and words[last].form in _POINTING and _holds(words[last:], "rejections")
+    return 0 < said < last and words[last].form in _POINTING and holds(words[last:], "rejections")
 
 
 def _said_until(sentence: Sentence) -> int:
     """Return where what someone says ends and the player turns against it: at ", but", or a clause that denies."""
     words = sentence.words
-    if not _said_that(words):
+    if not said_that(words):
         return 0
-    for place in range(_said_at(words) + LEAST_NAMED, len(words)):
+    for place in range(said_at(words) + LEAST_NAMED, len(words)):
         word = words[place]
         if word.mark and word.form in TURN_BACK:
             return place
         if word.mark and word.form in _POINTING and _denies_from(sentence, place):
             return place
     return 0
-
-
-def _said_that(words: Sequence[Word]) -> bool:
-    """Return whether someone says that something is so, with "that" or a mark after the verb."""
-    said = _said_at(words)
-    return said > 0 and any(word.form == "that" or word.mark for word in words[said + 1 : said + 4])
 
 
 def _denies_from(sentence: Sentence, place: int) -> bool:
@@ -331,14 +231,11 @@ def _is_rejected_whole(words: Sequence[Word]) -> bool:
     """Return whether a sentence names a claim and turns it down: "That charities always fail is nonsense"."""
     if words[0].form != "that" or len(words) < LEAST_NAMED + 2:
         return False
-    if words[1].form in _VERBS or words[1].form in CLAUSE_WORDS:
+    if words[1].form in VERBS or words[1].form in CLAUSE_WORDS:
         return False
     forms = _forms(words)
     link = max((place for place, form in enumerate(forms) if form in _IS), default=0)
-    return link > LEAST_NAMED and _holds(words[link:], "rejections")
-
-
-_VERBS = listed(AUXILIARIES) | CONTRACTED_NOT
+    return link > LEAST_NAMED and holds(words[link:], "rejections")
 
 
 def _doubted_until(words: Sequence[Word], doubt: Found) -> int:
@@ -360,14 +257,6 @@ def _aside(words: Sequence[Word], first: int, after: int) -> bool:
 def _turns_back(word: Word, *, inside: bool) -> bool:
     """Return whether the player comes back to their own case; `inside` says that some of the report stands before."""
     return (word.form in TURN_BACK and bool(word.mark)) or (inside and bool(BREAK.search(word.mark)))
-
-
-def _opens(words: Sequence[Word], kind: str) -> bool:
-    return cues(kind).at(_forms(words), 0) is not None
-
-
-def _holds(words: Sequence[Word], kind: str) -> bool:
-    return next(cues(kind).find(_forms(words)), None) is not None
 
 
 def _forms(words: Sequence[Word]) -> list[str]:

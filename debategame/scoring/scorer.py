@@ -11,6 +11,7 @@ from debategame.scenario.model import Scenario
 from debategame.scoring import aboutness
 from debategame.scoring.aboutness import Aboutness
 from debategame.scoring.classifier import Classifier, Judgement
+from debategame.scoring.clauses import clause_starts
 from debategame.scoring.concepts import Concepts
 from debategame.scoring.contrary import is_contrary
 from debategame.scoring.features import Features
@@ -29,6 +30,8 @@ from debategame.scoring.tuning import TUNING, Tuning
 from debategame.scoring.verdicts import VerdictMaker
 
 VERSION = "1"
+LEAST_CLAUSE = 5
+"""A clause is tried alone from so many words."""
 REMEMBERED = 16
 """How many lines, with what was heard before them, are kept ready."""
 
@@ -178,6 +181,11 @@ def _segments(reading: Reading, sentences: tuple[Sentence, ...]) -> Iterator[Seg
         for first, last, asks in zip(ends, ends[size:], asking, strict=False):
             if not is_salad(reading.words[first:last]) and not has_list(reading.words[first:last]):
                 yield reading.segment(first, last, single=size == 1, asks=size == 1 and asks)
+    for first, sentence in zip(ends, sentences, strict=False):
+        places = sorted(clause_starts(sentence.words))
+        for here, there in pairwise((0, *places, len(sentence.words)) if places else ()):
+            if there - here >= LEAST_CLAUSE:
+                yield reading.segment(first + here, first + there, single=False)
     for first, last in pairwise(ends):
         for status in sorted({stance.status for stance in reading.stances[first:last]} - {Status.OWN}):
             yield reading.segment(first, last, status=status)

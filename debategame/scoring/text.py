@@ -157,7 +157,7 @@ def _counted(words: Sequence[Word]) -> Iterator[Word]:
             run = words[place : place + LONGEST_NUMBER]
             number, length = spelled([one.form for one in run], [one.mark in ("", "-") for one in run])
             if length:
-                yield Word(word.start, run[length - 1].end, number, number, True, word.mark)
+                yield Word(word.start, run[length - 1].end, number, number, content=True, mark=word.mark)
                 place += length
                 continue
         yield word
