@@ -131,7 +131,9 @@ class References:
         """Return what a text of these content stems is about; empty without vectors."""
         if self._aboutness is None:
             return ()
-        weighted = ((stem, english(stem) * (HEARD_ABOUT if stem in self.heard else 1.0)) for stem in stems)
+        weighted = (
+            (stem.partition("·")[0], english(stem) * (HEARD_ABOUT if stem in self.heard else 1.0)) for stem in stems
+        )
         return self._aboutness.direction(weighted)
 
     def nearness(self, direction: Direction) -> dict[VoiceIndex, float]:
