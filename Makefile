@@ -1,32 +1,52 @@
 # Sets itself up in .venv, once, and again when what is installed changes.
+# Each mark in .venv stands for one set of packages: .play the game, .test the tests, .check the linters.
 PYTHON ?= python3
 BIN := .venv/bin
-READY := .venv/.ready
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
+PYTEST := $(BIN)/python -m pytest
+PURE := tests/text tests/scenario tests/scoring tests/progress tests/play
 
-.PHONY: play test check bench soak
+.PHONY: play quick test check test-long bench soak
 .SILENT:
 
-play: $(READY)
+play: .venv/.play
 	$(BIN)/debategame
 
-test: $(READY)
-	$(BIN)/python -m pytest -n auto
+quick: .venv/.test
+	$(PYTEST) -n auto -m "not slow" $(PURE)
 
-check: $(READY)
+test: .venv/.test
+	$(PYTEST) -n auto -m "not slow"
+
+check: .venv/.check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 
-bench: $(READY)
+test-long: .venv/.test
+	$(PYTEST) -n auto --cov --cov-report=term:skip-covered
+
+bench: .venv/.play
 	$(BIN)/python -m benchmarks
 
-soak: $(READY)
+soak: .venv/.play
 	$(BIN)/python -m benchmarks.soak
 
-$(READY): pyproject.toml constraints.txt
-	echo "Setting up once, about a minute"
+.venv/.play: pyproject.toml constraints.txt
+	echo "Setting up once, less than a minute"
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "debategame needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 play")'
 	rm -rf .venv
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(PIP) -e .
+	touch $@
+
+.venv/.test: .venv/.play
+	echo "Installing what the tests need"
+	$(PIP) -e '.[test]'
+	touch $@
+
+.venv/.check: .venv/.play
+	echo "Installing the linters"
+	$(PIP) -e '.[check]'
 	touch $@

@@ -1,29 +1,34 @@
-"""Every benchmark that the data given allows: `python -m benchmarks [SCENARIO MARKED] [ARGKP]`."""
+"""Benchmarks: `python -m benchmarks` runs what needs no data; `workshop DATA` and `ablate DATA` measure the scorer."""
 
-import sys
 from pathlib import Path
 
-from benchmarks import form, key_points, marked, speed
+import click
+
+from benchmarks.workshop.command import ablate, workshop
 
 HERE = Path(__file__).parent
-OURS = (HERE.parent / "scenarios" / "big-society.yaml", HERE / "big-society-answers.jsonl")
-"""The scenario and the marked answers that come with the project."""
+SHIPPED = (HERE.parent / "scenarios" / "big-society.yaml", HERE / "big-society-answers.jsonl")
+"""A scenario and marked answers that come with the project."""
 
 
-def main(paths: list[Path]) -> None:
-    """Run the speed, the marked answers of the project, and what the paths are data for.
+@click.group(invoke_without_command=True)
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Run the speed, the start, the reader and the project's own marked answers, if no command is named."""
+    if context.invoked_subcommand is None:
+        from benchmarks import form, marked, speed, startup
 
-    A folder is ArgKP's; two files are a scenario and answers to it, instead of the project's own.
-    """
-    speed.main()
-    print()
-    form.main()
-    print()
-    marked.main(*([path for path in paths if path.is_file()] or OURS))
-    for folder in (path for path in paths if path.is_dir()):
+        speed.main()
         print()
-        key_points.main(folder)
+        startup.main()
+        print()
+        form.main()
+        print()
+        marked.main(*SHIPPED)
 
+
+main.add_command(workshop)
+main.add_command(ablate)
 
 if __name__ == "__main__":
-    main([Path(path) for path in sys.argv[1:]])
+    main()

@@ -18,7 +18,7 @@ class Argument(msgspec.Struct, frozen=True):
 
     text: str
     labels: dict[int, bool]
-    """Whether it makes a key point, by the key point's place; undecided pairs are left out."""
+    """Whether it makes a key point, by the index of the key point. Undecided pairs are left out."""
 
 
 class Topic(msgspec.Struct, frozen=True):
@@ -36,13 +36,13 @@ class Topic(msgspec.Struct, frozen=True):
 
 
 def topics(folder: Path) -> list[Topic]:
-    """Return every motion and stance of the files in a folder, sorted."""
+    """Return every motion and stance in a folder of ArgKP's CSV files, sorted."""
     found = [topic for file in sorted(folder.glob("key_points_*.csv")) for topic in _part(folder, file.name[11:])]
     return sorted(found, key=lambda topic: (topic.motion, topic.stance))
 
 
 def scenario(topic: Topic, wordings: Sequence[Sequence[str]] = ()) -> Scenario:
-    """Return a topic as a scenario of one line that states the motion; `wordings` may be given by key point."""
+    """Return a topic as a scenario with one line, the motion. `wordings` has a sequence for each key point."""
     ids = tuple(f"k{number}" for number in range(len(topic.key_points)))
     more = wordings or [()] * len(ids)
     points = zip(ids, topic.key_points, more, strict=True)
@@ -75,7 +75,7 @@ def scenario_of(topic: Topic, points: tuple[KeyPoint, ...]) -> Scenario:
 
 
 def split(topic: Topic, wordings: int, longest: int = 25) -> tuple[list[list[str]], list[Argument]]:
-    """Take the first short arguments that make a key point for its wordings; return them and the other arguments."""
+    """Return up to `wordings` short arguments for each key point, and all the other arguments."""
     taken: list[list[str]] = [[] for _ in topic.key_points]
     rest = []
     for argument in topic.arguments:

@@ -1,7 +1,6 @@
-"""What it costs to check the form of 1,000 scenario files of 200 lines, beside PyYAML's C loader alone.
+"""How long it takes to check the form of 1,000 scenario files of 200 lines, compared with PyYAML's C loader.
 
-`python -m benchmarks.form` prints both times and how many times the one is of the other; with more
-than 3 it exits with 1.
+`python -m benchmarks.form` prints both times and their ratio. It exits with 1 if the ratio is above 3.
 """
 
 import random
@@ -19,12 +18,12 @@ from debategame.scenario.yaml_nodes import LOADER
 FILES = 1000
 LINES = 200
 MOST = 3.0
-"""How many times the loader's time the reader may take."""
+"""The largest ratio of the reader's time to the loader's."""
 BATCH = 20
-"""Files between two turns: a machine that slows down for a while slows both."""
+"""Files measured in one turn. Short turns spread a slow moment of the machine over both."""
 _POINTS, _OF_LINE = 12, 3
 _WORDS = ("nobody", "always", "because", "library", "homework", "evening", "teachers", "children", "their", "own")
-"""What the texts are made of; where a `<9>` stands, nine of them by chance."""
+"""The words of the texts. `<9>` in a template becomes nine random ones."""
 _HEAD = """\
 format: 1
 id: scenario-{number}
@@ -87,7 +86,7 @@ _EXAMPLE = """\
 
 
 class Cost(msgspec.Struct, frozen=True):
-    """What one run over the same files took."""
+    """The time of one run over the same files."""
 
     loader: float
     """Seconds of PyYAML's C loader."""
@@ -96,31 +95,31 @@ class Cost(msgspec.Struct, frozen=True):
 
     @property
     def times(self) -> float:
-        """How many times the loader's time the reader took."""
+        """Ratio of the reader's time to the loader's."""
         return self.reader / self.loader
 
 
 def files(count: int = FILES) -> list[bytes]:
-    """Return scenarios of 200 lines each, no two alike, in every run the same."""
-    chance = random.Random(1)  # noqa: S311 -- it need not be secret, it must be the same again
+    """Return `count` different scenarios of 200 lines, the same in every run."""
+    chance = random.Random(1)  # noqa: S311 -- repeatable, not secret
     return [_filled(scenario(number), chance).encode() for number in range(count)]
 
 
 def scenario(number: int) -> str:
-    """Return a scenario of 200 lines whose texts are not filled in yet; examples take what room there is."""
-    points = [f"point-{one}" for one in range(1, _POINTS + 1)]
+    """Return the template of a scenario of 200 lines. Examples fill the remaining lines."""
+    points = [f"point-{index}" for index in range(1, _POINTS + 1)]
     parts = [_HEAD.format(number=number), "key_points:\n"]
-    parts += [_KEY_POINT.format(number=one) for one in range(1, _POINTS + 1)]
+    parts += [_KEY_POINT.format(number=index) for index in range(1, _POINTS + 1)]
     parts.append("lines:\n")
-    for one, start in enumerate(range(0, _POINTS, _OF_LINE), start=1):
-        parts.append(_LINE.format(number=one, points=", ".join(points[start : start + _OF_LINE])))
+    for index, start in enumerate(range(0, _POINTS, _OF_LINE), start=1):
+        parts.append(_LINE.format(number=index, points=", ".join(points[start : start + _OF_LINE])))
     parts.append("examples:\n")
     room = LINES - "".join(parts).count("\n")
-    return "".join((*parts, *(_EXAMPLE.format(number=one % _OF_LINE + 1) for one in range(room))))
+    return "".join((*parts, *(_EXAMPLE.format(number=index % _OF_LINE + 1) for index in range(room))))
 
 
 def measured(data: Sequence[bytes]) -> Cost:
-    """Take both over the same files, in turns."""
+    """Measure loader and reader over the same files, in turns."""
     loader = reader = 0.0
     for start in range(0, len(data), BATCH):
         batch = data[start : start + BATCH]
@@ -130,7 +129,7 @@ def measured(data: Sequence[bytes]) -> Cost:
 
 
 def main() -> int:
-    """Measure and print; return 1 where the bound is not kept."""
+    """Measure and print. Return 1 if the ratio is too large, else 0."""
     cost = measured(files())
     print(f"{FILES} scenario files of {LINES} lines")
     print(f"{'PyYAML, C loader':<24} {cost.loader:6.2f} s")

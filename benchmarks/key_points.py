@@ -1,7 +1,7 @@
-"""How well `confidence` tells which key points an argument makes: `python -m benchmarks.key_points ARGKP`.
+"""How well `confidence` predicts the key points of an argument: `python -m benchmarks.key_points ARGKP`.
 
-ARGKP is a folder with ArgKP-2021's CSV files. Every argument is scored against the key points of its motion and stance
-by their bare claims, beside simpler matchers in the same call.
+ARGKP is a folder with ArgKP-2021's CSV files. Every argument is scored against the bare claims of its motion and
+stance. Simpler matchers are measured in the same run.
 """
 
 import sys
@@ -16,7 +16,7 @@ from debategame.scoring.scorer import Scorer
 from debategame.scoring.text import read
 
 Matcher = Callable[[argkp.Topic], Callable[[str], Sequence[float]]]
-"""Given a topic, returns what gives an argument a number for each of its key points."""
+"""Returns a function for a topic. That function gives an argument a number for each key point."""
 
 
 def main(folder: Path) -> None:
@@ -36,18 +36,18 @@ def main(folder: Path) -> None:
 
 
 def confidence(topic: argkp.Topic) -> Callable[[str], Sequence[float]]:
-    """Match by this project's scorer."""
+    """Match with the scorer of this project."""
     scorer = Scorer(argkp.scenario(topic))
     return lambda text: [point.confidence for point in scorer.score(argkp.LINE, text).points]
 
 
 def by_ratio(measure: Callable[[str, str], float]) -> Matcher:
-    """Match by a measure of whole strings, lower case."""
+    """Return a matcher that compares whole strings in lower case."""
     return lambda topic: lambda text: [measure(text.lower(), claim.lower()) / 100 for claim in topic.key_points]
 
 
 def stemmed_overlap(topic: argkp.Topic) -> Callable[[str], Sequence[float]]:
-    """Match by the share of a claim's stems that the argument has."""
+    """Match by the share of a claim's stems that occur in the argument."""
     claims = [_stems(claim) for claim in topic.key_points]
     return lambda text: [ratio(len(claim & _stems(text)), len(claim)) for claim in claims]
 
@@ -71,21 +71,21 @@ def _scores(topic: argkp.Topic, matcher: Matcher) -> list[Sequence[float]]:
 
 def _labelled(topic: argkp.Topic, scores: Sequence[Sequence[float]]) -> list[tuple[float, bool]]:
     return [
-        (of[place], label)
-        for argument, of in zip(topic.arguments, scores, strict=True)
+        (numbers[place], label)
+        for argument, numbers in zip(topic.arguments, scores, strict=True)
         for place, label in argument.labels.items()
     ]
 
 
 def _ranked(topic: argkp.Topic, scores: Sequence[Sequence[float]], *, undecided: bool) -> float:
-    """Return the shared task's average precision: each argument's best key point, over the top-scored half.
+    """Return average precision as in the shared task: the best key point of each argument, for the better half.
 
-    A pair without a label counts as `undecided`: false is its strict form, true the relaxed one.
+    A pair without a label counts as `undecided`: False gives the strict figure, True the relaxed one.
     """
     best = []
-    for argument, of in zip(topic.arguments, scores, strict=True):
-        place = max(range(len(of)), key=of.__getitem__)
-        best.append((of[place], argument.labels.get(place, undecided)))
+    for argument, numbers in zip(topic.arguments, scores, strict=True):
+        place = max(range(len(numbers)), key=numbers.__getitem__)
+        best.append((numbers[place], argument.labels.get(place, undecided)))
     best.sort(key=lambda pair: -pair[0])
     return average_precision(best[: len(best) // 2])
 

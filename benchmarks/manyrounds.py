@@ -1,4 +1,4 @@
-"""Saves with as many rounds as one likes, made of a few answers that were really scored."""
+"""Saves with any number of rounds, made from a few scored answers."""
 
 import datetime
 import random
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from debategame.play.bout import Bout, Stage, new_bout
 from debategame.progress.rounds import Mode, Round
-from debategame.saves.database import USUAL
+from debategame.saves.database import DEFAULT_OPTIONS
 from debategame.saves.file import SaveFile
 from debategame.scenario.model import Scenario
 from debategame.scenario.versions import canonical, digest
@@ -24,22 +24,22 @@ APART = datetime.timedelta(minutes=30)
 
 
 def fill(folder: Path, player: str, scenario: Scenario, number: int, *, seed: int = 1) -> Path:
-    """Make a save of so many rounds, half an hour apart, and return where it is."""
-    save = SaveFile(folder, player, now=lambda: LATEST, options=USUAL)
+    """Make a save of `number` rounds, half an hour apart, and return its path."""
+    save = SaveFile(folder, player, now=lambda: LATEST, options=DEFAULT_OPTIONS)
 
     def work(db: sqlite3.Connection) -> None:
         merge = Merge(db)
-        merge.version(digest(canonical(scenario)), canonical(scenario))
+        merge.add_scenario(digest(canonical(scenario)), canonical(scenario))
         for played in rounds(scenario, player, number, seed):
-            merge.played(played)
-        merge.settle()
+            merge.add_round(played)
+        merge.finish()
 
     save.write(work)
     return save.path
 
 
 def rounds(scenario: Scenario, player: str, number: int, seed: int) -> Iterator[Round]:
-    """Yield rounds, oldest first; their ids follow from `seed`."""
+    """Yield rounds, oldest first. Their ids follow from `seed`."""
     ids = random.Random(seed)  # noqa: S311 -- the same save at every run
     samples = cycle(list(_samples(scenario, player)))
     for place, played in enumerate(islice(samples, number)):
@@ -49,7 +49,7 @@ def rounds(scenario: Scenario, player: str, number: int, seed: int) -> Iterator[
 
 
 def _samples(scenario: Scenario, player: str) -> Iterator[Round]:
-    """Play every line in every mode of a bout, with a wording of a key point and then with the model."""
+    """Play every line in every mode, first with a wording of a key point and then with the model rebuttal."""
     scorer = Scorer(scenario)
     for mode in (Mode.PRACTICE, Mode.TIMED, Mode.TEST):
         for line in scenario.lines:

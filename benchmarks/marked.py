@@ -1,88 +1,84 @@
 """How well the scorer agrees with marked answers: `python -m benchmarks.marked SCENARIO MARKED`.
 
-MARKED holds JSON Lines: line, answer, hits, partial, contradicts, and a `kind` by which adversarial answers are told.
-Pairs of an answer and a key point that are marked `partial` are left out of F1, precision, recall and AUC.
+MARKED holds JSON Lines with line, answer, hits, partial, contradicts, and `kind` for adversarial answers. Pairs of an
+answer and a key point that are marked `partial` are left out of F1, precision, recall and AUC.
 """
 
-import json
 import sys
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from benchmarks.measures import auc, ratio
-from debategame.authoring.marked.reader import LISTS
-from debategame.scenario.reader import read_file
+from benchmarks.workshop.marking import Marks
 from debategame.scoring.model import Verdict
-from debategame.scoring.scorer import Scorer
 
-ADVERSARIAL = ("stuffed", "parrot", "negated", "concede", "wrong-line", "offtopic", "weak")
-"""The kinds of answers that should be given no hit at all."""
+ADVERSARIAL = ("negated", "subtle", "concede", "parrot", "stuffed", "weak", "wrong-line", "offtopic")
+"""The kinds of answers that should be given no hit at all, unless one is marked."""
+LISTS = {"hits": Verdict.HIT, "partial": Verdict.PARTIAL, "contradicts": Verdict.CONTRADICTED}
+"""The keys of a row that list key points, and the verdict that they give."""
 
 
 class Pair(msgspec.Struct, frozen=True):
-    """One key point of one answer: as it was marked, as it was scored."""
+    """The marked and the scored verdict on one key point of one answer."""
 
     marked: Verdict
     scored: Verdict
     confidence: float
+    doubted: bool
 
 
 class Tally(msgspec.Struct, frozen=True):
-    """All that is counted over a file of marked answers."""
+    """All that is counted over marked answers."""
 
     pairs: list[Pair]
     adversarial: Counter[str]
-    """How many answers of each adversarial kind there are."""
+    """Number of answers of each adversarial kind."""
     fooled: Counter[str]
-    """How many of them were given a hit."""
+    """Number of them that got a hit."""
+
+    @classmethod
+    def joined(cls, tallies: Iterable["Tally"]) -> "Tally":
+        """Return several tallies as one."""
+        whole = cls([], Counter(), Counter())
+        for one in tallies:
+            whole.pairs.extend(one.pairs)
+            whole.adversarial.update(one.adversarial)
+            whole.fooled.update(one.fooled)
+        return whole
+
+
+def tally(rows: Sequence[Mapping[str, Any]], marks: Sequence[Marks]) -> Tally:
+    """Count what the scorer said of each row."""
+    pairs: list[Pair] = []
+    adversarial: Counter[str] = Counter()
+    fooled: Counter[str] = Counter()
+    for row, of in zip(rows, marks, strict=True):
+        pairs += [Pair(marked_as(row, one.point), one.verdict, one.confidence, one.doubted) for one in of]
+        if row.get("kind") in ADVERSARIAL and not row["hits"]:
+            adversarial[row["kind"]] += 1
+            fooled[row["kind"]] += any(one.verdict is Verdict.HIT for one in of)
+    return Tally(pairs, adversarial, fooled)
+
+
+def marked_as(row: Mapping[str, Any], point: str) -> Verdict:
+    """Return the verdict that a person gave a key point: missed where no list has it."""
+    return next((verdict for key, verdict in LISTS.items() if point in row.get(key, ())), Verdict.MISSED)
 
 
 def main(scenario: Path, marked: Path) -> None:
     """Print the table."""
-    rows = [json.loads(row) for row in marked.read_text(encoding="utf-8").splitlines() if row.strip()]
-    for name, value in table(tally(Scorer(read_file(scenario)), rows)):
-        print(f"{name:<44} {value}")
+    from benchmarks.workshop.answers import figures
+    from benchmarks.workshop.data import batch_of, rows
+    from benchmarks.workshop.marking import Setup, mark
+    from benchmarks.workshop.tables import Table, printed
+    from debategame.scenario.reader import read_file
 
-
-def tally(scorer: Scorer, rows: list[dict[str, Any]]) -> Tally:
-    """Score every answer and count."""
-    pairs: list[Pair] = []
-    adversarial: Counter[str] = Counter()
-    fooled: Counter[str] = Counter()
-    for row in rows:
-        points = scorer.score(row["line"], row["answer"]).points
-        pairs += [Pair(_marked(row, point.id), point.verdict, point.confidence) for point in points]
-        if row.get("kind") in ADVERSARIAL:
-            adversarial[row["kind"]] += 1
-            fooled[row["kind"]] += any(point.verdict is Verdict.HIT for point in points)
-    return Tally(pairs, adversarial, fooled)
-
-
-def table(counts: Tally) -> list[tuple[str, str]]:
-    """Return the rows of the table: what is measured, and its value."""
-    sure = [pair for pair in counts.pairs if pair.marked is not Verdict.PARTIAL]
-    given = sum(pair.scored is Verdict.HIT for pair in sure)
-    true = sum(pair.marked is Verdict.HIT for pair in sure)
-    both = sum(pair.scored is Verdict.HIT and pair.marked is Verdict.HIT for pair in sure)
-    denied = [pair.scored for pair in sure if pair.marked is Verdict.CONTRADICTED]
-    wronged = sum(p.marked is Verdict.HIT and p.scored is Verdict.CONTRADICTED for p in sure)
-    by_kind = ", ".join(f"{kind} {counts.fooled[kind]}/{of}" for kind, of in counts.adversarial.items())
-    return [
-        ("F1 of `hit`", f"{ratio(2 * both, given + true):.3f}"),
-        ("precision, recall", f"{ratio(both, given):.3f}, {ratio(both, true):.3f}"),
-        ("AUC of `confidence`", f"{auc([(p.confidence, p.marked is Verdict.HIT) for p in sure]):.3f}"),
-        ("adversarial answers given a hit", f"{counts.fooled.total()} of {counts.adversarial.total()}: {by_kind}"),
-        ("contradicted key points given a hit", f"{denied.count(Verdict.HIT)} of {len(denied)}"),
-        ("contradicted ones reported as such", f"{denied.count(Verdict.CONTRADICTED)} of {len(denied)}"),
-        ("true hits reported as contradicted", f"{wronged} of {true}"),
-    ]
-
-
-def _marked(row: dict[str, Any], point: str) -> Verdict:
-    return next((verdict for key, verdict in LISTS.items() if point in row.get(key, ())), Verdict.MISSED)
+    answers = rows(marked)
+    counts = tally(answers, mark(Setup(), batch_of(read_file(scenario), answers)))
+    print(printed(Table(f"{marked.name} on {scenario.name}", {"now": figures(counts)})))
 
 
 if __name__ == "__main__":

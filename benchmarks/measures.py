@@ -1,15 +1,15 @@
-"""Measures of how well numbers rank what is true above what is not."""
+"""How well numbers rank true items above false ones: AUC, average precision, F1."""
 
 from collections.abc import Iterable, Sequence
 
 
 def ratio(part: float, whole: float) -> float:
-    """Return a share, 0 where there is nothing to share."""
+    """Return `part` divided by `whole`, or 0 if `whole` is 0."""
     return part / whole if whole else 0.0
 
 
 def auc(ranked: Iterable[tuple[float, bool]]) -> float:
-    """Return how often a true item's number is above a false one's; ties count half."""
+    """Return the area under the ROC curve: how often a true item ranks above a false one. Ties count half."""
     items = sorted(ranked)
     below = 0.0
     won = 0.0
@@ -27,7 +27,7 @@ def auc(ranked: Iterable[tuple[float, bool]]) -> float:
 
 
 def average_precision(ranked: Sequence[tuple[float, bool]]) -> float:
-    """Return the mean of the precision at each true item, the highest number first; ties keep their order."""
+    """Return the mean of the precision at each true item, highest number first. Ties keep their order."""
     best_first = sorted(ranked, key=lambda item: -item[0])
     true = 0
     total = 0.0
@@ -39,7 +39,7 @@ def average_precision(ranked: Sequence[tuple[float, bool]]) -> float:
 
 
 def best_f1(ranked: Iterable[tuple[float, bool]]) -> tuple[float, float]:
-    """Return the best F1 that any threshold gives, and that threshold."""
+    """Return the best F1 over all thresholds, and its threshold."""
     items = sorted(ranked, reverse=True)
     true = sum(is_true for _, is_true in items)
     best = (0.0, 1.0)

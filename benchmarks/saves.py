@@ -1,6 +1,6 @@
-"""What a long history costs: Home and history's first page over 100,000 rounds, a class of 40 saves of 500 rounds.
+"""How long Home and the first page of history take with 100,000 rounds, and a class of 40 saves of 500 rounds.
 
-`python -m benchmarks.saves` prints each time with its bound, and exits with 1 where one is not kept.
+`python -m benchmarks.saves` prints each time with its limit, and exits with 1 if one is above its limit.
 """
 
 import asyncio
@@ -14,7 +14,8 @@ import msgspec
 
 from benchmarks.manyrounds import LATEST, fill
 from benchmarks.timing import seconds
-from debategame.classroom.report import read_class, unmade
+from debategame.classroom.reader import read_class
+from debategame.classroom.report import unmade_points
 from debategame.cli.settings import defaults
 from debategame.saves.queries import EVERY_ROUND
 from debategame.saves.save import Save
@@ -31,11 +32,11 @@ HOME_TIMES = 1.2
 PAGE_SECONDS = 0.05
 CLASS_SECONDS = 3.0
 PAGE = 50
-"""How many rounds history shows at first."""
+"""Rounds on the first page of history."""
 
 
 class Figure(msgspec.Struct, frozen=True):
-    """Something measured, and the most it may be."""
+    """A measurement and its limit."""
 
     name: str
     value: float
@@ -44,14 +45,14 @@ class Figure(msgspec.Struct, frozen=True):
 
     @property
     def kept(self) -> bool:
-        """Whether the bound is kept."""
+        """Whether the value is within its limit."""
         return self.value <= self.most
 
 
 def figures(scenarios: Path, scenario: Scenario, folder: Path) -> Iterator[Figure]:
-    """Yield every figure; saves are made in `folder`, which takes some 700 MB."""
+    """Yield every figure. Saves of about 700 MB are made in `folder`."""
     fill(folder / "long", "Ada", scenario, ROUNDS)
-    fill(folder / "short", "Ada", scenario, 1)  # without any, Home begins with a welcome
+    fill(folder / "short", "Ada", scenario, 1)  # without a round, Home starts with a welcome
     long, short = (_game(scenarios, folder / name) for name in ("long", "short"))
     empty, full = _in_turns(lambda: asyncio.run(_home(short)), lambda: asyncio.run(_home(long)))
     yield Figure(f"Home over {ROUNDS:,} rounds, times one of a single round", full / empty, HOME_TIMES, "×")
@@ -61,12 +62,12 @@ def figures(scenarios: Path, scenario: Scenario, folder: Path) -> Iterator[Figur
     )
     for number in range(PUPILS):
         fill(folder / "class", f"Pupil{number}", scenario, ROUNDS_EACH, seed=number)
-    whole = _typical(lambda: unmade(read_class(folder / "class").pupils), turns=3)
+    whole = _typical(lambda: unmade_points(read_class(folder / "class").pupils), turns=3)
     yield Figure(f"a class of {PUPILS} saves of {ROUNDS_EACH} rounds", whole, CLASS_SECONDS, "s")
 
 
 async def _home(game: Game) -> None:
-    """Start the game and wait until Home shows what the player has."""
+    """Start the game and wait until Home shows the player's progress."""
     app = DebateApp(game)
     async with app.run_test(size=(80, 24)) as pilot:
         while not app.screen.has_class("-ready"):
@@ -74,7 +75,7 @@ async def _home(game: Game) -> None:
 
 
 def _in_turns(one: Callable[[], None], other: Callable[[], None]) -> tuple[float, float]:
-    """Return the least seconds of two things done in turns: what they take when nothing disturbs the machine."""
+    """Return the fewest seconds of two pieces of work done in turns, as on an undisturbed machine."""
     times = [(seconds(one), seconds(other)) for _ in range(HOME_TURNS)]
     return min(first for first, _ in times), min(second for _, second in times)
 
@@ -92,7 +93,7 @@ def _save(folder: Path) -> Save:
 
 
 def main() -> int:
-    """Measure and print; return 1 where a bound is not kept."""
+    """Measure and print. Return 1 if a limit is exceeded, else 0."""
     scenarios = defaults().scenarios.path
     scenario = load(scenarios).found[0].scenario
     kept = True

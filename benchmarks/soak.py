@@ -1,7 +1,7 @@
 """Saves under stress: whole games killed at random moments, and several processes writing to one save.
 
-`python -m benchmarks.soak` takes some minutes. It exits with 1 where an answer that the game had acknowledged is not
-in the save, or where a save is not sound.
+`python -m benchmarks.soak` takes some minutes. It exits with 1 if an acknowledged answer is missing from a save, or if
+a save is damaged.
 """
 
 import datetime
@@ -35,23 +35,23 @@ ACKNOWLEDGED = "Score: "
 
 
 class Killed(msgspec.Struct, kw_only=True):
-    """What came of games that were killed."""
+    """Results of the killed games."""
 
     games: int = 0
     acknowledged: int = 0
     kept: int = 0
-    """How many answers the saves hold; a kill between write and acknowledgement leaves more than were acknowledged."""
+    """Answers in the saves. It can exceed `acknowledged`: a kill may come between write and acknowledgement."""
     lost: int = 0
     unsound: int = 0
 
 
 def killed_games(folder: Path, *, seed: int) -> Killed:
-    """Play games through pipes and kill each at a random moment; see what the saves hold after each."""
-    chance, done = random.Random(seed), Killed()  # noqa: S311 -- moments, no secrets
+    """Play games through pipes, kill each at a random moment, and compare the saves with what was acknowledged."""
+    chance, done = random.Random(seed), Killed()  # noqa: S311 -- random moments, not secrets
     whole = seconds(lambda: _game(folder, "Whole", None))
     for number in range(KILLS):
         player = f"Player{number // GAMES_A_PLAYER}"
-        after = chance.triangular(0, whole, whole)  # more of them late: the start writes nothing
+        after = chance.triangular(0, whole, whole)  # rather late: nothing is written at the start
         acknowledged = _game(folder, player, after)
         texts = [answer.text for played in _save(folder, player).rounds() for answer in played.answers]
         done.games += 1
@@ -64,10 +64,10 @@ def killed_games(folder: Path, *, seed: int) -> Killed:
 
 
 def _game(folder: Path, player: str, after: float | None) -> list[str]:
-    """Play a bout, and kill it `after` so many seconds; return the answers that it had acknowledged."""
+    """Play a bout and kill it after `after` seconds. Return the answers that it acknowledged."""
     answers = [f"Answer {uuid.uuid4()}: charities were there before." for _ in range(ANSWERS)]
     command = [sys.executable, "-m", "debategame", "play", "--plain", "--saves", str(folder), "--player", player]
-    with subprocess.Popen(  # noqa: S603 -- our own program
+    with subprocess.Popen(  # noqa: S603 -- this program
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -83,7 +83,7 @@ def _game(folder: Path, player: str, after: float | None) -> list[str]:
 
 
 def written_at_once(folder: Path, scenario: Scenario) -> tuple[int, int]:
-    """Let several processes write to one save; return how many rounds were acknowledged, and how many are lost."""
+    """Let several processes write to one save. Return how many rounds were acknowledged and how many are lost."""
     with ProcessPoolExecutor(WRITERS, mp_context=get_context("spawn")) as pool:
         acknowledged = set().union(*pool.map(_write, [folder] * WRITERS, [scenario] * WRITERS, range(WRITERS)))
     return len(acknowledged), len(acknowledged - {played.id for played in _save(folder, "All").rounds()})
@@ -103,7 +103,7 @@ def _save(folder: Path, player: str) -> Save:
 
 
 def _sound(folder: Path, player: str) -> bool:
-    """Say whether a save is sound to its last page, and none was set aside; a game killed early has left none."""
+    """Return whether a save is intact and none was set aside. A game killed early has no save, which is fine."""
     path = _save(folder, player).path
     if list(folder.glob("*.damaged-*")):
         return False
@@ -114,10 +114,10 @@ def _sound(folder: Path, player: str) -> bool:
 
 
 def main() -> int:
-    """Run both and print what came of them; return 1 where anything is lost or unsound."""
+    """Run both and print the results. Return 1 if anything is lost or damaged, else 0."""
     scenario = load(defaults().scenarios.path).found[0].scenario
     with tempfile.TemporaryDirectory() as folder:
-        seed = random.randrange(10**6)  # noqa: S311 -- moments, no secrets
+        seed = random.randrange(10**6)  # noqa: S311 -- random moments, not secrets
         print(f"seed {seed}")
         done = killed_games(Path(folder, "killed"), seed=seed)
         print(f"{done.games} games killed: {done.acknowledged} answers acknowledged, {done.kept} kept,")

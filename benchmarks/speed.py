@@ -1,6 +1,7 @@
-"""How long scoring takes: `python -m benchmarks.speed`. Needs no data: the wordings and answers are made of words.
+"""How long scoring takes: `python -m benchmarks.speed`. It needs no data.
 
-Growth is told as ratios, and each answer beside `token_set_ratio` over the same wordings, so that machines compare.
+Growth is printed as ratios. An answer is compared with `token_set_ratio` over the same wordings, so that the figures of
+different machines can be compared.
 """
 
 import subprocess
@@ -13,19 +14,19 @@ from rapidfuzz import fuzz
 from benchmarks.timing import seconds
 from debategame.scenario.model import KeyPoint, Line, Scenario
 from debategame.scoring.scorer import Scorer
-from debategame.text.english import listed
 
-WORDS = listed(
-    "charity volunteer council minister hospital garden bridge teacher village library market doctor winter letter",
-    "window river farmer ticket school mountain engine harbour kitchen soldier painter journey island factory",
-)
+CONTENT = """
+    charity volunteer council minister hospital garden bridge teacher village library market doctor winter letter
+    window river farmer ticket school mountain engine harbour kitchen soldier painter journey island factory
+"""
+WORDS = CONTENT.split()
 SMALL = ("the", "of", "and", "to", "in", "that", "is", "with")
 LENGTH = 60
 SENTENCE = 15
 POINTS = 5
 WORDINGS = 9
 ROUNDS = 30
-START = "import debategame.scenario.model, time; t = time.perf_counter(); {}; print(time.perf_counter() - t)"
+START = "import debategame.scenario.model, time; t = time.process_time(); {}; print(time.process_time() - t)"
 SCORING = "import debategame.scoring.scorer"
 
 
@@ -45,7 +46,7 @@ def main() -> None:
 
 
 def per_answer(words: int, points: int, wordings: int) -> float:
-    """Return the seconds that an answer takes once the line is prepared; each answer is a new one."""
+    """Return the seconds for a new answer once the line is prepared."""
     scorer = Scorer(scenario(points, wordings))
     answers = iter([prose(words, number) for number in range(ROUNDS + 1)])
     scorer.score("line", next(answers))
@@ -53,20 +54,20 @@ def per_answer(words: int, points: int, wordings: int) -> float:
 
 
 def plain(words: int, points: int, wordings: int) -> float:
-    """Return the seconds that `token_set_ratio` takes over the same wordings."""
+    """Return the seconds that `token_set_ratio` takes for the same wordings."""
     texts = [text for point in scenario(points, wordings).key_points for text in (point.claim, *point.wordings)]
     answer = prose(words, 0)
     return median(lambda: [fuzz.token_set_ratio(answer, text) for text in texts])
 
 
 def start() -> float:
-    """Return the seconds that importing the scorer adds, at best of five."""
+    """Return the seconds for importing the scorer, the best of five."""
     command = [sys.executable, "-c", START.format(SCORING)]
     return min(float(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(5))  # noqa: S603
 
 
 def first() -> float:
-    """Return the seconds that the first answer takes in a new process, at best of five."""
+    """Return the seconds for the first answer in a new process, the best of five."""
     call = (
         f"import benchmarks.speed as s; s.Scorer(s.scenario({POINTS}, {WORDINGS})).score('line', s.prose({LENGTH}, 0))"
     )
@@ -75,7 +76,7 @@ def first() -> float:
 
 
 def scenario(points: int, wordings: int) -> Scenario:
-    """Return a scenario of one line with so many key points and wordings of twelve words."""
+    """Return a scenario with one line, `points` key points, and `wordings` wordings of twelve words each."""
     key_points = tuple(
         KeyPoint(
             id=f"k{point}",
@@ -89,7 +90,7 @@ def scenario(points: int, wordings: int) -> Scenario:
 
 
 def prose(words: int, seed: int) -> str:
-    """Return so many words, half of them small, in sentences of `SENTENCE` words; each seed gives another text."""
+    """Return `words` words, half of them function words, in sentences of `SENTENCE` words. `seed` varies the text."""
     content = islice(cycle(sorted(WORDS)), seed % len(WORDS), None, 1 + seed % 5)
     small = cycle(SMALL)
     text = [next(content) if place % 2 else next(small) for place in range(words)]
@@ -97,7 +98,7 @@ def prose(words: int, seed: int) -> str:
 
 
 def median(call: Callable[[], object]) -> float:
-    """Return the seconds of the median of many calls."""
+    """Return the median of the seconds of ROUNDS calls."""
     return sorted(seconds(call) for _ in range(ROUNDS))[ROUNDS // 2]
 
 

@@ -1,11 +1,11 @@
-"""How long things take."""
+"""Measuring time."""
 
 import time
 from collections.abc import Callable
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """Return the seconds that a piece of work takes."""
+    """Return how many seconds `work` takes."""
     began = time.perf_counter()
     work()
     return time.perf_counter() - began

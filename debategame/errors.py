@@ -1,30 +1,30 @@
-"""The errors that people can cause or mend, and how a problem in a file is told.
+"""The errors that people can cause or fix, and the problems of a file.
 
 DebategameError                 one clear sentence: what happened, what to do
-├── UsageError                  a command was given something that does not exist or fit
+├── UsageError                  a command got an argument that does not exist or does not fit
 ├── ScenarioError               a scenario file has problems; holds all of them
-├── PlayerNameError             a name that no save can carry
+├── PlayerNameError             a name that no save can have
 ├── NotAddedError               an example could not be added to a scenario file; nothing was written
-│   └── FileChangedError        somebody changed the file meanwhile
+│   └── FileChangedError        someone changed the file in the meantime
 └── SaveError                   a save could not be read or written
-    ├── SaveBusyError           another window is writing; trying again may work
+    ├── SaveBusyError           another window is writing; try again
     ├── SaveUnavailableError    the file or its folder cannot be opened or written
-    ├── SaveFullError           the disk, or what one may use of it, is full
+    ├── SaveFullError           the disk or the quota is full
     ├── SaveNewerError          written by a later version of the game
-    ├── SaveForeignError        not one of our saves
-    └── SaveDamagedError        one of our saves, but broken
+    ├── SaveForeignError        not a save of this game
+    └── SaveDamagedError        a save of this game, but broken
 """
 
+from dataclasses import dataclass
 from typing import Literal
 
-import msgspec
 
-
-class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """One fault of a scenario file, with the place where it stands."""
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """One problem of a scenario file, with its place."""
 
     file: str
-    """The file's path as the author gave it."""
+    """The path of the file, as the author typed it."""
     line: int
     """Counted from 1."""
     column: int
@@ -32,40 +32,40 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     path: str
     """The place in the data, such as `$.lines[0].says`."""
     message: str
-    """What is wrong and what is wanted, in one sentence."""
+    """What is wrong and what is expected, in one sentence."""
     hint: str = ""
-    """A suggestion, such as "did you mean `wordings`?"; empty where there is none."""
+    """A suggestion, such as "did you mean `wordings`?"; empty if there is none."""
     excerpt: str = ""
-    """The offending line of the file, safe to print; empty where the file has none."""
+    """The offending line of the file, safe to print; may be empty."""
     level: Literal["error", "warning"] = "error"
-    """An error keeps the scenario from being played; a warning does not."""
+    """A scenario with an error cannot be played; one with a warning can."""
 
     def __str__(self) -> str:
-        """Give the one-line form `file:line:column: message`, with the hint in brackets."""
+        """Return the one-line form `file:line:column: message`, with the hint in brackets."""
         hint = f" ({self.hint})" if self.hint else ""
         return f"{self.file}:{self.line}:{self.column}: {self.message}{hint}"
 
 
 class DebategameError(Exception):
-    """The base of every error whose text is written for the person at the keyboard."""
+    """Base class of errors with a message for the person at the keyboard."""
 
 
 class UsageError(DebategameError):
-    """A command was asked for something that does not exist or does not fit."""
+    """A command got an argument that does not exist or does not fit."""
 
 
 class ScenarioError(DebategameError):
-    """A scenario file cannot be played as it stands."""
+    """A scenario file has problems and cannot be played."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        """Keep every problem; the text of the error is the first, and how many more there are."""
+        """Keep every problem; the message is the first one and the number of others."""
         self.problems = problems
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
         super().__init__(f"{problems[0]}{more}")
 
 
 class PlayerNameError(DebategameError):
-    """A player's name is empty, too long, or holds characters no name has."""
+    """A player's name is empty, too long, or has forbidden characters."""
 
 
 class NotAddedError(DebategameError):
@@ -73,11 +73,11 @@ class NotAddedError(DebategameError):
 
 
 class FileChangedError(NotAddedError):
-    """The scenario file is not as it was when the example was made."""
+    """The scenario file changed after the example was made."""
 
 
 class SaveError(DebategameError):
-    """A save could not be read or written; nothing already saved is lost by it."""
+    """A save could not be read or written. Nothing already saved is lost."""
 
 
 class SaveBusyError(SaveError):
@@ -89,7 +89,7 @@ class SaveUnavailableError(SaveError):
 
 
 class SaveFullError(SaveError):
-    """There is no room left to write the save."""
+    """There is no space left to write the save."""
 
 
 class SaveNewerError(SaveError):
@@ -97,8 +97,8 @@ class SaveNewerError(SaveError):
 
 
 class SaveForeignError(SaveError):
-    """The file is an SQLite database, but not one of our saves."""
+    """The file is an SQLite database, but not a save of this game."""
 
 
 class SaveDamagedError(SaveError):
-    """The file is one of our saves and cannot be read whole."""
+    """The file is a save of this game, but part of it cannot be read."""

@@ -1,6 +1,6 @@
-"""The one way to read a file that came from outside: it is a regular file, it is read within bounds, nothing waits.
+"""Read files from outside safely: only regular files, only up to a size, never waiting.
 
-A pipe makes its reader wait for ever, and a device never ends. Neither is a file that anyone meant to hand in.
+A pipe can make its reader wait for ever, and a device may never end.
 """
 
 import errno
@@ -19,11 +19,11 @@ _KINDS = {
     stat.S_IFBLK: "a device",
 }
 _FLAGS = ("O_BINARY", "O_CLOEXEC", "O_NOCTTY", "O_NOINHERIT", "O_NONBLOCK")
-"""How a file is opened, as far as the system has these flags: Windows lacks some, other systems the others."""
+"""Flags of `os.open`. Each system has only some of them."""
 
 
 class FileRefusedError(OSError):
-    """A file is not of a kind or size to be read; `strerror` says why, as the end of a sentence."""
+    """A file has the wrong kind or size to be read; `strerror` says why."""
 
     def __init__(self, why: str, path: Path) -> None:
         """Keep the reason, such as `it is a pipe, not a file`."""
@@ -31,9 +31,9 @@ class FileRefusedError(OSError):
 
 
 def kind_of(path: Path, *, follow_links: bool = False) -> str:
-    """Return what a path leads to where it is no regular file, such as `a pipe`; empty for a regular file.
+    """Return the kind of file at a path, such as `a pipe`; empty for a regular file.
 
-    Raises OSError where there is nothing or it cannot be looked at. A name that no file can have is FileRefusedError.
+    Raise OSError if nothing is there or it cannot be examined, and FileRefusedError if no file can have that name.
     """
     try:
         mode = path.stat(follow_symlinks=follow_links).st_mode
@@ -43,9 +43,10 @@ def kind_of(path: Path, *, follow_links: bool = False) -> str:
 
 
 def open_file(path: Path, *, follow_links: bool = True) -> BinaryIO:
-    """Open a regular file for reading. Raises FileRefusedError for anything else, OSError where that cannot be.
+    """Open a regular file for reading.
 
-    Without `follow_links` a link is refused too; links among the folders above it are followed.
+    Raise FileRefusedError if it is anything else, and OSError if it cannot be opened. Without `follow_links` a link
+    is refused as well, but links among its parent folders are followed.
     """
     _must_be_regular(kind_of(path, follow_links=follow_links), path)
     flags = os.O_RDONLY
@@ -53,7 +54,7 @@ def open_file(path: Path, *, follow_links: bool = True) -> BinaryIO:
         flags |= getattr(os, name, 0)
     handle = os.open(path, flags)
     try:
-        _must_be_regular(_kind(os.fstat(handle).st_mode), path)  # it may have been replaced meanwhile
+        _must_be_regular(_kind(os.fstat(handle).st_mode), path)  # it may have been replaced in the meantime
         return os.fdopen(handle, "rb")
     except BaseException:
         os.close(handle)
@@ -61,7 +62,7 @@ def open_file(path: Path, *, follow_links: bool = True) -> BinaryIO:
 
 
 def read_start(path: Path, size: int, *, follow_links: bool = True) -> bytes:
-    """Return the first `size` bytes of a regular file, or all where it has fewer. Raises as `open_file` does."""
+    """Return up to `size` bytes from the start of a regular file. Raise as `open_file` does."""
     with open_file(path, follow_links=follow_links) as file:
         return file.read(size)
 
@@ -69,8 +70,8 @@ def read_start(path: Path, size: int, *, follow_links: bool = True) -> bytes:
 def copy_file(source: Path, target: Path, largest: int) -> None:
     """Copy a regular file, not a link, to a new file.
 
-    Raises FileRefusedError where it has more than `largest` bytes, else as `open_file` does; FileExistsError where
-    `target` is there. What was copied before an error stays.
+    Raise FileRefusedError if it has more than `largest` bytes, FileExistsError if `target` exists, and otherwise as
+    `open_file` does. After an error, the part already copied stays.
     """
     with open_file(source, follow_links=False) as file:
         if os.fstat(file.fileno()).st_size > largest:
@@ -79,13 +80,13 @@ def copy_file(source: Path, target: Path, largest: int) -> None:
             left = largest
             while part := file.read(MEGABYTE):
                 left -= len(part)
-                if left < 0:  # it grows while it is read
+                if left < 0:  # it grew while it was read
                     raise _too_large(source, largest)
                 copy.write(part)
 
 
 def create_empty(path: Path) -> None:
-    """Make an empty file where there is nothing of that name; a link there is not followed. Raises OSError."""
+    """Create an empty file unless the name is taken. A link is not followed. Raise OSError on failure."""
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOINHERIT", 0), 0o666)
     except FileExistsError:

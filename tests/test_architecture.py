@@ -28,7 +28,7 @@ ORDER = (
     "cli",
 )
 SCREEN_LIBRARIES = {"textual", "rich"}
-USES_SCREENS = {"cli/play.py", "cli/try_.py"}
+USES_SCREENS = {"cli/play.py", "cli/screens.py", "cli/try_.py"}
 
 
 def modules() -> list[Path]:
@@ -76,12 +76,53 @@ def test_only_the_commands_that_show_screens_import_them() -> None:
     assert users <= USES_SCREENS
 
 
+def module_name(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def cycle(imports: dict[str, set[str]]) -> list[str]:
+    """A chain of imports that leads back to its beginning; empty if there is none."""
+    left = {name: imported & set(imports) for name, imported in imports.items()}
+    while leaves := {name for name, imported in left.items() if not imported}:
+        left = {name: imported - leaves for name, imported in left.items() if name not in leaves}
+    chain = list(left)[:1]
+    while chain and chain[-1] not in chain[:-1]:
+        chain.append(min(left[chain[-1]]))
+    return chain[chain.index(chain[-1]) :] if chain else []
+
+
+def test_a_cycle_is_found() -> None:
+    assert cycle({"a": {"b", "x"}, "b": {"c"}, "c": {"b"}}) == ["b", "c", "b"]
+    assert cycle({"a": {"b"}, "b": {"x"}}) == []
+
+
+def test_no_module_imports_itself_by_way_of_others_not_even_for_types_or_in_a_function() -> None:
+    assert cycle({module_name(path): imported_names(path) - {module_name(path)} for path in modules()}) == []
+
+
+UI_ORDER = ("dates", "guard", "names", "services", "themes", "unix_driver", "widgets", "help", "feedback")
+UI_ORDER += ("history", "bout", "home", "tryout", "app")
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in modules() if part_of(path) == "ui"], ids=lambda path: path.relative_to(PACKAGE).as_posix()
+)
+def test_a_folder_of_screens_imports_only_those_to_its_left(path: Path) -> None:
+    place = path.relative_to(PACKAGE / "ui").parts[0].removesuffix(".py")
+    if place == "__init__":
+        return
+    allowed = UI_ORDER[: UI_ORDER.index(place) + 1]
+    used = {name.split(".")[2] for name in imported_names(path) if name.startswith("debategame.ui.")}
+    assert used & set(UI_ORDER) <= set(allowed)
+
+
 def loaded_after(statement: str) -> set[str]:
     code = f"import sys\n{statement}\nprint(*sorted(sys.modules))"
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", code],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
         stdin=subprocess.DEVNULL,
     )

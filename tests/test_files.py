@@ -1,6 +1,5 @@
 """A file from outside is opened only where it is a regular file, and read no further than it may be."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from debategame.files import FileRefusedError, copy_file, create_empty, kind_of, open_file, read_start
-from tests.support.strangers import KINDS, SECONDS, Put
-
-NEEDS_LINKS = pytest.mark.skipif(os.name == "nt", reason="making links needs rights there")
+from tests.support import needs
+from tests.support.odd_files import KINDS, SECONDS, Put
 
 
 @pytest.fixture
@@ -47,7 +45,9 @@ try:
 except files.FileRefusedError as error:
     print(error.strerror)
 """
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=SECONDS, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, encoding="utf-8", timeout=SECONDS, check=True
+    )
     assert done.stdout == "it is a pipe, not a file\n"
 
 
@@ -58,7 +58,7 @@ def test_a_folder_and_a_name_that_no_file_can_have_are_refused(tmp_path: Path) -
         open_file(Path("a\0b"))
 
 
-@NEEDS_LINKS
+@needs.LINKS
 def test_a_link_is_followed_only_where_that_is_wanted(text: Path) -> None:
     link = text.with_name("link.txt")
     link.symlink_to(text)
@@ -86,7 +86,7 @@ def test_a_copy_is_made_within_bounds_and_over_nothing(text: Path) -> None:
         copy_file(text, copy, 10)
 
 
-@NEEDS_LINKS
+@needs.LINKS
 def test_an_empty_file_is_made_where_nothing_is_and_never_through_a_link(text: Path) -> None:
     create_empty(text.with_name("new"))
     assert text.with_name("new").read_bytes() == b""

@@ -8,8 +8,9 @@ from typing import NamedTuple
 import pytest
 
 from tests.conftest import DATA
+from tests.support import needs
+from tests.support.odd_files import KINDS, Put, run_command
 from tests.support.savefiles import some_rounds
-from tests.support.strangers import KINDS, Put, run_command
 
 ASIDE = "Ada.damaged-20241124T120000Z.sqlite3"
 ANSWER = "I give in.\n\n/q\n"
@@ -55,7 +56,14 @@ CASES = [
     Case("odd", ("new new.yaml --from {it}",)),
     Case("debategame.schema.json", ("new new.yaml",), told=False),
 ]
-ROWS_OF_CASES = [(case.place, words, case.told) for case in CASES for words in case.commands]
+ROWS_OF_CASES = [
+    pytest.param(case.place, words, case.told, id=f"{case.place}: {words}", marks=[pytest.mark.slow] if number else [])
+    for case in CASES
+    for number, words in enumerate(case.commands)
+]
+"""Every case. The first command of each is enough for the quick tests."""
+ZEROS = pytest.param(*KINDS["zeros"].values, id="zeros", marks=[*KINDS["zeros"].marks, pytest.mark.slow])
+PIPE = pytest.param(*KINDS["a pipe"].values, id="a pipe", marks=KINDS["a pipe"].marks)
 
 
 @pytest.fixture
@@ -79,8 +87,8 @@ def runs(words: str, table: Path, place: str) -> str:
     return " ".join((told.said + told.complained).split())
 
 
-@pytest.mark.parametrize(("place", "words", "told"), ROWS_OF_CASES, ids=[f"{a}: {b}" for a, b, _ in ROWS_OF_CASES])
-@pytest.mark.parametrize("put", [KINDS["a pipe"], KINDS["zeros"]], ids=["a pipe", "zeros"])
+@pytest.mark.parametrize(("place", "words", "told"), ROWS_OF_CASES)
+@pytest.mark.parametrize("put", [PIPE, ZEROS])
 def test_no_command_waits_for_it(table: Path, put: Put, place: str, words: str, told: bool) -> None:
     put(table / place)
     said = runs(words, table, place)
@@ -106,7 +114,14 @@ def test_nor_for_a_socket(table: Path, put: Put, place: str, words: str) -> None
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")
 @pytest.mark.parametrize(
-    "words", ["recover", "import", "score later-bell", "agree later-bell", "check", "new new.yaml --from"]
+    "words",
+    [
+        "check",
+        *(
+            pytest.param(words, marks=pytest.mark.slow)
+            for words in ("recover", "import", "score later-bell", "agree later-bell", "new new.yaml --from")
+        ),
+    ],
 )
 def test_nor_for_a_device_that_is_named(table: Path, words: str) -> None:
     assert "is a device" in runs(f"{words} {{it}}", table, "/dev/zero")
@@ -133,6 +148,7 @@ def run_from() -> Callable[..., str]:
     return run
 
 
+@needs.LINKS
 def test_a_linked_scenario_is_read(table: Path) -> None:
     (table / "scenarios" / "small.yaml").rename(table / "elsewhere.yaml")
     (table / "scenarios" / "small.yaml").symlink_to(table / "elsewhere.yaml")

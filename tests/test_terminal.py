@@ -37,7 +37,7 @@ def under_shell(hangup: str, command: list[str]) -> list[str]:
 
 
 def under_make(folder: Path, command: list[str]) -> list[str]:
-    (folder / "Makefile").write_text("play:\n\t@$(GAME)\n")
+    (folder / "Makefile").write_text("play:\n\t@$(GAME)\n", encoding="utf-8")
     return ["make", "-s", "-C", str(folder), "play", f"GAME={' '.join(command)}"]
 
 
@@ -50,7 +50,13 @@ STARTED = {
     "by make": under_make,
 }
 NEEDS_MAKE = pytest.mark.skipif(not shutil.which("make"), reason="there is no make")
-BY_ALL = [pytest.param(how, marks=NEEDS_MAKE if how == "by make" else ()) for how in STARTED]
+SLOW = pytest.mark.slow
+BY_ALL = [
+    "directly",
+    *(pytest.param(how, marks=SLOW) for how in STARTED if how not in ("directly", "by make")),
+    pytest.param("by make", marks=[SLOW, NEEDS_MAKE]),
+]
+"""Every way to start the game. One of them is enough for the quick tests."""
 
 
 def ago() -> datetime.datetime:
@@ -82,6 +88,7 @@ def test_the_game_ends_with_its_window_and_keeps_what_was_just_typed(how, tmp_pa
     assert [draft.text for draft in drafts(tmp_path / "saves")] == [TYPED]
 
 
+@SLOW
 @pytest.mark.parametrize("how", ["directly", "by a shell that waits", "deaf to hangups"])
 def test_plain_play_ends_with_its_window_and_keeps_what_was_typed_of_an_answer(how, tmp_path):
     with InTerminal(STARTED[how](tmp_path, [*PLAY, "--plain"]), tmp_path / "saves") as game:
@@ -95,6 +102,7 @@ def test_plain_play_ends_with_its_window_and_keeps_what_was_typed_of_an_answer(h
     assert [draft.text for draft in drafts(tmp_path / "saves")] == [TYPED]
 
 
+@SLOW
 @pytest.mark.parametrize("how", ["by a shell that waits", "deaf to hangups"])
 def test_the_teachers_screen_ends_with_its_window(how, tmp_path):
     with InTerminal(STARTED[how](tmp_path, [*GAME, "try", SMALL]), tmp_path / "saves") as game:
@@ -104,7 +112,12 @@ def test_the_teachers_screen_ends_with_its_window(how, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("number", "status"), [(signal.SIGHUP, HANGUP), (signal.SIGTERM, TERM), (signal.SIGINT, INTERRUPT)]
+    ("number", "status"),
+    [
+        (signal.SIGTERM, TERM),
+        pytest.param(signal.SIGHUP, HANGUP, marks=SLOW),
+        pytest.param(signal.SIGINT, INTERRUPT, marks=SLOW),
+    ],
 )
 def test_a_signal_leaves_the_terminal_as_it_was_found_and_keeps_the_draft(number, status, tmp_path):
     with InTerminal(PLAY, tmp_path) as game:
@@ -118,6 +131,7 @@ def test_a_signal_leaves_the_terminal_as_it_was_found_and_keeps_the_draft(number
     assert [draft.text for draft in drafts(tmp_path)] == [TYPED]
 
 
+@SLOW
 def test_going_on_without_having_been_stopped_changes_nothing(tmp_path):
     with InTerminal(PLAY, tmp_path) as game:
         begin_answer(game)
@@ -131,7 +145,9 @@ def test_going_on_without_having_been_stopped_changes_nothing(tmp_path):
     assert [draft.text for draft in drafts(tmp_path)] == [f"{TYPED} again"]
 
 
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGHUP, HANGUP), (signal.SIGTERM, TERM)])
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGTERM, TERM), pytest.param(signal.SIGHUP, HANGUP, marks=SLOW)]
+)
 def test_a_signal_ends_plain_play_and_keeps_what_was_typed_of_an_answer(number, status, tmp_path):
     with InTerminal([*PLAY, "--plain"], tmp_path) as game:
         game.until("says:")
@@ -147,6 +163,7 @@ def test_a_signal_ends_plain_play_and_keeps_what_was_typed_of_an_answer(number, 
     assert [draft.text for draft in drafts(tmp_path)] == [TYPED]
 
 
+@SLOW
 def test_what_is_given_before_the_signal_is_an_answer(tmp_path):
     with InTerminal([*PLAY, "--plain"], tmp_path) as game:
         game.until("says:")
@@ -159,6 +176,7 @@ def test_what_is_given_before_the_signal_is_an_answer(tmp_path):
     assert drafts(tmp_path) == []
 
 
+@SLOW
 def test_a_game_that_hangs_in_ending_ends_all_the_same(tmp_path):
     with InTerminal([sys.executable, str(HANGING), str(tmp_path)], tmp_path) as game:
         game.until("Ready to hang.")
@@ -169,6 +187,7 @@ def test_a_game_that_hangs_in_ending_ends_all_the_same(tmp_path):
     assert {what for what, code in LEFT.items() if code not in written} == set()
 
 
+@SLOW
 def test_a_signal_that_the_starter_ignores_stays_ignored(tmp_path):
     with InTerminal(["sh", "-c", 'trap "" HUP; exec "$@"', "sh", *PLAY], tmp_path) as game:
         begin_answer(game)

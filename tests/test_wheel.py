@@ -9,6 +9,8 @@ import pytest
 
 from tests.support.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -49,7 +51,6 @@ def test_the_wheel_plays_from_an_empty_folder(wheel: Path, tmp_path: Path) -> No
         env={"PYTHONPATH": str(library), "PATH": ""},
         input="Charities were here a century before this Coalition.\n\n\n",
         capture_output=True,
-        text=True,
         encoding="utf-8",
         check=True,
     )
@@ -64,7 +65,6 @@ def run_where(library: Path, folder: Path) -> str:
         cwd=folder,
         env={"PYTHONPATH": str(library), "PATH": "", "HOME": str(folder)},
         capture_output=True,
-        text=True,
         encoding="utf-8",
         check=True,
     )

@@ -1,1 +1,1 @@
-"""Scripts that make what follows from something else: data files, weights, docs, pictures, files of the tests."""
+"""Scripts that generate files: data of the scorer, its weights, documentation, pictures, test data."""

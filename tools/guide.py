@@ -1,8 +1,8 @@
-"""Does all that docs/teachers.md tells a teacher to do, and writes what the game answers into it.
+"""Run every command in docs/teachers.md and write the output into it.
 
 Run it from the repository's folder: `python -m tools.guide`.
-The scenario of the guide grows block by block. A block that begins with the name of a file is that file; any other
-YAML is a part of the scenario, and takes the place of the part of that id or name. Commands run in order.
+The scenario of the guide grows block by block. A block with a file name is that file. Any other YAML block is a part of
+the scenario: it replaces the part with the same id or name. Commands run in order.
 """
 
 import os
@@ -23,31 +23,32 @@ PUPILS = {
     "Ben": "I get ten more minutes in bed because I know already what I will put on.\n\n\n/d 3\n\n",
     "Zoe": "Nobody gets laughed at for the wrong trainers.\n\nCharacter is what counts, and no tie can hide it.\n\n\n",
 }
-"""The pupils of the guide, and what each types at the line `sheep` in plain play."""
+"""The pupils of the guide, and what each types in plain play."""
 LINE = "sheep"
+"""The line that the pupils play."""
 NEEDS_A_SCREEN = "debategame try"
-"""The command that can only be seen failing here; tools/make_pictures.py shows it at work."""
+"""The command that fails without a terminal. tools/make_pictures.py shows it at work."""
 GOES_ON = "…"
-"""The last row of what is shown where the game says more than that."""
+"""The last row of an output that the guide cuts short."""
 DAY = "2024-11-24"
-"""The day of whatever happens in the guide."""
+"""The date that the guide shows."""
 _BLOCK = re.compile(r"^```(?P<language>\w+)(?: (?P<file>\S+))?\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
 _DATE = re.compile(r"\b20\d\d-\d\d-\d\d\b")
 
 
 class Step(msgspec.Struct, frozen=True):
-    """What the guide has a teacher type at one place, and what came of it."""
+    """A block of commands in the guide, and their output."""
 
     commands: tuple[str, ...]
     failed: tuple[str, ...]
-    """For each command that did not end well, what it said on standard error."""
+    """For each command that failed, the command with its output."""
     said: str
-    """All that they said on standard output, dates made the same."""
+    """The standard output of all commands, with every date replaced by DAY."""
     shown: tuple[int, int] | None
-    """Where the guide shows it: the beginning and the end of that text; None where it does not."""
+    """Start and end of the output in the guide. None if the guide does not show it."""
 
     def fitted(self, page: str) -> str:
-        """Return what the guide should show: all that was said, or as many rows as it shows now."""
+        """Return the output for the guide: all rows, or as many as the guide shows now."""
         start, end = self.shown or (0, 0)
         shown = page[start:end].splitlines()
         if shown[-1:] == [GOES_ON]:
@@ -56,7 +57,7 @@ class Step(msgspec.Struct, frozen=True):
 
 
 def steps(page: str, folder: Path) -> Iterator[Step]:
-    """Do what the guide says in an empty folder; yield each block of commands with what came of it."""
+    """Run the guide in an empty folder and yield each block of commands with its output."""
     found = list(_BLOCK.finditer(page))
     for block, after in zip(found, (*found[1:], None), strict=True):
         text = block["text"]
@@ -70,7 +71,7 @@ def steps(page: str, folder: Path) -> Iterator[Step]:
 
 
 def put(scenario: str, part: str) -> str:
-    """Return a scenario with a part in it: instead of the part of that id or name, else at the end of its kind."""
+    """Return a scenario with a part replaced, or added after the others of its kind."""
     first = part.splitlines()[0]
     indent = " " * (len(first) - len(first.lstrip()))
     there = re.compile(rf"^{re.escape(first)}\n(?:{indent} .*\n|\n)*", re.MULTILINE)
@@ -85,7 +86,7 @@ def put(scenario: str, part: str) -> str:
 
 
 def updated(page: str, done: Sequence[Step]) -> str:
-    """Return the guide with what the game says today."""
+    """Return the guide with the current output."""
     for step in reversed(done):
         if step.shown:
             start, end = step.shown
@@ -94,13 +95,13 @@ def updated(page: str, done: Sequence[Step]) -> str:
 
 
 def main() -> None:
-    """Write what the game says today into the guide."""
+    """Write the current output into the guide, and print the commands that failed."""
     page = GUIDE.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         done = list(steps(page, Path(folder)))
     GUIDE.write_text(updated(page, done), encoding="utf-8")
-    for told in (told for step in done for told in step.failed if not told.startswith(NEEDS_A_SCREEN)):
-        print(told)
+    for failure in (failure for step in done for failure in step.failed if not failure.startswith(NEEDS_A_SCREEN)):
+        print(failure)
 
 
 def _answer(page: str, block: re.Match[str], after: re.Match[str] | None) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from typing import Any
 from debategame.scenario.checks import MOST_WORDS_OF_A_FIRST_PARAGRAPH, MOST_WORDS_OF_A_NAME
 from debategame.scenario.reader import MAX_BYTES
 from debategame.scenario.scalars import MAX_DIGITS
-from debategame.scenario.schema import FILE, schema
+from debategame.scenario.schema import SCHEMA_FILE, schema
 from debategame.scenario.yaml_nodes import MAX_DEPTH
 
 PATH = Path(__file__).parent.parent / "docs" / "format.md"
@@ -35,14 +35,14 @@ INTRODUCTION = f"""\
 # The scenario format
 
 Version 1. This page is made from the program's own types by `tools/make_format_docs.py`. `debategame new` writes a
-scenario to start from; `debategame check` tells every problem with its place.
+scenario to start from; `debategame check` reports every problem with its place.
 
 A scenario is one YAML file: keys, each with a colon and a value. What belongs together stands in one column.
 
 - **Text** needs no quotes and is what you wrote: `no`, `12:30`, `2012` and `1.10` stay text where text is meant.
   Quotes are needed around a text that has `: ` or ` #` in it, or begins with one of
-  ``[ ] {{ }} & * ! | > ' " % @ ` ``; in a list in brackets also around one with a comma. A long text goes below its
-  key, indented, after `>-` (one paragraph) or `|` (rows stay rows).
+  ``[ ] {{ }} & * ! | > ' " % @ ` ``; in a list in brackets also around one with a comma or a question mark. A long
+  text goes below its key, indented, after `>-` (one paragraph) or `|` (rows stay rows).
 - **An id** has small letters, digits and hyphens, at most 64, and no hyphen first. Results are kept under ids: give a
   thing another id, and to the game it is another thing.
 - **A list** is written `[one, two]`, or with a row for each item that begins with `- `.
@@ -67,16 +67,16 @@ RULES = f"""\
 ## In an editor
 
 `debategame schema` prints the JSON Schema of this format. `debategame new` puts it beside a new scenario as
-`{FILE}`, unless a file of that name is there, and the scenario's first row names it:
+`{SCHEMA_FILE}`, unless a file of that name is there, and the scenario's first row names it:
 
 ```yaml
-# yaml-language-server: $schema={FILE}
+# yaml-language-server: $schema={SCHEMA_FILE}
 ```
 
 An editor that knows this row (VS Code with the extension *YAML* by Red Hat, and others with the same language server)
 completes keys, explains them, and marks mistakes as you type, without a network. The path counts from the scenario's
 folder, so the two files can be moved or shared together. After an update of debategame, delete the schema and print
-it anew: `debategame schema > {FILE}`.
+it anew: `debategame schema > {SCHEMA_FILE}`.
 
 The schema and `debategame check` agree on every fault that stands in one place. What holds between fields is told by
 `check` alone. Two things YAML decides before an editor can look: a plain `~` or `null` is nothing to it, and a text to

@@ -1,6 +1,6 @@
-"""Make `tests/data/golden_scores.json` anew: `python -m tools.make_golden`.
+"""Write `tests/data/golden_scores.json`: `python -m tools.make_golden`.
 
-Do so only together with a new `VERSION` of the scorer.
+Run it only together with a new `VERSION` of the scorer.
 """
 
 import json
@@ -26,7 +26,7 @@ ANSWERS = (
 
 
 def main() -> None:
-    """Score the answers to both lines of the small scenario and write what they got."""
+    """Score the answers to both lines of the small scenario and write the scores."""
     scenario = read_file(DATA / "small.yaml")
     scorer = Scorer(scenario)
     rows = []

@@ -1,7 +1,7 @@
-"""Make the save that stands for those of a released version, in `tests/data`: `python -m tools.make_kept_save`.
+"""Make the save of a released version for the tests, in `tests/data`: `python -m tools.make_kept_save`.
 
-Run it once before a version of the save is released, and never again for that version: tests hold every later
-program to reading it. Beside the save lies what it holds, as an export.
+Run it once before a version of the save is released, and never again for that version. Tests check that every later
+program reads it. An export of the save is written beside it.
 """
 
 import datetime
@@ -15,15 +15,15 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from debategame.play.bout import Bout, Stage, new_bout
-from debategame.play.drafts import drafted
-from debategame.play.recorder import record
+from debategame.play.drafts import bout_to_draft
+from debategame.play.recorder import record_round
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Dispute, Mode
 from debategame.saves import summaries
-from debategame.saves.database import USUAL
+from debategame.saves.database import DEFAULT_OPTIONS
 from debategame.saves.file import SaveFile
 from debategame.saves.save import Save
-from debategame.saves.schema import STEPS
+from debategame.saves.schema import MIGRATIONS
 from debategame.saves.score_history import replace_scores
 from debategame.scenario.model import Scenario
 from debategame.scenario.reader import read_file
@@ -43,10 +43,10 @@ TEXTS = (
 
 
 class Played:
-    """A save in the making: a clock that goes on an hour with each answer, and ids that count up."""
+    """Fills a save. The clock advances one hour with each answer, and ids count up."""
 
     def __init__(self, folder: Path, scenario: Scenario) -> None:
-        """Begin in an empty folder."""
+        """Start a save in an empty folder."""
         self._hours = itertools.count()
         self._numbers = itertools.count(1)
         self._scenario = scenario
@@ -54,18 +54,18 @@ class Played:
         self.save = Save(folder, PLAYER, now=lambda: FIRST)
 
     def bout(self, mode: Mode, *, asks: str = "") -> Bout:
-        """Begin a bout over the first line."""
+        """Return a new bout over the first line."""
         bout = new_bout(self._scenario, (self._scenario.lines[0].id,), mode, new_id=self.new_id, pace=1.5)
         return replace(bout, asks=asks)
 
     def play(self, bout: Bout, *texts: str, hints: int = 0, guess: int | None = None) -> Bout:
-        """Give answers, each after so many hints, and keep them."""
+        """Give answers, each after `hints` hints, and save them. Return the bout after the last one."""
         for text in texts:
             for _ in range(hints):
                 bout = bout.take_hint()
             at = FIRST + datetime.timedelta(hours=next(self._hours))
             bout = bout.give(text, scorer=self._scorer, at=at, seconds=61.5, answer_id=self.new_id(), guess=guess)
-            record(self.save, bout, bout.answers[-1])
+            record_round(self.save, bout)
             if bout.stage is Stage.FEEDBACK:
                 bout = bout.go_on(bout.round_id)
         return bout
@@ -76,7 +76,7 @@ class Played:
 
 
 def fill(folder: Path) -> None:
-    """Play a little of everything that a save can hold."""
+    """Play a little of everything that a save can hold, in an empty folder."""
     scenario = read_file(DATA / "small.yaml")
     played = Played(folder, scenario)
     save = played.save
@@ -90,15 +90,15 @@ def fill(folder: Path) -> None:
     sentence = answer.text[:14]
     save.dispute(Dispute(answer=answer.id, point="better-marks", start=0, end=14, sentence=sentence, at=FIRST))
     open_bout = played.bout(Mode.PRACTICE)
-    save.keep_draft(drafted(open_bout, played.new_id(), "They are not la", seconds=12.5, at=FIRST))
+    save.keep_draft(bout_to_draft(open_bout, played.new_id(), "They are not la", seconds=12.5, at=FIRST))
     rescore(folder, first.round_id, scenario)
 
 
 def rescore(folder: Path, round_id: str, scenario: Scenario) -> None:
-    """Let a round count as if a scorer to come had given it nothing."""
+    """Replace the score of a round, as a later scorer might."""
     then = Save(folder, PLAYER, now=lambda: FIRST).round(round_id)
     now = replace(then, answers=tuple(replace(answer, scorer="next", marks=0) for answer in then.answers))
-    file = SaveFile(folder, PLAYER, now=lambda: FIRST, options=USUAL)
+    file = SaveFile(folder, PLAYER, now=lambda: FIRST, options=DEFAULT_OPTIONS)
 
     def work(db: sqlite3.Connection) -> None:
         replace_scores(db, then, now, canonical(scenario), FIRST)
@@ -111,8 +111,8 @@ def main() -> None:
     """Write both files."""
     with tempfile.TemporaryDirectory() as folder:
         fill(Path(folder))
-        file = SaveFile(Path(folder), PLAYER, now=lambda: FIRST, options=USUAL)
-        name = f"version-{len(STEPS)}"
+        file = SaveFile(Path(folder), PLAYER, now=lambda: FIRST, options=DEFAULT_OPTIONS)
+        name = f"version-{len(MIGRATIONS)}"
         (DATA / f"{name}.sqlite3.gz").write_bytes(gzip.compress(file.path.read_bytes(), mtime=0))
         rows = file.read(lambda db: b"".join(as_json_lines(db)))
         (DATA / f"{name}.jsonl").write_bytes(rows or b"")

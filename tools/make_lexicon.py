@@ -17,7 +17,7 @@ SOURCE = "frequency_dictionary_en_82_765.txt"
 
 
 def main() -> None:
-    """Write the file, a line for each step of rarity: the commonest stems first."""
+    """Write the file: one line for each step of rarity, the commonest stems first."""
     counts = counted(files("symspellpy").joinpath(SOURCE).read_text(encoding="utf-8-sig"))
     RARITY_FILE.parent.mkdir(exist_ok=True)
     RARITY_FILE.write_bytes(packed(counts))
@@ -34,7 +34,7 @@ def counted(listed: str) -> Counter[str]:
 
 
 def packed(counts: Counter[str]) -> bytes:
-    """Return the stems by rarity, −log10 of their share of all words, in steps of `STEP`; compressed, always alike."""
+    """Return the stems by rarity as compressed text. Rarity is −log10 of the share of all words, in steps of STEP."""
     total = sum(counts.values())
     steps: defaultdict[int, list[str]] = defaultdict(list)
     for word, count in counts.items():

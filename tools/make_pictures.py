@@ -1,4 +1,4 @@
-"""Draws the pictures of README and guide by using the game as they tell it: docs/feedback.svg and docs/try.svg.
+"""Draw the pictures of the README and the guide, docs/feedback.svg and docs/try.svg, by playing the game.
 
 Run it from the repository's folder: `python -m tools.make_pictures`.
 """
@@ -21,8 +21,10 @@ from debategame.saves.save import Save
 from debategame.scenario.library import find
 from debategame.scenario.reader import read_file
 from debategame.ui.app import DebateApp
+from debategame.ui.bout.request import BoutRequest
 from debategame.ui.feedback.screens import AnswerFeedback
-from debategame.ui.services import BoutRequest, Game
+from debategame.ui.home.opening import OpeningScreen
+from debategame.ui.services import Game
 from debategame.ui.tryout.screen import TryScreen
 from tools.guide import GUIDE, SCENARIO, steps
 
@@ -37,11 +39,11 @@ ANSWER = (
 )
 TRIED = "Before we had ties, boys got bullied because of their cheap shoes. And my cousin gave me hers."
 ELSEWHERE = re.compile(r"@font-face \{.*?\}|<!-- Generated .*?-->", re.DOTALL)
-"""What names a host: fonts that every viewer has of its own, and who drew it."""
+"""Parts of a picture that name a host: fonts, and the comment of the generator."""
 BETWEEN, LULL = 0.05, 0.5
-"""Seconds between two looks at the screen, and for how long nothing changes on one that is done."""
+"""Seconds between two looks at the screen, and seconds without a change until it counts as complete."""
 LONGEST = 30.0
-"""Seconds until a picture that does not come is given up."""
+"""Seconds until a picture counts as failed."""
 
 
 def main() -> None:
@@ -53,11 +55,12 @@ def main() -> None:
 
 
 async def feedback(folder: Path) -> str:
-    """Return the screen after a first answer to the first scenario, as SVG; `folder` takes the save."""
+    """Return the screen after a first answer to the first scenario, as SVG. The save goes into `folder`."""
     game = _game(ROOT / "scenarios", folder)
     scenario = find("big-society", game.folder).scenario
     Save(game.saves, game.player, now=game.clock).set_preferences(Preferences(guesses=False))
-    app = DebateApp(game, BoutRequest(scenario=scenario, lines=PLAYED, mode=Mode.PRACTICE))
+    request = BoutRequest(scenario=scenario, lines=PLAYED, mode=Mode.PRACTICE)
+    app = DebateApp(game, lambda services: OpeningScreen(services, request=request))
     async with app.run_test(size=SIZE) as pilot:
         await _write(pilot, ANSWER)
         await pilot.press("ctrl+g")
@@ -68,12 +71,12 @@ async def feedback(folder: Path) -> str:
 
 
 async def try_out(folder: Path) -> str:
-    """Return the teacher's screen over the guide's scenario, as SVG; the scenario is made in `folder`."""
+    """Return the teacher's screen with the guide's scenario, as SVG. The scenario is made in `folder`."""
     for _ in steps(GUIDE.read_text(encoding="utf-8"), folder):
         pass
     path = folder / SCENARIO
-    screen = TryScreen(WatchedFile(path), read_file(path))
-    app = DebateApp(_game(folder, folder / "saves"), first=screen)
+    file, scenario = WatchedFile(path), read_file(path)
+    app = DebateApp(_game(folder, folder / "saves"), lambda services: TryScreen(services, file, scenario))
     async with app.run_test(size=SIZE) as pilot:
         await _write(pilot, TRIED)
         return await _settled(pilot)
@@ -92,7 +95,7 @@ def _game(scenarios: Path, saves: Path) -> Game:
 
 
 async def _write(pilot: Pilot[None], text: str) -> None:
-    """Write an answer as soon as there is a field for it; the cursor stands still from then on."""
+    """Type an answer as soon as there is a field for it, and stop the cursor from blinking."""
     async with asyncio.timeout(LONGEST):
         while not pilot.app.screen.query(TextArea):
             await pilot.pause(BETWEEN)
@@ -102,7 +105,7 @@ async def _write(pilot: Pilot[None], text: str) -> None:
 
 
 async def _settled(pilot: Pilot[None]) -> str:
-    """Return the screen once nothing on it changes any more."""
+    """Return the screen once it has stopped changing."""
     before, picture = "", _picture(pilot)
     async with asyncio.timeout(LONGEST):
         while before != picture:

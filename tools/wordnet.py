@@ -9,7 +9,7 @@ from typing import NamedTuple
 PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 KINDS = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
 MOST_NAMES = 5
-"""How many of a sense's names are kept."""
+"""The most names of a sense that are kept."""
 
 
 class Sense(NamedTuple):
@@ -18,7 +18,7 @@ class Sense(NamedTuple):
     key: str
     """Part of speech and place in WordNet's file."""
     weight: float
-    """How usual the sense is: its count in WordNet's tagged texts, less for later senses."""
+    """How common the sense is: its count in WordNet's tagged texts, less for later senses."""
     text: str
     """Its names and its definition."""
 
@@ -63,7 +63,7 @@ def _rows(file: Path) -> Iterator[str]:
 
 
 def by_stem(folder: Path, stem_of: dict[str, str], most: int) -> dict[str, list[Sense]]:
-    """Return the most usual senses of each stem, given the stem of every word that is wanted."""
+    """Return the `most` commonest senses of each stem. `stem_of` gives the stem of every word to look up."""
     found: defaultdict[str, dict[str, Sense]] = defaultdict(dict)
     for word, sense in senses(folder):
         if word in stem_of:
@@ -71,5 +71,6 @@ def by_stem(folder: Path, stem_of: dict[str, str], most: int) -> dict[str, list[
             if known is None or known.weight < sense.weight:
                 found[stem_of[word]][sense.key] = sense
     return {
-        stem: sorted(of.values(), key=lambda sense: (-sense.weight, sense.key))[:most] for stem, of in found.items()
+        stem: sorted(group.values(), key=lambda sense: (-sense.weight, sense.key))[:most]
+        for stem, group in found.items()
     }

@@ -1,10 +1,9 @@
-"""What helps a teacher to write a scenario and to know how well it marks.
+"""Tools for teachers who write scenarios: templates, checks, marked answers.
 
-closeness     How far an answer meets each wording of a key point: which one did the work, and which ones to improve.
-scaffold      A scenario to start from: one that plays as it is, or one laid out from an article. Both are YAML with
-              notes.
-watched_file  A scenario file while its teacher works on it: read again whenever it was saved.
-article/      An article as plain text: its paragraphs, byline and arguing sentences.
-checks/       Faults of teaching in a scenario that can be played.
-marked/       Marked answers: read, compared with the game, added to a scenario.
+closeness     How close an answer comes to each wording of a key point.
+scaffold      Write a new scenario as YAML with notes: a small working one, or one made from an article.
+watched_file  Watch a scenario file, and read it again after each save.
+article/      Read an article as plain text: its paragraphs, byline and arguing sentences.
+checks/       Advice on playable scenarios that could teach better.
+marked/       Marked answers: read them, compare them with the game, add them to a scenario.
 """

@@ -1,4 +1,4 @@
-"""How far an answer meets each wording of a key point: which one did the work, and which ones to improve."""
+"""How close an answer comes to each wording of a key point."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -11,51 +11,55 @@ from debategame.scoring.scorer import Scorer
 Kind = Literal["claim", "wording", "idea", "opposite"]
 
 
-class Named(msgspec.Struct, frozen=True):
-    """One of the texts that a key point is held against, by its place in the file."""
+class KeyPointText(msgspec.Struct, frozen=True):
+    """A claim, wording, idea or opposite of a key point."""
 
     kind: Kind
     number: int
-    """Counted from 1 among its kind; the claim is 1."""
-    of: int
-    """How many of its kind there are."""
+    """Counted from 1 within its kind."""
+    total: int
+    """Number of texts of its kind."""
     text: str
 
 
 class Closeness(msgspec.Struct, frozen=True):
-    """How far an answer meets a text."""
+    """How close an answer comes to one text of a key point."""
 
-    named: Named
-    met: float
-    """The weighted share of its words that the best sentence, or two together, meets: 0–1."""
+    compared_with: KeyPointText
+    share: float
+    """The weighted share (0–1) of its words in the best sentence, or in the best two."""
 
 
-def texts_of(point: KeyPoint) -> tuple[Named, ...]:
-    """Return everything a key point is held against, as the file orders it: claim, wordings, ideas, opposites."""
+def key_point_texts(point: KeyPoint) -> tuple[KeyPointText, ...]:
+    """Return the texts of a key point in the order of the file: claim, wordings, ideas, opposites."""
     ideas = point.any_of.ideas if point.any_of else ()
     return (
-        Named("claim", 1, 1, point.claim),
+        KeyPointText("claim", 1, 1, point.claim),
         *_numbered("wording", point.wordings),
-        *(Named("idea", number, len(ideas), name) for number, names in enumerate(ideas, start=1) for name in names),
+        *(
+            KeyPointText("idea", number, len(ideas), name)
+            for number, names in enumerate(ideas, start=1)
+            for name in names
+        ),
         *_numbered("opposite", point.opposites),
     )
 
 
-def named_text(point: KeyPoint, text: str) -> Named | None:
-    """Return which of a key point's texts this one is; None where it is none of them."""
-    return next((named for named in texts_of(point) if named.text == text), None)
+def find_text(point: KeyPoint, text: str) -> KeyPointText | None:
+    """Return the text of a key point that equals `text`, or None."""
+    return next((each for each in key_point_texts(point) if each.text == text), None)
 
 
 def closeness(scenario: Scenario, scorer: Scorer, line_id: str, answer: str, point_id: str) -> tuple[Closeness, ...]:
-    """Return how far an answer to a line meets each text of one of its key points, as the file orders them.
+    """Return how close an answer to a line comes to each text of one of its key points, in the order of the file.
 
-    `scorer` is the scenario's. Raises KeyError for an unknown line or key point.
+    `scorer` is the scenario's scorer. Raise KeyError for an unknown line or key point.
     """
     covered = scorer.coverage(line_id, answer, point_id)
     return tuple(
-        Closeness(named, min(1.0, covered.get(named.text, 0.0))) for named in texts_of(scenario.key_point(point_id))
+        Closeness(each, min(1.0, covered.get(each.text, 0.0))) for each in key_point_texts(scenario.key_point(point_id))
     )
 
 
-def _numbered(kind: Kind, texts: tuple[str, ...]) -> Iterator[Named]:
-    return (Named(kind, number, len(texts), text) for number, text in enumerate(texts, start=1))
+def _numbered(kind: Kind, texts: tuple[str, ...]) -> Iterator[KeyPointText]:
+    return (KeyPointText(kind, number, len(texts), text) for number, text in enumerate(texts, start=1))

@@ -1,4 +1,4 @@
-"""A scenario to start from: one that plays as it is, or one laid out from an article. Both are YAML with notes."""
+"""Write a new scenario as YAML with notes: a small working one, or one made from an article."""
 
 import re
 import textwrap
@@ -7,47 +7,47 @@ from json import dumps
 
 from debategame.authoring.article.claims import Candidate, candidates
 from debategame.authoring.article.reader import Article
-from debategame.scenario.scalars import fitting_id
-from debategame.scenario.schema import FILE
+from debategame.scenario.scalars import id_from_text
+from debategame.scenario.schema import SCHEMA_FILE
 from debategame.text.display import FORBIDDEN, REPLACEMENT, snippet
 
 WIDTH = 110
 LONGEST_VALUE = 200
-"""Characters of a title or name taken over from an article."""
+"""Maximum number of characters of a title or name from an article."""
 MOST_LISTED = 200
-"""How many paragraphs are listed by their beginnings."""
+"""Maximum number of paragraphs to list."""
 FALLBACK_ID = "my-scenario"
 YOURS = "# YOUR WORDS"
-"""The mark of all that a teacher must put in their own words."""
+"""Marks the texts that the teacher must replace."""
 
 _PLAIN = re.compile(r"[A-Za-z](?:[\w ,.'’?!()-]*[\w.'’?!)])?")
-"""What YAML takes for one text without quotes."""
+"""Text that needs no quotes in YAML."""
 
 START = """\
 # yaml-language-server: $schema={schema}
-# A scenario that plays as it is. Put your own words behind the colons, save, and try it:
+# This scenario works as it is. Put your own words after the colons, save, and try it:
 #   debategame check {file}
 #   debategame play {file}
-# Keep the names before the colons, and the spaces at the start of a row: they say what belongs to what.
-# What follows a # is a note to you. "Quotes" are needed around a text with a colon or a # in it.
+# Keep the names before the colons and the spaces at the start of a row: they show what belongs together.
+# Text after a # is a note to you. Put "quotes" around a text with a colon or a # in it.
 format: 1
-id: {id}  # small letters, digits, hyphens; results are kept under it, so do not change it later
+id: {id}  # small letters, digits, hyphens; results are saved under it, so do not change it later
 title: {title}
 motion: Homework should be abolished
 side: against  # the player's side of the motion: for or against
-they_say: Homework ruins every evening and teaches nothing.  # the quarrel in plain words
+they_say: Homework ruins every evening and teaches nothing.  # the two sides in plain words
 you_say: An hour at home is what makes the lesson stay.
 source: {{title: The article you take the arguments from}}
 aim: 1  # how many key points one answer should make
-key_points:  # the arguments a good answer makes; add more of them in the same way
+key_points:  # the arguments of a good answer; add more in the same way
   - id: practice-makes-it-last
     claim: Practising at home makes pupils remember the lesson.  # the argument in one sentence
-    wordings:  # the same said otherwise, as differently as people talk: the more of these, the fairer the marks
+    wordings:  # the same in other words; the more different ones you write, the fairer the marks
       - You forget what you never go over again.
       - Repeating it the same evening fixes it in your memory.
       - A skill needs exercise, and there is no time for that in class.
       - Whoever revises knows it a week later.
-    opposites: [Pupils forget it anyway however much they practise.]  # whoever says this argues the other side
+    opposites: [Pupils forget it anyway however much they practise.]  # a player who says this argues the other side
     source: paragraph 2  # where in the article
   - id: parents-can-see
     claim: Homework shows parents what their child is learning.
@@ -66,33 +66,33 @@ lines:  # what the opponent says; the player answers
 """
 LAID_OUT = """\
 # yaml-language-server: $schema={schema}
-# A scenario laid out from an article. It plays as it is, and is not yours yet: behind every YOUR WORDS stands a
-# sentence of the article, or a makeshift. Write your own there, and take the mark out. Then:
+# A scenario made from an article. It can be played, but it is not yours yet. Every YOUR WORDS marks a sentence
+# of the article or a placeholder. Write your own there, and delete the mark. Then:
 #   debategame check {file}
 #   debategame play {file}
-# Keep the names before the colons, and the spaces at the start of a row: they say what belongs to what.
-# What follows a # is a note to you. "Quotes" are needed around a text with a colon or a # in it.
+# Keep the names before the colons and the spaces at the start of a row: they show what belongs together.
+# Text after a # is a note to you. Put "quotes" around a text with a colon or a # in it.
 format: 1
-id: {id}  # small letters, digits, hyphens; results are kept under it, so do not change it later
+id: {id}  # small letters, digits, hyphens; results are saved under it, so do not change it later
 title: {title}
 motion: The article is right  {yours}: the sentence that is debated
 side: for  # the player's side of the motion: for or against
-they_say: The article is wrong.  {yours}: the opponent's side of the quarrel
-you_say: The article is right.  {yours}: the player's side
+they_say: The article is wrong.  {yours}: what the opponent thinks
+you_say: The article is right.  {yours}: what the player argues
 {source}aim: {aim}  # how many key points one answer should make
 key_points:
   # Sentences of the article that seem to argue. Keep the best, and say each as you would say it to a class.
-  # Take the others out, here and from `points` below. In place of [] goes a row for each sentence, like this:
+  # Delete the others, here and from `points` below. Replace [] with a row for each sentence, like this:
   #   wordings:
   #     - The same argument in other words.
-  #     - And once more, as differently as people talk.
+  #     - And once more, in quite different words.
 {points}lines:
   - id: opening
     says: I have read that article, and it does not convince me.  {yours}: what an opponent would say
     points:  # the key points that answer it; another line goes below, in the same way
 {ids}{listed}"""
 SOURCE = """\
-source:  # as far as the article says it; check it
+source:  # found in the article; check it
   title: {title}
 {known}  # publication: where it appeared
 """
@@ -104,26 +104,26 @@ POINT = """\
     opposites: []  {yours}: two or three sentences that deny it
     source: {source}
 """
-PLACEHOLDER = Candidate("first-argument", "The first argument of the article stands here.", 1)
-"""What is laid out of an article in which no sentence was found."""
+PLACEHOLDER = Candidate("first-argument", "Write the first argument of the article here.", 1)
+"""Stands for a key point if no sentence of the article argues."""
 
 
-def start(stem: str, file: str) -> str:
-    """Return a scenario of under 40 lines that plays as it is.
+def starter_scenario(stem: str, file: str) -> str:
+    """Return a working scenario of under 40 lines.
 
-    `stem` is the name of its file, from which it gets its id and title; `file` what commands call it.
+    The id and title are made from `stem`, the file name without ending. `file` is the name used in commands.
     """
-    return START.format(schema=FILE, file=_safe(file), id=id_of(stem), title=_value(_title_of(stem)))
+    return START.format(schema=SCHEMA_FILE, file=_safe(file), id=id_from_stem(stem), title=_value(_title_of(stem)))
 
 
-def lay_out(article: Article, stem: str, file: str) -> str:
-    """Return a scenario with the sentences of an article that argue as its key points, to be put in own words."""
+def scenario_from_article(article: Article, stem: str, file: str) -> str:
+    """Return a scenario with the arguing sentences of an article as key points, for the teacher to reword."""
     found = candidates(article.paragraphs) or (PLACEHOLDER,)
     title = article.title or _title_of(stem)
     return LAID_OUT.format(
-        schema=FILE,
+        schema=SCHEMA_FILE,
         file=_safe(file),
-        id=id_of(stem),
+        id=id_from_stem(stem),
         title=_value(title),
         yours=YOURS,
         source=SOURCE.format(title=_value(title), known="".join(_known(article))),
@@ -134,9 +134,9 @@ def lay_out(article: Article, stem: str, file: str) -> str:
     )
 
 
-def id_of(stem: str) -> str:
-    """Return the id that fits a file's name best."""
-    return fitting_id(stem) or FALLBACK_ID
+def id_from_stem(stem: str) -> str:
+    """Return an id made from a file name."""
+    return id_from_text(stem) or FALLBACK_ID
 
 
 def _title_of(stem: str) -> str:
@@ -160,7 +160,7 @@ def _point(candidate: Candidate) -> str:
 
 
 def _indented(text: str) -> str:
-    """Return a text as the rows below `>-`, where nothing but indentation counts."""
+    """Return a text as indented rows to follow `>-`."""
     rows = textwrap.wrap(text, WIDTH - 6, break_long_words=False, break_on_hyphens=False)
     return textwrap.indent("\n".join(rows), " " * 6)
 
@@ -176,11 +176,11 @@ def _listed(paragraphs: Iterable[str]) -> Iterator[str]:
 
 
 def _value(text: str) -> str:
-    """Return a text as YAML, on one line, in quotes where it needs them."""
+    """Return a text as YAML on one line, quoted if necessary."""
     shown = snippet(_safe(text), LONGEST_VALUE)
     return shown if _PLAIN.fullmatch(shown) else dumps(shown, ensure_ascii=False)
 
 
 def _safe(text: str) -> str:
-    """Return outside text on one line, with nothing in it that no scenario may hold."""
+    """Return text on one line without characters that are forbidden in scenarios."""
     return " ".join(FORBIDDEN.sub(REPLACEMENT, text).split())

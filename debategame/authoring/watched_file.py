@@ -1,4 +1,4 @@
-"""A scenario file while its teacher works on it: read again whenever it was saved."""
+"""Watch a scenario file, and read it again after each save."""
 
 from pathlib import Path
 
@@ -10,49 +10,49 @@ from debategame.scenario.model import Scenario
 from debategame.scenario.reader import MAX_BYTES, read, unreadable
 
 
-class Saved(msgspec.Struct, frozen=True, kw_only=True):
-    """What a scenario file held when it was last looked at."""
+class FileState(msgspec.Struct, frozen=True, kw_only=True):
+    """The content of a scenario file when it was last read."""
 
     data: bytes = b""
     scenario: Scenario | None = None
-    """None where there are problems."""
+    """None if there are problems."""
     problems: tuple[Problem, ...] = ()
-    at: float = 0.0
-    """When it was saved, in seconds since 1970; 0 where it cannot be opened."""
+    saved_at: float = 0.0
+    """Time of the last save in seconds since 1970; 0 if the file cannot be opened."""
 
 
 class WatchedFile:
-    """A scenario file that can be looked at as often as one likes: it is opened only when it was saved.
+    """A scenario file that is opened only if it was saved since the last refresh.
 
-    `saved` is what the last look found. Looks must not overlap.
+    `state` is the result of the last refresh. Refreshes must not overlap.
     """
 
     def __init__(self, path: Path) -> None:
-        """Read the file for the first time; what is wrong with it stands in `saved`."""
+        """Read the file. Its problems, if any, are in `state`."""
         self.path = path
         self._stamp: tuple[int, ...] = ()
-        self.saved = self._found()
+        self.state = self._read()
 
-    def look(self) -> bool:
-        """Look at the file; tell whether it holds anything else than before. Never raises."""
-        found = self._found()
-        changed = (found.data, found.problems) != (self.saved.data, self.saved.problems)
+    def refresh(self) -> bool:
+        """Read the file if it was saved. Return whether its content changed. Never raise."""
+        state = self._read()
+        changed = (state.data, state.problems) != (self.state.data, self.state.problems)
         if changed:
-            self.saved = found
+            self.state = state
         return changed
 
-    def _found(self) -> Saved:
+    def _read(self) -> FileState:
         try:
             status = self.path.stat()
             stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
             if stamp == self._stamp:
-                return self.saved
+                return self.state
             data = read_start(self.path, MAX_BYTES + 1)
         except (OSError, ValueError) as error:  # a path with NUL is a ValueError
             self._stamp = ()
-            return Saved(problems=(unreadable(self.path, error),))
+            return FileState(problems=(unreadable(self.path, error),))
         self._stamp = stamp
         try:
-            return Saved(data=data, scenario=read(data, str(self.path)), at=status.st_mtime)
+            return FileState(data=data, scenario=read(data, str(self.path)), saved_at=status.st_mtime)
         except ScenarioError as error:
-            return Saved(data=data, problems=error.problems, at=status.st_mtime)
+            return FileState(data=data, problems=error.problems, saved_at=status.st_mtime)

@@ -1,7 +1,7 @@
-"""A class, read from a folder of saves that is never written to.
+"""Read the saves of a class. Nothing in the folder is changed.
 
-disputes  What players said they had said: every disputed sentence of some saves, which are only read.
-report    How a class stands, read from a folder of saves: pupil by line, key points nobody made, disputed sentences.
-tables    A class in tables for a terminal and rows for a spreadsheet: pupil by line, key points nobody made,
-          disputes.
+disputes  List every disputed sentence of some saves.
+reader    Read every save that a folder of handed-in work holds.
+report    Scores of a pupil at each line, and key points nobody made.
+tables    Show a class as tables in a terminal or as CSV.
 """

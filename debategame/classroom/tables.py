@@ -1,60 +1,68 @@
-"""A class in tables for a terminal and rows for a spreadsheet: pupil by line, key points nobody made, disputes."""
+"""Show a class as tables in a terminal or as CSV: scores by line, key points nobody made, disputed sentences."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 from statistics import fmean
 
 import msgspec
 
-from debategame.classroom.report import Cell, DisputedSentence, Pupil, cells, unmade
+from debategame.classroom.reader import DisputedSentence, Pupil
+from debategame.classroom.report import LineScores, UnmadePoint, line_scores, unmade_points
 from debategame.progress.rounds import Mode
 from debategame.progress.trends import mean
+from debategame.saves.records import timestamp
 from debategame.scenario.model import Scenario
 from debategame.text.display import one_line, snippet
-from debategame.text.tables import columned
+from debategame.text.tables import format_table
 from debategame.transfer.formats import csv_lines
 
 PARTS = ("lines", "points", "disputed")
+"""The names of the tables, in the order in which they are shown."""
 LONGEST_NAME = 24
+"""The most characters of a pupil's name in a table."""
 LONGEST_ID = 40
+"""The most characters of an id or the name of a key point in a table."""
 LONGEST_SENTENCE = 100
+"""The most characters of a disputed sentence in a table."""
 NONE = "·"
-"""Stands where a pupil has no such round."""
+"""Shown if a pupil has no such round."""
 LINE_COLUMNS = (
     *("pupil", "scenario", "mode", "line", "first_sight", "rounds", "mean_answer", "best_answer", "last_answer"),
     "left_out",
 )
 POINT_COLUMNS = ("scenario", "key_point", "name", "pupils", "partly", "contradicted")
 DISPUTE_COLUMNS = ("pupil", "scenario", "line", "key_point", "at", "sentence")
-_Cells = Mapping[str, Mapping[str, Cell]]
+_ScoresByPupil = Mapping[str, Mapping[str, LineScores]]
 """By the name of a pupil, then by the id of a line."""
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
-    """A class as it is to be shown."""
+    """A class, and what of it to show."""
 
     pupils: tuple[tuple[str, Pupil], ...]
-    """What each is called, and their save, in the order in which they are shown."""
+    """The name to show for each pupil, and the pupil, in the order of the tables."""
     mode: Mode | None = None
-    """Only rounds played so; key points and disputes are of every mode."""
+    """Only rounds of this mode. Key points and disputes are shown for every mode."""
     scenario: str | None = None
-    """Only this scenario."""
+    """Only the scenario with this id."""
     known: Mapping[str, Scenario] = {}
-    """The scenarios of the folder, by id: they name lines and key points."""
+    """The scenarios of the scenarios folder, by id. They give the names of lines and key points."""
 
-    def wants(self, scenario: str, mode: Mode | None = None) -> bool:
-        """Say whether rounds of a scenario, in a mode, are to be shown."""
+    def includes(self, scenario: str, mode: Mode | None = None) -> bool:
+        """Return whether to show rounds of a scenario, in a mode."""
         return self.scenario in (None, scenario) and (mode is None or self.mode in (None, mode))
 
 
 def display_names(pupils: Sequence[Pupil], *, anonymous: bool) -> tuple[tuple[str, Pupil], ...]:
-    """Return what each pupil is called: by name and, where two have one, by their files; or by a drawn number.
+    """Return the name to show for each pupil, with the pupil. Pupils with the same name also get their file's name.
 
-    The numbers follow from the ids of first answers, which are random: they are the same at every call, and
-    nobody can work them out from a list of names.
+    If `anonymous`, pupils are numbered in a random order that is the same at every call. It depends on the random
+    ids of their answers, so nobody can work it out from a list of names.
     """
     if anonymous:
-        drawn = sorted(pupils, key=lambda pupil: pupil.lot)
-        return tuple((f"Pupil {number}", pupil) for number, pupil in enumerate(drawn, start=1))
+        shuffled = sorted(pupils, key=_shuffle_key)
+        return tuple((f"Pupil {number}", pupil) for number, pupil in enumerate(shuffled, start=1))
     names = [one_line(pupil.name) for pupil in pupils]
     return tuple(
         (f"{name} ({one_line(pupil.file.name)})" if names.count(name) > 1 else name, pupil)
@@ -62,75 +70,94 @@ def display_names(pupils: Sequence[Pupil], *, anonymous: bool) -> tuple[tuple[st
     )
 
 
+def _shuffle_key(pupil: Pupil) -> str:
+    return hashlib.sha256(pupil.answers[0].id.encode()).hexdigest() if pupil.answers else "~"
+
+
 def tables_of_lines(view: View) -> Iterator[str]:
-    """Yield for each scenario and mode the scores of first answers at first sight, then those of repeats."""
+    """Yield for each scenario and mode a table of first answers at first sight, and a table of repeats."""
     for (scenario, mode), by_pupil in _grouped(view).items():
         lines = _lines(view.known.get(scenario), by_pupil)
         numbers = [str(number) for number, _ in enumerate(lines, start=1)]
         legend = " · ".join(f"{number} {snippet(line, LONGEST_ID)}" for number, line in enumerate(lines, start=1))
         yield f"{_title(view, scenario)}, {mode.value}\n{legend}\n"
-        for heading, shown in (("First answers at first sight", _first), ("Repeats: mean × how many", _again)):
-            rows = [[name, *(shown(of.get(line)) for line in lines)] for name, of in by_pupil.items()]
+        for heading, format_scores in (
+            ("First answers at first sight", _first),
+            ("Repeats: mean × how many", _repeats),
+        ):
+            rows = [[name, *(format_scores(scores.get(line)) for line in lines)] for name, scores in by_pupil.items()]
             if any(cell != NONE for row in rows for cell in row[1:]):
-                mean = [["Mean", *(_mean(by_pupil, line) for line in lines)]] if shown is _first else []
-                short = [[snippet(name, LONGEST_NAME), *row] for name, *row in (*rows, *mean)]
-                yield f"{heading}\n{columned([['Pupil', *numbers], *short], right=numbers)}"
-        if left_out := _left_out(by_pupil):
-            yield f"Left out by pupils themselves: {left_out}\n"
+                mean_row = [["Mean", *(_mean(by_pupil, line) for line in lines)]] if format_scores is _first else []
+                shortened = [[snippet(name, LONGEST_NAME), *row] for name, *row in (*rows, *mean_row)]
+                yield f"{heading}\n{format_table([['Pupil', *numbers], *shortened], right=numbers)}"
+        if excluded := _excluded(by_pupil):
+            yield f"Left out by pupils themselves: {excluded}\n"
 
 
 def tables_of_points(view: View) -> Iterator[str]:
-    """Yield for each scenario the key points that nobody made."""
+    """Yield for each scenario a table of the key points that nobody made."""
     headings = ("Nobody made", "Asked of", "In part", "Opposite")
-    found = [one for one in unmade(pupil for _, pupil in view.pupils) if view.wants(one.scenario)]
-    for scenario in dict.fromkeys(one.scenario for one in found):
+    for scenario, points in groupby(_unmade_points(view), key=lambda point: point.scenario):
         rows = [
-            (_label(view, scenario, one.point), str(one.pupils), str(one.partly or NONE), str(one.contradicted or NONE))
-            for one in found
-            if one.scenario == scenario
+            (
+                _label(view, scenario, point.point),
+                str(point.pupils),
+                str(point.partial or NONE),
+                str(point.contradicted or NONE),
+            )
+            for point in points
         ]
-        yield f"{_title(view, scenario)}\n{columned([headings, *rows], right=headings[1:])}"
+        yield f"{_title(view, scenario)}\n{format_table([headings, *rows], right=headings[1:])}"
 
 
 def tables_of_disputes(view: View) -> Iterator[str]:
-    """Yield for each scenario the sentences of which pupils say that they make a key point."""
-    found = list(_disputes(view))
-    for scenario in dict.fromkeys(one.scenario for _, one in found):
-        told = (
-            f"  {snippet(name, LONGEST_NAME)}, {snippet(one.line, LONGEST_ID)}, "
-            f"{_label(view, scenario, one.point)}: “{snippet(one.sentence, LONGEST_SENTENCE)}”\n"
-            for name, one in found
-            if one.scenario == scenario
+    """Yield for each scenario the list of disputed sentences."""
+    disputes = list(_disputes(view))
+    for scenario in dict.fromkeys(dispute.scenario for _, dispute in disputes):
+        lines = (
+            f"  {snippet(name, LONGEST_NAME)}, {snippet(dispute.line, LONGEST_ID)}, "
+            f"{_label(view, scenario, dispute.point)}: “{snippet(dispute.sentence, LONGEST_SENTENCE)}”\n"
+            for name, dispute in disputes
+            if dispute.scenario == scenario
         )
-        yield f"{_title(view, scenario)}: “I did say that”\n{''.join(told)}"
+        yield f"{_title(view, scenario)}: “I did say that”\n{''.join(lines)}"
 
 
 def csv_of_lines(view: View) -> Iterator[str]:
-    """Yield a row for each pupil, scenario, mode and line: one for first sight, one for repeats."""
+    """Yield two CSV lines for each pupil, scenario, mode and line: one for first sight, one for repeats."""
     rows = (
-        (name, scenario, mode.value, line, sight, *_figures(scores), cell.left_out)
+        (name, scenario, mode.value, line, first_sight, *_figures(numbers), scores.excluded)
         for (scenario, mode), by_pupil in _grouped(view).items()
-        for name, of in by_pupil.items()
-        for line, cell in of.items()
-        for sight, scores in ((True, () if cell.first is None else (cell.first,)), (False, cell.again))
-        if scores
+        for name, by_line in by_pupil.items()
+        for line, scores in by_line.items()
+        for first_sight, numbers in ((True, () if scores.first is None else (scores.first,)), (False, scores.repeats))
+        if numbers
     )
     return csv_lines(LINE_COLUMNS, rows)
 
 
 def csv_of_points(view: View) -> Iterator[str]:
-    """Yield a row for each key point that nobody made."""
-    found = (one for one in unmade(pupil for _, pupil in view.pupils) if view.wants(one.scenario))
+    """Yield a CSV line for each key point that nobody made."""
     rows = (
-        (one.scenario, one.point, _label(view, one.scenario, one.point), one.pupils, one.partly, one.contradicted)
-        for one in found
+        (
+            point.scenario,
+            point.point,
+            _label(view, point.scenario, point.point),
+            point.pupils,
+            point.partial,
+            point.contradicted,
+        )
+        for point in _unmade_points(view)
     )
     return csv_lines(POINT_COLUMNS, rows)
 
 
 def csv_of_disputes(view: View) -> Iterator[str]:
-    """Yield a row for each disputed sentence."""
-    rows = ((name, one.scenario, one.line, one.point, one.at, one.sentence) for name, one in _disputes(view))
+    """Yield a CSV line for each disputed sentence."""
+    rows = (
+        (name, dispute.scenario, dispute.line, dispute.point, timestamp(dispute.at), dispute.sentence)
+        for name, dispute in _disputes(view)
+    )
     return csv_lines(DISPUTE_COLUMNS, rows)
 
 
@@ -139,54 +166,62 @@ TABLES: dict[str, Callable[[View], Iterator[str]]] = {
     "points": tables_of_points,
     "disputed": tables_of_disputes,
 }
+"""How to show each of PARTS in a terminal."""
 CSV: dict[str, Callable[[View], Iterator[str]]] = {
     "lines": csv_of_lines,
     "points": csv_of_points,
     "disputed": csv_of_disputes,
 }
+"""How to write each of PARTS as CSV."""
 
 
-def _grouped(view: View) -> dict[tuple[str, Mode], dict[str, dict[str, Cell]]]:
-    """Return the cells by scenario and mode, pupil, and line."""
-    groups: dict[tuple[str, Mode], dict[str, dict[str, Cell]]] = {}
+def _grouped(view: View) -> dict[tuple[str, Mode], dict[str, dict[str, LineScores]]]:
+    """Return the scores to show, by scenario and mode, then by pupil, then by line."""
+    groups: dict[tuple[str, Mode], dict[str, dict[str, LineScores]]] = {}
     for name, pupil in view.pupils:
-        for cell in cells(pupil):
-            if view.wants(cell.scenario, cell.mode):
-                group = groups.setdefault((cell.scenario, cell.mode), {})
-                group.setdefault(name, {})[cell.line] = cell
+        for scores in line_scores(pupil):
+            if view.includes(scores.scenario, scores.mode):
+                group = groups.setdefault((scores.scenario, scores.mode), {})
+                group.setdefault(name, {})[scores.line] = scores
     return dict(sorted(groups.items()))
 
 
-def _lines(scenario: Scenario | None, by_pupil: _Cells) -> list[str]:
-    """Return the lines that were played, in the scenario's order; those it has no more behind them."""
-    played = dict.fromkeys(line for of in by_pupil.values() for line in of)
+def _lines(scenario: Scenario | None, by_pupil: _ScoresByPupil) -> list[str]:
+    """Return the ids of the lines played, in the scenario's order. Lines that it no longer has come last."""
+    played = dict.fromkeys(line for by_line in by_pupil.values() for line in by_line)
     order = {line.id: number for number, line in enumerate(scenario.lines)} if scenario else {}
     return sorted(played, key=lambda line: order.get(line, len(order)))
 
 
 def _disputes(view: View) -> Iterator[tuple[str, DisputedSentence]]:
     for name, pupil in view.pupils:
-        for one in pupil.disputes:
-            if view.wants(one.scenario):
-                yield name, one
+        for dispute in pupil.disputes:
+            if view.includes(dispute.scenario):
+                yield name, dispute
 
 
-def _first(cell: Cell | None) -> str:
-    return NONE if cell is None or cell.first is None else str(cell.first)
+def _unmade_points(view: View) -> Iterator[UnmadePoint]:
+    for point in unmade_points(pupil for _, pupil in view.pupils):
+        if view.includes(point.scenario):
+            yield point
 
 
-def _again(cell: Cell | None) -> str:
-    return f"{mean(cell.again)}×{len(cell.again)}" if cell and cell.again else NONE
+def _first(scores: LineScores | None) -> str:
+    return NONE if scores is None or scores.first is None else str(scores.first)
 
 
-def _mean(by_pupil: _Cells, line: str) -> str:
-    scores = [of[line].first for of in by_pupil.values() if line in of]
-    there = mean([score for score in scores if score is not None])
-    return NONE if there is None else str(there)
+def _repeats(scores: LineScores | None) -> str:
+    return f"{mean(scores.repeats)}×{len(scores.repeats)}" if scores and scores.repeats else NONE
 
 
-def _left_out(by_pupil: _Cells) -> str:
-    counts = {name: sum(cell.left_out for cell in of.values()) for name, of in by_pupil.items()}
+def _mean(by_pupil: _ScoresByPupil, line: str) -> str:
+    first = [by_line[line].first for by_line in by_pupil.values() if line in by_line]
+    average = mean([score for score in first if score is not None])
+    return NONE if average is None else str(average)
+
+
+def _excluded(by_pupil: _ScoresByPupil) -> str:
+    counts = {name: sum(scores.excluded for scores in by_line.values()) for name, by_line in by_pupil.items()}
     return ", ".join(f"{snippet(name, LONGEST_NAME)} {number}" for name, number in counts.items() if number)
 
 
@@ -201,5 +236,5 @@ def _title(view: View, scenario: str) -> str:
 
 def _label(view: View, scenario: str, point: str) -> str:
     known = view.known.get(scenario)
-    labels = {one.id: one.label for one in known.key_points} if known else {}
+    labels = {key_point.id: key_point.label for key_point in known.key_points} if known else {}
     return snippet(labels.get(point, point), LONGEST_ID)

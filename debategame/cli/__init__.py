@@ -1,9 +1,15 @@
-"""The commands, and the one place where files, clock and screens are wired together.
+"""The command line. Here files, clock and screens are wired together.
 
-main            the command line: which commands there are; each is loaded when it is called
-settings        what every command shares: folders and player, from options, environment and defaults
-whose           which player a command is about, and the time; inputs: a file or standard input
-tables          tables for a terminal; classroom: those of a class
+main            The list of commands. Each is imported when it is called.
+options         The options that every command shares.
+settings        Folders and player, from options, environment variables and defaults.
+completion      What a shell offers when Tab is pressed: scenarios, lines and players.
+player          The player that a command works on.
+system          What the system gives: the time, new ids and the user name.
+screens         Starting the game on screens.
+bout            Choosing what to play, and playing it line by line.
+inputs          Reading a file or standard input.
+tables          Printing tables on a terminal.
 
-Every other module is the command of its name, `class_`, `import_` and `try_` those whose names Python keeps.
+Every other module is the command of its name. `class_`, `import_` and `try_` carry names that Python reserves.
 """

@@ -1,4 +1,4 @@
-"""`debategame check`: every problem of scenario files and every fault of teaching, with its place and its line."""
+"""`debategame check`: report every problem of scenario files, and warn about what could teach better."""
 
 import json
 from functools import partial
@@ -7,26 +7,28 @@ from pathlib import Path
 import click
 import msgspec
 
-from debategame.cli.settings import Settings, shared_options
+from debategame.cli.options import shared_options
+from debategame.cli.settings import Settings
 from debategame.errors import Problem, UsageError
-from debategame.scenario.library import files, shelved
+from debategame.scenario.library import read_files, scenario_files
 from debategame.scenario.model import Scenario
-from debategame.scenario.reader import placed_file, read_file
-from debategame.text.display import REPLACEMENT, clean, many, one_line
+from debategame.scenario.reader import parse_file, read_file
+from debategame.text.display import REPLACEMENT, clean, count_of, one_line
 
 
 @click.command()
 @click.argument("paths", metavar="[PATH]…", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--form", is_flag=True, help="Check the form only: whether the files can be played.")
-@click.option("--strict", is_flag=True, help="Let warnings count as errors.")
+@click.option("--form", is_flag=True, help="Only check whether the files can be played.")
+@click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--format", "form_of_output", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @shared_options
 def command(settings: Settings, paths: tuple[Path, ...], *, form: bool, strict: bool, form_of_output: str) -> int:
-    """Tell every problem of scenario files, then, as warnings, what keeps them from teaching well.
+    """Check scenario files and report every problem with its line.
 
-    A PATH is a file, or a folder whose .yaml and .yml files are checked; without one it is the scenarios folder.
+    After the problems come warnings: what could teach better. PATH is a file, or a folder with .yaml and .yml
+    files. Without PATH, the scenarios folder is checked.
     """
-    checked, problems = examined(paths or (settings.scenarios.path,), form=form)
+    checked, problems = check_paths(paths or (settings.scenarios.path,), form=form)
     if form_of_output == "json":
         click.echo(json.dumps([msgspec.to_builtins(problem) for problem in problems], indent=2))
     else:
@@ -36,16 +38,16 @@ def command(settings: Settings, paths: tuple[Path, ...], *, form: bool, strict: 
     return int(any(strict or problem.level == "error" for problem in problems))
 
 
-def examined(paths: tuple[Path, ...], *, form: bool) -> tuple[int, tuple[Problem, ...]]:
-    """Return how many files there are at some paths, and every problem of theirs: first of form, then warnings.
+def check_paths(paths: tuple[Path, ...], *, form: bool) -> tuple[int, tuple[Problem, ...]]:
+    """Return the number of files at some paths, and their problems followed by their warnings.
 
-    With `form` only those of form. Raises UsageError where there is nothing at a path.
+    With `form`, leave out the warnings. Raise UsageError if a path does not exist.
     """
     found: dict[Path, None] = {}
     problems: list[Problem] = []
     for path in paths:
         if path.is_dir():
-            inside, unreadable = files(path)
+            inside, unreadable = scenario_files(path)
             problems += unreadable
             found |= dict.fromkeys(inside)
         elif path.exists():
@@ -53,21 +55,21 @@ def examined(paths: tuple[Path, ...], *, form: bool) -> tuple[int, tuple[Problem
         else:
             raise UsageError(f"there is no file or folder {path}")
     warnings: list[Problem] = []
-    of_form = shelved(found, read_file if form else partial(_reviewed, warnings)).problems
-    return len(found), (*problems, *of_form, *warnings)
+    form_problems = read_files(found, read_file if form else partial(_read_and_review, warnings)).problems
+    return len(found), (*problems, *form_problems, *warnings)
 
 
-def _reviewed(warnings: list[Problem], path: Path) -> Scenario:
-    """Return the scenario of a file, and add to `warnings` what keeps it from teaching well."""
+def _read_and_review(warnings: list[Problem], path: Path) -> Scenario:
+    """Return the scenario of a file, and add its warnings to `warnings`."""
     from debategame.authoring.checks.review import review
 
-    placed = placed_file(path)
+    placed = parse_file(path)
     warnings += review(placed)
     return placed.scenario
 
 
 def format_problem(problem: Problem) -> str:
-    """Return a problem as people read it: the place and what is wrong, then the offending line and the hint."""
+    """Return a problem as text: its place and message, then the line of the file and the hint."""
     kind = "warning: " if problem.level == "warning" else ""
     file = clean(problem.file).replace("\n", REPLACEMENT)
     place = f"{file}:{problem.line}:{problem.column}"
@@ -76,12 +78,14 @@ def format_problem(problem: Problem) -> str:
 
 
 def summary(checked: int, problems: tuple[Problem, ...]) -> str:
-    """Return the last line: how many files, how many problems and warnings."""
+    """Return the last line of the output: the numbers of files, problems and warnings."""
     faulty = len({problem.file for problem in problems})
     errors = sum(problem.level == "error" for problem in problems)
     found = [
-        many(number, thing) for number, thing in ((errors, "problem"), (len(problems) - errors, "warning")) if number
+        count_of(number, thing)
+        for number, thing in ((errors, "problem"), (len(problems) - errors, "warning"))
+        if number
     ]
     if not found:
-        return f"{many(checked, 'file')}, no problems"
-    return f"{' and '.join(found)} in {faulty} of {many(checked, 'file')}"
+        return f"{count_of(checked, 'file')}, no problems"
+    return f"{' and '.join(found)} in {faulty} of {count_of(checked, 'file')}"

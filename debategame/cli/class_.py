@@ -1,27 +1,28 @@
-"""`debategame class`: how a class stands, read from a folder of saves that nothing is written to."""
+"""`debategame class`: show how a class is doing, from a folder of saves. The saves are only read."""
 
 from pathlib import Path
 
 import click
 
-from debategame.classroom.report import Class, read_class
+from debategame.classroom.reader import Class, read_class
 from debategame.classroom.tables import CSV, PARTS, TABLES, View, display_names
-from debategame.cli.settings import Settings, shared_options
+from debategame.cli.completion import complete_scenario_id
+from debategame.cli.options import shared_options
+from debategame.cli.settings import Settings
 from debategame.cli.tables import show
 from debategame.errors import UsageError
 from debategame.progress.rounds import Mode
-from debategame.saves.database import file_error
 from debategame.scenario.library import load
-from debategame.text.display import many, one_line
+from debategame.text.display import count_of, one_line
 
 
 @click.command(name="class")
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--part", type=click.Choice(PARTS), help="Only this: for CSV, lines without it.")
-@click.option("--scenario", metavar="ID", help="Only rounds of this scenario.")
-@click.option("--mode", type=click.Choice([mode.value for mode in Mode]), help="Only rounds played so.")
+@click.option("--part", type=click.Choice(PARTS), help="Print only this part. With --format csv the default is lines.")
+@click.option("--scenario", metavar="ID", shell_complete=complete_scenario_id, help="Only rounds of this scenario.")
+@click.option("--mode", type=click.Choice([mode.value for mode in Mode]), help="Only rounds in this mode.")
 @click.option("--format", "form", type=click.Choice(["table", "csv"]), default="table", show_default=True)
-@click.option("--anonymous", is_flag=True, help="Pupil 1, Pupil 2 … instead of names, in an order of no meaning.")
+@click.option("--anonymous", is_flag=True, help="Print Pupil 1, Pupil 2 … instead of names, in random order.")
 @shared_options
 def command(  # noqa: PLR0913 -- a parameter for each option
     settings: Settings,
@@ -33,13 +34,15 @@ def command(  # noqa: PLR0913 -- a parameter for each option
     form: str,
     anonymous: bool,
 ) -> int:
-    """Show how a class stands: each pupil at each line, key points nobody made, disputed sentences.
+    """Show how a class is doing: every pupil's scores by line, key points nobody made, and disputed sentences.
 
-    FOLDER holds saves, itself or in folders of its own; they are only read, and no file is trusted. First answers at
-    first sight and repeats are told apart, and so are modes; rounds that a pupil left out do not count. A file that
-    cannot be read is named and passed over: then the exit status is 1.
+    FOLDER holds the saves, directly or one folder down. They are only read. First attempts and repeats are shown
+    apart, and so are modes. Rounds that a pupil excluded do not count. A file that cannot be read is named and
+    skipped, and the exit status is then 1.
     """
-    found = _read(folder)
+    if not folder.is_dir():
+        raise UsageError(f"there is no folder {folder}")
+    found = read_class(folder)
     known = {found.scenario.id: found.scenario for found in load(settings.scenarios.path).found}
     view = View(
         pupils=display_names(found.pupils, anonymous=anonymous),
@@ -47,9 +50,9 @@ def command(  # noqa: PLR0913 -- a parameter for each option
         scenario=scenario,
         known=known,
     )
-    _tell_faults(found, anonymous=anonymous)
+    _print_skipped(found, anonymous=anonymous)
     if not view.pupils:
-        click.echo(f"There are no saves to read in {one_line(str(folder))}.", err=True)
+        click.echo(f"There are no readable saves in {one_line(str(folder))}.", err=True)
     elif form == "csv":
         for line in CSV[part or "lines"](view):
             click.echo(line.encode(), nl=False)
@@ -58,19 +61,10 @@ def command(  # noqa: PLR0913 -- a parameter for each option
     return int(bool(found.faults))
 
 
-def _read(folder: Path) -> Class:
-    if not folder.is_dir():
-        raise UsageError(f"there is no folder {folder}")
-    try:
-        return read_class(folder)
-    except OSError as error:
-        raise file_error(folder, error) from error
-
-
-def _tell_faults(found: Class, *, anonymous: bool) -> None:
-    """Name the files that were passed over; not where names are not shown, for files are called by them."""
+def _print_skipped(found: Class, *, anonymous: bool) -> None:
+    """Name the skipped files. In anonymous output only count them: file names contain names of pupils."""
     if anonymous and found.faults:
-        click.echo(f"{many(len(found.faults), 'file')} passed over: without --anonymous it is told why.", err=True)
+        click.echo(f"{count_of(len(found.faults), 'file')} skipped. Run without --anonymous to see why.", err=True)
         return
     for fault in found.faults:
-        click.echo(f"passed over: {one_line(str(fault))}", err=True)
+        click.echo(f"skipped: {one_line(str(fault))}", err=True)

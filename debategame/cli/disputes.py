@@ -1,4 +1,4 @@
-"""`debategame disputes`: what players say they did say, by key point. It only reads."""
+"""`debategame disputes`: list the sentences that players disputed, by key point. Saves are only read."""
 
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -8,35 +8,41 @@ from pathlib import Path
 import click
 import msgspec
 
-from debategame.classroom.disputes import Disputed, Gathered, gathered
-from debategame.cli.settings import Settings, shared_options
+from debategame.classroom.disputes import disputes_of
+from debategame.classroom.reader import Class, DisputedSentence, read_class
+from debategame.cli.completion import complete_scenario_id
+from debategame.cli.options import shared_options
+from debategame.cli.settings import Settings
 from debategame.errors import UsageError
 from debategame.play.feedback import GLYPHS, NAMES
 from debategame.text.display import clean, one_line
 from debategame.transfer.formats import csv_lines, json_line
 
 WIDTH = 80
-COLUMNS = Disputed.__struct_fields__
+"""Columns of the list."""
+COLUMNS = DisputedSentence.__struct_fields__
 
 
 @click.command()
-@click.argument("place", metavar="[SAVES]", required=False, type=click.Path(path_type=Path))
-@click.option("--scenario", metavar="ID", help="Only disputes about this scenario.")
+@click.argument("path", metavar="[SAVES]", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--scenario", metavar="ID", shell_complete=complete_scenario_id, help="Only disputes about this scenario."
+)
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
 @shared_options
-def command(settings: Settings, place: Path | None, scenario: str | None, form: str) -> int:
-    """List what players disputed, by key point: their sentence, and what the scorer said.
+def command(settings: Settings, path: Path | None, scenario: str | None, form: str) -> int:
+    """List the sentences that players disputed, by key point, with the verdict of the scorer.
 
-    SAVES is a save or a folder of saves; without it, it is the folder of saves. Nothing in it is changed. A file
-    that is no save or cannot be read is named and passed over: then the exit status is 1.
+    SAVES is a save or a folder of saves. Without it, the saves folder is read. Nothing is changed. A file that is
+    not a readable save is named and skipped, and the exit status is then 1.
     """
-    if place and not place.exists():
-        raise UsageError(f"there is no file or folder {place}")
-    place = place or settings.saves.path
-    found = gathered(place, scenario) if place.exists() else Gathered(())
-    for sentence in found.passed_over:
-        click.echo(f"debategame: {one_line(sentence)}", err=True)
-    disputed = found.disputed
+    if path and not path.exists():
+        raise UsageError(f"there is no file or folder {path}")
+    path = path or settings.saves.path
+    found = read_class(path) if path.exists() else Class()
+    for fault in found.faults:
+        click.echo(f"debategame: {one_line(str(fault))}", err=True)
+    disputed = disputes_of(found.pupils, scenario)
     if form == "json":
         click.echo(json_line(disputed), nl=False)
     elif form == "csv":
@@ -45,22 +51,23 @@ def command(settings: Settings, place: Path | None, scenario: str | None, form: 
     elif disputed:
         click.echo("\n".join(format_disputes(disputed)))
     else:
-        click.echo(clean(f"Nothing was disputed in {place}."))
-    return int(bool(found.passed_over))
+        click.echo(clean(f"There are no disputes in {path}."))
+    return int(bool(found.faults))
 
 
-def format_disputes(disputed: Sequence[Disputed]) -> Iterator[str]:
-    """Yield the lines of the list for people: key point by key point, made safe to show."""
-    for number, ((scenario, point), of) in enumerate(groupby(disputed, key=lambda one: (one.scenario, one.point))):
-        ones = list(of)
+def format_disputes(disputed: Sequence[DisputedSentence]) -> Iterator[str]:
+    """Yield the list for people, key point by key point. It is safe to print."""
+    by_point = groupby(disputed, key=lambda dispute: (dispute.scenario, dispute.point))
+    for number, ((scenario, point), group) in enumerate(by_point):
+        disputes = list(group)
         yield from ("",) if number else ()
-        yield f"{one_line(scenario)}: {one_line(point)} ({len(ones)} disputed)"
-        for one in ones:
-            said = f"{GLYPHS[one.verdict]} {NAMES[one.verdict]}"
-            yield from _wrapped(f"{said}; {one.player}, {one.at:%Y-%m-%d}, on {one.line}:", 2)
-            yield from _wrapped(f"“{one.sentence}”", 4)
-            if one.wording:
-                yield from _wrapped(f"came closest: {one.wording}", 4)
+        yield f"{one_line(scenario)}: {one_line(point)} ({len(disputes)} disputed)"
+        for dispute in disputes:
+            verdict = f"{GLYPHS[dispute.verdict]} {NAMES[dispute.verdict]}"
+            yield from _wrapped(f"{verdict}; {dispute.player}, {dispute.at:%Y-%m-%d}, on {dispute.line}:", 2)
+            yield from _wrapped(f"“{dispute.sentence}”", 4)
+            if dispute.wording:
+                yield from _wrapped(f"came closest: {dispute.wording}", 4)
 
 
 def _wrapped(text: str, indent: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""`debategame export`: all that is kept of a player, as JSON Lines to be imported again or CSV for a spreadsheet."""
+"""`debategame export`: write everything saved about a player, as JSON Lines or as CSV for a spreadsheet."""
 
 import os
 import shutil
@@ -7,35 +7,38 @@ from pathlib import Path
 
 import click
 
-from debategame.cli.player import named_or_known, save_file, tell
-from debategame.cli.settings import Settings, shared_options
+from debategame.cli.options import shared_options
+from debategame.cli.player import print_notices, require_player, save_file
+from debategame.cli.settings import Settings
 from debategame.errors import UsageError
 from debategame.saves.file import SaveFile
 from debategame.text.display import one_line
-from debategame.transfer.export import WRITERS, spooled, to_file
+from debategame.transfer.export import WRITERS, export_to_file, spooled
 
 
 @click.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(list(WRITERS)), help="Default: as FILE ends, else jsonl.")
+@click.option(
+    "--format", "form", type=click.Choice(list(WRITERS)), help="By default the ending of FILE decides, else jsonl."
+)
 @shared_options
 def command(settings: Settings, file: Path | None, form: str | None) -> int:
-    """Write all that is kept of a player to FILE, or to standard output.
+    """Write everything saved about a player to FILE, or to standard output.
 
-    JSON Lines hold everything (rounds, answers with their evidence, disputes, scenarios as they were), and
-    `debategame import` gives the same history back. CSV has one row an answer. A file that is there is not
-    overwritten.
+    JSON Lines hold everything: rounds, answers with their evidence, disputes, and the scenarios as they were played.
+    `debategame import` restores the same history from them. CSV has one row for each answer. An existing file is
+    never overwritten.
     """
-    player = named_or_known(settings)
+    player = require_player(settings)
     save = save_file(settings, player)
     if file is not None and os.path.lexists(file):
-        raise UsageError(f"{file} is there already: choose another name")
-    number = _to_standard_output(save, form or "jsonl") if file is None else to_file(save, file, form or "")
-    tell(save.notices)
+        raise UsageError(f"{file} already exists; choose another name")
+    number = _to_standard_output(save, form or "jsonl") if file is None else export_to_file(save, file, form or "")
+    print_notices(save.notices)
     if number is None:
-        raise UsageError(f"nothing is kept of {player} in {settings.saves.path}")
+        raise UsageError(f"{player} has no save in {settings.saves.path}")
     if file is not None:
-        click.echo(f"Wrote {number} rows to {one_line(str(file))}: all answers of {one_line(player)} are in it.")
+        click.echo(f"Wrote {number} rows to {one_line(str(file))}, with every answer of {one_line(player)}.")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""`debategame history`: the rounds of a player as a table, as CSV, or one JSON object a line. It only reads."""
+"""`debategame history`: show a player's rounds as a table, CSV or JSON Lines. The save is only read."""
 
 import datetime
 from collections.abc import Sequence
@@ -7,23 +7,26 @@ from typing import Any
 
 import click
 
-from debategame.cli.player import asked_player, now, tell
-from debategame.cli.settings import Settings, shared_options
+from debategame.cli.completion import complete_line, complete_scenario_id
+from debategame.cli.options import shared_options
+from debategame.cli.player import find_player, print_notices
+from debategame.cli.settings import Settings
+from debategame.cli.system import now
 from debategame.cli.tables import show
 from debategame.errors import UsageError
 from debategame.play.feedback import GLYPHS
-from debategame.play.round_notes import remarks
+from debategame.play.round_notes import round_notes
 from debategame.progress.rounds import Answer, Mode, Round
 from debategame.saves.queries import EVERY_ROUND, RoundQuery
 from debategame.saves.save import Save, players
 from debategame.text.display import clean, one_line
-from debategame.text.tables import columned
-from debategame.transfer.formats import by_verdict, csv_lines, json_line
+from debategame.text.tables import format_table
+from debategame.transfer.formats import csv_lines, ids_by_verdict, json_line
 
 HEADINGS = ("Date", "Scenario", "Line", "Mode", "Answer", "Round", "Points", "")
 RIGHT = {"Answer", "Round"}
-"""The columns of numbers."""
-COLUMNS = (
+"""The columns that are aligned to the right: numbers."""
+CSV_COLUMNS = (
     *("at", "player", "scenario", "line", "mode", "first_sight", "score", "added", "final"),
     *("hits", "partial", "contradicts", "missed", "hints", "seconds", "answer", "comeback"),
     *("excluded", "scorer", "scenario_hash", "id"),
@@ -32,71 +35,73 @@ DAY = datetime.timedelta(days=1)
 
 
 @click.command()
-@click.option("--scenario", metavar="ID", help="Only rounds of this scenario.")
-@click.option("--line", metavar="ID", help="Only rounds of this opponent's line.")
-@click.option("--mode", type=click.Choice([mode.value for mode in Mode]), help="Only rounds played so.")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only from this day on (2024-11-24).")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only up to this day, and on it.")
-@click.option("--find", "text", metavar="TEXT", default="", help="Only rounds in which an answer holds this text.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the newest N.")
+@click.option("--scenario", metavar="ID", shell_complete=complete_scenario_id, help="Only rounds of this scenario.")
+@click.option("--line", metavar="ID", shell_complete=complete_line, help="Only rounds on this line.")
+@click.option("--mode", type=click.Choice([mode.value for mode in Mode]), help="Only rounds in this mode.")
+@click.option(
+    "--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only from this day on, such as 2024-11-24."
+)
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only up to and including this day.")
+@click.option("--find", "text", metavar="TEXT", default="", help="Only rounds with an answer that contains this text.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the newest N rounds.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
 @shared_options
-def command(settings: Settings, limit: int | None, form: str, **wishes: Any) -> int:
-    """Show the rounds of a player, newest first.
+def command(settings: Settings, limit: int | None, form: str, **filters: Any) -> int:
+    """Show a player's rounds, newest first.
 
-    Without --player it is who played last, or the only one who has a save.
+    Without --player, show those of the last player, or of the only player with a save.
     """
     folder = settings.saves.path
-    player = asked_player(settings)
+    player = find_player(settings)
     save = Save(folder, player, now=now) if player else None
-    wanted = _wanted(**wishes)
-    rounds = save.page(wanted, limit=limit).rounds if save else ()
-    tell(save.notices if save else ())
+    query = _query(**filters)
+    rounds = save.page(query, limit=limit).rounds if save else ()
+    print_notices(save.notices if save else ())
     if not rounds:
-        asked = wanted != EVERY_ROUND and save is not None
-        click.echo(clean(_nothing(folder, player, asked=asked)), err=form != "table")
+        filtered = query != EVERY_ROUND and save is not None
+        click.echo(clean(_no_rounds(folder, player, filtered=filtered)), err=form != "table")
     _write(rounds, form)
     return 0
 
 
 def table(rounds: Sequence[Round], zone: datetime.tzinfo | None = None) -> str:
-    """Return rounds as a table for a terminal, times in `zone` or, without one, in local time."""
+    """Return rounds as a table for a terminal. Times are in `zone`, or in local time if it is None."""
     rows = [HEADINGS, *(_cells(played, zone) for played in rounds)]
     if len({played.scenario for played in rounds}) == 1:
         rows = [(row[0], *row[2:]) for row in rows]
-    return columned(rows, right=RIGHT)
+    return format_table(rows, right=RIGHT)
 
 
 def as_csv(rounds: Sequence[Round]) -> str:
-    """Return rounds as comma-separated values with a heading, one row each, safe to open in a spreadsheet."""
+    """Return rounds as CSV with a heading, one row each. It is safe to open in a spreadsheet."""
     values = map(_values, rounds)
-    return "".join(csv_lines(COLUMNS, ([row[column] for column in COLUMNS] for row in values)))
+    return "".join(csv_lines(CSV_COLUMNS, ([row[column] for column in CSV_COLUMNS] for row in values)))
 
 
 def as_json_lines(rounds: Sequence[Round]) -> str:
-    """Return rounds as JSON, one object a line; nothing is lost, and nothing in it moves a terminal."""
+    """Return rounds as JSON Lines with all their data and without control characters."""
     return b"".join(json_line(_row(played)) for played in rounds).decode()
 
 
-def _wanted(
+def _query(
     *, mode: str | None, since: datetime.datetime | None, until: datetime.datetime | None, **others: Any
 ) -> RoundQuery:
-    """Return what the options ask for; days begin and end at midnight of local time."""
+    """Return the query for the options. Days begin at midnight in local time."""
     try:
         begin, end = since and since.astimezone(), until and (until + DAY).astimezone()
     except (OverflowError, ValueError, OSError) as error:
-        raise UsageError("--since and --until take a day that calendars have, such as 2024-11-24") from error
+        raise UsageError("--since and --until need a day that exists, such as 2024-11-24") from error
     return RoundQuery(mode=Mode(mode) if mode else None, since=begin, until=end, **others)
 
 
-def _nothing(folder: Path, player: str | None, *, asked: bool) -> str:
+def _no_rounds(folder: Path, player: str | None, *, filtered: bool) -> str:
     if player is None:
-        return f"No rounds yet: nobody has played with saves in {folder}."
-    if asked:
+        return f"No rounds yet: nobody has a save in {folder}."
+    if filtered:
         return f"{player} has no such rounds in {folder}."
     others = [name for name in players(folder) if name != player]
-    there = f" Saves there are of {', '.join(others)}." if others else ""
-    return f"No rounds yet: {player} has played none with saves in {folder}.{there}"
+    hint = f" These players have saves there: {', '.join(others)}." if others else ""
+    return f"No rounds yet: {player} has no save in {folder}.{hint}"
 
 
 def _write(rounds: Sequence[Round], form: str) -> None:
@@ -118,7 +123,7 @@ def _cells(played: Round, zone: datetime.tzinfo | None) -> tuple[str, ...]:
         f"{played.score}{added or ' ' * 5}",
         str(played.final),
         "".join(GLYPHS[point.verdict] for point in played.verdicts),
-        ", ".join(remarks(played)),
+        ", ".join(round_notes(played)),
     )
 
 
@@ -148,7 +153,7 @@ def _values(played: Round) -> dict[str, object]:
     texts = {str(answer.step): answer.text for answer in played.answers}
     return {
         **_row(played),
-        **by_verdict(played.verdicts),
+        **ids_by_verdict(played.verdicts),
         "added": played.added,
         "hints": played.hints_taken,
         "seconds": round(sum(answer.seconds for answer in played.answers)),

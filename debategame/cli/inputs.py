@@ -1,4 +1,4 @@
-"""What commands read beside saves and scenarios: a file, or standard input where its name is `-`."""
+"""Reading a file, or standard input if its name is `-`."""
 
 import sys
 from collections.abc import Iterator
@@ -10,27 +10,30 @@ from debategame.errors import UsageError
 from debategame.files import open_file
 
 STANDARD_INPUT = Path("-")
-LONGEST_ROW = 2**20
-"""Bytes of a row with one answer; the longest answer anyone typed has some thousand."""
+MAX_ROW_BYTES = 2**20
+"""The most bytes of a row with one answer. A long answer has a few thousand."""
 
 
-def read_whole(file: Path, largest: int) -> bytes:
-    """Return a file or standard input whole; UsageError where it cannot be read or has more than `largest` bytes."""
+def read_all(file: Path, max_bytes: int) -> bytes:
+    """Return the whole content of a file or standard input.
+
+    Raise UsageError if it cannot be read or has more than `max_bytes` bytes.
+    """
     with opened(file) as content:
-        data = content.read(largest + 1)
-    if len(data) > largest:
-        raise UsageError(f"{file} cannot be read: it is larger than {largest // 2**20} MB")
+        data = content.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        raise UsageError(f"{file} cannot be read: it is larger than {max_bytes // 2**20} MB")
     return data
 
 
 def rows_of(file: BinaryIO) -> Iterator[bytes]:
-    """Yield the rows of a file; of a row longer than LONGEST_ROW, pieces that are longer than that by one byte."""
-    return iter(lambda: file.readline(LONGEST_ROW + 1), b"")
+    """Yield the rows of a file. A row longer than MAX_ROW_BYTES comes in pieces of MAX_ROW_BYTES + 1 bytes."""
+    return iter(lambda: file.readline(MAX_ROW_BYTES + 1), b"")
 
 
 @contextmanager
 def opened(file: Path) -> Iterator[BinaryIO]:
-    """Open a file or standard input for reading; UsageError where that cannot be."""
+    """Open a file or standard input for reading. Raise UsageError if it cannot be opened."""
     if file == STANDARD_INPUT:
         yield sys.stdin.buffer
         return

@@ -1,5 +1,6 @@
-"""The command line: the options every command shares, and the commands, each loaded when it is called."""
+"""The command line: the list of commands, and how errors become one line and an exit status."""
 
+import gc
 import importlib
 import io
 import keyword
@@ -7,46 +8,54 @@ import sys
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from debategame import __version__
-from debategame.cli.settings import Settings, shared_options
+from debategame.cli.options import shared_options
+from debategame.cli.settings import Settings
 from debategame.errors import DebategameError, PlayerNameError, UsageError
-from debategame.text.display import one_line
 
-FAULTS = 1
-WRONG_USE = 2
+INPUT_ERROR = 1
+"""Exit status when the input has errors."""
+USAGE_ERROR = 2
+"""Exit status when the command was used wrongly."""
 INTERRUPTED = 130
+"""Exit status after Ctrl+C, as shells report it."""
+GARBAGE_THRESHOLD = 20_000
+"""New objects after which Python looks for garbage. Imports make many, and all of them stay."""
 COMMANDS = {
-    "play": "Go straight into a bout.",
-    "check": "Tell every problem of scenario files, with its place.",
+    "play": "Start a bout at once.",
+    "check": "Check scenario files and report every problem with its line.",
     "score": "Score answers from a file or standard input.",
-    "agree": "Tell how far the game marks answers as you do, where not, and why.",
-    "new": "Write a scenario to start from, or one laid out from an article.",
+    "agree": "Compare the game's marks with yours, and explain the differences.",
+    "new": "Write a new scenario, empty or from an article.",
     "schema": "Print the JSON Schema of the scenario format, for editors.",
-    "disputes": "List what players say they did say, by key point.",
-    "try": "Try a scenario out: see what the game sees while you type.",
-    "history": "Show the rounds of a player.",
-    "export": "Write all that is kept of a player to a file.",
-    "import": "Take an export back into a save.",
-    "recover": "Take back what can be read of a damaged save or a backup.",
-    "rescore": "Show past rounds beside what they would score today.",
-    "forget": "Remove all that is kept of a player.",
-    "class": "Show how a class stands, from a folder of saves.",
-    "where": "Tell where scenarios and saves are read from, and what hides what.",
+    "disputes": "List the sentences that players disputed, by key point.",
+    "try": "Try out a scenario: type answers and see how they are scored.",
+    "history": "Show a player's rounds.",
+    "export": "Write everything saved about a player to a file.",
+    "import": "Read an export back into a save.",
+    "recover": "Restore rounds from a damaged save or a backup.",
+    "rescore": "Compare old scores with what the same answers score today.",
+    "forget": "Delete everything saved about a player.",
+    "class": "Show how a class is doing, from a folder of saves.",
+    "where": "Show which folders are used for scenarios and saves, and why.",
 }
-"""The commands, in the order of the help, with their one line of it; `cli/<name>.py` holds `command`,
-`cli/<name>_.py` where Python keeps the name for itself."""
+"""The commands and their help lines, in the order of the help.
+
+Each command is the function `command` in `cli/<name>.py`, or in `cli/<name>_.py` if Python reserves the name.
+"""
 
 
 class Commands(click.Group):
-    """A group that imports a command's module only when the command is called."""
+    """Command group that imports a command only when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- the signature is click's
-        """Return the names of the commands, in the order of the help."""
+        """Return the command names in the order of the help."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Return the command of that name; None where there is none."""
+        """Import and return a command. Return None if there is no such command."""
         if cmd_name not in COMMANDS:
             return None
         module = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
@@ -54,9 +63,14 @@ class Commands(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """Write the list of commands without importing any of them."""
+        """Write the command list without importing the commands."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return matching command names and options without importing the commands."""
+        commands = [CompletionItem(name, help=text) for name, text in COMMANDS.items() if name.startswith(incomplete)]
+        return [*commands, *click.Command.shell_complete(self, ctx, incomplete)]
 
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -64,41 +78,47 @@ class Commands(click.Group):
 @click.version_option(__version__, prog_name="debategame")
 @click.pass_context
 def debategame(ctx: click.Context, settings: Settings) -> int:
-    """Train your rebuttals: they say a line, you answer, the game shows which key points you made.
+    """Practise rebuttals. An opponent says a line, you answer, and the game shows which key points you made.
 
-    Without a command the game starts.
+    Without a command, the game starts.
     """
     if ctx.invoked_subcommand is not None:
         return 0
-    from debategame.cli.play import start
+    from debategame.cli.screens import start
 
     status: int = start(settings)
     return status
 
 
 def main(args: list[str] | None = None) -> None:
-    """Run the command line and exit: 0 well, 1 the input has faults, 2 wrong use, 128 + N ended by signal N."""
+    """Run the command line and exit.
+
+    Exit status: 0 success, 1 errors in the input, 2 wrong use, 128 + N ended by signal N.
+    """
+    gc.set_threshold(GARBAGE_THRESHOLD)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal without UTF-8 shows `?` where it has no letter
+            stream.reconfigure(errors="replace")  # print `?` for characters that the terminal lacks
     sys.exit(run(args))
 
 
 def run(args: list[str] | None = None) -> int:
-    """Run the command line and return its exit status; errors are one line on standard error."""
+    """Run the command line and return its exit status. Print an error as one line on standard error."""
     try:
         result: Any = debategame.main(args=args, prog_name="debategame", standalone_mode=False)
     except click.ClickException as error:
-        return _told(error.format_message(), error.exit_code)
+        return _fail(error.format_message(), error.exit_code)
     except click.Abort:
         return INTERRUPTED
     except DebategameError as error:
-        return _told(str(error), WRONG_USE if isinstance(error, UsageError | PlayerNameError) else FAULTS)
-    except OSError as error:  # of standard output above all, which every command writes to: of a full disk, for one
-        return _told(f"the output cannot be written: {error.strerror or error}", FAULTS)
+        return _fail(str(error), USAGE_ERROR if isinstance(error, UsageError | PlayerNameError) else INPUT_ERROR)
+    except OSError as error:  # standard output failed: a full disk, for example
+        return _fail(f"the output cannot be written: {error.strerror or error}", INPUT_ERROR)
     return result if isinstance(result, int) else 0
 
 
-def _told(message: str, status: int) -> int:
+def _fail(message: str, status: int) -> int:
+    from debategame.text.display import one_line
+
     click.echo(f"debategame: {one_line(message)}", err=True)
     return status

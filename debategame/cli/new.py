@@ -1,19 +1,20 @@
-"""`debategame new`: a scenario to start from, or one laid out from an article. Nothing is ever overwritten."""
+"""`debategame new`: write a new scenario, empty or from an article. Nothing is ever overwritten."""
 
 import codecs
 from pathlib import Path
 
 import click
 
-from debategame.cli.settings import Settings, shared_options
+from debategame.cli.options import shared_options
+from debategame.cli.settings import Settings
 from debategame.errors import DebategameError, UsageError
 from debategame.files import read_start
 from debategame.scenario.library import SUFFIXES
-from debategame.scenario.schema import FILE, encoded
+from debategame.scenario.schema import SCHEMA_FILE, schema_text
 from debategame.text.display import one_line
 
 MAX_BYTES = 1024 * 1024
-"""No article is longer: this is a book."""
+"""The most bytes of an article. A whole book has about as many."""
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -24,84 +25,87 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
     "article",
     metavar="ARTICLE",
     type=click.Path(path_type=Path),
-    help="Lay it out from this article (text or Markdown).",
+    help="Start from this article (text or Markdown).",
 )
 @shared_options
 def command(settings: Settings, path: Path, article: Path | None) -> int:  # noqa: ARG001 -- every command takes them
-    """Write a scenario to start from at PATH: it passes `check` and plays at once.
+    """Write a new scenario to PATH. It passes `check` and can be played at once.
 
-    Beside it goes debategame.schema.json, if there is none yet: by it an editor such as VS Code, with its YAML
-    extension, completes and checks as you type. Nothing is ever overwritten.
+    The file debategame.schema.json is written beside it, if it does not exist. With it, an editor such as VS Code with
+    its YAML extension completes and checks the scenario as you type. Nothing is ever overwritten.
     """
-    path = named(path)
-    text = laid_out(article, path) if article else started(path)
+    path = scenario_path(path)
+    text = scenario_from_article(article, path) if article else scenario_to_start(path)
     create(path, text)
     click.echo(f"Written: {one_line(str(path))}")
-    click.echo(beside(path.with_name(FILE)))
-    click.echo(f"Next: debategame check {called(path)}")
-    click.echo(f"Then: debategame play {called(path)}")
+    click.echo(write_schema(path.with_name(SCHEMA_FILE)))
+    click.echo(f"Next: debategame check {shell_word(path)}")
+    click.echo(f"Then: debategame play {shell_word(path)}")
     return 0
 
 
-def named(path: Path) -> Path:
-    """Return where the scenario goes: a name without an ending gets `.yaml`. Raises UsageError for no such name."""
+def scenario_path(path: Path) -> Path:
+    """Return the path with `.yaml` added if it has no ending. Raise UsageError for a folder or another ending."""
     if _is_folder(path):
-        raise UsageError(f"{path} is a folder; name a file in it, such as {path / 'my-scenario.yaml'}")
+        raise UsageError(f"{path} is a folder; choose a file in it, such as {path / 'my-scenario.yaml'}")
     if not path.suffix:
         return path.with_name(f"{path.name}.yaml")
     if path.suffix.lower() not in SUFFIXES:
-        raise UsageError(f"a scenario's name ends in .yaml, such as {path.with_suffix('.yaml')}")
+        raise UsageError(f"the name of a scenario file ends in .yaml, such as {path.with_suffix('.yaml')}")
     return path
 
 
-def started(path: Path) -> str:
-    """Return the text of a scenario that plays as it is."""
-    from debategame.authoring.scaffold import start
+def scenario_to_start(path: Path) -> str:
+    """Return the text of a small scenario that can be played as it is."""
+    from debategame.authoring.scaffold import starter_scenario
 
-    return start(path.stem, called(Path(path.name)))
+    return starter_scenario(path.stem, shell_word(Path(path.name)))
 
 
-def laid_out(article: Path, path: Path) -> str:
-    """Return the text of a scenario laid out from an article's file."""
+def scenario_from_article(article: Path, path: Path) -> str:
+    """Return the text of a scenario made from an article."""
     from debategame.authoring.article.reader import read
-    from debategame.authoring.scaffold import lay_out
+    from debategame.authoring.scaffold import scenario_from_article
 
-    return lay_out(read(text_of(article)), path.stem, called(Path(path.name)))
+    return scenario_from_article(read(read_article(article)), path.stem, shell_word(Path(path.name)))
 
 
-def text_of(article: Path) -> str:
-    """Return the text of an article's file.
+def read_article(article: Path) -> str:
+    """Return the text of an article.
 
-    Raises UsageError where it cannot be opened, DebategameError where it is no text.
+    Raise UsageError if the file cannot be opened, DebategameError if it is too large, empty or not text.
     """
     try:
         data = read_start(article, MAX_BYTES + 1)
     except OSError as error:
         raise UsageError(f"the article {article} cannot be read: {error.strerror}") from None
     if len(data) > MAX_BYTES:
-        raise DebategameError(f"the article {article} is larger than {MAX_BYTES // 1024} KB; save the part you need")
+        raise DebategameError(
+            f"the article {article} is larger than {MAX_BYTES // 1024} KB; save only the part you need"
+        )
     try:
         text = data.decode("utf-16" if data.startswith(_UTF_16) else "utf-8-sig")
     except UnicodeDecodeError:
         text = "\0"
     if "\0" in text:
-        raise DebategameError(f"the article {article} is not plain text; save it as text, with the encoding UTF-8")
+        raise DebategameError(f"the article {article} is not plain text; save it as plain text in UTF-8")
     if not text.strip():
-        raise DebategameError(f"the article {article} has no text in it")
+        raise DebategameError(f"the article {article} is empty")
     return text
 
 
 def create(path: Path, text: str) -> None:
-    """Write a new file; one that is there is left as it is, and one that cannot be written whole is taken away.
+    """Write a new file. Leave an existing file as it is, and delete a new one that cannot be completed.
 
-    Raises UsageError where there is one already, or no folder for it; DebategameError where it cannot be written.
+    Raise UsageError if the file exists, its folder does not, or it cannot be created. Raise DebategameError if writing
+    fails.
     """
     try:
         file = path.open("x", encoding="utf-8", newline="\n")
     except FileExistsError:
-        raise UsageError(f"{path} is there already, and nothing is overwritten; take another name") from None
+        raise UsageError(f"{path} already exists and is not overwritten; choose another name") from None
     except (FileNotFoundError, NotADirectoryError):
-        raise UsageError(f"there is no folder {path.parent}; make it first") from None
+        raise UsageError(f"there is no folder {path.parent}; create it first") from None
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}") from None
     try:
@@ -112,27 +116,27 @@ def create(path: Path, text: str) -> None:
         raise DebategameError(f"{path} cannot be written: {error.strerror}") from None
 
 
-def beside(schema: Path) -> str:
-    """Put the schema where editors find it, unless something is there; return what there is to say of it."""
+def write_schema(schema: Path) -> str:
+    """Write the schema for editors, unless the file exists. Return a sentence about it."""
     name = one_line(str(schema))
     try:
-        create(schema, encoded())
+        create(schema, schema_text())
     except DebategameError as error:
         if not schema.exists():
-            return f"Nothing for your editor: {one_line(str(error))}"
-        if _holds(schema, encoded().encode()):
-            return f"For your editor: {name} (there already)"
-        return f"For your editor: {name} (there already, not as `debategame schema` prints it today; left as it is)"
+            return f"No schema for your editor: {one_line(str(error))}"
+        if _contains(schema, schema_text().encode()):
+            return f"For your editor: {name} (already there)"
+        return f"For your editor: {name} (existing file kept; it differs from what `debategame schema` prints)"
     return f"For your editor: {name}"
 
 
-def called(path: Path) -> str:
-    """Return a path as one types it after a command."""
+def shell_word(path: Path) -> str:
+    """Return a path as it is typed after a command."""
     name = one_line(str(path))
     return f'"{name}"' if " " in name else name
 
 
-def _holds(path: Path, data: bytes) -> bool:
+def _contains(path: Path, data: bytes) -> bool:
     try:
         return read_start(path, len(data) + 1) == data
     except OSError:

@@ -1,13 +1,16 @@
-"""Whose save a command is about: who is named, else who played last, else the only one there is."""
+"""The player that a command works on.
 
-import datetime
+The player is the player named by --player, else the one who played last, else the only one with a save.
+"""
+
 from collections.abc import Iterable
 
 import click
 
 from debategame.cli.settings import Settings
+from debategame.cli.system import now
 from debategame.errors import UsageError
-from debategame.saves.database import USUAL
+from debategame.saves.database import DEFAULT_OPTIONS
 from debategame.saves.file import SaveFile
 from debategame.saves.names import player_name
 from debategame.saves.save import players
@@ -15,39 +18,35 @@ from debategame.saves.settings import load
 from debategame.text.display import clean, one_line
 
 
-def asked_player(settings: Settings) -> str | None:
-    """Return whose save is asked for; None where nobody has played. UsageError where it could be several."""
+def find_player(settings: Settings) -> str | None:
+    """Return the player to work on, or None if nobody has played. Raise UsageError if it could be several."""
     if settings.player is not None:
         return player_name(settings.player)
     remembered, notice = load(settings.saves.path)
-    tell([notice] if notice else ())
+    print_notices([notice] if notice else ())
     if remembered.player:
         return remembered.player
     names = players(settings.saves.path)
     if len(names) > 1:
-        raise UsageError(f"say whose rounds, with --player NAME: {', '.join(map(one_line, names))}")
+        known = ", ".join(map(one_line, names))
+        raise UsageError(f"several players have saves here; add --player NAME ({known})")
     return names[0] if names else None
 
 
-def named_or_known(settings: Settings) -> str:
-    """Return whose save is asked for; UsageError where nobody has played and nobody is named."""
-    player = asked_player(settings)
+def require_player(settings: Settings) -> str:
+    """Return the player to work on. Raise UsageError if nobody is named and nobody has played."""
+    player = find_player(settings)
     if player is None:
         raise UsageError(f"nobody has played with saves in {settings.saves.path}")
     return player
 
 
 def save_file(settings: Settings, player: str) -> SaveFile:
-    """Return the file of a player's save in the folder of saves."""
-    return SaveFile(settings.saves.path, player, now=now, options=USUAL)
+    """Return a player's save file in the saves folder."""
+    return SaveFile(settings.saves.path, player, now=now, options=DEFAULT_OPTIONS)
 
 
-def tell(notices: Iterable[str]) -> None:
-    """Say on standard error what happened to a save."""
+def print_notices(notices: Iterable[str]) -> None:
+    """Print on standard error what happened to a save."""
     for notice in notices:
         click.echo(clean(notice), err=True)
-
-
-def now() -> datetime.datetime:
-    """Return the time, in UTC."""
-    return datetime.datetime.now(datetime.UTC)

@@ -1,4 +1,4 @@
-"""`debategame recover`: what can be read of a damaged save or of a backup, taken back into the player's save."""
+"""`debategame recover`: restore rounds from a damaged save or a backup into the player's save."""
 
 import sqlite3
 import sys
@@ -7,97 +7,102 @@ from pathlib import Path
 
 import click
 
-from debategame.cli.player import save_file, tell
-from debategame.cli.settings import Settings, shared_options
+from debategame.cli.options import shared_options
+from debategame.cli.player import print_notices, save_file
+from debategame.cli.settings import Settings
 from debategame.errors import SaveError, UsageError
-from debategame.saves.deletion import belongings
-from debategame.saves.names import is_aside, is_save, player_key
+from debategame.saves.deletion import find_player_data
+from debategame.saves.names import is_backup_or_damaged, is_save, player_key
 from debategame.scenario.library import load
 from debategame.scenario.versions import canonical, digest
-from debategame.text.display import many, one_line
-from debategame.transfer.recovery import Recovered, Salvaged, put_back, salvage
+from debategame.text.display import count_of, one_line
+from debategame.transfer.recovery import RecoveryResult, Salvaged, restore, salvage
 
 
 @click.command()
 @click.argument("files", metavar="[FILE]…", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--yes", is_flag=True, help="Take it into another player's save without asking.")
+@click.option("--yes", is_flag=True, help="Do not ask before restoring into another player's save.")
 @shared_options
 def command(settings: Settings, files: tuple[Path, ...], *, yes: bool) -> int:
-    """Take what can be read of each FILE back into the save of the player it is of.
+    """Restore all readable rounds of each FILE into its player's save.
 
-    A FILE is a save that was set aside as damaged, or a backup; without one, all in the folder of saves are read, or
-    those of --player. Each stays as it is; what is in the save already is there once. Exit status 1 where anything
-    is lost.
+    FILE is a damaged save that the game set aside, or a backup. Without FILE, all of them in the saves folder are read,
+    or only those of --player. They are not changed, and no round is added twice. The exit status is 1 if a round is
+    lost.
     """
-    chosen = files or _set_aside(settings)
+    chosen = files or _damaged_and_backups(settings)
     scenarios = (found.scenario for found in load(settings.scenarios.path).found)
     known = [(digest(body), body) for body in map(canonical, scenarios)]
     for file in chosen:
-        _must_be_aside(settings, file)
-    whole = True
+        _refuse_save_in_use(settings, file)
+    complete = True
     for file in chosen:
         try:
             done = _recover(settings, file, known, yes=yes)
         except SaveError as fault:
             click.echo(f"debategame: {one_line(str(fault))}", err=True)
-            whole = False
+            complete = False
         else:
-            whole = whole and not done.lost
-    return int(not whole)
+            complete = complete and not done.lost
+    return int(not complete)
 
 
-def _must_be_aside(settings: Settings, file: Path) -> None:
+def _refuse_save_in_use(settings: Settings, file: Path) -> None:
     if not file.exists():
         raise UsageError(f"there is no file {file}")
     if file.absolute().parent == settings.saves.path.absolute() and is_save(file):
-        raise UsageError(f"{file} is in use as a save: the game itself sets it aside when it is damaged")
+        raise UsageError(f"{file} is a save in use; if it is damaged, the game sets it aside by itself")
 
 
-def _recover(settings: Settings, file: Path, known: Iterable[tuple[str, bytes]], *, yes: bool) -> Recovered:
+def _recover(settings: Settings, file: Path, known: Iterable[tuple[str, bytes]], *, yes: bool) -> RecoveryResult:
     found = salvage(file)
-    tell([found.notice] if found.notice else ())
-    player = _target(settings, file, found, yes=yes)
+    print_notices([found.notice] if found.notice else ())
+    player = _target_player(settings, file, found, yes=yes)
     save = save_file(settings, player)
 
-    def work(db: sqlite3.Connection) -> Recovered:
-        return put_back(db, found, known)
+    def work(db: sqlite3.Connection) -> RecoveryResult:
+        return restore(db, found, known)
 
     done = save.write(work)
-    tell(save.notices)
+    print_notices(save.notices)
     click.echo(format_recovery(file, player, done))
     return done
 
 
-def format_recovery(file: Path, player: str, done: Recovered) -> str:
-    """Return in one line what came of a file."""
-    new, there = done.counts.new, done.counts.known
-    lost = f"; {many(done.lost, 'round')} cannot be read" if done.lost else ""
+def format_recovery(file: Path, player: str, done: RecoveryResult) -> str:
+    """Return one line about what was restored from a file."""
+    new, known = done.counts.new, done.counts.known
+    lost = f"; {count_of(done.lost, 'round')} cannot be read" if done.lost else ""
     return (
-        f"{one_line(file.name)}: {many(new, 'round')} taken back into the save of {one_line(player)}, "
-        f"{there} were there already{lost}."
+        f"{one_line(file.name)}: {count_of(new, 'round')} restored into the save of {one_line(player)}, "
+        f"{known} were there already{lost}."
     )
 
 
-def _target(settings: Settings, file: Path, found: Salvaged, *, yes: bool) -> str:
-    """Return whose save it goes into: who is named, else who it is of; UsageError where neither is known or meant."""
+def _target_player(settings: Settings, file: Path, found: Salvaged, *, yes: bool) -> str:
+    """Return the player to restore into: the named one, else the owner of the file.
+
+    Raise UsageError if neither is known, or if they differ and nobody can be asked.
+    """
     if not found.player and not settings.player:
-        raise UsageError(f"{file} does not say any more whose it is: say so with --player NAME")
+        raise UsageError(f"{file} no longer names its player; add --player NAME")
     player = settings.player or found.player
     if found.player and player_key(found.player) != player_key(player) and not yes:
         if not sys.stdin.isatty():
-            raise UsageError(f"{file} is of {found.player}, not of {player}: say --yes if it is to go there")
-        of, to = one_line(found.player), one_line(player)
-        click.confirm(f"{one_line(file.name)} is of {of}. Take it into the save of {to}?", abort=True, err=True)
+            raise UsageError(f"{file} belongs to {found.player}, not to {player}; add --yes to restore it anyway")
+        owner, target = one_line(found.player), one_line(player)
+        question = f"{one_line(file.name)} belongs to {owner}. Restore it into the save of {target}?"
+        click.confirm(question, abort=True, err=True)
     return player
 
 
-def _set_aside(settings: Settings) -> Sequence[Path]:
-    """Return what the game itself has set aside or copied: of the player who is named, else of everybody."""
+def _damaged_and_backups(settings: Settings) -> Sequence[Path]:
+    """Return the damaged saves and backups in the saves folder, of the named player or of everybody."""
     folder = settings.saves.path
-    files = sorted(path for path in folder.iterdir() if is_aside(path)) if folder.is_dir() else []
+    files = sorted(path for path in folder.iterdir() if is_backup_or_damaged(path)) if folder.is_dir() else []
     if settings.player is not None:
-        theirs = set(belongings(folder, settings.player).files)
-        files = [path for path in files if path in theirs]
+        own = set(find_player_data(folder, settings.player).files)
+        files = [path for path in files if path in own]
     if not files:
-        raise UsageError(f"there is neither a backup nor a damaged save in {folder}")
+        raise UsageError(f"there are no backups or damaged saves in {folder}")
     return files

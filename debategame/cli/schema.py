@@ -1,9 +1,10 @@
-"""`debategame schema`: the JSON Schema of the scenario format, for editors that check as one types."""
+"""`debategame schema`: print the JSON Schema of the scenario format, for editors."""
 
 import click
 
-from debategame.cli.settings import Settings, shared_options
-from debategame.scenario.schema import encoded
+from debategame.cli.options import shared_options
+from debategame.cli.settings import Settings
+from debategame.scenario.schema import schema_text
 
 
 @click.command()
@@ -11,7 +12,7 @@ from debategame.scenario.schema import encoded
 def command(settings: Settings) -> int:  # noqa: ARG001 -- every command takes the shared options
     """Print the JSON Schema of the scenario format.
 
-    `debategame new` puts it beside a scenario as debategame.schema.json, where editors find it.
+    `debategame new` writes it beside a scenario as debategame.schema.json, where editors find it.
     """
-    click.echo(encoded(), nl=False)
+    click.echo(schema_text(), nl=False)
     return 0

@@ -1,4 +1,4 @@
-"""`debategame score`: answers from a file or standard input, scored one JSON object a line."""
+"""`debategame score`: score answers from a file or standard input, one JSON object each."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -8,96 +8,98 @@ from typing import Any
 import click
 import msgspec
 
-from debategame.cli.inputs import LONGEST_ROW, STANDARD_INPUT, opened, rows_of
-from debategame.cli.settings import Settings, shared_options
+from debategame.cli.completion import complete_scenario
+from debategame.cli.inputs import MAX_ROW_BYTES, STANDARD_INPUT, opened, rows_of
+from debategame.cli.options import shared_options
+from debategame.cli.settings import Settings
 from debategame.scenario.library import find
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Score
 from debategame.scoring.scorer import Scorer
 from debategame.text.display import in_ticks
 
-SHOWN = ("line", "score", "scorer", "flags", "points")
-SHOWN_OF_POINT = ("id", "verdict", "confidence", "evidence")
+SCORE_KEYS = ("line", "score", "scorer", "flags", "points")
+POINT_KEYS = ("id", "verdict", "confidence", "evidence")
 
 
-class Answered(msgspec.Struct, frozen=True):
-    """A row that could be scored."""
+class ScoredRow(msgspec.Struct, frozen=True):
+    """A row with its score."""
 
     answer: str
     score: Score
 
 
-class Fault(msgspec.Struct, frozen=True):
-    """A row that could not be scored."""
+class FaultyRow(msgspec.Struct, frozen=True):
+    """A row that cannot be scored."""
 
     row: int
-    """Which row of the input, counted from 1."""
+    """Number of the row in the input, from 1."""
     error: str
 
 
 @click.command()
-@click.argument("scenario")
+@click.argument("scenario", shell_complete=complete_scenario)
 @click.argument("file", required=False, type=click.Path(path_type=Path))
-@click.option("--explain", is_flag=True, help="Tell each verdict in words instead, for people.")
+@click.option("--explain", is_flag=True, help="Explain each verdict in words instead of JSON.")
 @shared_options
 def command(settings: Settings, scenario: str, file: Path | None, *, explain: bool) -> int:
-    """Score answers to the lines of SCENARIO, from FILE or from standard input.
+    """Score answers to the lines of SCENARIO, from FILE or standard input.
 
-    A row is a JSON object {"line": id, "answer": text}; for each, one JSON object is written, in order. A row that
-    cannot be scored gives {"row": number, "error": what is wrong} in its place, and exit status 1 at the end.
+    Each row is a JSON object {"line": id, "answer": text}. For each row one JSON object is written, in order. A row
+    that cannot be scored becomes {"row": number, "error": message}, and the exit status is then 1.
     """
     found = find(scenario, settings.scenarios.path).scenario
     failed = False
     with opened(file or STANDARD_INPUT) as rows:
-        for result in scored(found, rows_of(rows)):
-            failed |= isinstance(result, Fault)
-            if explain and isinstance(result, Answered):
+        for result in score_rows(found, rows_of(rows)):
+            failed |= isinstance(result, FaultyRow)
+            if explain and isinstance(result, ScoredRow):
                 click.echo(format_score(found, result))
             else:
                 click.echo(msgspec.json.encode(as_json(result)))
     return int(failed)
 
 
-def scored(scenario: Scenario, rows: Iterable[bytes]) -> Iterator[Answered | Fault]:
-    """Yield the result of each row, in order; blank rows are counted, and give none.
+def score_rows(scenario: Scenario, rows: Iterable[bytes]) -> Iterator[ScoredRow | FaultyRow]:
+    """Yield the result of each row, in order. Blank rows are counted but have no result.
 
-    A row longer than LONGEST_ROW ends it: such a file need not have an end.
+    Stop after a row longer than MAX_ROW_BYTES, because such a file may have no end.
     """
     scorer = Scorer(scenario)
     for number, row in enumerate(rows, start=1):
-        if len(row) > LONGEST_ROW:
-            yield Fault(number, f"the row is longer than {LONGEST_ROW // 2**20} MB; nothing after it is read")
+        if len(row) > MAX_ROW_BYTES:
+            yield FaultyRow(number, f"the row is longer than {MAX_ROW_BYTES // 2**20} MB; nothing after it is read")
             return
         if row.strip():
-            read = _read(row, scenario)
-            yield Fault(number, read) if isinstance(read, str) else Answered(read[1], scorer.score(*read))
+            read = _parse(row, scenario)
+            yield FaultyRow(number, read) if isinstance(read, str) else ScoredRow(read[1], scorer.score(*read))
 
 
-def as_json(result: Answered | Fault) -> dict[str, Any]:
-    """Return a result with the keys that `score` prints, in their order."""
-    if isinstance(result, Fault):
+def as_json(result: ScoredRow | FaultyRow) -> dict[str, Any]:
+    """Return a result as values for JSON, with the keys in order."""
+    if isinstance(result, FaultyRow):
         return {"row": result.row, "error": result.error}
-    whole: dict[str, Any] = msgspec.to_builtins(result.score)
-    points = [{key: point[key] for key in SHOWN_OF_POINT} for point in whole["points"]]
-    return {**{key: whole[key] for key in SHOWN}, "points": points}
+    score: dict[str, Any] = msgspec.to_builtins(result.score)
+    points = [{key: point[key] for key in POINT_KEYS} for point in score["points"]]
+    return {**{key: score[key] for key in SCORE_KEYS}, "points": points}
 
 
-def format_score(scenario: Scenario, result: Answered) -> str:
-    """Return a score in words: each key point's verdict and why, and what answers another line."""
-    from debategame.play.explanations import NOTHING, blocked, met
+def format_score(scenario: Scenario, result: ScoredRow) -> str:
+    """Return a score in words: each verdict with its reason, and sentences that answer another line."""
+    from debategame.play.explanations import NOTHING_NEAR, matches, why_not_counted
     from debategame.play.feedback import GLYPHS
     from debategame.text.display import one_line
 
     rows = [f"{result.score.line}: {result.score.score}/100  {one_line(result.answer)}"]
     for point in result.score.points:
         rows.append(f"  {GLYPHS[point.verdict]} {point.verdict}: {one_line(scenario.key_point(point.id).claim)}")
-        rows += [f'      "{row.words}" met "{row.met}" ({row.how})' for row in met(result.answer, point)]
+        rows += [f'      "{row.words}" met "{row.met}" ({row.how})' for row in matches(result.answer, point)]
         if point.wording:
             rows.append(f"      nearest: {one_line(point.wording)}")
         if point.missing:
             rows.append(f"      not found: {one_line(', '.join(point.missing))}")
-        why = blocked(point)
-        if why and not (why == NOTHING and point.wording):
+        why = why_not_counted(point)
+        if why and not (why == NOTHING_NEAR and point.wording):
             rows.append(f"      {why}")
     for found in result.score.elsewhere:
         words = one_line(result.answer[found.passage.start : found.passage.end])
@@ -106,10 +108,10 @@ def format_score(scenario: Scenario, result: Answered) -> str:
     return "\n".join(rows)
 
 
-def _read(row: bytes, scenario: Scenario) -> tuple[str, str] | str:
-    """Return the line's id and the answer, or what is wrong with the row."""
+def _parse(row: bytes, scenario: Scenario) -> tuple[str, str] | str:
+    """Return the line id and the answer, or a message about a faulty row."""
     try:
-        data = json.loads(row.decode("utf-8-sig"))  # msgspec refuses the lone surrogates that JSON may hold
+        data = json.loads(row.decode("utf-8-sig"))  # msgspec refuses lone surrogates, which JSON allows
     except UnicodeDecodeError:
         return "the row is not UTF-8"
     except (ValueError, RecursionError):

@@ -1,116 +1,92 @@
-"""What every command shares: where scenarios and saves are, and who plays.
+"""Settings that every command shares: the folders of scenarios and saves, and the player.
 
-Options beat the environment, the environment beats the defaults.
+Options win over environment variables, and those win over the defaults.
 """
 
 import os
-import tomllib
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import click
-import msgspec
-import platformdirs
-
 PACKAGE = Path(__file__).resolve().parent.parent
+PROJECT_LINE = 'name = "debategame"'
+"""The line of `pyproject.toml` that names this project. Parsing the file would take longer than `--version`."""
 
 
-class Place(msgspec.Struct, frozen=True):
-    """A folder, what settled that it is this one, and what that hides."""
+@dataclass(frozen=True)
+class Place:
+    """A folder, and the setting that chose it."""
 
     path: Path
-    settled_by: str
-    """An option, a variable's name, `this checkout` or `the installed game`."""
+    chosen_by: str
+    """An option, an environment variable, `this checkout` or `the installed game`."""
     hides: "Place | None" = None
-    """What would hold without it; None for a default."""
+    """The folder that would be used without that setting. None for a default."""
 
 
-class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """Where things are, as options, environment and defaults settle it."""
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """Folders and player after options, environment and defaults are combined."""
 
     scenarios: Place
     saves: Place
     player: str | None = None
-    """None until someone says who plays."""
+    """None if no player was named."""
 
 
 def checkout() -> Path | None:
-    """Return the folder of the checkout this package runs from, or None where it was installed."""
+    """Return the folder of the checkout that this package runs from. Return None for an installed package."""
     project = PACKAGE.parent / "pyproject.toml"
     try:
-        name = tomllib.loads(project.read_text(encoding="utf-8"))["project"]["name"]
-    except (OSError, ValueError, KeyError, TypeError):
+        lines = project.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
         return None
-    return project.parent if name == "debategame" else None
+    return project.parent if PROJECT_LINE in lines else None
 
 
 def defaults() -> Settings:
-    """Return what holds where neither option nor environment says otherwise."""
-    tree = checkout()
-    if tree is not None:
+    """Return the settings without options and environment variables."""
+    root = checkout()
+    if root is not None:
         by = "this checkout"
-        return Settings(scenarios=Place(tree / "scenarios", by), saves=Place(tree / "saves", by))
+        return Settings(scenarios=Place(root / "scenarios", by), saves=Place(root / "saves", by))
+    import platformdirs
+
     data = Path(platformdirs.user_data_dir("debategame", appauthor=False))
     by = "the installed game"
     return Settings(scenarios=Place(PACKAGE / "scenarios", by), saves=Place(data / "saves", by))
 
 
-def _as_folder(ctx: click.Context, param: click.Parameter, value: str | None) -> Path | None:
-    """Refuse an empty name: an unset variable of a shell gives it, and it would mean the working directory."""
-    if value is not None and not value.strip():
-        raise click.BadParameter("no folder is named", ctx, param)
-    return None if value is None else Path(value)
-
-
-OPTIONS = (
-    click.option("--scenarios", metavar="DIR", callback=_as_folder, help="Read scenarios from this folder."),
-    click.option("--saves", metavar="DIR", callback=_as_folder, help="Keep saves in this folder."),
-    click.option("--player", metavar="NAME", help="Who plays."),
-)
 FOLDERS = ("scenarios", "saves")
-SHARED = (*FOLDERS, "player")
+"""The shared settings that are folders."""
 
 
 def variable(name: str) -> str:
-    """Return the environment variable that stands for a shared option."""
+    """Return the environment variable for a shared option."""
     return f"DEBATEGAME_{name.upper()}"
 
 
-def shared_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the shared options and pass it `settings`; what stands after the command word wins."""
-
-    @wraps(function)
-    def with_settings(*args: Any, **values: Any) -> Any:
-        ctx = click.get_current_context()
-        given = {name: values.pop(name) for name in SHARED}
-        before = ctx.obj if isinstance(ctx.obj, Settings) else _from_environment()
-        ctx.obj = _with_options(before, given)
-        return function(*args, settings=ctx.obj, **values)
-
-    for option in reversed(OPTIONS):
-        with_settings = option(with_settings)
-    return with_settings
-
-
-def _from_environment() -> Settings:
+def from_environment() -> Settings:
+    """Return the settings from environment variables and defaults."""
     settings = defaults()
     for name in FOLDERS:
         if value := os.environ.get(variable(name)):
-            settings = _placed(settings, name, Path(value), variable(name))
-    return msgspec.structs.replace(settings, player=os.environ.get(variable("player")) or None)
+            settings = _with_folder(settings, name, Path(value), variable(name))
+    return replace(settings, player=os.environ.get(variable("player")) or None)
 
 
-def _with_options(settings: Settings, given: dict[str, Any]) -> Settings:
+def with_options(settings: Settings, given: Mapping[str, Any]) -> Settings:
+    """Return the settings changed by the shared options in `given`. Options that are missing or None change nothing."""
     for name in FOLDERS:
-        if given[name] is not None:
-            settings = _placed(settings, name, given[name], f"--{name}")
-    if given["player"] is not None:
-        settings = msgspec.structs.replace(settings, player=given["player"])
+        if given.get(name) is not None:
+            settings = _with_folder(settings, name, given[name], f"--{name}")
+    if given.get("player") is not None:
+        settings = replace(settings, player=given["player"])
     return settings
 
 
-def _placed(settings: Settings, name: str, path: Path, settled_by: str) -> Settings:
-    place = Place(path, settled_by, hides=getattr(settings, name))
-    return msgspec.structs.replace(settings, **{name: place})
+def _with_folder(settings: Settings, name: str, path: Path, chosen_by: str) -> Settings:
+    place = Place(path, chosen_by, hides=getattr(settings, name))
+    changed: dict[str, Any] = {name: place}
+    return replace(settings, **changed)

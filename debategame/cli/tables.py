@@ -1,4 +1,4 @@
-"""Tables for a terminal: columns as wide as their widest cell, in letters that the terminal can carry."""
+"""Printing tables on a terminal, in characters that it can show."""
 
 import sys
 
@@ -9,12 +9,12 @@ from debategame.scoring.model import Verdict
 
 
 def show(table: str) -> None:
-    """Write a table to standard output; where that cannot carry the glyphs, with their ASCII forms."""
-    click.echo(carried(table, sys.stdout.encoding or "utf-8"), nl=False)
+    """Print a table. Use ASCII glyphs if standard output cannot encode the usual ones."""
+    click.echo(encode_for_terminal(table, sys.stdout.encoding or "utf-8"), nl=False)
 
 
-def carried(text: str, encoding: str) -> bytes:
-    """Encode a text for a stream, glyphs in their ASCII forms where need be and other letters as `?`."""
+def encode_for_terminal(text: str, encoding: str) -> bytes:
+    """Encode a text. If that fails, replace verdict glyphs by ASCII ones and other characters by `?`."""
     try:
         return text.encode(encoding)
     except UnicodeEncodeError:

@@ -1,31 +1,34 @@
-"""`debategame try`: the teacher's screen, on which a scenario is tried out while it is written."""
+"""`debategame try`: the screen on which a teacher tries out a scenario while writing it."""
 
 import click
 
 from debategame.authoring.watched_file import WatchedFile
-from debategame.cli.play import has_screen, new_game
-from debategame.cli.settings import Settings, shared_options
+from debategame.cli.completion import complete_scenario
+from debategame.cli.options import shared_options
+from debategame.cli.screens import has_screen, new_game
+from debategame.cli.settings import Settings
 from debategame.errors import ScenarioError, UsageError
 from debategame.scenario.library import find
 
-NO_SCREEN = "`try` needs a terminal; without one, `debategame score SCENARIO --explain` tells what the game sees"
+NO_TERMINAL = "`try` needs a terminal; without one, use `debategame score SCENARIO --explain`"
 
 
 @click.command()
-@click.argument("scenario")
+@click.argument("scenario", shell_complete=complete_scenario)
 @shared_options
 def command(settings: Settings, scenario: str) -> int:
-    """Try SCENARIO out: type answers and see what the game sees in them, by which of your wordings.
+    """Try out SCENARIO: type answers and see which of your wordings they match.
 
-    The file is read again whenever you save it in your editor. An answer can be marked as you see it and added to
-    the file's examples.
+    The file is read again whenever you save it in your editor. You can mark an answer and add it to the examples in
+    the file.
     """
     if not has_screen():
-        raise UsageError(NO_SCREEN)
+        raise UsageError(NO_TERMINAL)
     file = WatchedFile(find(scenario, settings.scenarios.path).path)
-    if file.saved.scenario is None:  # it was good when it was found: somebody saved it just now
-        raise ScenarioError(file.saved.problems)
+    found = file.state.scenario
+    if found is None:  # saved with a mistake since it was found
+        raise ScenarioError(file.state.problems)
     from debategame.ui.app import run_app
     from debategame.ui.tryout.screen import TryScreen
 
-    return run_app(new_game(settings), first=TryScreen(file, file.saved.scenario))
+    return run_app(new_game(settings), lambda services: TryScreen(services, file, found))

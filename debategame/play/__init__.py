@@ -1,20 +1,17 @@
-"""How a bout goes, without files, clock or screen.
+"""The rules of play. No files, no clock, no screens.
 
-bout          How a bout goes: which lines, which step, which hint, what the opponent says next. No files, no clock,
-              no screen.
-case          The case put in order, line by line or as the article goes, and as a text for a real debate or essay.
-drafts        A bout as the draft of the answer being written, and back: so that an interrupted round goes on where it
-              was.
-explanations  Why a verdict is what it is: the player's words, what they met, and how; or what kept them from
-              counting.
-feedback      What a player is told of an answer: its marked text, its verdicts, one thing to keep and one to fix.
-hints         Which key point hints are served for, and the next hint with its price.
-opponent      What the opponent says: the line, the comeback, the last word. Fixed text plus the player's own words.
-recorder      Keeps a bout's answers in a save; what could not be written waits and is tried again, in order.
-rescoring     A past round scored again: by today's scorer, against today's scenario, with what was heard then.
-review        Review: due key points, each asked by its own comeback text, as many as fit the player's time.
-round_notes   What is to be known of a round beside its numbers, in a few words.
+bout          A bout as a value: its lines, its stages, its hints and its answers.
+case          The case of a player: in order, and as a text for a real debate or an essay.
+drafts        Turns a bout into a draft and back.
+explanations  Why a verdict is what it is.
+feedback      Feedback on an answer: its marked text, its verdicts, one thing to keep and one to fix.
+hints         Which key point a hint is about, what it says and what it costs.
+opponent      What the opponent says: the line, the comeback and the last word.
+recorder      Saves the answers of a bout, and tries again if that fails.
+rescoring     Scores a past round again, with today's scorer and scenario.
+review        The key points that are due, as many as fit the player's time.
+round_notes   Short notes on a round, shown beside its scores.
 rules         What each mode allows.
-summary       What a bout comes to: its rounds as numbers, what is new in the case, and what to do next time.
-plain/        The bout line by line on two text streams.
+summary       The summary of a bout: its scores, what is new in the case, and what to work on.
+plain/        A bout line by line on two text streams, without screens.
 """

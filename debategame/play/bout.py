@@ -1,4 +1,4 @@
-"""How a bout goes: which lines, which step, which hint, what the opponent says next. No files, no clock, no screen."""
+"""A bout as a value: its lines, its stages, its hints and its answers. No files, no clock, no screen."""
 
 import datetime
 from collections.abc import Callable, Collection, Mapping
@@ -7,22 +7,23 @@ from enum import StrEnum
 import msgspec
 from msgspec.structs import replace
 
-from debategame.play.hints import Hint, hint, passing, served
-from debategame.play.opponent import Speech, asking, comeback, concession, opening
+from debategame.play.hints import Hint, find_hint, hinted_point, pass_over
+from debategame.play.opponent import Speech, comeback, concession, opening, review_question
 from debategame.play.rules import RULES, Rules
-from debategame.progress.rounds import Answer, Mode, Step, merged
+from debategame.progress.rounds import Answer, Mode, Step, best_verdicts
 from debategame.scenario.model import KeyPoint, Line, Scenario
 from debategame.scoring.marks import answer_marks, comeback_marks
-from debategame.scoring.model import PointScore, Verdict
+from debategame.scoring.model import PointScore, Score, Verdict
 from debategame.scoring.scorer import Scorer
 
 USUAL_LINES = 3
+"""How many lines a bout has, unless the player chooses."""
 COMEBACK_TIME = 0.5
-"""The share of a line's time limit that the comeback answer gets."""
+"""The time limit of a comeback answer, as a share of the time limit of the line."""
 
 
 class Stage(StrEnum):
-    """Where a bout stands."""
+    """The stages of a round, and the end of the bout."""
 
     ANSWER = "answer"
     FEEDBACK = "feedback"
@@ -32,7 +33,7 @@ class Stage(StrEnum):
 
 
 class Bout(msgspec.Struct, frozen=True, kw_only=True):
-    """One play-through as a value: every move returns the bout that follows."""
+    """One bout. Every move returns a new bout."""
 
     scenario: Scenario
     lines: tuple[str, ...]
@@ -41,21 +42,22 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
     pace: float = 1
     """What time limits are multiplied by."""
     asks: str = ""
-    """The id of the key point that Review asks for; empty in a bout proper."""
+    """The id of the key point that Review asks for. Empty in other modes."""
     round_id: str
     """The UUID of the round being played."""
     index: int = 0
+    """Which of the lines is being played, from 0."""
     stage: Stage = Stage.ANSWER
     answers: tuple[Answer, ...] = ()
-    """The answers of the round being played."""
+    """The answers given in this round."""
     hints: dict[str, int] = {}
-    """How many hints were taken in this round, by key point."""
+    """How many hints were taken in this round, by key point id."""
     passed_over: tuple[str, ...] = ()
-    """Key points whose hints the player moved on from, in this round."""
+    """Ids of the key points whose hints the player skipped in this round."""
 
     @property
     def line(self) -> Line:
-        """The line being played; when the bout is over, the last."""
+        """The line being played. When the bout is over, the last line."""
         return self.scenario.line(self.lines[min(self.index, len(self.lines) - 1)])
 
     @property
@@ -65,7 +67,7 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def aim(self) -> int:
-        """How many key points the answer is asked to make."""
+        """How many key points the player is asked to make."""
         return self.scenario.aim_of(self.line)
 
     @property
@@ -75,18 +77,18 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def standing(self) -> tuple[PointScore, ...]:
-        """The verdicts that stand in this round, in the line's order; empty before the first answer."""
-        return merged(*(answer.points for answer in self.answers)) if self.answers else ()
+        """The best verdict on each key point in this round, in the order of the line. Empty before the first answer."""
+        return best_verdicts(*(answer.points for answer in self.answers)) if self.answers else ()
 
     @property
     def open_points(self) -> tuple[KeyPoint, ...]:
-        """The key points of the line not yet hit in this round."""
-        hit = {p.id for p in self.standing if p.verdict is Verdict.HIT}
+        """The key points of the line that are not hit yet."""
+        hit = {point.id for point in self.standing if point.verdict is Verdict.HIT}
         return tuple(point for point in self.points if point.id not in hit)
 
     @property
     def score(self) -> int:
-        """The score of the first answer; 0 before it."""
+        """The score of the first answer. 0 before it is given."""
         return self.answers[0].marks if self.answers else 0
 
     @property
@@ -96,17 +98,17 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def time_limit(self) -> int:
-        """Seconds for the answer that is being asked for; meant for modes with a clock."""
+        """Seconds for the answer at this stage. Only meaningful in modes with a clock."""
         return time_limit(self.line, comes_back=self.stage is Stage.COMEBACK, pace=self.pace)
 
     @property
     def speech(self) -> Speech:
-        """What the opponent says at this stage: the line or what Review asks, the comeback, or the last word."""
+        """What the opponent says at this stage."""
         if self.stage is Stage.COMEBACK:
             return comeback(self.scenario, self.line, self.answers[0])
         if self.stage is Stage.REVEAL and self.answers and not self.open_points:
             return concession(self.line)
-        return asking(self.line, self.scenario.key_point(self.asks)) if self.asks else opening(self.line)
+        return review_question(self.line, self.scenario.key_point(self.asks)) if self.asks else opening(self.line)
 
     def give(
         self,
@@ -118,13 +120,13 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
         answer_id: str,
         guess: int | None = None,
     ) -> "Bout":
-        """Score what the player wrote and move on to its feedback; the new answer is the last of `answers`.
+        """Score an answer and return the bout at its feedback. The new answer is the last of `answers`.
 
-        `at` is the time where the player is: its day is the one that the answer counts for. `guess` is how many
-        key points the player thinks it has landed. Raises ValueError at a stage that asks for no answer.
+        `at` is the local time of the player: the answer counts for that day. `guess` is how many key points the
+        player thinks they made. Raise ValueError at a stage that asks for no answer.
         """
         if self.stage not in (Stage.ANSWER, Stage.COMEBACK):
-            raise ValueError(f"no answer is asked for at stage {self.stage}")
+            raise ValueError(f"stage {self.stage} takes no answer")
         speech = self.speech
         scored = scorer.score(self.line.id, text, heard=speech.own if speech.presses else "")
         answer = Answer(
@@ -135,7 +137,9 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
             text=text,
             seconds=seconds,
             scorer=scored.scorer,
-            marks=_marks(self, scored.points),
+            marks=marks_in_round(
+                self.scenario, scored, mode=self.mode, hints=self.hints, first=self.answers[0] if self.answers else None
+            ),
             points=scored.points,
             hints=dict(self.hints),
             flags=scored.flags,
@@ -149,55 +153,55 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def comes_back(self) -> bool:
-        """Whether the opponent comes back at the first answer: not at an empty one, nor when nothing is open."""
+        """Whether the opponent has a comeback to the first answer. Not if it is empty, or if every key point is hit."""
         said = len(self.answers) == 1 and "empty" not in self.answers[0].flags
         return self.rules.comeback and said and bool(self.open_points)
 
     def go_on(self, round_id: str) -> "Bout":
-        """Move past a feedback: to the comeback, or with a new round's UUID to the next line or the end.
+        """Return the bout at its next stage: the comeback, the reveal, the next line or the end.
 
-        At the comeback itself it passes without answering. Where the rules give no feedback after each
-        answer, move past it unshown. Raises ValueError at other stages.
+        `round_id` is a new UUID, for the round on the next line. At the comeback the player passes. Raise ValueError
+        at other stages.
         """
         if self.stage is Stage.FEEDBACK:
             return replace(self, stage=Stage.COMEBACK, passed_over=())
         if self.stage is Stage.COMEBACK:
             return replace(self, stage=Stage.REVEAL)
         if self.stage is not Stage.REVEAL:
-            raise ValueError(f"nothing to go on from at stage {self.stage}")
+            raise ValueError(f"stage {self.stage} does not go on by itself")
         if self.index + 1 >= len(self.lines):
             return replace(self, stage=Stage.OVER)
         return self._fresh(round_id, self.index + 1)
 
     def again(self, round_id: str) -> "Bout":
-        """Play the line that was just shown once more, as a round of its own."""
+        """Return the bout with the same line again, as a new round."""
         return self._fresh(round_id, self.index)
 
     @property
     def taken_hint(self) -> Hint | None:
-        """The last hint taken on the key point that hints are served for."""
+        """The last hint taken on the key point that hints are about."""
         return _hint(self, after=0)
 
     @property
     def next_hint(self) -> Hint | None:
-        """The hint that would be served next, with its price; None where none is left or allowed."""
+        """The next hint, with its price. None if none is left or the mode has no hints."""
         return _hint(self, after=1)
 
     def take_hint(self) -> "Bout":
-        """Take the next hint; the same bout where there is none."""
+        """Return the bout with the next hint taken. The same bout if there is none."""
         taken = self.next_hint
         return replace(self, hints={**self.hints, taken.point: taken.count}) if taken else self
 
     def other_key_point(self) -> "Bout":
-        """Let the hints serve the next open key point; after the last, the first again."""
-        return replace(self, passed_over=passing(_hinted(self), self.passed_over))
+        """Return the bout with hints on the next open key point. After the last comes the first again."""
+        return replace(self, passed_over=pass_over(_hinted(self), self.passed_over))
 
     def _fresh(self, round_id: str, index: int) -> "Bout":
         return replace(self, round_id=round_id, index=index, stage=Stage.ANSWER, answers=(), hints={}, passed_over=())
 
 
 def time_limit(line: Line, *, comes_back: bool, pace: float) -> int:
-    """Return how many seconds an answer to a line has, or with `comes_back` the comeback answer."""
+    """Return the seconds for the first answer to a line, or with `comes_back` for the comeback answer."""
     return round(line.time_limit * (COMEBACK_TIME if comes_back else 1) * pace)
 
 
@@ -207,10 +211,11 @@ def choose_lines(
     last_played: Mapping[str, datetime.datetime],
     count: int = USUAL_LINES,
 ) -> tuple[str, ...]:
-    """Return the ids of the lines for the next bout: least made first, then longest ago, then as written.
+    """Return the ids of the lines for the next bout.
 
-    `made` holds the ids of the key points the player has made; `last_played` the time of the last round
-    of a line, by its id.
+    Lines with the fewest key points made come first, then those not played for longest, then the order of the file.
+    `made` holds the ids of the key points that the player has made; `last_played` says when a line was last played,
+    by its id.
     """
     never = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 
@@ -224,24 +229,32 @@ def choose_lines(
 def new_bout(
     scenario: Scenario, lines: tuple[str, ...], mode: Mode, *, new_id: Callable[[], str], pace: float = 1
 ) -> Bout:
-    """Begin a bout over the lines of those ids; `pace` multiplies time limits, where the mode has a clock."""
+    """Return a new bout over the lines with these ids; `pace` multiplies time limits if the mode has a clock."""
     return Bout(scenario=scenario, lines=lines, mode=mode, pace=pace if RULES[mode].clock else 1, round_id=new_id())
 
 
-def _marks(bout: Bout, points: tuple[PointScore, ...]) -> int:
-    hints = bout.hints if bout.rules.priced else None
-    if not bout.answers:
-        return answer_marks(bout.scenario, bout.line, points, hints)
-    return comeback_marks(bout.scenario, bout.line, bout.score, bout.answers[0].points, points, hints=hints)
+def marks_in_round(
+    scenario: Scenario, score: Score, *, mode: Mode, hints: Mapping[str, int], first: Answer | None
+) -> int:
+    """Return the marks of an answer that was just scored.
+
+    `hints` says how many hints were taken, by key point id. `first` is the first answer of the round if this is the
+    comeback answer, else None.
+    """
+    line = scenario.line(score.line)
+    priced = hints if RULES[mode].priced else {}
+    if first is not None:
+        return comeback_marks(scenario, line, first.marks, first.points, score.points, hints=priced)
+    return answer_marks(scenario, line, score.points, priced) if priced else score.score
 
 
 def _hinted(bout: Bout) -> tuple[KeyPoint, ...]:
-    """Return the open key points that hints are served for: in Review the one that is asked for."""
+    """Return the open key points that hints may be about. In Review that is only the one asked for."""
     return tuple(point for point in bout.open_points if bout.asks in ("", point.id))
 
 
 def _hint(bout: Bout, *, after: int) -> Hint | None:
-    point = served(_hinted(bout), bout.passed_over) if bout.rules.hints else None
+    point = hinted_point(_hinted(bout), bout.passed_over) if bout.rules.hints else None
     if point is None:
         return None
-    return hint(bout.points, point, bout.hints.get(point.id, 0) + after, priced=bout.rules.priced)
+    return find_hint(bout.points, point, bout.hints.get(point.id, 0) + after, priced=bout.rules.priced)

@@ -1,4 +1,4 @@
-"""The case put in order, line by line or as the article goes, and as a text for a real debate or essay."""
+"""The case of a player: in order, and as a text for a real debate or an essay."""
 
 import textwrap
 from collections.abc import Iterator
@@ -10,29 +10,30 @@ from debategame.scenario.model import KeyPoint, Line, Scenario, Source
 from debategame.text.display import one_line
 
 WIDTH = 76
-"""Columns of the text."""
+"""The width of the text, in columns."""
 INDENT = "   "
+"""Put before the player's sentences."""
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """A key point that the player has made, at least in part."""
+class CaseEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A key point that the player has made, whole or in part."""
 
     point: KeyPoint
     sentence: str
-    """The player's best, on one line and cleaned."""
+    """The player's best sentence, cleaned and on one line."""
     whole: bool
-    """False where it was made in part and never hit."""
+    """False if it was made in part and never hit."""
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True):
-    """The case against one line, or all of it."""
+class CasePart(msgspec.Struct, frozen=True, kw_only=True):
+    """The case against one line, or the whole case."""
 
     line: Line | None
-    """None stands for the whole scenario."""
-    entries: tuple[Entry, ...]
-    """In the order of the line, or of the article."""
+    """None for the whole case."""
+    entries: tuple[CaseEntry, ...]
+    """In the order of the line, or of the article for the whole case."""
     still_open: int
-    """How many key points were not made, not even in part; they are never named."""
+    """How many key points were not even made in part. They are never named."""
 
     @property
     def made(self) -> int:
@@ -45,15 +46,18 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
         return len(self.entries) - self.made
 
 
-def case_parts(scenario: Scenario, standing: Standing, *, by_line: bool) -> tuple[Part, ...]:
-    """Return the case in one part, or in one for each line: a key point stands in each line it answers."""
+def case_parts(scenario: Scenario, standing: Standing, *, by_line: bool) -> tuple[CasePart, ...]:
+    """Return the whole case as one part, or with `by_line` a part for each line.
+
+    A key point that answers several lines is in each of their parts.
+    """
     if by_line:
         return tuple(_part(scenario.points_of(line), standing, line) for line in scenario.lines)
     return (_part(scenario.key_points, standing, None),)
 
 
 def case_text(scenario: Scenario, standing: Standing, *, by_line: bool = False) -> str:
-    """Return the case as plain text: motion, side, each key point's name with the player's sentence, the article."""
+    """Return the case as plain text: motion, side, the player's sentence for each key point, and the article."""
     (whole,) = case_parts(scenario, standing, by_line=False)
     title = one_line(scenario.title)
     head = [title, "=" * min(len(title), WIDTH), ""]
@@ -67,17 +71,17 @@ def case_text(scenario: Scenario, standing: Standing, *, by_line: bool = False) 
     return "\n".join([*head, "", *body, *_source(scenario.source)])
 
 
-def _part(points: tuple[KeyPoint, ...], standing: Standing, line: Line | None) -> Part:
+def _part(points: tuple[KeyPoint, ...], standing: Standing, line: Line | None) -> CasePart:
     said = {**standing.halves, **standing.case}
     entries = tuple(
-        Entry(point=point, sentence=one_line(said[point.id].sentence), whole=point.id in standing.case)
+        CaseEntry(point=point, sentence=one_line(said[point.id].sentence), whole=point.id in standing.case)
         for point in points
         if point.id in said
     )
-    return Part(line=line, entries=entries, still_open=len(points) - len(entries))
+    return CasePart(line=line, entries=entries, still_open=len(points) - len(entries))
 
 
-def _body(parts: Iterator[Part]) -> Iterator[str]:
+def _body(parts: Iterator[CasePart]) -> Iterator[str]:
     number = 0
     for part in parts:
         if part.line is not None:

@@ -1,4 +1,4 @@
-"""A bout as the draft of the answer being written, and back: so that an interrupted round goes on where it was."""
+"""Turn a bout into a draft and back, so that the player can resume an unfinished answer."""
 
 import datetime
 
@@ -9,8 +9,8 @@ from debategame.progress.rounds import Answer, Step
 from debategame.scenario.model import Scenario
 
 
-def drafted(bout: Bout, draft_id: str, text: str, *, seconds: float, at: datetime.datetime) -> Draft:
-    """Return the draft of the answer that a bout asks for; `seconds` is how long it has been worked on."""
+def bout_to_draft(bout: Bout, draft_id: str, text: str, *, seconds: float, at: datetime.datetime) -> Draft:
+    """Return the draft of an unfinished answer; `seconds` is how long the player has worked on it."""
     return Draft(
         id=draft_id,
         at=at,
@@ -30,7 +30,7 @@ def drafted(bout: Bout, draft_id: str, text: str, *, seconds: float, at: datetim
 
 
 def seconds_left(scenario: Scenario, draft: Draft) -> float | None:
-    """Return the time that is left for a draft's answer; None where no clock runs, or its line is gone."""
+    """Return how many seconds are left to finish a draft. None without a clock, or if its line was removed."""
     line = next((line for line in scenario.lines if line.id == draft.line), None)
     if line is None or not RULES[draft.mode].clock:
         return None
@@ -38,16 +38,16 @@ def seconds_left(scenario: Scenario, draft: Draft) -> float | None:
     return max(0.0, limit - draft.seconds)
 
 
-def resumed(scenario: Scenario, draft: Draft, answers: tuple[Answer, ...] = ()) -> Bout | None:
-    """Return the bout that a draft belongs to, at the answer being written.
+def draft_to_bout(scenario: Scenario, draft: Draft, answers: tuple[Answer, ...] = ()) -> Bout | None:
+    """Return the bout of a draft, at the unfinished answer.
 
-    `answers` are those its round has already; give then the scenario as it was when they were scored. Lines
-    that the scenario has no more are left out. None where the draft fits no more: its line or key point is
-    gone, or the answer that its comeback is about.
+    `answers` are the answers that the round already has. With them, `scenario` must be the version that they were
+    scored with. Lines that are no longer in the scenario are left out. Return None if the draft no longer fits: its
+    line or key point was removed, or it is a comeback and the first answer is missing.
     """
     known = {line.id: line for line in scenario.lines}
-    back = draft.step is Step.COMEBACK
-    fits = draft.line in known and len(answers) == int(back) and draft.asks in ("", *known[draft.line].points)
+    is_comeback = draft.step is Step.COMEBACK
+    fits = draft.line in known and len(answers) == int(is_comeback) and draft.asks in ("", *known[draft.line].points)
     if not fits or draft.scenario != scenario.id:
         return None
     lines = tuple(line for line in draft.lines if line in known)
@@ -59,9 +59,10 @@ def resumed(scenario: Scenario, draft: Draft, answers: tuple[Answer, ...] = ()) 
         asks=draft.asks,
         round_id=draft.round,
         index=lines.index(draft.line),
-        stage=Stage.COMEBACK if back else Stage.ANSWER,
+        stage=Stage.COMEBACK if is_comeback else Stage.ANSWER,
         answers=answers,
         hints=draft.hints,
         passed_over=draft.passed_over,
     )
-    return bout if not back or {point.id for point in answers[0].points} == set(bout.line.points) else None
+    same_points = all({point.id for point in answer.points} == set(bout.line.points) for answer in answers)
+    return bout if same_points else None

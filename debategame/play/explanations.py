@@ -1,43 +1,54 @@
-"""Why a verdict is what it is: the player's words, what they met, and how; or what kept them from counting."""
+"""Why a verdict is what it is: the player's words, what they matched, and what kept words from counting."""
 
 import msgspec
 
 from debategame.scoring.model import Blocked, How, PointScore, Verdict
 from debategame.text.display import one_line
 
-HOWS: dict[How, str] = {
-    "exact": "the same word",
-    "inflected": "another form",
+HOW_MATCHED: dict[How, str] = {
+    "exact": "same word",
+    "inflected": "other form",
     "typo": "misspelt",
-    "synonym": "same meaning",
-    "related": "related word",
+    "synonym": "same sense",
+    "related": "related",
 }
-BLOCKED: dict[Blocked, str] = {
-    "echo": "What comes near it are your opponent's own words; they earn nothing when you repeat them.",
+"""How a word matched, in at most ten columns: the tables of evidence have no room for more."""
+WHY_BLOCKED: dict[Blocked, str] = {
+    "echo": "The closest words are your opponent's own. They earn nothing when you repeat them.",
     "salad": "The words are there, but only as a list: no sentence of yours says it.",
     "denied": "Your sentence denies it.",
     "reported": "You only report it, as what others say.",
 }
-NOTHING = "Nothing in your answer comes near it."
+"""Why words that matched a key point earned nothing."""
+NOTHING_NEAR = "Nothing in your answer comes near it."
+"""Said of a missed key point that no words matched."""
 
 
-class Met(msgspec.Struct, frozen=True, kw_only=True):
-    """One row of a reason: words of the player's, what they met, and how."""
+class Match(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of an answer that matched words of a key point."""
 
     words: str
+    """The player's words."""
     met: str
+    """The words of the key point that they matched."""
     how: str
+    """How they matched."""
 
 
-def met(text: str, point: PointScore) -> tuple[Met, ...]:
-    """Return the words of an answer that earned its verdict on a key point, in order."""
+def matches(text: str, point: PointScore) -> tuple[Match, ...]:
+    """Return the words of the answer `text` that earned the verdict on a key point, in order."""
     return tuple(
-        Met(words=one_line(text[e.start : e.end]), met=one_line(e.met), how=HOWS[e.how]) for e in point.evidence
+        Match(
+            words=one_line(text[evidence.start : evidence.end]),
+            met=one_line(evidence.met),
+            how=HOW_MATCHED[evidence.how],
+        )
+        for evidence in point.evidence
     )
 
 
-def blocked(point: PointScore) -> str:
-    """Return why words that met a key point did not count, or that none met it; empty for one that was earned."""
+def why_not_counted(point: PointScore) -> str:
+    """Return why a key point was not earned, as a sentence. Empty if nothing needs to be explained."""
     if point.blocked:
-        return BLOCKED[point.blocked]
-    return NOTHING if point.verdict is Verdict.MISSED else ""
+        return WHY_BLOCKED[point.blocked]
+    return NOTHING_NEAR if point.verdict is Verdict.MISSED else ""

@@ -1,7 +1,7 @@
-"""What a player is told of an answer: its marked text, its verdicts, one thing to keep and one to fix.
+"""Feedback on an answer: its marked text, a row for each verdict, one thing to keep and one to fix.
 
-Every sentence comes from a closed list in a fixed order, and is filled with the teacher's text and the player's own
-words only. Until a key point is revealed nothing here shows the claim of a missed one.
+Every sentence comes from a fixed list. Only text of the teacher and words of the player are filled in. Nothing here
+shows the claim of a missed key point before the reveal.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,65 +9,69 @@ from typing import Literal
 
 import msgspec
 
-from debategame.play.opponent import heaviest, quoted
+from debategame.play.opponent import heaviest, quote_of
 from debategame.progress.rounds import Answer
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.model import PointScore, Verdict
-from debategame.text.display import clean, many, one_line, snippet
+from debategame.text.display import clean, count_of, one_line, snippet
 
 GLYPHS = {Verdict.HIT: "√", Verdict.PARTIAL: "~", Verdict.MISSED: "·", Verdict.CONTRADICTED: "×"}
+"""The symbols of verdicts."""
 ASCII_GLYPHS = {Verdict.HIT: "+", Verdict.PARTIAL: "~", Verdict.MISSED: "-", Verdict.CONTRADICTED: "!"}
+"""The symbols of verdicts for terminals that only know ASCII."""
 NAMES = {
     Verdict.HIT: "hit",
     Verdict.PARTIAL: "partial",
     Verdict.MISSED: "missed",
     Verdict.CONTRADICTED: "opposite",
 }
-"""What verdicts are called on screens."""
+"""The names of verdicts, as players see them."""
 STILL_OPEN = "still open"
+"""The row of a missed key point before the reveal."""
 LONGEST_QUOTE = 60
-"""Code points of the player's words in one sentence of feedback: one row of 80 columns, with room to speak."""
+"""The longest quotation of the player in feedback, in code points: it fits on a row of 80 columns."""
 LONGEST_LINE = 40
-"""Code points of a line's text where another line is named."""
+"""The longest quotation of another line, in code points."""
 MOST_MISSING = 3
-"""How many missing words a partial names: enough to go on, too few to copy the claim from."""
+"""How many missing words are named: enough to help, too few to copy the claim."""
 
 Kind = Literal[
     "own words", "hit", "half",
     "empty", "contradicted", "echo", "salad", "long", "partial", "reported", "missed", "shorter",
 ]  # fmt: skip
+"""What a piece of advice is about."""
 
 
 FLAGGED: dict[Kind, str] = {
     "empty": "Write one sentence, however short: an empty answer makes nothing.",
     "echo": "Much of this is their own wording. Say it in yours.",
     "salad": "These are keywords. Make a sentence of them: who does what, and why it matters.",
-    "long": "It is too long to be read to its end. Put your best sentence first.",
+    "long": "It is too long to be read to the end. Put your best sentence first.",
 }
-"""What to do about what was noticed of the whole answer."""
+"""Advice on an answer as a whole, by the scorer's flags."""
 
 
 class MarkedSpan(msgspec.Struct, frozen=True, kw_only=True):
-    """A stretch of an answer that earned one verdict or several."""
+    """Part of an answer that earned one or more verdicts."""
 
     start: int
     end: int
-    """Exclusive; both count code points of the answer as given."""
+    """Exclusive. Both count code points of the answer."""
     labels: tuple[tuple[int, Verdict], ...]
-    """The numbers of the key points on their line, from 1, in order, each with its verdict."""
+    """The numbers of the key points, from 1, each with its verdict. In order."""
 
 
 class Advice(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing to keep or to fix."""
+    """One thing to keep or to fix, as a sentence."""
 
     kind: Kind
     text: str
 
 
-def marks(text: str, points: Sequence[PointScore]) -> tuple[MarkedSpan, ...]:
-    """Return what to mark in an answer, in order and not overlapping; where passages overlap they are one mark.
+def marked_spans(text: str, points: Sequence[PointScore]) -> tuple[MarkedSpan, ...]:
+    """Return the parts of the answer `text` to mark, in order. Passages that overlap become one part.
 
-    `points` are the verdicts on that answer, in the line's order.
+    `points` are the verdicts on the answer, in the order of the line.
     """
     found = sorted(
         (span.start, min(span.end, len(text)), number, point.verdict)
@@ -87,13 +91,13 @@ def marks(text: str, points: Sequence[PointScore]) -> tuple[MarkedSpan, ...]:
     return tuple(merged)
 
 
-def marked(text: str, points: Sequence[PointScore], *, ascii: bool = False) -> str:  # noqa: A002 -- it says what it does
-    """Return the answer, cleaned, with its marks as `[√1 words]`; with `ascii` the glyphs are ASCII."""
+def marked_text(text: str, points: Sequence[PointScore], *, ascii: bool = False) -> str:  # noqa: A002 -- the plainest name
+    """Return the answer, made safe to show, with marks like `[√1 words]`; `ascii` gives marks like `[+1 words]`."""
     glyphs = ASCII_GLYPHS if ascii else GLYPHS
     safe = clean(text)
     pieces: list[str] = []
     at = 0
-    for mark in marks(text, points):
+    for mark in marked_spans(text, points):
         labels = " ".join(f"{glyphs[verdict]}{number}" for number, verdict in mark.labels)
         pieces += [safe[at : mark.start], f"[{labels} {safe[mark.start : mark.end]}]"]
         at = mark.end
@@ -101,10 +105,10 @@ def marked(text: str, points: Sequence[PointScore], *, ascii: bool = False) -> s
 
 
 def verdict_text(scenario: Scenario, point: PointScore, *, revealed: bool, text: str = "") -> str:
-    """Return what the row of a verdict says.
+    """Return the text of the row of a verdict.
 
-    `text` is the answer that earned the verdict, for a quotation. Once `revealed` every row holds the claim; before,
-    only that of a hit does.
+    Once `revealed` it holds the claim. Before, only the row of a hit does. `text` is the answer that earned the
+    verdict; it may be quoted.
     """
     key_point = scenario.key_point(point.id)
     claim = one_line(key_point.claim)
@@ -121,15 +125,12 @@ def verdict_text(scenario: Scenario, point: PointScore, *, revealed: bool, text:
     return f"{claim} ({short})" if revealed else f"{short[0].upper()}{short[1:]}."
 
 
-def keep(scenario: Scenario, answer: Answer) -> Advice | None:
-    """Return the one thing of an answer to keep, quoting it; None where nothing of it was made.
-
-    In this order: the best hit, told apart where most of its words are the player's own; the best half.
-    """
+def what_to_keep(scenario: Scenario, answer: Answer) -> Advice | None:
+    """Return praise for the best hit, or else for the best partial, with a quotation. None without either."""
     hit = heaviest(scenario, answer.points, Verdict.HIT)
     if hit is not None:
         name = one_line(scenario.key_point(hit.id).label)
-        if _own_words(hit):
+        if _is_in_own_words(hit):
             return Advice(kind="own words", text=f"“{_quote(answer.text, hit)}” makes “{name}”, in words of your own.")
         return Advice(kind="hit", text=f"“{_quote(answer.text, hit)}” makes “{name}”.")
     half = heaviest(scenario, answer.points, Verdict.PARTIAL)
@@ -139,12 +140,13 @@ def keep(scenario: Scenario, answer: Answer) -> Advice | None:
     return Advice(kind="half", text=f"“{_quote(answer.text, half)}” is half of key point {number}: build on it.")
 
 
-def fix(scenario: Scenario, standing: Sequence[PointScore], answer: Answer, *, revealed: bool) -> Advice | None:
-    """Return the one thing to do better, the first that holds in a fixed order; None where there is none.
+def what_to_fix(scenario: Scenario, standing: Sequence[PointScore], answer: Answer, *, revealed: bool) -> Advice | None:
+    """Return the one thing to do better, or None.
 
-    `standing` holds the verdicts of the whole round, in the line's order; `answer` is its latest answer. In order: it
-    is empty; a key point is contradicted; it echoes the opponent; it is a list of keywords; it is too long to be read
-    whole; a key point is half made; one is only reported; one is missed; all are made, in more words than are plenty.
+    `standing` holds the best verdicts of the round, in the order of the line; `answer` is the latest answer. The first
+    that applies is returned: the answer is empty; it contradicts a key point; it echoes the opponent; it is a list of
+    keywords; it is too long to be read whole; a key point is half made; one is only reported; one is missed; the
+    answer is longer than it needs to be.
     """
     return (
         _flagged(answer, ("empty",))
@@ -158,7 +160,7 @@ def fix(scenario: Scenario, standing: Sequence[PointScore], answer: Answer, *, r
 
 
 def elsewhere_note(scenario: Scenario, answer: Answer) -> str:
-    """Return a sentence for each passage that answers another line; empty where none does."""
+    """Return a sentence for each passage that answers another line. Empty without any."""
     lines: dict[tuple[int, int], list[str]] = {}
     for found in answer.elsewhere:
         says = f"“{snippet(scenario.line(found.line).says, LONGEST_LINE)}”"
@@ -190,14 +192,14 @@ def _half_made(scenario: Scenario, standing: Sequence[PointScore]) -> Advice | N
         return None
     key_point = scenario.key_point(point.id)
     missing = _missing(key_point, point)
-    what = f"Key point {standing.index(point) + 1} is half made" + (f"; it wants {missing}." if missing else ".")
+    what = f"Key point {standing.index(point) + 1} is half made" + (f"; it needs {missing}." if missing else ".")
     return Advice(kind="partial", text=what + _think(key_point))
 
 
 def _reported(answer: Answer) -> Advice | None:
     if not any(point.blocked == "reported" for point in answer.points):
         return None
-    return Advice(kind="reported", text="You only report an answer, as what others say. Say it as your own view.")
+    return Advice(kind="reported", text="You only report what others say. Say it as your own view.")
 
 
 def _missed(scenario: Scenario, standing: Sequence[PointScore], *, revealed: bool) -> Advice | None:
@@ -215,7 +217,7 @@ def _shorter(scenario: Scenario, answer: Answer) -> Advice | None:
     if words <= most:
         return None
     return Advice(
-        kind="shorter", text=f"Now the same in fewer words: you used {words}, and {least} to {most} is plenty."
+        kind="shorter", text=f"Now say the same in fewer words: you used {words}, and {least} to {most} is plenty."
     )
 
 
@@ -224,19 +226,20 @@ def _think(key_point: KeyPoint) -> str:
 
 
 def _missing(key_point: KeyPoint, point: PointScore) -> str:
-    """What a half-made key point lacks; ideas are only counted, for their words would make it."""
+    """Return what is missing from a half-made key point. Ideas are only counted: naming them would give them away."""
     ideas = key_point.any_of.ideas if key_point.any_of else ()
     if key_point.any_of and point.missing and set(point.missing) <= {idea[0] for idea in ideas}:
         lacking = max(1, key_point.any_of.at_least - len(ideas) + len(point.missing))
-        return f"{many(lacking, 'more idea')} of this kind"
+        return f"{count_of(lacking, 'more idea')} of this kind"
     return ", ".join(f"“{one_line(words)}”" for words in point.missing[:MOST_MISSING])
 
 
-def _own_words(hit: PointScore) -> bool:
-    """Whether most of what met the wording are other words than the wording's."""
-    of_theirs = sum(e.end - e.start for e in hit.evidence if e.how in ("synonym", "related"))
-    return 2 * of_theirs > sum(e.end - e.start for e in hit.evidence)
+def _is_in_own_words(hit: PointScore) -> bool:
+    """Return whether most of the evidence uses other words than the teacher did."""
+    lengths = [(evidence.end - evidence.start, evidence.how) for evidence in hit.evidence]
+    own = sum(length for length, how in lengths if how in ("synonym", "related"))
+    return 2 * own > sum(length for length, _ in lengths)
 
 
 def _quote(text: str, point: PointScore) -> str:
-    return quoted(text, point, LONGEST_QUOTE)
+    return quote_of(text, point, LONGEST_QUOTE)

@@ -1,4 +1,4 @@
-"""Which key point hints are served for, and the next hint with its price."""
+"""Hints: which key point they are about, what they say, and what they cost."""
 
 from collections.abc import Collection, Sequence
 
@@ -9,37 +9,40 @@ from debategame.scoring.marks import HINTED_WORTH
 
 
 class Hint(msgspec.Struct, frozen=True, kw_only=True):
-    """A hint on one key point: taken already, or the next to be had."""
+    """One hint on one key point."""
 
     point: str
     """The key point's id."""
     number: int
-    """Its place among the key points of the line, from 1."""
+    """The number of the key point on its line, from 1."""
     count: int
-    """Which of its hints, from 1."""
+    """Which hint of the key point this is, from 1."""
     total: int
     """How many hints the key point has."""
     text: str
     worth: float = 1
-    """What the key point counts once this hint is taken: 1, ¾ or ½."""
+    """What share of its marks the key point still gives after this hint: 1, ¾ or ½."""
 
 
-def served(open_points: Sequence[KeyPoint], passed_over: Collection[str]) -> KeyPoint | None:
-    """Return the heaviest open key point that has hints and was not passed over; None where there is none."""
+def hinted_point(open_points: Sequence[KeyPoint], passed_over: Collection[str]) -> KeyPoint | None:
+    """Return the key point that the next hint is about, or None.
+
+    It is the heaviest open key point that has hints and was not skipped.
+    """
     return next((point for point in _heaviest_first(open_points) if point.id not in passed_over), None)
 
 
-def passing(open_points: Sequence[KeyPoint], passed_over: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what is passed over when the player moves on; after the last key point the first is served again."""
-    point = served(open_points, passed_over)
+def pass_over(open_points: Sequence[KeyPoint], passed_over: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the skipped key points after the player skips one more; after the last the list starts anew."""
+    point = hinted_point(open_points, passed_over)
     passed = (*passed_over, point.id) if point else ()
-    return passed if served(open_points, passed) else ()
+    return passed if hinted_point(open_points, passed) else ()
 
 
-def hint(points: Sequence[KeyPoint], point: KeyPoint, count: int, *, priced: bool) -> Hint | None:
-    """Return a key point's hint by its count, from 1; None where it has none of that count.
+def find_hint(points: Sequence[KeyPoint], point: KeyPoint, count: int, *, priced: bool) -> Hint | None:
+    """Return hint number `count` of a key point, from 1. None if it has no such hint.
 
-    `points` are all key points of the line; `priced` says whether hints lower what a key point counts.
+    `points` are all key points of the line; `priced` says whether hints cost marks.
     """
     if not 1 <= count <= len(point.hints):
         return None

@@ -1,4 +1,7 @@
-"""What the opponent says: the line, the comeback, the last word. Fixed text plus the player's own words."""
+"""What the opponent says: the line, the comeback and the last word.
+
+The text comes from the scenario, with quotations of the player.
+"""
 
 from collections.abc import Iterable
 
@@ -10,16 +13,17 @@ from debategame.scoring.model import PointScore, Verdict
 from debategame.text.display import snippet
 
 LONGEST_QUOTE = 90
-"""Code points of the player's words that fit the opponent's card beside the teacher's text."""
+"""The longest quotation of the player, in code points, that fits on the opponent's card."""
 TURNS = {
     Verdict.CONTRADICTED: "But you say yourself: “{quote}”. Thank you!",
     Verdict.PARTIAL: "But “{quote}” is only half an answer.",
     Verdict.MISSED: "But that is not all I said.",
 }
-"""How the opponent turns to what is pressed, by its verdict; only after a grant where nothing is quoted."""
-AROUND_A_QUOTE = ' \t\r\n.,;:!?"“”'
-"""What is left out at both ends of a quotation, so that the sentence around it reads on."""
-PRESSED_FIRST = (Verdict.CONTRADICTED, Verdict.PARTIAL, Verdict.MISSED)
+"""How the opponent leads over to the key point they press, by its verdict. Without a quotation, MISSED is used."""
+QUOTE_EDGES = ' \t\r\n.,;:!?"“”'
+"""Characters removed from both ends of a quotation, because a sentence goes around it."""
+PRESS_ORDER = (Verdict.CONTRADICTED, Verdict.PARTIAL, Verdict.MISSED)
+"""Which verdict the opponent presses first."""
 
 
 class Speech(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,40 +32,40 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     speaker: str
     text: str
     own: str
-    """The text without what it quotes of the player: the opponent's own words."""
+    """The text without quotations of the player."""
     grants: str = ""
-    """The id of the key point that is granted; empty where none is."""
+    """The id of the key point that the opponent grants. Empty if none."""
     presses: str = ""
-    """The id of the key point that is pressed; empty where none is."""
+    """The id of the key point that the opponent presses. Empty if none."""
 
 
 def opening(line: Line) -> Speech:
-    """Return the line itself."""
+    """Return what the opponent says first: the line."""
     return Speech(speaker=line.speaker, text=line.says, own=line.says)
 
 
 def concession(line: Line) -> Speech:
-    """Return the last word, when no key point of the line is open."""
+    """Return what the opponent says when every key point of the line is hit."""
     return Speech(speaker=line.speaker, text=line.concedes, own=line.concedes)
 
 
-def asking(line: Line, point: KeyPoint) -> Speech:
-    """Return what Review asks for a key point with: its own comeback text.
+def review_question(line: Line, point: KeyPoint) -> Speech:
+    """Return what the opponent says in Review: the comeback text of the key point.
 
-    Where the teacher wrote none the line comes before it: the usual one asks for nothing in particular.
+    The default comeback text names no key point, so the line is said before it.
     """
-    said = point.comeback if point.comeback != DEFAULT_COMEBACK else f"{line.says} {point.comeback}"
-    return Speech(speaker=line.speaker, text=said, own=said, presses=point.id)
+    text = point.comeback if point.comeback != DEFAULT_COMEBACK else f"{line.says} {point.comeback}"
+    return Speech(speaker=line.speaker, text=text, own=text, presses=point.id)
 
 
 def comeback(scenario: Scenario, line: Line, answer: Answer) -> Speech:
     """Return what the opponent says after an answer.
 
-    The best hit is granted. Then a contradicted key point is pressed, quoting the player; else a partial;
-    else the heaviest missed. Where nothing is open the opponent concedes.
+    They grant the best hit, then press a key point: a contradicted one, else a partial, else a missed one. If every
+    key point is hit they concede.
     """
-    found = (heaviest(scenario, answer.points, verdict) for verdict in PRESSED_FIRST)
-    pressed = next((point for point in found if point is not None), None)
+    candidates = (heaviest(scenario, answer.points, verdict) for verdict in PRESS_ORDER)
+    pressed = next((point for point in candidates if point is not None), None)
     if pressed is None:
         return concession(line)
     granted = heaviest(scenario, answer.points, Verdict.HIT)
@@ -78,24 +82,24 @@ def comeback(scenario: Scenario, line: Line, answer: Answer) -> Speech:
 
 
 def heaviest(scenario: Scenario, points: Iterable[PointScore], verdict: Verdict) -> PointScore | None:
-    """Return the heaviest key point of that verdict; among equals the most confident, then the line's order.
+    """Return the heaviest key point with this verdict, or None.
 
-    None where no key point has the verdict.
+    Between equal weights the higher confidence counts, then the order of the line.
     """
-    found = (point for point in points if point.verdict is verdict)
-    return max(found, key=lambda point: (scenario.key_point(point.id).weight, point.confidence), default=None)
+    matching = (point for point in points if point.verdict is verdict)
+    return max(matching, key=lambda point: (scenario.key_point(point.id).weight, point.confidence), default=None)
 
 
-def quoted(text: str, scored: PointScore, longest: int = LONGEST_QUOTE) -> str:
-    """Return the player's words that earned a verdict, on one line, cut at a word where longer than `longest`."""
+def quote_of(text: str, scored: PointScore, longest: int = LONGEST_QUOTE) -> str:
+    """Return the words that earned a verdict, on one line and cut to `longest` code points. Empty without any."""
     if not scored.passages:
         return ""
     first = scored.passages[0]
-    return snippet(text[first.start : first.end].strip(AROUND_A_QUOTE), longest)
+    return snippet(text[first.start : first.end].strip(QUOTE_EDGES), longest)
 
 
 def _turn(text: str, pressed: PointScore, *, granted: bool) -> str:
-    quote = quoted(text, pressed)
+    quote = quote_of(text, pressed)
     if quote and pressed.verdict is not Verdict.MISSED:
         return TURNS[pressed.verdict].replace("{quote}", quote)
     return TURNS[Verdict.MISSED] if granted else ""

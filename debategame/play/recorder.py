@@ -1,4 +1,4 @@
-"""Keeps a bout's answers in a save; what could not be written waits and is tried again, in order."""
+"""Record the answers of a bout in a store, such as a save. Answers that cannot be saved are tried again, in order."""
 
 import datetime
 from collections.abc import Callable
@@ -14,7 +14,10 @@ from debategame.scenario.model import Scenario
 
 
 class AnswerStore(Protocol):
-    """What keeps answers: a save, for one. Each method writes to disk before it returns, or raises SaveError."""
+    """A place where answers are kept, such as a save.
+
+    Each method writes to disk before it returns, or raises SaveError.
+    """
 
     @property
     def player(self) -> str:
@@ -22,7 +25,7 @@ class AnswerStore(Protocol):
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What the player should know so far, a sentence each, oldest first; it only grows."""
+        """Sentences that the player should read, oldest first. The tuple only grows."""
 
     def record(  # noqa: PLR0913 -- the parts of a round
         self,
@@ -35,64 +38,67 @@ class AnswerStore(Protocol):
         pace: float = 1,
         draft_id: str = "",
     ) -> Round:
-        """Keep an answer and return its round as stored. An answer that is there already, by its id, is kept once."""
+        """Save an answer and return its round as stored. Saving an answer twice, by its id, changes nothing.
+
+        `draft_id` names the draft of the answer; it is removed.
+        """
 
     def dispute(self, dispute: Dispute) -> None:
-        """Keep that the player says they made a key point."""
+        """Save that the player says they made a key point."""
 
     def keep_draft(self, draft: Draft) -> None:
-        """Keep a draft in place of the one with its id."""
+        """Save a draft. It replaces the draft with the same id."""
 
 
-class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of trying to save."""
+class SaveResult(msgspec.Struct, frozen=True, kw_only=True):
+    """The result of trying to save."""
 
-    written: tuple[Bout, ...] = ()
-    """Each bout whose latest answer is on disk now and was not before, in order."""
+    saved: tuple[Bout, ...] = ()
+    """The bouts whose latest answers were saved just now, in order."""
     fault: SaveError | None = None
-    """Why the next answer could not be written; None where all are."""
+    """Why the next answer could not be saved. None if all are saved."""
 
 
 class Recorder:
-    """The rounds of a bout, written answer by answer."""
+    """Saves the answers of a bout one by one, and remembers its rounds."""
 
-    def __init__(self, save: AnswerStore, *, clock: Callable[[], datetime.datetime]) -> None:
-        """Write to `save`; `clock` gives the aware time of disputes."""
-        self._save = save
+    def __init__(self, store: AnswerStore, *, clock: Callable[[], datetime.datetime]) -> None:
+        """Save to `store`; `clock` returns the time, with its time zone."""
+        self._store = store
         self._clock = clock
         self._waiting: list[Bout] = []
         self._rounds: dict[str, Round] = {}
-        self._notices = 0
+        self._notices_returned = 0
 
     @property
     def rounds(self) -> tuple[Round, ...]:
-        """The rounds of the bout in order of play, whether or not they could be written."""
+        """The rounds of the bout in order of play, saved or not."""
         return tuple(self._rounds.values())
 
-    def keep(self, bout: Bout) -> Kept:
-        """Write the latest answer of a bout, and before it whatever still waits."""
-        self._rounds[bout.round_id] = as_round(bout, self._save.player)
+    def save(self, bout: Bout) -> SaveResult:
+        """Save the latest answer of a bout, after any answers that still wait."""
+        self._rounds[bout.round_id] = as_round(bout, self._store.player)
         self._waiting.append(bout)
-        return self.keep_waiting()
+        return self.save_waiting()
 
-    def keep_waiting(self) -> Kept:
-        """Write what waits, the oldest first, until something goes wrong."""
-        written: list[Bout] = []
+    def save_waiting(self) -> SaveResult:
+        """Save the answers that wait, oldest first, until one cannot be saved."""
+        saved: list[Bout] = []
         while self._waiting:
             bout, *later = self._waiting
             try:
-                stored = record(self._save, bout, bout.answers[-1])
+                stored = record_round(self._store, bout)
             except SaveError as fault:
-                return Kept(written=tuple(written), fault=fault)
+                return SaveResult(saved=tuple(saved), fault=fault)
             if all(other.round_id != bout.round_id for other in later):
                 self._rounds[bout.round_id] = stored
-            written.append(bout)
+            saved.append(bout)
             self._waiting = later
-        return Kept(written=tuple(written))
+        return SaveResult(saved=tuple(saved))
 
     def dispute(self, answer: Answer, point_id: str, start: int, end: int) -> None:
-        """Keep that the player says they made a key point in a stretch of an answer; raises SaveError."""
-        said = Dispute(
+        """Save that the player says they made a key point from `start` to `end` of an answer. Raise SaveError."""
+        dispute = Dispute(
             answer=answer.id,
             point=point_id,
             start=start,
@@ -100,22 +106,29 @@ class Recorder:
             sentence=answer.text[start:end],
             at=self._clock(),
         )
-        self._save.dispute(said)
+        self._store.dispute(dispute)
 
     def notices(self) -> tuple[str, ...]:
-        """Return what the save has to say that was not returned before."""
-        new = self._save.notices[self._notices :]
-        self._notices += len(new)
+        """Return the notices of the store that were not returned before."""
+        new = self._store.notices[self._notices_returned :]
+        self._notices_returned += len(new)
         return new
 
 
-def record(save: AnswerStore, bout: Bout, answer: Answer, *, draft_id: str = "") -> Round:
-    """Keep an answer of the round being played, in place of its draft; return the round as stored. Raises SaveError."""
-    return save.record(bout.scenario, bout.round_id, bout.line.id, bout.mode, answer, pace=bout.pace, draft_id=draft_id)
+def record_round(store: AnswerStore, bout: Bout, *, draft_id: str = "") -> Round:
+    """Save every answer of the current round, and return the round as stored. Raise SaveError.
+
+    Answers that are saved already stay as they are, so this also saves one that could not be saved before.
+    """
+    stored = [
+        store.record(bout.scenario, bout.round_id, bout.line.id, bout.mode, answer, pace=bout.pace, draft_id=draft_id)
+        for answer in bout.answers
+    ]
+    return stored[-1]
 
 
 def as_round(bout: Bout, player: str) -> Round:
-    """Return the round being played, as it would be stored."""
+    """Return the current round as if it were stored."""
     return Round(
         id=bout.round_id,
         at=bout.answers[0].at,

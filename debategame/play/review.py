@@ -1,4 +1,4 @@
-"""Review: due key points, each asked by its own comeback text, as many as fit the player's time."""
+"""Review: the key points that are due, as many as fit the player's time."""
 
 import datetime
 from collections import Counter
@@ -8,70 +8,70 @@ import msgspec
 
 from debategame.play.bout import Bout
 from debategame.progress.rounds import Answer, Mode
-from debategame.progress.schedule import Card, Key, due, rated
+from debategame.progress.schedule import Card, Key, due_cards, ratings_of
 from debategame.scenario.model import Scenario
 
 MINUTES_EACH = 1
-"""What one key point takes, about."""
+"""About how many minutes one key point takes."""
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
-    """A key point that is due."""
+    """A due key point, as Review asks for it."""
 
     scenario: str
     """The scenario's id."""
     point: str
     """The key point's id."""
     line: str
-    """The id of the line it is asked about: the one it was last rated on."""
+    """The id of the line it is asked on: the one it was last rated on."""
     since: datetime.date
-    """The day from which it is due."""
+    """The first day on which it is due."""
 
     @property
     def about(self) -> tuple[str, str]:
-        """What tells its line from those of other scenarios."""
+        """Identifies the line: the ids of scenario and line."""
         return self.scenario, self.line
 
 
-class Due(msgspec.Struct, frozen=True, kw_only=True):
-    """What Home says of Review, and what a review asks."""
+class ReviewPlan(msgspec.Struct, frozen=True, kw_only=True):
+    """What a review asks today, and how much is left for later."""
 
     questions: tuple[Question, ...] = ()
-    """Today's, in the order in which they are asked: a day's worth, however long the player was away."""
+    """Today's questions, in order. No more than fit a day, however long the player was away."""
     waiting: int = 0
-    """How many more are due and left for another day."""
+    """How many more are due but left for another day."""
 
     @property
     def lines(self) -> int:
-        """How many different lines today's are about."""
+        """How many different lines the questions are about."""
         return len({question.about for question in self.questions})
 
     @property
     def minutes(self) -> int:
-        """How long today's take, about."""
+        """About how many minutes the questions take."""
         return len(self.questions) * MINUTES_EACH
 
 
-class Sitting(msgspec.Struct, frozen=True, kw_only=True):
-    """A review under way, as a value: every move returns the sitting that follows."""
+class ReviewSession(msgspec.Struct, frozen=True, kw_only=True):
+    """A review in progress. Every move returns a new value."""
 
     questions: tuple[Question, ...]
-    """What is still to be asked; the first is being asked."""
+    """The questions left. The first is the current one."""
     asked: int = 0
-    """How many were asked before it."""
+    """How many questions came before the current one."""
 
     @property
     def over(self) -> bool:
-        """Whether nothing is left to ask."""
+        """Whether no question is left."""
         return not self.questions
 
     @property
     def total(self) -> int:
-        """How many questions the sitting has, those asked and those to come."""
+        """How many questions there are, past and to come."""
         return self.asked + len(self.questions)
 
     def bout(self, scenarios: Mapping[str, Scenario], round_id: str) -> Bout:
-        """Return the question being asked as a bout of one round; `scenarios` are by id. IndexError when it is over."""
+        """Return the current question as a bout of one round; `scenarios` are by id. Raise IndexError when over."""
         question = self.questions[0]
         return Bout(
             scenario=scenarios[question.scenario],
@@ -81,41 +81,42 @@ class Sitting(msgspec.Struct, frozen=True, kw_only=True):
             round_id=round_id,
         )
 
-    def go_on(self, answers: Sequence[Answer] = ()) -> "Sitting":
-        """Move on to the next question, having passed this one or given `answers` to it.
+    def go_on(self, answers: Sequence[Answer] = ()) -> "ReviewSession":
+        """Return the review at its next question; `answers` are those given to the current one.
 
-        A key point that an answer said something about in passing is not asked any more: its card has moved today.
+        Key points that the answers also rated are not asked again, because their cards have moved today.
         """
-        here, *rest = self.questions
-        said = {point for answer in answers for point in rated(answer)}
-        left = [one for one in rest if one.scenario != here.scenario or one.point not in said]
-        return Sitting(questions=arranged(left, after=here), asked=self.asked + 1)
+        current, *rest = self.questions
+        rated = {(current.scenario, point_id) for answer in answers for point_id in ratings_of(answer)}
+        left = [question for question in rest if (question.scenario, question.point) not in rated]
+        return ReviewSession(questions=arrange(left, after=current), asked=self.asked + 1)
 
 
-def review(
+def plan_review(
     cards: Mapping[Key, Card],
     scenarios: Iterable[Scenario],
     today: datetime.date,
     *,
     minutes: int,
     done: int = 0,
-) -> Due:
-    """Return what a review asks on a day: as many as fit the minutes a player gives it, most overdue first.
+) -> ReviewPlan:
+    """Return what a review asks on a day: the most overdue key points, as many as fit into `minutes`.
 
-    Only key points of `scenarios` are asked. `done` is how many were asked on that day already: they count
-    towards the day's worth, so that what piled up in a long break is spread over the days that follow.
+    Only key points of `scenarios` are asked. `done` is how many were asked on that day already. They count too, so
+    that what piles up in a long break is spread over several days.
     """
     known = {scenario.id: scenario for scenario in scenarios}
-    found = [question for key, card in due(cards, today).items() if (question := _question(key, card, known))]
-    fitting = max(1, minutes // MINUTES_EACH)
-    chosen = found[: max(0, fitting - done)]
-    return Due(questions=arranged(chosen), waiting=len(found) - len(chosen))
+    questions = [_question(key, card, known) for key, card in due_cards(cards, today).items()]
+    found = [question for question in questions if question is not None]
+    per_day = max(1, minutes // MINUTES_EACH)
+    chosen = found[: max(0, per_day - done)]
+    return ReviewPlan(questions=arrange(chosen), waiting=len(found) - len(chosen))
 
 
-def arranged(questions: Sequence[Question], after: Question | None = None) -> tuple[Question, ...]:
-    """Return the questions with none about the same line as the one before it, as far as that can be.
+def arrange(questions: Sequence[Question], after: Question | None = None) -> tuple[Question, ...]:
+    """Return the questions so that, if possible, no two about the same line come in a row.
 
-    Otherwise they keep their order. `after` is what was asked before them.
+    Otherwise they keep their order. `after` is the question asked before them.
     """
     left, order = list(questions), [] if after is None else [after]
     while left:
@@ -125,7 +126,7 @@ def arranged(questions: Sequence[Question], after: Question | None = None) -> tu
 
 
 def _next(left: list[Question], before: Question | None) -> Question:
-    """Return the first question after which the others can still alternate; else one of the commonest line."""
+    """Return the first question after which the others can still alternate. If none, one about the commonest line."""
     counts = Counter(question.about for question in left)
     fresh = [question for question in left if before is None or question.about != before.about] or left
     for question in fresh:
@@ -136,12 +137,12 @@ def _next(left: list[Question], before: Question | None) -> Question:
 
 
 def _places(length: int, *, second: bool) -> int:
-    """How many of `length` places one line can take without two side by side; `second`: not the first place."""
+    """Return how many of `length` places one line can take without two in a row; `second` rules out the first place."""
     return length // 2 if second else (length + 1) // 2
 
 
 def _question(key: Key, card: Card, scenarios: Mapping[str, Scenario]) -> Question | None:
-    """Return the question for a card; None where its scenario or key point is not there, or answers no line."""
+    """Return the question for a card. None if its scenario is missing or none of its lines has the key point."""
     scenario = scenarios.get(key[0])
     lines: Collection[str] = [line.id for line in scenario.lines if key[1] in line.points] if scenario else ()
     if not lines:

@@ -1,16 +1,16 @@
-"""What is to be known of a round beside its numbers, in a few words."""
+"""Short notes on a round, shown beside its scores."""
 
 from debategame.progress.rounds import Round
-from debategame.text.display import many
+from debategame.text.display import count_of
 
 
-def remarks(played: Round) -> tuple[str, ...]:
-    """Return what is noted of a round: left out, again, hints, disputes; nothing of a plain first sight."""
+def round_notes(played: Round) -> tuple[str, ...]:
+    """Return notes on a round: left out, again, hints, disputes. Empty for a first sight without any of them."""
     hints, disputes = played.hints_taken, len(played.disputes)
-    noted = (
+    notes = (
         ("left out", played.excluded),
         ("again", not played.first_sight),
-        (many(hints, "hint"), hints > 0),
+        (count_of(hints, "hint"), hints > 0),
         (f"{disputes} disputed", disputes > 0),
     )
-    return tuple(words for words, holds in noted if holds)
+    return tuple(words for words, applies in notes if applies)

@@ -1,4 +1,4 @@
-"""What a bout comes to: its rounds as numbers, what is new in the case, and what to do next time."""
+"""The summary of a bout: its scores, what is new in the case, and what to work on."""
 
 from collections.abc import Sequence
 
@@ -9,10 +9,10 @@ from debategame.progress.standing import Standing, standing
 from debategame.progress.trends import mean
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.model import Verdict
-from debategame.text.display import many, one_line, snippet
+from debategame.text.display import count_of, one_line, snippet
 
 LONGEST_LINE = 32
-"""Code points of a line's text in a table of 80 columns, beside five numbers."""
+"""The longest quotation of a line, in code points: it fits into a table of 80 columns, beside five numbers."""
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,56 +21,58 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     line: str
     """The line's id."""
     says: str
-    """The beginning of what the opponent says there."""
+    """The start of what the opponent says."""
     score: int
     added: int
     final: int
     best_before: int | None
-    """The best first answer to the line before this round, in its mode; None where there is none."""
+    """The best first answer to the line before this round, in the same mode. None if there was none."""
     first_sight: bool
+    """Whether the player had never seen the line before."""
 
     @property
     def new_best(self) -> bool:
-        """Whether the first answer beats every one before it."""
+        """Whether the first answer beats every earlier one."""
         return self.best_before is not None and self.score > self.best_before
 
 
-class Trophy(msgspec.Struct, frozen=True, kw_only=True):
-    """A key point made for the first time, in the player's own words."""
+class NewPoint(msgspec.Struct, frozen=True, kw_only=True):
+    """A key point made for the first time, with the player's own words."""
 
     point: KeyPoint
     words: str
 
 
 class BoutSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """A bout as its last screen tells it."""
+    """The summary of a bout."""
 
     rows: tuple[Row, ...]
     mean_score: int
     mean_added: int
-    """What is between the mean of the first answers and the mean of the rounds, so that the sum can be checked."""
+    """`mean_final` minus `mean_score`, so that the three numbers add up."""
     mean_final: int
     best_before: int | None
-    """The mean of the rows' bests before; None where a line was never answered before."""
+    """The mean of the earlier bests of the lines. None if any line has none."""
     granted: int
     """How many different key points were made in this bout."""
-    new: tuple[Trophy, ...]
-    """Those of them never made before, in the scenario's order."""
+    new: tuple[NewPoint, ...]
+    """Those never made before, in the order of the scenario."""
     made_count: int
-    """How many key points of the scenario the player has made, this bout included."""
+    """How many key points of the scenario the player has made, including this bout."""
     total: int
+    """How many key points the scenario has."""
     strongest: str
-    """The best round in one sentence; empty where nothing was made."""
+    """The best round, in one sentence. Empty if nothing was made."""
     work_on: str
-    """The key point to work on, in one sentence; empty where all were made."""
+    """The key point to work on, in one sentence. Empty if all were made."""
 
 
 def summarise(scenario: Scenario, rounds: Sequence[Round], before: Standing) -> BoutSummary:
-    """Return the summary of a bout's rounds, given in order of play.
+    """Return the summary of a bout; `rounds` are in order of play.
 
-    `before` is where the player stood in this scenario before the bout.
+    `before` is the standing of the player in this scenario before the bout.
     """
-    rows = tuple(_row(scenario, played, standing(rounds[:at], before)) for at, played in enumerate(rounds))
+    rows = tuple(_row(scenario, played, standing(rounds[:index], before)) for index, played in enumerate(rounds))
     bout, after = standing(rounds), standing(rounds, before)
     bests = [row.best_before for row in rows]
     known = [score for score in bests if score is not None]
@@ -83,7 +85,7 @@ def summarise(scenario: Scenario, rounds: Sequence[Round], before: Standing) -> 
         mean_final=mean_final,
         best_before=mean(known) if len(known) == len(bests) else None,
         granted=len(bout.made),
-        new=tuple(Trophy(point=p, words=said[p.id].sentence) for p in scenario.key_points if p.id in new),
+        new=tuple(NewPoint(point=p, words=said[p.id].sentence) for p in scenario.key_points if p.id in new),
         made_count=sum(point.id in after.made for point in scenario.key_points),
         total=len(scenario.key_points),
         strongest=_strongest(scenario, rounds),
@@ -111,20 +113,20 @@ def _strongest(scenario: Scenario, rounds: Sequence[Round]) -> str:
     amount = _amount(verdicts.count(Verdict.HIT), verdicts.count(Verdict.PARTIAL))
     words = sum(len(answer.text.split()) for answer in top.answers)
     says = snippet(scenario.line(top.line).says, LONGEST_LINE)
-    return f"“{says}”: {amount} in {many(words, 'word')}."
+    return f"“{says}”: {amount} in {count_of(words, 'word')}."
 
 
 def _amount(hits: int, halves: int) -> str:
     if not hits:
         return "half a key point" if halves == 1 else f"{halves} half key points"
-    whole = "1 key point" if hits == 1 else f"{hits} key points"
+    whole = count_of(hits, "key point")
     if not halves:
         return whole
-    return f"{whole} and {'a half' if halves == 1 else f'{halves} halves'}"
+    return f"{whole} and {'a half' if halves == 1 else count_of(halves, 'half')}"
 
 
 def _work_on(scenario: Scenario, bout: Standing, after: Standing) -> str:
-    """Name the key point of this bout's lines that was never made in it and failed most often so far."""
+    """Name the key point that was open in this bout and has been missed most often so far."""
     asked = bout.points.keys() - bout.made
     failed = {name: point.met - point.made for name, point in after.points.items()}
     open_points = [point for point in scenario.key_points if point.id in asked]

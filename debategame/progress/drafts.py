@@ -1,4 +1,4 @@
-"""A draft: an answer that is being written, with everything needed to resume it."""
+"""A draft: an answer that is still being written."""
 
 import msgspec
 
@@ -6,12 +6,12 @@ from debategame.progress.rounds import Mode, Step, Time
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """An answer that is being written: all that is needed to go on with it."""
+    """An answer that is still being written, with everything needed to resume it."""
 
     id: str
-    """A UUID, one for each window."""
+    """A UUID. Each open window has its own draft."""
     at: Time
-    """When it last changed, in UTC."""
+    """When the draft last changed, in UTC."""
     scenario: str
     """The scenario's id."""
     lines: tuple[str, ...]
@@ -20,15 +20,18 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """The id of the line being answered."""
     mode: Mode
     pace: float = 1
+    """What time limits are multiplied by."""
     step: Step
+    """Whether this is the first answer of the round or the comeback answer."""
     round: str
-    """The UUID of the round; an answer it has already is in the save under it."""
+    """The UUID of the round. Its first answer, if already given, is saved under this id."""
     text: str
+    """What is written so far."""
     seconds: float
-    """How long it has been worked on."""
+    """How long the player has worked on it."""
     hints: dict[str, int] = {}
-    """How many hints were taken in this round, by key point."""
+    """How many hints were taken in this round, by key point id."""
     passed_over: tuple[str, ...] = ()
-    """Key points whose hints the player moved on from."""
+    """Ids of the key points whose hints the player skipped."""
     asks: str = ""
-    """The id of the key point that Review asks for; empty in a bout."""
+    """The id of the key point that Review asks for. Empty in a bout."""

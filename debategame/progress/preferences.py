@@ -6,11 +6,11 @@ import msgspec
 
 
 class Preferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A player's own settings."""
+    """The settings of one player."""
 
     pace: Annotated[float, msgspec.Meta(ge=1, le=2)] = 1
-    """What the time limits of timed play are multiplied by: 1, 1.5 or 2."""
+    """What time limits are multiplied by in timed play: 1, 1.5 or 2."""
     guesses: bool = True
-    """Whether the game asks "How many landed?" before the score shows."""
+    """Whether the game asks "How many landed?" before it shows the score."""
     minutes: Annotated[int, msgspec.Meta(ge=1, le=60)] = 10
-    """How long a review may take."""
+    """How many minutes a day a review may take."""

@@ -1,4 +1,4 @@
-"""A round as it was played: its answers, their verdicts, and what it scored."""
+"""A round: its answers, their verdicts and their scores."""
 
 import datetime
 from enum import StrEnum
@@ -10,36 +10,36 @@ from debategame.scoring.marks import CREDIT
 from debategame.scoring.model import Elsewhere, PointScore, Verdict
 
 Time = Annotated[datetime.datetime, msgspec.Meta(tz=True)]
-"""A moment, with its time zone."""
+"""A moment in time, with its time zone."""
 
 
 class Mode(StrEnum):
-    """How a round is played; what is derived from rounds never mixes modes."""
+    """How a round is played. Bests and trends never mix modes."""
 
     PRACTICE = "practice"
     TIMED = "timed"
     TEST = "test"
     REVIEW = "review"
-    """One due key point, asked by its own comeback text."""
+    """One due key point, asked for with its comeback text."""
 
 
 BOUT_MODES = (Mode.PRACTICE, Mode.TIMED, Mode.TEST)
-"""The modes that a bout can be played in."""
+"""The modes of a bout. Review is not a bout."""
 PACES = (1.0, 1.5, 2.0)
-"""What the time limits of timed play can be multiplied by, for a player who needs more time."""
+"""The factors a player can choose to lengthen the time limits of timed play."""
 MOST_GUESSED = 4
-"""The most key points that a player can guess to have landed."""
+"""The largest number that a player can guess."""
 
 
 class Step(StrEnum):
-    """Which of a round's two answers."""
+    """Which of the two answers of a round."""
 
     ANSWER = "answer"
     COMEBACK = "comeback"
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """One answer, as it was scored when it was given."""
+    """One answer, with its score from the time it was given."""
 
     id: str
     """A UUID, in its 36-character form."""
@@ -48,54 +48,58 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """When it was given, in UTC."""
     text: str
     seconds: float
-    """How long it took to write."""
+    """How long the player took to write it."""
     scorer: str
     """The version of the scorer."""
     marks: int
-    """For the answer its score, 0–100; for the comeback what it added to the round."""
+    """First answer: its score, 0–100. Comeback answer: what it added to the score of the round."""
     points: tuple[PointScore, ...]
-    """Every key point of the line, as shown then."""
+    """The verdict on every key point of the line."""
     hints: dict[str, int] = {}
-    """How many hints were taken for a key point, by its id."""
+    """How many hints the round had used so far, by key point id."""
     flags: tuple[str, ...] = ()
+    """What the scorer noticed about the whole answer: `echo`, `salad`, `long`, `empty`."""
     elsewhere: tuple[Elsewhere, ...] = ()
+    """Sentences that answer another line."""
     heard: str = ""
-    """What the opponent said before it, where that was not the line itself."""
+    """What the opponent said before this answer. Empty if it was only the line itself."""
     pressed: str = ""
-    """The id of the key point that the opponent asked for by saying so; empty where none was."""
+    """The id of the key point that the opponent asked for. Empty if none."""
     guess: Annotated[int, msgspec.Meta(ge=0, le=MOST_GUESSED)] | None = None
-    """How many key points the player guessed to have landed, before the score showed; None where not asked."""
+    """How many key points the player guessed they had made. None if the game did not ask."""
     day: datetime.date | None = None
-    """The player's calendar day when it was given, wherever they were; None counts as that of `at`."""
+    """The date where the player was. None stands for the date of `at`."""
 
     @property
     def landed(self) -> int:
-        """How many key points it hit."""
+        """How many key points the answer hit."""
         return sum(point.verdict is Verdict.HIT for point in self.points)
 
     @property
     def local_day(self) -> datetime.date:
-        """The day it counts for."""
+        """The date that the answer counts for."""
         return self.day or self.at.date()
 
 
 class Dispute(msgspec.Struct, frozen=True, kw_only=True):
-    """A player's "I did say that": the score stays, the sentence is kept."""
+    """A player's "I did say that". The sentence is kept and the score stays the same."""
 
     answer: str
     """The id of the answer."""
     point: str
     """The id of the key point that the player says they made."""
     start: int
+    """Where the sentence starts in the answer, in code points."""
     end: int
+    """Where it ends, exclusive."""
     sentence: str
     at: Time
 
 
 class Round(msgspec.Struct, frozen=True, kw_only=True):
-    """One line played: an answer and at most one comeback answer; whole without the second.
+    """One line played once: an answer, and sometimes a comeback answer.
 
-    Where the save was lost between the two, the comeback answer stands alone and the round is excluded.
+    If the save was lost between the two answers, the round holds only the comeback answer and is excluded.
     """
 
     id: str
@@ -106,26 +110,27 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
     scenario: str
     """The scenario's id."""
     scenario_hash: str
-    """The SHA-256 of the scenario as it was then, in 64 hex digits."""
+    """The SHA-256 of the scenario that was played, in 64 hex digits."""
     line: str
+    """The id of the line."""
     mode: Mode
     answers: tuple[Answer, ...]
     pace: float = 1
-    """What the line's time limit was multiplied by, where there was one."""
+    """What the time limit was multiplied by."""
     first_sight: bool = True
-    """Whether nothing of the line had been shown to this player before."""
+    """Whether the player had never seen this line before."""
     disputes: tuple[Dispute, ...] = ()
     excluded: bool = False
-    """Whether the player left it out of bests and trends."""
+    """Whether the player left this round out of bests and trends."""
 
     @property
     def score(self) -> int:
-        """The score of the first answer, 0–100: what trends and bests use."""
+        """The score of the first answer, 0–100. Bests and trends use this one."""
         return sum(answer.marks for answer in self.answers if answer.step is Step.ANSWER)
 
     @property
     def added(self) -> int:
-        """What the comeback answer added."""
+        """What the comeback answer added to the score."""
         return sum(answer.marks for answer in self.answers if answer.step is Step.COMEBACK)
 
     @property
@@ -140,31 +145,32 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def hints_taken(self) -> int:
-        """How many hints were taken; each answer tells of all so far in its round."""
+        """How many hints were taken in the round."""
+        # The counts of an answer include those of the answer before it.
         return sum(self.answers[-1].hints.values())
 
     @property
     def verdicts(self) -> tuple[PointScore, ...]:
-        """The best verdict on each key point over both answers, in the line's order."""
-        return merged(*(answer.points for answer in self.answers))
+        """The best verdict on each key point over both answers, in the order of the line."""
+        return best_verdicts(*(answer.points for answer in self.answers))
 
 
-def merged(*answers: tuple[PointScore, ...]) -> tuple[PointScore, ...]:
-    """Return for each key point the verdict that stands after the answers, given in order of time.
+def best_verdicts(*answers: tuple[PointScore, ...]) -> tuple[PointScore, ...]:
+    """Return the best verdict on each key point. `answers` holds the verdicts of each answer, oldest first.
 
-    A higher credit wins; where credits are equal the earlier stands, but anything stands over missed.
+    The verdict with more credit wins. With equal credit the earlier one wins, except that any verdict beats missed.
     """
-    standing = {point.id: point for point in answers[0]}
+    best = {point.id: point for point in answers[0]}
     for points in answers[1:]:
         for point in points:
-            before = standing[point.id]
+            before = best[point.id]
             better = CREDIT[point.verdict] > CREDIT[before.verdict]
-            if better or (before.verdict == "missed" and point.verdict != "missed"):
-                standing[point.id] = point
-    return tuple(standing.values())
+            if better or (before.verdict is Verdict.MISSED and point.verdict is not Verdict.MISSED):
+                best[point.id] = point
+    return tuple(best.values())
 
 
 def own_words(answer: Answer, point: PointScore) -> str:
-    """Return the words of an answer that earned a verdict, on one line; all of it where no passage is marked."""
+    """Return the passages of an answer that earned a verdict, on one line. Without passages, return all of it."""
     passages = [answer.text[passage.start : passage.end] for passage in point.passages] or [answer.text]
     return " … ".join(" ".join(passage.split()) for passage in passages)

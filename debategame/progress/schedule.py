@@ -1,4 +1,7 @@
-"""What is due: each key point that was asked or made is a card, moved by FSRS at most once a day."""
+"""Which key points are due for review.
+
+Each key point that was asked for or made is a card. FSRS moves a card at most once a day.
+"""
 
 import datetime
 from collections.abc import Iterable, Mapping
@@ -14,19 +17,19 @@ from debategame.scoring.model import PointScore, Verdict
 if TYPE_CHECKING:
     from fsrs import Scheduler
 
-HELPED = 2
-"""The hint from which a key point counts as made with help: it says where to look."""
+HELPFUL_HINT = 2
+"""From this hint on, a key point counts as made with help: hint 2 says where to look."""
 _EPOCH = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
-"""A day that intervals are counted from, for the scheduler: it takes moments, and a card knows only days."""
-_LONGEST = 36500
-"""Days; the scheduler's own longest interval."""
+"""An arbitrary start for intervals. FSRS works with moments, but a card only knows days."""
+_LONGEST_INTERVAL = 36500
+"""The longest interval of FSRS, in days."""
 
 Key = tuple[str, str]
-"""A card's name: the ids of its scenario and its key point."""
+"""Identifies a card: the ids of its scenario and its key point."""
 
 
 class Rating(IntEnum):
-    """How well a key point was known, in FSRS's numbers."""
+    """How well the player knew a key point, in the numbers of FSRS."""
 
     AGAIN = 1
     HARD = 2
@@ -34,67 +37,67 @@ class Rating(IntEnum):
 
 
 class Move(msgspec.Struct, frozen=True, kw_only=True, order=True):
-    """What an answer said of a key point; moves sort by time."""
+    """How one answer rated one key point. Moves sort by time."""
 
     at: Time
     step: Step
     answer: str
     """The id of the answer."""
     day: datetime.date
-    """The player's calendar day."""
+    """The date where the player was."""
     line: str
     """The id of the line that was answered."""
     rating: Rating
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """A key point as the schedule knows it."""
+    """When a key point is due next, and how well the player knows it."""
 
     due: datetime.date
-    """The calendar day from which it is due."""
+    """The first day on which it is due."""
     last: datetime.date
-    """The day it was last moved."""
+    """The day of its last move."""
     line: str
-    """The id of the line that was answered then."""
+    """The id of the line that was answered in the last move."""
     stability: float
-    """Days until it is remembered with a probability of 90 %."""
+    """Days until the chance of remembering it falls to 90 %."""
     difficulty: float
-    """1–10."""
+    """How hard it is to remember, 1–10."""
 
 
-def rated(answer: Answer) -> dict[str, Rating]:
-    """Return how an answer rates key points, by id; those it says nothing about are left out.
+def ratings_of(answer: Answer) -> dict[str, Rating]:
+    """Return how an answer rates key points, by id. Key points that it says nothing about are left out.
 
-    Made without help is good; made at the comeback, after a telling hint on that same key point, or in part is
-    hard; contradicted, or pressed and not made, is again. An empty answer rates nothing: it was skipped.
+    Good: hit without help. Hard: hit in the comeback, hit after a helpful hint, or made in part.
+    Again: contradicted, or asked for and missed. An empty answer rates nothing, because it was skipped.
     """
     if "empty" in answer.flags:
         return {}
     ratings = ((point.id, _rating(answer, point)) for point in answer.points)
-    return {name: rating for name, rating in ratings if rating is not None}
+    return {point_id: rating for point_id, rating in ratings if rating is not None}
 
 
 def moves_of(played: Round, answer: Answer) -> dict[str, Move]:
-    """Return the moves that one answer of a round would make, by key point."""
+    """Return the moves that one answer of a round makes, by key point id."""
     return {
-        point: Move(
+        point_id: Move(
             at=answer.at, step=answer.step, answer=answer.id, day=answer.local_day, line=played.line, rating=rating
         )
-        for point, rating in rated(answer).items()
+        for point_id, rating in ratings_of(answer).items()
     }
 
 
-def card_after(days: Iterable[Move]) -> Card:
-    """Return the card after its moves, at least one and no two of one day."""
-    first, *later = sorted(days, key=lambda move: move.day)
-    card = moved(None, first)
+def card_after(moves: Iterable[Move]) -> Card:
+    """Return a new card after all these moves. There is at least one, and no two on the same day."""
+    first, *later = sorted(moves, key=lambda move: move.day)
+    card = move_card(None, first)
     for move in later:
-        card = moved(card, move)
+        card = move_card(card, move)
     return card
 
 
-def moved(card: Card | None, move: Move) -> Card:
-    """Return the card after one more move, on a later day than its last; None stands for a new card."""
+def move_card(card: Card | None, move: Move) -> Card:
+    """Return the card after one more move, on a later day than the last. None stands for a new card."""
     import fsrs
 
     before, when = fsrs.Card(card_id=1, due=_EPOCH), _EPOCH
@@ -107,7 +110,7 @@ def moved(card: Card | None, move: Move) -> Card:
             due=_EPOCH,
             last_review=_EPOCH,
         )
-        when += datetime.timedelta(days=min((move.day - card.last).days, _LONGEST))
+        when += datetime.timedelta(days=min((move.day - card.last).days, _LONGEST_INTERVAL))
     after, _ = _scheduler().review_card(before, fsrs.Rating(move.rating), when)
     return Card(
         due=move.day + min(after.due - when, datetime.date.max - move.day),
@@ -118,8 +121,8 @@ def moved(card: Card | None, move: Move) -> Card:
     )
 
 
-def due(cards: Mapping[Key, Card], today: datetime.date) -> dict[Key, Card]:
-    """Return the cards that are due on a day, most overdue first."""
+def due_cards(cards: Mapping[Key, Card], today: datetime.date) -> dict[Key, Card]:
+    """Return the cards that are due on `today`, most overdue first."""
     found = [(card.due, key) for key, card in cards.items() if card.due <= today]
     return {key: cards[key] for _, key in sorted(found)}
 
@@ -127,7 +130,7 @@ def due(cards: Mapping[Key, Card], today: datetime.date) -> dict[Key, Card]:
 def _rating(answer: Answer, point: PointScore) -> Rating | None:
     match point.verdict:
         case Verdict.HIT:
-            helped = answer.step is Step.COMEBACK or answer.hints.get(point.id, 0) >= HELPED
+            helped = answer.step is Step.COMEBACK or answer.hints.get(point.id, 0) >= HELPFUL_HINT
             return Rating.HARD if helped else Rating.GOOD
         case Verdict.PARTIAL:
             return Rating.HARD
@@ -139,7 +142,7 @@ def _rating(answer: Answer, point: PointScore) -> Rating | None:
 
 @cache
 def _scheduler() -> "Scheduler":
-    """FSRS without steps of minutes: a card moves by days."""
+    """Return an FSRS scheduler without steps of minutes, because cards move by days."""
     from fsrs import Scheduler
 
     return Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)

@@ -1,18 +1,19 @@
-"""A file replaced whole or not at all: whoever reads it, even after a power cut, finds the old text or the new."""
+"""Replace a file atomically: a reader finds the old content or the new, even after a power cut."""
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 
-def replace_whole(path: Path, data: bytes, *, before: Callable[[Path], None] | None = None) -> None:
-    """Let a file hold `data`; OSError where that cannot be, and it is as it was.
+def write_atomically(path: Path, data: bytes, *, before: Callable[[Path], None] | None = None) -> None:
+    """Replace the content of a file with `data`. Raise OSError on failure; the file is then unchanged.
 
-    `before` is given the new file, complete and on the disk, just before it takes its place; what it raises is
-    raised, and the old file stays.
+    `before` is called with a temporary file that holds `data`, just before that file replaces `path`. If `before`
+    raises, the error is passed on and `path` is unchanged.
     """
+    import tempfile  # a start reads and writes nothing, and this imports much
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     unfinished = Path(name)
     try:

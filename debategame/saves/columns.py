@@ -1,4 +1,4 @@
-"""Values of ours as the columns of a save hold them, written by the names of their fields."""
+"""Encode structs as SQLite values."""
 
 import datetime
 import sqlite3
@@ -8,28 +8,29 @@ from typing import Any
 
 import msgspec
 
-from debategame.saves.records import stamp, storable
+from debategame.saves.records import storable, timestamp
 
 
 def insert(db: sqlite3.Connection, table: str, columns: Iterable[str], value: msgspec.Struct, **more: str) -> bool:
-    """Write a value as one row, unless that is there; return whether it was new.
+    """Insert a struct as one row unless the row exists; return whether it was inserted.
 
-    `table` and `columns` are names of ours, each column the name of a field or of one of `more`.
+    Each column is the name of a field of `value`, or one of the `more` arguments. `table` and `columns` go into the
+    SQL as they are, so never pass names from outside.
     """
     names = tuple(columns)
-    named = ", ".join(f'"{name}"' for name in names)
+    quoted = ", ".join(f'"{name}"' for name in names)
     marks = ", ".join("?" for _ in names)
     values = {**msgspec.structs.asdict(value), **more}
-    statement = f"INSERT INTO {table} ({named}) VALUES ({marks}) ON CONFLICT DO NOTHING"  # noqa: S608 -- our names
-    return db.execute(statement, [column(values[name]) for name in names]).rowcount == 1
+    statement = f"INSERT INTO {table} ({quoted}) VALUES ({marks}) ON CONFLICT DO NOTHING"  # noqa: S608 -- fixed names
+    return db.execute(statement, [column_value(values[name]) for name in names]).rowcount == 1
 
 
-def column(value: Any) -> Any:
-    """Return a field as its column holds it: times sort as text, what has parts is JSON."""
+def column_value(value: Any) -> Any:
+    """Return a field as its column holds it: times as text that sorts by time, collections as JSON."""
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime.datetime):
-        return stamp(value)
+        return timestamp(value)
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, tuple | dict | msgspec.Struct):

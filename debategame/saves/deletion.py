@@ -1,4 +1,4 @@
-"""Removing all that is kept of a player: the save with its drafts, backups, what was set aside, who played last."""
+"""Delete everything kept of a player: save, drafts, backups, files set aside, and their name as last player."""
 
 import os
 import re
@@ -10,10 +10,10 @@ import msgspec
 from debategame.errors import SaveDamagedError, SaveForeignError, SaveNewerError, SaveUnavailableError
 from debategame.saves import records, settings
 from debategame.saves.database import (
-    USUAL,
+    DEFAULT_OPTIONS,
     Options,
     SaveMovedError,
-    StrangerBesideError,
+    UnsafeFileError,
     connection,
     file_error,
     locked,
@@ -23,100 +23,100 @@ from debategame.saves.names import SUFFIX, existing_stem, is_save, player_key, p
 from debategame.saves.queries import EVERY_ROUND, count
 from debategame.saves.schema import version_of
 
-_OURS = re.compile(
+_PLAYER_FILE = re.compile(
     r"(?P<stem>[^.]+)"
     r"(?P<kind>\.sqlite3|\.backup-[^.]+\.sqlite3|\.damaged-[^.]+\.sqlite3|\.backup\.tmp)"
     r"((-journal|-wal|-shm)(\.damaged-[^.]+)?)?"
 )
-"""Every file that the game makes for one player, SQLite's beside it among them."""
+"""Matches the name of every file that the game or SQLite makes for one player."""
 
 
-class Belongings(msgspec.Struct, frozen=True, kw_only=True):
-    """What is kept of a player in a folder."""
+class PlayerData(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything kept of a player in a folder of saves."""
 
     files: tuple[Path, ...] = ()
-    """The save first, then what lies beside it: journals, backups, what was set aside."""
+    """The save first, then the files beside it: journals, backups, files set aside."""
     rounds: int | None = None
-    """How many rounds the save has; None where there is none, or where it cannot be read."""
+    """How many rounds the save has; None if there is no save or it cannot be read."""
     remembered: bool = False
-    """Whether the folder's settings name them as who played last."""
+    """Whether the settings of the folder name this player as the last one."""
 
     def __bool__(self) -> bool:
-        """Say whether anything is kept."""
+        """Return whether anything is kept."""
         return bool(self.files) or self.remembered
 
 
-def belongings(folder: Path, player: str) -> Belongings:
-    """Return what is kept of a player in a folder of saves; nothing where there is no such folder.
+def find_player_data(folder: Path, player: str) -> PlayerData:
+    """Return everything kept of a player in a folder of saves; nothing if there is no such folder.
 
-    Raises PlayerNameError, and SaveError where a file that bears their name is another player's, none of ours,
-    or cannot be opened.
+    Raise PlayerNameError for an invalid name. Raise SaveError if a file with the player's name is another player's
+    save, is not a save of this game, or cannot be opened.
     """
     name = player_name(player)
     files = _files(folder, name)
     rounds = None
     for path in files:
         if is_save(path):
-            rounds = _rounds_of(name, path)
+            rounds = _count_rounds(name, path)
     remembered, _ = settings.load(folder)
     same = player_key(remembered.player) == player_key(name)
-    return Belongings(files=files, rounds=rounds, remembered=same)
+    return PlayerData(files=files, rounds=rounds, remembered=same)
 
 
-def forget(folder: Path, player: str, *, options: Options = USUAL) -> Belongings:
-    """Remove what is kept of a player, and return what that was.
+def delete_player_data(folder: Path, player: str, *, options: Options = DEFAULT_OPTIONS) -> PlayerData:
+    """Delete everything kept of a player; return what was deleted.
 
-    Raises as `belongings` does, and SaveBusyError where a window is writing to the save.
+    Raise the errors of `find_player_data`, and SaveBusyError if another window is writing to the save.
     """
-    found = belongings(folder, player)
-    if found.files:
+    data = find_player_data(folder, player)
+    if data.files:
         with locked(folder, options):
-            for path in found.files:
-                _remove_save(path, options) if is_save(path) else _unlink(path)
+            for path in data.files:
+                _delete_save(path, options) if is_save(path) else _unlink(path)
             time.sleep(options.settling_seconds)
-    if found.remembered:
+    if data.remembered:
         remembered, _ = settings.load(folder)
         settings.store(folder, msgspec.structs.replace(remembered, player=""))
-    return found
+    return data
 
 
 def _files(folder: Path, name: str) -> tuple[Path, ...]:
     try:
-        matches = [(path, match) for path in folder.iterdir() if (match := _OURS.fullmatch(path.name))]
+        matches = [(path, match) for path in folder.iterdir() if (match := _PLAYER_FILE.fullmatch(path.name))]
     except FileNotFoundError:
         return ()
     except OSError as error:
         raise file_error(folder, error) from error
-    theirs = [(path, match) for path, match in matches if existing_stem([match["stem"]], name)]
-    return tuple(path for path, _ in sorted(theirs, key=lambda pair: (pair[1]["kind"] != SUFFIX, pair[0].name)))
+    found = [(path, match) for path, match in matches if existing_stem([match["stem"]], name)]
+    return tuple(path for path, _ in sorted(found, key=lambda pair: (pair[1]["kind"] != SUFFIX, pair[0].name)))
 
 
-def _rounds_of(name: str, path: Path) -> int | None:
-    """Count the rounds of a save; None where it is damaged. Another player's or another program's is an error."""
+def _count_rounds(name: str, path: Path) -> int | None:
+    """Count the rounds of a save; None if it is damaged. Raise SaveError for another player's or program's file."""
     try:
         with connection(path) as db, transaction(db, "DEFERRED"):
             if version_of(db, str(path)) == 0:
                 return 0
             owner, rounds = records.read_player(db), count(db, EVERY_ROUND)
-    except (SaveDamagedError, SaveNewerError, SaveMovedError, StrangerBesideError):
+    except (SaveDamagedError, SaveNewerError, SaveMovedError, UnsafeFileError):
         return None
     except SaveForeignError as error:
-        raise SaveForeignError(f"{error} Remove it yourself, if it is to go.") from error
+        raise SaveForeignError(f"{error} Delete it yourself if you do not need it.") from error
     if player_key(owner) != player_key(name):
-        raise SaveUnavailableError(f"{path} is the save of another player, {owner}: nothing was removed.")
+        raise SaveUnavailableError(f"{path} is the save of another player, {owner}. Nothing was removed.")
     return rounds
 
 
-def _remove_save(path: Path, options: Options) -> None:
-    """Remove a save while nobody else can write to it."""
+def _delete_save(path: Path, options: Options) -> None:
+    """Delete a save while nobody else can write to it."""
     try:
         with connection(path, options) as db:
-            db.execute("BEGIN EXCLUSIVE")  # ended by closing: a file that is gone has nothing to commit
+            db.execute("BEGIN EXCLUSIVE")  # closing ends it: a deleted file has nothing to commit
             if os.name != "nt":
                 return _unlink(path)
-    except (SaveDamagedError, SaveMovedError, StrangerBesideError):
+    except (SaveDamagedError, SaveMovedError, UnsafeFileError):
         pass  # nobody can be writing to it: it is too damaged to be locked, or no window of the game opens it
-    return _unlink(path)  # Windows removes no open file
+    return _unlink(path)  # Windows cannot delete an open file
 
 
 def _unlink(path: Path) -> None:

@@ -1,4 +1,7 @@
-"""What a window has open and not yet answered, kept so that a round can go on after a power cut."""
+"""Unfinished answers, kept so that a round survives a crash or a power cut.
+
+Each open window gives its draft a regular heartbeat. A draft without one is offered to be resumed.
+"""
 
 import datetime
 import sqlite3
@@ -6,12 +9,12 @@ import sqlite3
 import msgspec
 
 from debategame.progress.drafts import Draft
-from debategame.saves.records import decoded, stamp, storable
+from debategame.saves.records import decode, storable, timestamp
 
-SILENCE = datetime.timedelta(seconds=10)
-"""After so long without a heartbeat a window counts as gone, and its draft is offered."""
-BEAT_SECONDS = 4
-"""How often a window gives a heartbeat: two may fail before it counts as gone."""
+HEARTBEAT_TIMEOUT = datetime.timedelta(seconds=10)
+"""How long a draft may be without a heartbeat before its window counts as closed."""
+HEARTBEAT_SECONDS = 4
+"""Seconds between two heartbeats: two may fail before HEARTBEAT_TIMEOUT is over."""
 ANSWERED = "SELECT 1 FROM answers WHERE round = ? AND step = ?"
 KEEP = """
 INSERT INTO drafts (id, heartbeat, body) VALUES (?, ?, ?)
@@ -20,48 +23,48 @@ ON CONFLICT (id) DO UPDATE SET heartbeat = excluded.heartbeat, body = excluded.b
 
 
 def keep(db: sqlite3.Connection, draft: Draft, now: datetime.datetime) -> None:
-    """Write a draft in place of the one of that id; not where its answer was given meanwhile."""
+    """Insert or replace a draft; do nothing if its answer has been given meanwhile."""
     if db.execute(ANSWERED, (draft.round, draft.step.value)).fetchone() is not None:
         return
     body = msgspec.json.encode(msgspec.structs.replace(draft, text=storable(draft.text)))
-    db.execute(KEEP, (draft.id, stamp(now), body.decode()))
+    db.execute(KEEP, (draft.id, timestamp(now), body.decode()))
 
 
 def is_kept(db: sqlite3.Connection, draft_id: str) -> bool:
-    """Say whether a draft is there."""
+    """Return whether a draft is in the save."""
     return db.execute("SELECT 1 FROM drafts WHERE id = ?", (draft_id,)).fetchone() is not None
 
 
 def beat(db: sqlite3.Connection, draft_id: str, now: datetime.datetime) -> None:
-    """Note that the window of a draft is still open."""
-    db.execute("UPDATE drafts SET heartbeat = ? WHERE id = ?", (stamp(now), draft_id))
+    """Record a heartbeat: the window of the draft is still open."""
+    db.execute("UPDATE drafts SET heartbeat = ? WHERE id = ?", (timestamp(now), draft_id))
 
 
 def drop(db: sqlite3.Connection, draft_id: str) -> None:
-    """Delete a draft, if it is there."""
+    """Delete a draft if it is in the save."""
     db.execute("DELETE FROM drafts WHERE id = ?", (draft_id,))
 
 
-def offered(db: sqlite3.Connection, now: datetime.datetime) -> list[Draft]:
-    """Return the drafts whose windows are gone, the latest first."""
+def resumable(db: sqlite3.Connection, now: datetime.datetime) -> list[Draft]:
+    """Return the drafts of closed windows, newest first."""
     rows = db.execute("SELECT body, heartbeat FROM drafts").fetchall()
-    found = [_read(body) for body, heartbeat in rows if _is_silent(heartbeat, now)]
-    return sorted(found, key=lambda draft: (draft.at, draft.id), reverse=True)
+    drafts = [_read(body) for body, heartbeat in rows if _is_abandoned(heartbeat, now)]
+    return sorted(drafts, key=lambda draft: (draft.at, draft.id), reverse=True)
 
 
 def take(db: sqlite3.Connection, draft_id: str, now: datetime.datetime) -> Draft | None:
-    """Return a draft whose window is gone and give it a heartbeat; None where another window was faster."""
+    """Return the draft of a closed window and give it a heartbeat; None if another window took it first."""
     row = db.execute("SELECT body, heartbeat FROM drafts WHERE id = ?", (draft_id,)).fetchone()
-    if row is None or not _is_silent(row[1], now):
+    if row is None or not _is_abandoned(row[1], now):
         return None
     beat(db, draft_id, now)
     return _read(row[0])
 
 
 def _read(body: str) -> Draft:
-    return decoded(lambda: msgspec.json.decode(body, type=Draft))
+    return decode(lambda: msgspec.json.decode(body, type=Draft))
 
 
-def _is_silent(heartbeat: str, now: datetime.datetime) -> bool:
-    """A heartbeat from well after now was given before the clock was set back: it says nothing."""
-    return abs(now - decoded(lambda: datetime.datetime.fromisoformat(heartbeat))) >= SILENCE
+def _is_abandoned(heartbeat: str, now: datetime.datetime) -> bool:
+    """Return whether the heartbeat is too old. One far in the future counts as old: the clock was set back."""
+    return abs(now - decode(lambda: datetime.datetime.fromisoformat(heartbeat))) >= HEARTBEAT_TIMEOUT

@@ -1,11 +1,11 @@
-"""The file behind a save: begun, opened, backed up, brought up to date and, where it is unsound, set aside."""
+"""The file behind a save: created, opened, backed up, upgraded and, if it is unusable, set aside."""
 
 import datetime
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from debategame.errors import (
     SaveBusyError,
@@ -18,10 +18,10 @@ from debategame.errors import (
 )
 from debategame.saves import backup, records, summaries
 from debategame.saves.database import (
-    USUAL,
+    DEFAULT_OPTIONS,
     Options,
     SaveMovedError,
-    StrangerBesideError,
+    UnsafeFileError,
     connection,
     file_error,
     locked,
@@ -29,46 +29,45 @@ from debategame.saves.database import (
     transaction,
 )
 from debategame.saves.names import SUFFIX, existing_stem, is_save, player_key, player_name, save_stem
-from debategame.saves.rescue import Check, set_aside, set_strangers_aside
-from debategame.saves.schema import must_be_whole, upgrade, version_of
+from debategame.saves.schema import check_pages, upgrade, version_of
+from debategame.saves.set_aside import Check, set_aside, set_unsafe_files_aside
 
 ATTEMPTS = 3
-"""How often a file may turn out to be moved, damaged or foreign before the player is told to see to it."""
-ASIDE = {
-    "damaged": ("was damaged", " `debategame recover` takes back what can still be read of it."),
-    "foreign": ("was not a save of this game", ""),
-}
-"""What was wrong with a file that was set aside, and what can be done about it."""
+"""How often to try a file that turns out to be moved, damaged or foreign."""
+DAMAGED_NOTICE = ("was damaged", " `debategame recover` brings back what can still be read.")
+"""What was wrong with a damaged save that was set aside, and what the player can do."""
+FOREIGN_NOTICE = ("was not a save of this game", "")
+"""The same for another program's file."""
 _Result = TypeVar("_Result")
 
 
 class SaveFile:
-    """One player's file in a folder of saves, through which transactions go one by one."""
+    """One player's file in a folder of saves. Each call of `read` or `write` is one transaction."""
 
     def __init__(self, folder: Path, player: str, *, now: Callable[[], datetime.datetime], options: Options) -> None:
-        """Look after the file of `player`; `now` gives the aware time for backups and what is set aside.
+        """Manage the file of `player`; `now` returns the current time with its zone.
 
-        Raises PlayerNameError.
+        Raise PlayerNameError for an invalid name.
         """
         self.folder = folder
         self.player = player_name(player)
         self.notices: list[str] = []
-        """What happened so far that the player should know, a sentence each."""
+        """What the player should know of what happened, one sentence each, oldest first."""
         self._now = now
         self._options = options
 
     @property
     def path(self) -> Path:
-        """Where the file is, or will be once there is something to keep."""
+        """Where the file is, or will be after the first write."""
         return self._existing() or self.folder / f"{save_stem(self.player)}{SUFFIX}"
 
     def read(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
-        """Do `work` on what is saved; None where nothing is. Makes neither file nor folder."""
-        return self._persistently(lambda: self._read_once(work))
+        """Return the result of `work` in a read transaction; None if nothing is saved. Creates no file or folder."""
+        return self._with_retries(lambda: self._read_once(work))
 
     def write(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
-        """Do `work` whole or not at all, in a file that is begun where there is none."""
-        return self._persistently(lambda: self._write_once(work))
+        """Return the result of `work` in a write transaction. Creates the file if there is none."""
+        return self._with_retries(lambda: self._write_once(work))
 
     def _read_once(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
         path = self._existing()
@@ -78,20 +77,20 @@ class SaveFile:
             version = self._version(db, path)
             if version == 0:
                 return None
-            if version == len(self._options.steps):
+            if version == len(self._options.migrations):
                 self._check_owner(db, path)
                 return work(db)
-        return self._write_once(work)  # an older save is brought up to date first
+        return self._write_once(work)  # an older save is upgraded first
 
     def _write_once(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
-        path = self._begun()
+        path = self._existing_or_new()
         self._prepare(path)
         with connection(path, self._options) as db, transaction(db, "IMMEDIATE"):
             self._make_ready(db, path)
             return work(db)
 
     def _prepare(self, path: Path) -> None:
-        """Do what goes before a write: see whose file it is, back it up, let it keep a rollback journal."""
+        """Prepare a write: check the version, switch to a rollback journal, make the backups."""
         with connection(path, self._options) as db:
             with transaction(db, "DEFERRED"):
                 version = self._version(db, path)
@@ -103,35 +102,35 @@ class SaveFile:
 
     def _make_ready(self, db: sqlite3.Connection, path: Path) -> None:
         version = self._version(db, path)
-        if version < len(self._options.steps):
-            upgrade(db, version, self._options.steps)
+        if version < len(self._options.migrations):
+            upgrade(db, version, self._options.migrations)
             if version:
                 summaries.rebuild(db)
         if version == 0:
             records.add_player(db, self.player)
         self._check_owner(db, path)
 
-    def _persistently(self, action: Callable[[], _Result]) -> _Result:
+    def _with_retries(self, action: Callable[[], _Result]) -> _Result:
         for _ in range(ATTEMPTS - 1):
             try:
                 return action()
             except SaveMovedError:
                 continue
-            except StrangerBesideError as fault:
-                self._set_strangers_aside(fault)
-            except (SaveDamagedError, SaveForeignError) as fault:
-                self._set_aside(fault)
-            except (SaveUnavailableError, SaveFullError) as fault:
-                if not self._was_damage(fault):
+            except UnsafeFileError as error:
+                self._set_unsafe_files_aside(error)
+            except (SaveDamagedError, SaveForeignError) as error:
+                self._set_aside(error)
+            except (SaveUnavailableError, SaveFullError) as error:
+                if not self._set_aside_if_damaged(error):
                     raise
         return action()
 
-    def _was_damage(self, fault: SaveError) -> bool:
-        """Look a save through after any error of SQLite: a disk that fails tells it in many ways."""
-        if not isinstance(fault.__cause__, sqlite3.Error):
+    def _set_aside_if_damaged(self, error: SaveError) -> bool:
+        """Check a save after any SQLite error, as a failing disk causes many kinds; return whether it was moved."""
+        if not isinstance(error.__cause__, sqlite3.Error):
             return False
-        with suppress(SaveError):  # what went wrong first is what the player is told
-            return self._set_aside(fault)
+        with suppress(SaveError):  # the player is shown the first error, not this one
+            return self._set_aside(error)
         return False
 
     def _existing(self) -> Path | None:
@@ -144,8 +143,8 @@ class SaveFile:
         stem = existing_stem(stems, self.player)
         return None if stem is None else self.folder / f"{stem}{SUFFIX}"
 
-    def _begun(self) -> Path:
-        """Return where the save is; where there is none, begin one as an empty file, once among all windows."""
+    def _existing_or_new(self) -> Path:
+        """Return the path of the save. If there is none, create an empty file, only one among all windows."""
         path = self._existing()
         if path is not None:
             return path
@@ -158,92 +157,94 @@ class SaveFile:
             return self.path
 
     def _version(self, db: sqlite3.Connection, path: Path) -> int:
-        return version_of(db, str(path), self._options.steps)
+        return version_of(db, str(path), self._options.migrations)
 
     def _check_owner(self, db: sqlite3.Connection, path: Path) -> None:
         if player_key(records.read_player(db)) != player_key(self.player):
-            raise SaveUnavailableError(f"{path} is the save of another player: move it elsewhere, or play by its name.")
+            raise SaveUnavailableError(
+                f"{path} is the save of another player. Move it elsewhere, or play under that player's name."
+            )
 
     def _back_up(self, path: Path, version: int) -> None:
-        """Copy the save before an upgrade and before the day's first write; only the former must succeed."""
-        if version < len(self._options.steps):
+        """Back up the save before an upgrade and before the day's first write. Only the first must succeed."""
+        if version < len(self._options.migrations):
             backup.back_up(path, backup.upgrade_path(path, version), self._check(path), self._options)
         today = backup.daily_path(path, self._now().date())
         try:
             backup.back_up(path, today, self._check(path), self._options)
         except SaveBusyError:
             pass  # the day's next answer tries again
-        except (SaveFullError, SaveUnavailableError) as fault:
-            self._tell(f"Today's backup could not be made: {fault}")
+        except (SaveFullError, SaveUnavailableError) as error:
+            self._notify(f"Today's backup could not be made: {error}")
 
-    def _set_aside(self, fault: SaveError) -> bool:
-        """Move the file away unless it is sound after all; return whether it was moved."""
+    def _set_aside(self, error: SaveError) -> bool:
+        """Move the file away unless a second check finds it sound; return whether it was moved."""
         path = self.path
-        aside = set_aside(path, self._check(path), self._now(), self._options)
-        if aside is not None:
-            what, then = ASIDE["foreign" if isinstance(fault, SaveForeignError) else "damaged"]
-            self._tell(
-                f"{path.name} {what}: it has been set aside, unchanged, as {aside.name}, and a new save begins.{then}"
+        target = set_aside(path, self._check(path), self._now(), self._options)
+        if target is not None:
+            problem, advice = FOREIGN_NOTICE if isinstance(error, SaveForeignError) else DAMAGED_NOTICE
+            self._notify(
+                f"{path.name} {problem}. It has been set aside, unchanged, as {target.name}. A new save begins.{advice}"
             )
-        return aside is not None
+        return target is not None
 
-    def _set_strangers_aside(self, fault: StrangerBesideError) -> None:
-        """Move away what must not reach SQLite, and look the save through: it may have been left half written."""
-        for moved in set_strangers_aside(fault.database, self._now(), self._options):
-            self._tell(
-                f"{moved.stranger.file.name} {moved.stranger.what}: it has been set aside, unchanged, as "
-                f"{moved.aside.name}, and the save is read without it."
+    def _set_unsafe_files_aside(self, error: UnsafeFileError) -> None:
+        """Move unsafe files away, then check the save: it may have been left half written."""
+        for moved in set_unsafe_files_aside(error.database, self._now(), self._options):
+            self._notify(
+                f"{moved.unsafe.path.name} {moved.unsafe.problem}. It has been set aside, unchanged, as "
+                f"{moved.target.name}. The save is read without it."
             )
         try:
-            self._look_through()
+            self._check_file()
         except (SaveDamagedError, SaveForeignError) as unsound:
             self._set_aside(unsound)
         except SaveMovedError:
             pass  # another window was faster
 
-    def _look_through(self) -> None:
+    def _check_file(self) -> None:
         path = self._existing()
         if path is not None:
             with connection(path, self._options) as db, transaction(db, "DEFERRED"):
                 self._check(path)(db)
 
     def _check(self, path: Path) -> Check:
-        """Return what looks through all of a save: its tables, its pages and every row."""
+        """Return a function that checks a whole save: its tables, its pages and every row."""
 
         def check(db: sqlite3.Connection) -> None:
             version = self._version(db, path)
             if version:
-                must_be_whole(db, str(path))
-            if version == len(self._options.steps):
-                records.read_all(db)
-                summaries.read_all(db)
+                check_pages(db, str(path))
+            if version == len(self._options.migrations):
+                records.check_all(db)
+                summaries.check_all(db)
 
         return check
 
-    def _tell(self, notice: str) -> None:
+    def _notify(self, notice: str) -> None:
         if notice not in self.notices:
             self.notices.append(notice)
 
 
-def players(folder: Path, *, options: Options = USUAL) -> list[str]:
-    """Return the names of the players who have saves in a folder, in order of the alphabet.
+def players(folder: Path, *, options: Options = DEFAULT_OPTIONS, access: Literal["rw", "ro"] = "rw") -> list[str]:
+    """Return the names of the players who have saves in a folder, in alphabetical order; [] if there is no folder.
 
-    One that is of a later version or in use, or that must not be opened yet for what lies beside it, goes by the
-    name of its file; others that cannot be read are passed over. All are left as they are; none and no folder give [].
+    A save that is newer than the game, in use, or beside an unsafe file is listed by its file name. Other unreadable
+    saves are left out. No file is changed.
     """
     try:
         files = [path for path in folder.iterdir() if is_save(path)]
     except OSError:
         return []
-    names = {name for path in files if (name := _name_in(path, options)) is not None}
+    names = {name for path in files if (name := _name_in(path, options, access)) is not None}
     return sorted(names, key=lambda name: (player_key(name), name))
 
 
-def _name_in(path: Path, options: Options) -> str | None:
+def _name_in(path: Path, options: Options, access: Literal["rw", "ro"]) -> str | None:
     try:
-        with connection(path, options) as db, transaction(db, "DEFERRED"):
-            return records.read_player(db) if version_of(db, str(path), options.steps) else None
-    except (SaveNewerError, SaveBusyError, StrangerBesideError):
+        with connection(path, options, access=access) as db, transaction(db, "DEFERRED"):
+            return records.read_player(db) if version_of(db, str(path), options.migrations) else None
+    except (SaveNewerError, SaveBusyError, UnsafeFileError):
         return path.stem
     except SaveError:
         return None

@@ -1,4 +1,4 @@
-"""Who a player is: which names are accepted, which are the same player, and what their save is called."""
+"""Player names: which are valid, which mean the same player, and what the player's file is called."""
 
 import hashlib
 import re
@@ -9,44 +9,47 @@ from pathlib import Path
 from debategame.errors import PlayerNameError
 
 LONGEST_NAME = 64
+"""The most characters of a player's name."""
 SUFFIX = ".sqlite3"
+"""The ending of the name of a save."""
 LONGEST_STEM = 40
+"""The most characters of the name of a save, without its ending."""
 HASH_DIGITS = 10
+"""How many hex digits of the SHA-256 stand in the name of a save."""
 _STEM = re.compile(rf"[A-Za-z0-9_-]{{1,{LONGEST_STEM}}}")
 _DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]", re.IGNORECASE)
-"""Names that Windows keeps for devices, whatever follows the first dot."""
-_ASIDE = re.compile(r"\.(backup|damaged)-")
-_UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-"""Unicode's categories of controls, format characters (such as bidirectional overrides), surrogates, line ends."""
+"""Names that Windows reserves for devices, whatever follows the first dot."""
+_BACKUP_OR_DAMAGED = re.compile(r"\.(backup|damaged)-")
+_INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+"""Unicode categories of invisible characters: controls, formats (bidirectional overrides), surrogates, line ends."""
 
 
 def player_name(raw: str) -> str:
     """Return the name in the form that is kept: NFC, trimmed.
 
-    Raises PlayerNameError where nothing is left, where it has more than 64 characters, or where it holds
-    one that cannot be seen.
+    Raise PlayerNameError if the name is empty, longer than LONGEST_NAME, or has an invisible character.
     """
     name = unicodedata.normalize("NFC", raw).strip()
     if not name:
         raise PlayerNameError("A player needs a name: at least one letter.")
     if len(name) > LONGEST_NAME:
-        raise PlayerNameError(f"That name has {len(name)} characters; {LONGEST_NAME} is the most a save can carry.")
+        raise PlayerNameError(f"That name has {len(name)} characters; the most is {LONGEST_NAME}.")
     for character in name:
-        if unicodedata.category(character) in _UNSEEN:
-            raise PlayerNameError(f"That name holds a character that cannot be seen (U+{ord(character):04X}).")
+        if unicodedata.category(character) in _INVISIBLE:
+            raise PlayerNameError(f"That name has an invisible character in it (U+{ord(character):04X}).")
     return name
 
 
 def player_key(name: str) -> str:
-    """Return what two names of one player have in common: the name after case folding."""
+    """Return the case-folded name: names with the same key mean the same player."""
     return unicodedata.normalize("NFC", name.casefold())
 
 
 def save_stem(name: str) -> str:
-    """Return what the save of a new player is called, without its ending.
+    """Return the file name of a new player's save, without its ending.
 
-    The name itself where every system can have a file of that name; else its ASCII letters, a hyphen and
-    ten hex digits of the SHA-256 of the case-folded name.
+    The player's name is used if every system accepts it as a file name. Otherwise the stem is made of the name's
+    ASCII letters, a hyphen, and the first hex digits of the SHA-256 of the case-folded name.
     """
     if _STEM.fullmatch(name) and not _DEVICE.fullmatch(name):
         return name
@@ -55,34 +58,48 @@ def save_stem(name: str) -> str:
 
 
 def existing_stem(stems: Iterable[str], name: str) -> str | None:
-    """Return which of these stems is the save of a player, however the name was typed; None where none is.
+    """Return which of `stems` is the save of a player, in whatever case the name was typed; None if none is.
 
-    The stem as `save_stem` gives it comes first; among others the first in order of the alphabet.
+    If several match, prefer the one that `save_stem` returns, then the first in alphabetical order.
     """
     key, tail = player_key(name), _tail(name)
     usable = not _DEVICE.fullmatch(key)
-    fitting = sorted(
+    matching = sorted(
         stem
         for stem in stems
-        if is_stem(stem) and ((usable and stem.casefold() == key) or stem.casefold().endswith(tail))
+        if is_save_stem(stem) and ((usable and stem.casefold() == key) or stem.casefold().endswith(tail))
     )
     first = save_stem(name)
-    return first if first in fitting else next(iter(fitting), None)
+    return first if first in matching else next(iter(matching), None)
 
 
-def is_stem(stem: str) -> bool:
-    """Say whether a file of that name, ending in `.sqlite3`, can be a save; backups and the like cannot."""
+def has_save(folder: Path, name: str) -> bool:
+    """Return whether a folder has a save of this player.
+
+    Return True also for a folder that cannot be read: reading the save then says what is wrong.
+    """
+    try:
+        stems = [path.stem for path in folder.iterdir() if is_save(path)]
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return existing_stem(stems, name) is not None
+
+
+def is_save_stem(stem: str) -> bool:
+    """Return whether `stem` can be the name of a save. Names of backups and of files set aside cannot."""
     return _STEM.fullmatch(stem) is not None
 
 
 def is_save(path: Path) -> bool:
-    """Say whether a file is called as the save of a player; journals, backups and what was set aside are not."""
-    return path.suffix == SUFFIX and is_stem(path.stem)
+    """Return whether a file has the name of a save. Journals, backups and files set aside do not."""
+    return path.suffix == SUFFIX and is_save_stem(path.stem)
 
 
-def is_aside(path: Path) -> bool:
-    """Say whether a file is called as a backup of a save, or as one that was set aside."""
-    return path.suffix == SUFFIX and _ASIDE.search(path.stem) is not None
+def is_backup_or_damaged(path: Path) -> bool:
+    """Return whether a file has the name of a backup, or of a save that was set aside."""
+    return path.suffix == SUFFIX and _BACKUP_OR_DAMAGED.search(path.stem) is not None
 
 
 def _tail(name: str) -> str:

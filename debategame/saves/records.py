@@ -1,4 +1,4 @@
-"""Rounds as rows and back: the one place that knows both the tables of a save and the types of a round."""
+"""Convert rounds to rows and back. Only this module knows both the tables of a save and the types of a round."""
 
 import datetime
 import re
@@ -28,7 +28,7 @@ NEXT_ROUNDS = """
 SELECT id, at, scenario, scenario_hash, line, mode, pace, first_sight, excluded, seq FROM rounds
 WHERE seq > ? ORDER BY seq LIMIT 500
 """
-"""Rounds in the order in which they were written, some at a time."""
+"""The next rounds in the order in which they were written, 500 at a time."""
 ANSWERS = """
 SELECT id, step, at, text, seconds, scorer, marks, points, hints, flags, elsewhere, heard, pressed, guess, day
 FROM answers WHERE round = ? ORDER BY step = 'comeback'
@@ -60,34 +60,34 @@ _JSON: dict[str, msgspec.json.Decoder[Any]] = {
     "flags": msgspec.json.Decoder(tuple[str, ...]),
     "elsewhere": msgspec.json.Decoder(tuple[Elsewhere, ...]),
 }
-"""The columns of an answer that hold JSON, and how each is read."""
+"""The columns of an answer that hold JSON, with their decoders."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def storable(text: str) -> str:
-    """Return the text as a save can hold it: each lone surrogate is U+FFFD, as the scorer reads it."""
+    """Return the text with each lone surrogate replaced by U+FFFD, as the scorer reads it: SQLite cannot store them."""
     return _SURROGATES.sub("\ufffd", text)
 
 
 def add_player(db: sqlite3.Connection, name: str) -> None:
-    """Write whose save this is, once, in a new one."""
+    """Insert the name of the player into a new save."""
     db.execute("INSERT INTO player (name, habits) VALUES (?, '{}')", (name,))
 
 
 def read_player(db: sqlite3.Connection) -> str:
-    """Return the name of the player as it was when the save was begun."""
+    """Return the name of the player, as it was when the save was created."""
     names = db.execute("SELECT name FROM player").fetchall()
     if len(names) != 1 or not isinstance(names[0][0], str):
-        raise SaveDamagedError("The save does not say whose it is.")
+        raise SaveDamagedError("The save does not name its player.")
     name: str = names[0][0]
     return name
 
 
 def add_answer(db: sqlite3.Connection, played: Round, scenario: bytes) -> bool:
-    """Write the one answer of `played`; with a round's first, the round, and the scenario where it is new.
+    """Insert the one answer of `played`, with its round and scenario if they are new; return whether it was new.
 
-    `scenario` is the canonical text behind `played.scenario_hash`. An answer that is there already is left
-    as it is, and False returned. Raises ValueError where the round has another answer of that step.
+    `scenario` is the canonical text that `played.scenario_hash` is the hash of. An answer that is in the save already
+    is left unchanged. Raise ValueError if the round has a different answer of the same step.
     """
     (answer,) = played.answers
     if _has(db, "SELECT 1 FROM answers WHERE id = ?", answer.id):
@@ -103,9 +103,9 @@ def add_answer(db: sqlite3.Connection, played: Round, scenario: bytes) -> bool:
 
 def _round_values(played: Round, answer: Answer) -> dict[str, str | bool]:
     return {
-        "at": stamp(answer.at),
+        "at": timestamp(answer.at),
         "mode": played.mode.value,
-        # the first answer went with a damaged save that was set aside: this is no score of a round
+        # A round without its first answer, which was lost with a damaged save, has no score.
         "excluded": answer.step is not Step.ANSWER,
     }
 
@@ -114,62 +114,62 @@ def _answer_values(answer: Answer) -> dict[str, str | None]:
     encoded = {name: msgspec.json.encode(getattr(answer, name)).decode() for name in _JSON}
     texts = {"text": storable(answer.text), "heard": storable(answer.heard)}
     day = answer.day.isoformat() if answer.day else None
-    return encoded | texts | {"at": stamp(answer.at), "step": answer.step.value, "day": day}
+    return encoded | texts | {"at": timestamp(answer.at), "step": answer.step.value, "day": day}
 
 
 def add_dispute(db: sqlite3.Connection, dispute: Dispute) -> None:
-    """Write a dispute, once; SaveError where its answer is not in the save."""
+    """Insert a dispute unless it exists. Raise SaveError if its answer is not in the save."""
     if not _has(db, "SELECT 1 FROM answers WHERE id = ?", dispute.answer):
-        raise SaveError("The answer that this is about is not in the save.")
+        raise SaveError("The disputed answer is not in the save.")
     values = msgspec.structs.asdict(dispute)
-    db.execute(ADD_DISPUTE, values | {"sentence": storable(dispute.sentence), "at": stamp(dispute.at)})
+    db.execute(ADD_DISPUTE, values | {"sentence": storable(dispute.sentence), "at": timestamp(dispute.at)})
 
 
 def set_excluded(db: sqlite3.Connection, round_id: str, *, excluded: bool) -> None:
-    """Leave a round out of bests and trends, or take it back in; SaveError where it is not in the save."""
+    """Leave a round out of bests and trends, or bring it back. Raise SaveError if it is not in the save."""
     if not db.execute("UPDATE rounds SET excluded = ? WHERE id = ?", (excluded, round_id)).rowcount:
         raise SaveError("That round is not in the save.")
 
 
-def rounds_of(db: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> Iterator[Round]:
-    """Return the rounds of rows that hold the ROUND_FIELDS, one by one, in their order."""
+def rounds_from_rows(db: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> Iterator[Round]:
+    """Return an iterator over the rounds of rows with ROUND_FIELDS, in the same order."""
     player = read_player(db)
     disputed = {round_id for (round_id,) in db.execute(DISPUTED).fetchall()}
     return (_round(db, row, player, disputed) for row in rows)
 
 
 def every_round(db: sqlite3.Connection) -> Iterator[Round]:
-    """Return all rounds one by one, in the order in which they were written."""
+    """Yield all rounds in the order in which they were written."""
     rows = db.execute(NEXT_ROUNDS, (0,)).fetchall()
-    while rows:  # each query is read to its end: one left open would keep the file locked after an error
-        yield from rounds_of(db, [row[:-1] for row in rows])
+    while rows:  # each query is read to its end: an open one would keep the file locked after an error
+        yield from rounds_from_rows(db, [row[:-1] for row in rows])
         rows = db.execute(NEXT_ROUNDS, (rows[-1][-1],)).fetchall()
 
 
 def read_round(db: sqlite3.Connection, round_id: str) -> Round:
-    """Return the round of that id; SaveError where it is not in the save."""
+    """Return the round with that id. Raise SaveError if it is not in the save."""
     row = db.execute(ROUND, (round_id,)).fetchone()
     if row is None:
         raise SaveError("That round is not in the save.")
     return _round(db, row, read_player(db), {round_id})
 
 
-def read_round_of(db: sqlite3.Connection, answer_id: str) -> Round:
-    """Return the round of an answer that is in the save."""
+def read_round_with(db: sqlite3.Connection, answer_id: str) -> Round:
+    """Return the round that an answer of the save belongs to."""
     (round_id,) = db.execute("SELECT round FROM answers WHERE id = ?", (answer_id,)).fetchone()
     return read_round(db, round_id)
 
 
 def read_scenario(db: sqlite3.Connection, scenario_hash: str) -> Scenario:
-    """Return a scenario as it was, without `examples`; SaveError where that version is not in the save."""
+    """Return a version of a scenario, without `examples`. Raise SaveError if it is not in the save."""
     row = db.execute("SELECT body FROM scenarios WHERE hash = ?", (scenario_hash,)).fetchone()
     if row is None:
         raise SaveError("That version of the scenario is not in the save.")
-    return decoded(lambda: from_canonical(_genuine(row[0], scenario_hash)))
+    return decode(lambda: from_canonical(_verified(row[0], scenario_hash)))
 
 
-def read_all(db: sqlite3.Connection) -> None:
-    """Read every round and scenario in a save; SaveDamagedError where something cannot be read."""
+def check_all(db: sqlite3.Connection) -> None:
+    """Read every round and scenario in a save. Raise SaveDamagedError if one cannot be read."""
     for _ in every_round(db):
         pass
     for (scenario_hash,) in db.execute("SELECT hash FROM scenarios").fetchall():
@@ -178,15 +178,15 @@ def read_all(db: sqlite3.Connection) -> None:
 
 def _round(db: sqlite3.Connection, row: tuple[Any, ...], player: str, disputed: set[str]) -> Round:
     round_id = row[0]
-    answers = [answer_of(found) for found in db.execute(ANSWERS, (round_id,)).fetchall()]
+    answers = [answer_from_row(answer) for answer in db.execute(ANSWERS, (round_id,)).fetchall()]
     if not answers:
         raise SaveDamagedError("A round in the save has lost its answers.")
     disputes = db.execute(DISPUTES, (round_id,)).fetchall() if round_id in disputed else []
-    return round_of(row, player, answers, [dispute_of(found) for found in disputes])
+    return round_from_row(row, player, answers, [dispute_from_row(dispute) for dispute in disputes])
 
 
-def round_of(row: tuple[Any, ...], player: str, answers: list[Answer], disputes: list[Dispute]) -> Round:
-    """Return the round of a row that holds the ROUND_FIELDS; SaveDamagedError where it cannot be read."""
+def round_from_row(row: tuple[Any, ...], player: str, answers: list[Answer], disputes: list[Dispute]) -> Round:
+    """Return the round of a row with ROUND_FIELDS. Raise SaveDamagedError if it cannot be read."""
     fields = dict(zip(ROUND_FIELDS, row, strict=True))
     fields |= {
         "player": player,
@@ -195,33 +195,35 @@ def round_of(row: tuple[Any, ...], player: str, answers: list[Answer], disputes:
         "first_sight": fields["first_sight"] == 1,
         "excluded": fields["excluded"] == 1,
     }
-    return decoded(lambda: msgspec.convert(fields, Round))
+    return decode(lambda: msgspec.convert(fields, Round))
 
 
-def answer_of(row: tuple[Any, ...]) -> Answer:
-    """Return the answer of a row that holds the ANSWER_FIELDS; SaveDamagedError where it cannot be read."""
+def answer_from_row(row: tuple[Any, ...]) -> Answer:
+    """Return the answer of a row with ANSWER_FIELDS. Raise SaveDamagedError if it cannot be read."""
     fields = dict(zip(ANSWER_FIELDS, row, strict=True))
-    return decoded(
-        lambda: msgspec.convert(fields | {name: how.decode(fields[name]) for name, how in _JSON.items()}, Answer)
+    return decode(
+        lambda: msgspec.convert(
+            fields | {name: decoder.decode(fields[name]) for name, decoder in _JSON.items()}, Answer
+        )
     )
 
 
-def dispute_of(row: tuple[Any, ...]) -> Dispute:
-    """Return the dispute of a row that holds the DISPUTE_FIELDS; SaveDamagedError where it cannot be read."""
-    return decoded(lambda: msgspec.convert(dict(zip(DISPUTE_FIELDS, row, strict=True)), Dispute))
+def dispute_from_row(row: tuple[Any, ...]) -> Dispute:
+    """Return the dispute of a row with DISPUTE_FIELDS. Raise SaveDamagedError if it cannot be read."""
+    return decode(lambda: msgspec.convert(dict(zip(DISPUTE_FIELDS, row, strict=True)), Dispute))
 
 
-def decoded(decode: Callable[[], _Value]) -> _Value:
-    """Call `decode`; what it cannot read is damage."""
+def decode(call: Callable[[], _Value]) -> _Value:
+    """Return the result of `call`. Turn its decoding errors into SaveDamagedError."""
     try:
-        return decode()
+        return call()
     except (TypeError, ValueError, RecursionError) as error:
         raise SaveDamagedError("Something in the save cannot be read.") from error
 
 
-def _genuine(body: bytes, scenario_hash: str) -> bytes:
+def _verified(body: bytes, scenario_hash: str) -> bytes:
     if digest(body) != scenario_hash:
-        raise ValueError("a scenario is not what its hash says")
+        raise ValueError("the text of a scenario does not match its hash")
     return body
 
 
@@ -229,6 +231,6 @@ def _has(db: sqlite3.Connection, query: str, *values: str) -> bool:
     return db.execute(query, values).fetchone() is not None
 
 
-def stamp(at: datetime.datetime) -> str:
-    """Return a time as text that sorts as time does."""
+def timestamp(at: datetime.datetime) -> str:
+    """Return a time in UTC as text. The text sorts as the time does."""
     return at.astimezone(datetime.UTC).isoformat(timespec="microseconds")

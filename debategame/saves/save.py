@@ -1,4 +1,4 @@
-"""Save: the file of one player, in which every answer is a row from the moment it is scored."""
+"""Save: everything one player has played. An answer is stored the moment it is scored."""
 
 import datetime
 import sqlite3
@@ -16,56 +16,58 @@ from debategame.progress.schedule import Card, Key
 from debategame.progress.standing import Standing
 from debategame.progress.trends import Guess, Trend
 from debategame.saves import drafts, preferences, queries, records, summaries
-from debategame.saves.database import USUAL, Options
+from debategame.saves.database import DEFAULT_OPTIONS, Options
 from debategame.saves.file import SaveFile, players
 from debategame.saves.queries import EVERY_ROUND, Page, RoundQuery
 from debategame.scenario.model import Scenario
 from debategame.scenario.versions import canonical, digest
 
 __all__ = ["Progress", "Save", "players"]
-MOST_MARKS = 500
-"""How many rounds a trend goes back: more than any screen has columns for."""
-_Found = TypeVar("_Found")
+TREND_LIMIT = 500
+"""How many rounds a trend covers: more than any screen has columns for."""
+_Result = TypeVar("_Result")
 
 
 class Progress(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a player stands in all they have played, without any round read."""
+    """A player's progress in all scenarios. Quick to read: it comes from summary tables."""
 
     standings: dict[str, Standing] = {}
     """By scenario id; scenarios never played are left out."""
     cards: dict[Key, Card] = {}
-    """What the schedule knows, by the ids of scenario and key point."""
+    """The schedule, by the ids of scenario and key point."""
     preferences: Preferences = Preferences()
     drafts: tuple[Draft, ...] = ()
-    """What was interrupted and can be gone on with, the latest first."""
+    """Interrupted answers that can be resumed, newest first."""
 
     @property
     def rounds(self) -> int:
-        """How many rounds there are."""
+        """How many rounds were played."""
         return sum(standing.rounds for standing in self.standings.values())
 
-    def of(self, scenario_id: str) -> Standing:
-        """Return where the player stands in a scenario, played or not."""
+    def standing(self, scenario_id: str) -> Standing:
+        """Return the standing in a scenario; an empty one if it was never played."""
         return self.standings.get(scenario_id, Standing())
 
 
 class Save:
     """Everything one player has played, in one SQLite file of a folder.
 
-    Nothing on disk is touched until a method is called, and reading makes neither file nor folder. Each
-    method is one transaction on a connection of its own, may wait for the disk or for another window (so
-    call it off the event loop), and raises SaveError: one sentence, nothing already saved lost. A damaged
-    or foreign file is set aside, never changed, and play goes on with a new one; `notices` tells.
+    Creating a Save does not touch the disk, and reading creates no file or folder. Each method is one transaction on
+    its own connection. It may wait for the disk or for another window, so call it off the event loop.
+
+    Every method may raise SaveError with one clear sentence; what was saved before is never lost. A damaged or
+    foreign file is set aside unchanged, a new save begins, and `notices` says so.
     """
 
     def __init__(
-        self, folder: Path, player: str, *, now: Callable[[], datetime.datetime], options: Options = USUAL
+        self, folder: Path, player: str, *, now: Callable[[], datetime.datetime], options: Options = DEFAULT_OPTIONS
     ) -> None:
-        """Keep the save of `player` in `folder`; `now` gives the aware time for backups and what is set aside.
+        """Manage the save of `player` in `folder`; `now` returns the current time with its zone.
 
-        Raises PlayerNameError.
+        Raise PlayerNameError for an invalid name.
         """
         self.file = SaveFile(folder, player, now=now, options=options)
+        """The file behind the save, for what needs its own transaction, such as an export."""
         self._now = now
 
     @property
@@ -80,15 +82,15 @@ class Save:
 
     @property
     def path(self) -> Path:
-        """Where the save is, or will be once there is something to keep."""
+        """Where the save is, or will be after the first write."""
         return self.file.path
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What happened so far that the player should know, a sentence each, oldest first; it only grows."""
+        """What the player should know of what happened, one sentence each, oldest first. It only grows."""
         return tuple(self.file.notices)
 
-    def record(  # noqa: PLR0913 -- what a round is made of
+    def record(  # noqa: PLR0913 -- the parts of a round
         self,
         scenario: Scenario,
         round_id: str,
@@ -99,11 +101,11 @@ class Save:
         pace: float = 1,
         draft_id: str = "",
     ) -> Round:
-        """Keep an answer, and return its round as it is stored: when this returns, it is on the disk.
+        """Store an answer and return its round as stored. The answer is on the disk when this returns.
 
-        Begins the save and the round where they are new, and settles whether the line is played at first
-        sight. The draft that it was, if any, goes. An answer that is there already, by its id, is not kept
-        twice. Raises ValueError where the round has a different answer of that step.
+        Create the save and the round if they are new, note whether the line is played at first sight, and delete the
+        draft `draft_id`. Storing an answer again, by its id, changes nothing. Raise ValueError if the round has a
+        different answer of the same step.
         """
         body = canonical(scenario)
         played = Round(
@@ -120,29 +122,29 @@ class Save:
 
         def work(db: sqlite3.Connection) -> Round:
             new = records.add_answer(db, played, body)
-            stored = records.read_round_of(db, answer.id)
+            stored = records.read_round_with(db, answer.id)
             if new:
-                summaries.note_answer(db, stored, next(one for one in stored.answers if one.id == answer.id))
+                summaries.update_for_answer(db, stored, next(kept for kept in stored.answers if kept.id == answer.id))
             drafts.drop(db, draft_id)
             return stored
 
         return self.file.write(work)
 
     def dispute(self, dispute: Dispute) -> None:
-        """Keep that the player says they made a key point; the score stays. Kept twice, it is there once."""
+        """Store the player's claim to have made a key point. The score stays. Storing it again changes nothing."""
         self.file.write(lambda db: records.add_dispute(db, dispute))
 
     def leave_out(self, round_id: str, excluded: bool) -> None:  # noqa: FBT001 -- the contract of every caller
-        """Leave a round out of bests and trends, or take it back in."""
+        """Leave a round out of bests and trends, or bring it back."""
 
         def work(db: sqlite3.Connection) -> None:
             records.set_excluded(db, round_id, excluded=excluded)
-            summaries.note_excluded(db, records.read_round(db, round_id))
+            summaries.update_for_excluded(db, records.read_round(db, round_id))
 
         self.file.write(work)
 
     def progress(self) -> Progress:
-        """Return where the player stands: quick, however much was played."""
+        """Return the player's progress. This is quick, however much was played."""
         return self.file.read(self._progress) or Progress()
 
     def rounds(
@@ -153,74 +155,74 @@ class Save:
         limit: int | None = None,
         offset: int = 0,
     ) -> list[Round]:
-        """Return the rounds of a scenario, a line or all, newest first: at most `limit`, after `offset` others."""
-        wanted = RoundQuery(scenario=scenario_id, line=line_id)
-        return self.file.read(lambda db: queries.read_rounds(db, wanted, limit, offset)) or []
+        """Return rounds, newest first: at most `limit` of them, after skipping `offset`."""
+        query = RoundQuery(scenario=scenario_id, line=line_id)
+        return self.file.read(lambda db: queries.read_rounds(db, query, limit, offset)) or []
 
-    def page(self, wanted: RoundQuery = EVERY_ROUND, *, limit: int | None = None, offset: int = 0) -> Page:
-        """Return likewise the rounds wanted, and how many there are of them."""
-        return self.file.read(lambda db: queries.read_page(db, wanted, limit, offset)) or Page()
+    def page(self, query: RoundQuery = EVERY_ROUND, *, limit: int | None = None, offset: int = 0) -> Page:
+        """Return a page of the matching rounds, newest first, and how many match."""
+        return self.file.read(lambda db: queries.read_page(db, query, limit, offset)) or Page()
 
     def count(self, scenario_id: str | None = None) -> int:
-        """Return how many rounds of a scenario, or of all, were played."""
+        """Return how many rounds were played of one scenario, or of all."""
         return self.file.read(lambda db: queries.count(db, RoundQuery(scenario=scenario_id))) or 0
 
-    def trend(self, wanted: RoundQuery, limit: int = MOST_MARKS) -> Trend:
-        """Return the newest first answers of the rounds wanted; say which mode, for a trend never mixes them."""
-        return self.file.read(lambda db: queries.read_trend(db, wanted, limit)) or Trend()
+    def trend(self, query: RoundQuery, limit: int = TREND_LIMIT) -> Trend:
+        """Return the scores of first answers in the newest matching rounds. `query` must name a mode."""
+        return self.file.read(lambda db: queries.read_trend(db, query, limit)) or Trend()
 
-    def guesses(self, limit: int = MOST_MARKS) -> tuple[Guess, ...]:
-        """Return the newest guesses of how many key points had landed, oldest first."""
+    def guesses(self, limit: int = TREND_LIMIT) -> tuple[Guess, ...]:
+        """Return the newest guesses of how many key points were made, oldest first."""
         return self.file.read(lambda db: queries.read_guesses(db, limit)) or ()
 
     def round(self, round_id: str) -> Round:
-        """Return the round of that id; SaveError where there is none."""
-        return self._found(lambda db: records.read_round(db, round_id), "That round is not in the save.")
+        """Return the round with that id. Raise SaveError if it is not in the save."""
+        return self._read_existing(lambda db: records.read_round(db, round_id), "That round is not in the save.")
 
     def scenario(self, scenario_hash: str) -> Scenario:
-        """Return a scenario as it was when it was played, without `examples`; SaveError where there is none."""
+        """Return a scenario as it was played, without `examples`. Raise SaveError if it is not in the save."""
         missing = "That version of the scenario is not in the save."
-        return self._found(lambda db: records.read_scenario(db, scenario_hash), missing)
+        return self._read_existing(lambda db: records.read_scenario(db, scenario_hash), missing)
 
     def set_preferences(self, preferences_: Preferences) -> None:
-        """Keep how the player likes to play."""
+        """Store how the player likes to play."""
         self.file.write(lambda db: preferences.write(db, preferences_))
 
     def drafts(self) -> list[Draft]:
-        """Return the drafts whose windows have given no heartbeat for ten seconds, the latest first."""
-        return self.file.read(lambda db: drafts.offered(db, self._now())) or []
+        """Return the drafts of closed windows, newest first. Windows without a heartbeat count as closed."""
+        return self.file.read(lambda db: drafts.resumable(db, self._now())) or []
 
     def take_draft(self, draft_id: str) -> Draft | None:
-        """Return such a draft to go on with; None where another window has taken it or its answer is given."""
-        return self._where_kept(draft_id, lambda db: drafts.take(db, draft_id, self._now()))
+        """Return the draft of a closed window to resume it; None if it was answered or another window took it."""
+        return self._with_draft(draft_id, lambda db: drafts.take(db, draft_id, self._now()))
 
     def keep_draft(self, draft: Draft) -> None:
-        """Keep a draft in place of the one of that id, with a heartbeat; not once its answer is given."""
+        """Store or replace a draft and record a heartbeat; do nothing if its answer has been given."""
         self.file.write(lambda db: drafts.keep(db, draft, self._now()))
 
     def beat(self, draft_id: str) -> None:
-        """Give a heartbeat: the window of that draft is still open."""
-        self._where_kept(draft_id, lambda db: drafts.beat(db, draft_id, self._now()))
+        """Record a heartbeat: the window of the draft is still open."""
+        self._with_draft(draft_id, lambda db: drafts.beat(db, draft_id, self._now()))
 
     def drop_draft(self, draft_id: str) -> None:
-        """Delete a draft, if it is there."""
-        self._where_kept(draft_id, lambda db: drafts.drop(db, draft_id))
+        """Delete a draft if it is in the save."""
+        self._with_draft(draft_id, lambda db: drafts.drop(db, draft_id))
 
     def _progress(self, db: sqlite3.Connection) -> Progress:
         return Progress(
             standings=summaries.read_standings(db),
             cards=summaries.read_cards(db),
             preferences=preferences.read(db),
-            drafts=tuple(drafts.offered(db, self._now())),
+            drafts=tuple(drafts.resumable(db, self._now())),
         )
 
-    def _found(self, work: Callable[[sqlite3.Connection], _Found], missing: str) -> _Found:
-        found = self.file.read(work)
-        if found is None:
+    def _read_existing(self, work: Callable[[sqlite3.Connection], _Result], missing: str) -> _Result:
+        result = self.file.read(work)
+        if result is None:
             raise SaveError(missing)
-        return found
+        return result
 
-    def _where_kept(self, draft_id: str, work: Callable[[sqlite3.Connection], _Found]) -> _Found | None:
-        """Do `work` on a draft that is there; else write nothing, and begin no save."""
-        there = self.file.read(lambda db: drafts.is_kept(db, draft_id))
-        return self.file.write(work) if there else None
+    def _with_draft(self, draft_id: str, work: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
+        """Run `work` if the draft is in the save; otherwise write nothing and create no save."""
+        exists = self.file.read(lambda db: drafts.is_kept(db, draft_id))
+        return self.file.write(work) if exists else None

@@ -1,4 +1,4 @@
-"""The tables of a save, step by step since the first version, and whether a file is one of ours."""
+"""The tables of a save and their versions; also tells a save from another program's file."""
 
 import sqlite3
 from functools import cache
@@ -6,7 +6,7 @@ from functools import cache
 from debategame.errors import SaveDamagedError, SaveForeignError, SaveNewerError
 
 APPLICATION_ID = 0x64426174
-"""What SQLite's header says of whose file this is: `dBat`."""
+"""Marks a file as a save of this game in SQLite's header: the letters `dBat`."""
 CREATION = """
 CREATE TABLE player (
     name TEXT NOT NULL,
@@ -103,45 +103,47 @@ CREATE TABLE former_scores (
     PRIMARY KEY (answer, at)
 );
 """
-DERIVED = ("standings", "moves", "cards")
-"""The tables that follow from the others and can be made anew from them."""
-STEPS = (CREATION,)
-"""What makes version 1 of nothing, version 2 of version 1, and so on; a save's `user_version` counts them.
+SUMMARY_TABLES = ("standings", "moves", "cards")
+"""The tables that are computed from the others and can be rebuilt."""
+MIGRATIONS = (CREATION,)
+"""The SQL that makes version 1 from nothing, version 2 from version 1, and so on. `user_version` counts them.
 
-A step that was released never changes, and whatever an older game could not read needs a new one. Steps
-create; they do not ALTER, whose stored text depends on the version of SQLite, and name no STRICT table,
-which a SQLite before 3.37 takes for damage.
+A released migration never changes. Whatever an older game could not read needs a new one. Two things are forbidden:
+ALTER, because the text that SQLite stores for it depends on the version of SQLite, and STRICT tables, because SQLite
+before 3.37 takes them for damage.
 """
 
 
-def version_of(db: sqlite3.Connection, file: str, steps: tuple[str, ...] = STEPS) -> int:
-    """Return which version of a save the database is, 0 for an empty one.
+def version_of(db: sqlite3.Connection, file: str, migrations: tuple[str, ...] = MIGRATIONS) -> int:
+    """Return the version of a save, 0 for an empty database.
 
-    Nothing is run that the file brings along. Raises SaveNewerError or SaveForeignError (naming `file`),
-    and sqlite3.Error where the file cannot be read.
+    No trigger or view of the file is run. Raise SaveNewerError or SaveForeignError, with `file` in the message, and
+    sqlite3.Error if the file cannot be read.
     """
     found = _objects(db)
     owner, version = _pragma(db, "application_id"), _pragma(db, "user_version")
     if not found and not owner and not version:
         return 0
-    if owner == APPLICATION_ID and version > len(steps):
-        raise SaveNewerError(f"{file} was written by a later version of the game: update it, or play by another name.")
-    if owner != APPLICATION_ID or version < 1 or found != _expected(steps[:version]):
+    if owner == APPLICATION_ID and version > len(migrations):
+        raise SaveNewerError(
+            f"{file} was written by a later version of the game. Update the game, or play under another name."
+        )
+    if owner != APPLICATION_ID or version < 1 or found != _expected(migrations[:version]):
         raise SaveForeignError(f"{file} is not a save of this game.")
     return version
 
 
-def upgrade(db: sqlite3.Connection, version: int, steps: tuple[str, ...] = STEPS) -> None:
-    """Bring an empty database (version 0) or an older save up to date; call it inside a transaction."""
-    for step in steps[version:]:
-        for statement in step.split(";\n"):
+def upgrade(db: sqlite3.Connection, version: int, migrations: tuple[str, ...] = MIGRATIONS) -> None:
+    """Upgrade an older save, or an empty database (version 0), to the newest version. Call it in a transaction."""
+    for migration in migrations[version:]:
+        for statement in migration.split(";\n"):
             db.execute(statement)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    db.execute(f"PRAGMA user_version = {len(steps)}")
+    db.execute(f"PRAGMA user_version = {len(migrations)}")
 
 
-def must_be_whole(db: sqlite3.Connection, file: str) -> None:
-    """Let SQLite look through all pages; SaveDamagedError (naming `file`) where something is wrong with one."""
+def check_pages(db: sqlite3.Connection, file: str) -> None:
+    """Let SQLite check all pages. Raise SaveDamagedError, with `file` in the message, if one is damaged."""
     if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise SaveDamagedError(f"{file} is damaged.")
 
@@ -156,10 +158,10 @@ def _objects(db: sqlite3.Connection) -> list[tuple[str, ...]]:
 
 
 @cache
-def _expected(steps: tuple[str, ...]) -> list[tuple[str, ...]]:
+def _expected(migrations: tuple[str, ...]) -> list[tuple[str, ...]]:
     fresh = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        upgrade(fresh, 0, steps)
+        upgrade(fresh, 0, migrations)
         return _objects(fresh)
     finally:
         fresh.close()

@@ -1,4 +1,4 @@
-"""Scores that were replaced by today's: kept beside the answers, so that nothing that was once shown is lost."""
+"""Replace scores and archive the old ones, so that no score a player has seen is lost."""
 
 import datetime
 import sqlite3
@@ -9,33 +9,35 @@ import msgspec
 
 from debategame.progress.rounds import Round, Time
 from debategame.saves import records
-from debategame.saves.columns import column
-from debategame.saves.records import decoded
+from debategame.saves.columns import column_value
+from debategame.saves.records import decode
 from debategame.scoring.model import Elsewhere, PointScore
 
 SCORED = ("scorer", "marks", "points", "flags", "elsewhere")
-"""What of an answer is the scorer's."""
+"""The columns of an answer that the scorer fills."""
 JSON = ("points", "flags", "elsewhere")
+"""The columns among them that hold JSON."""
 FIELDS = ("answer", "at", "scenario_hash", *SCORED)
-KEEP = """
+"""The columns of an archived score."""
+ARCHIVE = """
 INSERT INTO former_scores (answer, at, scenario_hash, scorer, marks, points, flags, elsewhere)
 SELECT a.id, ?, r.scenario_hash, a.scorer, a.marks, a.points, a.flags, a.elsewhere
 FROM answers a JOIN rounds r ON r.id = a.round WHERE r.id = ?
 """
 RESCORE = "UPDATE answers SET scorer = ?, marks = ?, points = ?, flags = ?, elsewhere = ? WHERE id = ?"
-PLAYED_IN = "UPDATE rounds SET scenario_hash = ? WHERE id = (SELECT round FROM answers WHERE id = ?)"
-FORMER = "SELECT answer, at, scenario_hash, scorer, marks, points, flags, elsewhere FROM former_scores"
+SET_SCENARIO = "UPDATE rounds SET scenario_hash = ? WHERE id = (SELECT round FROM answers WHERE id = ?)"
+ARCHIVED = "SELECT answer, at, scenario_hash, scorer, marks, points, flags, elsewhere FROM former_scores"
 
 
 class ArchivedScore(msgspec.Struct, frozen=True, kw_only=True):
-    """What an answer scored before it was scored anew."""
+    """A score of an answer that was replaced."""
 
     answer: str
     """The id of the answer."""
     at: Time
-    """When it was scored anew."""
+    """When the score was replaced."""
     scenario_hash: str
-    """The version of the scenario that the answer had been scored against."""
+    """The version of the scenario that this score was based on."""
     scorer: str
     marks: int
     points: tuple[PointScore, ...]
@@ -43,42 +45,42 @@ class ArchivedScore(msgspec.Struct, frozen=True, kw_only=True):
     elsewhere: tuple[Elsewhere, ...] = ()
 
 
-def read_former(db: sqlite3.Connection) -> Iterator[ArchivedScore]:
-    """Yield what answers scored before they were scored anew, oldest first."""
-    return map(former_of, db.execute(f"{FORMER} ORDER BY at, answer").fetchall())
+def read_archived_scores(db: sqlite3.Connection) -> Iterator[ArchivedScore]:
+    """Return all archived scores, oldest first."""
+    return map(archived_score_from_row, db.execute(f"{ARCHIVED} ORDER BY at, answer").fetchall())
 
 
-def former_of(row: tuple[Any, ...]) -> ArchivedScore:
-    """Return the value of a row that holds the FIELDS; SaveDamagedError where it cannot be read."""
+def archived_score_from_row(row: tuple[Any, ...]) -> ArchivedScore:
+    """Return the archived score of a row with FIELDS. Raise SaveDamagedError if it cannot be read."""
     fields = dict(zip(FIELDS, row, strict=True))
-    return decoded(
+    return decode(
         lambda: msgspec.convert(fields | {name: msgspec.json.decode(fields[name]) for name in JSON}, ArchivedScore)
     )
 
 
 def replace_scores(db: sqlite3.Connection, then: Round, now: Round, scenario: bytes, at: datetime.datetime) -> bool:
-    """Let a round count as `now` says; what it scored is kept. False where the save has it not as `then` any more.
+    """Replace the scores of a round and archive the old ones; return False if it is not `then` any more.
 
-    `scenario` is the canonical text behind `now.scenario_hash`; `at` the time of the change, one for all rounds
-    that are changed together.
+    `now` is the round with its new scores, and `scenario` the canonical text for `now.scenario_hash`. `at` is the time
+    of the change: pass the same time for all rounds that are changed together.
     """
     if records.read_round(db, then.id) != then:
         return False
     db.execute(records.ADD_SCENARIO, (now.scenario_hash, scenario))
-    db.execute(KEEP, (column(at), then.id))
+    db.execute(ARCHIVE, (column_value(at), then.id))
     for answer in now.answers:
-        db.execute(RESCORE, [*(column(getattr(answer, name)) for name in SCORED), answer.id])
-    db.execute(PLAYED_IN, (now.scenario_hash, now.answers[0].id))
+        db.execute(RESCORE, [*(column_value(getattr(answer, name)) for name in SCORED), answer.id])
+    db.execute(SET_SCENARIO, (now.scenario_hash, now.answers[0].id))
     return True
 
 
-def bring_back(db: sqlite3.Connection) -> int:
-    """Undo the latest change of scores; return of how many rounds, 0 where there is none to undo."""
+def restore_scores(db: sqlite3.Connection) -> int:
+    """Undo the latest change of scores; return how many rounds it had changed, 0 if there was none."""
     latest = db.execute("SELECT max(at) FROM former_scores").fetchone()[0]
-    rows: list[tuple[Any, ...]] = db.execute(f"{FORMER} WHERE at = ?", (latest,)).fetchall()
+    rows: list[tuple[Any, ...]] = db.execute(f"{ARCHIVED} WHERE at = ?", (latest,)).fetchall()
     for answer, _, scenario_hash, *scored in rows:
         db.execute(RESCORE, (*scored, answer))
-        db.execute(PLAYED_IN, (scenario_hash, answer))
+        db.execute(SET_SCENARIO, (scenario_hash, answer))
     rounds = "SELECT count(DISTINCT round) FROM answers WHERE id IN (SELECT answer FROM former_scores WHERE at = ?)"
     number: int = db.execute(rounds, (latest,)).fetchone()[0]
     db.execute("DELETE FROM former_scores WHERE at = ?", (latest,))

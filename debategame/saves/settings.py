@@ -1,4 +1,4 @@
-"""What the game remembers beside the saves, in `settings.json`: who played last, in which theme."""
+"""What the game remembers between two starts: the last player and the theme, in `settings.json`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,28 +7,27 @@ import msgspec
 
 from debategame.errors import PlayerNameError
 from debategame.files import read_start
-from debategame.saves.atomic import replace_whole
-from debategame.saves.database import file_error
+from debategame.saves.atomic import write_atomically
 from debategame.saves.names import player_name
 
 FILE = "settings.json"
 LONGEST_FILE = 65536
-"""Bytes; a file of ours has a few hundred."""
+"""The most bytes to read; the game writes a few hundred."""
 
 
 class Remembered(msgspec.Struct, frozen=True, kw_only=True):
-    """What holds from one start of the game to the next; empty texts where nothing is remembered."""
+    """What the game remembers between two starts; empty texts if there is nothing to remember."""
 
     player: str = ""
-    """Who played last."""
+    """The name of the last player."""
     theme: Annotated[str, msgspec.Meta(max_length=64)] = ""
-    """The theme they chose, by its name; the screens know which there are."""
+    """The name of the chosen theme. The screens know which themes exist."""
 
 
 def load(folder: Path) -> tuple[Remembered, str]:
-    """Return what is remembered in a folder of saves, and a sentence on what is wrong with the file, if anything.
+    """Return what is remembered in a folder of saves, and a sentence on what is wrong with the file, or "".
 
-    A missing file is no fault: nothing is remembered yet.
+    A missing file is not an error: nothing is remembered yet.
     """
     path = folder / FILE
     try:
@@ -36,25 +35,29 @@ def load(folder: Path) -> tuple[Remembered, str]:
     except FileNotFoundError:
         return Remembered(), ""
     except OSError as error:
+        from debategame.saves.database import file_error
+
         return Remembered(), str(file_error(path, error))
     except (msgspec.DecodeError, ValueError, PlayerNameError):
-        return Remembered(), f"{path} is not as the game wrote it; player and theme are as at a first start."
+        return Remembered(), f"{path} cannot be understood, so the last player and the theme are forgotten."
 
 
 def store(folder: Path, remembered: Remembered) -> None:
-    """Replace the file whole; SaveError where that cannot be, and the old one stays."""
+    """Write the settings file. Raise SaveError on failure; the old file then stays."""
     path = folder / FILE
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        replace_whole(path, msgspec.json.format(msgspec.json.encode(remembered)) + b"\n")
+        write_atomically(path, msgspec.json.format(msgspec.json.encode(remembered)) + b"\n")
     except OSError as error:
+        from debategame.saves.database import file_error
+
         raise file_error(path, error) from error
 
 
 def _read(path: Path) -> Remembered:
     text = read_start(path, LONGEST_FILE + 1, follow_links=False)
     if len(text) > LONGEST_FILE:
-        raise ValueError("longer than anything the game writes")
+        raise ValueError("too long")
     remembered = msgspec.json.decode(text, type=Remembered)
     if remembered.player:
         player_name(remembered.player)

@@ -1,4 +1,4 @@
-"""The tables that follow from a save's rounds, kept beside them so that no screen need read them all."""
+"""Cached tables computed from rounds, so that no screen has to read all rounds."""
 
 import sqlite3
 from typing import Any
@@ -7,10 +7,10 @@ import msgspec
 from msgspec.structs import asdict, replace
 
 from debategame.progress.rounds import Answer, Round
-from debategame.progress.schedule import Card, Key, Move, card_after, moved, moves_of
+from debategame.progress.schedule import Card, Key, Move, card_after, move_card, moves_of
 from debategame.progress.standing import Standing
-from debategame.saves.records import decoded, every_round, stamp
-from debategame.saves.schema import DERIVED
+from debategame.saves.records import decode, every_round, timestamp
+from debategame.saves.schema import SUMMARY_TABLES
 
 STANDINGS = "SELECT scenario, body FROM standings WHERE :scenario IS NULL OR scenario = :scenario"
 SET_STANDING = """
@@ -25,7 +25,7 @@ ON CONFLICT (scenario, point, day) DO UPDATE
 SET at = excluded.at, step = excluded.step, answer = excluded.answer, line = excluded.line, rating = excluded.rating
 WHERE (excluded.at, excluded.step, excluded.answer) < (moves.at, moves.step, moves.answer)
 """
-"""Of a day's moves the first stays, in whatever order they come."""
+"""Keeps the earliest move of a day, in whatever order they are added."""
 CARD_FIELDS = ("due", "last", "line", "stability", "difficulty")
 CARD = "SELECT due, last, line, stability, difficulty FROM cards WHERE scenario = ? AND point = ?"
 CARDS = """
@@ -45,18 +45,18 @@ WHERE scenario = ? AND line = ? AND mode = ? AND NOT excluded
 _STANDING = msgspec.json.Decoder(Standing)
 
 
-def note_answer(db: sqlite3.Connection, played: Round, answer: Answer) -> None:
-    """Bring everything up to date with an answer that was just written; `played` is its round as it is now."""
+def update_for_answer(db: sqlite3.Connection, played: Round, answer: Answer) -> None:
+    """Update the tables after an answer was inserted; `played` is its round with the answer."""
     others = tuple(other for other in played.answers if other.id != answer.id)
     before = read_standings(db, played.scenario).get(played.scenario, Standing())
     after = before.after(played, replace(played, answers=others) if others else None)
     _set_standing(db, played.scenario, after)
     for point, move in moves_of(played, answer).items():
-        _note_move(db, (played.scenario, point), move)
+        _add_move(db, (played.scenario, point), move)
 
 
-def note_excluded(db: sqlite3.Connection, played: Round) -> None:
-    """Bring the bests up to date after a round was left out or taken back in."""
+def update_for_excluded(db: sqlite3.Connection, played: Round) -> None:
+    """Update the best scores after a round was excluded or brought back."""
     before = read_standings(db, played.scenario)[played.scenario]
     (best,) = db.execute(BEST, (played.scenario, played.line, played.mode.value)).fetchone()
     line = before.lines[played.line]
@@ -68,62 +68,67 @@ def note_excluded(db: sqlite3.Connection, played: Round) -> None:
 
 
 def rebuild(db: sqlite3.Connection) -> None:
-    """Make all of it anew from the rounds."""
-    for table in DERIVED:
-        db.execute(f"DELETE FROM {table}")  # noqa: S608 -- the names are ours
+    """Rebuild the tables from all rounds."""
+    for table in SUMMARY_TABLES:
+        db.execute(f"DELETE FROM {table}")  # noqa: S608 -- fixed names
     standings: dict[str, Standing] = {}
     for played in every_round(db):
         standings[played.scenario] = standings.get(played.scenario, Standing()).after(played)
         for answer in played.answers:
             for point, move in moves_of(played, answer).items():
-                _note_move(db, (played.scenario, point), move)
+                _add_move(db, (played.scenario, point), move)
     for scenario, standing in standings.items():
         _set_standing(db, scenario, standing)
 
 
-def read_all(db: sqlite3.Connection) -> None:
-    """Read all of it; SaveDamagedError where something cannot be read."""
+def check_all(db: sqlite3.Connection) -> None:
+    """Read all standings and cards. Raise SaveDamagedError if something cannot be read."""
     read_standings(db)
     read_cards(db)
 
 
 def read_standings(db: sqlite3.Connection, scenario_id: str | None = None) -> dict[str, Standing]:
-    """Return where the player stands in each scenario played, or in one, by its id."""
+    """Return the standings by scenario id: all, or only that of one scenario."""
     rows = db.execute(STANDINGS, {"scenario": scenario_id}).fetchall()
     return {scenario: _standing(body) for scenario, body in rows}
 
 
 def read_cards(db: sqlite3.Connection, scenario_id: str | None = None) -> dict[Key, Card]:
-    """Return the cards of every scenario, or of one."""
+    """Return the cards by scenario and key point: all, or only those of one scenario."""
     rows = db.execute(CARDS, {"scenario": scenario_id}).fetchall()
     return {(scenario, point): _card(fields) for scenario, point, *fields in rows}
 
 
 def _standing(body: str) -> Standing:
-    return decoded(lambda: _STANDING.decode(body))
+    return decode(lambda: _STANDING.decode(body))
 
 
 def _set_standing(db: sqlite3.Connection, scenario_id: str, standing: Standing) -> None:
     db.execute(SET_STANDING, (scenario_id, msgspec.json.encode(standing).decode()))
 
 
-def _note_move(db: sqlite3.Connection, key: Key, move: Move) -> None:
-    named = {"scenario": key[0], "point": key[1]}
-    values = {"day": move.day.isoformat(), "at": stamp(move.at), "step": move.step.value, "rating": int(move.rating)}
-    if not db.execute(ADD_MOVE, asdict(move) | values | named).rowcount:
+def _add_move(db: sqlite3.Connection, key: Key, move: Move) -> None:
+    key_columns = {"scenario": key[0], "point": key[1]}
+    encoded = {
+        "day": move.day.isoformat(),
+        "at": timestamp(move.at),
+        "step": move.step.value,
+        "rating": int(move.rating),
+    }
+    if not db.execute(ADD_MOVE, asdict(move) | encoded | key_columns).rowcount:
         return
     row = db.execute(CARD, key).fetchone()
     before = _card(row) if row else None
     in_order = before is None or before.last < move.day
-    after = moved(before, move) if in_order else card_after(_read_moves(db, key))
+    after = move_card(before, move) if in_order else card_after(_read_moves(db, key))
     days = {"due": after.due.isoformat(), "last": after.last.isoformat()}
-    db.execute(SET_CARD, asdict(after) | days | named)
+    db.execute(SET_CARD, asdict(after) | days | key_columns)
 
 
 def _read_moves(db: sqlite3.Connection, key: Key) -> list[Move]:
     rows = [dict(zip(MOVE_FIELDS, row, strict=True)) for row in db.execute(MOVES, key).fetchall()]
-    return decoded(lambda: msgspec.convert(rows, list[Move]))
+    return decode(lambda: msgspec.convert(rows, list[Move]))
 
 
 def _card(fields: Any) -> Card:
-    return decoded(lambda: msgspec.convert(dict(zip(CARD_FIELDS, fields, strict=True)), Card))
+    return decode(lambda: msgspec.convert(dict(zip(CARD_FIELDS, fields, strict=True)), Card))

@@ -1,23 +1,23 @@
-"""The rules that hold between the parts of a scenario: ids, aims, ideas, lengths."""
+"""Check the rules between the parts of a scenario: ids, aims, ideas, lengths."""
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from debategame.scenario.fields import ScenarioDraft
-from debategame.scenario.scalars import near
-from debategame.scenario.yaml_errors import Path
-from debategame.text.english import says_something
+from debategame.scenario.scalars import did_you_mean
+from debategame.scenario.yaml_errors import DataPath
+from debategame.text.english import has_content_word
 
 MOST_WORDS_OF_A_NAME = 5
 MOST_WORDS_OF_A_FIRST_PARAGRAPH = 80
 MOST_NAMED = 5
-"""How many lines a message names."""
+"""How many lines a message names at most."""
 VERDICT_LISTS = ("hits", "partial", "contradicts")
 
 
 def check(draft: ScenarioDraft) -> None:
-    """Note in a draft every fault that its parts have together; parts that could not be read are passed over."""
+    """Add to a draft every fault between its parts. Parts that could not be read are skipped."""
     points = _unique_ids(draft, "key_points")
     lines = _unique_ids(draft, "lines")
     _words(draft)
@@ -36,45 +36,45 @@ def check(draft: ScenarioDraft) -> None:
         _example(draft, path, example, lines, points)
 
 
-def _parts(draft: ScenarioDraft, key: str) -> Iterator[tuple[Path, dict[str, Any]]]:
+def _parts(draft: ScenarioDraft, key: str) -> Iterator[tuple[DataPath, dict[str, Any]]]:
     for index, part in enumerate(draft.root.get(key, [])):
         if part is not None:
             yield (key, index), part
 
 
 def _unique_ids(draft: ScenarioDraft, key: str) -> dict[str, dict[str, Any]]:
-    """Return the parts by their ids, the first where an id comes twice."""
+    """Return the parts by id. Of two parts with the same id, return the first."""
     found: dict[str, dict[str, Any]] = {}
-    first: dict[str, Path] = {}
+    first: dict[str, DataPath] = {}
     for path, part in _parts(draft, key):
         part_id = part.get("id")
         if part_id is None:
             continue
         if part_id in found:
             at = draft.places[first[part_id]]
-            draft.fault(
-                (*path, "id"), f"the id `{part_id}` is taken: it stands in line {at.line} already", "ids are unique"
-            )
+            draft.fault((*path, "id"), f"the id `{part_id}` is already used in line {at.line}", "give each its own id")
         else:
             found[part_id] = part
             first[part_id] = (*path, "id")
     return found
 
 
-def _known_ids(draft: ScenarioDraft, path: Path, ids: list[str | None], known: dict[str, Any], message: str) -> None:
+def _known_ids(
+    draft: ScenarioDraft, path: DataPath, ids: list[str | None], known: dict[str, Any], message: str
+) -> None:
     for index, part_id in enumerate(ids):
         if part_id is not None and part_id not in known:
-            draft.fault((*path, index), message.format(f"`{part_id}`"), near(part_id, known))
+            draft.fault((*path, index), message.format(f"`{part_id}`"), did_you_mean(part_id, known))
 
 
-def _no_repeats(draft: ScenarioDraft, path: Path, part: dict[str, Any], keys: tuple[str, ...]) -> None:
-    """Let a key point stand only once in all of some lists of ids together."""
+def _no_repeats(draft: ScenarioDraft, path: DataPath, part: dict[str, Any], keys: tuple[str, ...]) -> None:
+    """Report key points that occur more than once in some lists of ids together."""
     seen: dict[str, str] = {}
     for key in keys:
         for index, point_id in enumerate(part.get(key, [])):
             if point_id in seen:
                 where = f"`{key}` twice" if seen[point_id] == key else f"both `{seen[point_id]}` and `{key}`"
-                draft.fault((*path, key, index), f"`{point_id}` stands in {where}", "take one out")
+                draft.fault((*path, key, index), f"`{point_id}` is in {where}", "delete one")
             elif point_id is not None:
                 seen[point_id] = key
 
@@ -82,7 +82,7 @@ def _no_repeats(draft: ScenarioDraft, path: Path, part: dict[str, Any], keys: tu
 def _words(draft: ScenarioDraft) -> None:
     low, high = draft.root.get("words", (None, None))
     if low is not None and high is not None and low > high:
-        draft.fault(("words",), f"`words` goes from {low} to {high}, which is backwards", f"write [{high}, {low}]")
+        draft.fault(("words",), f"`words` goes backwards, from {low} to {high}", f"write [{high}, {low}]")
 
 
 def _briefing(draft: ScenarioDraft) -> None:
@@ -90,75 +90,77 @@ def _briefing(draft: ScenarioDraft) -> None:
     first = next((part for part in paragraphs if part and not part.startswith("#")), "")
     count = len(first.split())
     if count > MOST_WORDS_OF_A_FIRST_PARAGRAPH:
-        message = (
-            f"the briefing's first paragraph has {count} words; at most {MOST_WORDS_OF_A_FIRST_PARAGRAPH} fit the card"
-        )
-        draft.fault(("briefing",), message, "end the first paragraph earlier with an empty line")
+        message = f"the first paragraph has {count} words; at most {MOST_WORDS_OF_A_FIRST_PARAGRAPH} fit on the card"
+        draft.fault(("briefing",), message, "end the paragraph earlier with an empty line")
 
 
-def _name(draft: ScenarioDraft, path: Path, point: dict[str, Any]) -> None:
+def _name(draft: ScenarioDraft, path: DataPath, point: dict[str, Any]) -> None:
     count = len(point.get("name", "").split())
     if count > MOST_WORDS_OF_A_NAME:
-        message = f"this name has {count} words; at most {MOST_WORDS_OF_A_NAME} fit the tables"
-        draft.fault((*path, "name"), message, "the whole sentence goes into `claim`")
+        message = f"this name has {count} words; at most {MOST_WORDS_OF_A_NAME} fit in the tables"
+        draft.fault((*path, "name"), message, "put the whole sentence in `claim`")
 
 
-def _claim(draft: ScenarioDraft, path: Path, point: dict[str, Any]) -> None:
-    if "claim" in point and not says_something(point["claim"]):
-        message = "this claim has only words that every sentence has, so no rebuttal can be held against it"
-        draft.fault((*path, "claim"), message, "say who or what does what")
+def _claim(draft: ScenarioDraft, path: DataPath, point: dict[str, Any]) -> None:
+    if "claim" in point and not has_content_word(point["claim"]):
+        message = "this claim has only words like “it” and “is”, so no answer can make it"
+        draft.fault((*path, "claim"), message, "write who or what does what")
 
 
-def _any_of(draft: ScenarioDraft, path: Path, point: dict[str, Any]) -> None:
+def _any_of(draft: ScenarioDraft, path: DataPath, point: dict[str, Any]) -> None:
     any_of = point.get("any_of")
     if any_of is None:
         return
     if point.get("wordings"):
-        draft.fault((*path, "any_of"), "a key point has `any_of` or `wordings`, not both", "take one out")
+        draft.fault((*path, "any_of"), "a key point can have `any_of` or `wordings`, not both", "delete one")
     ideas, least = any_of.get("ideas"), any_of.get("at_least")
     if ideas and least is not None and least > len(ideas):
-        message = f"`at_least` asks for {least} ideas, and `ideas` has {len(ideas)}"
+        message = f"`at_least` asks for {least} ideas, but `ideas` has {len(ideas)}"
         draft.fault((*path, "any_of", "at_least"), message, "lower it, or add ideas")
 
 
-def _aim_of_line(draft: ScenarioDraft, path: Path, line: dict[str, Any]) -> None:
+def _aim_of_line(draft: ScenarioDraft, path: DataPath, line: dict[str, Any]) -> None:
     aim, points = line.get("aim"), line.get("points")
     if aim is not None and points and aim > len(points):
-        draft.fault((*path, "aim"), f"`aim` asks for {aim} key points, and this line has {len(points)}", "lower it")
+        draft.fault((*path, "aim"), f"`aim` asks for {aim} key points, but this line has {len(points)}", "lower it")
 
 
 def _aim(draft: ScenarioDraft) -> None:
-    """Let an aim that was written for all lines fit each line without its own; the default fits itself."""
+    """Report lines with fewer key points than the scenario's aim. The default aim is lowered for them instead."""
     aim = draft.root.get("aim", 0)
     short = [line for _, line in _parts(draft, "lines") if "aim" not in line and 0 < len(line.get("points", [])) < aim]
     if short:
         names = ", ".join(f"`{line.get('id', '?')}`" for line in short[:MOST_NAMED])
-        message = f"`aim` asks for {aim} key points, and these lines have fewer: {names}"
+        message = f"`aim` asks for {aim} key points, but these lines have fewer: {names}"
         draft.fault(("aim",), message, "lower it, or give those lines their own `aim`")
 
 
 def _example(
-    draft: ScenarioDraft, path: Path, example: dict[str, Any], lines: dict[str, dict[str, Any]], points: dict[str, Any]
+    draft: ScenarioDraft,
+    path: DataPath,
+    example: dict[str, Any],
+    lines: dict[str, dict[str, Any]],
+    points: dict[str, Any],
 ) -> None:
     line_id = example.get("line")
     if line_id is not None and lines and line_id not in lines:
-        draft.fault((*path, "line"), f"there is no line `{line_id}`", near(line_id, lines))
+        draft.fault((*path, "line"), f"there is no line `{line_id}`", did_you_mean(line_id, lines))
     listed = lines.get(line_id or "", {}).get("points")
     of_line = None if listed is None else frozenset(listed)
     for key in VERDICT_LISTS:
-        _answers(draft, (*path, key), example.get(key, []), of_line, points)
+        _example_ids(draft, (*path, key), example.get(key, []), of_line, points)
     _no_repeats(draft, path, example, VERDICT_LISTS)
 
 
-def _answers(
-    draft: ScenarioDraft, path: Path, ids: list[str | None], of_line: frozenset[str] | None, points: dict[str, Any]
+def _example_ids(
+    draft: ScenarioDraft, path: DataPath, ids: list[str | None], of_line: frozenset[str] | None, points: dict[str, Any]
 ) -> None:
-    """Let an example name only key points of its line, where that can be told."""
+    """Report key points of an example that do not belong to its line."""
     for index, point_id in enumerate(ids):
         if point_id is None or not points:
             continue
         if point_id not in points:
-            draft.fault((*path, index), f"there is no key point `{point_id}`", near(point_id, points))
+            draft.fault((*path, index), f"there is no key point `{point_id}`", did_you_mean(point_id, points))
         elif of_line is not None and point_id not in of_line:
-            hint = "an example names only the key points of its line"
-            draft.fault((*path, index), f"the key point `{point_id}` is not one of the line's `points`", hint)
+            hint = "an example can only name key points of its line"
+            draft.fault((*path, index), f"`{point_id}` is not in the `points` of the line", hint)

@@ -1,4 +1,4 @@
-"""Nodes become the values that the model's fields ask for; whatever does not fit is a fault with its place."""
+"""Convert YAML nodes to the values of the model's fields, and report every value that does not fit."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -8,14 +8,14 @@ import msgspec
 from msgspec import inspect
 
 from debategame.scenario import model
-from debategame.scenario.scalars import MisfitError, found, misfit, near, read_scalar
-from debategame.scenario.yaml_errors import Fault, Path, Position
-from debategame.scenario.yaml_nodes import Items, Node, Pairs, Scalar, Unusable
+from debategame.scenario.scalars import WrongValueError, describe, did_you_mean, read_scalar, wrong_value
+from debategame.scenario.yaml_errors import DataPath, Fault, Position
+from debategame.scenario.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode, UnusableNode
 from debategame.text.display import in_ticks
 
-KEPT = "x-"
-"""Keys that begin so are the author's own."""
-NAMES: dict[type[model.Part], str] = {
+OWN_KEY_PREFIX = "x-"
+"""Prefix of an author's own keys, which are ignored."""
+PART_NAMES: dict[type[model.Part], str] = {
     model.Scenario: "a scenario",
     model.Source: "the source",
     model.AnyOf: "`any_of`",
@@ -23,108 +23,108 @@ NAMES: dict[type[model.Part], str] = {
     model.Line: "a line",
     model.MarkedAnswer: "an example",
 }
-"""What messages call the parts of a scenario."""
+"""Names of the parts of a scenario in messages."""
 ListType = inspect.VarTupleType | inspect.TupleType
 
 
 class ScenarioDraft(msgspec.Struct):
-    """What could be read of a scenario, as plain dicts and lists, and where each part stands.
+    """The readable parts of a scenario as dicts and lists, their positions, and the faults so far.
 
-    A part that does not fit is missing from its dict, and None in its list.
+    A value that does not fit is missing from its dict, or None in its list.
     """
 
     root: dict[str, Any]
-    places: dict[Path, Position]
+    places: dict[DataPath, Position]
     faults: list[Fault]
 
-    def fault(self, path: Path, message: str, hint: str = "") -> None:
-        """Note a fault of the part at a path."""
+    def fault(self, path: DataPath, message: str, hint: str = "") -> None:
+        """Add a fault of the part at a path."""
         self.faults.append(Fault(at=self.places[path], message=message, hint=hint, path=path))
 
 
-def drafted(node: Node) -> ScenarioDraft:
-    """Read a root node as a scenario, with every fault of its fields."""
-    filler = _Filler()
+def read_fields(node: Node) -> ScenarioDraft:
+    """Read the root node as a scenario, with every fault of its fields."""
+    filler = _FieldReader()
     root = filler.value(node, _scenario(), ())
     return ScenarioDraft(root=root or {}, places=filler.places, faults=filler.faults)
 
 
 @cache
 def _scenario() -> inspect.Type:
-    """Return what a scenario consists of; finding that out costs a quarter of what a whole file does."""
+    """Return the type description of a scenario. Cached: it takes a quarter of the time of reading a whole file."""
     return inspect.type_info(model.Scenario)
 
 
-class _Filler:
-    """Goes down nodes and types side by side."""
+class _FieldReader:
+    """Walks nodes and types in parallel."""
 
     def __init__(self) -> None:
-        self.places: dict[Path, Position] = {}
+        self.places: dict[DataPath, Position] = {}
         self.faults: list[Fault] = []
 
-    def value(self, node: Node, kind: inspect.Type, path: Path) -> Any:
-        """Return what a node says where a value of that kind is wanted; None where it does not fit."""
-        kind = _bare(kind)
+    def value(self, node: Node, kind: inspect.Type, path: DataPath) -> Any:
+        """Return the value of a node for a field of that kind, or None if it does not fit."""
+        kind = _unwrapped(kind)
         self.places[path] = node.at
         try:
             match node, kind:
-                case Unusable(), _:
+                case UnusableNode(), _:
                     return None
-                case Pairs(), inspect.StructType():
+                case MappingNode(), inspect.StructType():
                     return self._part(node, kind, path)
-                case Pairs(), inspect.DictType():
+                case MappingNode(), inspect.DictType():
                     return self._table(node, kind, path)
-                case Items(), (inspect.VarTupleType() | inspect.TupleType()):
+                case SequenceNode(), (inspect.VarTupleType() | inspect.TupleType()):
                     return self._list(node, kind, path)
-                case Scalar(), _:
-                    return read_scalar(node, kind, _named(path))
-            raise misfit(node, kind, _named(path))
-        except MisfitError as error:
+                case ScalarNode(), _:
+                    return read_scalar(node, kind, _field_name(path))
+            raise wrong_value(node, kind, _field_name(path))
+        except WrongValueError as error:
             self._fault(node.at, path, error.message, error.hint)
             return None
 
-    def _part(self, node: Pairs, kind: inspect.StructType, path: Path) -> dict[str, Any]:
+    def _part(self, node: MappingNode, kind: inspect.StructType, path: DataPath) -> dict[str, Any]:
         fields = {field.encode_name: field for field in kind.fields}
         filled: dict[str, Any] = {}
         given: dict[str, Position] = {}
         for key, value in self._entries(node, path, given):
             if key in fields:
-                _put(filled, key, self.value(value, fields[key].type, (*path, key)))
+                _set(filled, key, self.value(value, fields[key].type, (*path, key)))
         free = [key for key in fields if key not in given]
         for key, at in given.items():
-            if key not in fields and not key.startswith(KEPT):
+            if key not in fields and not key.startswith(OWN_KEY_PREFIX):
                 self._unknown(at, key, kind, path, free)
         for field in kind.fields:
             if field.required and field.encode_name not in given:
                 self._missing(node, field, kind, path)
         return filled
 
-    def _table(self, node: Pairs, kind: inspect.DictType, path: Path) -> dict[str, Any]:
+    def _table(self, node: MappingNode, kind: inspect.DictType, path: DataPath) -> dict[str, Any]:
         filled: dict[str, Any] = {}
         given: dict[str, Position] = {}
         for key, value in self._entries(node, path, given):
             if key.strip():
-                _put(filled, key, self.value(value, kind.value_type, (*path, key)))
+                _set(filled, key, self.value(value, kind.value_type, (*path, key)))
             else:
-                self._fault(given[key], (*path, key), f"a key of {_named(path)} is empty")
+                self._fault(given[key], (*path, key), f"{_field_name(path)} has an empty key")
         return filled
 
-    def _entries(self, node: Pairs, path: Path, given: dict[str, Position]) -> Iterator[tuple[str, Node]]:
-        """Go through the usable keys and their values, noting in `given` where each key stands.
+    def _entries(self, node: MappingNode, path: DataPath, given: dict[str, Position]) -> Iterator[tuple[str, Node]]:
+        """Yield usable keys with their values, and store the position of each key in `given`.
 
-        A key that is no text, or comes again, is a fault.
+        A key that is not a text, or is a duplicate, is a fault.
         """
         for key, value in node:
-            if isinstance(key, Items | Pairs):
-                self._fault(key.at, path, f"a key must be a text, not {found(key)}", "put the key in quotes")
-            elif isinstance(key, Scalar) and key.text in given:
-                message = f"{in_ticks(key.text)} is given twice, first in line {given[key.text].line}"
-                self._fault(key.at, (*path, key.text), message, "only one of them can count")
-            elif isinstance(key, Scalar):
+            if isinstance(key, SequenceNode | MappingNode):
+                self._fault(key.at, path, f"a key must be a text, not {describe(key)}", "put the key in quotes")
+            elif isinstance(key, ScalarNode) and key.text in given:
+                message = f"duplicate key {in_ticks(key.text)}; the first is in line {given[key.text].line}"
+                self._fault(key.at, (*path, key.text), message, "delete one of them")
+            elif isinstance(key, ScalarNode):
                 given[key.text] = key.at
                 yield key.text, value
 
-    def _list(self, node: Items, kind: ListType, path: Path) -> list[Any]:
+    def _list(self, node: SequenceNode, kind: ListType, path: DataPath) -> list[Any]:
         count = len(node.nodes)
         if isinstance(kind, inspect.VarTupleType):
             self._check_length(node, kind, path)
@@ -132,43 +132,43 @@ class _Filler:
         elif count == len(kind.item_types):
             kinds = kind.item_types
         else:
-            raise MisfitError(f"{_named(path)} must have {len(kind.item_types)} values, not {count}")
+            raise WrongValueError(f"{_field_name(path)} must have {len(kind.item_types)} values, not {count}")
         return [self.value(item, kinds[index], (*path, index)) for index, item in enumerate(node.nodes)]
 
-    def _check_length(self, node: Items, kind: inspect.VarTupleType, path: Path) -> None:
+    def _check_length(self, node: SequenceNode, kind: inspect.VarTupleType, path: DataPath) -> None:
         least, most, count = kind.min_length or 0, kind.max_length, len(node.nodes)
         if count < least:
-            raise MisfitError(f"{_named(path)} must have at least {least}, and this list is empty")
+            raise WrongValueError(f"{_field_name(path)} is an empty list; it needs at least {least}")
         if most is not None and count > most:
-            self._fault(node.nodes[most].at, path, f"{_named(path)} may have at most {most}, and here are {count}")
+            self._fault(node.nodes[most].at, path, f"{_field_name(path)} has {count} items; at most {most} are allowed")
 
-    def _unknown(self, at: Position, key: str, kind: inspect.StructType, path: Path, free: list[str]) -> None:
-        home = next((name for part, name in NAMES.items() if key in part.__struct_fields__), "")
-        hint = near(key, free) or (f"`{key}` is a key of {home}" if home else "")
-        self._fault(at, (*path, key), f"{in_ticks(key)} is no key of {_called(kind)}", hint)
+    def _unknown(self, at: Position, key: str, kind: inspect.StructType, path: DataPath, free: list[str]) -> None:
+        home = next((name for part, name in PART_NAMES.items() if key in part.__struct_fields__), "")
+        hint = did_you_mean(key, free) or (f"`{key}` belongs in {home}" if home else "")
+        self._fault(at, (*path, key), f"unknown key {in_ticks(key)} in {_part_name(kind)}", hint)
 
-    def _missing(self, node: Pairs, field: inspect.Field, kind: inspect.StructType, path: Path) -> None:
+    def _missing(self, node: MappingNode, field: inspect.Field, kind: inspect.StructType, path: DataPath) -> None:
         about = (field.type.extra_json_schema or {}) if isinstance(field.type, inspect.Metadata) else {}
         description = about.get("description", "").rstrip(".")
         hint = f"`{field.encode_name}`: {description[:1].lower()}{description[1:]}"
-        message = f"{_called(kind)} needs `{field.encode_name}`, which is missing here"
+        message = f"`{field.encode_name}` is missing; {_part_name(kind)} needs it"
         self._fault(node.at, (*path, field.encode_name), message, hint)
 
-    def _fault(self, at: Position, path: Path, message: str, hint: str = "") -> None:
+    def _fault(self, at: Position, path: DataPath, message: str, hint: str = "") -> None:
         self.faults.append(Fault(at=at, message=message, hint=hint, path=path))
 
 
-def _called(kind: inspect.StructType) -> str:
-    return next(name for part, name in NAMES.items() if part is kind.cls)
+def _part_name(kind: inspect.StructType) -> str:
+    return next(name for part, name in PART_NAMES.items() if part is kind.cls)
 
 
-def _put(filled: dict[str, Any], key: str, value: Any) -> None:
+def _set(filled: dict[str, Any], key: str, value: Any) -> None:
     if value is not None:
         filled[key] = value
 
 
-def _bare(kind: inspect.Type) -> inspect.Type:
-    """Return what a kind is without its description and without "or nothing"."""
+def _unwrapped(kind: inspect.Type) -> inspect.Type:
+    """Strip Metadata and Optional."""
     while True:
         match kind:
             case inspect.Metadata():
@@ -179,8 +179,8 @@ def _bare(kind: inspect.Type) -> inspect.Type:
                 return kind
 
 
-def _named(path: Path) -> str:
-    """Return what messages call the part at a path: `says`, item 2 of `wordings`, or a scenario for the root."""
+def _field_name(path: DataPath) -> str:
+    """Return the name of the part at a path, such as `says`, item 2 of `wordings`, or a scenario for the root."""
     items = ""
     for key in reversed(path):
         if isinstance(key, str):

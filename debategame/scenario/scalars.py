@@ -1,4 +1,4 @@
-"""Single values: the field decides what they are, whatever YAML would make of them."""
+"""Read single values. The field decides the type, not YAML."""
 
 import datetime
 import re
@@ -8,17 +8,17 @@ from typing import TypeAlias
 from msgspec import inspect
 from rapidfuzz import fuzz, process, utils
 
-from debategame.scenario.yaml_nodes import Items, Node, Pairs, Scalar
+from debategame.scenario.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
 from debategame.text.display import in_ticks
 
 MAX_DIGITS = 15
-"""No number of a scenario needs more, and a float keeps no more."""
-LIKE_ENOUGH = 60
-"""The least likeness (0–100, rapidfuzz's ratio) of a name that is suggested."""
+"""Maximum number of digits; a float keeps no more."""
+LEAST_LIKENESS = 60
+"""Minimum `fuzz.ratio` (0–100) of a suggested name."""
 MOST_COMPARED = 300
-"""Names among which one is looked for; a file of thousands of unknown ids must not take minutes."""
+"""Maximum number of names to compare, so that a file with thousands of unknown ids does not take minutes."""
 LONGEST_NAME = 100
-"""Characters of an unknown name that are compared."""
+"""Maximum number of characters to compare."""
 _WHOLE = re.compile(rf"[+-]?[0-9]{{1,{MAX_DIGITS}}}")
 _DECIMAL = re.compile(rf"(?=.{{1,{2 * MAX_DIGITS}}}\Z)[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{{1,3}})?")
 _DIGITS = re.compile(r"[+-]?[0-9.]+")
@@ -27,20 +27,20 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Number: TypeAlias = inspect.IntType | inspect.FloatType
 
 
-class MisfitError(Exception):
+class WrongValueError(Exception):
     """A value does not fit its field."""
 
     def __init__(self, message: str, hint: str = "") -> None:
-        """Keep what is wrong and wanted, and what may mend it."""
+        """Keep the message, and a hint how to fix it."""
         super().__init__(message)
         self.message = message
         self.hint = hint
 
 
-def read_scalar(node: Scalar, kind: inspect.Type, name: str) -> object:
-    """Return the value of a node for a field of that kind; `name` is what messages call the field.
+def read_scalar(node: ScalarNode, kind: inspect.Type, name: str) -> object:
+    """Return the value of a node for a field of that kind. Raise WrongValueError if it does not fit.
 
-    Raises MisfitError where it is none.
+    `name` is the name of the field in messages.
     """
     match kind:
         case inspect.StrType():
@@ -51,25 +51,25 @@ def read_scalar(node: Scalar, kind: inspect.Type, name: str) -> object:
             return _number(node, kind, name)
         case inspect.DateType():
             return _date(node, kind, name)
-    raise misfit(node, kind, name)
+    raise wrong_value(node, kind, name)
 
 
-def misfit(node: Node, kind: inspect.Type, name: str) -> MisfitError:
-    """Return the error that says what is wanted, and what stands there instead."""
-    if isinstance(node, Scalar) and not node.text.strip():
-        return MisfitError(f"{name} is empty; it must be {_wanted(kind)}", "write a value, or take the key out")
-    return MisfitError(f"{name} must be {_wanted(kind)}, not {found(node)}", _remedy(node, kind))
+def wrong_value(node: Node, kind: inspect.Type, name: str) -> WrongValueError:
+    """Return the error that says what is expected and what was found."""
+    if isinstance(node, ScalarNode) and not node.text.strip():
+        return WrongValueError(f"{name} is empty; it must be {_expected(kind)}", "write a value, or delete the key")
+    return WrongValueError(f"{name} must be {_expected(kind)}, not {describe(node)}", _hint(node, kind))
 
 
-def found(node: Node) -> str:
-    """Return what a node is, as a message says it."""
-    if isinstance(node, Scalar):
+def describe(node: Node) -> str:
+    """Return a short description of a node for a message."""
+    if isinstance(node, ScalarNode):
         return in_ticks(node.text)
-    return "a list" if isinstance(node, Items) else "keys with values"
+    return "a list" if isinstance(node, SequenceNode) else "keys with values"
 
 
-def near(name: str, names: Collection[str]) -> str:
-    """Return `did you mean …?` with the most alike of some names; empty where none is alike enough."""
+def did_you_mean(name: str, names: Collection[str]) -> str:
+    """Return `did you mean …?` with the most similar name; empty if none is similar enough."""
     if len(names) > MOST_COMPARED:
         return ""
     best = process.extractOne(
@@ -77,44 +77,44 @@ def near(name: str, names: Collection[str]) -> str:
         sorted(names),
         scorer=fuzz.ratio,
         processor=utils.default_process,
-        score_cutoff=LIKE_ENOUGH,
+        score_cutoff=LEAST_LIKENESS,
     )
     return f"did you mean `{best[0]}`?" if best else ""
 
 
-def fitting_id(text: str) -> str:
-    """Return the id that fits a text best; empty where the text has no letter or digit that an id can have."""
+def id_from_text(text: str) -> str:
+    """Return an id made from a text; empty if no character of the text can be in an id."""
     return re.sub(r"[^a-z0-9]+", "-", text[:64].lower()).strip("-")
 
 
-def _text(node: Scalar, kind: inspect.StrType, name: str) -> str:
+def _text(node: ScalarNode, kind: inspect.StrType, name: str) -> str:
     if (kind.min_length or kind.pattern) and not node.text.strip():
-        raise MisfitError(f"{name} is empty", "write a text, or take it out")
+        raise WrongValueError(f"{name} is empty", "write a text, or delete it")
     if kind.pattern and not re.fullmatch(kind.pattern, node.text):
-        fitting = fitting_id(node.text)
-        raise MisfitError(
-            f"{in_ticks(node.text)} is no id: small letters, digits and hyphens, at most 64, no hyphen first",
+        fitting = id_from_text(node.text)
+        raise WrongValueError(
+            f"{in_ticks(node.text)} is not a valid id; use up to 64 small letters, digits and hyphens, no hyphen first",
             f"for instance `{fitting}`" if fitting else "",
         )
     return node.text
 
 
-def _choice(node: Scalar, kind: inspect.LiteralType, name: str) -> object:
+def _choice(node: ScalarNode, kind: inspect.LiteralType, name: str) -> object:
     for value in kind.values:
         if node.text == str(value) and (node.plain or isinstance(value, str)):
             return value
-    raise misfit(node, kind, name)
+    raise wrong_value(node, kind, name)
 
 
-def _number(node: Scalar, kind: Number, name: str) -> float:
+def _number(node: ScalarNode, kind: Number, name: str) -> float:
     whole = isinstance(kind, inspect.IntType)
     if (_WHOLE if whole else _DECIMAL).fullmatch(node.text):
         number = int(node.text) if whole else float(node.text)
         if _within(number, kind):
             return number
     elif len(node.text) > MAX_DIGITS and _DIGITS.fullmatch(node.text):
-        raise MisfitError(f"{name} must be {_wanted(kind)}, not a number of {len(node.text)} digits")
-    raise misfit(node, kind, name)
+        raise WrongValueError(f"{name} must be {_expected(kind)}, not a number of {len(node.text)} digits")
+    raise wrong_value(node, kind, name)
 
 
 def _within(number: float, kind: Number) -> bool:
@@ -126,16 +126,16 @@ def _within(number: float, kind: Number) -> bool:
     )
 
 
-def _date(node: Scalar, kind: inspect.DateType, name: str) -> datetime.date:
+def _date(node: ScalarNode, kind: inspect.DateType, name: str) -> datetime.date:
     if not _DATE.fullmatch(node.text):
-        raise misfit(node, kind, name)
+        raise wrong_value(node, kind, name)
     try:
         return datetime.date.fromisoformat(node.text)
     except ValueError as error:
-        raise MisfitError(f"{in_ticks(node.text)} is no day of the calendar") from error
+        raise WrongValueError(f"there is no such day as {in_ticks(node.text)}") from error
 
 
-def _wanted(kind: inspect.Type) -> str:
+def _expected(kind: inspect.Type) -> str:
     wanted = "keys with values"
     match kind:
         case inspect.StrType():
@@ -155,18 +155,22 @@ def _wanted(kind: inspect.Type) -> str:
 
 def _range(kind: Number) -> str:
     limits = (("at least", kind.ge), ("above", kind.gt), ("at most", kind.le), ("below", kind.lt))
-    told = " and ".join(f"{words} {limit}" for words, limit in limits if limit is not None)
-    return f" ({told})" if told else ""
+    limited = " and ".join(f"{words} {limit}" for words, limit in limits if limit is not None)
+    return f" ({limited})" if limited else ""
 
 
-def _remedy(node: Node, kind: inspect.Type) -> str:
+def _hint(node: Node, kind: inspect.Type) -> str:
     match node, kind:
-        case Scalar(text=text), inspect.LiteralType():
-            return near(text, [str(value) for value in kind.values])
-        case Scalar(text=text), inspect.VarTupleType():
-            return f"for instance [{text}]" if re.fullmatch(r"[\w -]{1,40}", text) else "write each item after a `- `"
-        case Scalar(plain=False), (inspect.IntType() | inspect.FloatType()):
+        case ScalarNode(text=text), inspect.LiteralType():
+            return did_you_mean(text, [str(value) for value in kind.values])
+        case ScalarNode(text=text), inspect.VarTupleType():
+            return (
+                f"for instance [{text}]"
+                if re.fullmatch(r"[\w -]{1,40}", text)
+                else "write each item on its own line after `- `"
+            )
+        case ScalarNode(plain=False), (inspect.IntType() | inspect.FloatType()):
             return "write a number without quotes"
-        case ((Items() | Pairs()), inspect.StrType()):
-            return "a text that begins with a bracket or has `: ` in it needs quotes"
+        case ((SequenceNode() | MappingNode()), inspect.StrType()):
+            return "put a text that begins with a bracket or has `: ` in quotes"
     return ""

@@ -1,4 +1,4 @@
-"""A scenario as it was when it was played: one exact text of it, known by its SHA-256."""
+"""The exact version of a scenario: canonical JSON, identified by its SHA-256."""
 
 import hashlib
 from typing import Any
@@ -10,22 +10,21 @@ from debategame.scenario.model import Scenario
 
 
 def canonical(scenario: Scenario) -> bytes:
-    """Return the one JSON text of a scenario, in UTF-8, without its `examples`.
+    """Return the canonical JSON of a scenario in UTF-8, without its `examples`.
 
-    Equal scenarios give equal bytes: keys of the format in alphabetical order, defaults left out (they are
-    part of the format), whole numbers without a fraction. `terms` and `synonyms` keep the order in which
-    the teacher wrote them, because it shows.
+    Equal scenarios give equal bytes. Keys are sorted, defaults are left out because they are part of the format, and
+    whole numbers have no fraction. `terms` and `synonyms` keep their order, because players see it.
     """
     return msgspec.json.encode(_plain(msgspec.structs.replace(scenario, examples=())))
 
 
 def digest(text: bytes) -> str:
-    """Return the SHA-256 of a canonical text, in 64 hex digits."""
+    """Return the SHA-256 of a canonical text as 64 hex digits."""
     return hashlib.sha256(text).hexdigest()
 
 
 def from_canonical(text: bytes) -> Scenario:
-    """Return the scenario of a canonical text; msgspec.DecodeError where it is none."""
+    """Return the scenario of a canonical text. Raise msgspec.DecodeError if it is not one."""
     return msgspec.json.decode(text, type=Scenario)
 
 

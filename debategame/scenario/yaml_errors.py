@@ -1,4 +1,4 @@
-"""A fault of a text, with its place in the text and in the data, and YAML's own faults in plain words."""
+"""Faults with their positions, and YAML errors in plain words."""
 
 import re
 from typing import Any, TypeAlias
@@ -10,11 +10,11 @@ from debategame.text.display import in_ticks
 
 Key: TypeAlias = str | int
 """One step of a path: a key, or an index from 0."""
-Path: TypeAlias = tuple[Key, ...]
+DataPath: TypeAlias = tuple[Key, ...]
 
 
 class Position(msgspec.Struct, frozen=True, order=True):
-    """A place in the text; line and column count from 1, columns in characters."""
+    """A place in the text. Line and column count from 1, columns in characters."""
 
     line: int
     column: int
@@ -24,16 +24,16 @@ START = Position(1, 1)
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that keeps a text from being a scenario."""
+    """Something wrong in the text of a scenario."""
 
     at: Position
     message: str
     hint: str = ""
-    path: Path = ()
+    path: DataPath = ()
 
 
-def rendered(path: Path) -> str:
-    """Return a path as people read it: `$.lines[0].says`, or `$.terms['voluntary sector']`."""
+def format_path(path: DataPath) -> str:
+    """Return a path as text, such as `$.lines[0].says` or `$.terms['voluntary sector']`."""
     steps = (
         f"[{key}]"
         if isinstance(key, int)
@@ -45,96 +45,96 @@ def rendered(path: Path) -> str:
     return "$" + "".join(steps)
 
 
-def mark_of(event: yaml.Event) -> Position:
-    """Return where an event begins."""
-    return _mark(event.start_mark)
+def position_of(event: yaml.Event) -> Position:
+    """Return the position where an event begins."""
+    return _position(event.start_mark)
 
 
-def _mark(mark: Any) -> Position:
+def _position(mark: Any) -> Position:
     return Position(mark.line + 1, mark.column + 1) if mark else START
 
 
-class _Words(msgspec.Struct, frozen=True):
-    """What is said of a YAML fault whose description fits a pattern."""
+class _Translation(msgspec.Struct, frozen=True):
+    """The message for YAML errors with a description that matches a pattern."""
 
     pattern: str
     message: str
     hint: str = ""
     at_opening: bool = False
-    """Whether the fault is where the thing was opened, rather than where the parser gave up."""
+    """Whether to report the start of the broken part instead of the place where the parser stopped."""
 
 
 QUOTES = "put the text in quotes"
-DIRECTIVE = "a line that begins with `%` (a directive) is not used here"
-_SAID = (
-    _Words(
+DIRECTIVE = "a line cannot begin with `%`"
+_TRANSLATIONS = (
+    _Translation(
         r"^tab character|found a tab character",
-        "a tab stands where only spaces can indent",
-        "replace the tab by spaces",
+        "a tab is used to indent; only spaces can",
+        "replace the tab with spaces",
     ),
-    _Words(r"cannot start any token", "a text cannot begin with {character}", QUOTES),
-    _Words(
+    _Translation(r"cannot start any token", "a text cannot begin with {character}", QUOTES),
+    _Translation(
         r"quoted scalar: found unexpected",
-        "a quote is opened here and never closed",
-        "end the text with the same quote; inside single quotes an apostrophe is written twice",
+        "this quote is never closed",
+        "end the text with the same quote; inside single quotes write an apostrophe twice",
         at_opening=True,
     ),
-    _Words(
+    _Translation(
         r"escape|hexa?decimal",
-        "in double quotes a backslash begins a code, and this is none",
+        "in double quotes a backslash begins a code, but this code is unknown",
         "write the backslash twice, or use single quotes",
     ),
-    _Words(r"an alias", "a text cannot begin with `*`", QUOTES, at_opening=True),
-    _Words(r"an anchor", "a text cannot begin with `&`", QUOTES, at_opening=True),
-    _Words(r"\btag\b", "a text cannot begin with `!`", QUOTES, at_opening=True),
-    _Words("a directive", DIRECTIVE, QUOTES, at_opening=True),
-    _Words(
+    _Translation(r"an alias", "a text cannot begin with `*`", QUOTES, at_opening=True),
+    _Translation(r"an anchor", "a text cannot begin with `&`", QUOTES, at_opening=True),
+    _Translation(r"\btag\b", "a text cannot begin with `!`", QUOTES, at_opening=True),
+    _Translation("a directive", DIRECTIVE, QUOTES, at_opening=True),
+    _Translation(
         r"mapping values are not allowed",
-        "a `:` stands here where no key can be",
-        "put a text with `: ` in it in quotes; keys of one thing stand in one column",
+        "there is a `:` in the wrong place",
+        "put a text with `: ` in quotes; keys that belong together start in the same column",
     ),
-    _Words(
+    _Translation(
         r"could not find expected ':'",
-        "this line is no key with a `:` after it",
-        "a text that goes on is indented further than its key",
+        "this line needs a key with a `:`",
+        "indent the next line of a text further than its key",
         at_opening=True,
     ),
-    _Words(
+    _Translation(
         r"^at the end: .*flow (sequence|mapping)",
-        "the {opening} here is never closed",
-        "put the closing bracket where the list ends",
+        "this {opening} is never closed",
+        "put the closing bracket at the end of the list",
         at_opening=True,
     ),
-    _Words(
+    _Translation(
         r"flow (sequence|mapping)",
-        "a comma is missing before this, or the {opening} of line {line} is not closed",
-        "put a text with a comma, colon or bracket in it in quotes",
+        "a comma is missing before this, or the {opening} in line {line} is never closed",
+        "put a text with a comma, colon or bracket in quotes",
     ),
-    _Words(r"node content", "a value is missing before this", QUOTES),
-    _Words(r"sequence entries are not allowed", "a list cannot begin here", "begin each `- ` on a line of its own"),
-    _Words(r"block scalar", "after `|` or `>` the text begins on the next line, indented"),
-    _Words(
+    _Translation(r"node content", "a value is missing before this", QUOTES),
+    _Translation(r"sequence entries are not allowed", "a list cannot begin here", "put each `- ` on its own line"),
+    _Translation(r"block scalar", "after `|` or `>` start the text on the next line, indented"),
+    _Translation(
         r"block (mapping|collection)",
-        "this does not fit the lines above",
-        "check the indentation; a text that begins with a quote ends with it",
+        "this line does not fit the lines above",
+        "check the indentation; a text that begins with a quote must end with it",
     ),
-    _Words(r"<document start>", "the file goes on after its end was marked", "take the line with `...` out"),
+    _Translation(r"<document start>", "the file continues after its end", "delete the line with `...`"),
 )
 
 
-def yaml_fault(error: yaml.YAMLError, text: str) -> Fault:
-    """Return in plain words why a text is not YAML, for either of PyYAML's loaders."""
+def fault_of(error: yaml.YAMLError, text: str) -> Fault:
+    """Return the fault for a YAML error in plain words, from either loader of PyYAML."""
     problem = str(getattr(error, "problem", None) or error)
     context = getattr(error, "context", None) or ""
-    at = _mark(getattr(error, "problem_mark", None))
-    opened = _mark(getattr(error, "context_mark", None))
+    at = _position(getattr(error, "problem_mark", None))
+    opened = _position(getattr(error, "context_mark", None))
     character = _character(text, at)
     described = f"{context}: {problem}"
     if character == "\t":
         described = f"tab character: {described}"
     if at.line > len(text.rstrip().split("\n")):
         described = f"at the end: {described}"
-    for words in _SAID:
+    for words in _TRANSLATIONS:
         if re.search(words.pattern, described):
             message = words.message.format(
                 character="a backtick" if character == "`" else in_ticks(character),
@@ -142,7 +142,7 @@ def yaml_fault(error: yaml.YAMLError, text: str) -> Fault:
                 line=opened.line,
             )
             return Fault(at=opened if words.at_opening else at, message=message, hint=words.hint)
-    return Fault(at=at, message=f"this is not YAML: {problem}")
+    return Fault(at=at, message=f"this is not valid YAML: {problem}")
 
 
 def _character(text: str, at: Position) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from debategame.scoring.text import Word
-from debategame.text.english import AUXILIARIES, CLAUSE_WORDS, CONTRACTED_NOT, FUNCTION_WORDS, listed
+from debategame.text.english import AUXILIARIES, CLAUSE_WORDS, CONTRACTED_NOT, FUNCTION_WORDS, word_set
 
 MARK = re.compile('[,;:–—()\\[\\]"“”…\u2600-\u27bf\U0001f300-\U0001faff]|-')
 """Punctuation before a word that begins a new clause; a picture counts as a mark."""
@@ -12,14 +12,16 @@ LEAST_LEFT = 3
 """A clause that could stand alone has so many words at least."""
 LONGEST_SUBJECT = 4
 """Words between "and" and the auxiliary of the clause that it begins: "and most of the charities were"."""
-_SUBJECTS = listed("i he she we they")
-_ANY_SUBJECT = _SUBJECTS | listed(
+_SUBJECTS = word_set("i he she we they")
+_ANY_SUBJECT = _SUBJECTS | word_set(
     "you it theyre theyve theyll were weve well im ive shes hes its youre youve thats theres"
 )
-_JOINING = listed("and or so but yet")
-_VERBS = listed(AUXILIARIES, "cannot") | CONTRACTED_NOT
-_OBJECTS = listed("it them us you me him her nobody nothing none nowhere anyone anything everyone everything alone too")
-_OPEN_VERBS = listed(
+_JOINING = word_set("and or so but yet")
+_VERBS = word_set(AUXILIARIES, "cannot") | CONTRACTED_NOT
+_OBJECTS = word_set(
+    "it them us you me him her nobody nothing none nowhere anyone anything everyone everything alone too"
+)
+_OPEN_VERBS = word_set(
     "true case right fact believe believes think thinks thought say says said claim claims accept agree mean means",
     "suggest prove proves show shows evidence proof sign reason doubt doubts sure convinced false untrue wrong myth",
     "know knows knew hope hopes wish feel feels suppose guess reckon imagine see sees told tell tells admit",

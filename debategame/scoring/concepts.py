@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from debategame.scoring.text import read
-from debategame.text.english import FUNCTION_WORDS, listed
+from debategame.text.english import FUNCTION_WORDS, word_set
 
-PARTICLES = listed("off up out down over back away behind in on")
+PARTICLES = word_set("off up out down over back away behind in on")
 """Words that an object may keep apart from their verb: "float teams off" is "float off"."""
 WIDEST_GAP = 3
 """How many words may stand between a verb and its particle."""

@@ -9,26 +9,26 @@ from debategame.scoring.clauses import MARK, clause_starts
 from debategame.scoring.cues import Found, cues
 from debategame.scoring.openings import settled
 from debategame.scoring.text import Sentence, Word
-from debategame.text.english import CLAUSE_WORDS, CONTRACTED_NOT, listed
+from debategame.text.english import CLAUSE_WORDS, CONTRACTED_NOT, word_set
 
 REMEMBERED = 256
 """How many sentences have their cues kept: several readers ask for them."""
 _JOINING = frozenset(("and",))
 """They begin a clause only after a comma or before a subject and its verb: "not cheap and nasty" is denied whole."""
-_OBJECTS = listed("nobody nothing none nowhere")
-_ASKING = listed(
+_OBJECTS = word_set("nobody nothing none nowhere")
+_ASKING = word_set(
     "am is are was were has have had do does did will would shall should can could may might must who how since"
 )
-_OPEN = listed("any anyone anybody anything ever anywhere")
-_OPINION = listed(
+_OPEN = word_set("any anyone anybody anything ever anywhere")
+_OPINION = word_set(
     "true case right fact believe believes think thinks say says claim claims accept accepts agree agrees mean means",
     "suggest suggests prove proves show shows evidence proof sign reason false untrue wrong myth nonsense rubbish lie",
     "mistaken fiction fallacy misleading absurd ridiculous silly sure convinced were truth",
 )
 """Words before a "that" whose whole clause is denied with them, commas and all: "It is not true that …"."""
-_RELATIVES = listed("who whose that which of")
+_RELATIVES = word_set("who whose that which of")
 """What they begin after "nobody" stands between the denial and the verb that it denies: "Nobody who tried it fails"."""
-_CONTRAST = listed("but yet however although though")
+_CONTRAST = word_set("but yet however although though")
 _STOP = re.compile(r"[;:–—]")
 _IS_NOT = re.compile(
     r"\b(?:(?:is|are|am|was|were|be|been|its|thats|theyre)"

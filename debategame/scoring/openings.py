@@ -11,18 +11,18 @@ from debategame.scoring.clauses import MARK
 from debategame.scoring.cues import Found
 from debategame.scoring.english_data import entries
 from debategame.scoring.text import Word
-from debategame.text.english import AUXILIARIES, CONTRACTED_NOT, listed
+from debategame.text.english import AUXILIARIES, CONTRACTED_NOT, word_set
 
 LONGEST = 20
 """Words that an opening has at most."""
 _PHRASE = 2
 """A cue of more words says by itself what it makes of the clause."""
-_VERBS = listed(AUXILIARIES) | CONTRACTED_NOT
-_FEW = listed("little few hardly scarcely barely")
-_SELF = listed("i")
-_ASKING = _VERBS | listed("who what why how where when since so")
-_OWN_KNOWLEDGE = listed("know see remember understand")
-_DOUBTFUL_IF = listed(
+_VERBS = word_set(AUXILIARIES) | CONTRACTED_NOT
+_FEW = word_set("little few hardly scarcely barely")
+_SELF = word_set("i")
+_ASKING = _VERBS | word_set("who what why how where when since so")
+_OWN_KNOWLEDGE = word_set("know see remember understand")
+_DOUBTFUL_IF = word_set(
     "would id itd youd wed wonder guess jury surprise surprised miracle nice lovely great good fine wonderful",
     "amazed astonished",
 )

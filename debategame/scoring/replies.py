@@ -6,17 +6,17 @@ from debategame.scoring.clauses import MARK
 from debategame.scoring.cues import cues
 from debategame.scoring.sayings import LINKS
 from debategame.scoring.text import Word
-from debategame.text.english import listed
+from debategame.text.english import word_set
 
 AFTER_WAVING = 3
 """So many words without meaning may follow a cue that waves away: "who cares about that"."""
-_ASSENT = listed(
+_ASSENT = word_set(
     "yes yeah yep yup exactly indeed absolutely true correct sure certainly definitely right of",
     "precisely quite it they we he she",
 )
-_MORAL = listed("wrong mistaken misguided")
+_MORAL = word_set("wrong mistaken misguided")
 """After "that is" they may judge a deed: "We left them behind. That was wrong."."""
-_ONLY = listed("pure sheer utter complete total absolute plain simply just what such simple all")
+_ONLY = word_set("pure sheer utter complete total absolute plain simply just what such simple all")
 CURT = 6
 """Words of a short answer at most."""
 

@@ -21,19 +21,19 @@ from debategame.scoring.sayings import (
     said_that,
 )
 from debategame.scoring.text import Sentence, Word
-from debategame.text.english import CLAUSE_WORDS, listed
+from debategame.text.english import CLAUSE_WORDS, word_set
 
 OPENING = 7
 """A rejection of what was reported stands among the first so many words after it."""
 BREAK = re.compile(r"[:;–—]")
 """A mark between a report and what the player makes of it."""
-TURN_BACK = listed("but yet however nonetheless nevertheless still")
+TURN_BACK = word_set("but yet however nonetheless nevertheless still")
 """After a comma or the like, the player comes back to their own case."""
 MOSTLY_DENIED = 0.4
 """From this share of its words denied a rejected claim is a denial."""
-_IS = listed("is are was were")
-_BACK = listed("it that this they he she nobody nothing")
-_POINTING = listed("it they he she yet though although only when which that thats this and but")
+_IS = word_set("is are was were")
+_BACK = word_set("it that this they he she nobody nothing")
+_POINTING = word_set("it they he she yet though although only when which that thats this and but")
 
 
 class Status(StrEnum):

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 
 from debategame.scoring.openings import asserts
 from debategame.scoring.text import Word
-from debategame.text.english import AUXILIARIES, CONTRACTED_NOT, listed
+from debategame.text.english import AUXILIARIES, CONTRACTED_NOT, word_set
 
 LEAST_NAMED = 4
 """Words of a claim at least."""
-LINKS = listed("but and so yet well oh")
+LINKS = word_set("but and so yet well oh")
 """Words that join a sentence to the one before."""
-VERBS = listed(AUXILIARIES) | CONTRACTED_NOT
-_SELF = listed("i we ive weve id ill")
-_SAYING = listed(
+VERBS = word_set(AUXILIARIES) | CONTRACTED_NOT
+_SELF = word_set("i we ive weve id ill")
+_SAYING = word_set(
     "say says said saying claim claims claimed argue argues argued insist insists insisted reckon",
     "reckons pretend pretends",
     "believe believes think thinks maintain maintains swear swears swore assure assures assured",
@@ -25,9 +25,9 @@ _SAYING = listed(
     "suggested supposed held",
     "reported hear heard predict predicts predicted warn warns warned boast boasts announce announced",
 )
-_HEARING = listed("heard hear hearing read told taught assured informed")
+_HEARING = word_set("heard hear hearing read told taught assured informed")
 """What the player takes from others, and need not believe."""
-_ASKING = listed("who what which when where why how whose whom whoever")
+_ASKING = word_set("who what which when where why how whose whom whoever")
 _QUOTES = re.compile("[\"'“”‘’«»]")
 LONGEST_OPENING = 14
 """Words before "that" at most."""

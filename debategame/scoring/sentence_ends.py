@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from debategame.scoring.english_data import entries
-from debategame.text.english import FUNCTION_WORDS, listed
+from debategame.text.english import FUNCTION_WORDS, word_set
 
 BREAK = re.compile(
     r"(?P<stop>[.!?…。！？]+)[\"'”’»)\]]*(?=\s|$)"
@@ -17,7 +17,7 @@ _BEFORE = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 _AFTER = re.compile(r"[\s\"'“‘(\[]*([^\W_]+)?(\S*)")
 _REACH = 24
 """How far back an abbreviation and the word before it are looked for."""
-_ADDRESS = listed("com org net uk co gov edu info io eu de fr ie html php pdf")
+_ADDRESS = word_set("com org net uk co gov edu info io eu de fr ie html php pdf")
 """What follows a full stop in the name of a site or a file: no sentence begins there."""
 
 

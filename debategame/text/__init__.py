@@ -1,6 +1,6 @@
-"""Text of any kind: safe to show, in tables, and the closed word classes of English.
+"""Text of any kind: showing it safely, plurals, tables, and English function words.
 
-display  Which characters a scenario may hold, and how any text is made safe to show.
-english  The closed classes of English words: what carries grammar rather than meaning. Written without apostrophes.
-tables   Tables as plain text: columns as wide as their widest cell.
+display  Make any text safe to show, and count things in words.
+english  English function words by word class, written without apostrophes.
+tables   Tables as plain text, with columns as wide as their widest cell.
 """

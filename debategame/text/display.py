@@ -1,51 +1,53 @@
-"""Which characters a scenario may hold, and how any text is made safe to show."""
+"""Make any text safe to show, and count things in words."""
 
 import re
 import unicodedata
 
 REPLACEMENT = "\ufffd"
+"""Shown in place of an unsafe character."""
 BIDIRECTIONAL = "\u202a-\u202e\u2066-\u2069"
 SURROGATES = r"\ud800-\udfff"
-_COMMANDS = rf"\x00-\x08\x0b-\x1f\x7f-\x9f{BIDIRECTIONAL}{SURROGATES}"
-"""C0 but tab and newline, DEL, C1, bidirectional embeddings, overrides and isolates, lone surrogates."""
-FORBIDDEN = re.compile(rf"[{_COMMANDS}\u2028\u2029\ufffe\uffff]")
-"""What no scenario may hold: the above, line breaks that editors do not show, and what YAML refuses."""
-_HIDDEN = re.compile(f"[{_COMMANDS}]")
+_UNSAFE = rf"\x00-\x08\x0b-\x1f\x7f-\x9f{BIDIRECTIONAL}{SURROGATES}"
+"""C0 except tab and newline, DEL, C1, bidirectional embeddings, overrides and isolates, lone surrogates."""
+FORBIDDEN = re.compile(rf"[{_UNSAFE}\u2028\u2029\ufffe\uffff]")
+"""Characters that no scenario may have: unsafe ones, line breaks that editors hide, and those YAML refuses."""
+_HIDDEN = re.compile(f"[{_UNSAFE}]")
 _SPACES = re.compile("\t|\r(?=\n)|[\u2028\u2029]")
+_IRREGULAR = {"half": "halves"}
 
 
 def clean(text: str) -> str:
-    """Return the text with every character that could move, hide or command shown as �.
+    """Return the text with every control or direction character replaced by �.
 
-    Newlines stay; a tab, the return before a newline and Unicode's own line breaks become a space. One
-    code point stays one code point, so spans of the text hold for what is returned.
+    Newlines stay. A tab, the return before a newline and the line breaks of Unicode become a space. The number of
+    code points does not change, so spans of the text stay valid.
     """
     return _HIDDEN.sub(REPLACEMENT, _SPACES.sub(" ", text))
 
 
 def one_line(text: str) -> str:
-    """Return the text cleaned and on one line, with single spaces."""
+    """Return the cleaned text on one line, with single spaces."""
     return " ".join(clean(text).split())
 
 
 def character_name(character: str) -> str:
-    """Return what a forbidden character is called, with its number: `a control character (U+001B)`."""
+    """Return the name of a forbidden character with its number, such as `a control character (U+001B)`."""
     number = f"U+{ord(character):04X}"
     if re.match(f"[{BIDIRECTIONAL}]", character):
-        return f"a character that turns the direction of writing ({number})"
+        return f"a character that changes the writing direction ({number})"
     if unicodedata.category(character) == "Cc":
         return f"a control character ({number})"
-    return f"a character that no text has ({number})"
+    return f"a character that text cannot have ({number})"
 
 
 def in_ticks(text: str, longest: int = 40) -> str:
-    """Return outside text as a message quotes it: safe, on one line, cut where long, in backticks."""
+    """Return text as a message quotes it: safe, on one line, shortened, in backticks."""
     words = one_line(text[: longest * 4])
     return f"`{words[:longest]}…`" if len(words) > longest else f"`{words}`"
 
 
 def snippet(text: str, longest: int) -> str:
-    """Return the text cleaned and on one line, cut after a word with `…` where longer than `longest` code points."""
+    """Return the cleaned text on one line, cut after a word and ended with `…` if it exceeds `longest` code points."""
     words = one_line(text)
     if len(words) <= longest:
         return words
@@ -54,6 +56,13 @@ def snippet(text: str, longest: int) -> str:
     return f"{whole.rstrip(' .,;:')} …"
 
 
-def many(number: int, thing: str) -> str:
-    """Return how many of a thing there are, in words that fit the number: `1 round`, `2 rounds`."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+def count_of(number: int, noun: str) -> str:
+    """Return a number with a noun in the right form, such as `1 round` or `2 rounds`."""
+    return f"{number} {plural(noun, number)}"
+
+
+def plural(noun: str, number: int = 2) -> str:
+    """Return the plural of a noun, or the noun itself if the number is 1; only its last word changes."""
+    if number == 1:
+        return noun
+    return _IRREGULAR.get(noun, f"{noun}s")

@@ -1,4 +1,4 @@
-"""The closed classes of English words: what carries grammar rather than meaning. Written without apostrophes."""
+"""English function words by word class, written without apostrophes."""
 
 import re
 
@@ -38,35 +38,35 @@ CONTRACTIONS = """
 """
 
 
-def listed(*lists: str) -> frozenset[str]:
-    """Return the words of lists in which they stand apart by spaces."""
+def word_set(*lists: str) -> frozenset[str]:
+    """Return the words of some strings, split at spaces."""
     return frozenset(word for words in lists for word in words.split())
 
 
-CONTRACTED_NOT = listed(NEGATED_AUXILIARIES, " ".join(f"{word}ve" for word in NEGATED_AUXILIARIES.split()))
-FUNCTION_WORDS = CONTRACTED_NOT | listed(
+CONTRACTED_NOT = word_set(NEGATED_AUXILIARIES, " ".join(f"{word}ve" for word in NEGATED_AUXILIARIES.split()))
+FUNCTION_WORDS = CONTRACTED_NOT | word_set(
     PRONOUNS, DETERMINERS, PREPOSITIONS, CONJUNCTIONS, AUXILIARIES, ADVERBS, CONTRACTIONS, "cannot eg ie"
 )
-"""Words that every text holds whatever it is about; they earn nothing, and a list of keywords lacks them."""
+"""Words that occur in every text, whatever its subject. They earn nothing."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
-def says_something(text: str) -> bool:
-    """Whether a text has a word of two or more letters or digits that carries meaning."""
+def has_content_word(text: str) -> bool:
+    """Return whether a text has a word of at least two characters that is not a function word."""
     words = (re.sub("['’]", "", word).casefold() for word in _WORD.findall(text))
     return any(len(word) > 1 and word not in FUNCTION_WORDS for word in words)
 
 
-UNJOINED = listed("nobody nothing none each other others another")
-"""Pronouns that a list of keywords may hold as well."""
+NOT_JOINING = word_set("nobody nothing none each other others another")
+"""Pronouns that may also occur in a list of keywords."""
 JOINING_WORDS = (
     CONTRACTED_NOT
-    | listed(PRONOUNS, AUXILIARIES, CONTRACTIONS, "cannot not no never to if than as although though while when")
-) - UNJOINED
-"""Words that make sentences of words: a long sentence without any has nobody who does, is or may anything."""
+    | word_set(PRONOUNS, AUXILIARIES, CONTRACTIONS, "cannot not no never to if than as although though while when")
+) - NOT_JOINING
+"""Words that make a list a sentence: pronouns, auxiliaries, conjunctions. Without any, long text is only keywords."""
 
-CLAUSE_WORDS = listed(
+CLAUSE_WORDS = word_set(
     "but yet because although though while whereas so which who if unless since whether when where what whatever why",
     "how and",
 )
-"""Words that begin a clause of its own."""
+"""Words that begin a new clause."""

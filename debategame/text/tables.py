@@ -1,10 +1,10 @@
-"""Tables as plain text: columns as wide as their widest cell."""
+"""Tables as plain text, with columns as wide as their widest cell."""
 
 from collections.abc import Collection, Sequence
 
 
-def columned(rows: Sequence[Sequence[str]], *, right: Collection[str] = ()) -> str:
-    """Return rows, the first of them headings, as lines; the columns under the headings in `right` end flush."""
+def format_table(rows: Sequence[Sequence[str]], *, right: Collection[str] = ()) -> str:
+    """Return rows as aligned lines. The first row is the headings; columns with a heading in `right` align right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     sides = [str.rjust if heading in right else str.ljust for heading in rows[0]]
     lines = ("  ".join(side(cell, width) for cell, width, side in zip(row, widths, sides, strict=True)) for row in rows)

@@ -1,4 +1,4 @@
-"""All that is kept of a player, as rows: JSON Lines that can be taken in again, or CSV for a spreadsheet."""
+"""Write everything kept of a player, row by row: JSON Lines for import, or CSV for a spreadsheet."""
 
 import shutil
 import sqlite3
@@ -16,8 +16,8 @@ from debategame.progress.rounds import Answer, Round
 from debategame.saves import preferences, records
 from debategame.saves.database import file_error
 from debategame.saves.file import SaveFile
-from debategame.saves.score_history import ArchivedScore, read_former
-from debategame.transfer.formats import by_verdict, csv_lines, json_line
+from debategame.saves.score_history import ArchivedScore, read_archived_scores
+from debategame.transfer.formats import csv_lines, ids_by_verdict, json_line
 
 COLUMNS = (
     *("at", "player", "scenario", "line", "mode", "pace", "first_sight", "excluded", "step", "marks", "final"),
@@ -27,7 +27,7 @@ COLUMNS = (
 
 
 class PlayerRow(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="player"):
-    """The first row of an export: whose rounds they are, and in which form."""
+    """The first row of an export: the player and the version of the format."""
 
     format: Literal[1] = 1
     name: str
@@ -35,38 +35,39 @@ class PlayerRow(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag
 
 
 class ScenarioRow(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="scenario"):
-    """A scenario as it was when it was played, before its rounds."""
+    """A scenario as it was played. It comes before its rounds."""
 
     hash: str
+    """The SHA-256 of the canonical text."""
     scenario: msgspec.Raw
-    """The canonical text, whose SHA-256 is `hash`."""
+    """The canonical text."""
 
 
 class RoundRow(Round, frozen=True, kw_only=True, tag_field="kind", tag="round"):
-    """A round with its answers, their evidence and its disputes."""
+    """A round with its answers, their evidence and their disputes."""
 
 
 class ArchivedScoreRow(ArchivedScore, frozen=True, kw_only=True, tag_field="kind", tag="former"):
-    """What an answer scored before it was scored anew, after its round."""
+    """An earlier score of an answer. It comes after its round."""
 
 
 Row = PlayerRow | ScenarioRow | RoundRow | ArchivedScoreRow
 
 
 def as_json_lines(db: sqlite3.Connection) -> Iterator[bytes]:
-    """Yield a save, row by row, in the order in which it was written; equal saves give equal rows."""
+    """Yield everything in a save as JSON Lines, in the order in which it was written. Equal saves give equal lines."""
     yield json_line(PlayerRow(name=records.read_player(db), preferences=preferences.read(db)))
     for scenario_hash, body in db.execute("SELECT hash, body FROM scenarios ORDER BY hash").fetchall():
         records.read_scenario(db, scenario_hash)
         yield json_line(ScenarioRow(hash=scenario_hash, scenario=msgspec.Raw(body)))
     for played in records.every_round(db):
         yield json_line(RoundRow(**_fields(played)))
-    for former in read_former(db):
-        yield json_line(ArchivedScoreRow(**_fields(former)))
+    for archived in read_archived_scores(db):
+        yield json_line(ArchivedScoreRow(**_fields(archived)))
 
 
 def as_csv(db: sqlite3.Connection) -> Iterator[bytes]:
-    """Yield a save as CSV with a heading, one row an answer, in the order of play."""
+    """Yield the lines of a CSV file: a heading, then one row for each answer, in the order of play."""
     answers = ((played, answer) for played in records.every_round(db) for answer in played.answers)
     cells = (_cells(played, answer) for played, answer in answers)
     for line in csv_lines(COLUMNS, ([row[column] for column in COLUMNS] for row in cells)):
@@ -76,40 +77,43 @@ def as_csv(db: sqlite3.Connection) -> Iterator[bytes]:
 WRITERS: dict[str, Callable[[sqlite3.Connection], Iterator[bytes]]] = {"jsonl": as_json_lines, "csv": as_csv}
 
 
-def form_of(file: Path) -> str:
-    """Return in which of the forms of WRITERS a file of that name is written."""
+"""How to write each format, by its name."""
+
+
+def format_for(file: Path) -> str:
+    """Return the format that the ending of a file name asks for, a key of WRITERS."""
     return "csv" if file.suffix.lower() == ".csv" else "jsonl"
 
 
-def to_file(save: SaveFile, file: Path, form: str = "") -> int | None:
-    """Write all that is kept of a player to a new file, whole or not at all; in the form that its ending asks for.
+def export_to_file(save: SaveFile, file: Path, form: str = "") -> int | None:
+    """Write everything kept of a player to a new file; return the number of rows, None if there is no save.
 
-    Returns the number of rows, None where there is no save: then no file is made. Raises SaveError where the save
-    cannot be read, or the file not be written or is there already.
+    `form` is a key of WRITERS; without it, the ending of the file name decides. Raise SaveError if the save cannot be
+    read, or if the file exists or cannot be written. No incomplete file is left behind.
     """
-    with spooled(save, form or form_of(file)) as rows:
+    with spooled(save, form or format_for(file)) as rows:
         if rows is None:
             return None
-        write_new(rows.file, file)
+        write_new_file(rows.file, file)
         return rows.number
 
 
 class Spooled(msgspec.Struct, frozen=True):
-    """An export that waits to be copied."""
+    """A finished export in a temporary file, ready to be copied."""
 
     file: BinaryIO
-    """At its beginning."""
+    """The open file, at its beginning."""
     number: int
-    """How many rows it has."""
+    """How many rows the export has."""
 
 
 @contextmanager
 def spooled(save: SaveFile, form: str) -> Iterator[Spooled | None]:
-    """Write all that is kept of a player to a file that nobody else sees; None where there is no save."""
+    """Write everything kept of a player to a temporary file and yield it; yield None if there is no save."""
     with tempfile.TemporaryFile() as file:
 
         def write(db: sqlite3.Connection) -> int:
-            file.seek(0)  # another window may have made SQLite read it again
+            file.seek(0)  # this runs again if another window moved the save meanwhile
             file.truncate()
             return sum(1 for row in WRITERS[form](db) if file.write(row))
 
@@ -118,13 +122,13 @@ def spooled(save: SaveFile, form: str) -> Iterator[Spooled | None]:
         yield None if number is None else Spooled(file, number)
 
 
-def write_new(rows: BinaryIO, file: Path) -> None:
-    """Write what is left of a stream to a new file, whole or not at all; SaveError where it is there or cannot be."""
+def write_new_file(rows: BinaryIO, file: Path) -> None:
+    """Copy a stream to a new file. Raise SaveError if the file exists or cannot be written completely."""
     try:
         with file.open("xb") as out:
             shutil.copyfileobj(rows, out)
     except FileExistsError as error:
-        raise SaveUnavailableError(f"{file} is there already: choose another name.") from error
+        raise SaveUnavailableError(f"{file} is there already. Choose another name.") from error
     except OSError as error:
         with suppress(OSError):
             file.unlink()
@@ -136,7 +140,7 @@ def _cells(played: Round, answer: Answer) -> dict[str, object]:
     return {
         **_fields(played),
         **_fields(answer),
-        **by_verdict(answer.points),
+        **ids_by_verdict(answer.points),
         "round": played.id,
         "final": played.final,
         "disputed": " ".join(disputed),

@@ -1,4 +1,4 @@
-"""How rounds are written for other programs: JSON that moves no terminal, CSV in which nothing is a formula."""
+"""JSON without control characters; injection-safe CSV."""
 
 import csv
 import datetime
@@ -18,46 +18,50 @@ VERDICT_COLUMNS = {
     "contradicts": Verdict.CONTRADICTED,
     "missed": Verdict.MISSED,
 }
+"""The verdict behind each column of key points, in the order of the columns."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes a cell for a formula by, or skips before it does."""
+"""Characters at the start of a cell that make a spreadsheet take it for a formula."""
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-"""What JSON leaves as it is and a terminal or an editor may obey; C0 controls JSON escapes by itself."""
+"""Control characters that JSON does not escape by itself but that a terminal or an editor may obey."""
 
 
 def json_line(value: object) -> bytes:
-    """Return a value as JSON on one line, ended by a newline; nothing is lost, and nothing in it moves a terminal."""
+    """Return a value as one line of JSON with its newline. Control characters are escaped; nothing is lost."""
     return f"{_UNSAFE.sub(_escaped, msgspec.json.encode(value).decode())}\n".encode()
 
 
 def csv_lines(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    """Yield a heading and rows as comma-separated values, each cell as `cell` gives it."""
+    """Yield the lines of a CSV file: the column names, then the rows with `csv_cell` applied to each value."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     for row in chain([columns], rows):
-        writer.writerow(map(cell, row))
+        writer.writerow(map(csv_cell, row))
         yield text.getvalue()
         text.seek(0)
         text.truncate()
 
 
-def cell(value: object) -> object:
-    """Return a value as a cell: `true` or `false`, a time in UTC to the second, a text that nothing calculates."""
+def csv_cell(value: object) -> object:
+    """Return a value as a cell: `true` or `false`, a time in UTC to the second, or text that is no formula."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, datetime.datetime):
         return f"{value.astimezone(datetime.UTC):%Y-%m-%dT%H:%M:%SZ}"
-    return harmless(value) if isinstance(value, str) else value
+    return csv_text(value) if isinstance(value, str) else value
 
 
-def harmless(text: str) -> str:
-    """Return a text as a cell: cleaned, and with a quotation mark before what a spreadsheet would calculate."""
+def csv_text(text: str) -> str:
+    """Return a text without control characters, with an apostrophe before what a spreadsheet would calculate."""
     return clean(f"'{text}" if text.startswith(FORMULA) else text)
 
 
-def by_verdict(points: Iterable[PointScore]) -> dict[str, str]:
-    """Return the ids of key points by their verdicts, between spaces, under the names of the columns."""
-    found = list(points)
-    return {name: " ".join(p.id for p in found if p.verdict is verdict) for name, verdict in VERDICT_COLUMNS.items()}
+def ids_by_verdict(points: Iterable[PointScore]) -> dict[str, str]:
+    """Return for each of VERDICT_COLUMNS the ids of the key points with that verdict, separated by spaces."""
+    scored = list(points)
+    return {
+        column: " ".join(point.id for point in scored if point.verdict is verdict)
+        for column, verdict in VERDICT_COLUMNS.items()
+    }
 
 
 def _escaped(match: re.Match[str]) -> str:

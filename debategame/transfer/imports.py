@@ -1,4 +1,4 @@
-"""JSON Lines of an export, read within bounds and taken into a save: whole, or nothing of it."""
+"""Read the JSON Lines of an export, within limits, and add them to a save."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -9,40 +9,42 @@ import msgspec
 from debategame.errors import PlayerNameError
 from debategame.saves.names import player_name
 from debategame.transfer.export import ArchivedScoreRow, PlayerRow, RoundRow, Row, ScenarioRow
-from debategame.transfer.merge import Counts, Merge, MisfitError, Versions
+from debategame.transfer.merge import Merge, MergeCounts, MergeError, ScenarioVersions
 
 LONGEST_ROW = 16 * 2**20
-"""Bytes; the answers of a round are some thousand, and a scenario at most 256 KB."""
+"""The most bytes of a row. The answers of a round take some thousand; a scenario takes at most 256 KB."""
 MOST_ROWS = 1_000_000
+"""The most rows of a file."""
 LARGEST = 4 * 2**30
-"""Bytes of a whole file; a hundred thousand rounds are a tenth of it."""
+"""The most bytes of a file; a hundred thousand rounds take a tenth of this."""
 MOST_FAULTS = 100
-"""After so many rows that cannot be read the rest is not looked at: this is no export."""
+"""After so many faulty rows the rest is not read: the file is not an export."""
 _ROW: msgspec.json.Decoder[Row] = msgspec.json.Decoder(PlayerRow | ScenarioRow | RoundRow | ArchivedScoreRow)
 
 
-class Fault(msgspec.Struct, frozen=True):
-    """A row that cannot be taken in."""
+class RowFault(msgspec.Struct, frozen=True):
+    """A row that cannot be imported."""
 
     row: int
-    """Which row of the file, counted from 1."""
-    says: str
-    """What is wrong, as a sentence without its stop; may quote the file."""
+    """The number of the row in the file, counted from 1."""
+    message: str
+    """What is wrong, a sentence without its full stop. May quote the file."""
 
 
-class TakenIn(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of a file."""
+class ImportResult(msgspec.Struct, frozen=True, kw_only=True):
+    """The result of importing a file."""
 
-    counts: Counts
-    faults: tuple[Fault, ...]
+    counts: MergeCounts
+    faults: tuple[RowFault, ...]
+    """The rows that were not imported."""
 
 
 class NotAnExportError(ValueError):
-    """The file does not begin as an export does, or is larger than one can be."""
+    """The file is not an export: its first row names no player, it is too large, or it has too many faulty rows."""
 
 
-def whose(file: BinaryIO) -> str:
-    """Return the name of the player that an export is of; NotAnExportError where it does not say so first."""
+def exported_player(file: BinaryIO) -> str:
+    """Return the name of the player in the first row. Raise NotAnExportError if there is none."""
     file.seek(0)
     for _, row in _rows(file):
         if not isinstance(row, PlayerRow):
@@ -54,66 +56,66 @@ def whose(file: BinaryIO) -> str:
     raise NotAnExportError("it does not begin with a row that names its player, as `debategame export` writes it")
 
 
-def look_through(file: BinaryIO, versions: Versions) -> tuple[Fault, ...]:
-    """Return every row of an export that cannot be taken in, whatever the save holds; nothing is written.
+def check_rows(file: BinaryIO, versions: ScenarioVersions) -> tuple[RowFault, ...]:
+    """Return the rows of an export that no save could import. Nothing is written.
 
-    Raises NotAnExportError as `take_in` does.
+    Raise NotAnExportError if the file is too large or has too many faulty rows.
     """
-    return _through(file, lambda row: _looked_at(versions, row))
+    return _collect_faults(file, lambda row: _check_row(versions, row))
 
 
-def take_in(db: sqlite3.Connection, file: BinaryIO) -> TakenIn:
-    """Take every row of an export into a save, and return what could not be taken in.
+def import_rows(db: sqlite3.Connection, file: BinaryIO) -> ImportResult:
+    """Add the rows of an export to a save; return how many rounds were new, and the rows that were not imported.
 
-    Call it inside a write transaction, and undo that where a fault is one too many. Raises NotAnExportError
-    where the file is beyond all bounds.
+    Call it in a write transaction, and roll back to import all or nothing. Raise NotAnExportError if the file is too
+    large or has too many faulty rows.
     """
     merge = Merge(db)
-    faults = _through(file, lambda row: _taken(merge, row))
-    merge.settle()
-    return TakenIn(counts=merge.counts, faults=faults)
+    faults = _collect_faults(file, lambda row: _import_row(merge, row))
+    merge.finish()
+    return ImportResult(counts=merge.counts, faults=faults)
 
 
-def _through(file: BinaryIO, see_to: Callable[[Row], str]) -> tuple[Fault, ...]:
-    faults: list[Fault] = []
+def _collect_faults(file: BinaryIO, handle: Callable[[Row], str]) -> tuple[RowFault, ...]:
+    faults: list[RowFault] = []
     file.seek(0)
     for number, row in _rows(file):
-        if says := row if isinstance(row, str) else see_to(row):
-            faults.append(Fault(number, says))
+        if message := row if isinstance(row, str) else handle(row):
+            faults.append(RowFault(number, message))
         if len(faults) >= MOST_FAULTS:
-            raise NotAnExportError(f"{MOST_FAULTS} of its rows cannot be taken in; row {number}: {says}")
+            raise NotAnExportError(f"{MOST_FAULTS} of its rows cannot be imported; row {number}: {message}")
     return tuple(faults)
 
 
-def _looked_at(versions: Versions, row: Row) -> str:
-    """Return why a row cannot be taken in; empty where it can."""
+def _check_row(versions: ScenarioVersions, row: Row) -> str:
+    """Return why no save could import the row; empty if one could."""
     try:
         if isinstance(row, ScenarioRow):
             versions.add(row.hash, bytes(row.scenario))
-    except MisfitError as error:
+    except MergeError as error:
         return str(error)
     return versions.fault(row) if isinstance(row, RoundRow) else ""
 
 
-def _taken(merge: Merge, row: Row) -> str:
-    """Take one row in; return why that cannot be, empty where it could."""
+def _import_row(merge: Merge, row: Row) -> str:
+    """Add one row to the save; return why that failed, empty if it worked."""
     try:
         match row:
             case PlayerRow():
-                merge.preferences(row.preferences)
+                merge.add_preferences(row.preferences)
             case ScenarioRow():
-                merge.version(row.hash, bytes(row.scenario))
+                merge.add_scenario(row.hash, bytes(row.scenario))
             case RoundRow():
-                merge.played(row)
+                merge.add_round(row)
             case ArchivedScoreRow():
-                merge.former(row)
-    except MisfitError as error:
+                merge.add_archived_score(row)
+    except MergeError as error:
         return str(error)
     return ""
 
 
 def _rows(file: BinaryIO) -> Iterator[tuple[int, Row | str]]:
-    """Yield each row with its number, or what is wrong with it; blank rows are counted and passed over."""
+    """Yield the number of each row with the row, or with what is wrong with it; blank rows are skipped."""
     number, size = 0, 0
     while line := file.readline(LONGEST_ROW + 1):
         number, size = number + 1, size + len(line)
@@ -129,8 +131,8 @@ def _read(line: bytes) -> Row | str:
     try:
         return _ROW.decode(line)
     except RecursionError:
-        return "its JSON is nested too deep"
+        return "its JSON is nested too deeply"
     except UnicodeDecodeError:
         return "it is not UTF-8"
     except ValueError as error:
-        return f"it is no row of an export: {error}"
+        return f"it is not a row of an export: {error}"

@@ -1,4 +1,4 @@
-"""Rounds from outside taken into a save: what it has not yet is added as it is, what it has stays as it is."""
+"""Add rounds from outside to a save. What the save has already stays unchanged."""
 
 import sqlite3
 from collections.abc import Callable
@@ -21,75 +21,76 @@ UPDATE rounds SET first_sight = 0 WHERE first_sight = 1 AND EXISTS (
     WHERE other.scenario = rounds.scenario AND other.line = rounds.line AND other.first_sight = 1
     AND (other.at < rounds.at OR (other.at = rounds.at AND other.seq < rounds.seq)))
 """
+"""Leaves `first_sight` set only on the oldest round of each line."""
 
 
-class MisfitError(ValueError):
-    """Something cannot be taken into a save; the text says why, as a sentence without its stop."""
+class MergeError(ValueError):
+    """Something cannot be added to a save. The text says why, a sentence without its full stop."""
 
 
-class Counts(msgspec.Struct, kw_only=True):
-    """What came of taking things in."""
+class MergeCounts(msgspec.Struct, kw_only=True):
+    """How many rounds were new to the save."""
 
     new: int = 0
-    """Rounds of which at least one answer or dispute was not in the save."""
+    """Rounds with at least one answer or dispute that was not in the save."""
     known: int = 0
-    """Rounds that were there already, whole."""
+    """Rounds that were completely in the save already."""
 
 
-class Versions:
-    """The versions of scenarios that rounds from outside are held against."""
+class ScenarioVersions:
+    """The versions of scenarios against which rounds from outside are validated."""
 
-    def __init__(self, kept: Callable[[str], Scenario]) -> None:
-        """Look for versions that were not added by `kept`, which raises SaveError where there is none."""
-        self._kept = kept
-        self._found: dict[str, Scenario | None] = {}
+    def __init__(self, read_stored: Callable[[str], Scenario]) -> None:
+        """Look up versions that were not added with `read_stored`, which raises SaveError for an unknown hash."""
+        self._read_stored = read_stored
+        self._versions: dict[str, Scenario | None] = {}
 
     def add(self, scenario_hash: str, body: bytes) -> bytes:
-        """Add a version by its text; return the canonical one. MisfitError where its hash is another."""
-        genuine = genuine_body(scenario_hash, body)
-        self._found[scenario_hash] = from_canonical(genuine)
-        return genuine
+        """Add a version by its text and return the canonical text. Raise MergeError if the hash does not match."""
+        canonical_body = verified_body(scenario_hash, body)
+        self._versions[scenario_hash] = from_canonical(canonical_body)
+        return canonical_body
 
     def get(self, scenario_hash: str) -> Scenario | None:
-        """Return a version; None where it is neither added nor kept."""
-        if scenario_hash not in self._found:
+        """Return a version; None if it is neither added nor stored."""
+        if scenario_hash not in self._versions:
             try:
-                self._found[scenario_hash] = self._kept(scenario_hash)
+                self._versions[scenario_hash] = self._read_stored(scenario_hash)
             except SaveError:
-                self._found[scenario_hash] = None
-        return self._found[scenario_hash]
+                self._versions[scenario_hash] = None
+        return self._versions[scenario_hash]
 
     def fault(self, played: Round) -> str:
-        """Return why no screen could show a round, as a sentence without its stop; empty where all can."""
+        """Return why a round is invalid, a sentence without its full stop; empty if it is valid."""
         scenario = self.get(played.scenario_hash)
         if scenario is None:
-            return "its version of the scenario is neither before it nor in the save"
+            return "its version of the scenario is not in an earlier row and not in the save"
         return validation_fault(played, scenario)
 
 
 class Merge:
-    """One taking-in, inside one write transaction on a save; `settle` ends it."""
+    """Adds things to a save, in one write transaction. Call `finish` at the end."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
-        """Take into the save behind `db`."""
-        self.counts = Counts()
+        """Add to the save behind `db`."""
+        self.counts = MergeCounts()
         self._db = db
-        self._versions = Versions(lambda scenario_hash: records.read_scenario(db, scenario_hash))
+        self._versions = ScenarioVersions(lambda scenario_hash: records.read_scenario(db, scenario_hash))
         self._new_answers: set[str] = set()
 
-    def preferences(self, wanted: Preferences) -> None:
-        """Take in how the player likes to play, where they have set nothing else in this save."""
+    def add_preferences(self, imported: Preferences) -> None:
+        """Store preferences if the save still has the default ones."""
         if preferences.read(self._db) == Preferences():
-            preferences.write(self._db, wanted)
+            preferences.write(self._db, imported)
 
-    def version(self, scenario_hash: str, body: bytes) -> None:
-        """Take in a scenario as it was; MisfitError where the text is not what its hash says."""
+    def add_scenario(self, scenario_hash: str, body: bytes) -> None:
+        """Add a version of a scenario. Raise MergeError if the hash does not match."""
         self._db.execute(records.ADD_SCENARIO, (scenario_hash, self._versions.add(scenario_hash, body)))
 
-    def played(self, played: Round) -> None:
-        """Take in what the save has not of a round; MisfitError where it contradicts the save or its scenario."""
+    def add_round(self, played: Round) -> None:
+        """Add what the save lacks of a round. Raise MergeError if it contradicts the save or its scenario."""
         if fault := self._versions.fault(played) or self._conflict(played):
-            raise MisfitError(fault)
+            raise MergeError(fault)
         new = insert(self._db, "rounds", records.ROUND_FIELDS, played)
         for answer in played.answers:
             new |= self._add_answer(played, answer)
@@ -98,24 +99,24 @@ class Merge:
         self.counts.new += new
         self.counts.known += not new
 
-    def former(self, former: ArchivedScore) -> None:
-        """Take in what an answer scored formerly, if the answer itself was new to the save."""
-        if former.answer in self._new_answers and self._versions.get(former.scenario_hash) is not None:
-            insert(self._db, "former_scores", FIELDS, former)
+    def add_archived_score(self, archived: ArchivedScore) -> None:
+        """Add an earlier score of an answer, if the answer itself was new to the save."""
+        if archived.answer in self._new_answers and self._versions.get(archived.scenario_hash) is not None:
+            insert(self._db, "former_scores", FIELDS, archived)
 
-    def settle(self) -> None:
-        """Let only the oldest round of a line be its first sight, and bring up to date what is derived."""
+    def finish(self) -> None:
+        """Leave only the oldest round of each line at first sight, and rebuild the summaries."""
         self._db.execute(ONE_FIRST_SIGHT)
         summaries.rebuild(self._db)
 
     def _conflict(self, played: Round) -> str:
-        there = self._db.execute("SELECT scenario, line FROM rounds WHERE id = ?", (played.id,)).fetchone()
-        if there is not None and there != (played.scenario, played.line):
-            return "the save has another round of that id"
+        stored = self._db.execute("SELECT scenario, line FROM rounds WHERE id = ?", (played.id,)).fetchone()
+        if stored is not None and stored != (played.scenario, played.line):
+            return "the save has another round with that id"
         for answer in played.answers:
-            found = self._db.execute("SELECT round, step FROM answers WHERE id = ?", (answer.id,)).fetchone()
-            if found not in (None, (played.id, answer.step.value)):
-                return "the save has an answer of that id in another place"
+            place = self._db.execute("SELECT round, step FROM answers WHERE id = ?", (answer.id,)).fetchone()
+            if place not in (None, (played.id, answer.step.value)):
+                return "the save has an answer with that id in another place"
             query = "SELECT id FROM answers WHERE round = ? AND step = ?"
             if self._db.execute(query, (played.id, answer.step.value)).fetchone() not in (None, (answer.id,)):
                 return f"the save has another {answer.step.value} in that round"
@@ -128,16 +129,16 @@ class Merge:
         return new
 
 
-def genuine_body(scenario_hash: str, body: bytes) -> bytes:
-    """Return the canonical text of a scenario's version; MisfitError where no such text has that hash.
+def verified_body(scenario_hash: str, body: bytes) -> bytes:
+    """Return the canonical text of a scenario. Raise MergeError if it does not have that hash.
 
-    A program may have written the JSON anew: then it is brought into the canonical form first.
+    `body` may also be the same JSON in another layout, as another program may have written it.
     """
     try:
         scenario = from_canonical(body)
     except (ValueError, RecursionError) as error:
-        raise MisfitError(f"the scenario cannot be read: {error}") from error
+        raise MergeError(f"the scenario cannot be read: {error}") from error
     for text in (body, canonical(scenario)):
         if digest(text) == scenario_hash:
             return text
-    raise MisfitError("the scenario is not what its hash says")
+    raise MergeError("the text of the scenario does not match its hash")

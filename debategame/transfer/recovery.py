@@ -1,4 +1,4 @@
-"""What can still be read of a save that is damaged, or of a backup: row by row, faulty pages passed over."""
+"""Read what is still readable of a damaged save or a backup: row by row, skipping damaged pages."""
 
 import sqlite3
 import tempfile
@@ -14,16 +14,16 @@ from debategame.files import FileRefusedError, copy_file
 from debategame.progress.rounds import Answer, Dispute, Round, Step
 from debategame.saves import records, score_history
 from debategame.saves.database import connection, file_error
-from debategame.saves.journals import JOURNAL, stranger_beside
+from debategame.saves.journals import JOURNAL, unsafe_file_beside
 from debategame.saves.names import player_name
-from debategame.saves.schema import STEPS, version_of
+from debategame.saves.schema import MIGRATIONS, version_of
 from debategame.saves.score_history import ArchivedScore
-from debategame.transfer.merge import Counts, Merge, MisfitError
+from debategame.transfer.merge import Merge, MergeCounts, MergeError
 
 SMALLEST_ROW = 32
-"""Bytes; what bounds the number of rows where a file does not say."""
+"""The fewest bytes of a row; with the size of the file it limits the number of rows to try."""
 LARGEST = 2**30
-"""Bytes of a file that is read; a year of bouts every day is about a hundredth of it."""
+"""The most bytes of a file; a year of daily bouts takes about a hundredth of this."""
 _Value = TypeVar("_Value")
 
 
@@ -31,80 +31,80 @@ class Salvaged(msgspec.Struct, frozen=True, kw_only=True):
     """What could be read of a file."""
 
     player: str = ""
-    """Whose save it was; empty where that cannot be read."""
+    """The name of the player; empty if it cannot be read."""
     scenarios: tuple[tuple[str, bytes], ...] = ()
     """Versions of scenarios: hash and canonical text."""
     rounds: tuple[Round, ...] = ()
-    """In the order in which they were written; each with those of its answers that could be read."""
+    """The rounds in the order in which they were written, each with its readable answers."""
     archived: tuple[ArchivedScore, ...] = ()
     lost: int = 0
-    """How many rounds are known to have been there of which no answer, or nothing but answers, could be read."""
+    """How many rounds are lost: either their answers or everything else about them is unreadable."""
     notice: str = ""
-    """Why the journal beside it was left out, a sentence; empty where it was not."""
+    """Why the journal beside the file was ignored, one sentence; empty if it was not."""
 
 
-class Recovered(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of taking it into a save."""
+class RecoveryResult(msgspec.Struct, frozen=True, kw_only=True):
+    """The result of adding salvaged rounds to a save."""
 
-    counts: Counts
+    counts: MergeCounts
     lost: int
-    """How many rounds could not be read, or not be shown because their scenario is lost."""
+    """How many rounds are lost: unreadable, or without a readable scenario."""
 
 
 def salvage(path: Path) -> Salvaged:
-    """Read what can be read of a file that no window has open; the file and its journal stay as they are.
+    """Read what is readable of a file that no window has open. The file and its journal stay unchanged.
 
-    A journal that must not reach SQLite is left out. Raises SaveUnavailableError where the file is a link, no regular
-    file, or larger than LARGEST, SaveForeignError where it is not a save, SaveNewerError where it is of a later
-    version, and SaveDamagedError where its tables cannot be read.
+    An unsafe journal is ignored. Raise SaveUnavailableError if the path is not a regular file or the file is larger
+    than LARGEST, SaveForeignError if it is not a save, SaveNewerError if it is newer than the game, and
+    SaveDamagedError if its tables cannot be read.
     """
     try:
         with _copied(path) as (copy, notice), connection(copy) as db:
-            if version_of(db, str(path)) != len(STEPS):
-                raise SaveForeignError(f"{path} is of an earlier version of the game.")
-            found = _Reader(db, most=copy.stat().st_size // SMALLEST_ROW).found()
-            return msgspec.structs.replace(found, notice=notice)
-    except SaveDamagedError as error:  # which names the copy
+            if version_of(db, str(path)) != len(MIGRATIONS):
+                raise SaveForeignError(f"{path} was written by an earlier version of the game.")
+            salvaged = _RowReader(db, most=copy.stat().st_size // SMALLEST_ROW).read()
+            return msgspec.structs.replace(salvaged, notice=notice)
+    except SaveDamagedError as error:  # its message names the copy
         raise SaveDamagedError(f"Nothing of {path} can be read.") from error
 
 
-def put_back(db: sqlite3.Connection, found: Salvaged, known: Iterable[tuple[str, bytes]]) -> Recovered:
-    """Take into a save what was found and is not in it yet; call it inside a write transaction.
+def restore(db: sqlite3.Connection, salvaged: Salvaged, known: Iterable[tuple[str, bytes]]) -> RecoveryResult:
+    """Add to a save what it lacks of what was salvaged. Call it in a write transaction.
 
-    `known` are versions of scenarios from elsewhere, for rounds whose own could not be read.
+    `known` are hashes and canonical texts of scenarios, for rounds that have lost their own.
     """
-    merge, lost = Merge(db), found.lost
-    needed = {played.scenario_hash for played in found.rounds}
-    for scenario_hash, body in (*known, *found.scenarios):
+    merge, lost = Merge(db), salvaged.lost
+    needed = {played.scenario_hash for played in salvaged.rounds}
+    for scenario_hash, body in (*known, *salvaged.scenarios):
         if scenario_hash in needed:
-            with suppress(MisfitError):
-                merge.version(scenario_hash, body)
-    for played in found.rounds:
+            with suppress(MergeError):
+                merge.add_scenario(scenario_hash, body)
+    for played in salvaged.rounds:
         try:
-            merge.played(played)
-        except MisfitError:
+            merge.add_round(played)
+        except MergeError:
             lost += 1
-    for scores in found.archived:
-        merge.former(scores)
-    merge.settle()
-    return Recovered(counts=merge.counts, lost=lost)
+    for archived in salvaged.archived:
+        merge.add_archived_score(archived)
+    merge.finish()
+    return RecoveryResult(counts=merge.counts, lost=lost)
 
 
-class _Reader:
-    """Reads the rows of a copy one by one, by their numbers: neither index nor neighbour is needed."""
+class _RowReader:
+    """Reads each row by its number: this works without indexes and despite damaged neighbours."""
 
     def __init__(self, db: sqlite3.Connection, most: int) -> None:
         self._db = db
         self._most = most
         """How many rows any table can have."""
 
-    def found(self) -> Salvaged:
+    def read(self) -> Salvaged:
         """Read all tables."""
         answers: dict[str, list[Answer]] = {}
         for round_id, *row in self._rows("answers", ("round", *records.ANSWER_FIELDS)):
             with suppress(SaveDamagedError):
-                answers.setdefault(round_id, []).append(records.answer_of(tuple(row)))
-        disputes = list(self._values("disputes", records.DISPUTE_FIELDS, records.dispute_of))
+                answers.setdefault(round_id, []).append(records.answer_from_row(tuple(row)))
+        disputes = list(self._values("disputes", records.DISPUTE_FIELDS, records.dispute_from_row))
         player = self._player()
         rows = list(self._rows("rounds", records.ROUND_FIELDS))
         rounds = [_round(row, player, answers.get(row[0], []), disputes) for row in rows]
@@ -112,7 +112,7 @@ class _Reader:
             player=player,
             scenarios=tuple((str(name), bytes(body)) for name, body in self._rows("scenarios", ("hash", "body"))),
             rounds=tuple(played for played in rounds if played is not None),
-            archived=tuple(self._values("former_scores", score_history.FIELDS, score_history.former_of)),
+            archived=tuple(self._values("former_scores", score_history.FIELDS, score_history.archived_score_from_row)),
             lost=rounds.count(None) + len(answers.keys() - {row[0] for row in rows}),
         )
 
@@ -123,36 +123,38 @@ class _Reader:
         return ""
 
     def _values(
-        self, table: str, columns: tuple[str, ...], of: Callable[[tuple[Any, ...]], _Value]
+        self, table: str, columns: tuple[str, ...], convert: Callable[[tuple[Any, ...]], _Value]
     ) -> Iterator[_Value]:
         for row in self._rows(table, columns):
             with suppress(SaveDamagedError):
-                yield of(row)
+                yield convert(row)
 
     def _rows(self, table: str, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of a table that can be read. Its name and the columns' are ours."""
-        named = ", ".join(f'"{column}"' for column in columns)
-        query = f"SELECT {named} FROM {table} NOT INDEXED WHERE rowid = ?"  # noqa: S608 -- our names
+        """Yield the readable rows of a table."""
+        quoted = ", ".join(f'"{column}"' for column in columns)
+        query = f"SELECT {quoted} FROM {table} NOT INDEXED WHERE rowid = ?"  # noqa: S608 -- fixed names
         for number in range(1, self._last(table) + 1):
             with suppress(sqlite3.DatabaseError):
                 yield from self._db.execute(query, (number,)).fetchall()
 
     def _last(self, table: str) -> int:
-        """Return the number of a table's last row, or where that cannot be read, the most there can be."""
+        """Return the number of the last row of a table; the largest possible one if it cannot be read."""
         with suppress(sqlite3.DatabaseError):
-            last = self._db.execute(f"SELECT max(rowid) FROM {table} NOT INDEXED").fetchone()[0]  # noqa: S608 -- ours
+            last = self._db.execute(f"SELECT max(rowid) FROM {table} NOT INDEXED").fetchone()[0]  # noqa: S608 -- a fixed name
             return min(int(last or 0), self._most)
         return self._most
 
 
 def _round(row: tuple[Any, ...], player: str, answers: list[Answer], disputes: list[Dispute]) -> Round | None:
-    """Return a round with what is left of it; None where nothing is. Without its first answer it counts for nothing."""
+    """Return a round with its readable answers, excluded if the first is missing; None if nothing is readable."""
     if not answers:
         return None
     answers.sort(key=lambda answer: answer.step)
     ids = {answer.id for answer in answers}
     try:
-        played = records.round_of(row, player, answers, [dispute for dispute in disputes if dispute.answer in ids])
+        played = records.round_from_row(
+            row, player, answers, [dispute for dispute in disputes if dispute.answer in ids]
+        )
     except SaveDamagedError:
         return None
     return played if answers[0].step is Step.ANSWER else msgspec.structs.replace(played, excluded=True)
@@ -160,9 +162,9 @@ def _round(row: tuple[Any, ...], player: str, answers: list[Answer], disputes: l
 
 @contextmanager
 def _copied(path: Path) -> Iterator[tuple[Path, str]]:
-    """Copy a file, with the journal of a write that was broken off, to where SQLite may mend the copy.
+    """Copy a file and its journal to a temporary folder, where SQLite may undo an unfinished write.
 
-    Gives the copy, and a sentence where the journal was left out.
+    Yield the copy, and a sentence if the journal was ignored.
     """
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "copy.sqlite3")
@@ -175,7 +177,7 @@ def _copied(path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _copy_journal(path: Path, copy: Path) -> str:
-    """Copy a file's journal beside its copy; where it must not reach SQLite, leave it out and say so."""
+    """Copy the journal of a file beside its copy. If it is unsafe, leave it out and return a sentence on it."""
     journal, copied = path.with_name(path.name + JOURNAL), copy.with_name(copy.name + JOURNAL)
     try:
         copy_file(journal, copied, LARGEST)
@@ -184,8 +186,8 @@ def _copy_journal(path: Path, copy: Path) -> str:
     except FileRefusedError as error:
         copied.unlink(missing_ok=True)
         return f"{path.name} was read without {journal.name}: {error.strerror}."
-    stranger = stranger_beside(copy)  # the very bytes that SQLite would read
-    if stranger is None:
+    unsafe = unsafe_file_beside(copy)  # the very bytes that SQLite would read
+    if unsafe is None:
         return ""
     copied.unlink()
-    return f"{path.name} was read without {journal.name}, for that {stranger.what}."
+    return f"{path.name} was read without {journal.name}: it {unsafe.problem}."

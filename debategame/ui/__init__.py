@@ -1,15 +1,17 @@
-"""The screens; nothing outside this package imports Textual or Rich.
+"""The screens. Only this package imports Textual and Rich.
 
-app        The application around the screens: who plays, the save and the scorers, themes, help, leaving.
-guard      Ends the game when its terminal goes or a signal asks for it.
-help       Help: what the screen in front is for, and every key that does something on it.
-services   What a game is started with, and what a bout is asked for: plain values, handed in by whoever starts it.
-themes     The game's own themes: dark, light, and one of high contrast. Textual's others can be chosen beside them.
-unix_driver  Textual's driver, made to survive the loss of the terminal.
-bout/      A bout on screens, from the line to the summary.
-feedback/  What a player sees of a scored answer.
-history/   Past rounds and the case.
-home/      Home and what opens from it.
-tryout/    The author's screen: try a scenario while writing it.
-widgets/   What every screen is made of.
+app          The application: its themes, its keys, and how it starts and ends.
+dates        Dates in words: yesterday, on Thursday, in 9 days.
+guard        Ends the game if its terminal is lost or a signal asks for it.
+help         Help on a screen: what it is for, and every key that works on it.
+names        How the opponent and the author of the article are named.
+services     What screens are given to work with: the settings of a game, who plays, their save, and scorers.
+themes       The game's own themes: dark, light and high contrast.
+unix_driver  Textual's driver, changed to survive the loss of its terminal.
+bout/        A bout, from the first line to the summary; and Review.
+feedback/    What a player sees of a scored answer.
+history/     Past rounds, and the case.
+home/        Home, the first start, and the dialogs that Home opens.
+tryout/      The teacher's screen: try a scenario while writing it.
+widgets/     What every screen is made of.
 """

@@ -1,32 +1,39 @@
-"""The application around the screens: who plays, the save and the scorers, themes, help, leaving."""
+"""The application: its themes, its keys, and how it starts and ends.
+
+Only what the first screen needs is imported at once.
+"""
 
 import asyncio
-import threading
+import gc
 from collections.abc import Callable, Iterable
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
-from textual.reactive import reactive
 from textual.screen import Screen
+from textual.types import CSSPathType
 
 from debategame.errors import PlayerNameError, SaveError
 from debategame.saves import settings
-from debategame.saves.names import player_name
-from debategame.saves.save import Save
-from debategame.scenario.model import Scenario
-from debategame.scoring.scorer import Scorer
+from debategame.saves.names import has_save, player_name
 from debategame.ui.guard import run_guarded
-from debategame.ui.help import HelpScreen, keys_of
-from debategame.ui.home.home import HomeScreen
-from debategame.ui.services import BoutRequest, Game
-from debategame.ui.themes import THEMES, USUAL
-from debategame.ui.widgets.dialogs import Confirm
+from debategame.ui.home.opening import OpeningScreen
+from debategame.ui.home.welcome import Welcomed, WelcomeScreen
+from debategame.ui.services import Game, Services
+from debategame.ui.themes import DEFAULT_THEME, THEMES
 from debategame.ui.widgets.screens import GameScreen
 
-NAMELESS = "Player"
+if TYPE_CHECKING:
+    from debategame.ui.bout.request import BoutRequest
+
+DEFAULT_PLAYER = "Player"
+"""The player's name if neither an option nor the system gives a valid one."""
+NOTICE_SECONDS = 8
+"""How long a notice is shown."""
+IMPORT_AFTER = 0.5
+"""Seconds after which Home is imported, while a newcomer reads."""
 KEY_NAMES = {
     "enter": "Enter",
     "tab": "Tab",
@@ -36,108 +43,96 @@ KEY_NAMES = {
     "plus": "+",
     "minus": "-",
 }
-"""How keys are named where they are not simply shown in capitals."""
+"""The shown names of keys. Other keys are shown in capitals."""
 T = TypeVar("T")
+FirstScreen = Callable[[Services], GameScreen[None]]
+"""Makes the first screen."""
 
 
 class DebateApp(App[None]):
-    """The game. Screens find here what they share; what they show is given to them."""
+    """The game on screens."""
 
     TITLE = "debategame"
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar[CSSPathType] = ["app.tcss", "home/home.tcss"]
+    """The sheets of the first screens. Other screens name theirs."""
     COMMAND_PALETTE_DISPLAY = "^P"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Help", id="app.help", tooltip="What can be done on this screen, and by which key."),
+        Binding("f1", "help", "Help", id="app.help", tooltip="Show what this screen is for, and its keys."),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", tooltip="Leave the game.", show=False, priority=True),
     ]
 
-    player: reactive[str] = reactive("", init=False)
-    """Who plays; their save is used from then on."""
+    def __init__(self, game: Game, first: FirstScreen | None = None) -> None:
+        """Play a game with these settings.
 
-    def __init__(
-        self, game: Game, request: BoutRequest | None = None, *, first: GameScreen[None] | None = None
-    ) -> None:
-        """Play with what `game` holds; with a request, straight into that bout.
-
-        `first` is shown instead of Home: the app ends with it.
+        `first` makes the first screen. Without it a newcomer is welcomed, and others come to Home.
         """
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = USUAL
-        self.game = game
-        self._first = first or HomeScreen(request)
-        self._save: Save | None = None
-        self._notices_shown = 0
-        self._scorers: dict[str, tuple[Scenario, Scorer]] = {}
-        self._scoring = threading.Lock()
+        self._parsed_theme = ""
+        self.services = Services(game, self)
+        self._first = first
         self._remembered = settings.Remembered()
+        self._notice = ""
+
+    def on_load(self) -> None:
+        """Restore the theme and the player of the last game, before anything is drawn."""
+        remembered, self._notice = settings.load(self.services.game.saves)
+        theme = remembered.theme if remembered.theme in self.available_themes else DEFAULT_THEME
+        self._set_first_theme(theme)
+        self._remembered = settings.Remembered(player=remembered.player, theme=self.theme)
+        self.services.player = self._first_player()
 
     async def on_mount(self) -> None:
-        """Take up theme and player where they were left, and show the first screen."""
-        remembered, notice = await asyncio.to_thread(settings.load, self.game.saves)
-        if remembered.theme in self.available_themes:
-            self.theme = remembered.theme
-        self._remembered = settings.Remembered(player=remembered.player, theme=self.theme)
-        self.theme_changed_signal.subscribe(self, lambda theme: self.remember(theme=theme.name))
-        self.player = self._first_player()
-        await self.push_screen(self._first)
-        self.tell(notice)
+        """Show the first screen."""
+        self.theme_changed_signal.subscribe(self, lambda theme: self._remember(theme=theme.name))
+        game, services = self.services.game, self.services
+        if self._first is not None:
+            await self.push_screen(self._first(services))
+        elif has_save(game.saves, services.player):
+            await self.push_screen(OpeningScreen(services))
+        else:
+            await self.push_screen(WelcomeScreen(services), self._welcomed)
+            self.set_timer(IMPORT_AFTER, self._import_home)
+        self.announce(self._notice)
+        self.call_after_refresh(collect_garbage)
 
-    def save(self) -> Save:
-        """Return the save of who plays now; nothing is read or written by that."""
-        if self._save is None:
-            self._save = Save(self.game.saves, self.player, now=self.game.clock)
-            self._notices_shown = 0
-        return self._save
+    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 -- the signature is Textual's
+        """Apply the style sheets with the colours of the theme.
 
-    async def in_save(self, call: Callable[[Save], T]) -> T:
-        """Run `call` on the save of who plays, away from the event loop, and show what the save has to say.
-
-        Raises what the call raises: SaveError, as a rule.
+        Textual also calls this at the start, where it would parse every sheet a second time for nothing.
         """
-        save = self.save()
-        try:
-            return await asyncio.to_thread(call, save)
-        finally:
-            if save is self._save:
-                for notice in save.notices[self._notices_shown :]:
-                    self.tell(notice)
-                self._notices_shown = len(save.notices)
+        if self.theme != self._parsed_theme:
+            self._parsed_theme = self.theme
+            super().refresh_css(animate=animate)
 
-    def scorer(self, scenario: Scenario) -> Scorer:
-        """Return the scorer of a scenario, made once; may be called from any thread."""
-        with self._scoring:
-            known = self._scorers.get(scenario.id)
-            if known is None or known[0] is not scenario:
-                known = self._scorers[scenario.id] = (scenario, Scorer(scenario))
-            return known[1]
+    async def show(self, screen: Screen[T]) -> T:
+        """Show a screen and return its result. Call this in a worker."""
+        return await self.push_screen_wait(screen)
 
-    def tell(self, notice: str, *, wrong: bool = False) -> None:
-        """Show a sentence for a while; an empty one is not shown."""
-        if notice:
-            self.notify(notice, severity="warning" if wrong else "information", timeout=8, markup=False)
+    def announce(self, sentence: str, *, warning: bool = False) -> None:
+        """Show a sentence for some seconds. Ignore an empty one."""
+        if sentence:
+            self.notify(
+                sentence,
+                severity="warning" if warning else "information",
+                timeout=NOTICE_SECONDS,
+                markup=False,
+            )
 
-    def remember(self, *, player: str = "", theme: str = "") -> None:
-        """Keep the player or the theme for the next start."""
-        remembered = settings.Remembered(
-            player=player or self._remembered.player, theme=theme or self._remembered.theme
-        )
-        if remembered != self._remembered:
-            self._remembered = remembered
-            self._store(remembered)
-
-    def watch_player(self) -> None:
-        """Let go of the save of who played before."""
-        self._save = None
+    def remember_player(self, name: str) -> None:
+        """Make this the player of the next game."""
+        self._remember(player=name)
 
     def action_help(self) -> None:
-        """Show what can be done on this screen; on the help itself, nothing more."""
+        """Show help on the current screen. Do nothing if it is the help itself."""
+        from debategame.ui.help import HelpScreen
+
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
     async def action_quit(self) -> None:
-        """Leave the game; ask first where typed text would be lost."""
+        """Leave the game. Ask first if a screen has unsaved text."""
         unsaved = [screen for screen in self.screen_stack if isinstance(screen, GameScreen) and screen.unsaved]
         if unsaved:
             self._ask_to_quit(unsaved[-1])
@@ -145,7 +140,7 @@ class DebateApp(App[None]):
             self.exit()
 
     async def end(self, status: int) -> None:
-        """Keep all drafts and leave the game with that exit status, without asking anybody."""
+        """Save all drafts and leave the game with this exit status, without a question."""
         try:
             for screen in [*self.screen_stack]:
                 if isinstance(screen, GameScreen):
@@ -154,7 +149,7 @@ class DebateApp(App[None]):
             self.exit(return_code=status)
 
     def get_driver_class(self) -> type[Driver]:
-        """Return the class that reads and writes the terminal: the game's own in place of Textual's for Unix."""
+        """Return the class that reads and writes the terminal. On Unix it is the game's own."""
         usual = super().get_driver_class()
         if usual.__name__ != "LinuxDriver":
             return usual
@@ -163,41 +158,85 @@ class DebateApp(App[None]):
         return UnixDriver
 
     def get_key_display(self, binding: Binding) -> str:
-        """Name keys as keyboards do."""
+        """Return the name of a key as keyboards show it."""
         return binding.key_display or KEY_NAMES.get(binding.key) or super().get_key_display(binding).upper()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer every key of the screen, and what belongs to the whole game."""
+        """Yield the commands of the palette: every key of the screen, and the choice of a theme."""
+        from debategame.ui.help import keys_of
+
         for key in keys_of(screen):
             yield SystemCommand(key.does, f"{key.name}: {key.explained}", key.press)
         yield SystemCommand("Theme", "Dark, light, high contrast and others.", self.action_change_theme)
 
     @work
     async def _ask_to_quit(self, unsaved: GameScreen[object]) -> None:
-        question = Confirm(unsaved.LEAVING, title="Leave the game?", yes="Leave", no="Go on writing")
+        from debategame.ui.widgets.dialogs import Confirm
+
+        question = Confirm(unsaved.LEAVE_WARNING, title="Leave the game?", yes="Leave", no="Go on writing")
         if await self.push_screen_wait(question):
             await unsaved.keep_unsaved()
             self.exit()
 
+    def _set_first_theme(self, name: str) -> None:
+        """Set a theme before the style sheets are parsed."""
+        self.set_reactive(App.theme, name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._parsed_theme = name
+
+    def _welcomed(self, welcomed: Welcomed | None) -> None:
+        """Go on to Home, once Welcome is closed."""
+        self.call_later(self.push_screen, OpeningScreen(self.services, welcomed=welcomed))
+
+    @work(thread=True)
+    def _import_home(self) -> None:
+        """Import Home while the newcomer reads."""
+        from debategame.ui.home import home  # noqa: F401 -- only to have it imported
+
+    def _remember(self, *, player: str = "", theme: str = "") -> None:
+        remembered = settings.Remembered(
+            player=player or self._remembered.player, theme=theme or self._remembered.theme
+        )
+        if remembered != self._remembered:
+            self._remembered = remembered
+            self._store(remembered)
+
     @work
     async def _store(self, remembered: settings.Remembered) -> None:
         try:
-            await asyncio.to_thread(settings.store, self.game.saves, remembered)
+            await asyncio.to_thread(settings.store, self.services.game.saves, remembered)
         except SaveError as error:
-            self.tell(str(error), wrong=True)
+            self.announce(str(error), warning=True)
 
     def _first_player(self) -> str:
-        for name in (self.game.player, self._remembered.player, self.game.user):
+        game = self.services.game
+        for name in (game.player, self._remembered.player, game.user):
             try:
                 return player_name(name or "")
             except PlayerNameError:
                 continue
-        return NAMELESS
+        return DEFAULT_PLAYER
 
 
-def run_app(game: Game, request: BoutRequest | None = None, *, first: GameScreen[None] | None = None) -> int:
-    """Play in the terminal until the player leaves; return the exit status.
+def collect_garbage() -> None:
+    """Let Python collect garbage again, if that was paused for the start. What is imported by now stays for good."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
-    With a request the game goes straight into that bout. `first` is shown instead of Home.
-    """
-    return run_guarded(DebateApp(game, request, first=first))
+
+def run_app(game: Game, first: FirstScreen | None = None) -> int:
+    """Play in the terminal until the player leaves. Return the exit status."""
+    app = DebateApp(game, first)
+    end: Callable[[int], Any] = app.end
+    status = run_guarded(
+        app.run,
+        is_running=lambda: app.is_running,
+        end=lambda status: app.call_from_thread(end, status),
+    )
+    return status or app.return_code or 0
+
+
+def run_bout(game: Game, request: "BoutRequest") -> int:
+    """Play a bout in the terminal, then go on from Home. Return the exit status."""
+    return run_app(game, lambda services: OpeningScreen(services, request=request))

@@ -1,4 +1,4 @@
-"""Help: what the screen in front is for, and every key that does something on it."""
+"""Help on a screen: what it is for, and every key that works on it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from debategame.ui.widgets.parts import Keys, Reading, assembled
+from debategame.ui.widgets.primitives import Keys, TextCard, assembled
 from debategame.ui.widgets.screens import Dialog
 
 GAME = (
@@ -19,24 +19,26 @@ GAME = (
     "of one article. The game shows which of them you made, and your own words that made them. Then your opponent "
     "comes back at you, once. What counts is what the article argued: one side of a quarrel, not the last word on it."
 )
+"""What the game is about."""
 SIGNS = "√ hit   ~ partial   · missed   × opposite: you argued their side"
+"""The signs of the verdicts."""
 
 
 class Key(msgspec.Struct, frozen=True):
-    """A key that does something on a screen."""
+    """A key of a screen."""
 
     name: str
-    """As it stands on the keyboard."""
+    """Its name on the keyboard."""
     does: str
     """What it does, in a word or two."""
     explained: str
-    """The same in a sentence."""
+    """What it does, in a sentence."""
     press: Callable[[], Any]
-    """Does it."""
+    """Does what the key does."""
 
 
 def keys_of(screen: Screen[Any]) -> list[Key]:
-    """Return what the keys of a screen do, in the order of its footer, each action once."""
+    """Return the keys of a screen in the order of its footer, one for each action."""
     found: dict[str, Key] = {}
     for node, binding, enabled, tooltip in screen.active_bindings.values():
         if enabled and binding.id and binding.description:
@@ -53,25 +55,25 @@ def keys_of(screen: Screen[Any]) -> list[Key]:
 
 
 class HelpScreen(Dialog[None]):
-    """What the screen behind it is for, and its keys."""
+    """Help on the screen behind it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,f1", "close", "Back", key_display="Esc", id="help.close", tooltip="Back to the game."),
+        Binding("escape,enter,f1", "close", "Back", key_display="Esc", id="help.close", tooltip="Return to the game."),
     ]
 
     def __init__(self, about: Screen[Any]) -> None:
-        """Help with the screen `about`, whose `HELP` says what it is for."""
+        """Show help on a screen. Its `HELP` says what it is for."""
         super().__init__()
         self._purpose = about.HELP or ""
         self._keys = keys_of(about)
 
     def compose(self) -> ComposeResult:
         """Show purpose, keys and signs in a box that scrolls."""
-        yield Reading(Static(self._text()), title="Help", classes="dialog reading")
+        yield TextCard(Static(self._text()), title="Help", classes="dialog reading")
         yield Keys(show_command_palette=False)
 
     def action_close(self) -> None:
-        """Go back to the game."""
+        """Return to the game."""
         self.dismiss(None)
 
     def _text(self) -> Content:

@@ -1,4 +1,4 @@
-"""The game's own themes: dark, light, and one of high contrast. Textual's others can be chosen beside them."""
+"""The game's own themes: dark, light and high contrast. Players can also choose Textual's themes."""
 
 from textual.theme import Theme
 
@@ -65,4 +65,6 @@ HIGH_CONTRAST = Theme(
     },
 )
 THEMES = (DARK, LIGHT, HIGH_CONTRAST)
-USUAL = DARK.name
+"""The themes that the game adds to Textual's."""
+DEFAULT_THEME = DARK.name
+"""The theme of a first game."""

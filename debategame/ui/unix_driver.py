@@ -1,4 +1,4 @@
-"""Textual's driver for Linux and macOS, made to outlive the loss of its terminal."""
+"""Textual's driver for Linux and macOS, changed to survive the loss of its terminal."""
 
 import contextlib
 from io import TextIOWrapper
@@ -9,9 +9,9 @@ from textual.drivers.linux_driver import LinuxDriver
 
 
 class UnixDriver(LinuxDriver):
-    """Survives reading and writing errors; whoever watches the terminal then ends the game.
+    """Ignores errors of reading and writing, so that the guard can end the game.
 
-    Textual's own would end without keeping drafts when reading fails, and wait for ever once writing has failed.
+    Textual's own driver ends without saving drafts if reading fails, and blocks forever if writing fails.
     """
 
     def __init__(
@@ -23,20 +23,20 @@ class UnixDriver(LinuxDriver):
         self._suspended = False
 
     def run_input_thread(self) -> None:
-        """Read until the game ends or the terminal does."""
+        """Read keys until the game ends or the terminal is lost."""
         with contextlib.suppress(OSError):
             super().run_input_thread()
 
     def suspend_application_mode(self) -> None:
-        """Give the terminal back for a while."""
+        """Give the terminal back to the shell for a while."""
         self._suspended = True
         super().suspend_application_mode()
 
     def resume_application_mode(self) -> None:
-        """Take the terminal again after a suspension, and only then.
+        """Take the terminal again, but only after a suspension.
 
-        SIGCONT also comes without one, after a hangup for instance. Starting twice would leave a thread reading
-        for ever, and restore the wrong settings in the end.
+        SIGCONT also arrives without a suspension, for example after a hangup. A second start would leave a thread
+        that reads forever, and would restore the wrong settings at the end.
         """
         if self._suspended:
             super().resume_application_mode()
@@ -44,7 +44,7 @@ class UnixDriver(LinuxDriver):
 
 
 class _Unfailing:
-    """A stream on which writing never fails."""
+    """A stream that ignores errors of writing."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream

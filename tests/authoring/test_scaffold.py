@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from debategame.authoring.article import reader
 from debategame.authoring.article.claims import MOST, candidates
-from debategame.authoring.scaffold import YOURS, id_of, lay_out, start
+from debategame.authoring.scaffold import YOURS, id_from_stem, scenario_from_article, starter_scenario
 from debategame.scenario.model import Scenario, Source
 from debategame.scenario.reader import MAX_BYTES, read
 from debategame.scoring.scorer import Scorer
@@ -34,24 +34,26 @@ Is it not better to mend one bench than to fill ten hospital beds?
 
 
 def scenario_of(text: str, stem: str = "bench") -> Scenario:
-    return read(lay_out(reader.read(text), stem, f"{stem}.yaml").encode(), "laid-out.yaml")
+    return read(scenario_from_article(reader.read(text), stem, f"{stem}.yaml").encode(), "laid-out.yaml")
 
 
 def test_a_start_has_under_40_lines_and_no_comment_beyond_the_edge() -> None:
-    rows = start("my-school", "my-school.yaml").splitlines()
+    rows = starter_scenario("my-school", "my-school.yaml").splitlines()
     assert len(rows) < 40
     assert max(map(len, rows)) <= 120
 
 
 def test_a_start_plays_and_its_model_makes_every_key_point() -> None:
-    scenario = read(start("my-school", "my-school.yaml").encode(), "my-school.yaml")
+    scenario = read(starter_scenario("my-school", "my-school.yaml").encode(), "my-school.yaml")
     assert (scenario.id, scenario.title) == ("my-school", "My school")
     for line in scenario.lines:
         assert {str(point.verdict) for point in Scorer(scenario).score(line.id, line.model).points} == {"hit"}
         assert Scorer(scenario).score(line.id, line.says).score == 0
 
 
-@pytest.mark.parametrize("text", [start("a", "a.yaml"), lay_out(reader.read(ARTICLE), "a", "a.yaml")])
+@pytest.mark.parametrize(
+    "text", [starter_scenario("a", "a.yaml"), scenario_from_article(reader.read(ARTICLE), "a", "a.yaml")]
+)
 def test_the_first_row_tells_editors_where_the_schema_is(text: str) -> None:
     assert text.startswith("# yaml-language-server: $schema=debategame.schema.json\n")
 
@@ -70,12 +72,12 @@ def test_the_first_row_tells_editors_where_the_schema_is(text: str) -> None:
     ],
 )
 def test_the_id_comes_from_the_file_s_name(stem: str, scenario_id: str) -> None:
-    assert id_of(stem) == scenario_id
+    assert id_from_stem(stem) == scenario_id
 
 
 @given(st.text(max_size=40))
 def test_any_name_of_a_file_makes_a_start(stem: str) -> None:
-    assert read(start(stem, f"{stem}.yaml").encode(), "any.yaml").title
+    assert read(starter_scenario(stem, f"{stem}.yaml").encode(), "any.yaml").title
 
 
 def test_an_article_is_laid_out_with_what_it_says_of_itself() -> None:
@@ -98,13 +100,13 @@ def test_its_key_points_are_the_sentences_that_argue_with_their_paragraphs() -> 
 
 
 def test_its_paragraphs_are_listed_with_their_numbers() -> None:
-    text = lay_out(reader.read(ARTICLE), "bench", "bench.yaml")
+    text = scenario_from_article(reader.read(ARTICLE), "bench", "bench.yaml")
     listed = re.findall(r"^# +(\d+)  (\w+ \w+)", text, re.MULTILINE)
     assert listed == [("1", "The council"), ("2", "A bench"), ("3", "Paint is"), ("4", "The bench"), ("5", "Is it")]
 
 
 def test_all_that_is_not_the_teacher_s_is_marked() -> None:
-    text = lay_out(reader.read(ARTICLE), "bench", "bench.yaml")
+    text = scenario_from_article(reader.read(ARTICLE), "bench", "bench.yaml")
     unmarked = [
         row for row in text.splitlines() if re.match(r" *(- )?(motion|\w+_say|says|claim|wordings|opposites):", row)
     ]
@@ -117,11 +119,14 @@ def test_every_key_point_is_behind_the_line() -> None:
     assert scenario.lines[0].points == tuple(point.id for point in scenario.key_points)
 
 
+@pytest.mark.slow
 def test_a_long_article_gives_no_more_than_fits() -> None:
     things = ("trees", "dogs", "bridges", "songs", "kettles", "rivers", "doctors", "violins", "bakers", "carpets")
     paragraphs = [f"Without {thing} there would be no more {thing}." for thing in things]
     assert len(scenario_of("\n\n".join(paragraphs)).key_points) == MOST
-    assert len(lay_out(reader.read("A word must be said.\n\n" * 20_000), "a", "a.yaml").encode()) < MAX_BYTES
+    assert (
+        len(scenario_from_article(reader.read("A word must be said.\n\n" * 20_000), "a", "a.yaml").encode()) < MAX_BYTES
+    )
 
 
 YAML_SIGNS = "ab \t\n-:?,[]{}#&*!|>'\"%@`\\~<=.…?!“”’()1é\u2028\x85\ufeff\x1b\U0001f600\u202e\ud800日"

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from debategame.authoring.watched_file import WatchedFile
+from tests.support.odd_files import KINDS, Put
 from tests.support.paths import DATA
-from tests.support.strangers import KINDS, Put
 
 GOOD = (DATA / "least.yaml").read_bytes()
 
@@ -26,48 +26,48 @@ def save(path: Path, data: bytes, at: int) -> None:
 
 
 def test_it_is_read_at_once(path: Path) -> None:
-    saved = WatchedFile(path).saved
+    saved = WatchedFile(path).state
     assert saved.data == GOOD
     assert saved.scenario is not None
     assert saved.scenario.id == "least"
-    assert saved.at == path.stat().st_mtime
+    assert saved.saved_at == path.stat().st_mtime
 
 
 def test_nothing_is_told_of_a_file_that_holds_what_it_held(path: Path) -> None:
     file = WatchedFile(path)
-    assert not file.look()
+    assert not file.refresh()
     save(path, GOOD, 1_000)
-    assert not file.look()
+    assert not file.refresh()
 
 
 def test_a_save_is_seen_also_where_it_is_as_long_as_before(path: Path) -> None:
     file = WatchedFile(path)
     save(path, GOOD.replace(b"title: ", b"title: X", 1)[: len(GOOD)], 1_000)
-    assert file.look()
-    assert file.saved.at == 1_000
-    assert not file.look()
+    assert file.refresh()
+    assert file.state.saved_at == 1_000
+    assert not file.refresh()
 
 
 def test_problems_are_told_and_gone_when_they_are_mended(path: Path) -> None:
     file = WatchedFile(path)
     save(path, b"format: 1\n", 1_000)
-    assert file.look()
-    assert file.saved.scenario is None
-    assert file.saved.problems
+    assert file.refresh()
+    assert file.state.scenario is None
+    assert file.state.problems
     save(path, GOOD, 2_000)
-    assert file.look()
-    assert not file.saved.problems
+    assert file.refresh()
+    assert not file.state.problems
 
 
 def test_a_file_that_is_gone_is_a_problem_until_it_is_back(path: Path) -> None:
     file = WatchedFile(path)
     path.unlink()
-    assert file.look()
-    assert "No such file" in file.saved.problems[0].message
-    assert not file.look()
+    assert file.refresh()
+    assert "No such file" in file.state.problems[0].message
+    assert not file.refresh()
     path.write_bytes(GOOD)
-    assert file.look()
-    assert file.saved.scenario is not None
+    assert file.refresh()
+    assert file.state.scenario is not None
 
 
 @pytest.mark.parametrize("put", [KINDS["a pipe"]])
@@ -75,5 +75,5 @@ def test_a_pipe_in_its_place_is_a_problem_and_nothing_waits_for_it(path: Path, p
     file = WatchedFile(path)
     path.unlink()
     put(path)
-    assert file.look()
-    assert file.saved.problems[0].message == "cannot be read: it is a pipe, not a file"
+    assert file.refresh()
+    assert file.state.problems[0].message == "cannot be read: it is a pipe, not a file"

@@ -26,16 +26,16 @@ def marked(tmp_path: Path) -> Path:
 def test_without_a_file_the_examples_are_held_against(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["agree", SOUND]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("Held against 3 marked answers, the game agrees with you on 2 marks of 2.\n")
+    assert out.startswith("Compared with 3 marked answers, the game agrees with you on 2 marks of 2.\n")
     assert "differ" not in out
 
 
 def test_a_scenario_without_examples_needs_a_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["agree", str(DATA / "least.yaml")]) == 2
-    assert "`least` has no examples: name a file of marked answers" in capsys.readouterr().err
+    assert "`least` has no examples; give a file of marked answers" in capsys.readouterr().err
 
 
-def test_differences_are_told_and_make_no_fault(marked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_differences_are_listed_and_do_not_change_the_status(marked: Path, capsys: pytest.CaptureFixture[str]) -> None:
     marked.write_text(RIGHT + WRONG, encoding="utf-8")
     assert run(["agree", SOUND, str(marked)]) == 0
     out = capsys.readouterr().out
@@ -44,7 +44,7 @@ def test_differences_are_told_and_make_no_fault(marked: Path, capsys: pytest.Cap
     assert "precision" not in out
 
 
-def test_figures_are_told_when_asked_for(marked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_figures_are_printed_on_request(marked: Path, capsys: pytest.CaptureFixture[str]) -> None:
     marked.write_text(HIT + WRONG, encoding="utf-8")
     assert run(["agree", SOUND, str(marked), "--figures"]) == 0
     assert "precision 0.500   recall 1.000   F1 0.667   kappa " in capsys.readouterr().out
@@ -63,7 +63,7 @@ def test_nothing_held_against_is_a_fault(marked: Path, rows: str) -> None:
 
 
 @pytest.mark.parametrize("options", [[], ["--format", "json"]])
-def test_bad_rows_are_told_and_make_the_status_1(
+def test_bad_rows_are_listed_with_status_1(
     marked: Path, capsys: pytest.CaptureFixture[str], options: list[str]
 ) -> None:
     marked.write_text(f"{RIGHT}{{\n{RIGHT}", encoding="utf-8")
@@ -94,10 +94,10 @@ def test_json_has_it_all(marked: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert {"wording": MADE["answer"], "right": 1, "wrong": 1} in told["points"][1]["wordings"]
 
 
-def test_standard_input_is_a_file_too(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_dash_reads_standard_input(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(RIGHT.encode()), encoding="utf-8"))
     assert run(["agree", SOUND, "-"]) == 0
-    assert capsys.readouterr().out.startswith("Held against 1 marked answer, ")
+    assert capsys.readouterr().out.startswith("Compared with 1 marked answer, ")
 
 
 @pytest.mark.parametrize("args", [["no-such-scenario"], [SOUND, "no-such-file"], [SOUND, str(DATA)]])

@@ -19,17 +19,17 @@ def test_good_files_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == "2 files, no problems\n"
 
 
-def test_a_problem_is_told_with_place_line_and_hint(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_problem_is_printed_with_its_place_line_and_hint(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", str(BAD), str(DATA / "sound.yaml")]) == 1
     assert capsys.readouterr().out.splitlines() == [
-        f"{BAD}:9:5: `wording` is no key of a key point",
+        f"{BAD}:9:5: unknown key `wording` in a key point",
         "    wording: [Bones are not for cats.]",
         "    hint: did you mean `wordings`?",
         "1 problem in 1 of 2 files",
     ]
 
 
-def test_a_folder_is_searched_and_every_bad_file_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_bad_file_in_a_folder_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "--form", str(DATA / "bad")]) == 1
     out = capsys.readouterr().out
     assert all(f"{path}:" in out for path in (DATA / "bad").glob("*.yaml"))
@@ -45,7 +45,7 @@ def test_two_files_with_one_id_are_a_problem(tmp_path: Path, capsys: pytest.Capt
     for name in ("a.yaml", "b.yaml"):
         (tmp_path / name).write_bytes((DATA / "least.yaml").read_bytes())
     assert run(["check", str(tmp_path)]) == 1
-    assert "the id `least` is taken by" in capsys.readouterr().out
+    assert "the id `least` is already used by" in capsys.readouterr().out
 
 
 def test_json_is_a_list_of_problems(capsys: pytest.CaptureFixture[str]) -> None:
@@ -56,7 +56,7 @@ def test_json_is_a_list_of_problems(capsys: pytest.CaptureFixture[str]) -> None:
             "line": 9,
             "column": 5,
             "path": "$.key_points[1].wording",
-            "message": "`wording` is no key of a key point",
+            "message": "unknown key `wording` in a key point",
             "hint": "did you mean `wordings`?",
             "excerpt": "wording: [Bones are not for cats.]",
             "level": "error",
@@ -72,19 +72,19 @@ def test_json_of_good_files_is_an_empty_list(capsys: pytest.CaptureFixture[str])
 UNSOURCED = (DATA / "sound.yaml").read_text(encoding="utf-8").replace("    source: paragraph 6\n", "")
 
 
-def test_a_fault_of_teaching_is_a_warning_after_the_problems_of_all_files(
+def test_advice_on_teaching_comes_as_warnings_after_all_problems(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     unsourced = tmp_path / "unsourced.yaml"
     unsourced.write_text(UNSOURCED, encoding="utf-8")
     assert run(["check", str(unsourced), str(BAD)]) == 1
     assert capsys.readouterr().out.splitlines() == [
-        f"{BAD}:9:5: `wording` is no key of a key point",
+        f"{BAD}:9:5: unknown key `wording` in a key point",
         "    wording: [Bones are not for cats.]",
         "    hint: did you mean `wordings`?",
-        f"{unsourced}:51:5: warning: `two-allies` names no `source`, so nobody can look up where the article argues it",
+        f"{unsourced}:51:5: warning: `two-allies` has no `source`, so players cannot look it up in the article",
         "    - id: two-allies",
-        "    hint: for instance `source: paragraph 6`",
+        "    hint: for example `source: paragraph 6`",
         "1 problem and 1 warning in 2 of 2 files",
     ]
 
@@ -101,7 +101,7 @@ def test_warnings_count_for_the_status_only_where_it_is_strict(
 def test_checking_the_form_loads_no_scoring() -> None:
     code = f"import sys\nfrom debategame.cli.main import run\nrun({['check', '--form', str(DATA / 'small.yaml')]!r})"
     code += "\nprint([name for name in sys.modules if name.startswith('debategame.scoring')])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.splitlines()[-1] == "[]"
 
 

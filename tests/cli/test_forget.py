@@ -8,7 +8,7 @@ import pytest
 
 from debategame.errors import SaveBusyError
 from debategame.saves.database import Options
-from debategame.saves.deletion import forget
+from debategame.saves.deletion import delete_player_data
 from debategame.saves.settings import Remembered, load, store
 from tests.support.factories import DAY, NOON, answer, noon, record, save_in
 from tests.support.portable import save_of, whole
@@ -30,11 +30,11 @@ def kept(saves):
     return saves
 
 
-def test_everything_of_the_player_goes_and_nothing_else(kept, command):
+def test_everything_about_the_player_is_deleted_and_nothing_else(kept, command):
     others = {name: (kept / name).read_bytes() for name in files(kept) if not name.startswith(("Ada.", "settings"))}
     told = command("forget", "ADA", "--yes")
     assert told.status == 0
-    assert told.said == f"Removed 6 files and the memory of who played last: nothing of ADA is left in {kept}.\n"
+    assert told.said == f"Deleted 6 files and the name of the last player. Nothing about ADA is left in {kept}.\n"
     assert files(kept) == sorted([*others, "Ada.txt", "settings.json"])
     assert {name: (kept / name).read_bytes() for name in others} == others
     assert load(kept) == (Remembered(theme="nord"), "")
@@ -55,13 +55,13 @@ def test_what_is_to_go_is_named_first(kept, command):
 def test_without_a_terminal_it_is_not_done_unasked(kept, command):
     before = files(kept)
     told = command("forget", "Ada")
-    assert (told.status, told.complained.splitlines()[-1]) == (2, "debategame: say --yes to remove it")
+    assert (told.status, told.complained.splitlines()[-1]) == (2, "debategame: add --yes to delete it")
     assert files(kept) == before
 
 
-def test_a_name_that_is_not_there_names_those_that_are(kept, command):
+def test_an_unknown_name_is_answered_with_the_known_ones(kept, command):
     told = command("forget", "Anna", "--yes")
-    assert (told.status, "there are saves of" in told.complained) == (2, True)
+    assert (told.status, "these players have: " in told.complained) == (2, True)
 
 
 def test_a_damaged_save_can_be_forgotten(saves, command):
@@ -94,12 +94,12 @@ def test_a_file_that_is_not_theirs_stays(saves, command, whose):
     assert files(saves) == ["Ada.sqlite3"]
 
 
-def test_nothing_goes_while_another_window_is_writing(kept, command):
+def test_nothing_is_deleted_while_another_window_is_writing(kept, command):
     before = files(kept)
     with closing(sqlite3.connect(kept / "Ada.sqlite3", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(SaveBusyError):
-            forget(kept, "Ada", options=Options(busy_seconds=0.01))
+            delete_player_data(kept, "Ada", options=Options(busy_seconds=0.01))
     assert files(kept) == before
 
 

@@ -104,7 +104,7 @@ def test_times_of_the_table_are_of_the_zone_asked_for():
     assert "2024-11-24 21:00" in table([played()], east)
 
 
-def test_scenarios_are_told_apart_where_there_are_several():
+def test_the_scenario_is_shown_if_there_are_several():
     assert "ponds" in table([played(), played(scenario="ponds")])
 
 
@@ -153,7 +153,7 @@ def test_json_loses_nothing_of_a_hostile_text():
         (["--since", "2024-11-24", "--until", "2024-11-24", "--line", "sell"], ["sell"]),
     ],
 )
-def test_rounds_come_newest_first_as_asked(saves, history, args, lines):
+def test_matching_rounds_are_shown_newest_first(saves, history, args, lines):
     save = save_in(saves)
     record(save)
     record(save, answer(at=NOON + HOUR), scenario=msgspec.structs.replace(SCENARIO, id="ponds"))
@@ -163,7 +163,7 @@ def test_rounds_come_newest_first_as_asked(saves, history, args, lines):
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "yesterday"])
-def test_a_day_that_is_none_is_wrong_use(history, day):
+def test_a_day_that_does_not_exist_is_wrong_use(history, day):
     status, _, complained = history("--player", "Ada", "--until", day, "--since", day)
     assert (status, complained.count("\n")) == (2, 1)
 
@@ -172,31 +172,34 @@ def test_a_day_that_is_none_is_wrong_use(history, day):
 def test_without_a_save_it_is_a_sentence_and_nothing_is_made(saves, history, form):
     status, said, complained = history("--player", "Ada", "--format", form)
     assert status == 0
-    assert "No rounds yet: Ada has played none" in (said if form == "table" else complained)
+    assert "No rounds yet: Ada has no save" in (said if form == "table" else complained)
     assert "Ada" not in said or form == "table"
     assert not saves.exists()
 
 
 def test_where_nobody_has_played_it_says_so(saves, history):
     status, said, _ = history()
-    assert (status, said) == (0, f"No rounds yet: nobody has played with saves in {saves}.\n")
+    assert (status, said) == (0, f"No rounds yet: nobody has a save in {saves}.\n")
 
 
-def test_a_player_without_rounds_is_told_whose_there_are(saves, history):
+def test_a_player_without_rounds_is_shown_who_has_some(saves, history):
     record(save_in(saves))
-    assert "Saves there are of Ada." in history("--player", "Ben")[1]
+    assert "These players have saves there: Ada." in history("--player", "Ben")[1]
 
 
-def test_a_wish_that_fits_no_round_is_not_taken_for_an_empty_save(saves, history):
+def test_a_filter_that_matches_no_round_is_not_reported_as_an_empty_save(saves, history):
     record(save_in(saves))
     assert history("--line", "lend")[:2] == (0, f"Ada has no such rounds in {saves}.\n")
 
 
-def test_whose_rounds_is_settled_by_the_option_then_by_memory_then_by_the_only_save(saves, history):
+def test_the_player_is_the_named_one_else_the_last_one_else_the_only_one(saves, history):
     record(save_in(saves, "Ada"))
     assert json.loads(history("--format", "jsonl")[1])["player"] == "Ada"
     record(save_in(saves, "Ben"))
-    assert history()[::2] == (2, "debategame: say whose rounds, with --player NAME: Ada, Ben\n")
+    assert history()[::2] == (
+        2,
+        "debategame: several players have saves here; add --player NAME (Ada, Ben)\n",
+    )
     store(saves, Remembered(player="Ben"))
     assert json.loads(history("--format", "jsonl")[1])["player"] == "Ben"
     assert json.loads(history("--format", "jsonl", "--player", "ada")[1])["player"] == "Ada"
@@ -208,7 +211,7 @@ def test_a_name_no_save_can_carry_is_wrong_use(history):
     assert "\x1b" not in complained
 
 
-def test_a_damaged_save_is_set_aside_and_told_on_standard_error(saves, history):
+def test_a_damaged_save_is_set_aside_and_reported_on_standard_error(saves, history):
     saves.mkdir()
     (saves / "Ada.sqlite3").write_text("Dear diary", encoding="utf-8")
     status, said, complained = history("--player", "Ada", "--format", "jsonl")

@@ -9,24 +9,25 @@ import click
 import pytest
 
 from debategame.cli.main import COMMANDS, run
-from debategame.cli.settings import Settings, checkout, defaults, shared_options
+from debategame.cli.options import shared_options
+from debategame.cli.settings import Settings, checkout, defaults
 from tests.support.paths import DATA
 
 
 @click.group()
 @shared_options
 def group(settings: Settings) -> None:
-    """Stand for the whole command line."""
+    """A command line with one command."""
 
 
 @group.command()
 @shared_options
-def tell(settings: Settings) -> Settings:
-    """Give back what was settled."""
+def show(settings: Settings) -> Settings:
+    """Return the settings."""
     return settings
 
 
-def settled(*args: str) -> Settings:
+def settings_for(*args: str) -> Settings:
     settings = group.main(args=list(args), standalone_mode=False)
     assert isinstance(settings, Settings)
     return settings
@@ -54,39 +55,39 @@ def test_a_checkout_reads_its_own_folders_whatever_the_working_directory(
         ([], ["--scenarios=a", "--saves=b", "--player=Ada"]),
     ],
 )
-def test_options_stand_before_or_after_the_command(before: list[str], after: list[str]) -> None:
-    settings = settled(*before, "tell", *after)
+def test_options_can_be_given_before_or_after_the_command(before: list[str], after: list[str]) -> None:
+    settings = settings_for(*before, "show", *after)
     assert (settings.scenarios.path, settings.saves.path, settings.player) == (Path("a"), Path("b"), "Ada")
-    assert (settings.scenarios.settled_by, settings.saves.settled_by) == ("--scenarios", "--saves")
+    assert (settings.scenarios.chosen_by, settings.saves.chosen_by) == ("--scenarios", "--saves")
 
 
-def test_what_stands_after_the_command_wins() -> None:
-    assert settled("--player", "Ada", "tell", "--player", "Bo").player == "Bo"
+def test_an_option_after_the_command_wins() -> None:
+    assert settings_for("--player", "Ada", "show", "--player", "Bo").player == "Bo"
 
 
-def test_the_environment_holds_where_no_option_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_environment_variable_is_used_if_no_option_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("SCENARIOS", "SAVES", "PLAYER"):
         monkeypatch.setenv(f"DEBATEGAME_{name}", name.lower())
-    settings = settled("tell", "--saves", "mine")
+    settings = settings_for("show", "--saves", "mine")
     assert (settings.scenarios.path, settings.saves.path, settings.player) == (
         Path("scenarios"),
         Path("mine"),
         "player",
     )
-    assert settings.scenarios.settled_by == "DEBATEGAME_SCENARIOS"
+    assert settings.scenarios.chosen_by == "DEBATEGAME_SCENARIOS"
 
 
-def test_a_place_knows_what_it_hides(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_place_knows_the_folder_it_is_used_instead_of(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DEBATEGAME_SAVES", "theirs")
-    hidden = settled("tell", "--saves", "mine").saves.hides
+    hidden = settings_for("show", "--saves", "mine").saves.hides
     assert hidden is not None
-    assert (hidden.path, hidden.settled_by) == (Path("theirs"), "DEBATEGAME_SAVES")
+    assert (hidden.path, hidden.chosen_by) == (Path("theirs"), "DEBATEGAME_SAVES")
     assert hidden.hides == defaults().saves
 
 
-def test_an_empty_variable_settles_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_empty_variable_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DEBATEGAME_SAVES", "")
-    assert settled("tell").saves == defaults().saves
+    assert settings_for("show").saves == defaults().saves
 
 
 @pytest.mark.parametrize(
@@ -97,11 +98,11 @@ def test_an_empty_variable_settles_nothing(monkeypatch: pytest.MonkeyPatch) -> N
         (["check", "--nosuch"], "No such option"),
         (["check", "--format", "xml"], "'xml' is not one of"),
         (["check", "--saves"], "requires an argument"),
-        (["check", "--saves", ""], "no folder is named"),
+        (["check", "--saves", ""], "the folder name is empty"),
         (["check", "no\x1b[2J\nwhere.yaml"], "there is no file or folder no�[2J where.yaml"),
     ],
 )
-def test_wrong_use_is_one_line_and_status_2(args: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_use_is_one_line_with_status_2(args: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(args) == 2
     out, err = capsys.readouterr()
     assert out == ""
@@ -118,7 +119,7 @@ class Full(io.StringIO):
 
 
 @pytest.mark.parametrize("command", ["--help", "schema", "where"])
-def test_a_full_disk_under_the_output_is_one_line(
+def test_a_full_disk_is_reported_in_one_line(
     command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "stdout", Full())
@@ -126,7 +127,7 @@ def test_a_full_disk_under_the_output_is_one_line(
     assert capsys.readouterr().err == "debategame: the output cannot be written: No space left on device\n"
 
 
-def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--version"]) == 0
     assert capsys.readouterr().out.startswith("debategame, version ")
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from debategame.cli.main import run
-from debategame.cli.new import MAX_BYTES, beside, create
+from debategame.cli.new import MAX_BYTES, create, write_schema
 from debategame.errors import UsageError
 from debategame.scenario.reader import read_file
-from debategame.scenario.schema import FILE, schema
+from debategame.scenario.schema import SCHEMA_FILE, schema
+from tests.support import needs
 
 ARTICLE = "The bench\n\nBy Ada Vale\n\nBenches must stay, because old people cannot walk far without a rest.\n"
 
@@ -33,7 +34,7 @@ def told(capsys: pytest.CaptureFixture[str]) -> str:
     return capsys.readouterr().err
 
 
-def test_it_tells_what_it_wrote_and_what_comes_next(capsys: pytest.CaptureFixture[str]) -> None:
+def test_it_prints_what_it_wrote_and_the_next_steps(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["new", "bench.yaml"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "Written: bench.yaml",
@@ -41,7 +42,7 @@ def test_it_tells_what_it_wrote_and_what_comes_next(capsys: pytest.CaptureFixtur
         "Next: debategame check bench.yaml",
         "Then: debategame play bench.yaml",
     ]
-    assert json.loads(Path(FILE).read_text("utf-8")) == schema()
+    assert json.loads(Path(SCHEMA_FILE).read_text(encoding="utf-8")) == schema()
 
 
 def test_a_start_has_nothing_for_check_to_say(capsys: pytest.CaptureFixture[str]) -> None:
@@ -80,14 +81,14 @@ def test_a_name_without_an_ending_gets_one() -> None:
     assert read_file(Path("bench.yaml")).id == "bench"
 
 
-def test_a_name_with_a_space_is_told_as_one_types_it(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_name_with_a_space_is_printed_in_quotes(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["new", "the bench.yaml"]) == 0
     assert 'Next: debategame check "the bench.yaml"' in capsys.readouterr().out
 
 
-def test_nothing_of_the_place_goes_into_the_file(tmp_path: Path) -> None:
+def test_the_file_does_not_contain_its_folder(tmp_path: Path) -> None:
     assert run(["new", str(tmp_path / "bench.yaml")]) == 0
-    text = Path("bench.yaml").read_text("utf-8")
+    text = Path("bench.yaml").read_text(encoding="utf-8")
     assert "debategame play bench.yaml" in text
     assert str(tmp_path) not in text
 
@@ -98,33 +99,33 @@ def test_a_file_that_is_there_is_left_as_it_is(
 ) -> None:
     Path("bench.yaml").write_text("mine", encoding="utf-8")
     assert run(["new", "bench.yaml", *words]) == 2
-    assert "bench.yaml is there already" in told(capsys)
-    assert Path("bench.yaml").read_text("utf-8") == "mine"
-    assert not Path(FILE).exists()
+    assert "bench.yaml already exists" in told(capsys)
+    assert Path("bench.yaml").read_text(encoding="utf-8") == "mine"
+    assert not Path(SCHEMA_FILE).exists()
 
 
 def test_a_schema_that_is_there_is_left_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["new", "one.yaml"]) == 0
     assert run(["new", "two.yaml"]) == 0
-    assert "(there already)" in capsys.readouterr().out
-    Path(FILE).write_text("{}", encoding="utf-8")
+    assert "(already there)" in capsys.readouterr().out
+    Path(SCHEMA_FILE).write_text("{}", encoding="utf-8")
     assert run(["new", "three.yaml"]) == 0
-    assert "left as it is" in capsys.readouterr().out
-    assert Path(FILE).read_text("utf-8") == "{}"
+    assert "existing file kept" in capsys.readouterr().out
+    assert Path(SCHEMA_FILE).read_text(encoding="utf-8") == "{}"
 
 
-def test_a_schema_that_cannot_be_written_is_told(tmp_path: Path) -> None:
-    assert beside(tmp_path / "nowhere" / FILE).startswith("Nothing for your editor: there is no folder")
+def test_a_schema_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
+    assert write_schema(tmp_path / "nowhere" / SCHEMA_FILE).startswith("No schema for your editor: there is no folder")
 
 
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["."], "is a folder; name a file in it"),
-        (["folder"], "is a folder; name a file in it"),
-        (["nowhere/bench.yaml"], "there is no folder nowhere; make it first"),
-        (["article.md/bench.yaml"], "there is no folder article.md; make it first"),
-        (["bench.txt"], "a scenario's name ends in .yaml, such as bench.yaml"),
+        (["."], "is a folder; choose a file in it"),
+        (["folder"], "is a folder; choose a file in it"),
+        (["nowhere/bench.yaml"], "there is no folder nowhere; create it first"),
+        (["article.md/bench.yaml"], "there is no folder article.md; create it first"),
+        (["bench.txt"], "the name of a scenario file ends in .yaml, such as bench.yaml"),
         (["bench.yaml", "--from", "nowhere.md"], "the article nowhere.md cannot be read: "),
         (["bench.yaml", "--from", "folder"], "the article folder cannot be read: "),
         (["b" * 300], "cannot be written"),
@@ -144,8 +145,8 @@ def test_wrong_use_is_one_clear_sentence(
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "has no text in it"),
-        (b"\xef\xbb\xbf \n\n", "has no text in it"),
+        (b"", "is empty"),
+        (b"\xef\xbb\xbf \n\n", "is empty"),
         ("Un été".encode("latin-1"), "is not plain text"),
         (b"PK\x03\x04\0\0", "is not plain text"),
         (b"\xff\xfea", "is not plain text"),
@@ -174,8 +175,9 @@ def test_what_is_written_has_the_same_bytes_everywhere(tmp_path: Path) -> None:
     assert (tmp_path / "new.yaml").read_bytes() == "é\n".encode()
 
 
+@needs.LINKS
 def test_a_link_to_nowhere_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "link.yaml").symlink_to(tmp_path / "elsewhere.yaml")
-    with pytest.raises(UsageError, match="there already"):
+    with pytest.raises(UsageError, match="already exists"):
         create(tmp_path / "link.yaml", "text")
     assert not (tmp_path / "elsewhere.yaml").exists()

@@ -2,7 +2,6 @@
 
 import io
 import os
-import pty
 import shutil
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from debategame.cli.main import run
 from debategame.progress.rounds import Mode
 from debategame.saves.save import Save, players
 from debategame.saves.settings import Remembered, load, store
+from tests.support import needs
 from tests.support.paths import DATA
 
 CLOCK = "Their hormones keep them awake until midnight."
@@ -72,7 +72,7 @@ def test_bare_debategame_plays_plain_without_a_terminal(play, home):
         (("--lines", " lazy , lazy "), "Line 1 of 2. Mr Grimble, headmaster, says:\n“They are tired"),
         (("--line", "nobody-wants-it"), "Line 1 of 1. Mr Grimble, headmaster, says:\n“Nobody but"),
         (("--mode", "test"), "Let school start later (test, 2 lines)"),
-        (("--mode", "timed", "--plain"), "You have 90 seconds from now; nothing is cut off."),
+        (("--mode", "timed", "--plain"), "You have 90 seconds from now. If you take longer, all you write still"),
         (("--mode", "timed", "--pace", "1.5"), "Let school start later (timed x1.5, 2 lines)"),
         (("--mode", "timed", "--pace", "2"), "You have 180 seconds from now"),
         ((str(DATA / "least.yaml"),), "Line 1 of 1."),
@@ -94,11 +94,11 @@ def test_what_is_played_can_be_chosen(play, args, first):
         (("--line", "lazy", "--lines", "lazy"), "give --line or --lines, not both"),
         (("--mode", "quick"), "Invalid value for '--mode': 'quick' is not one of 'practice', 'timed', 'test'."),
         (("--pace", "2"), "--pace goes with --mode timed"),
-        (("--player", "\x07"), "That name holds a character that cannot be seen (U+0007)."),
+        (("--player", "\x07"), "That name has an invisible character in it (U+0007)."),
         (("nowhere/x.yaml",), "there is no file nowhere/x.yaml"),
     ],
 )
-def test_wrong_use_is_told_in_one_line(play, home, args, fault):
+def test_wrong_use_is_reported_in_one_line(play, home, args, fault):
     status, said, wrong = play("", "play", *args)
     assert (status, said) == (2, "")
     assert wrong == f"debategame: {fault.replace('{folder}', str(home / 'scenarios'))}\n"
@@ -159,7 +159,7 @@ def test_a_name_the_system_has_and_no_save_can_carry_is_replaced(play, home, mon
     assert players(home / "saves") == ["Player"]
 
 
-def test_a_save_that_cannot_be_read_is_told_and_play_goes_on(play, home):
+def test_an_unreadable_save_is_reported_and_the_bout_is_played(play, home):
     (home / "saves").write_text("a file, where a folder should be", encoding="utf-8")
     status, said, wrong = play(f"{CLOCK}\n\n", "play", "--player", "Ada")
     assert status == 1
@@ -190,6 +190,8 @@ def test_bytes_that_are_no_text_are_played_as_replacement_characters(home):
 
 def in_terminal(term: str, typed: bytes, until: bytes) -> bytes:
     """Play in a terminal of that kind; once `until` is read type, and give back everything that was shown."""
+    import pty
+
     ours, theirs = pty.openpty()
     env = {**os.environ, "TERM": term, "COLUMNS": "80", "LINES": "24"}
     with subprocess.Popen(
@@ -210,11 +212,13 @@ def in_terminal(term: str, typed: bytes, until: bytes) -> bytes:
     return shown
 
 
+@needs.PSEUDO_TERMINALS
 def test_a_dumb_terminal_gets_plain_play_without_escape_codes(home):
     shown = in_terminal("dumb", b"/q\n", until=b"shows hint")
     assert b"\x1b" not in shown
     assert max(len(line) for line in shown.decode().splitlines()) <= 78
 
 
+@needs.PSEUDO_TERMINALS
 def test_a_terminal_gets_screens(home):
     assert b"\x1b[?1049h" in in_terminal("xterm-256color", b"\x11", until=b"Give answer")

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from debategame.play.bout import Stage, new_bout
-from debategame.play.rescoring import Today, rescored
+from debategame.play.rescoring import CurrentScenario, rescore
 from debategame.progress.rounds import Mode, Round
 from debategame.saves.score_history import replace_scores
 from debategame.scenario.model import Scenario
@@ -27,8 +27,8 @@ TEXTS = {
 }
 
 
-def today(scenario: Scenario) -> Today:
-    return Today(scenario=scenario, body=canonical(scenario), scorer=Scorer(scenario))
+def today(scenario: Scenario) -> CurrentScenario:
+    return CurrentScenario(scenario=scenario, body=canonical(scenario), scorer=Scorer(scenario))
 
 
 def played_out(save, scenario: Scenario, mode: Mode, texts: tuple[str, str]) -> None:
@@ -49,7 +49,7 @@ def test_what_is_scored_today_scores_the_same_today(small, tmp_path, mode):
     save = save_in(tmp_path)
     for texts in itertools.product(TEXTS.values(), repeat=2):
         played_out(save, small, mode, texts)
-    results = [rescored(one, small, today(small)) for one in save.rounds()]
+    results = [rescore(one, small, today(small)) for one in save.rounds()]
     assert [result.now for result in results] == [result.then for result in results]
     assert not any(result.changed for result in results)
 
@@ -60,7 +60,7 @@ def test_what_review_asked_with_is_heard_again(small, tmp_path):
     bout = bout.give(point.comeback, scorer=Scorer(small), at=NOON, seconds=1, answer_id=new_id())
     played = save.record(small, bout.round_id, "lazy", Mode.REVIEW, bout.answers[0])
     assert "echo" in played.answers[0].flags
-    assert rescored(played, small, today(small)).now == played
+    assert rescore(played, small, today(small)).now == played
 
 
 @pytest.fixture
@@ -87,13 +87,13 @@ def add_a_wording(scenarios: Path) -> None:
     file.write_text(text, encoding="utf-8")
 
 
-def test_then_and_today_stand_side_by_side_and_nothing_is_changed(scenarios, saves, played, command):
+def test_old_and_new_scores_are_compared_and_nothing_is_changed(scenarios, saves, played, command):
     add_a_wording(scenarios)
     told = command("rescore", "--scenarios", scenarios)
     headings, row, summary, advice = told.said.splitlines()
     assert headings.split() == ["Date", "Scenario", "Line", "Then", "Today"]
     assert row.split()[3:] == ["lazy", "0", "+", "0", "=", "0", "··", "100", "+", "0", "=", "100", "√·"]
-    assert summary == "1 of 1 round would score otherwise today."
+    assert summary == "1 of 1 round would score differently today."
     assert advice.startswith("Nothing is changed")
     assert save_in(saves).rounds() == [played]
 
@@ -103,19 +103,19 @@ def test_applied_rounds_count_as_today_and_undone_as_before(scenarios, saves, pl
     command("rescore", "--scenarios", scenarios, "--apply")
     save = save_in(saves)
     (now,) = save.rounds()
-    assert (now.final, save.progress().of(now.scenario).made) == (100, {"body-clock"})
+    assert (now.final, save.progress().standing(now.scenario).made) == (100, {"body-clock"})
     assert "The moon tells them to." in save.scenario(now.scenario_hash).key_points[0].wordings
     assert '"kind":"former"' in command("export").said
     assert "0 of 1 round would score" in command("rescore", "--scenarios", scenarios).said
-    assert command("rescore", "--undo").said == "1 round scored as before again.\n"
+    assert command("rescore", "--undo").said == "1 round count with the old scores again.\n"
     assert save.rounds() == [played]
-    assert save.progress().of(now.scenario).made == frozenset()
+    assert save.progress().standing(now.scenario).made == frozenset()
     assert command("rescore", "--undo").said == "There is nothing to undo.\n"
 
 
 def test_without_its_file_a_round_is_held_against_the_scenario_as_it_was(tmp_path, saves, played, command):
     told = command("rescore", "--scenarios", tmp_path / "nowhere")
-    assert told.said == "0 of 1 round would score otherwise today.\n"
+    assert told.said == "0 of 1 round would score differently today.\n"
 
 
 def test_a_line_that_is_gone_leaves_its_rounds_as_they_are(scenarios, saves, played, command):
@@ -123,15 +123,15 @@ def test_a_line_that_is_gone_leaves_its_rounds_as_they_are(scenarios, saves, pla
     file.write_text(file.read_text(encoding="utf-8").replace("lazy", "idle"), encoding="utf-8")
     told = command("rescore", "--scenarios", scenarios, "--apply")
     assert told.said.splitlines() == [
-        "1 round left as it is: the scenario has that line no more.",
-        "0 of 1 round would score otherwise today.",
+        "1 round not rescored: its line is no longer in the scenario.",
+        "0 of 1 round would score differently today.",
     ]
     assert save_in(saves).rounds() == [played]
 
 
-def test_a_comeback_without_its_answer_is_left_as_it_is(small, tmp_path):
+def test_a_comeback_without_its_answer_is_not_rescored(small, tmp_path):
     lone = record(save_in(tmp_path), comeback(), scenario=small, line="lazy")
-    assert rescored(lone, small, today(small)).why == "only its comeback answer is left"
+    assert rescore(lone, small, today(small)).why == "only its comeback answer is left"
 
 
 def test_a_round_played_on_meanwhile_is_not_touched(small, saves, played):

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from debategame.cli.score import as_json, format_score, scored
+from debategame.cli.score import as_json, format_score, score_rows
 from tests.support.paths import DATA
 
 SMALL = DATA / "small.yaml"
@@ -14,7 +14,7 @@ ROW = json.dumps({"line": "lazy", "answer": CLOCK})
 
 def results(small, *rows: str | bytes) -> list[dict]:
     given = (row if isinstance(row, bytes) else row.encode() for row in rows)
-    return [as_json(result) for result in scored(small, given)]
+    return [as_json(result) for result in score_rows(small, given)]
 
 
 def run(*args: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -30,7 +30,7 @@ def test_a_score_has_exactly_these_keys(small):
     assert (score["line"], score["score"], score["flags"]) == ("lazy", 100, ())
 
 
-def test_points_stand_in_the_order_of_the_line(small):
+def test_key_points_are_in_the_order_of_the_line(small):
     (score,) = results(small, json.dumps({"line": "nobody-wants-it", "answer": CLOCK}))
     assert [point["id"] for point in score["points"]] == ["safer-roads", "better-marks", "who-gains"]
 
@@ -71,7 +71,7 @@ def test_a_row_that_cannot_be_scored_says_why(small, row, error):
         '{"line": "lazy", "answer": "\\u0000\\u001b[31m"}\r\n',
     ],
 )
-def test_a_row_that_can_be_scored(small, row):
+def test_a_row_that_can_be_score_rows(small, row):
     assert [result["line"] for result in results(small, row)] == ["lazy"]
 
 
@@ -79,7 +79,7 @@ def test_blank_rows_are_counted_and_give_nothing(small):
     assert results(small, "\n", ROW, " \n", "{")[-1] == {"row": 4, "error": "the row is not JSON"}
 
 
-def test_a_file_or_standard_input_alike(tmp_path):
+def test_a_file_and_standard_input_give_the_same(tmp_path):
     file = tmp_path / "answers.jsonl"
     file.write_text(f"{ROW}\n{ROW}\n", encoding="utf-8")
     from_file = run(str(SMALL), str(file))
@@ -104,21 +104,21 @@ def test_what_is_not_there_is_wrong_use(args):
 
 def test_explained_for_people(small):
     answer = f"{CLOCK} Sleep makes no difference to marks."
-    (result,) = scored(small, [json.dumps({"line": "lazy", "answer": answer}).encode()])
+    (result,) = score_rows(small, [json.dumps({"line": "lazy", "answer": answer}).encode()])
     text = format_score(small, result)
     assert text.startswith("lazy: 100/100")
-    assert '"hormones keep" met "hormones keep" (the same word)' in text
+    assert '"hormones keep" met "hormones keep" (same word)' in text
     assert "× contradicted: Pupils who have slept enough" in text
 
 
 def test_what_answers_another_line_is_named(small):
-    (result,) = scored(small, [json.dumps({"line": "nobody-wants-it", "answer": CLOCK}).encode()])
+    (result,) = score_rows(small, [json.dumps({"line": "nobody-wants-it", "answer": CLOCK}).encode()])
     claim = small.key_point("body-clock").claim
     assert f'\n  elsewhere: "{CLOCK[:-1]}" answers the line lazy: {claim}' in format_score(small, result)
 
 
 def test_what_came_nearest_is_not_said_to_be_nothing(small):
-    (result,) = scored(
+    (result,) = score_rows(
         small, [json.dumps({"line": "lazy", "answer": "Most pupils in my class like football."}).encode()]
     )
     for block in format_score(small, result).split("\n  ·")[1:]:

@@ -1,4 +1,4 @@
-"""`debategame where`: what is read from where, what settled it, what that hides; and it makes nothing."""
+"""`debategame where` shows the folders, the settings that chose them, and changes nothing."""
 
 from pathlib import Path
 
@@ -21,26 +21,26 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     return capsys.readouterr().out.replace(str(tmp_path), "…")
 
 
-def test_what_settled_a_folder_and_what_that_hides_is_told(told: str) -> None:
-    assert "Scenarios: …/scenarios\n  settled by --scenarios\n" in told
-    assert "--scenarios hides …/unread (DEBATEGAME_SCENARIOS)" in told
-    assert "Saves: …/saves\n  settled by DEBATEGAME_SAVES\n  DEBATEGAME_SAVES hides /" in told
+def test_it_shows_the_setting_that_chose_a_folder_and_the_folders_not_used(told: str) -> None:
+    assert "Scenarios: …/scenarios\n  chosen by --scenarios\n" in told
+    assert "used instead of …/unread (DEBATEGAME_SCENARIOS)" in told
+    assert "Saves: …/saves\n  chosen by DEBATEGAME_SAVES\n  used instead of /" in told
 
 
 def test_scenarios_and_broken_files_are_listed(told: str) -> None:
     assert "1 scenario can be played:\n    least: The least there is (least.yaml)\n" in told
-    assert "broken.yaml has 2 problems, first 1:1: a scenario needs `key_points`, which is missing here" in told
+    assert "broken.yaml has 2 problems, first 1:1: `key_points` is missing; a scenario needs it" in told
 
 
-def test_what_is_kept_is_told_and_how_it_goes(told: str) -> None:
+def test_it_says_what_a_save_holds_and_how_to_delete_it(told: str) -> None:
     assert "  a save holds every answer in full, " in told
     assert "backups of the last days" in told
-    assert "`debategame forget PLAYER` removes all that is kept of a player" in told
+    assert "`debategame forget PLAYER` deletes everything saved about a player" in told
 
 
-def test_no_save_yet_is_told(told: str) -> None:
-    assert "the folder is made when the first answer is saved" in told
-    assert "…/saves/settings.json (not there yet)" in told
+def test_it_says_that_there_is_no_save_yet(told: str) -> None:
+    assert "the folder is created when the first answer is saved" in told
+    assert "…/saves/settings.json (does not exist yet)" in told
 
 
 def test_saves_are_counted_and_nothing_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -52,6 +52,6 @@ def test_saves_are_counted_and_nothing_else(tmp_path: Path, capsys: pytest.Captu
     assert f"{tmp_path / 'settings.json'}\n" in out
 
 
-def test_a_scenarios_folder_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_scenarios_folder_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--scenarios", str(tmp_path / "nowhere"), "where"]) == 0
     assert "0 scenarios can be played\n  cannot be opened: No such file or directory\n" in capsys.readouterr().out

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from debategame.cli.main import COMMANDS
-from debategame.cli.try_ import NO_SCREEN
+from debategame.cli.try_ import NO_TERMINAL
 from debategame.errors import ScenarioError
 from debategame.scenario.model import KeyPoint
 from debategame.scenario.reader import read
@@ -25,16 +25,19 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> list:
     return list(GUIDE.steps(PAGE, tmp_path_factory.mktemp("guide")))
 
 
+@pytest.mark.slow
 def test_every_command_ends_well(done: list) -> None:
     failed = [told for step in done for told in step.failed if not told.startswith(GUIDE.NEEDS_A_SCREEN)]
     assert failed == []
 
 
+@pytest.mark.slow
 def test_the_one_that_needs_a_screen_says_so(done: list) -> None:
     (told,) = (told for step in done for told in step.failed if told.startswith(GUIDE.NEEDS_A_SCREEN))
-    assert NO_SCREEN in told
+    assert NO_TERMINAL in told
 
 
+@pytest.mark.slow
 def test_the_game_says_what_the_guide_shows(done: list) -> None:
     assert sum(step.shown is not None for step in done) > 10
     assert GUIDE.updated(PAGE, done) == PAGE, "run: python -m tools.guide"

@@ -1,4 +1,4 @@
-"""How a bout goes: stages, what the mode allows, hints and their price, which lines are next."""
+"""A bout: its stages, what each mode allows, hints and their price, and which lines come next."""
 
 import datetime
 from itertools import count
@@ -9,6 +9,7 @@ import pytest
 from debategame.play.bout import Bout, Stage, choose_lines, new_bout
 from debategame.play.rules import RULES
 from debategame.progress.rounds import BOUT_MODES, Mode, Step
+from debategame.scoring.model import Score
 from tests.support.bouts import NOON, LetterScorer, key_point, scenario
 
 PRACTICE, TIMED, TEST = BOUT_MODES
@@ -57,6 +58,21 @@ def test_both_answers_add_up_to_the_round():
     assert [answer.step for answer in after.answers] == [Step.ANSWER, Step.COMEBACK]
 
 
+class FixedScorer(LetterScorer):
+    """Gives every answer the score 42."""
+
+    def score(self, line_id, rebuttal, *, heard="") -> Score:
+        return msgspec.structs.replace(super().score(line_id, rebuttal, heard=heard), score=42)
+
+
+@pytest.mark.parametrize(("mode", "hints", "marks"), [(PRACTICE, 0, 42), (PRACTICE, 2, 42), (TIMED, 0, 42)])
+def test_a_first_answer_gets_the_score_of_the_scorer_unless_hints_cost_marks(mode, hints, marks):
+    before = bout(mode)
+    for _ in range(hints):
+        before = before.take_hint()
+    assert give(before, "hmm", FixedScorer()).answers[0].marks == marks
+
+
 def test_the_comeback_answer_is_scored_against_the_opponents_own_words():
     scorer = LetterScorer()
     give(give(bout(), "hmm", scorer).go_on("x"), "mhm", scorer)
@@ -79,14 +95,14 @@ def test_the_comeback_can_be_passed_by():
 
 
 @pytest.mark.parametrize("stage", [Stage.FEEDBACK, Stage.REVEAL, Stage.OVER])
-def test_no_answer_is_taken_where_none_is_asked_for(stage):
-    with pytest.raises(ValueError, match="no answer is asked for"):
+def test_a_stage_without_a_question_takes_no_answer(stage):
+    with pytest.raises(ValueError, match="takes no answer"):
         give(msgspec.structs.replace(bout(), stage=stage), "hmm")
 
 
 @pytest.mark.parametrize("stage", [Stage.ANSWER, Stage.OVER])
-def test_there_is_no_going_on_without_an_answer_or_after_the_end(stage):
-    with pytest.raises(ValueError, match="nothing to go on from"):
+def test_a_bout_does_not_go_on_without_an_answer_or_after_the_end(stage):
+    with pytest.raises(ValueError, match="does not go on by itself"):
         msgspec.structs.replace(bout(), stage=stage).go_on("x")
 
 
@@ -114,7 +130,7 @@ def test_the_key_point_that_was_pressed_is_kept_with_the_comeback_answer():
 
 
 @pytest.mark.parametrize(("mode", "pace", "limits"), [(TIMED, 1, (120, 60)), (TIMED, 1.5, (180, 90))])
-def test_the_pace_of_a_player_stretches_the_time(mode, pace, limits):
+def test_a_slower_pace_gives_more_time(mode, pace, limits):
     first = new_bout(scenario(), ("line-1",), mode, new_id=lambda: "x", pace=pace)
     assert (first.time_limit, give(first, "hmm").go_on("x").time_limit, first.again("y").pace) == (*limits, pace)
 

@@ -1,4 +1,4 @@
-"""The case in order and as a text: what was made and half made, in the player's words; what is open only counted."""
+"""The case in order and as a text, in the player's words. Open key points are only counted."""
 
 import datetime
 
@@ -75,21 +75,21 @@ def test_the_text_holds_what_was_made(scenario: Scenario, stands: Standing, by_l
     assert case_text(scenario, stands, by_line=by_line) == expected
 
 
-def test_long_sentences_go_on_below_themselves() -> None:
+def test_long_sentences_wrap_with_an_indent() -> None:
     text = case_text(SCENARIO, standing([played(answer("Trees give shade, " * 20, points=(point("shade"),)))]))
     rows = text.partition("1. shade\n")[2].rstrip().splitlines()
     assert len(rows) > 1
     assert all(row.startswith("   ") and len(row) <= WIDTH for row in rows)
 
 
-def test_nothing_in_the_text_moves_a_terminal() -> None:
+def test_the_text_has_no_control_characters() -> None:
     text = case_text(
         SCENARIO, standing([played(answer("Trees\x1b]52;c;x\x07 \ud800shade.", points=(point("shade"),)))])
     )
     assert "“Trees�]52;c;x� �shade.”" in text
 
 
-def test_line_by_line_a_key_point_stands_wherever_it_answers() -> None:
+def test_by_line_a_key_point_is_under_every_line_it_answers() -> None:
     parts = case_parts(SCENARIO, STANDING, by_line=True)
     assert [[entry.point.id for entry in part.entries] for part in parts] == [["shade", "play"], ["play"]]
     assert [(part.made, part.halves, part.still_open) for part in parts] == [(1, 1, 0), (0, 1, 1)]

@@ -1,4 +1,4 @@
-"""What a player is told: marks, rows, one thing to keep, one to fix, all from closed lists."""
+"""Feedback: marks, rows, one thing to keep and one to fix, all from fixed lists."""
 
 import itertools
 
@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.play.feedback import STILL_OPEN, elsewhere_note, fix, keep, marked, marks, verdict_text
+from debategame.play.feedback import (
+    STILL_OPEN,
+    elsewhere_note,
+    marked_spans,
+    marked_text,
+    verdict_text,
+    what_to_fix,
+    what_to_keep,
+)
 from debategame.scenario.model import AnyOf
 from debategame.scoring.model import Elsewhere, Evidence, Span, Verdict
 from tests.support.bouts import answer, key_point, scenario, verdict, verdicts
@@ -39,17 +47,17 @@ def spans(*pairs: tuple[int, int]) -> tuple[Span, ...]:
 )
 def test_the_answer_is_marked_where_it_earned_verdicts(points, shown):
     scored = [verdict(name, letter, passages=spans(*at)) for name, (letter, *at) in zip("abc", points, strict=False)]
-    assert marked(TEXT, scored) == shown
+    assert marked_text(TEXT, scored) == shown
 
 
 def test_marks_have_an_ascii_form():
     scored = [verdict(name, letter, TEXT, "free") for name, letter in zip("abc", "hpx", strict=True)]
-    assert marked(TEXT, scored, ascii=True).startswith("Parks are [+1 ~2 !3 free].")
+    assert marked_text(TEXT, scored, ascii=True).startswith("Parks are [+1 ~2 !3 free].")
 
 
 def test_spans_hold_when_the_text_is_cleaned():
     text = "\x1b[2J👍🏽 free\tparks"
-    assert marked(text, [verdict("a", "h", text, "free\tparks")]) == "�[2J👍🏽 [√1 free parks]"
+    assert marked_text(text, [verdict("a", "h", text, "free\tparks")]) == "�[2J👍🏽 [√1 free parks]"
 
 
 SPANS = st.tuples(st.integers(0, 60), st.integers(0, 60)).map(sorted).map(tuple)
@@ -59,7 +67,7 @@ SPANS = st.tuples(st.integers(0, 60), st.integers(0, 60)).map(sorted).map(tuple)
 def test_marks_are_in_order_do_not_overlap_and_cover_what_was_earned(passages):
     text = "x" * 50
     points = [verdict(f"k{at}", "h", passages=spans(*found)) for at, found in enumerate(passages)]
-    found = marks(text, points)
+    found = marked_spans(text, points)
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
     covered = {place for mark in found for place in range(mark.start, mark.end)}
     assert covered == {place for one in passages for start, end in one for place in range(start, min(end, 50))}
@@ -145,13 +153,13 @@ def evidence(how: str, start: int, end: int) -> Evidence:
     ],
 )
 def test_what_to_keep(points, kind, text):
-    kept = keep(scenario(), answer(TEXT, *points))
+    kept = what_to_keep(scenario(), answer(TEXT, *points))
     assert (kept.kind, kept.text) == (kind, text)
 
 
 @pytest.mark.parametrize("letters", ["mmm", "xmm"])
 def test_where_nothing_was_made_nothing_is_praised(letters):
-    assert keep(scenario(), answer(TEXT, *verdicts(letters))) is None
+    assert what_to_keep(scenario(), answer(TEXT, *verdicts(letters))) is None
 
 
 MANY_WORDS = "word " * 91
@@ -166,10 +174,10 @@ FIXES = [
         ("salad",),
         "These are keywords. Make a sentence of them: who does what, and why it matters.",
     ),
-    ("long", "mpm", TEXT, ("long",), "It is too long to be read to its end. Put your best sentence first."),
+    ("long", "mpm", TEXT, ("long",), "It is too long to be read to the end. Put your best sentence first."),
     ("partial", "mpm", TEXT, (), "Key point 2 is half made. Think: b one?"),
     ("missed", "hmm", TEXT, (), "Key point 2 is still open. Think: b one?"),
-    ("shorter", "hhh", MANY_WORDS, (), "Now the same in fewer words: you used 91, and 40 to 90 is plenty."),
+    ("shorter", "hhh", MANY_WORDS, (), "Now say the same in fewer words: you used 91, and 40 to 90 is plenty."),
 ]
 
 
@@ -179,41 +187,42 @@ def test_what_to_fix_in_a_fixed_order(kind, letters, text, flags, told_to):
         verdict(name, letter, TEXT, "Nobody needs them" if letter == "x" else "")
         for name, letter in zip("abc", letters, strict=True)
     )
-    fixed = fix(scenario(), points, answer(text, *points, flags=flags), revealed=False)
+    fixed = what_to_fix(scenario(), points, answer(text, *points, flags=flags), revealed=False)
     assert (fixed.kind, fixed.text) == (kind, told_to)
 
 
 def test_where_all_is_made_in_few_words_there_is_nothing_to_fix():
     points = verdicts("hhh")
-    assert fix(scenario(), points, answer(TEXT, *points), revealed=True) is None
+    assert what_to_fix(scenario(), points, answer(TEXT, *points), revealed=True) is None
 
 
 def test_once_revealed_a_missed_key_point_is_named():
     points = verdicts("hmm")
-    assert fix(scenario(), points, answer(TEXT, *points), revealed=True).text == "“b” is still open. Think: b one?"
+    fixed = what_to_fix(scenario(), points, answer(TEXT, *points), revealed=True)
+    assert fixed.text == "“b” is still open. Think: b one?"
 
 
 def test_a_contradiction_of_the_first_answer_is_not_quoted_from_the_second():
     standing = (verdict("a", "x", TEXT, "Nobody needs them"), *verdicts("mmm")[1:])
     second = answer("Another text altogether.", *verdicts("mmm"))
-    assert fix(scenario(), standing, second, revealed=True).text == "You argued their side once. Think: a one?"
+    assert what_to_fix(scenario(), standing, second, revealed=True).text == "You argued their side once. Think: a one?"
 
 
-def test_an_answer_that_only_reports_is_told_so_before_what_is_missed():
+def test_only_reporting_is_fixed_before_what_is_missed():
     points = (verdict("a", "m", blocked="reported"), *verdicts("mmm")[1:])
-    assert fix(scenario(), points, answer(TEXT, *points), revealed=False).kind == "reported"
+    assert what_to_fix(scenario(), points, answer(TEXT, *points), revealed=False).kind == "reported"
 
 
 def test_a_half_made_key_point_is_fixed_by_what_it_lacks():
     points = (verdict("a", "p", missing=("power",)), *verdicts("mmm")[1:])
-    fixed = fix(scenario(), points, answer(TEXT, *points), revealed=False)
-    assert fixed.text == "Key point 1 is half made; it wants “power”. Think: a one?"
+    fixed = what_to_fix(scenario(), points, answer(TEXT, *points), revealed=False)
+    assert fixed.text == "Key point 1 is half made; it needs “power”. Think: a one?"
 
 
-def test_without_hints_the_place_is_told_alone():
+def test_without_hints_only_the_number_is_named():
     played = msgspec.structs.replace(scenario(), key_points=tuple(key_point(name, hints=()) for name in "abc"))
     points = verdicts("mmm")
-    assert fix(played, points, answer(TEXT, *points), revealed=False).text == "Key point 1 is still open."
+    assert what_to_fix(played, points, answer(TEXT, *points), revealed=False).text == "Key point 1 is still open."
 
 
 @pytest.mark.parametrize("letters", ["".join(letters) for letters in itertools.product("hpmx", repeat=3)])
@@ -222,7 +231,8 @@ def test_before_the_reveal_nothing_unmasks_a_missed_key_point(letters):
     points = tuple(verdict(name, letter, TEXT, "Parks") for name, letter in zip("abc", letters, strict=True))
     one = answer(TEXT, *points)
     said = [verdict_text(played, point, revealed=False, text=TEXT) for point in points]
-    said += [advice.text for advice in (keep(played, one), fix(played, points, one, revealed=False)) if advice]
+    advice = (what_to_keep(played, one), what_to_fix(played, points, one, revealed=False))
+    said += [piece.text for piece in advice if piece]
     claims = [played.key_point(point.id).claim for point in points if point.verdict is Verdict.MISSED]
     assert not [claim for claim in claims if claim in " ".join(said)]
 

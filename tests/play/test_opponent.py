@@ -1,8 +1,8 @@
-"""What the opponent says next: what is granted, what is pressed, whose words are quoted."""
+"""What the opponent says: what they grant, what they press, and which words they quote."""
 
 import pytest
 
-from debategame.play.opponent import LONGEST_QUOTE, comeback, concession, heaviest, opening, quoted
+from debategame.play.opponent import LONGEST_QUOTE, comeback, concession, heaviest, opening, quote_of
 from debategame.scoring.model import Span, Verdict
 from tests.support.bouts import answer, scenario, verdict, verdicts
 
@@ -88,10 +88,10 @@ def test_the_heaviest_counts_first_then_the_surest_then_the_order(weights, confi
         ("?!", ""),
     ],
 )
-def test_a_quotation_stands_on_one_line_and_is_cut_at_a_word(text, quote):
-    assert quoted(text, verdict("a", "h", passages=(Span(0, len(text)),))) == quote
+def test_a_quotation_is_on_one_line_and_cut_at_a_word(text, quote):
+    assert quote_of(text, verdict("a", "h", passages=(Span(0, len(text)),))) == quote
 
 
-def test_the_line_and_the_last_word_are_the_teachers():
+def test_the_line_and_the_last_word_come_from_the_scenario():
     line = scenario().lines[0]
     assert (opening(line).text, concession(line).text) == ("Close park 1.", "You win.")

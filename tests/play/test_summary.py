@@ -1,4 +1,4 @@
-"""What a bout comes to: numbers that add up, the player's own sentences, one thing to work on."""
+"""The summary of a bout: numbers that add up, the player's own sentences, one thing to work on."""
 
 import datetime
 
@@ -77,13 +77,13 @@ def test_bests_are_first_answers_of_the_same_line(before, rounds, bests):
     assert (found.rows[0].best_before, found.best_before) == bests
 
 
-def test_the_mean_of_bests_waits_until_each_line_has_one():
+def test_the_mean_of_bests_needs_a_best_on_each_line():
     before = (played("hmm", 50),)
     found = summary(played("hmm", 75), played("hmm", 75, line="line-2"), before=before)
     assert found.best_before is None
 
 
-def test_a_line_played_again_in_the_bout_is_held_against_its_first_round():
+def test_a_line_played_again_in_the_bout_is_compared_with_its_first_round():
     rows = summary(played("hmm", 50), played("hhm", 100)).rows
     assert [(row.best_before, row.new_best) for row in rows] == [(None, False), (50, True)]
 
@@ -92,7 +92,7 @@ def test_equalling_the_best_is_no_new_best():
     assert not summary(played("hmm", 50), before=(played("hmm", 50),)).rows[0].new_best
 
 
-def test_what_is_new_in_the_case_stands_in_the_players_words():
+def test_new_key_points_come_with_the_players_words():
     found = summary(played("hhm", 100), before=(played("hmm", 50),))
     assert [(one.point.id, one.words) for one in found.new] == [("b", "Parks are free")]
     assert (found.granted, found.made_count, found.total) == (2, 2, 3)

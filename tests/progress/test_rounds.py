@@ -1,4 +1,4 @@
-"""What a round comes to: its scores, and the verdicts that stand."""
+"""A round: its scores and its best verdicts."""
 
 import pytest
 
@@ -10,11 +10,11 @@ def test_a_round_is_its_answer_plus_what_the_comeback_added():
     assert (whole.score, whole.added, whole.final) == (50, 25, 75)
 
 
-def test_a_round_without_comeback_is_whole():
+def test_a_round_without_a_comeback_is_complete():
     assert (played(answer(marks=50)).added, played(answer(marks=50)).final) == (0, 50)
 
 
-def test_a_comeback_whose_first_answer_was_lost_is_no_score():
+def test_a_comeback_without_its_first_answer_gives_no_score():
     assert (played(comeback(marks=25)).score, played(comeback(marks=25)).final) == (0, 25)
 
 
@@ -31,12 +31,12 @@ def test_a_comeback_whose_first_answer_was_lost_is_no_score():
         ("√", "√", "√"),
     ],
 )
-def test_the_better_verdict_stands_and_anything_stands_over_missed(first, second, standing):
+def test_the_better_verdict_wins_and_any_verdict_beats_missed(first, second, standing):
     both = played(answer(points=(point("shade", first),)), comeback(points=(point("shade", second),)))
     assert both.verdicts == (point("shade", standing),)
 
 
-def test_what_landed_are_the_hits():
+def test_landed_counts_the_hits():
     assert answer(points=(point("shade", "√"), point("play", "~"), point("rain", "√"))).landed == 2
 
 

@@ -1,4 +1,4 @@
-"""What is due: which answers move a card, how, and that a card moves at most once a day."""
+"""Which key points are due: which answers move a card, how far, and at most once a day."""
 
 import datetime
 from itertools import pairwise
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from debategame.progress.rounds import Mode
-from debategame.progress.schedule import Rating, due, rated
+from debategame.progress.schedule import Rating, due_cards, ratings_of
 from tests.support.factories import DAY, HOUR, NOON, answer, comeback, played, point
 from tests.support.from_rounds import cards, moves
 
@@ -50,10 +50,10 @@ def back(glyph: str, **fields):
     ],
 )
 def test_an_answer_rates_a_key_point(given_answer, rating):
-    assert rated(given_answer).get("shade") == rating
+    assert ratings_of(given_answer).get("shade") == rating
 
 
-def test_what_was_never_made_and_never_asked_is_no_card():
+def test_a_key_point_never_made_and_never_asked_for_has_no_card():
     assert cards([played(first("·")), played(first("·"), back("·", pressed="play"))]) == {}
 
 
@@ -73,7 +73,7 @@ def test_the_day_is_the_players_own():
     assert len(moves([played(first("√", at=evening)), played(first("√", at=after_midnight))])[SHADE]) == 1
 
 
-def test_a_card_is_named_by_scenario_and_key_point():
+def test_each_scenario_has_cards_of_its_own():
     rounds = [played(first("√")), played(first("√"), scenario="ponds"), played(answer(points=(point("rain"),)))]
     assert cards(rounds).keys() == {("parks", "rain"), SHADE, ("ponds", "shade")}
 
@@ -85,7 +85,7 @@ def test_a_card_remembers_the_line_it_was_last_rated_on():
 
 @pytest.mark.parametrize("glyphs", ["√", "~", "×", "√√", "√×√", "~~√", "√√√√√×√"])
 @pytest.mark.parametrize("late", [0, 3])
-def test_days_are_those_of_fsrs_fed_at_the_same_hour(glyphs, late):
+def test_due_days_match_fsrs_at_the_same_hour(glyphs, late):
     scheduler = fsrs.Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
     reference, at, rounds = fsrs.Card(card_id=1), NOON, []
     for glyph in glyphs:
@@ -100,9 +100,9 @@ def test_the_most_overdue_comes_first():
     late = cards([played(answer(points=(point("play"),), flags=(), at=NOON + DAY))])
     early = cards([played(first("√"))])
     found = late | early
-    assert list(due(found, TODAY + 30 * DAY)) == [SHADE, ("parks", "play")]
-    assert list(due(found, early[SHADE].due)) == [SHADE]
-    assert due(found, early[SHADE].due - DAY) == {}
+    assert list(due_cards(found, TODAY + 30 * DAY)) == [SHADE, ("parks", "play")]
+    assert list(due_cards(found, early[SHADE].due)) == [SHADE]
+    assert due_cards(found, early[SHADE].due - DAY) == {}
 
 
 @pytest.mark.parametrize("year", [datetime.MINYEAR, datetime.MAXYEAR])
@@ -133,7 +133,7 @@ def test_cards_do_not_depend_on_the_order_in_which_rounds_are_given(plays, order
 
 
 @given(st.lists(ANSWERS, max_size=8))
-def test_there_is_a_card_for_what_was_asked_made_or_contradicted(plays):
+def test_a_key_point_asked_for_made_or_contradicted_has_a_card(plays):
     asked = any(glyph != "·" or pressed == "shade" for _, glyph, pressed, _, _ in plays)
     assert (SHADE in cards(round_of(*play) for play in plays)) == asked
 

@@ -1,4 +1,4 @@
-"""Where a player stands: bests by mode, what was made and how often, the case."""
+"""The standing of a player: bests by mode, key points made, and the case."""
 
 import pytest
 from hypothesis import given
@@ -120,6 +120,6 @@ def test_what_was_first_made_since_a_moment_is_new(since, new):
     cut=st.integers(0, 6),
     order=st.randoms(use_true_random=False),
 )
-def test_rounds_count_alike_in_any_order_and_in_parts(rounds, cut, order):
+def test_the_order_of_rounds_makes_no_difference(rounds, cut, order):
     mixed = order.sample(rounds, len(rounds))
     assert standing(mixed[cut:], standing(mixed[:cut])) == standing(rounds)

@@ -1,4 +1,4 @@
-"""How it went over time: one mode at a time, first sight and again apart; guesses beside what landed."""
+"""Trends: one mode at a time, first sights apart from the rest, and guesses beside what landed."""
 
 import pytest
 
@@ -20,7 +20,7 @@ def test_a_trend_has_the_first_answers_of_one_mode_oldest_first():
         on_day(5, 100, mode=Mode.REVIEW),
     ]
     found = trend(rounds, Mode.PRACTICE)
-    assert [(mark.at, mark.score) for mark in found.marks] == [(NOON + DAY, 50), (NOON + 2 * DAY, 75)]
+    assert [(mark.at, mark.score) for mark in found.points] == [(NOON + DAY, 50), (NOON + 2 * DAY, 75)]
     assert [mark.score for mark in found.first_sights] == [75]
     assert [mark.score for mark in found.again] == [50]
 
@@ -33,7 +33,7 @@ def test_the_recent_mean_is_of_the_last_five_first_sights(scores, mean):
     assert trend([*again, *(on_day(day, score) for day, score in enumerate(scores))], Mode.PRACTICE).recent == mean
 
 
-def test_a_guess_is_held_against_what_landed():
+def test_a_guess_is_compared_with_what_landed():
     high = answer(guess=3, points=(point("shade", "√"), point("play", "~")), at=NOON + DAY)
     low = comeback(guess=0, points=(point("shade", "√"),))
     rounds = [played(high), played(answer(), low), played(answer(guess=4), excluded=True)]

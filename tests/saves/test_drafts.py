@@ -1,4 +1,4 @@
-"""An answer that was being written: kept while its window lives, offered once it is gone, gone once it is given."""
+"""Drafts: kept while their window is open, offered once it is closed, deleted once they are answered."""
 
 import datetime
 
@@ -6,10 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from debategame.play.bout import Bout, Stage, new_bout
-from debategame.play.drafts import drafted, resumed
-from debategame.play.recorder import record
+from debategame.play.drafts import bout_to_draft, draft_to_bout
+from debategame.play.recorder import record_round
 from debategame.progress.rounds import Mode
-from debategame.saves.drafts import SILENCE
+from debategame.saves.drafts import HEARTBEAT_TIMEOUT
 from tests.support.bouts import LetterScorer, scenario
 from tests.support.factories import NOON, save_in
 
@@ -43,21 +43,21 @@ def bout(**fields) -> Bout:
 
 
 def draft(of=None, name="window", text="Trees", **fields):
-    return replace(drafted(of or bout(), name, text, seconds=31.5, at=NOON), **fields)
+    return replace(bout_to_draft(of or bout(), name, text, seconds=31.5, at=NOON), **fields)
 
 
 def given(before: Bout, answer_id: str = "answer") -> Bout:
     return before.give("hmm", scorer=LetterScorer(), at=NOON, seconds=5.0, answer_id=answer_id)
 
 
-def test_a_draft_is_offered_once_its_window_has_been_silent_for_ten_seconds(save, clock):
+def test_a_draft_is_offered_after_ten_seconds_without_a_heartbeat(save, clock):
     save.keep_draft(draft())
     offers = []
     for _ in range(2):
-        clock.now += SILENCE - SECOND
+        clock.now += HEARTBEAT_TIMEOUT - SECOND
         offers.append(save.drafts())
         save.beat("window")
-    clock.now += SILENCE
+    clock.now += HEARTBEAT_TIMEOUT
     assert offers == [[], []]
     assert save.drafts() == [draft()] == list(save.progress().drafts)
 
@@ -72,14 +72,14 @@ def test_each_window_has_one_draft_and_the_latest_is_offered_first(save, clock):
     for text in ("T", "Trees"):
         save.keep_draft(draft(text=text))
     save.keep_draft(draft(name="other", text="Play", at=NOON + SECOND))
-    clock.now += SILENCE
+    clock.now += HEARTBEAT_TIMEOUT
     assert [one.text for one in save.drafts()] == ["Play", "Trees"]
 
 
 def test_only_one_window_takes_a_draft(save, clock):
     save.keep_draft(draft())
     assert save.take_draft("window") is None, "its own window is still there"
-    clock.now += SILENCE
+    clock.now += HEARTBEAT_TIMEOUT
     assert [save.take_draft("window"), save.take_draft("window"), save.take_draft("none")] == [draft(), None, None]
     assert save.drafts() == []
 
@@ -87,29 +87,29 @@ def test_only_one_window_takes_a_draft(save, clock):
 def test_a_draft_can_be_dropped(save, clock):
     save.keep_draft(draft())
     save.drop_draft("window")
-    clock.now += SILENCE
+    clock.now += HEARTBEAT_TIMEOUT
     assert save.drafts() == []
 
 
-def test_a_draft_goes_with_its_answer_and_does_not_come_back(save, clock):
+def test_a_draft_is_deleted_with_its_answer_and_does_not_come_back(save, clock):
     save.keep_draft(draft())
     after = given(bout())
-    record(save, after, after.answers[-1], draft_id="window")
+    record_round(save, after, draft_id="window")
     save.keep_draft(draft())  # what was on its way while the answer was given
-    clock.now += SILENCE
+    clock.now += HEARTBEAT_TIMEOUT
     assert save.drafts() == []
     save.keep_draft(draft(replace(after, stage=Stage.COMEBACK)))
-    clock.now += SILENCE
+    clock.now += HEARTBEAT_TIMEOUT
     assert len(save.drafts()) == 1
 
 
 def test_a_lone_surrogate_in_a_draft_is_kept_as_it_would_be_in_an_answer(save, clock):
     save.keep_draft(draft(text="a\ud83db"))
-    clock.now += SILENCE
+    clock.now += HEARTBEAT_TIMEOUT
     assert save.drafts()[0].text == "a\ufffdb"
 
 
-def test_without_a_draft_no_save_begins(save):
+def test_a_missing_draft_creates_no_save(save):
     save.beat("window")
     save.drop_draft("window")
     assert (save.drafts(), save.take_draft("window")) == ([], None)
@@ -117,20 +117,20 @@ def test_without_a_draft_no_save_begins(save):
 
 
 @pytest.mark.parametrize("before", [bout(), bout(index=1), bout(mode=Mode.REVIEW, asks="b", pace=1)])
-def test_a_bout_goes_on_where_it_was(before):
-    assert resumed(PLAYED, draft(before)) == before
+def test_a_bout_resumes_where_it_was(before):
+    assert draft_to_bout(PLAYED, draft(before)) == before
 
 
-def test_a_comeback_goes_on_with_the_answer_that_is_in_the_save(save):
+def test_a_comeback_resumes_with_the_saved_answer(save):
     before = given(bout()).go_on("x")
-    stored = record(save, before, before.answers[0])
+    stored = record_round(save, before)
     then = save.scenario(stored.scenario_hash)
-    assert resumed(then, draft(before), save.round(before.round_id).answers) == before
+    assert draft_to_bout(then, draft(before), save.round(before.round_id).answers) == before
 
 
-def test_lines_that_are_gone_are_left_out():
+def test_deleted_lines_are_left_out():
     shorter = replace(PLAYED, lines=PLAYED.lines[1:])
-    found = resumed(shorter, draft(bout()))
+    found = draft_to_bout(shorter, draft(bout()))
     assert (found.lines, found.index) == (("line-2",), 0)
 
 
@@ -143,10 +143,10 @@ def test_lines_that_are_gone_are_left_out():
         (PLAYED, draft(bout(mode=Mode.REVIEW, asks="gone"))),
     ],
 )
-def test_what_fits_no_more_does_not_go_on(changed, kept):
-    assert resumed(changed, kept) is None
+def test_a_draft_that_no_longer_fits_is_not_resumed(changed, kept):
+    assert draft_to_bout(changed, kept) is None
 
 
-def test_a_comeback_does_not_go_on_against_other_key_points():
+def test_a_comeback_is_not_resumed_with_other_key_points():
     before = given(bout()).go_on("x")
-    assert resumed(scenario({"a": 1, "b": 1}, lines=3), draft(before), before.answers) is None
+    assert draft_to_bout(scenario({"a": 1, "b": 1}, lines=3), draft(before), before.answers) is None

@@ -1,4 +1,4 @@
-"""A journal that names another file never reaches SQLite, which would delete that file; a real one does its work."""
+"""SQLite never opens a journal that names another file, as it would delete that file. Real journals still work."""
 
 import shutil
 import sqlite3
@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from debategame.classroom.report import read_class
+from debategame.classroom.reader import read_class
 from debategame.errors import SaveError
-from debategame.saves.database import StrangerBesideError, connection, locked
+from debategame.saves.database import UnsafeFileError, connection, locked
 from debategame.saves.file import players
-from debategame.saves.journals import stranger_beside
+from debategame.saves.journals import unsafe_file_beside
 from debategame.transfer.recovery import salvage
 from tests.support.factories import NOON, answer, record, save_in
+from tests.support.odd_files import MAGIC, a_journal_that_names, run_command, super_journal
 from tests.support.portable import save_of, some
 from tests.support.savefiles import ROUNDS, files, kept, run_sql, some_rounds
 from tests.support.spoiling import a_write_that_was_broken_off, another_programs_file
-from tests.support.strangers import MAGIC, a_journal_that_names, run_command, super_journal
 
 ASIDE = "Ada.damaged-20241124T120000Z.sqlite3"
 SET_ASIDE = "Ada.sqlite3-journal.damaged-20241124T120000Z"
@@ -84,10 +84,18 @@ COMMANDS = [
     ("where", ""),
     ("forget Ada --yes", ""),
 ]
+QUICK = {"history", "import rows.jsonl"}
+"""The commands that stand for all of them in the quick tests."""
 
 
-@pytest.mark.parametrize(("words", "typed"), COMMANDS, ids=[words for words, _ in COMMANDS])
-def test_no_command_lets_it_happen(save: Path, victim: Path, words: str, typed: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "typed"),
+    [
+        pytest.param(words, typed, id=words, marks=[] if words in QUICK else [pytest.mark.slow])
+        for words, typed in COMMANDS
+    ],
+)
+def test_no_command_deletes_the_named_file(save: Path, victim: Path, words: str, typed: str) -> None:
     exported = run_command("export", "--player", "Ada", saves=save.parent).said
     (victim.parent / "rows.jsonl").write_text(exported, encoding="utf-8")
     shutil.copy(save, aside := save.with_name(ASIDE))
@@ -107,7 +115,7 @@ def test_no_command_lets_it_happen(save: Path, victim: Path, words: str, typed: 
 
 
 @pytest.mark.parametrize("words", ["history", "export", "rescore", "import rows.jsonl"])
-def test_it_is_set_aside_unchanged_and_the_player_is_told_in_one_sentence(save: Path, victim: Path, words: str) -> None:
+def test_the_journal_is_set_aside_unchanged_and_the_player_notified_once(save: Path, victim: Path, words: str) -> None:
     exported = run_command("export", "--player", "Ada", saves=save.parent).said
     (victim.parent / "rows.jsonl").write_text(exported, encoding="utf-8")
     before = a_sound_save_with_a_journal_that_names(save, victim).read_bytes()
@@ -119,25 +127,25 @@ def test_it_is_set_aside_unchanged_and_the_player_is_told_in_one_sentence(save: 
     assert aside.read_bytes() == before
 
 
-def test_play_tells_it_too(save: Path, victim: Path) -> None:
+def test_the_game_notifies_the_player_too(save: Path, victim: Path) -> None:
     a_sound_save_with_a_journal_that_names(save, victim)
     told = run_command("play", "--plain", "--player", "Ada", saves=save.parent, typed=ANSWER)
     assert " ".join(told.said.split()).count(NAMES_ANOTHER) == 1
 
 
-def test_a_save_that_is_sound_without_it_is_read_and_played_on(save: Path, victim: Path) -> None:
+def test_a_sound_save_is_read_without_the_journal_and_play_goes_on(save: Path, victim: Path) -> None:
     before = kept(save.parent)
     journal = a_sound_save_with_a_journal_that_names(save, victim)
     ada = save_in(save.parent)
     assert sorted(given.id for played in ada.rounds() for given in played.answers) == before
     (notice,) = ada.notices
-    done = f"it has been set aside, unchanged, as {SET_ASIDE}, and the save is read without it."
-    assert notice == f"{journal.name} {NAMES_ANOTHER}: {done}"
+    done = f"It has been set aside, unchanged, as {SET_ASIDE}. The save is read without it."
+    assert notice == f"{journal.name} {NAMES_ANOTHER}. {done}"
     record(ada)
     assert len(kept(save.parent)) == ROUNDS + 1
 
 
-def test_a_save_that_is_half_written_without_it_is_set_aside_too(save: Path, victim: Path) -> None:
+def test_a_half_written_save_is_set_aside_with_the_journal(save: Path, victim: Path) -> None:
     journal = a_journal_that_names(save, victim)
     before = {SET_ASIDE: journal.read_bytes(), ASIDE: save.read_bytes()}
     ada = save_in(save.parent)
@@ -147,7 +155,7 @@ def test_a_save_that_is_half_written_without_it_is_set_aside_too(save: Path, vic
     assert victim.exists()
 
 
-def test_a_foreign_file_behind_it_is_told_as_foreign(save: Path, victim: Path) -> None:
+def test_a_foreign_file_beside_the_journal_is_reported_as_foreign(save: Path, victim: Path) -> None:
     another_programs_file(save)
     save.with_name("Ada.sqlite3-journal").write_bytes(bytes(512) + super_journal(bytes(victim)))
     ada = save_in(save.parent)
@@ -156,19 +164,19 @@ def test_a_foreign_file_behind_it_is_told_as_foreign(save: Path, victim: Path) -
     assert victim.exists()
 
 
-def test_two_in_one_second_have_two_names(save: Path, victim: Path) -> None:
+def test_two_journals_set_aside_in_one_second_get_two_names(save: Path, victim: Path) -> None:
     for _ in range(2):
         a_sound_save_with_a_journal_that_names(save, victim)
         save_in(save.parent).rounds()
     assert files(save.parent) == ["Ada.sqlite3", SET_ASIDE, f"{SET_ASIDE}-2"]
 
 
-def test_the_lock_of_the_folder_is_no_way_in_either(saves: Path, victim: Path) -> None:
+def test_a_journal_beside_the_lock_of_the_folder_is_refused_too(saves: Path, victim: Path) -> None:
     saves.mkdir()
     lock = saves / ".lock"
     run_sql(lock, "CREATE TABLE t (x)", "INSERT INTO t VALUES (1)")
     (saves / ".lock-journal").write_bytes(bytes(512) + super_journal(bytes(victim)))
-    with pytest.raises(StrangerBesideError, match=r"\.lock-journal names another file"), locked(saves):
+    with pytest.raises(UnsafeFileError, match=r"\.lock-journal names another file"), locked(saves):
         pass
     ada = save_in(saves)
     record(ada)
@@ -181,20 +189,20 @@ def test_the_lock_of_the_folder_is_no_way_in_either(saves: Path, victim: Path) -
     [{}, {"checksum": 0}, {"length": 0}, {"length": 2**31}, {"length": 5000}],
     ids=["as SQLite writes it", "wrong sum", "no name", "endless name", "name longer than the file"],
 )
-def test_whatever_stands_before_the_magic_the_journal_is_refused(save: Path, victim: Path, how: dict[str, int]) -> None:
+def test_the_journal_is_refused_whatever_comes_before_the_magic(save: Path, victim: Path, how: dict[str, int]) -> None:
     journal = a_journal_that_names(save, victim, **how)
-    with pytest.raises(StrangerBesideError, match=NAMES_ANOTHER) as raised, connection(save):
+    with pytest.raises(UnsafeFileError, match=NAMES_ANOTHER) as raised, connection(save):
         pass
-    assert str(raised.value) == f"{journal} {NAMES_ANOTHER}: take it away, and Ada.sqlite3 can be read."
+    assert str(raised.value) == f"{journal} {NAMES_ANOTHER}. Move it away, and Ada.sqlite3 can be read."
 
 
 @pytest.mark.parametrize("size", [0, 8, 16, 17, 512, 513, 1024, 4096, 65536, 65537])
 def test_the_magic_is_found_at_the_end_of_a_journal_of_any_size(save: Path, size: int) -> None:
     save.with_name("Ada.sqlite3-journal").write_bytes(bytes(size) + MAGIC)
-    assert (stranger_beside(save) is not None) == (size >= 8)
+    assert (unsafe_file_beside(save) is not None) == (size >= 8)
 
 
-def test_a_journal_is_refused_whatever_the_header_says_of_a_log(save: Path, victim: Path) -> None:
+def test_the_journal_is_refused_even_if_the_header_names_a_write_ahead_log(save: Path, victim: Path) -> None:
     run_sql(save, "PRAGMA journal_mode = WAL")
     save.with_name("Ada.sqlite3-journal").write_bytes(bytes(512) + super_journal(bytes(victim)))
     ada = save_in(save.parent)
@@ -203,7 +211,7 @@ def test_a_journal_is_refused_whatever_the_header_says_of_a_log(save: Path, vict
     assert victim.exists()
 
 
-def test_a_real_journal_undoes_the_write_that_was_broken_off(save: Path) -> None:
+def test_a_real_journal_undoes_an_unfinished_write(save: Path) -> None:
     before = kept(save.parent), save.read_bytes()
     a_write_that_was_broken_off(save)
     assert save.read_bytes() != before[1]
@@ -213,25 +221,25 @@ def test_a_real_journal_undoes_the_write_that_was_broken_off(save: Path) -> None
     assert files(save.parent) == ["Ada.sqlite3"]
 
 
-def test_a_real_journal_undoes_it_in_what_is_recovered_too(saves: Path) -> None:
+def test_recovery_undoes_an_unfinished_write_too(saves: Path) -> None:
     path = save_of(saves, some(3)).path
     a_write_that_was_broken_off(path)
     found = salvage(path)
     assert (len(found.rounds), found.notice) == (3, "")
 
 
-def test_recovery_leaves_it_out_and_says_so(saves: Path, victim: Path, command) -> None:
+def test_recovery_ignores_the_journal_and_says_so(saves: Path, victim: Path, command) -> None:
     aside = save_of(saves, some(3)).path.rename(saves / ASIDE)
     journal = a_sound_save_with_a_journal_that_names(aside, victim)
     before = aside.read_bytes(), journal.read_bytes()
     told = command("recover", aside)
-    assert "3 rounds taken back" in told.said
-    assert told.complained == f"{ASIDE} was read without {journal.name}, for that {NAMES_ANOTHER}.\n"
+    assert "3 rounds restored" in told.said
+    assert told.complained == f"{ASIDE} was read without {journal.name}: it {NAMES_ANOTHER}.\n"
     assert (aside.read_bytes(), journal.read_bytes()) == before
     assert victim.exists()
 
 
-def test_a_class_passes_such_a_save_over_and_changes_nothing(saves: Path, save: Path, victim: Path) -> None:
+def test_a_class_skips_such_a_save_and_changes_nothing(saves: Path, save: Path, victim: Path) -> None:
     record(save_in(saves, "Ben"), answer(at=NOON))
     a_sound_save_with_a_journal_that_names(save, victim)
     before = {name: (saves / name).read_bytes() for name in files(saves)}
@@ -242,7 +250,7 @@ def test_a_class_passes_such_a_save_over_and_changes_nothing(saves: Path, save: 
     assert victim.exists()
 
 
-def test_its_player_is_still_named(save: Path, victim: Path) -> None:
+def test_the_player_of_such_a_save_is_still_listed(save: Path, victim: Path) -> None:
     a_sound_save_with_a_journal_that_names(save, victim)
     assert players(save.parent) == ["Ada"]
 
@@ -255,13 +263,13 @@ def test_forgetting_a_player_removes_what_was_set_aside(save: Path, victim: Path
     assert files(save.parent) == []
 
 
-def test_no_connection_can_take_in_another_database(save: Path, victim: Path) -> None:
+def test_no_connection_can_attach_another_database(save: Path, victim: Path) -> None:
     with pytest.raises(SaveError, match="too many attached"), connection(save) as db:
         db.execute("ATTACH ? AS other", (str(victim),))
 
 
 @pytest.mark.parametrize("name", ["a b", "50%", "a?mode=memory", "a#b", "file:x", "ü", "%00"])
-def test_a_name_that_means_something_in_a_uri_is_only_a_name(tmp_path: Path, name: str) -> None:
+def test_characters_with_a_meaning_in_uris_are_allowed_in_file_names(tmp_path: Path, name: str) -> None:
     folder = tmp_path / name
     folder.mkdir()
     record(save_in(folder))

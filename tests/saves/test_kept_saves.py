@@ -1,4 +1,4 @@
-"""A save of every released version is read by today's program, and play goes on in it."""
+"""Today's game reads the saves of every released version, and play goes on in them."""
 
 import gzip
 import io
@@ -10,13 +10,13 @@ from debategame.progress.rounds import Mode
 from debategame.saves import summaries
 from debategame.saves.database import Options
 from debategame.saves.file import SaveFile
-from debategame.saves.schema import STEPS
+from debategame.saves.schema import MIGRATIONS
 from debategame.transfer.export import as_json_lines
-from debategame.transfer.imports import take_in, whose
+from debategame.transfer.imports import exported_player, import_rows
 from tests.support.factories import DAY, NOON, answer, point, record, save_in
 from tests.support.paths import DATA
 
-VERSIONS = [*range(1, len(STEPS) + 1)]
+VERSIONS = [*range(1, len(MIGRATIONS) + 1)]
 PLAYER = "Zoë"
 
 
@@ -41,7 +41,7 @@ def exported(save: SaveFile) -> bytes:
     return save.read(lambda db: b"".join(as_json_lines(db)))
 
 
-def test_it_holds_a_little_of_everything(kept, tmp_path):
+def test_the_kept_save_holds_a_little_of_everything(kept, tmp_path):
     save = save_in(tmp_path, PLAYER)
     rounds = save.rounds()
     assert {played.mode for played in rounds} == set(Mode)
@@ -54,25 +54,25 @@ def test_it_holds_a_little_of_everything(kept, tmp_path):
     assert save.notices == ()
 
 
-def test_its_rows_are_as_they_were(kept, version):
+def test_the_rows_of_the_kept_save_are_unchanged(kept, version):
     assert exported(kept).splitlines() == (DATA / f"version-{version}.jsonl").read_bytes().splitlines()
 
 
 def test_an_export_of_that_version_is_the_same_history(kept, tmp_path, version):
     rows = io.BytesIO((DATA / f"version-{version}.jsonl").read_bytes())
     again = file_in(tmp_path / "again")
-    assert whose(rows) == PLAYER
-    assert again.write(lambda db: take_in(db, rows)).faults == ()
+    assert exported_player(rows) == PLAYER
+    assert again.write(lambda db: import_rows(db, rows)).faults == ()
     assert exported(again) == exported(kept)
 
 
-def test_what_is_derived_is_what_follows_from_its_rounds(kept, tmp_path):
+def test_the_stored_summaries_equal_rebuilt_ones(kept, tmp_path):
     before = save_in(tmp_path, PLAYER).progress()
     kept.write(summaries.rebuild)
     assert save_in(tmp_path, PLAYER).progress() == before
 
 
-def test_play_goes_on_in_it(kept, tmp_path, small):
+def test_play_goes_on_in_the_kept_save(kept, tmp_path, small):
     save = save_in(tmp_path, PLAYER)
     count = save.count()
     record(save, answer(points=(point("body-clock"),), at=NOON + 999 * DAY), scenario=small, line="lazy")

@@ -1,15 +1,16 @@
-"""Which names are players, which are the same player, and which file is theirs."""
+"""Which names are valid, which mean the same player, and what the player's file is called."""
 
 import hashlib
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debategame.errors import PlayerNameError
-from debategame.saves.names import existing_stem, is_stem, player_key, player_name, save_stem
+from debategame.saves.names import existing_stem, has_save, is_save_stem, player_key, player_name, save_stem
 
 
 def hashed(name: str) -> str:
@@ -49,7 +50,7 @@ def test_a_name_is_kept_trimmed_and_composed(typed, kept):
         ("A\ud800da", "U+D800"),
     ],
 )
-def test_a_name_that_no_save_can_carry_is_refused_with_the_reason(typed, because):
+def test_an_invalid_name_is_refused_with_the_reason(typed, because):
     with pytest.raises(PlayerNameError, match=re.escape(because)):
         player_name(typed)
 
@@ -81,8 +82,8 @@ def test_the_stem_is_the_name_or_its_letters_and_hash(name, stem):
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=64))
 @settings(derandomize=True, deadline=None, max_examples=100)
-def test_every_name_has_a_stem_that_every_system_can_have(name):
-    assert is_stem(save_stem(name))
+def test_every_name_has_a_stem_that_every_system_accepts(name):
+    assert is_save_stem(save_stem(name))
     assert not re.fullmatch(r"(?i)con|prn|aux|nul|(com|lpt)\d", save_stem(name))
 
 
@@ -111,17 +112,30 @@ def test_other_names_are_other_players(existing, typed):
     assert existing_stem([save_stem(existing)], typed) is None
 
 
-def test_where_several_files_fit_the_one_of_that_spelling_comes_first():
+def test_of_several_matching_files_the_one_with_the_exact_spelling_comes_first():
     assert existing_stem(["ADA", "Ada", "ada"], "Ada") == "Ada"
     assert existing_stem(["aDA", "ADa"], "Ada") == "ADa"
 
 
 @pytest.mark.parametrize("stem", ["Ada.damaged-20241124T120000Z", "Ada.backup-2024-11-24", "", "a b", "é", "x" * 41])
-def test_backups_and_what_was_set_aside_are_no_saves(stem):
-    assert not is_stem(stem)
+def test_backups_and_files_set_aside_are_not_saves(stem):
+    assert not is_save_stem(stem)
     assert existing_stem([stem], "Ada") is None
 
 
-def test_a_kept_name_is_composed_once_and_for_all():
+def test_composing_a_name_twice_changes_nothing():
     kept = player_name("A\u030angstro\u0308m")
     assert kept == unicodedata.normalize("NFC", kept) == player_name(kept)
+
+
+def test_a_player_has_a_save_however_the_name_was_typed(tmp_path: Path) -> None:
+    (tmp_path / "Ada.sqlite3").touch()
+    assert has_save(tmp_path, "ada")
+    assert not has_save(tmp_path, "Grace")
+    assert not has_save(tmp_path / "nowhere", "Ada")
+
+
+def test_a_folder_that_cannot_be_read_may_have_any_save(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    assert has_save(file, "Ada")

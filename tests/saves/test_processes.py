@@ -1,6 +1,5 @@
 """Several windows on one save, and windows that are killed: nothing acknowledged is lost."""
 
-import signal
 import time
 
 import pytest
@@ -11,12 +10,12 @@ from tests.support.savefiles import at_once, child, is_whole, kept, some_rounds
 from tests.support.spoiling import a_trigger, half, scribbled_pages
 
 
-def test_four_writers_at_once_lose_nothing_and_begin_one_save(tmp_path):
+def test_four_writers_at_once_lose_nothing_and_create_one_save(tmp_path):
     with (
-        child(save_children.many, tmp_path, "Ada", 20) as one,
-        child(save_children.many, tmp_path, "ada", 20) as two,
-        child(save_children.many, tmp_path, "ADA", 20) as three,
-        child(save_children.many, tmp_path, "aDA", 20) as four,
+        child(save_children.save_many, tmp_path, "Ada", 20) as one,
+        child(save_children.save_many, tmp_path, "ada", 20) as two,
+        child(save_children.save_many, tmp_path, "ADA", 20) as three,
+        child(save_children.save_many, tmp_path, "aDA", 20) as four,
     ):
         acknowledged = at_once(one, two, three, four)
     assert len(acknowledged) == 80
@@ -25,13 +24,14 @@ def test_four_writers_at_once_lose_nothing_and_begin_one_save(tmp_path):
     assert sum(played.first_sight for played in save_in(tmp_path).rounds()) == 1
 
 
+@pytest.mark.slow
 def test_killed_25_times_while_writing_every_acknowledged_answer_is_there(tmp_path):
     acknowledged = {player: [] for player in ("Ada", "Ben", "Cyd", "Dan", "Eve")}
     for number, player in enumerate([*acknowledged] * 5):
-        with child(save_children.without_end, tmp_path, player) as process:
+        with child(save_children.save_forever, tmp_path, player) as process:
             lines = [process.stdout.readline() for _ in range(1 + number % 4)]
             time.sleep(number * 0.0007)  # so that the kill meets every moment of a write
-            process.send_signal(signal.SIGKILL)
+            process.kill()
             lines += process.stdout.readlines()
         acknowledged[player] += [line.strip() for line in lines[1:] if line.endswith("\n")]
     for player, ids in acknowledged.items():
@@ -46,8 +46,8 @@ def test_two_windows_that_meet_an_unsound_save_set_it_aside_once_and_go_on(tmp_p
     saved = some_rounds(tmp_path)
     spoil(saved)
     with (
-        child(save_children.many, saved.parent, "Ada", 5) as one,
-        child(save_children.many, saved.parent, "Ada", 5) as two,
+        child(save_children.save_many, saved.parent, "Ada", 5) as one,
+        child(save_children.save_many, saved.parent, "Ada", 5) as two,
     ):
         acknowledged = at_once(one, two)
     assert kept(saved.parent) == sorted(acknowledged)

@@ -1,4 +1,4 @@
-"""Finding rounds in a save: pages by what is wanted, trends and guesses as the rounds themselves give them."""
+"""Looking up rounds in a save: pages, counts, trends and guesses."""
 
 import pytest
 from msgspec.structs import replace
@@ -49,7 +49,7 @@ def save(tmp_path):
         (RoundQuery(text="i", mode=Mode.PRACTICE, line="sell"), ["sell"]),
     ],
 )
-def test_what_is_wanted_is_found_newest_first_and_counted(save, wanted, names):
+def test_matching_rounds_are_found_newest_first_and_counted(save, wanted, names):
     page = save.page(wanted)
     assert ([one.id for one in page.rounds], page.total) == (names, len(names))
     assert [one.id for one in save.page(wanted, limit=1, offset=1).rounds] == names[1:2]
@@ -62,7 +62,7 @@ def test_without_a_save_there_is_nothing_to_find(tmp_path):
     assert not save.folder.exists()
 
 
-def test_a_trend_is_that_of_the_rounds_and_goes_back_so_far(tmp_path):
+def test_a_trend_equals_that_of_the_rounds_up_to_its_limit(tmp_path):
     save = save_in(tmp_path)
     for day, (line, mode) in enumerate([("close", Mode.PRACTICE), ("sell", Mode.PRACTICE), ("sell", Mode.TIMED)] * 2):
         whole = record(save, answer(marks=day, at=NOON + day * DAY), line=line, mode=mode)
@@ -70,11 +70,11 @@ def test_a_trend_is_that_of_the_rounds_and_goes_back_so_far(tmp_path):
     save.leave_out(save.rounds(limit=1, offset=2)[0].id, True)
     found = save.trend(RoundQuery(mode=Mode.PRACTICE))
     assert found == trend(save.rounds(), Mode.PRACTICE)
-    assert [(mark.score, mark.first_sight) for mark in found.marks] == [(0, True), (1, True), (4, False)]
-    assert save.trend(RoundQuery(mode=Mode.PRACTICE), limit=2).marks == found.marks[1:]
+    assert [(mark.score, mark.first_sight) for mark in found.points] == [(0, True), (1, True), (4, False)]
+    assert save.trend(RoundQuery(mode=Mode.PRACTICE), limit=2).points == found.points[1:]
 
 
-def test_guesses_are_those_of_the_rounds(tmp_path):
+def test_guesses_equal_those_of_the_rounds(tmp_path):
     save = save_in(tmp_path)
     for day, guess in enumerate([2, None, 0]):
         whole = record(save, answer(at=NOON + day * DAY, guess=guess, points=(point("shade"), point("play", "~"))))

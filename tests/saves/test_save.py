@@ -1,4 +1,4 @@
-"""A save keeps what happened: everything comes back, once, in order, whoever reads."""
+"""A save keeps everything that was played: it all comes back, once and in order."""
 
 import sqlite3
 import tempfile
@@ -26,7 +26,7 @@ def pragma(path: Path, name: str):
         return db.execute(f"PRAGMA {name}").fetchone()[0]
 
 
-def test_reading_where_nothing_was_played_makes_neither_file_nor_folder(tmp_path):
+def test_reading_creates_neither_file_nor_folder(tmp_path):
     save = save_in(tmp_path / "saves")
     assert (save.rounds(), save.count(), players(save.folder)) == ([], 0, [])
     with pytest.raises(SaveError, match="not in the save"):
@@ -41,7 +41,7 @@ def test_a_save_is_one_file_named_after_its_player(tmp_path):
     assert [path.name for path in save.path.parent.iterdir() if path.name[0] != "."] == ["Ada.sqlite3"]
 
 
-def test_a_name_no_save_can_carry_is_refused_at_once(tmp_path):
+def test_an_invalid_name_is_refused_at_once(tmp_path):
     with pytest.raises(PlayerNameError):
         save_in(tmp_path, "\x1b")
 
@@ -49,7 +49,7 @@ def test_a_name_no_save_can_carry_is_refused_at_once(tmp_path):
 @pytest.mark.parametrize(
     ("name", "value"), [("journal_mode", "delete"), ("application_id", APPLICATION_ID), ("user_version", 1)]
 )
-def test_the_file_says_what_it_is(tmp_path, name, value):
+def test_the_header_of_the_file_names_the_game(tmp_path, name, value):
     save = save_in(tmp_path)
     record(save)
     assert pragma(save.path, name) == value
@@ -79,7 +79,7 @@ def test_a_round_comes_back_as_it_was_recorded(tmp_path):
     spans=st.lists(st.tuples(st.integers(0, 300), st.integers(0, 300)), max_size=3),
 )
 @settings(derandomize=True, deadline=None, max_examples=40)
-def test_any_answer_comes_back_equal_with_one_code_point_for_one(text, heard, seconds, at, spans):
+def test_any_answer_comes_back_equal_code_point_by_code_point(text, heard, seconds, at, spans):
     points = tuple(point(f"p{n}", "~", span=span, confidence=0.1234) for n, span in enumerate(spans)) or (point("p"),)
     given_answer = answer(text, points=points, heard=heard, seconds=seconds, at=at)
     with tempfile.TemporaryDirectory() as folder:
@@ -168,13 +168,13 @@ def test_a_dispute_is_kept_with_its_round_once(tmp_path):
     assert save.rounds()[0].score == 50
 
 
-def test_a_dispute_of_an_answer_the_save_has_not_is_refused(tmp_path):
+def test_a_dispute_of_a_missing_answer_is_refused(tmp_path):
     save = save_in(tmp_path)
     with pytest.raises(SaveError, match="not in the save"):
         save.dispute(dispute(answer()))
 
 
-def test_a_round_can_be_left_out_and_taken_back_in(tmp_path):
+def test_a_round_can_be_left_out_and_brought_back(tmp_path):
     save = save_in(tmp_path)
     begun = record(save)
     save.leave_out(begun.id, True)
@@ -185,13 +185,13 @@ def test_a_round_can_be_left_out_and_taken_back_in(tmp_path):
         save.leave_out(new_id(), True)
 
 
-def test_a_comeback_whose_first_answer_is_gone_is_kept_and_left_out(tmp_path):
+def test_a_comeback_without_its_first_answer_is_saved_and_left_out(tmp_path):
     save = save_in(tmp_path)
     stored = record(save, comeback())
     assert (len(stored.answers), stored.score, stored.excluded) == (1, 0, True)
 
 
-def test_however_the_name_is_typed_the_save_is_one_and_keeps_the_first_spelling(tmp_path):
+def test_all_spellings_of_a_name_share_one_save_with_the_first_spelling(tmp_path):
     first = record(save_in(tmp_path, "Zoë Ng"))
     again = save_in(tmp_path, " ZOE\u0308 NG ")
     assert again.rounds() == [first]
@@ -199,7 +199,7 @@ def test_however_the_name_is_typed_the_save_is_one_and_keeps_the_first_spelling(
     assert players(tmp_path) == ["Zoë Ng"]
 
 
-def test_players_are_those_with_a_sound_save_by_the_alphabet(tmp_path):
+def test_players_with_a_sound_save_are_listed_in_alphabetical_order(tmp_path):
     for name in ("cy", "Ada", "Ben"):
         record(save_in(tmp_path, name))
     (tmp_path / "Dan.sqlite3").write_bytes(b"not a save at all")

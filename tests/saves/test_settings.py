@@ -1,4 +1,4 @@
-"""What is remembered beside the saves: kept whole, read with patience."""
+"""The settings file: written atomically, and faults in it are ignored with a notice."""
 
 import json
 
@@ -12,7 +12,7 @@ from tests.support.factories import DAY, NOON, record, save_in
 NOTHING = Remembered()
 
 
-def test_at_a_first_start_nothing_is_remembered_and_nothing_made(tmp_path):
+def test_at_the_first_start_nothing_is_remembered_and_no_file_created(tmp_path):
     assert load(tmp_path / "saves") == (NOTHING, "")
     assert not (tmp_path / "saves").exists()
 
@@ -26,14 +26,14 @@ def test_what_is_stored_comes_back(tmp_path, remembered):
     assert load(tmp_path / "saves") == (remembered, "")
 
 
-def test_the_file_is_replaced_whole_and_nothing_else_is_left(tmp_path):
+def test_the_file_is_replaced_atomically_and_no_other_is_left(tmp_path):
     store(tmp_path, Remembered(player="Ada", theme="a" * 60))
     store(tmp_path, Remembered(player="Ben"))
     assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
     assert json.loads((tmp_path / "settings.json").read_text(encoding="utf-8")) == {"player": "Ben", "theme": ""}
 
 
-def test_keys_of_a_later_version_are_passed_over(tmp_path):
+def test_keys_of_a_later_version_are_ignored(tmp_path):
     (tmp_path / "settings.json").write_text('{"player": "Ada", "pace": 2}', encoding="utf-8")
     assert load(tmp_path) == (Remembered(player="Ada"), "")
 
@@ -55,12 +55,12 @@ def test_keys_of_a_later_version_are_passed_over(tmp_path):
         b"[" * LONGEST_FILE,
     ],
 )
-def test_a_faulty_file_is_ignored_with_a_notice_and_left_as_it_is(tmp_path, content):
+def test_a_faulty_file_is_ignored_with_a_notice_and_left_unchanged(tmp_path, content):
     (tmp_path / "settings.json").write_bytes(content)
     remembered, notice = load(tmp_path)
     assert remembered == NOTHING
     assert notice == (
-        f"{tmp_path / 'settings.json'} is not as the game wrote it; player and theme are as at a first start."
+        f"{tmp_path / 'settings.json'} cannot be understood, so the last player and the theme are forgotten."
     )
     assert (tmp_path / "settings.json").read_bytes() == content
 
@@ -75,7 +75,7 @@ def test_a_file_that_cannot_be_read_is_a_notice_and_one_that_cannot_be_written_a
     assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
 
 
-def test_saves_and_what_is_remembered_do_not_meet(tmp_path):
+def test_a_player_named_settings_does_not_clash_with_the_settings_file(tmp_path):
     store(tmp_path, Remembered(player="settings"))
     record(save_in(tmp_path, "settings"))
     record(save_in(tmp_path, "settings", now=lambda: NOON + DAY))

@@ -1,8 +1,9 @@
-"""The tables beside the log: whatever is done to a save, they are what its rounds come to."""
+"""Summary tables: whatever is done to a save, they equal those computed from all its rounds."""
 
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from debategame.progress.standing import Standing, standing
 from debategame.saves import summaries
 from debategame.saves.database import connection, transaction
 from debategame.saves.save import Progress
-from debategame.saves.schema import DERIVED, STEPS
+from debategame.saves.schema import MIGRATIONS, SUMMARY_TABLES
 from tests.support.factories import DAY, HOUR, NOON, SCENARIO, answer, comeback, point, record, save_in
 from tests.support.from_rounds import cards
 from tests.support.savefiles import run_sql
@@ -68,9 +69,10 @@ def do(save, play) -> None:
         record(save, back, round_id=whole.id, **how)
 
 
+@pytest.mark.slow
 @given(plays())
 @settings(max_examples=40)
-def test_what_is_kept_is_what_the_rounds_come_to(done):
+def test_stored_summaries_equal_those_computed_from_all_rounds(done):
     with tempfile.TemporaryDirectory() as folder:
         save = save_in(Path(folder))
         for play in done:
@@ -80,45 +82,45 @@ def test_what_is_kept_is_what_the_rounds_come_to(done):
         assert not done or rebuilt(save) == kept
 
 
-def test_an_answer_kept_twice_counts_once(tmp_path):
+def test_an_answer_stored_twice_counts_once(tmp_path):
     save, first = save_in(tmp_path), answer(flags=())
     whole = record(save, first)
     before = save.progress()
     record(save, first, round_id=whole.id)
     assert save.progress() == before
-    assert before.of("parks").points["shade"].made == 1
+    assert before.standing("parks").points["shade"].made == 1
 
 
-def test_a_round_taken_back_in_counts_again(tmp_path):
+def test_a_round_brought_back_counts_again(tmp_path):
     save = save_in(tmp_path)
     low, high = record(save, answer(marks=50)), record(save, answer(marks=75))
     bests = []
     for round_id, excluded in ((high.id, True), (low.id, True), (high.id, False)):
         save.leave_out(round_id, excluded)
-        bests.append(save.progress().of("parks").best(Mode.PRACTICE))
+        bests.append(save.progress().standing("parks").best(Mode.PRACTICE))
     assert bests == [50, None, 75]
 
 
 def test_a_comeback_answer_alone_is_no_best(tmp_path):
     save = save_in(tmp_path)
     record(save, comeback())
-    assert save.progress().of("parks").best(Mode.PRACTICE) is None
+    assert save.progress().standing("parks").best(Mode.PRACTICE) is None
     assert rebuilt(save) == save.progress()
 
 
-def test_where_nothing_was_played_there_is_no_progress(tmp_path):
+def test_without_rounds_there_is_no_progress(tmp_path):
     save = save_in(tmp_path / "saves")
     progress = save.progress()
-    assert (progress, progress.rounds, progress.of("parks")) == (Progress(), 0, Standing())
+    assert (progress, progress.rounds, progress.standing("parks")) == (Progress(), 0, Standing())
     assert not save.folder.exists()
 
 
-def test_an_upgrade_makes_it_all_anew(tmp_path):
+def test_an_upgrade_rebuilds_the_summaries(tmp_path):
     save = save_in(tmp_path)
     record(save, answer(flags=()))
     before = save.progress()
-    run_sql(save.path, *(f"DELETE FROM {table}" for table in DERIVED))  # noqa: S608 -- the names are ours
-    newer = save_in(tmp_path, steps=(*STEPS, "CREATE TABLE later (x)"))
+    run_sql(save.path, *(f"DELETE FROM {table}" for table in SUMMARY_TABLES))  # noqa: S608 -- the names are ours
+    newer = save_in(tmp_path, migrations=(*MIGRATIONS, "CREATE TABLE later (x)"))
     assert newer.progress() == before != Progress()
 
 

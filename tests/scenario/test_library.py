@@ -43,7 +43,7 @@ def test_the_second_file_with_one_id_is_a_problem(folder: Path) -> None:
     shelf = load(folder)
     assert [found.path.name for found in shelf.found if found.scenario.id == "hard"] == ["b.yaml"]
     (problem,) = [problem for problem in shelf.problems if problem.file == str(folder / "z.yaml")]
-    assert problem.message == f"the id `hard` is taken by {folder / 'b.yaml'}"
+    assert problem.message == f"the id `hard` is already used by {folder / 'b.yaml'}"
 
 
 @pytest.mark.parametrize("missing", ["nowhere", "notes.txt"])

@@ -14,15 +14,15 @@ import yaml
 from debategame.cli.main import run
 from debategame.errors import Problem, ScenarioError
 from debategame.scenario.reader import read
-from debategame.scenario.schema import FILE, encoded, schema
+from debategame.scenario.schema import SCHEMA_FILE, schema, schema_text
 from tests.support.least import DATA, with_line
 
 BAD = sorted(path.stem for path in (DATA / "bad").glob("*.yaml"))
 VALIDATOR = jsonschema.Draft202012Validator(schema(), format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
 Place: TypeAlias = tuple[str | int, ...]
 BETWEEN_PLACES = re.compile(
-    r"there is no (key point|line)|is taken|asks for|stands in (both|`\w+` twice)|is not one of the line's"
-    r"|which is backwards|only words that every sentence has|first paragraph has"
+    r"there is no (key point|line)|is already used|asks for|is in (both|`\w+` twice)|is not in the `points`"
+    r"|goes backwards|only words like|first paragraph has"
 )
 """What the reader says of things that do not fit together, or of what a text says: its alone."""
 NOT_YAML = {
@@ -92,7 +92,7 @@ def test_every_field_is_described() -> None:
 
 
 def test_the_copy_beside_the_shipped_scenarios_is_up_to_date() -> None:
-    assert (DATA.parent.parent / "scenarios" / FILE).read_text("ascii") == encoded()
+    assert (DATA.parent.parent / "scenarios" / SCHEMA_FILE).read_text(encoding="ascii") == schema_text()
 
 
 @LOADERS
@@ -253,5 +253,5 @@ def test_the_command_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["schema"]) == 0
     out = capsys.readouterr().out
     assert json.loads(out) == schema()
-    assert out == encoded()
+    assert out == schema_text()
     assert out.isascii()

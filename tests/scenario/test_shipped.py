@@ -5,15 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from debategame.authoring.marked.agreement import Pair, compared, figures
+from debategame.authoring.marked.agreement import VerdictPair, compare, measures
 from debategame.authoring.marked.reader import examples_of
 from debategame.cli.main import run
-from debategame.scenario.library import files
+from debategame.scenario.library import scenario_files
 from debategame.scenario.reader import read_file
 from debategame.scoring.model import Verdict
 from tests.support.paths import ROOT
 
-SHIPPED, _ = files(ROOT / "scenarios")
+SHIPPED, _ = scenario_files(ROOT / "scenarios")
+QUICK = "big-society-first-steps"
+BY_SIZE = [pytest.param(path, id=path.stem, marks=[] if path.stem == QUICK else [pytest.mark.slow]) for path in SHIPPED]
+"""Every shipped scenario. The smallest one is enough for the quick tests."""
 LEAST_F1 = 0.85
 LEAST_WITHOUT = 8
 """How many examples of a scenario are to make no key point: opposites, echoes, keywords, concessions."""
@@ -22,22 +25,22 @@ MOST_FOOLED = 0.2
 
 
 @cache
-def pairs_of(path: Path) -> tuple[Pair, ...]:
+def pairs_of(path: Path) -> tuple[VerdictPair, ...]:
     scenario = read_file(path)
-    return compared(scenario, examples_of(scenario).rows)
+    return compare(scenario, examples_of(scenario).rows)
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", BY_SIZE)
 def test_nothing_is_to_be_warned_of(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "--strict", str(path)]) == 0, capsys.readouterr().out
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", BY_SIZE)
 def test_the_game_agrees_with_the_marks_of_the_examples(path: Path) -> None:
-    assert figures(pairs_of(path)).f1 >= LEAST_F1
+    assert measures(pairs_of(path)).f1 >= LEAST_F1
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", BY_SIZE)
 def test_answers_that_make_no_key_point_are_seldom_given_one(path: Path) -> None:
     rows = {pair.row.number: pair.row.marked for pair in pairs_of(path)}
     without = {number for number, marked in rows.items() if not marked.hits and not marked.partial}

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from debategame.scenario.model import Scenario
-from debategame.scenario.reader import placed, read
+from debategame.scenario.reader import parse, read
 from tests.support.least import LEAST, LOADERS, SMALL, with_line
 
 
@@ -89,7 +89,7 @@ def test_what_is_harmless_is_let_pass(data: bytes) -> None:
     ],
 )
 def test_the_places_of_a_scenario_are_kept(path: tuple[str | int, ...], place: str) -> None:
-    kept = placed(SMALL, "small.yaml")
+    kept = parse(SMALL, "small.yaml")
     warning = kept.warning(path, "hm")
     assert (warning.level, warning.message, str(warning.column)) == ("warning", "hm", place)
     assert warning.excerpt in kept.text

@@ -1,10 +1,11 @@
-"""Scenarios, verdicts and answers built by hand, for tests of how a bout goes."""
+"""Scenarios, verdicts and answers made by hand, for tests of a bout."""
 
 import datetime
 from collections.abc import Mapping
 
 from debategame.progress.rounds import Answer, Step
 from debategame.scenario.model import KeyPoint, Line, Scenario
+from debategame.scoring.marks import answer_marks
 from debategame.scoring.model import Evidence, PointScore, Score, Span, Verdict
 
 NOON = datetime.datetime(2024, 5, 1, 12, tzinfo=datetime.UTC)
@@ -25,7 +26,7 @@ def key_point(point_id: str, **fields) -> KeyPoint:
 
 
 def scenario(weights: Mapping[str, float] | None = None, *, aim: int = 2, lines: int = 1, **fields) -> Scenario:
-    """Key points `a`, `b`, `c`, or those of `weights`, all of them behind every line: `line-1`, `line-2` …"""
+    """Return a scenario with the key points `a`, `b`, `c`, or those of `weights`; each line has all of them."""
     weights = weights or {"a": 1, "b": 1, "c": 1}
     return Scenario(
         format=1,
@@ -42,7 +43,7 @@ def scenario(weights: Mapping[str, float] | None = None, *, aim: int = 2, lines:
 
 
 def verdict(point_id: str, letter: str, text: str = "", words: str = "", **fields) -> PointScore:
-    """A verdict by its letter: h, p, m or x; `words` of `text` are what earned it."""
+    """Return a verdict by its letter: h, p, m or x; `words` of `text` earned it."""
     spans = ()
     if words:
         start = text.index(words)
@@ -61,7 +62,7 @@ def verdict(point_id: str, letter: str, text: str = "", words: str = "", **field
 
 
 def verdicts(letters: str) -> tuple[PointScore, ...]:
-    """Verdicts on `a`, `b`, `c` … by their letters."""
+    """Return verdicts on `a`, `b`, `c` … by their letters."""
     return tuple(verdict(point_id, letter) for point_id, letter in zip("abcdefgh", letters, strict=False))
 
 
@@ -81,8 +82,14 @@ def answer(text: str, *points: PointScore, marks: int = 0, **fields) -> Answer:
     )
 
 
+PLAYED = scenario()
+
+
 class LetterScorer:
-    """Reads the first three letters of an answer as its verdicts: `hmx` hits `a`, misses `b`, contradicts `c`."""
+    """Reads the first three letters of an answer as its verdicts: `hmx` hits `a`, misses `b`, contradicts `c`.
+
+    All three weigh the same, and two are asked for.
+    """
 
     def __init__(self) -> None:
         self.heard: list[str] = []
@@ -94,4 +101,10 @@ class LetterScorer:
             verdict(name, letter, rebuttal, "" if letter == "m" else rebuttal[:3])
             for name, letter in zip("abc", letters, strict=True)
         )
-        return Score(line=line_id, score=0, scorer="1", points=points, flags=() if rebuttal else ("empty",))
+        return Score(
+            line=line_id,
+            score=answer_marks(PLAYED, PLAYED.lines[0], points),
+            scorer="1",
+            points=points,
+            flags=() if rebuttal else ("empty",),
+        )

@@ -1,4 +1,4 @@
-"""Answers, rounds and a small scenario made by hand, for tests of what is kept of them."""
+"""Answers, rounds and a small scenario made by hand, for tests of saves and progress."""
 
 import datetime
 import uuid
@@ -35,14 +35,14 @@ def new_id() -> str:
 
 
 def noon() -> datetime.datetime:
-    """The time, where it stands still."""
+    """Return the time on a clock that stands still."""
     return NOON
 
 
 def point(
     point_id: str, glyph: str = "√", *, span: tuple[int, int] | None = None, confidence: float = 0.5
 ) -> PointScore:
-    """A verdict by its glyph, with the span of the answer that earned it."""
+    """Return a verdict by its glyph, with the span of the answer that earned it."""
     spans = () if span is None else (Span(*span),)
     return PointScore(
         id=point_id,
@@ -58,7 +58,7 @@ def point(
 def answer(
     text: str = "Trees give shade.", *, marks: int = 50, points: tuple[PointScore, ...] = (), **fields
 ) -> Answer:
-    """An answer with what a test does not care about filled in."""
+    """Return an answer; what a test does not mention is filled in."""
     usual = {
         "id": new_id(),
         "step": Step.ANSWER,
@@ -74,13 +74,13 @@ def answer(
 
 
 def comeback(text: str = "And children play.", **fields) -> Answer:
-    """A comeback answer, five minutes later."""
+    """Return a comeback answer, given at five past twelve."""
     usual = {"step": Step.COMEBACK, "marks": 25, "at": NOON + datetime.timedelta(minutes=5)}
     return answer(text, **{**usual, **fields})
 
 
 def played(*answers: Answer, line: str = "close", **fields) -> Round:
-    """A round that no save has seen."""
+    """Return a round that is in no save."""
     answers = answers or (answer(),)
     usual = {
         "id": new_id(),
@@ -94,17 +94,17 @@ def played(*answers: Answer, line: str = "close", **fields) -> Round:
 
 
 def dispute(disputed: Answer, **fields) -> Dispute:
-    """The player's word that an answer makes the key point `play`."""
+    """Return a dispute: the player says that an answer makes the key point `play`."""
     usual = {"point": "play", "start": 0, "end": 5, "sentence": disputed.text[:5], "at": NOON}
     return Dispute(answer=disputed.id, **{**usual, **fields})
 
 
 def save_in(folder: Path, player: str = "Ada", *, now: Clock = noon, **options) -> Save:
-    """A save whose clock stands at noon and that does not wait for others unless told."""
+    """Return a save with its clock at noon; it does not wait for other windows."""
     return Save(folder, player, now=now, options=Options(**{"settling_seconds": 0, **options}))
 
 
 def record(save: Save, given: Answer | None = None, *, round_id: str = "", line: str = "close", **fields) -> Round:
-    """Keep one answer, in a round of its own unless told."""
+    """Save one answer, in a new round unless `round_id` is given."""
     usual = {"scenario": SCENARIO, "mode": Mode.PRACTICE}
     return save.record(round_id=round_id or new_id(), line_id=line, answer=given or answer(), **{**usual, **fields})

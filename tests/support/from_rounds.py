@@ -1,4 +1,4 @@
-"""What follows from rounds, worked out from all of them at once: what the tables of a save are held against."""
+"""What follows from rounds, worked out from all of them at once, to compare with the tables of a save."""
 
 import datetime
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from debategame.progress.trends import Guess, Trend, TrendPoint
 
 
 def moves(rounds: Iterable[Round]) -> dict[Key, dict[datetime.date, Move]]:
-    """What moves each card, at most one move a day: by the day's first answer that rated it."""
+    """Return the moves of each card, one a day: the first answer of a day that rated it."""
     found: dict[Key, dict[datetime.date, Move]] = {}
     for played in rounds:
         for answer in played.answers:
@@ -20,22 +20,22 @@ def moves(rounds: Iterable[Round]) -> dict[Key, dict[datetime.date, Move]]:
 
 
 def cards(rounds: Iterable[Round]) -> dict[Key, Card]:
-    """Every card that rounds make, in whatever order they are given."""
+    """Return every card that the rounds make, in any order."""
     return {key: card_after(days.values()) for key, days in moves(rounds).items()}
 
 
 def trend(rounds: Iterable[Round], mode: Mode) -> Trend:
-    """The trend of a mode; rounds left out do not count."""
-    marks = (
+    """Return the trend of a mode, without excluded rounds."""
+    points = (
         TrendPoint(at=played.at, score=played.score, first_sight=played.first_sight)
         for played in rounds
         if played.mode is mode and not played.excluded
     )
-    return Trend(marks=tuple(sorted(marks, key=lambda mark: (mark.at, mark.score))))
+    return Trend(points=tuple(sorted(points, key=lambda point: (point.at, point.score))))
 
 
 def guesses(rounds: Iterable[Round]) -> tuple[Guess, ...]:
-    """Every guess, oldest first; rounds left out do not count."""
+    """Return every guess, oldest first, without excluded rounds."""
     found = (
         Guess(at=answer.at, guessed=answer.guess, landed=answer.landed)
         for played in rounds

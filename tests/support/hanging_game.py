@@ -31,4 +31,4 @@ if __name__ == "__main__":
         new_id=lambda: str(uuid.uuid4()),
         player="Ada",
     )
-    sys.exit(run_app(game, first=HangingScreen()))
+    sys.exit(run_app(game, lambda services: HangingScreen()))

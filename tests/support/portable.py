@@ -1,4 +1,4 @@
-"""Rounds as they can be: every field, any text, disputed, left out, half lost; and saves made of them at once."""
+"""Rounds with every kind of content, and saves filled with them in one transaction."""
 
 import datetime
 from collections.abc import Iterable
@@ -24,7 +24,7 @@ def save_of(
     folder: Path,
     rounds: Iterable[Round],
     *,
-    former: Iterable[ArchivedScore] = (),
+    archived: Iterable[ArchivedScore] = (),
     player: str = "Ada",
     preferences: Preferences = USUAL_PREFERENCES,
 ) -> SaveFile:
@@ -33,13 +33,13 @@ def save_of(
 
     def fill(db):
         merge = Merge(db)
-        merge.preferences(preferences)
-        merge.version(HASH, canonical(SCENARIO))
-        for one in rounds:
-            merge.played(one)
-        for one in former:
-            merge.former(one)
-        merge.settle()
+        merge.add_preferences(preferences)
+        merge.add_scenario(HASH, canonical(SCENARIO))
+        for played_round in rounds:
+            merge.add_round(played_round)
+        for score in archived:
+            merge.add_archived_score(score)
+        merge.finish()
 
     save.write(fill)
     return save
@@ -102,7 +102,7 @@ def _answers(draw: st.DrawFn, make, at: datetime.datetime) -> Answer:
     )
 
 
-def former_of(one: Round) -> ArchivedScore:
-    """What the first answer of a round scored before."""
+def archived_score_of(one: Round) -> ArchivedScore:
+    """An earlier score of the first answer of a round."""
     first = one.answers[0]
     return ArchivedScore(answer=first.id, at=NOON, scenario_hash=HASH, scorer="0", marks=25, points=first.points)

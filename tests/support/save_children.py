@@ -1,8 +1,7 @@
-"""Small programs for the tests of saves, run as processes of their own: `save_children.py NAME FOLDER PLAYER …`."""
+"""Small programs that tests of saves run as other processes: `save_children.py NAME FOLDER PLAYER …`."""
 
 import itertools
 import os
-import resource
 import sys
 from pathlib import Path
 
@@ -11,34 +10,36 @@ from debategame.saves.save import Save
 from tests.support.factories import answer, noon, record, save_in
 
 
-def many(folder: Path, player: str, number: str) -> None:
-    """Wait for a line of input, then keep so many answers."""
+def save_many(folder: Path, player: str, number: str) -> None:
+    """Wait for a line of input, then save `number` answers."""
     tell("ready")
     sys.stdin.readline()
     for _ in range(int(number)):
-        keep_one(folder, player)
+        save_one(folder, player)
 
 
-def without_end(folder: Path, player: str) -> None:
-    """Keep answers until killed; each is told once it is kept."""
+def save_forever(folder: Path, player: str) -> None:
+    """Save answers until killed; print the id of each once it is saved."""
     tell("ready")
     while True:
-        keep_one(folder, player)
+        save_one(folder, player)
 
 
-def until_full(folder: Path, player: str, largest: str) -> None:
-    """Keep answers with no file allowed beyond so many bytes, until that is told as an error."""
+def save_until_full(folder: Path, player: str, largest: str) -> None:
+    """Save answers with no file allowed beyond `largest` bytes; print the error that ends it."""
+    import resource
+
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(largest), resource.RLIM_INFINITY))
     for _ in itertools.count():
         try:
-            keep_one(folder, player)
+            save_one(folder, player)
         except SaveError as error:
             tell(f"{type(error).__name__}: {error}")
             return
 
 
-def without_rights(folder: Path, player: str) -> None:
-    """Read and write as somebody who may do neither in the folder."""
+def use_without_rights(folder: Path, player: str) -> None:
+    """Read and write as a user without rights; print what comes of it."""
     if os.geteuid() == 0:
         os.setuid(65534)
     save = save_in(folder, player)
@@ -49,7 +50,7 @@ def without_rights(folder: Path, player: str) -> None:
             tell(f"{type(error).__name__}: {error}")
 
 
-def keep_one(folder: Path, player: str) -> None:
+def save_one(folder: Path, player: str) -> None:
     kept = answer("Trees give shade. " * 20)
     record(Save(folder, player, now=noon), kept)
     tell(kept.id)
@@ -60,7 +61,7 @@ def tell(line: str) -> None:
     sys.stdout.flush()
 
 
-PROGRAMS = {program.__name__: program for program in (many, without_end, until_full, without_rights)}
+PROGRAMS = {program.__name__: program for program in (save_many, save_forever, save_until_full, use_without_rights)}
 
 if __name__ == "__main__":
     name, place, *rest = sys.argv[1:]

@@ -1,4 +1,4 @@
-"""Saves on disk as tests need them: with rounds in them, looked into from outside, written by other processes."""
+"""Make saves with rounds for tests, look into them with plain SQLite, and write to them from other processes."""
 
 import sqlite3
 import subprocess
@@ -14,12 +14,12 @@ from tests.support.factories import answer, record, save_in
 from tests.support.paths import ROOT
 
 ROUNDS = 12
-"""Enough that a save has pages in its middle."""
+"""How many rounds the save has: enough for several pages."""
 
 
 @cache
 def bytes_of_rounds() -> bytes:
-    """A save of Ada's with some rounds in it."""
+    """The bytes of a save of Ada with ROUNDS rounds."""
     with tempfile.TemporaryDirectory() as folder:
         save = save_in(Path(folder))
         for _ in range(ROUNDS):
@@ -28,14 +28,14 @@ def bytes_of_rounds() -> bytes:
 
 
 def some_rounds(folder: Path) -> Path:
-    """Put that save into a folder."""
+    """Write that save into a folder; return its path."""
     path = folder / "Ada.sqlite3"
     path.write_bytes(bytes_of_rounds())
     return path
 
 
 def kept(folder: Path, player: str = "Ada") -> list[str]:
-    """The ids of all answers in a save, in order of the alphabet."""
+    """The ids of all answers in a save, sorted."""
     return sorted(given.id for played in save_in(folder, player).rounds() for given in played.answers)
 
 
@@ -51,15 +51,17 @@ def is_whole(path: Path) -> bool:
 
 
 def files(folder: Path) -> list[str]:
-    """The names of the files in a folder but for the lock."""
+    """The names of the files in a folder, without the lock."""
     return sorted(path.name for path in folder.iterdir() if path.name != ".lock")
 
 
 @contextmanager
 def child(program: Callable[..., None], *arguments: object) -> Iterator[subprocess.Popen[str]]:
-    """Run a program of save_children beside us; it does not outlive the test."""
+    """Run a program of save_children in another process; kill it at the end."""
     command = [sys.executable, "-m", save_children.__name__, program.__name__, *map(str, arguments)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", cwd=ROOT
+    ) as process:
         try:
             yield process
         finally:
@@ -67,7 +69,7 @@ def child(program: Callable[..., None], *arguments: object) -> Iterator[subproce
 
 
 def at_once(*children: subprocess.Popen[str]) -> list[str]:
-    """Let programs that wait begin together; return the ids of all they kept."""
+    """Start waiting programs together; return the ids of all answers they saved."""
     for process in children:
         assert process.stdout.readline() == "ready\n"
     for process in children:

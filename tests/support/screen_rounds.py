@@ -103,7 +103,7 @@ def at_comeback(scenario: Scenario, mode: Mode = Mode.PRACTICE) -> Bout:
     return a_bout(scenario, mode, stage=Stage.COMEBACK, answers=(first_answer(),))
 
 
-class FakeDesk:
+class FakeSink:
     """Takes answers and drafts in as the bout and the save would, and remembers them; fails as often as it is told."""
 
     def __init__(self, clock: Clock | None = None, *, fails: int = 0, guesses: bool = False) -> None:

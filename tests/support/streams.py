@@ -1,4 +1,4 @@
-"""Plain play over two text streams: what is typed goes in, what is said comes out."""
+"""Plain play on two text streams: what the player types goes in, what the game says comes out."""
 
 import datetime
 import io
@@ -7,7 +7,7 @@ from itertools import count
 from debategame.errors import SaveFullError
 from debategame.play.bout import new_bout
 from debategame.play.plain.console import Console
-from debategame.play.plain.game import Means, play_plain
+from debategame.play.plain.game import PlainServices, play_plain
 from debategame.progress.rounds import Mode, Round
 from debategame.progress.standing import standing
 from debategame.saves.save import Save
@@ -17,7 +17,7 @@ FULL = SaveFullError("The disk is full.")
 
 
 class Clock:
-    """Moves on ten seconds each time it is looked at."""
+    """A clock that moves on ten seconds each time it is read."""
 
     def __init__(self) -> None:
         self.ticks = count()
@@ -27,7 +27,7 @@ class Clock:
 
 
 class FullDisk:
-    """A save that cannot be written for the first `faults` times."""
+    """A save that fails the first `faults` times."""
 
     def __init__(self, save: Save, faults: int) -> None:
         self.player = save.player
@@ -51,15 +51,15 @@ def play(  # noqa: PLR0913 -- what a test needs to differ in
     played = played or scenario(lines=lines)
     out = out or io.StringIO()
     ids = (f"00000000-0000-4000-8000-{number:012}" for number in count())
-    means = Means(
+    services = PlainServices(
         console=Console(io.StringIO(typed), out, width),
         scorer=LetterScorer(),
         save=save,
         clock=Clock(),
         new_id=lambda: next(ids),
     )
-    bout = new_bout(played, tuple(line.id for line in played.lines), mode, new_id=means.new_id)
-    play_plain(bout, standing(before), means)
+    bout = new_bout(played, tuple(line.id for line in played.lines), mode, new_id=services.new_id)
+    play_plain(bout, standing(before), services)
     return out.getvalue() if isinstance(out, io.StringIO) else ""
 
 

@@ -1,4 +1,4 @@
-"""All that is kept of a player goes out and comes back in: the same history, once, however often it is imported."""
+"""An export holds everything kept of a player. Importing it, even twice, gives the same history once."""
 
 import csv
 import io
@@ -15,10 +15,10 @@ from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Mode
 from debategame.saves.file import SaveFile
 from debategame.transfer.export import as_json_lines
-from debategame.transfer.imports import look_through, take_in, whose
-from debategame.transfer.merge import Versions
+from debategame.transfer.imports import check_rows, exported_player, import_rows
+from debategame.transfer.merge import ScenarioVersions
 from tests.support.factories import HOUR, NOON, answer, record, save_in
-from tests.support.portable import former_of, rounds, save_of, some, whole
+from tests.support.portable import archived_score_of, rounds, save_of, some, whole
 
 
 def exported(save: SaveFile) -> bytes:
@@ -27,13 +27,13 @@ def exported(save: SaveFile) -> bytes:
 
 @given(rounds(), st.sampled_from([Preferences(), Preferences(pace=1.5, minutes=20)]))
 @settings(max_examples=20)
-def test_an_export_taken_into_an_empty_folder_is_the_same_history(played, preferences):
+def test_an_export_imported_into_an_empty_folder_is_the_same_history(played, preferences):
     with tempfile.TemporaryDirectory() as folder:
-        first = save_of(Path(folder, "a"), played, former=map(former_of, played[:1]), preferences=preferences)
+        first = save_of(Path(folder, "a"), played, archived=map(archived_score_of, played[:1]), preferences=preferences)
         file = io.BytesIO(exported(first))
-        second = SaveFile(Path(folder, "b"), whose(file), now=lambda: NOON, options=first._options)
-        assert look_through(file, Versions(save_in(Path(folder, "b")).scenario)) == ()
-        assert second.write(lambda db: take_in(db, file)).faults == ()
+        second = SaveFile(Path(folder, "b"), exported_player(file), now=lambda: NOON, options=first._options)
+        assert check_rows(file, ScenarioVersions(save_in(Path(folder, "b")).scenario)) == ()
+        assert second.write(lambda db: import_rows(db, file)).faults == ()
         assert exported(second) == file.getvalue()
         ours, theirs = save_in(Path(folder, "a")), save_in(Path(folder, "b"))
         assert theirs.rounds() == ours.rounds()
@@ -49,13 +49,13 @@ def file(tmp_path, command):
     return tmp_path / "ada.jsonl"
 
 
-def test_the_first_row_says_whose_it_is_and_scenarios_stand_before_rounds(file):
+def test_the_first_row_names_the_player_and_scenarios_come_before_rounds(file):
     rows = [json.loads(row) for row in file.read_text(encoding="utf-8").splitlines()]
     assert rows[0] == {"kind": "player", "format": 1, "name": "Ada", "habits": {}}
     assert [row["kind"] for row in rows[1:]] == ["scenario", "round", "round", "round"]
 
 
-def test_imported_twice_it_is_there_once(file, tmp_path, command):
+def test_importing_twice_adds_nothing(file, tmp_path, command):
     (tmp_path / "saves" / "Ada.sqlite3").unlink()
     assert command("import", file).said == "3 rounds imported into the save of Ada.\n"
     again = command("import", file)
@@ -71,7 +71,7 @@ def test_a_round_that_was_played_on_elsewhere_gains_its_comeback(tmp_path):
     assert save.path == save_in(tmp_path).path
 
 
-def test_what_is_there_stays_as_it_is(tmp_path):
+def test_rounds_in_the_save_stay_unchanged(tmp_path):
     save_of(tmp_path, [whole()])
     (kept,) = save_in(tmp_path).rounds()
     save_of(tmp_path, [msgspec.structs.replace(kept, excluded=True)])
@@ -85,21 +85,21 @@ def test_of_two_histories_only_the_oldest_round_of_a_line_is_its_first_sight(tmp
     assert {one.id: one.first_sight for one in save_in(tmp_path).rounds()} == {earlier.id: True, later.id: False}
 
 
-def test_standard_input_is_read_where_the_file_is_a_dash(file, command, monkeypatch):
-    with file.open() as stdin:
+def test_a_dash_reads_standard_input(file, command, monkeypatch):
+    with file.open(encoding="utf-8") as stdin:
         monkeypatch.setattr("sys.stdin", stdin)
         assert "3 were there already" in command("import", "-").said
 
 
-def test_it_goes_to_another_player_only_where_that_is_meant(file, tmp_path, command):
+def test_rounds_go_to_another_player_only_with_yes(file, tmp_path, command):
     refused = command("import", file, "--player", "Ben")
     assert (refused.status, refused.complained.count("\n")) == (2, 1)
-    assert "holds rounds of Ada, not of Ben" in refused.complained
+    assert "has rounds of Ada, not of Ben" in refused.complained
     assert command("import", file, "--player", "Ben", "--yes").status == 0
     assert save_in(tmp_path / "saves", "Ben").count() == 3
 
 
-def test_csv_has_one_row_an_answer_and_no_formula(tmp_path, command):
+def test_csv_has_one_row_for_each_answer_and_no_formula(tmp_path, command):
     save = save_in(tmp_path / "saves")
     record(save, answer("=cmd|' /C calc'!A0", guess=2), mode=Mode.TIMED, pace=1.5)
     record(save, answer("\u202eNext,\nline", at=NOON + HOUR))
@@ -108,7 +108,7 @@ def test_csv_has_one_row_an_answer_and_no_formula(tmp_path, command):
     assert (rows[0]["mode"], rows[0]["pace"], rows[0]["guess"], rows[0]["hits"]) == ("timed", "1.5", "2", "shade")
 
 
-def test_the_ending_of_the_file_settles_its_form(file, tmp_path, command):
+def test_the_ending_of_the_file_name_decides_the_format(file, tmp_path, command):
     command("export", tmp_path / "ada.csv")
     assert (tmp_path / "ada.csv").read_text(encoding="utf-8").startswith("at,player,")
 
@@ -116,12 +116,12 @@ def test_the_ending_of_the_file_settles_its_form(file, tmp_path, command):
 def test_no_file_is_overwritten(file, command):
     before = file.read_bytes()
     refused = command("export", file)
-    assert (refused.status, "is there already" in refused.complained) == (2, True)
+    assert (refused.status, "already exists" in refused.complained) == (2, True)
     assert file.read_bytes() == before
 
 
 @pytest.mark.parametrize("words", [["export"], ["export", "--player", "Ben"], ["rescore"], ["recover"]])
-def test_where_nothing_is_kept_that_is_said_and_nothing_is_made(words, tmp_path, command):
+def test_without_a_save_the_command_says_so_and_creates_nothing(words, tmp_path, command):
     told = command(*words)
     assert (told.status, told.said, told.complained.count("\n")) == (2, "", 1)
     assert not (tmp_path / "saves").exists()

@@ -1,4 +1,4 @@
-"""What can be read of a damaged save, or of a backup, comes back; each file stays as it is."""
+"""What is readable of a damaged save or a backup comes back. The file itself stays unchanged."""
 
 import json
 import shutil
@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debategame.errors import SaveError
-from debategame.transfer.recovery import put_back, salvage
+from debategame.transfer.recovery import restore, salvage
 from tests.support.factories import DAY, NOON, SCENARIO, answer, comeback, record, save_in
 from tests.support.paths import DATA
-from tests.support.portable import former_of, save_of, some
+from tests.support.portable import archived_score_of, save_of, some
 from tests.support.savefiles import files, run_sql, some_rounds
 from tests.support.spoiling import FOREIGN, a_text, all_zeros, scribbled_pages, two_bytes
 
@@ -27,7 +27,7 @@ ROUNDS = 60
 def aside(saves):
     """A save of Ada's that was set aside, still sound."""
     rounds = some(ROUNDS)
-    path = save_of(saves, rounds, former=[former_of(rounds[0])]).path
+    path = save_of(saves, rounds, archived=[archived_score_of(rounds[0])]).path
     return path.rename(saves / ASIDE)
 
 
@@ -48,13 +48,13 @@ def no_index(path: Path) -> None:
 def test_a_sound_file_comes_back_whole(saves, aside, command):
     before = aside.read_bytes()
     told = command("recover")
-    assert told.said == f"{ASIDE}: {ROUNDS} rounds taken back into the save of Ada, 0 were there already.\n"
+    assert told.said == f"{ASIDE}: {ROUNDS} rounds restored into the save of Ada, 0 were there already.\n"
     assert (told.status, len(ids(saves)), aside.read_bytes()) == (0, ROUNDS, before)
     again = command("recover", aside)
-    assert f"0 rounds taken back into the save of Ada, {ROUNDS} were there already" in again.said
+    assert f"0 rounds restored into the save of Ada, {ROUNDS} were there already" in again.said
 
 
-def test_it_is_the_same_history(saves, aside, command):
+def test_the_recovered_history_is_the_same(saves, aside, command):
     command("recover")
     rows = [json.loads(row) for row in command("export").said.splitlines()]
     assert [row["kind"] for row in rows].count("former") == 1
@@ -65,10 +65,10 @@ def test_it_is_the_same_history(saves, aside, command):
 
 def test_without_any_index_every_round_comes_back(saves, aside, command):
     no_index(aside)
-    assert f"{ROUNDS} rounds taken back" in command("recover").said
+    assert f"{ROUNDS} rounds restored" in command("recover").said
 
 
-def test_where_a_page_is_lost_the_others_come_back(saves, aside, command):
+def test_if_a_page_is_lost_the_others_come_back(saves, aside, command):
     size = aside.stat().st_size
     with aside.open("r+b") as file:
         file.seek(size // 2 // 4096 * 4096)
@@ -77,7 +77,7 @@ def test_where_a_page_is_lost_the_others_come_back(saves, aside, command):
     assert ROUNDS // 2 < len(ids(saves)) < ROUNDS + 1
 
 
-def test_a_comeback_whose_answer_is_lost_is_left_out_of_bests(saves, command):
+def test_a_comeback_without_its_first_answer_is_left_out_of_bests(saves, command):
     save = save_in(saves)
     begun = record(save, answer())
     record(save, comeback(points=(answer().points[0],)), round_id=begun.id)
@@ -88,7 +88,7 @@ def test_a_comeback_whose_answer_is_lost_is_left_out_of_bests(saves, command):
     assert (played.excluded, [given.step.value for given in played.answers]) == (True, ["comeback"])
 
 
-def test_a_round_without_answers_is_told_as_lost(saves, aside, command):
+def test_a_round_without_answers_is_reported_as_lost(saves, aside, command):
     run_sql(aside, "DELETE FROM answers WHERE round = (SELECT id FROM rounds LIMIT 1)")
     told = command("recover")
     assert (told.status, "; 1 round cannot be read." in told.said) == (1, True)
@@ -102,7 +102,7 @@ def test_a_lost_scenario_is_taken_from_the_folder_of_scenarios(saves, small, tmp
     run_sql(saves / ASIDE, "UPDATE scenarios SET body = x'00'")
     assert "1 round cannot be read" in command("recover", "--scenarios", tmp_path).said
     shutil.copy(DATA / "small.yaml", tmp_path)
-    assert "1 round taken back" in command("recover", "--scenarios", tmp_path).said
+    assert "1 round restored" in command("recover", "--scenarios", tmp_path).said
 
 
 def test_the_daily_backup_comes_back_too(saves, command):
@@ -111,12 +111,12 @@ def test_the_daily_backup_comes_back_too(saves, command):
     (saves / "Ada.sqlite3").unlink()
     told = command("recover", "--player", "Ada").said.splitlines()
     assert [line.partition(":")[2] for line in told] == [
-        " 1 round taken back into the save of Ada, 0 were there already.",
-        " 1 round taken back into the save of Ada, 1 were there already.",
+        " 1 round restored into the save of Ada, 0 were there already.",
+        " 1 round restored into the save of Ada, 1 were there already.",
     ]
 
 
-def test_a_write_that_was_broken_off_is_undone_in_a_copy_only(saves, aside, command):
+def test_an_unfinished_write_is_undone_in_a_copy_only(saves, aside, command):
     journal = aside.with_name(f"{ASIDE}-journal")
     journal.write_bytes(bytes(512))
     command("recover")
@@ -124,10 +124,10 @@ def test_a_write_that_was_broken_off_is_undone_in_a_copy_only(saves, aside, comm
     assert len(ids(saves)) == ROUNDS
 
 
-def test_a_save_in_use_is_not_meddled_with(saves, command):
+def test_a_save_in_use_is_refused(saves, command):
     path = save_of(saves, some(1)).path
     told = command("recover", path)
-    assert (told.status, "is in use as a save" in told.complained) == (2, True)
+    assert (told.status, "is a save in use" in told.complained) == (2, True)
 
 
 def test_a_file_that_is_not_there_is_wrong_use_and_the_others_wait(saves, aside, command):
@@ -136,26 +136,26 @@ def test_a_file_that_is_not_there_is_wrong_use_and_the_others_wait(saves, aside,
     assert not (saves / "Ada.sqlite3").exists()
 
 
-def test_rounds_of_which_only_the_answers_can_be_read_are_counted_as_lost(saves, aside, command):
+def test_answers_without_their_round_are_counted_as_lost_rounds(saves, aside, command):
     run_sql(aside, "DELETE FROM rounds WHERE rowid <= 3")
     told = command("recover")
     assert (told.status, "3 rounds cannot be read" in told.said) == (1, True)
 
 
-def test_a_file_of_which_nothing_can_be_read_is_named(aside, command):
+def test_a_completely_unreadable_file_is_named(aside, command):
     aside.write_bytes(b"Dear diary")
     assert command("recover", aside).complained == f"debategame: Nothing of {aside} can be read.\n"
 
 
-def test_it_goes_to_another_player_only_where_that_is_meant(saves, aside, command):
+def test_rounds_go_to_another_player_only_with_yes(saves, aside, command):
     told = command("recover", aside, "--player", "Ben")
-    assert (told.status, "is of Ada, not of Ben" in told.complained) == (2, True)
+    assert (told.status, "belongs to Ada, not to Ben" in told.complained) == (2, True)
     assert command("recover", aside, "--player", "Ben", "--yes").status == 0
     assert save_in(saves, "Ben").count() == ROUNDS
 
 
 @pytest.mark.parametrize("spoil", [a_text, all_zeros, two_bytes, *FOREIGN], ids=lambda spoil: spoil.__name__)
-def test_of_what_is_none_of_ours_nothing_is_read_and_nothing_is_made(saves, aside, command, spoil):
+def test_nothing_is_read_of_a_foreign_file_and_nothing_is_created(saves, aside, command, spoil):
     spoil(aside)
     before = files(saves)
     told = command("recover", aside)
@@ -163,14 +163,14 @@ def test_of_what_is_none_of_ours_nothing_is_read_and_nothing_is_made(saves, asid
     assert files(saves) == before
 
 
-def test_a_scribbled_save_ends_in_rounds_and_a_sentence(saves, aside, command):
+def test_recovering_a_scribbled_save_gives_one_line_of_result(saves, aside, command):
     scribbled_pages(aside)
     assert command("recover", "--player", "Ada").said.startswith(ASIDE)
 
 
 @given(data=st.data())
 @settings(max_examples=25)
-def test_whatever_bytes_are_changed_what_comes_back_can_be_shown(data):
+def test_rounds_recovered_from_changed_bytes_can_be_shown(data):
     with tempfile.TemporaryDirectory() as folder:
         path = some_rounds(Path(folder))
         spoiled = bytearray(path.read_bytes())
@@ -179,6 +179,6 @@ def test_whatever_bytes_are_changed_what_comes_back_can_be_shown(data):
         path.write_bytes(spoiled)
         with suppress(SaveError):
             found = salvage(path)
-            save_of(Path(folder, "new"), []).write(lambda db: put_back(db, found, ()))
+            save_of(Path(folder, "new"), []).write(lambda db: restore(db, found, ()))
             for played in save_in(Path(folder, "new")).rounds():
                 assert save_in(Path(folder, "new")).scenario(played.scenario_hash).id == SCENARIO.id

@@ -62,7 +62,7 @@ class Stage(GameScreen[None]):
 @pytest.fixture
 def app(game: Game) -> DebateApp:
     """The game without Home, for what the test shows on it."""
-    return DebateApp(game, first=Stage())
+    return DebateApp(game, lambda services: Stage())
 
 
 @pytest.fixture

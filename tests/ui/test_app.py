@@ -21,9 +21,9 @@ from debategame.ui.app import DebateApp
 from debategame.ui.help import HelpScreen, keys_of
 from debategame.ui.home.home import HomeScreen
 from debategame.ui.services import Game
-from debategame.ui.themes import HIGH_CONTRAST, THEMES
+from debategame.ui.themes import HIGH_CONTRAST, LIGHT, THEMES
 from debategame.ui.widgets.dialogs import Confirm, Prompt, TextDialog
-from debategame.ui.widgets.parts import Field, safe
+from debategame.ui.widgets.primitives import Field, safe
 from debategame.ui.widgets.screens import GameScreen
 from tests.support.hostile import HOSTILE, assert_shown_safely
 from tests.support.screens import SMALL, on_screen, screen_text, told, until
@@ -92,32 +92,35 @@ async def test_the_theme_is_remembered(bare: DebateApp, game: Game) -> None:
         assert bare.theme == "dark"
         bare.theme = "high-contrast"
         await until(pilot, lambda: load(game.saves)[0].theme == "high-contrast")
-    again = DebateApp(bare.game)
+    again = DebateApp(bare.services.game)
     async with again.run_test(size=SMALL) as pilot:
         await on_screen(pilot, HomeScreen)
         assert again.theme == "high-contrast"
+        assert again.screen.styles.background == Color.parse(HIGH_CONTRAST.background)
+        again.theme = "light"
+        await until(pilot, lambda: again.screen.styles.background == Color.parse(LIGHT.background))
 
 
 async def test_a_start_writes_nothing(bare: DebateApp) -> None:
     async with bare.run_test(size=SMALL) as pilot:
         await told(pilot, "There are no scenarios")
-    assert not bare.game.saves.exists()
+    assert not bare.services.game.saves.exists()
 
 
 async def test_who_played_last_plays_again_unless_someone_is_named(bare: DebateApp) -> None:
-    store(bare.game.saves, Remembered(player="Grace", theme="no such theme"))
-    unnamed = DebateApp(msgspec.structs.replace(bare.game, player=""))
+    store(bare.services.game.saves, Remembered(player="Grace", theme="no such theme"))
+    unnamed = DebateApp(msgspec.structs.replace(bare.services.game, player=""))
     for app, player in ((unnamed, "Grace"), (bare, "Ada")):
         async with app.run_test(size=SMALL) as pilot:
             await on_screen(pilot, HomeScreen)
-            assert (app.player, app.theme) == (player, "dark")
+            assert (app.services.player, app.theme) == (player, "dark")
 
 
 async def test_what_is_wrong_with_the_settings_is_told(bare: DebateApp) -> None:
-    bare.game.saves.mkdir()
-    (bare.game.saves / "settings.json").write_text("{")
+    bare.services.game.saves.mkdir()
+    (bare.services.game.saves / "settings.json").write_text("{", encoding="utf-8")
     async with bare.run_test(size=SMALL, notifications=True) as pilot:
-        await told(pilot, "wrote")
+        await told(pilot, "understood")
         assert bare.theme == "dark"
 
 

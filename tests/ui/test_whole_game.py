@@ -1,9 +1,11 @@
 """Whole games by keyboard, with the real scorer and real saves: from Home through a bout to the history."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import msgspec
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import DataTable
 
@@ -11,18 +13,19 @@ from debategame.progress.rounds import Mode, Round
 from debategame.saves.save import Save
 from debategame.scenario.model import Scenario
 from debategame.scoring.scorer import Scorer
-from debategame.ui.app import DebateApp
-from debategame.ui.bout.again import AgainScreen
+from debategame.ui.app import DebateApp, FirstScreen
 from debategame.ui.bout.answer_screen import AnswerScreen
+from debategame.ui.bout.comparison import ComparisonScreen
 from debategame.ui.bout.guess import GuessScreen
+from debategame.ui.bout.request import BoutRequest
 from debategame.ui.bout.round import ComebackScreen, RoundScreen
 from debategame.ui.bout.summary import SummaryScreen
-from debategame.ui.feedback.modes import FeedbackOfTest, PastRound
-from debategame.ui.feedback.screens import AnswerFeedback, RoundFeedback
+from debategame.ui.feedback.screens import AnswerFeedback, FeedbackOfTest, PastRoundFeedback, RoundFeedback
 from debategame.ui.history.history import HistoryScreen
 from debategame.ui.home.home import HomeScreen
+from debategame.ui.home.opening import OpeningScreen
 from debategame.ui.home.welcome import WelcomeScreen
-from debategame.ui.services import BoutRequest, Game
+from debategame.ui.services import Game
 from debategame.ui.widgets.dialogs import Confirm
 from debategame.ui.widgets.editor import Editor
 from tests.support.hostile import hostile
@@ -32,8 +35,9 @@ BODY_CLOCK = "Their hormones keep them awake until midnight."
 MARKS = "A tired brain remembers nothing of the first lesson."
 
 
-def request_for(scenario: Scenario, *lines: str, mode: Mode = Mode.PRACTICE) -> BoutRequest:
-    return BoutRequest(scenario=scenario, lines=lines or ("lazy",), mode=mode)
+def home_with_bout(scenario: Scenario, *lines: str, mode: Mode = Mode.PRACTICE) -> FirstScreen:
+    request = BoutRequest(scenario=scenario, lines=lines or ("lazy",), mode=mode)
+    return partial(OpeningScreen, request=request)
 
 
 def saved(game: Game) -> list[Round]:
@@ -73,7 +77,7 @@ async def test_a_first_round_from_the_welcome_to_the_history(game: Game, scenari
         await on_screen(pilot, HistoryScreen)
         await until(pilot, lambda: app.screen.query_one(DataTable).row_count == 1)
         await pilot.press("enter")
-        await on_screen(pilot, PastRound)
+        await on_screen(pilot, PastRoundFeedback)
         await told(pilot, "comes back")
         assert "[√1 Their hormones" in screen_text(app)
     (played,) = saved(game)
@@ -81,8 +85,9 @@ async def test_a_first_round_from_the_welcome_to_the_history(game: Game, scenari
     assert played.first_sight
 
 
+@pytest.mark.slow
 async def test_an_answer_is_mended_and_shown_beside_what_it_was(game: Game, scenario: Scenario) -> None:
-    app = DebateApp(game, request_for(scenario))
+    app = DebateApp(game, home_with_bout(scenario))
     async with app.run_test(size=SMALL) as pilot:
         await answer(pilot, RoundScreen, f"{BODY_CLOCK} {MARKS}")
         await on_screen(pilot, RoundFeedback)
@@ -90,7 +95,7 @@ async def test_an_answer_is_mended_and_shown_beside_what_it_was(game: Game, scen
         screen = await on_screen(pilot, RoundScreen)
         assert screen.query_one(Editor).text == f"{BODY_CLOCK} {MARKS}"
         await answer(pilot, RoundScreen, BODY_CLOCK)
-        await on_screen(pilot, AgainScreen)
+        await on_screen(pilot, ComparisonScreen)
         assert "1 key point lost" in screen_text(app)
         await pilot.press("enter")
         await on_screen(pilot, AnswerFeedback)
@@ -104,7 +109,7 @@ async def test_an_answer_is_mended_and_shown_beside_what_it_was(game: Game, scen
 
 
 async def test_a_test_shows_nothing_before_its_end(game: Game, scenario: Scenario) -> None:
-    app = DebateApp(game, request_for(scenario, "lazy", "nobody-wants-it", mode=Mode.TEST))
+    app = DebateApp(game, home_with_bout(scenario, "lazy", "nobody-wants-it", mode=Mode.TEST))
     async with app.run_test(size=SMALL) as pilot:
         await answer(pilot, RoundScreen, BODY_CLOCK)
         await told(pilot, "line 2 of 2")
@@ -118,11 +123,12 @@ async def test_a_test_shows_nothing_before_its_end(game: Game, scenario: Scenari
     assert len(saved(game)) == 2
 
 
+@pytest.mark.slow
 async def test_a_bout_left_midway_keeps_what_was_given_and_is_summed_up(
     game: Game, scenario: Scenario, play: Callable[..., Round]
 ) -> None:
     play()
-    app = DebateApp(game, request_for(scenario, "lazy", "nobody-wants-it"))
+    app = DebateApp(game, home_with_bout(scenario, "lazy", "nobody-wants-it"))
     async with app.run_test(size=SMALL) as pilot:
         await answer(pilot, RoundScreen, BODY_CLOCK)
         await on_screen(pilot, GuessScreen)
@@ -143,12 +149,13 @@ async def test_a_bout_left_midway_keeps_what_was_given_and_is_summed_up(
     assert [given.text for given in played.answers] == [BODY_CLOCK]
 
 
+@pytest.mark.slow
 async def test_a_save_that_cannot_be_written_costs_no_text(game: Game, scenario: Scenario, tmp_path: Path) -> None:
     """A file stands where the folder of the saves should be; when it is gone, what was given is saved after all."""
     blocked = tmp_path / "in-the-way"
-    blocked.write_text("")
+    blocked.write_text("", encoding="utf-8")
     game = msgspec.structs.replace(game, saves=blocked / "saves")
-    app = DebateApp(game, request_for(scenario))
+    app = DebateApp(game, home_with_bout(scenario))
     async with app.run_test(size=SMALL) as pilot:
         await answer(pilot, RoundScreen, BODY_CLOCK)
         await told(pilot, "F8 Go on unsaved")
@@ -170,7 +177,7 @@ async def test_a_save_that_cannot_be_written_costs_no_text(game: Game, scenario:
 
 
 async def test_a_hostile_scenario_is_played_to_its_end(game: Game, scenario: Scenario) -> None:
-    app = DebateApp(game, request_for(hostile(scenario)))
+    app = DebateApp(game, home_with_bout(hostile(scenario)))
     async with app.run_test(size=SMALL) as pilot:
         await answer(pilot, RoundScreen, "Sleep.")
         await on_screen(pilot, AnswerFeedback)

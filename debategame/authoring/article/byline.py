@@ -1,4 +1,4 @@
-"""Who wrote an article, when, and where it can be read, as its first and last paragraphs say it in common forms."""
+"""Find the author, date and address of an article in its first and last paragraphs."""
 
 import datetime
 import re
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 LONGEST = 12
-"""Words of a paragraph that is nothing but a byline or a date."""
+"""Maximum number of words of a paragraph that is only a byline or a date."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
@@ -21,8 +21,8 @@ _DATES = tuple(
         rf"{_YEAR}-(?P<number>[0-9]{{2}})-(?P<day>[0-9]{{2}})",
     )
 )
-_OF_THE_ARTICLE = re.compile(r"(\(|\b(published|posted|updated|dated|appeared)\b.{0,20})$", re.IGNORECASE)
-"""What stands before a date in running text that is the article's own, and not one it tells of."""
+_PUBLISHED = re.compile(r"(\(|\b(published|posted|updated|dated|appeared)\b.{0,20})$", re.IGNORECASE)
+"""Text before a date that shows it is the date of the article, not of an event in it."""
 _CAPITAL = rf"(?!{_MONTH.replace('?P<month>', '?:')}(?:\s|$))[A-ZÀ-ÖØ-Þ][\w.'’-]*"
 _PERSON = rf"(?P<person>{_CAPITAL}(?:\s(?:(?:de|da|van|von|der|den|la|le|bin|al|and|&)\s){{0,2}}{_CAPITAL}){{1,4}})"
 _BY = re.compile(rf"(?i:(?:words |text |written )?by|author:?)\s{_PERSON}")
@@ -31,7 +31,7 @@ _URL = re.compile(r"https?://[^\s<>\"')\]]{4,300}")
 
 
 class Byline(msgspec.Struct, frozen=True, kw_only=True):
-    """What paragraphs say of the article; empty where they do not."""
+    """Author, date and address of an article; unknown ones are empty."""
 
     author: str = ""
     date: datetime.date | None = None
@@ -39,7 +39,7 @@ class Byline(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def byline(paragraphs: Iterable[str], last: Iterable[str] = ()) -> Byline:
-    """Return what some paragraphs say; `last` are those at the end, where the author may be introduced."""
+    """Return the byline found in some paragraphs; `last` are the final ones, which may introduce the author."""
     found = list(paragraphs)
     short = [paragraph for paragraph in found if _is_short(paragraph)]
     people = (*_matches(_BY, short), *_matches(_IS, last))
@@ -53,7 +53,7 @@ def byline(paragraphs: Iterable[str], last: Iterable[str] = ()) -> Byline:
 
 
 def only_a_byline(paragraph: str, about: Byline) -> bool:
-    """Whether a paragraph says nothing but who wrote the article, when, or where it is."""
+    """Return whether a paragraph is nothing but the author, date or address of the article."""
     if not _is_short(paragraph):
         return False
     by = _BY.match(paragraph)
@@ -70,7 +70,7 @@ def _matches(pattern: re.Pattern[str], paragraphs: Iterable[str]) -> Iterator[re
 
 
 def _dates(paragraph: str) -> Iterator[datetime.date]:
-    """Yield the days of the calendar that a text names."""
+    """Yield the dates in a text."""
     for form in _DATES:
         for found in form.finditer(paragraph):
             named = found.groupdict()
@@ -84,5 +84,5 @@ def _dates(paragraph: str) -> Iterator[datetime.date]:
 def _own_dates(paragraph: str) -> Iterator[datetime.date]:
     for form in _DATES:
         for found in form.finditer(paragraph):
-            if _OF_THE_ARTICLE.search(paragraph, max(0, found.start() - 40), found.start()):
+            if _PUBLISHED.search(paragraph, max(0, found.start() - 40), found.start()):
                 yield from _dates(found.group())

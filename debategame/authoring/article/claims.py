@@ -1,4 +1,4 @@
-"""Which sentences of an article argue: a plain ranking by words that claim, judge, give reasons and set against."""
+"""Rank the sentences of an article by how much they argue, using cue words."""
 
 import re
 from collections.abc import Iterator
@@ -8,17 +8,17 @@ import msgspec
 
 from debategame.scoring.lexicon import rarity
 from debategame.scoring.text import Sentence, Word, read
-from debategame.text.english import says_something
+from debategame.text.english import has_content_word
 
 MOST = 8
-"""How many sentences are proposed; a scenario of that many key points is a full one."""
+"""Maximum number of sentences to propose. A scenario with that many key points is full."""
 FEWEST = 2
 ENOUGH = 1.0
-"""The weight from which a sentence argues; where fewer than `FEWEST` do, the best others are taken."""
+"""Minimum weight of a proposed sentence. The best `FEWEST` are always proposed."""
 MOST_SHARED = 0.5
-"""The share of a sentence's meaning words that it may have in common with a better one."""
+"""Maximum share of content words in common with a better sentence."""
 LONGEST = 400
-"""Characters of a proposed sentence."""
+"""Maximum number of characters of a proposed sentence."""
 WORDS_OF_AN_ID = 3
 
 _CUES = tuple(
@@ -33,19 +33,19 @@ _CUES = tuple(
         (r"if|unless|otherwise|can|could|will|would|helps?|improves?|reduces?|gives?|brings?", 0.5),
     )
 )
-"""Each counts once a sentence. The weights are a judgement: what obliges or judges is seldom anything but a claim."""
-_LEANS_ON_BEFORE = frozenset(("this", "that", "these", "those", "it", "they", "he", "she", "such", "here", "so", "and"))
+"""Cue words with estimated weights, each counted once a sentence. Obligation and judgement count most."""
+_REFERS_BACK = frozenset(("this", "that", "these", "those", "it", "they", "he", "she", "such", "here", "so", "and"))
 _SELF = frozenset(("i", "me", "my", "mine", "myself"))
 _DENIES = re.compile(r"\b(?:not|no|never|\w+n['’]t)\b", re.IGNORECASE)
 _OPENED = re.compile(r"[“‘\"'(\[]{1,3}$")
 _CLOSED = re.compile(r"[.?!…”’\"')\]]{1,5}")
 _ENDED = re.compile(r"[.?!…]\W*$")
 _SHORT, _LONG, _VERY_LONG = 6, 40, 60
-"""Words of a sentence: with fewer it says too little, with more too much at once."""
+"""Numbers of words from which a sentence is too short or too long."""
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """A sentence of an article that may become a key point."""
+    """A sentence of an article that could become a key point."""
 
     id: str
     sentence: str
@@ -61,7 +61,7 @@ class _Weighed(msgspec.Struct, frozen=True):
 
 
 def candidates(paragraphs: tuple[str, ...], most: int = MOST) -> tuple[Candidate, ...]:
-    """Return the sentences that argue most, none much like another, in the order of the article."""
+    """Return the sentences that argue most, without near duplicates, in the order of the article."""
     weighed = [each for number, text in enumerate(paragraphs, start=1) for each in _weighed(text, number)]
     places = {id(each): place for place, each in enumerate(weighed)}
     chosen: list[_Weighed] = []
@@ -77,14 +77,14 @@ def candidates(paragraphs: tuple[str, ...], most: int = MOST) -> tuple[Candidate
 
 
 def weight(text: str, sentence: Sentence) -> float:
-    """Return how much a sentence of a text argues: below 1 hardly, above 3 strongly."""
+    """Return how much a sentence of a text argues: below 1 weakly, above 3 strongly."""
     said = text[sentence.start : sentence.end]
     total = sum(weight for cue, weight in _CUES if cue.search(said))
     if sentence.asks:
         total += 0.5 if _DENIES.search(said) else -1.5
     length = len(sentence.words)
     total -= 3 * (length < _SHORT) + (length > _LONG) + 2 * (length > _VERY_LONG)
-    total -= sentence.words[0].form in _LEANS_ON_BEFORE
+    total -= sentence.words[0].form in _REFERS_BACK
     total -= any(word.form in _SELF for word in sentence.words)
     return total + _rareness(sentence) / 10
 
@@ -97,12 +97,12 @@ def _rareness(sentence: Sentence) -> float:
 def _weighed(text: str, paragraph: int) -> Iterator[_Weighed]:
     for sentence in read(text).sentences:
         said = _as_sentence(text, sentence)
-        if says_something(said):
+        if has_content_word(said):
             yield _Weighed(weight(text, sentence), said, paragraph, sentence)
 
 
 def _as_sentence(text: str, sentence: Sentence) -> str:
-    """Return a sentence with its quotes and brackets, with a mark at its end, and of a bearable length."""
+    """Return a sentence with its quotes, brackets and end mark, shortened if too long."""
     if sentence.end - sentence.start > LONGEST:
         return f"{text[sentence.start :][:LONGEST].rsplit(' ', 1)[0]} …"
     before, after = _OPENED.search(text, 0, sentence.start), _CLOSED.match(text, sentence.end)
@@ -110,13 +110,13 @@ def _as_sentence(text: str, sentence: Sentence) -> str:
     return said if _ENDED.search(said) else f"{said}."
 
 
-def _shared(one: _Weighed, other: _Weighed) -> float:
-    ours, theirs = set(one.sentence.stems), set(other.sentence.stems)
-    return len(ours & theirs) / max(1, min(len(ours), len(theirs)))
+def _shared(first: _Weighed, second: _Weighed) -> float:
+    stems, others = set(first.sentence.stems), set(second.sentence.stems)
+    return len(stems & others) / max(1, min(len(stems), len(others)))
 
 
 def _new_id(words: tuple[Word, ...], taken: set[str]) -> str:
-    """Return an id of the rarest words of a sentence, in their order, that is not taken; it is taken then."""
+    """Return a new id from the rarest words of a sentence, and add it to `taken`."""
     named = {word.form: rarity(word.stem) for word in words if word.content and re.fullmatch("[a-z]{3,20}", word.form)}
     rarest = sorted(named, key=lambda form: -named[form])[:WORDS_OF_AN_ID]
     stem = "-".join(form for form in named if form in rarest) or "point"

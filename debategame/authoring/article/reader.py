@@ -1,4 +1,4 @@
-"""An article as a teacher has it, plain text or Markdown: its numbered paragraphs, and what it says of itself."""
+"""Read an article in plain text or Markdown: title, author, date and paragraphs."""
 
 import datetime
 import re
@@ -10,11 +10,11 @@ from debategame.authoring.article.byline import Byline, byline, only_a_byline
 from debategame.text.display import FORBIDDEN, REPLACEMENT
 
 LONGEST_WRAPPED = 200
-"""Characters; where a line is longer, the text has a line a paragraph, else a paragraph ends at an empty line."""
+"""Maximum length of a wrapped line. If any line is longer, each line is a paragraph."""
 LONGEST_TITLE = 15
-"""Words of a first line that can still be a title."""
+"""Maximum number of words of a first line that can be a title."""
 HEAD, FOOT = 6, 3
-"""How many paragraphs at the beginning and at the end may say who wrote the article, and when."""
+"""Numbers of paragraphs at the start and at the end that may have the byline."""
 
 _BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _FRONT = re.compile(r"\s*---[ \t]*\n(.*?)\n---[ \t]*\n", re.DOTALL)
@@ -32,14 +32,14 @@ _MARKUP = (
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
-    """What can be told of an article without understanding it; empty where it does not say."""
+    """The paragraphs of an article and its byline; unknown parts are empty."""
 
     title: str = ""
     author: str = ""
     date: datetime.date | None = None
     url: str = ""
     paragraphs: tuple[str, ...] = ()
-    """Each on one line, without markup; headings, title and byline are none. People count them from 1."""
+    """Each on one line, without markup, headings, title or byline. People count them from 1."""
 
 
 class _Block(msgspec.Struct, frozen=True):
@@ -48,32 +48,32 @@ class _Block(msgspec.Struct, frozen=True):
 
 
 def read(text: str) -> Article:
-    """Read any text; what no scenario may hold is replaced by �."""
+    """Read any text. Forbidden characters become �."""
     text = FORBIDDEN.sub(REPLACEMENT, _BREAKS.sub("\n", text).replace("\ufeff", ""))
     front = _FRONT.match(text)
-    said = _said_in_front(front.group(1)) if front else {}
+    fields = _front_matter(front.group(1)) if front else {}
     blocks = list(_blocks(_FENCED.sub("", text[front.end() :] if front else text)))
-    title = said.get("title") or _title(blocks)
+    title = fields.get("title") or _title(blocks)
     paragraphs = [block.text for block in blocks if not block.heading and block.text != title]
-    edges = [*said.values(), *paragraphs[:HEAD], *paragraphs[HEAD:][-FOOT:]]
+    edges = [*fields.values(), *paragraphs[:HEAD], *paragraphs[HEAD:][-FOOT:]]
     about = byline(edges, last=paragraphs[-FOOT:])
     return Article(
         title=title,
-        author=said.get("author") or about.author,
+        author=fields.get("author") or about.author,
         date=about.date,
         url=about.url,
         paragraphs=tuple(_without_head(paragraphs, about)),
     )
 
 
-def _said_in_front(front: str) -> dict[str, str]:
-    """Return the keys and values that Markdown files may begin with."""
+def _front_matter(front: str) -> dict[str, str]:
+    """Return the keys and values at the start of a Markdown file."""
     pairs = (row.partition(":") for row in front.split("\n"))
     return {key.strip().lower(): _one_line(value).strip("\"'") for key, colon, value in pairs if colon}
 
 
 def _blocks(text: str) -> Iterator[_Block]:
-    """Yield headings and paragraphs, each on one line and without markup."""
+    """Yield headings and paragraphs, each on one line without markup."""
     rows = [row.strip() for row in text.split("\n")]
     unwrapped = any(len(row) > LONGEST_WRAPPED for row in rows)
     gathered: list[str] = []
@@ -98,7 +98,7 @@ def _block(rows: Iterable[str], *, heading: bool) -> Iterator[_Block]:
 
 
 def _title(blocks: list[_Block]) -> str:
-    """Return the first block if it looks like a title, else the first heading."""
+    """Return the first block if it looks like a title, otherwise the first heading."""
     first = blocks[0].text if len(blocks) > 1 else ""
     if first and (blocks[0].heading or (len(first.split()) <= LONGEST_TITLE and first[-1] not in ".,;:")):
         return first
@@ -106,7 +106,7 @@ def _title(blocks: list[_Block]) -> str:
 
 
 def _without_head(paragraphs: list[str], about: Byline) -> Iterator[str]:
-    """Leave out the paragraphs near the beginning that only tell who wrote the article, when, and where it is."""
+    """Yield the paragraphs without those near the start that are only a byline."""
     for index, paragraph in enumerate(paragraphs):
         if index >= HEAD or not only_a_byline(paragraph, about):
             yield paragraph

@@ -1,12 +1,10 @@
-"""Faults of teaching in a scenario that can be played.
+"""Advice on playable scenarios that could teach better.
 
-context         What every check of a scenario's teaching works with, and what it says.
-giveaways       What is said to the player and makes a key point by itself: then nothing is left to find, or to earn.
-marked_answers  The scenario put to its own tests: model rebuttals and marked examples, scored as players' answers
-                are.
-names           Rare names without which a key point cannot be worded, and which nothing tells the player.
-review          Faults of teaching: what makes a scenario that can be played teach less well than it could.
-similarity      What a text says, as weighted words: how much of a wording another text says, and whether two say the
-                same.
-wordings        Faults in how key points are worded: too few wordings, copies, wordings that make another key point.
+context         The input that all checks share, and the advice that they return.
+giveaways       Find texts shown to the player that give a key point away.
+marked_answers  Score the model rebuttals and marked examples of a scenario, and compare.
+names           Find rare names that a key point needs and that the player never gets to read.
+review          Run every check and return its advice as warnings.
+similarity      Compare texts by their weighted words: how much of one is in the other, and whether they are copies.
+wordings        Check wordings: too few, copies, or making another key point.
 """

@@ -1,4 +1,4 @@
-"""What every check of a scenario's teaching works with, and what it says."""
+"""The input that all checks share, and the advice that they return."""
 
 from collections.abc import Iterator
 
@@ -6,43 +6,43 @@ import msgspec
 
 from debategame.authoring.checks.similarity import Meanings
 from debategame.scenario.model import KeyPoint, Line, Scenario
-from debategame.scenario.yaml_errors import Path
+from debategame.scenario.yaml_errors import DataPath
 from debategame.scoring.scorer import Scorer
 
-UNHEARD = "-"
-"""What the opponent says where nothing of theirs is to be held against a text."""
+SILENT = "-"
+"""Stands for the opponent's line if its words should not count."""
 
 
-class Finding(msgspec.Struct, frozen=True):
-    """A fault of teaching: it does not keep the scenario from being played, it keeps it from teaching well."""
+class Advice(msgspec.Struct, frozen=True):
+    """Advice on one part of a scenario that can be played but could teach better."""
 
-    path: Path
-    """Where in the scenario, such as `("key_points", 0, "claim")`."""
+    path: DataPath
+    """The part of the scenario, such as `("key_points", 0, "claim")`."""
     message: str
     hint: str
     words: str = ""
-    """The words of a longer text that are meant."""
+    """The words of a longer text that this is about."""
 
 
 class CheckContext:
-    """A scenario with all that the checks of its teaching share."""
+    """A scenario with the scorers and text analysis that all checks share."""
 
     def __init__(self, scenario: Scenario) -> None:
-        """Keep the scenario; scorers prepare each line when it is first scored."""
+        """Create the scorers. They prepare each line when it is first scored."""
         self.scenario = scenario
         self.scorer = Scorer(scenario)
-        silent = tuple(msgspec.structs.replace(line, says=UNHEARD) for line in scenario.lines)
-        self.unheard = Scorer(msgspec.structs.replace(scenario, lines=silent))
-        """Scores as if the opponent had said nothing: what a text says counts, whoever said it first."""
+        silent = tuple(msgspec.structs.replace(line, says=SILENT) for line in scenario.lines)
+        self.scorer_without_lines = Scorer(msgspec.structs.replace(scenario, lines=silent))
+        """Scores as if the opponent had said nothing, so that repeated words of the line count too."""
         self.meanings = Meanings(scenario.synonyms)
 
-    def key_points(self) -> Iterator[tuple[Path, KeyPoint]]:
-        """Yield each key point with its place."""
+    def key_points(self) -> Iterator[tuple[DataPath, KeyPoint]]:
+        """Yield each key point with its path."""
         for number, point in enumerate(self.scenario.key_points):
             yield ("key_points", number), point
 
-    def lines(self) -> Iterator[tuple[Path, Line]]:
-        """Yield each line with its place."""
+    def lines(self) -> Iterator[tuple[DataPath, Line]]:
+        """Yield each line with its path."""
         for number, line in enumerate(self.scenario.lines):
             yield ("lines", number), line
 
@@ -51,8 +51,8 @@ class CheckContext:
         return tuple(line for line in self.scenario.lines if point.id in line.points)
 
 
-def ways(path: Path, point: KeyPoint) -> Iterator[tuple[Path, str]]:
-    """Yield the claim and the wordings of a key point, each with its place."""
+def claim_and_wordings(path: DataPath, point: KeyPoint) -> Iterator[tuple[DataPath, str]]:
+    """Yield the claim and the wordings of a key point with their paths."""
     yield (*path, "claim"), point.claim
     for number, wording in enumerate(point.wordings):
         yield (*path, "wordings", number), wording

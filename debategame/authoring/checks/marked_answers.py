@@ -1,57 +1,57 @@
-"""The scenario put to its own tests: model rebuttals and marked examples, scored as players' answers are."""
+"""Score the model rebuttals and marked examples of a scenario, and compare."""
 
 from collections.abc import Iterator
 
-from debategame.authoring.checks.context import CheckContext, Finding
-from debategame.authoring.marked.reader import marked_as
-from debategame.scenario.yaml_errors import Path
+from debategame.authoring.checks.context import Advice, CheckContext
+from debategame.authoring.marked.reader import given_verdict
+from debategame.scenario.yaml_errors import DataPath
 from debategame.scoring.model import PointScore, Verdict
 
-SHORT_OF = {
-    Verdict.PARTIAL: "makes only half of the key point",
+MODEL_VERDICT = {
+    Verdict.PARTIAL: "only half makes the key point",
     Verdict.MISSED: "does not make the key point",
-    Verdict.CONTRADICTED: "reads as the opposite of the key point",
+    Verdict.CONTRADICTED: "contradicts the key point",
 }
 MARKED = {
     Verdict.HIT: "making",
-    Verdict.PARTIAL: "making half of",
+    Verdict.PARTIAL: "half making",
     Verdict.MISSED: "not making",
-    Verdict.CONTRADICTED: "the opposite of",
+    Verdict.CONTRADICTED: "contradicting",
 }
 SCORED = {
-    Verdict.HIT: "the game says that it makes it",
-    Verdict.PARTIAL: "the game says that it makes half of it",
-    Verdict.MISSED: "the game passes over it",
-    Verdict.CONTRADICTED: "the game takes it for the opposite",
+    Verdict.HIT: "the game gives it a hit",
+    Verdict.PARTIAL: "the game gives it half",
+    Verdict.MISSED: "the game misses it",
+    Verdict.CONTRADICTED: "the game reads the opposite",
 }
-MENDED_BY = {
-    Verdict.HIT: "add a wording like it, or mark it otherwise",
-    Verdict.PARTIAL: "add a wording or an opposite like it, or mark it otherwise",
-    Verdict.MISSED: "reword what comes nearest (`debategame score --explain` shows it), or mark it otherwise",
-    Verdict.CONTRADICTED: "add an opposite like it, or mark it otherwise",
+HINTS = {
+    Verdict.HIT: "add a wording like it, or change the mark",
+    Verdict.PARTIAL: "add a wording or an opposite like it, or change the mark",
+    Verdict.MISSED: "change the closest wording (`debategame score --explain` shows it), or change the mark",
+    Verdict.CONTRADICTED: "add an opposite like it, or change the mark",
 }
 
 
-def check(desk: CheckContext) -> Iterator[Finding]:
-    """Yield the model rebuttals that fall short of their line, and the examples that score otherwise than marked."""
-    for path, line in desk.lines():
-        for scored in desk.scorer.score(line.id, line.model).points if line.model else ():
+def check(context: CheckContext) -> Iterator[Advice]:
+    """Yield advice on models that miss a key point of their line, and on examples that the game marks differently."""
+    for path, line in context.lines():
+        for scored in context.scorer.score(line.id, line.model).points if line.model else ():
             if scored.verdict is not Verdict.HIT:
                 yield _short(path, scored)
-    for number, example in enumerate(desk.scenario.examples):
-        for scored in desk.scorer.score(example.line, example.answer).points:
-            marked = marked_as(example, scored.id)
-            if otherwise(marked, scored.verdict):
-                message = f"this example is marked as {MARKED[marked]} `{scored.id}`, and {SCORED[scored.verdict]}"
-                yield Finding(("examples", number, "answer"), message, MENDED_BY[marked])
+    for number, example in enumerate(context.scenario.examples):
+        for scored in context.scorer.score(example.line, example.answer).points:
+            marked = given_verdict(example, scored.id)
+            if clearly_differ(marked, scored.verdict):
+                message = f"this example is marked as {MARKED[marked]} `{scored.id}`, but {SCORED[scored.verdict]}"
+                yield Advice(("examples", number, "answer"), message, HINTS[marked])
 
 
-def otherwise(marked: Verdict, scored: Verdict) -> bool:
-    """Tell whether two verdicts differ by more than half a mark: people too part over what is half and what whole."""
+def clearly_differ(marked: Verdict, scored: Verdict) -> bool:
+    """Return whether two verdicts differ by more than half a mark. People also differ about half and whole."""
     half = {Verdict.HIT, Verdict.PARTIAL}, {Verdict.PARTIAL, Verdict.MISSED}
     return marked is not scored and {marked, scored} not in half
 
 
-def _short(path: Path, scored: PointScore) -> Finding:
-    message = f"this model rebuttal {SHORT_OF[scored.verdict]} `{scored.id}` of its line"
-    return Finding((*path, "model"), message, "say it as clearly as the claim does, or add its sentence as a wording")
+def _short(path: DataPath, scored: PointScore) -> Advice:
+    message = f"this model rebuttal {MODEL_VERDICT[scored.verdict]} `{scored.id}` of its line"
+    return Advice((*path, "model"), message, "say it as clearly as the claim, or add this sentence as a wording")

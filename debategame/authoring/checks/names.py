@@ -1,48 +1,48 @@
-"""Rare names without which a key point cannot be worded, and which nothing tells the player."""
+"""Find rare names that a key point needs and that the player never gets to read."""
 
 from collections.abc import Iterator
 
 import msgspec
 
-from debategame.authoring.checks.context import CheckContext, Finding, ways
+from debategame.authoring.checks.context import Advice, CheckContext, claim_and_wordings
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.lexicon import rarity
 from debategame.scoring.text import read
 
 RARE = 5.0
-"""From this rarity (one word in 100,000) a name is not known to everybody: Blair and Cameron are, Levitt is not."""
+"""Rarity from which a name is not well known (one word in 100,000). Blair and Cameron are below, Levitt is above."""
 NO_WORD = 6.5
-"""From this rarity a word that only ever begins a sentence is a name: so rare a word hardly stands in every wording."""
+"""Rarity from which a word counts as a name even if it only ever begins a sentence."""
 
 
 class _Name(msgspec.Struct):
-    """A word that is written with a capital wherever it stands."""
+    """A word that always begins with a capital."""
 
     written: str
     inside: bool = False
-    """Whether it stands elsewhere than at the beginning of a sentence."""
+    """Whether it occurs elsewhere than at the start of a sentence."""
 
 
-def check(desk: CheckContext) -> Iterator[Finding]:
-    """Yield the claims of key points that nobody can make who has read only what is shown before answering."""
-    for path, point in desk.key_points():
+def check(context: CheckContext) -> Iterator[Advice]:
+    """Yield advice on key points that need a name the player has not read before answering."""
+    for path, point in context.key_points():
         if point.any_of:
             continue
-        told = _stems(shown(desk.scenario, point))
-        own = desk.meanings.of(point.claim).weights  # a word that has synonyms is not there by its stem
+        known = _stems(shown(context.scenario, point))
+        own = context.meanings.of(point.claim).weights  # a word with synonyms is listed by its concept, not its stem
         for stem, name in needed(point).items():
-            if stem not in told and stem in own:
+            if stem not in known and stem in own:
                 message = (
-                    f"a player cannot know this: every wording of `{point.id}` needs “{name}”, and neither "
-                    "briefing, terms, line nor hints mention it"
+                    f"players cannot know this: every wording of `{point.id}` needs “{name}”, but the briefing, "
+                    "terms, line and hints do not mention it"
                 )
-                hint = "name it in the briefing or under `terms`, or add wordings that do without it"
-                yield Finding((*path, "claim"), message, hint)
+                hint = "mention it in the briefing or under `terms`, or add wordings without it"
+                yield Advice((*path, "claim"), message, hint)
 
 
 def needed(point: KeyPoint) -> dict[str, str]:
-    """Return the rare names that the claim and every wording of a key point hold, by their stems, as written."""
-    texts = [text for _, text in ways((), point)]
+    """Return the rare names, as written, that the claim and every wording of a key point have, by stem."""
+    texts = [text for _, text in claim_and_wordings((), point)]
     everywhere = frozenset.intersection(*map(_stems, texts))
     names: dict[str, _Name] = {}
     lower: set[str] = set()
@@ -62,7 +62,7 @@ def needed(point: KeyPoint) -> dict[str, str]:
 
 
 def shown(scenario: Scenario, point: KeyPoint) -> str:
-    """Return all that a player can read before making a key point."""
+    """Return all text that a player can read before answering."""
     source = scenario.source
     return "\n".join(
         (

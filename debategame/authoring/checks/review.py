@@ -1,44 +1,44 @@
-"""Faults of teaching: what makes a scenario that can be played teach less well than it could."""
+"""Run every check and return its advice as warnings."""
 
 from collections.abc import Iterator
 
 from debategame.authoring.checks import giveaways, marked_answers, names, wordings
-from debategame.authoring.checks.context import CheckContext, Finding
+from debategame.authoring.checks.context import Advice, CheckContext
 from debategame.errors import Problem
-from debategame.scenario.reader import Placed
+from debategame.scenario.reader import ParsedScenario
 
 
-def review(placed: Placed) -> tuple[Problem, ...]:
-    """Return every fault of teaching of a scenario as a warning, in the order of the file."""
-    desk = CheckContext(placed.scenario)
-    remarks = (
-        *_unsourced(desk),
-        *_unfinished(desk),
-        *wordings.check(desk),
-        *giveaways.check(desk),
-        *names.check(desk),
-        *marked_answers.check(desk),
+def review(parsed: ParsedScenario) -> tuple[Problem, ...]:
+    """Return all advice on a scenario as warnings, in the order of the file."""
+    context = CheckContext(parsed.scenario)
+    advice = (
+        *_unsourced(context),
+        *_unfinished(context),
+        *wordings.check(context),
+        *giveaways.check(context),
+        *names.check(context),
+        *marked_answers.check(context),
     )
-    warnings = (placed.warning(remark.path, remark.message, remark.hint, words=remark.words) for remark in remarks)
+    warnings = (parsed.warning(each.path, each.message, each.hint, words=each.words) for each in advice)
     return tuple(sorted(warnings, key=lambda warning: (warning.line, warning.column)))
 
 
-def _unsourced(desk: CheckContext) -> Iterator[Finding]:
-    if desk.scenario.source is None:
-        message = "the scenario names no `source`, so players cannot read what is argued here"
-        yield Finding(("source",), message, "give the article's title, author and date")
+def _unsourced(context: CheckContext) -> Iterator[Advice]:
+    if context.scenario.source is None:
+        message = "the scenario has no `source`, so players cannot look up the article"
+        yield Advice(("source",), message, "add the title, author and date of the article")
         return
-    for path, point in desk.key_points():
+    for path, point in context.key_points():
         if not point.source.strip():
-            message = f"`{point.id}` names no `source`, so nobody can look up where the article argues it"
-            yield Finding((*path, "source"), message, "for instance `source: paragraph 6`")
+            message = f"`{point.id}` has no `source`, so players cannot look it up in the article"
+            yield Advice((*path, "source"), message, "for example `source: paragraph 6`")
 
 
-def _unfinished(desk: CheckContext) -> Iterator[Finding]:
-    for path, point in desk.key_points():
-        if not desk.lines_of(point):
+def _unfinished(context: CheckContext) -> Iterator[Advice]:
+    for path, point in context.key_points():
+        if not context.lines_of(point):
             message = f"no line uses the key point `{point.id}`, so nobody can make it"
-            yield Finding((*path, "id"), message, "add its id to the `points` of a line, or take the key point out")
+            yield Advice((*path, "id"), message, "add its id to the `points` of a line, or delete the key point")
         if not point.opposites:
-            message = f"`{point.id}` has no `opposites`, so an answer that says the contrary is not told so"
-            yield Finding((*path, "opposites"), message, "add two or three sentences that deny it")
+            message = f"`{point.id}` has no `opposites`, so an answer that argues the other side may go unnoticed"
+            yield Advice((*path, "opposites"), message, "add two or three sentences that deny it")

@@ -1,4 +1,4 @@
-"""What a text says, as weighted words: how much of a wording another text says, and whether two say the same."""
+"""Compare texts by their weighted words: how much of one is in the other, and whether they are copies."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -11,41 +11,41 @@ from debategame.scoring.lexicon import rarity
 from debategame.scoring.text import read
 
 LEAST_WEIGHT = 0.3
-"""What the plainest word still counts; others count by their rarity, beyond one in ten."""
+"""Minimum weight of a word. Rarer words weigh more."""
 SAME = 0.75
-"""From this weighted share of words in common two texts are copies; good wordings of one key point have up to .62."""
+"""Weighted share of common words from which two texts are copies. Good wordings of a key point have up to .62."""
 
 
 class Meaning(msgspec.Struct, frozen=True):
-    """The words of a text that carry meaning."""
+    """The content words of a text with their weights."""
 
     weights: dict[str, float]
-    """For each word's stem, or the name of the synonyms it belongs to, what it counts."""
-    whole: float
-    """What they count together."""
+    """Weight by stem, or by the name of the word's synonym group."""
+    total: float
+    """Sum of the weights."""
 
     def says(self, other: "Meaning") -> float:
-        """Return what share of another text this one says too, 0–1."""
+        """Return the share (0–1) of another text's words that this text has too."""
         both = math.fsum(weight for word, weight in other.weights.items() if word in self.weights)
-        return both / other.whole if other.whole else 0.0
+        return both / other.total if other.total else 0.0
 
     def copies(self, other: "Meaning") -> bool:
-        """Tell whether two texts say the same in nearly the same words; a text that says nothing copies none."""
+        """Return whether two texts have nearly the same words. A text without content words copies nothing."""
         shared = self.weights.keys() & other.weights.keys()
         both = math.fsum(sorted(self.weights[word] for word in shared))
-        return bool(shared) and both >= SAME * (self.whole + other.whole - both)
+        return bool(shared) and both >= SAME * (self.total + other.total - both)
 
 
 class Meanings:
-    """Reads texts with the synonyms of one scenario in mind."""
+    """Reads texts with the synonyms of one scenario."""
 
     def __init__(self, synonyms: Mapping[str, Sequence[str]]) -> None:
-        """Keep the synonyms; each text is read once."""
+        """Keep the synonyms. Each text is read only once."""
         self._concepts = Concepts(synonyms)
         self.of = lru_cache(maxsize=None)(self._read)
 
     def _read(self, text: str) -> Meaning:
-        """Return what a text says."""
+        """Return the weighted words of a text."""
         words = [word for sentence in read(text).sentences for word in sentence.words]
         names: dict[int, str] = {}
         for named in self._concepts.find([word.stem for word in words], [word.form for word in words]):

@@ -1,13 +1,10 @@
-"""Marked answers: read, compared with the game, added to a scenario.
+"""Marked answers: read them, compare them with the game, add them to a scenario.
 
-agreement       How far the game's verdicts agree with a person's, over marked answers.
-agreement_text  An agreement in plain words, for a terminal of 80 columns: how far, where not and why, and which
-                wordings earn.
-as_yaml         A marked answer as YAML, as a teacher would write it.
-examples        Adds a marked answer to a scenario file, at the end of its examples: as text, with every other byte as
-                it was.
-insertion       Where in a scenario file one more example can stand, and how it is written there: like its neighbours.
-reader          Marked answers from a file, as JSON Lines or CSV: the good rows kept, the bad ones told by their
-                number.
-tryout          What a teacher has written and marked while trying a scenario: values in, new values out.
+agreement       Compare the game's verdicts with a person's marks.
+agreement_text  Report the agreement in plain words, for a terminal of 80 columns.
+example_yaml    Write a marked answer as YAML, the way a teacher would.
+examples        Add a marked answer to the examples of a scenario file, without changing any other byte.
+insertion       Find where and how to insert one more example in a scenario file, in the style of its neighbours.
+reader          Read marked answers from JSON Lines or CSV. Keep good rows, and report bad ones by number.
+tryout          The state of trying out a scenario: the teacher's answers and marks. Every change returns a new value.
 """

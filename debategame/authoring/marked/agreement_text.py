@@ -1,27 +1,34 @@
-"""An agreement in plain words, for a terminal of 80 columns: how far, where not and why, and which wordings earn."""
+"""Report the agreement in plain words, for a terminal of 80 columns."""
 
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from debategame.authoring.marked.agreement import Counts, Earned, Pair, counted, earned, figures
+from debategame.authoring.marked.agreement import (
+    MarkCounts,
+    VerdictPair,
+    WordingRecord,
+    count_marks,
+    measures,
+    wording_records,
+)
 from debategame.authoring.marked.reader import MarkedFile
-from debategame.play.explanations import BLOCKED
+from debategame.play.explanations import WHY_BLOCKED
 from debategame.play.feedback import GLYPHS
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.model import Verdict
-from debategame.text.display import many, one_line, snippet
+from debategame.text.display import count_of, one_line, snippet
 
 WIDTH = 80
 INDENT = 15
-"""Where the reason for a difference stands, below the answer."""
-LEGEND = "√ made   ~ half made   · passed over   × the opposite"
+"""Column of the reason for a difference, below the answer."""
+LEGEND = "√ made   ~ half made   · missed   × the opposite"
 
 
 def format_agreement(
-    scenario: Scenario, file: MarkedFile, pairs: Sequence[Pair], *, with_figures: bool
+    scenario: Scenario, file: MarkedFile, pairs: Sequence[VerdictPair], *, with_figures: bool
 ) -> Iterator[str]:
-    """Yield the lines of the whole report; texts of the scenario and the answers are made safe to show."""
-    yield from _wrapped(summary(len(file.rows), counted(pairs)))
+    """Yield the lines of the whole report, safe to show."""
+    yield from _wrapped(summary(len(file.rows), count_marks(pairs)))
     if with_figures:
         yield from ("", *_figures(pairs))
     if file.bad:
@@ -31,56 +38,56 @@ def format_agreement(
     by_point = [(point, [pair for pair in pairs if pair.scored.id == point.id]) for point in scenario.key_points]
     if any(not pair.agrees for pair in pairs):
         yield from ("", "Where you and the game differ", f"  {LEGEND}")
-        for point, of in by_point:
-            yield from _differences(point, of)
-    yield from ("", "Which wordings earn", "  right and wrong: hits that they earned as you marked it, and otherwise")
-    for point, of in by_point:
-        if of:
-            yield from ("", f"{point.id}", *map(_earning, earned(scenario, point.id, of)))
+        for point, of_point in by_point:
+            yield from _differences(point, of_point)
+    yield from ("", "Which wordings earn hits", "  right: you marked a hit too   wrong: you did not")
+    for point, of_point in by_point:
+        if of_point:
+            yield from ("", f"{point.id}", *map(_earning, wording_records(scenario, point.id, of_point)))
 
 
-def summary(answers: int, counts: Counts) -> str:
-    """Return in one or two sentences how far the game agrees with whoever marked the answers."""
+def summary(answers: int, counts: MarkCounts) -> str:
+    """Return a sentence on how far the game agrees with the person."""
     marks = counts.agreed + counts.gave + counts.missed + counts.halves + counts.opposites
-    held = f"Held against {many(answers, 'marked answer')}"
+    compared = f"Compared with {count_of(answers, 'marked answer')}"
     if not marks:
-        return f"{held}, neither you nor the game found any key point."
+        return f"{compared}, neither you nor the game found a key point."
     how = (
         (counts.gave, "gave {} you did not"),
         (counts.missed, "missed {} you gave"),
-        (counts.halves, "gave {} half where you gave whole, or whole where you gave half"),
-        (counts.opposites, "parted from you over {} marked or taken as the opposite"),
+        (counts.halves, "gave {} half that you gave whole, or the other way round"),
+        (counts.opposites, "differed from you on {} about the opposite"),
     )
     differing = ", ".join(words.format(count) for count, words in how if count)
-    agreed = f"{held}, the game agrees with you on {many(counts.agreed, 'mark')} of {marks}"
+    agreed = f"{compared}, the game agrees with you on {count_of(counts.agreed, 'mark')} of {marks}"
     return f"{agreed}: it {differing}." if differing else f"{agreed}."
 
 
-def reason(pair: Pair) -> str:
-    """Return why the game scored as it did: the words that earned it, or what came closest."""
+def reason(pair: VerdictPair) -> str:
+    """Return why the game gave its verdict: the words that earned it, or the closest wording."""
     scored, text = pair.scored, pair.row.marked.answer
     words = " … ".join(one_line(text[found.start : found.end]) for found in scored.evidence)
     wording = one_line(scored.wording)
     if scored.verdict is Verdict.MISSED:
-        near = f"came closest: {wording}" if wording else "nothing came near it"
-        return f"{near} ({BLOCKED[scored.blocked]})" if scored.blocked else near
+        near = f"closest: {wording}" if wording else "nothing came close"
+        return f"{near} ({WHY_BLOCKED[scored.blocked]})" if scored.blocked else near
     lacking = f"; not found: {one_line(', '.join(scored.missing))}" if scored.missing else ""
     if not wording:
         return f"named: {words}{lacking}"
-    return f"“{words}” met: {wording}{lacking}" if words else f"met: {wording}{lacking}"
+    return f"“{words}” matched: {wording}{lacking}" if words else f"matched: {wording}{lacking}"
 
 
-def _figures(pairs: Sequence[Pair]) -> Iterator[str]:
-    found = figures(pairs)
+def _figures(pairs: Sequence[VerdictPair]) -> Iterator[str]:
+    found = measures(pairs)
     yield f"precision {found.precision:.3f}   recall {found.recall:.3f}   F1 {found.f1:.3f}   kappa {found.kappa:.3f}"
-    yield from _wrapped("(precision, recall and F1 of √, without what you marked ~; kappa over all four verdicts)")
+    yield from _wrapped("(precision, recall and F1 for √, without your ~; kappa over all four verdicts)")
 
 
-def _differences(point: KeyPoint, pairs: Sequence[Pair]) -> Iterator[str]:
+def _differences(point: KeyPoint, pairs: Sequence[VerdictPair]) -> Iterator[str]:
     differing = [pair for pair in pairs if not pair.agrees]
     if not differing:
         return
-    counts = counted(pairs)
+    counts = count_marks(pairs)
     marks = sum(pair.is_mark for pair in pairs)
     yield from ("", f"{point.id}: agrees on {counts.agreed} of {marks}")
     yield "  row   you game"
@@ -90,7 +97,7 @@ def _differences(point: KeyPoint, pairs: Sequence[Pair]) -> Iterator[str]:
         yield from _wrapped(reason(pair), INDENT)
 
 
-def _earning(found: Earned) -> str:
+def _earning(found: WordingRecord) -> str:
     right = f"{found.right:>3} right" if found.right else " " * 9
     wrong = f"{found.wrong:>3} wrong" if found.wrong else " " * 9
     rate = f"{right} {wrong}" if found.right or found.wrong else "never".rjust(9).ljust(19)

@@ -1,4 +1,4 @@
-"""Adds a marked answer to a scenario file, at the end of its examples: as text, with every other byte as it was."""
+"""Add a marked answer to the examples of a scenario file, without changing any other byte."""
 
 import os
 import shutil
@@ -9,26 +9,26 @@ import msgspec
 from debategame.authoring.marked.insertion import Insertion, insertions
 from debategame.errors import FileChangedError, NotAddedError, ScenarioError
 from debategame.files import read_start
-from debategame.saves.atomic import replace_whole
+from debategame.saves.atomic import write_atomically
 from debategame.scenario.model import MarkedAnswer, Scenario
 from debategame.scenario.reader import read
 from debategame.text.display import FORBIDDEN, character_name
 
 FILE = "the file"
-"""What problems call a scenario that is only in memory."""
+"""The name in problems of a scenario that is only in memory."""
 
 
 def with_example(data: bytes, example: MarkedAnswer) -> bytes:
-    """Return a scenario file's bytes with one example more, inserted in one piece at the end of its examples.
+    """Return the bytes of a scenario file with one more example, inserted after the last one.
 
-    What is returned reads as the scenario of `data` plus that example. Raises NotAddedError where the example
-    does not fit the scenario or no place for it is found; ScenarioError where `data` has problems already.
+    Raise NotAddedError if the example does not fit the scenario or no place is found, and ScenarioError if `data`
+    already has problems.
     """
     if found := FORBIDDEN.search(example.answer):
-        raise NotAddedError(f"in this answer stands {character_name(found.group())}, which no scenario may hold")
+        raise NotAddedError(f"this answer has {character_name(found.group())}, which no scenario may have")
     scenario = read(data, FILE)
     wanted = msgspec.structs.replace(scenario, examples=(*scenario.examples, example))
-    fault = "no place was found where the file would take it"
+    fault = "no place for it was found"
     for insertion in insertions(data, example):
         new = _inserted(data, insertion)
         try:
@@ -36,15 +36,15 @@ def with_example(data: bytes, example: MarkedAnswer) -> bytes:
                 return new
         except ScenarioError as error:
             fault = error.problems[0].message
-    raise NotAddedError(f"the example does not fit into the file: {fault}")
+    raise NotAddedError(f"the example does not fit in the file: {fault}")
 
 
 def add_example(path: Path, expected: bytes, example: MarkedAnswer) -> bytes:
-    """Add an example to a scenario file and return what the file holds then.
+    """Add an example to a scenario file, and return the new content.
 
-    The file is replaced whole, keeps its permissions, and where `path` is a link, the file it leads to is meant.
-    Raises FileChangedError where it does not hold the bytes `expected`; NotAddedError where the example does not
-    fit, or the file cannot be written. The file is then as it was.
+    The file is replaced atomically and keeps its permissions; a link is followed. Raise FileChangedError if its content
+    is not `expected`, and NotAddedError if the example does not fit or the file cannot be written. After an error the
+    file is unchanged.
     """
     new = with_example(expected, example)
     target = path.resolve()
@@ -56,8 +56,8 @@ def add_example(path: Path, expected: bytes, example: MarkedAnswer) -> bytes:
 
 
 def has_example(scenario: Scenario, example: MarkedAnswer) -> bool:
-    """Tell whether the scenario holds this answer to this line already, however it is marked there."""
-    return any((one.line, one.answer) == (example.line, example.answer) for one in scenario.examples)
+    """Return whether the scenario already has this answer to this line, with any marks."""
+    return any((each.line, each.answer) == (example.line, example.answer) for each in scenario.examples)
 
 
 def _inserted(data: bytes, insertion: Insertion) -> bytes:
@@ -65,11 +65,11 @@ def _inserted(data: bytes, insertion: Insertion) -> bytes:
 
 
 def _replace(target: Path, expected: bytes, new: bytes) -> None:
-    def still_as_expected(unfinished: Path) -> None:
+    def refuse_if_changed(unfinished: Path) -> None:
         shutil.copymode(target, unfinished)
         if read_start(target, len(expected) + 1) != expected:
-            raise FileChangedError(f"{target} was changed meanwhile")
+            raise FileChangedError(f"{target} has changed in the meantime")
 
     if target.exists() and not os.access(target, os.W_OK):
-        raise NotAddedError(f"{target} may not be written")
-    replace_whole(target, new, before=still_as_expected)
+        raise NotAddedError(f"{target} is write-protected")
+    write_atomically(target, new, before=refuse_if_changed)

@@ -1,129 +1,133 @@
-"""What a teacher has written and marked while trying a scenario: values in, new values out."""
+"""The state of trying out a scenario: the teacher's answers and marks. Every change returns a new value."""
 
 from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from debategame.authoring.marked.reader import LISTS
-from debategame.classroom.disputes import Disputed
+from debategame.authoring.marked.reader import VERDICT_LISTS
+from debategame.classroom.reader import DisputedSentence
 from debategame.play.feedback import NAMES
 from debategame.scenario.model import Line, MarkedAnswer, Scenario
 from debategame.scoring.model import PointScore, Verdict
 
 ORDER = (Verdict.HIT, Verdict.PARTIAL, Verdict.MISSED, Verdict.CONTRADICTED)
-"""The marks in the order in which one key goes through them."""
+"""The order in which a key cycles through the marks."""
 
 
-class MarkedDraft(msgspec.Struct, frozen=True, kw_only=True):
-    """An answer to one line, with the marks that the teacher set."""
+class DraftExample(msgspec.Struct, frozen=True, kw_only=True):
+    """A draft of an example: an answer with the marks of the teacher."""
 
     text: str = ""
     marks: Mapping[str, Verdict] = {}
-    """By key point; one that is missing here follows the game."""
+    """Marks by key point. A key point without a mark follows the game."""
     added: bool = False
-    """Whether this text stands in the file's examples."""
+    """Whether this text is in the examples of the file."""
     note: str = ""
-    """Where the text came from, where the teacher did not write it."""
+    """Where the text came from, if the teacher did not write it."""
 
     @property
     def unsaved(self) -> bool:
-        """Whether anything is written that is not in the file."""
+        """Whether it has text that is not in the file."""
         return bool(self.text.strip()) and not self.added
 
     def mark(self, scored: PointScore) -> Verdict:
-        """Return how a key point is marked: as the teacher says, else as the game does."""
+        """Return the mark of a key point: the teacher's, or else the game's verdict."""
         return self.marks.get(scored.id, scored.verdict)
 
 
-class Trial(msgspec.Struct, frozen=True, kw_only=True):
-    """A scenario that is tried out, line by line; what is written for a line stays with it."""
+class Tryout(msgspec.Struct, frozen=True, kw_only=True):
+    """A scenario that is tried out line by line, with a draft for each line."""
 
     scenario: Scenario
     line_id: str
-    drafts: Mapping[str, MarkedDraft] = {}
-    """By line, also of lines that the scenario does not have any more: they may come back."""
+    drafts: Mapping[str, DraftExample] = {}
+    """Drafts by line. Drafts of deleted lines are kept, because the lines may come back."""
 
     @property
     def line(self) -> Line:
-        """The line that is answered."""
+        """The current line."""
         return self.scenario.line(self.line_id)
 
     @property
     def number(self) -> int:
-        """The line's place in the scenario, counted from 1."""
+        """The number of the line in the scenario, counted from 1."""
         return self.scenario.lines.index(self.line) + 1
 
     @property
-    def draft(self) -> MarkedDraft:
-        """What is written for the line."""
-        return self.drafts.get(self.line_id, MarkedDraft())
+    def draft(self) -> DraftExample:
+        """The draft for the line."""
+        return self.drafts.get(self.line_id, DraftExample())
 
     @property
     def unsaved(self) -> bool:
-        """Whether anything is written, for whatever line, that is not in the file."""
+        """Whether any draft has text that is not in the file."""
         return any(draft.unsaved for draft in self.drafts.values())
 
-    def written(self, text: str) -> "Trial":
-        """Take over what is written; what follows an answer that was added is a new answer, without marks."""
+    def with_text(self, text: str) -> "Tryout":
+        """Replace the text of the draft. After an answer was added, a new text starts without marks."""
         draft = self.draft
         if text == draft.text:
             return self
-        return self._with(MarkedDraft(text=text, marks={} if draft.added else draft.marks))
+        return self._with(DraftExample(text=text, marks={} if draft.added else draft.marks))
 
-    def marked(self, point_id: str, verdict: Verdict) -> "Trial":
-        """Take over a mark of the teacher's."""
+    def with_mark(self, point_id: str, verdict: Verdict) -> "Tryout":
+        """Set a mark."""
         return self._with(msgspec.structs.replace(self.draft, marks={**self.draft.marks, point_id: verdict}))
 
-    def added(self, example: MarkedAnswer) -> "Trial":
-        """Note that an example stands in the file now."""
-        draft = self.drafts.get(example.line, MarkedDraft())
+    def with_added(self, example: MarkedAnswer) -> "Tryout":
+        """Note that an example has been added to the file."""
+        draft = self.drafts.get(example.line, DraftExample())
         if draft.text.strip() != example.answer:
             return self
         return self._with(msgspec.structs.replace(draft, added=True), example.line)
 
-    def at_line(self, line_id: str) -> "Trial":
+    def at_line(self, line_id: str) -> "Tryout":
         """Go to another line."""
         return msgspec.structs.replace(self, line_id=line_id)
 
-    def at_next_line(self) -> "Trial":
+    def at_next_line(self) -> "Tryout":
         """Go to the line after this one, from the last to the first."""
         return self.at_line(self.scenario.lines[self.number % len(self.scenario.lines)].id)
 
-    def taken_up(self, line_id: str, text: str, note: str) -> "Trial":
-        """Take up a text as the answer to a line, in place of what was written for it."""
-        return self.at_line(line_id)._with(MarkedDraft(text=text, note=note))  # noqa: SLF001
+    def with_answer(self, line_id: str, text: str, note: str) -> "Tryout":
+        """Go to a line and replace its draft."""
+        return self.at_line(line_id)._with(DraftExample(text=text, note=note))  # noqa: SLF001
 
-    def reread(self, scenario: Scenario) -> "Trial":
-        """Go on with the scenario as it was saved: at the same line, or at the first where that is gone."""
+    def with_scenario(self, scenario: Scenario) -> "Tryout":
+        """Replace the scenario. Stay at the same line, or go to the first if that line was deleted."""
         ids = [line.id for line in scenario.lines]
         line_id = self.line_id if self.line_id in ids else ids[0]
         return msgspec.structs.replace(self, scenario=scenario, line_id=line_id)
 
     def example(self, points: Iterable[PointScore]) -> MarkedAnswer:
-        """Return the answer as an example, marked as it is now; `points` is what the game says of it."""
+        """Return the draft as an example with its current marks; `points` are the game's scores."""
         marks = [(scored.id, self.draft.mark(scored)) for scored in points]
-        listed = {key: tuple(of for of, mark in marks if mark is verdict) for key, verdict in LISTS.items()}
+        listed = {
+            key: tuple(point for point, mark in marks if mark is verdict) for key, verdict in VERDICT_LISTS.items()
+        }
         return MarkedAnswer(line=self.line_id, answer=self.draft.text.strip(), **listed)
 
-    def _with(self, draft: MarkedDraft, line_id: str = "") -> "Trial":
+    def _with(self, draft: DraftExample, line_id: str = "") -> "Tryout":
         return msgspec.structs.replace(self, drafts={**self.drafts, line_id or self.line_id: draft})
 
 
-def open_disputes(found: Iterable[Disputed], scenario: Scenario) -> tuple[Disputed, ...]:
+def open_disputes(found: Iterable[DisputedSentence], scenario: Scenario) -> tuple[DisputedSentence, ...]:
     """Return the disputes that the scenario still has a place for, and whose sentences are not among its examples."""
     points = {line.id: line.points for line in scenario.lines}
     known = {(example.line, example.answer) for example in scenario.examples}
     return tuple(
-        one for one in found if one.point in points.get(one.line, ()) and (one.line, one.sentence.strip()) not in known
+        dispute
+        for dispute in found
+        if dispute.point in points.get(dispute.line, ()) and (dispute.line, dispute.sentence.strip()) not in known
     )
 
 
-def said(disputed: Disputed, line: Line) -> str:
+def dispute_text(disputed: DisputedSentence, line: Line) -> str:
     """Return in one sentence what a player said of a sentence of theirs, and what the game had said."""
     number = line.points.index(disputed.point) + 1
     return f"{disputed.player} says: this makes {number} {disputed.point}. The game said {NAMES[disputed.verdict]}."
 
 
-def after(verdict: Verdict) -> Verdict:
-    """Return the mark that follows this one."""
+def next_mark(verdict: Verdict) -> Verdict:
+    """Return the next mark in the cycle."""
     return ORDER[(ORDER.index(verdict) + 1) % len(ORDER)]

@@ -1,8 +1,7 @@
-"""The bout line by line on two text streams.
+"""A bout line by line on two text streams, without screens.
 
-commands    What a player can ask for in plain play beside giving an answer: hints, the briefing, reasons, "I did say
-            that".
-console     Lines in, wrapped lines out: how plain play talks over two text streams, without a single escape code.
-game        The bout line by line on two text streams: for screen readers, pipes and small terminals.
-paragraphs  What plain play says at each step of a bout, as paragraphs of plain text.
+commands    What a player can type besides an answer: ask for a hint, the briefing or a reason, or dispute a verdict.
+console     Reads lines and writes wrapped lines, without escape codes.
+game        A whole bout on two text streams: for screen readers, pipes and small terminals.
+paragraphs  The text of each step of a bout.
 """

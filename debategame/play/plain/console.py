@@ -1,4 +1,4 @@
-"""Lines in, wrapped lines out: how plain play talks over two text streams, without a single escape code."""
+"""Reads lines and writes wrapped lines, without escape codes."""
 
 import contextlib
 import textwrap
@@ -9,64 +9,65 @@ from debategame.errors import UsageError
 from debategame.text.display import clean
 
 SPECIAL = "√·×“”’…¾½"
+"""Characters in the game's own texts that an output stream may be unable to encode."""
 ASCII = str.maketrans(
     {"√": "+", "·": "-", "×": "!", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "¾": "3/4", "½": "1/2"}
 )
-"""The program's own characters for streams that cannot carry them; glyphs as in `feedback.ASCII_GLYPHS`."""
+"""What replaces these characters in such a stream. The glyphs are those of `feedback.ASCII_GLYPHS`."""
 LONGEST_ANSWER = 100_000
-"""Characters that are read of one answer: a book's chapter. What has more is no player's, and may have no end."""
+"""The longest answer, in characters: a chapter of a book. Anything longer is not typed, and may never end."""
 
 
 class Console:
-    """Two text streams; `width` is where output is wrapped, None where it is not."""
+    """Two text streams: one to read from, one to write to."""
 
     def __init__(self, stdin: TextIO, stdout: TextIO, width: int | None = None) -> None:
-        """Read answers from `stdin`, write to `stdout`; neither is closed."""
+        """Read from `stdin` and write to `stdout`; neither is closed. Wrap output at `width`, or not if None."""
         self._in = stdin
         self._out = stdout
         self._width = width
         self.ended = False
-        """Whether the end of input was met; nothing is read after it."""
+        """Whether the input has ended. Nothing is read after that."""
         self._terminals = tuple(stream for stream in (stdin, stdout) if stream.isatty())
-        self._ascii = not _carries(stdout, SPECIAL)
+        self._ascii = not _can_encode(stdout, SPECIAL)
 
     @property
-    def is_cut_off(self) -> bool:
-        """Whether input ended because its terminal was lost, and not because the player ended it."""
+    def lost_its_input(self) -> bool:
+        """Whether the input ended because its terminal was closed, and not because the player ended it."""
         return self.ended and self._is_lost(self._in)
 
     def say(self, *paragraphs: str) -> None:
-        """Write each paragraph on lines of its own, made safe, at once; nothing once the terminal is lost."""
-        with self._unless_lost(self._out):
+        """Write each paragraph on lines of its own, made safe to show. Write nothing if the terminal is closed."""
+        with self._ignoring_lost_terminal(self._out):
             for paragraph in paragraphs:
                 for line in clean(paragraph).split("\n"):
-                    self._out.write(self._fitted(line) + "\n")
+                    self._out.write(self._wrapped(line) + "\n")
             self._out.flush()
 
     def read(self) -> str | None:
-        """Return the next line without its end; None at the end of input. UsageError for a line without end."""
+        """Return the next line without its line break. None at the end. Raise UsageError if the line is too long."""
         line = ""
-        with self._unless_lost(self._in):
+        with self._ignoring_lost_terminal(self._in):
             line = "" if self.ended else self._in.readline(LONGEST_ANSWER + 1)
-        self._must_be_bearable(len(line))
+        self._refuse_if_too_long(len(line))
         self.ended = not line
         return line.rstrip("\r\n") if line else None
 
-    def read_on(self, first: str) -> str:
-        """Return the lines from `first` to the next empty one, or to the end of input, as one text.
+    def read_answer(self, first: str) -> str:
+        """Return an answer: the line `first` and all lines up to an empty one or the end.
 
-        UsageError for a text without end.
+        Raise UsageError if the answer is too long.
         """
         lines, length = [first], len(first)
         while (line := self.read()) is not None and line.strip():
             lines.append(line)
             length += len(line)
-            self._must_be_bearable(length)
+            self._refuse_if_too_long(length)
         return "\n".join(lines)
 
     @contextlib.contextmanager
-    def _unless_lost(self, stream: TextIO) -> Iterator[None]:
-        """Let errors of a stream pass if they come of a lost terminal; others are raised."""
+    def _ignoring_lost_terminal(self, stream: TextIO) -> Iterator[None]:
+        """Ignore errors of a stream if its terminal was closed. Raise all other errors."""
         try:
             yield
         except OSError:
@@ -74,15 +75,15 @@ class Console:
                 raise
 
     def _is_lost(self, stream: TextIO) -> bool:
-        """Whether a stream was a terminal and is none any more."""
+        """Return whether a stream was a terminal and no longer is."""
         return stream in self._terminals and not stream.isatty()
 
-    def _must_be_bearable(self, length: int) -> None:
+    def _refuse_if_too_long(self, length: int) -> None:
         if length > LONGEST_ANSWER:
             self.ended = True
-            raise UsageError(f"an answer of more than {LONGEST_ANSWER} characters is not read: the bout ends here")
+            raise UsageError(f"an answer of more than {LONGEST_ANSWER} characters is too long: the bout ends here")
 
-    def _fitted(self, line: str) -> str:
+    def _wrapped(self, line: str) -> str:
         shown = line.translate(ASCII) if self._ascii else line
         if self._width is None:
             return shown
@@ -96,7 +97,7 @@ class Console:
         )
 
 
-def _carries(stream: TextIO, text: str) -> bool:
+def _can_encode(stream: TextIO, text: str) -> bool:
     try:
         text.encode(stream.encoding or "utf-8")
     except (UnicodeEncodeError, LookupError):

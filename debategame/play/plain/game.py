@@ -1,4 +1,4 @@
-"""The bout line by line on two text streams: for screen readers, pipes and small terminals."""
+"""A whole bout on two text streams: for screen readers, pipes and small terminals."""
 
 import datetime
 from collections.abc import Callable
@@ -7,203 +7,211 @@ import msgspec
 
 from debategame.errors import SaveError
 from debategame.play.bout import Bout, Stage
-from debategame.play.drafts import drafted
+from debategame.play.drafts import bout_to_draft
 from debategame.play.plain import commands, paragraphs
 from debategame.play.plain.commands import Command, DisputeCommand
 from debategame.play.plain.console import Console
-from debategame.play.plain.paragraphs import Said
-from debategame.play.recorder import AnswerStore, Kept, Recorder
+from debategame.play.plain.paragraphs import Paragraphs
+from debategame.play.recorder import AnswerStore, Recorder, SaveResult
 from debategame.play.summary import summarise
 from debategame.progress.standing import Standing, standing
 from debategame.scoring.scorer import Scorer
 
-UNSAVED = "It is kept until the game ends; /r tries again, and so does your next answer."
-UNWRITTEN = "Nothing is written yet. /s gives no answer, /q ends the bout."
-DRAFT_KEPT = "What you have typed is kept as a draft: `debategame` in a terminal offers to go on with it."
-LINGER = "An empty line goes on; before it /m shows a model rebuttal, /w N says why, /d N keeps that you did say it."
+NOT_SAVED = "The game remembers it until it ends. /r tries again, and so does your next answer."
+NOTHING_WRITTEN = "You have not written anything yet. /s skips the answer, /q ends the bout."
+DRAFT_KEPT = "What you have typed is kept as a draft. Start `debategame` in a terminal to finish it."
+QUESTIONS = (
+    "An empty line goes on. Before that, /m shows a model rebuttal, /w N says why, /d N notes that you did say it."
+)
 
 
-class Means(msgspec.Struct, frozen=True, kw_only=True):
+class PlainServices(msgspec.Struct, frozen=True, kw_only=True):
     """What plain play needs from outside."""
 
     console: Console
     scorer: Scorer
+    """The scorer of the scenario."""
     save: AnswerStore
     clock: Callable[[], datetime.datetime]
-    """The time now, where the player is."""
+    """Return the local time of the player."""
     new_id: Callable[[], str]
-    """A fresh UUID, in its 36-character form."""
+    """Return a new UUID, in its 36-character form."""
 
 
-def play_plain(bout: Bout, before: Standing, means: Means) -> None:
-    """Play a bout to its end, or to the end of input; each answer is in the save before its score is told.
+def play_plain(bout: Bout, before: Standing, services: PlainServices) -> None:
+    """Play a bout to its end, or to the end of the input. Each answer is saved before its score is shown.
 
-    `before` is where the player stood in the scenario. Raises SaveError when the bout is over and an
-    answer could still not be saved.
+    `before` is the standing of the player in the scenario. Raise SaveError if at the end of the bout an answer is
+    still not saved.
     """
-    _Play(bout, before, means).run()
+    _PlainGame(bout, before, services).run()
 
 
-class _Play:
-    """One bout in plain play: reads answers and commands, and says what `spoken` puts into words."""
+class _PlainGame:
+    """One bout in plain play: reads answers and commands, and says the texts of `paragraphs`."""
 
-    def __init__(self, bout: Bout, before: Standing, means: Means) -> None:
+    def __init__(self, bout: Bout, before: Standing, services: PlainServices) -> None:
         self._bout = bout
         self._before = before
-        self._means = means
-        self._say = means.console.say
-        self._keeper = Recorder(means.save, clock=means.clock)
+        self._services = services
+        self._console = services.console
+        self._say = services.console.say
+        self._recorder = Recorder(services.save, clock=services.clock)
         self._left = False
+        """Whether the player has left the bout."""
         self._shown: Bout | None = None
-        """The bout when its latest feedback was told: what `/d`, `/w` and `/m` are about."""
-        self._untold: list[Bout] = []
-        """Rounds whose feedback waits for the end of the bout."""
-        self._untold_but_kept: set[str] = set()
-        """The ids of those of them that are on disk."""
+        """The bout at its latest feedback: `/d`, `/w` and `/m` are about this."""
+        self._withheld: list[Bout] = []
+        """Rounds with feedback that is shown at the end of the bout."""
+        self._withheld_and_saved: set[str] = set()
+        """The ids of those rounds that are saved."""
 
     def run(self) -> None:
-        """Play until the bout or the input ends, then sum up."""
+        """Play until the bout or the input ends, then say the summary."""
         self._say(*paragraphs.greeting(self._bout))
-        while self._bout.stage is not Stage.OVER and not self._left and not self._means.console.ended:
+        while self._bout.stage is not Stage.OVER and not self._left and not self._console.ended:
             self._step()
         self._close()
 
     def _step(self) -> None:
         if self._bout.stage in (Stage.FEEDBACK, Stage.REVEAL):
-            self._bout = self._bout.go_on(self._means.new_id())
+            self._bout = self._bout.go_on(self._services.new_id())
             return
-        self._say(*paragraphs.asked(self._bout, self._made()))
-        began = self._means.clock()
-        text = self._answer()
+        self._say(*paragraphs.question(self._bout, self._made()))
+        began = self._services.clock()
+        text = self._read_answer()
         if text is None:
             self._left = True
-        elif text and self._means.console.is_cut_off:
+        elif text and self._console.lost_its_input:
             self._keep_draft(text, began)
             self._left = True
         elif not text and self._bout.stage is Stage.COMEBACK:
-            self._bout = self._shown = self._bout.go_on(self._means.new_id())
-            self._say(*paragraphs.revealed_unanswered(self._bout, self._made()))
+            self._bout = self._shown = self._bout.go_on(self._services.new_id())
+            self._say(*paragraphs.reveal_without_comeback(self._bout, self._made()))
         else:
             self._give(text, began)
 
     def _keep_draft(self, text: str, began: datetime.datetime) -> None:
-        """Keep an unfinished answer for the screens, which offer to go on with it."""
-        now = self._means.clock()
+        """Save an unfinished answer as a draft. The screens offer to finish it."""
+        now = self._services.clock()
         seconds = max(0.0, (now - began).total_seconds())
-        draft = drafted(self._bout, self._means.new_id(), text, seconds=seconds, at=now.astimezone(datetime.UTC))
+        draft = bout_to_draft(
+            self._bout, self._services.new_id(), text, seconds=seconds, at=now.astimezone(datetime.UTC)
+        )
         try:
-            self._means.save.keep_draft(draft)
+            self._services.save.keep_draft(draft)
         except SaveError as fault:
             self._say(f"What you have typed is not kept: {fault}")
         else:
             self._say(DRAFT_KEPT)
 
     def _give(self, text: str, began: datetime.datetime) -> None:
-        limit, now = self._bout.time_limit, self._means.clock()
+        limit, now = self._bout.time_limit, self._services.clock()
         seconds = max(0.0, (now - began).total_seconds())
-        answer_id = self._means.new_id()
-        self._bout = self._bout.give(text, scorer=self._means.scorer, at=now, seconds=seconds, answer_id=answer_id)
+        answer_id = self._services.new_id()
+        self._bout = self._bout.give(text, scorer=self._services.scorer, at=now, seconds=seconds, answer_id=answer_id)
         self._say(*paragraphs.time_over(self._bout, limit))
-        self._tell_kept(self._keeper.keep(self._bout))
+        self._say_saved(self._recorder.save(self._bout))
         if self._bout.rules.feedback:
-            self._show(self._bout)
+            self._show_feedback(self._bout)
         else:
-            self._untold.append(self._bout)
+            self._withheld.append(self._bout)
 
-    def _show(self, bout: Bout) -> None:
+    def _show_feedback(self, bout: Bout) -> None:
         self._shown = bout
-        self._say(*paragraphs.after_answer(bout, self._made(without=bout.round_id)))
+        self._say(*paragraphs.answer_feedback(bout, self._made(without=bout.round_id)))
 
-    def _answer(self) -> str | None:
-        """Read an answer and what is asked beside it; None where the player leaves or the input ends before it."""
-        while (line := self._means.console.read()) is not None:
-            aside = commands.parsed(line)
-            if aside is None and line.strip():
-                return self._means.console.read_on(line)
-            if aside is None:
-                self._say(UNWRITTEN)
-            elif aside.name == "/q":
+    def _read_answer(self) -> str | None:
+        """Read commands until an answer comes. None if the player leaves or the input ends first."""
+        while (line := self._console.read()) is not None:
+            command = commands.parse_command(line)
+            if command is None and line.strip():
+                return self._console.read_answer(line)
+            if command is None:
+                self._say(NOTHING_WRITTEN)
+            elif command.name == "/q":
                 return None
-            elif aside.name == "/s":
+            elif command.name == "/s":
                 return ""
             else:
-                self._obey(aside)
+                self._run_command(command)
         return None
 
-    def _obey(self, aside: Command) -> None:
-        match aside.name:
+    def _run_command(self, command: Command) -> None:
+        match command.name:
             case "?":
-                self._bout, said = commands.hint(self._bout)
+                self._bout, reply = commands.hint(self._bout)
             case "??":
-                self._bout, said = commands.other_key_point(self._bout)
+                self._bout, reply = commands.other_key_point(self._bout)
             case "/b":
-                said = commands.briefing(self._bout)
+                reply = commands.briefing(self._bout)
             case _:
-                said = self._obey_about_shown(aside)
-        self._say(*said)
+                reply = self._reply_about_feedback(command)
+        self._say(*reply)
 
-    def _obey_about_shown(self, aside: Command) -> Said:
-        match aside.name:
+    def _reply_about_feedback(self, command: Command) -> Paragraphs:
+        match command.name:
             case "/w":
-                return commands.why(self._shown, aside.numbers)
+                return commands.why(self._shown, command.numbers)
             case "/m":
                 return commands.model(self._shown)
             case "/d":
-                return self._dispute(aside.numbers)
+                return self._dispute(command.numbers)
             case "/r":
-                self._tell_kept(self._keeper.keep_waiting())
+                self._say_saved(self._recorder.save_waiting())
                 return []
             case "/h":
                 return list(paragraphs.COMMANDS)
             case _:
-                return [f"There is no command {aside.name}. /h lists them."]
+                return [f"There is no command {command.name}. /h lists the commands."]
 
-    def _dispute(self, numbers: tuple[int, ...]) -> Said:
-        found = commands.disputed(self._shown, numbers)
-        if not isinstance(found, DisputeCommand):
-            return found
+    def _dispute(self, numbers: tuple[int, ...]) -> Paragraphs:
+        dispute = commands.find_dispute(self._shown, numbers)
+        if not isinstance(dispute, DisputeCommand):
+            return dispute
         try:
-            self._keeper.dispute(found.answer, found.point, found.start, found.end)
+            self._recorder.dispute(dispute.answer, dispute.point, dispute.start, dispute.end)
         except SaveError as fault:
-            return [f"Not kept: {fault}"]
-        return [f"Kept with this round: you say that sentence makes key point {numbers[0]}. The score stays."]
+            return [f"Not saved: {fault}"]
+        return [f"Noted: you say that sentence makes key point {numbers[0]}. The score stays the same."]
 
-    def _tell_kept(self, kept: Kept) -> None:
-        self._say(*self._keeper.notices())
-        for bout in kept.written:
+    def _say_saved(self, result: SaveResult) -> None:
+        self._say(*self._recorder.notices())
+        for bout in result.saved:
             if bout.rules.feedback:
-                self._say(paragraphs.score(bout))
+                self._say(paragraphs.score_line(bout))
             else:
-                self._untold_but_kept.add(bout.round_id)
+                self._withheld_and_saved.add(bout.round_id)
                 self._say("Saved.")
-        if kept.fault is not None:
-            self._say(f"Your answer is not saved: {kept.fault}", UNSAVED)
+        if result.fault is not None:
+            self._say(f"Your answer is not saved: {result.fault}", NOT_SAVED)
 
     def _close(self) -> None:
-        last_try = self._keeper.keep_waiting()
-        self._tell_kept(last_try)
-        for bout in self._untold:
-            self._say("", *([paragraphs.score(bout)] if bout.round_id in self._untold_but_kept else []))
-            self._show(bout)
-            self._linger()
+        last_try = self._recorder.save_waiting()
+        self._say_saved(last_try)
+        for bout in self._withheld:
+            self._say("", *([paragraphs.score_line(bout)] if bout.round_id in self._withheld_and_saved else []))
+            self._show_feedback(bout)
+            self._take_questions()
         if self._bout.rules.feedback and self._bout.stage is Stage.OVER:
-            self._linger()
-        if self._keeper.rounds:
-            self._say(*paragraphs.summary(summarise(self._bout.scenario, self._keeper.rounds, self._before)))
+            self._take_questions()
+        if self._recorder.rounds:
+            self._say(*paragraphs.summary(summarise(self._bout.scenario, self._recorder.rounds, self._before)))
         if last_try.fault is not None:
             raise last_try.fault
 
-    def _linger(self) -> None:
-        """Let the player ask about the round just shown, until anything but a command is read."""
-        if self._left or self._means.console.ended:
+    def _take_questions(self) -> None:
+        """Let the player ask about the latest feedback until they type anything but a command."""
+        if self._left or self._console.ended:
             return
-        self._say(LINGER)
-        while (line := self._means.console.read()) is not None:
-            aside = commands.parsed(line)
-            if aside is None or aside.name == "/q":
+        self._say(QUESTIONS)
+        while (line := self._console.read()) is not None:
+            command = commands.parse_command(line)
+            if command is None or command.name == "/q":
                 return
-            self._say(*self._obey_about_shown(aside))
+            self._say(*self._reply_about_feedback(command))
 
     def _made(self, *, without: str = "") -> frozenset[str]:
-        """The key points made in every round so far but the one of that id."""
-        return standing((one for one in self._keeper.rounds if one.id != without), self._before).made
+        """Return the ids of the key points made so far, without the round with the id `without`."""
+        rounds = (played for played in self._recorder.rounds if played.id != without)
+        return standing(rounds, self._before).made

@@ -1,11 +1,11 @@
-"""What plain play says at each step of a bout, as paragraphs of plain text."""
+"""The text of each step of a bout in plain play."""
 
 from collections.abc import Collection
 from typing import Literal
 
 from debategame.play import feedback
 from debategame.play.bout import Bout, Stage
-from debategame.play.explanations import blocked, met
+from debategame.play.explanations import matches, why_not_counted
 from debategame.play.feedback import GLYPHS, NAMES, verdict_text
 from debategame.play.hints import Hint
 from debategame.play.rules import mode_name
@@ -14,94 +14,95 @@ from debategame.progress.rounds import Answer
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.marks import FULL, band
 from debategame.scoring.model import PointScore, Verdict
-from debategame.text.display import many, one_line
+from debategame.text.display import count_of, one_line
 
-Said = list[str]
+Paragraphs = list[str]
+"""What to say, a paragraph each."""
 COMMANDS = (
-    "Commands, as the first line of an answer:",
+    "Type a command instead of an answer:",
     "?     the next hint",
     "??    hints on another key point",
     "/b    the briefing",
     "/w N  why key point N has its verdict",
-    "/d N  “I did say that”: kept with the round, the score stays",
-    "/m    the model rebuttal of the round just over",
-    "/s    give no answer",
+    "/d N  “I did say that”: noted, the score stays the same",
+    "/m    the model rebuttal, once the round is over",
+    "/s    skip the answer",
     "/r    try again to save",
     "/q    end the bout",
 )
+"""The reply to `/h`."""
 WORTH = {0.75: "¾", 0.5: "½"}
+"""How to write the share of its marks that a key point still gives."""
 INDENT = "    "
 
 
-def greeting(bout: Bout) -> Said:
-    """Say what is played, and how."""
+def greeting(bout: Bout) -> Paragraphs:
+    """Return the title, the mode, the two sides and how to answer."""
     scenario = bout.scenario
-    quarrel = [
-        f"{who}: {what}" for who, what in (("They say", scenario.they_say), ("You say", scenario.you_say)) if what
-    ]
+    sides = [f"{who}: {what}" for who, what in (("They say", scenario.they_say), ("You say", scenario.you_say)) if what]
     return [
-        f"{one_line(scenario.title)} ({mode_name(bout.mode, bout.pace)}, {many(len(bout.lines), 'line')})",
-        *quarrel,
-        "Answer in your own words; an empty line ends an answer. /h lists what else you can ask for.",
+        f"{one_line(scenario.title)} ({mode_name(bout.mode, bout.pace)}, {count_of(len(bout.lines), 'line')})",
+        *sides,
+        "Answer in your own words. An empty line ends your answer. /h lists the commands.",
     ]
 
 
-def asked(bout: Bout, made: Collection[str]) -> Said:
-    """Say what the opponent says, what is asked, the time, and the next hint's price.
+def question(bout: Bout, made: Collection[str]) -> Paragraphs:
+    """Return what the opponent says, what to do, the time limit and the next hint.
 
-    `made` are the key points made before.
+    `made` holds the ids of the key points made before.
     """
     comes_back = bout.stage is Stage.COMEBACK
     place = "" if comes_back else f"Line {bout.index + 1} of {len(bout.lines)}. "
-    heard = f"{place}{_speaker(bout)} {'comes back' if comes_back else 'says'}:"
+    lead = f"{place}{_speaker(bout)} {'comes back' if comes_back else 'says'}:"
     return [
         "",
-        heard,
+        lead,
         f"“{bout.speech.text}”",
         _still_open(bout) if comes_back else _aim(bout, made),
-        *([f"You have {bout.time_limit} seconds from now; nothing is cut off."] if bout.rules.clock else []),
+        *_time_limit(bout),
         *hint_offer(bout),
     ]
 
 
-def hint_offer(bout: Bout) -> Said:
-    """Say what the next hint is and what it costs; nothing where the mode has no hints."""
+def hint_offer(bout: Bout) -> Paragraphs:
+    """Return an offer of the next hint, with its price. Empty if the mode has no hints."""
     if not bout.rules.hints:
         return []
     offered = bout.next_hint
     if offered is None:
-        return ["No hint is left here; ?? looks for one on another key point."] if bout.taken_hint else []
+        return ["No hint is left here. ?? looks for one on another key point."] if bout.taken_hint else []
     return [f"? shows hint {offered.count} of {offered.total} on key point {offered.number}: {_price(offered)}."]
 
 
-def hint_taken(taken: Hint) -> Said:
-    """Say a hint."""
+def hint_taken(taken: Hint) -> Paragraphs:
+    """Return a hint that was taken."""
     return [f"Hint {taken.count} of {taken.total}, key point {taken.number}: {taken.text}"]
 
 
-def time_over(bout: Bout, limit: int) -> Said:
-    """Say that the answer took longer than its limit, in seconds, where it did."""
+def time_over(bout: Bout, limit: int) -> Paragraphs:
+    """Return a note if the latest answer took longer than `limit` seconds. Empty if not."""
     used = bout.answers[-1].seconds
     if not bout.rules.clock or used <= limit:
         return []
-    return [f"Time was over after {limit} seconds; you took {round(used)}. What you wrote counts all the same."]
+    return [f"Time was over after {limit} seconds and you took {round(used)}. All you wrote still counts."]
 
 
-def score(bout: Bout) -> str:
-    """Say the score of the round so far, in the form that programs look for."""
+def score_line(bout: Bout) -> str:
+    """Return the score of the round so far. Programs look for this line."""
     return f"Score: {bout.final}/{FULL}"
 
 
-def after_answer(bout: Bout, made: Collection[str]) -> Said:
-    """Say what came of the latest answer: everything where the round is over, else with what was missed masked.
+def answer_feedback(bout: Bout, made: Collection[str]) -> Paragraphs:
+    """Return the feedback on the latest answer. Missed key points stay hidden until the round is over.
 
-    `made` are the key points made before this answer.
+    `made` holds the ids of the key points made before this answer.
     """
     revealed = bout.stage is Stage.REVEAL
     answer = bout.answers[-1]
     return [
         _number(bout),
-        f"Your {'comeback' if len(bout.answers) > 1 else 'answer'}: {feedback.marked(answer.text, answer.points)}",
+        f"Your {'comeback' if len(bout.answers) > 1 else 'answer'}: {feedback.marked_text(answer.text, answer.points)}",
         _heading(bout.scenario) if revealed else "Key points of this line:",
         *_verdicts(bout, made, revealed=revealed),
         *_opponent(bout),
@@ -109,33 +110,33 @@ def after_answer(bout: Bout, made: Collection[str]) -> Said:
     ]
 
 
-def revealed_unanswered(bout: Bout, made: Collection[str]) -> Said:
-    """Say everything of a round whose comeback was passed by."""
+def reveal_without_comeback(bout: Bout, made: Collection[str]) -> Paragraphs:
+    """Return the feedback on a round after the player skipped the comeback."""
     return [_heading(bout.scenario), *_verdicts(bout, made, revealed=True), *_opponent(bout)]
 
 
-def model(bout: Bout) -> Said:
-    """Say the line's model rebuttal."""
+def model(bout: Bout) -> Paragraphs:
+    """Return the model rebuttal of the line."""
     return [f"A model rebuttal: {bout.line.model}" if bout.line.model else "This line has no model rebuttal."]
 
 
-def why(answer: Answer, point: PointScore, number: int) -> Said:
-    """Say why the latest answer has its verdict on a key point."""
-    rows = [f"{INDENT}“{row.words}” met “{row.met}”: {row.how}" for row in met(answer.text, point)]
-    reason = blocked(point)
+def why(answer: Answer, point: PointScore, number: int) -> Paragraphs:
+    """Return why an answer has its verdict on a key point; `number` is that of the key point."""
+    rows = [f"{INDENT}“{match.words}” met “{match.met}”: {match.how}" for match in matches(answer.text, point)]
+    reason = why_not_counted(point)
     return [f"Key point {number}, {NAMES[point.verdict]}:", *rows, *([INDENT + reason] if reason else [])]
 
 
-def briefing(scenario: Scenario) -> Said:
-    """Say the briefing and its terms."""
+def briefing(scenario: Scenario) -> Paragraphs:
+    """Return the briefing and the words it explains."""
     terms = [f"{INDENT}{term}: {meaning}" for term, meaning in scenario.terms.items()]
     return [scenario.briefing.strip() or "There is no briefing.", *terms]
 
 
-def summary(bout: BoutSummary) -> Said:
-    """Say how the bout went and what it added to the case."""
+def summary(bout: BoutSummary) -> Paragraphs:
+    """Return how the bout went and what it added to the case."""
     best = f"; best before {bout.best_before}" if bout.best_before is not None else ""
-    new = [f"{INDENT}{GLYPHS[Verdict.HIT]} {one_line(one.point.label)}: “{one_line(one.words)}”" for one in bout.new]
+    new = [f"{INDENT}{GLYPHS[Verdict.HIT]} {one_line(new.point.label)}: “{one_line(new.words)}”" for new in bout.new]
     return [
         "",
         "The bout is over.",
@@ -159,16 +160,22 @@ def _sum(score: int, added: int, final: int) -> str:
 
 
 def _speaker(bout: Bout) -> str:
-    """Who speaks; a name with a comma in it, such as `A. Vale, head`, has one after it too."""
+    """Return who speaks. A name with a comma, such as `A. Vale, head`, also gets one at its end."""
     name = one_line(bout.speech.speaker)
     return f"{name}," if "," in name else name
 
 
 def _aim(bout: Bout, made: Collection[str]) -> str:
     before = sum(point.id in made for point in bout.points)
-    points = f"{bout.aim} of {many(len(bout.points), 'hidden key point')}"
+    points = f"{bout.aim} of {count_of(len(bout.points), 'hidden key point')}"
     least, most = bout.scenario.words
     return f"Make {points}{f' ({before} made before)' if before else ''}. {least} to {most} words are plenty."
+
+
+def _time_limit(bout: Bout) -> Paragraphs:
+    if not bout.rules.clock:
+        return []
+    return [f"You have {bout.time_limit} seconds from now. If you take longer, all you write still counts."]
 
 
 def _still_open(bout: Bout) -> str:
@@ -178,8 +185,8 @@ def _still_open(bout: Bout) -> str:
         for number, point in enumerate(bout.points, start=1)
         if point in bout.open_points
     ]
-    named = f"key point{'' if len(still) == 1 else 's'} {', '.join(still)}"
-    return f"Open: {named}. Made here, each counts half, up to {FULL}."
+    named = f"key point {still[0]}" if len(still) == 1 else f"key points {', '.join(still)}"
+    return f"Still open: {named}. Each one you make now counts half, up to {FULL}."
 
 
 def _price(hint: Hint) -> str:
@@ -193,8 +200,10 @@ def _number(bout: Bout) -> str:
         return f"{_sum(first.marks, second.marks, bout.final)}: {band(bout.final)}."
     hits = sum(point.verdict is Verdict.HIT for point in points)
     halves = sum(point.verdict is Verdict.PARTIAL for point in points)
-    half_made = f" and {'1 half' if halves == 1 else f'{halves} halves'}" if halves else ""
-    return f"{bout.score} of {FULL}, {band(bout.score, points)}: {many(hits, 'hit')}{half_made}, of {bout.aim} asked."
+    half_made = f" and {count_of(halves, 'half')}" if halves else ""
+    return (
+        f"{bout.score} of {FULL}, {band(bout.score, points)}: {count_of(hits, 'hit')}{half_made}, of {bout.aim} asked."
+    )
 
 
 def _heading(scenario: Scenario) -> str:
@@ -202,37 +211,37 @@ def _heading(scenario: Scenario) -> str:
     return f"What the article argues ({date:%Y-%m-%d}):" if date else "What the article argues:"
 
 
-def _verdicts(bout: Bout, made: Collection[str], *, revealed: bool) -> Said:
-    said: Said = []
+def _verdicts(bout: Bout, made: Collection[str], *, revealed: bool) -> Paragraphs:
+    rows: Paragraphs = []
     for number, (point, key_point) in enumerate(zip(bout.standing, bout.points, strict=True), start=1):
         new = " New!" if point.verdict is Verdict.HIT and point.id not in made else ""
         text = verdict_text(bout.scenario, point, revealed=revealed, text=_text_of(bout, point))
-        said.append(f"{GLYPHS[point.verdict]} {number} {NAMES[point.verdict]}: {text}{new}")
-        said += _explained(key_point) if revealed else []
-    return said
+        rows.append(f"{GLYPHS[point.verdict]} {number} {NAMES[point.verdict]}: {text}{new}")
+        rows += _explained(key_point) if revealed else []
+    return rows
 
 
 def _text_of(bout: Bout, point: PointScore) -> str:
-    """The answer that earned a verdict that stands."""
+    """Return the text of the answer that earned a verdict."""
     return next(answer.text for answer in bout.answers if point in answer.points)
 
 
-def _explained(point: KeyPoint) -> Said:
-    told_already = point.source.casefold() in point.explanation.casefold()
-    place = f"({point.source})" if point.source and not told_already else ""
+def _explained(point: KeyPoint) -> Paragraphs:
+    is_named = point.source.casefold() in point.explanation.casefold()
+    place = f"({point.source})" if point.source and not is_named else ""
     text = " ".join(part for part in (point.explanation.strip(), place) if part)
     return [INDENT + text] if text else []
 
 
-def _opponent(bout: Bout) -> Said:
+def _opponent(bout: Bout) -> Paragraphs:
     if bout.stage is not Stage.REVEAL or bout.open_points:
         return []
     return [f"{_speaker(bout)} says: “{bout.speech.text}”"]
 
 
-def _advice(bout: Bout, answer: Answer, *, revealed: bool) -> Said:
-    kept = feedback.keep(bout.scenario, answer)
-    fixed = feedback.fix(bout.scenario, bout.standing, answer, revealed=revealed)
+def _advice(bout: Bout, answer: Answer, *, revealed: bool) -> Paragraphs:
+    kept = feedback.what_to_keep(bout.scenario, answer)
+    fixed = feedback.what_to_fix(bout.scenario, bout.standing, answer, revealed=revealed)
     note = feedback.elsewhere_note(bout.scenario, answer)
     fix_word: Literal["Next time", "Fix"] = "Next time" if revealed else "Fix"
     return [

@@ -1,23 +1,19 @@
-"""A bout on screens, from the line to the summary.
+"""A bout, from the first line to the summary; and Review.
 
-again          A line answered again: the old answer and the new one, and which key points were won and lost between
-               them.
-answer_screen  What the screens that ask for an answer have in common: field, hints, clock, giving the answer,
-               leaving.
-answer_sink    What a screen that asks for an answer needs of whoever takes it, and what it gives back.
-briefing       The briefing: what the quarrel is about, words and facts to use, and how a round is won.
-draft_keeper   Keeps what is being written as a draft: a second after it changed, with a heartbeat while the screen is
-               open.
-flow           A whole bout on screens: one after the other, until the player is back at Home.
-guess          The question before a score shows: how many key points landed?
-hints          The hints beside the field: what was taken, what the next one is and costs, and for which key points.
-resume         Goes on with a round that was interrupted: its text, its step, the time that is left, the hints taken.
-review         Review on screens: how many minutes it may take, then one due key point after the other, and a plain
-               end.
-round          The round: the opponent says a line, the player answers; and the comeback, which is answered once more.
-session        Where answers go from the screens: to the scorer and the save, away from the event loop; and drafts
-               before them.
-summary        The bout's last screen: its rounds as numbers, what is new in the case, and what to do next time.
-texts          What is said around the field of an answer: the goal, what is open, time, questions.
-writing        A screen with an answer being written: the field, the time it takes, and the draft that is kept of it.
+answer_screen  What every screen that asks for an answer has: field, hints, clock, draft, giving the answer, leaving.
+answers        What a screen that asks for an answer is given, and what it returns.
+autosave       Saves the answer being written as a draft, a second after each change.
+briefing       The briefing: what the quarrel is about, words and facts to use, and how to win a round.
+comparison     A line answered again: both answers, and the key points won and lost between them.
+due            When key points are due next, as a day and in words.
+flow           A whole bout on screens: line after line, then the summary and the bouts after it.
+guess          The question before a score is shown: how many key points did the answer make?
+hints          The hints below the field: the last one taken, and the next one with its price.
+phrases        The sentences of the screens that ask for an answer.
+request        A bout to be played.
+resume         Resumes an interrupted round: its text, its step, the time left, the hints taken.
+review         Review on screens: the choice of minutes, one due key point after the other, and the result.
+round          The screens of a round: the answer to a line, to the comeback, and to a question of Review.
+session        A session of answers: scores and saves them in threads, and saves drafts before them.
+summary        The last screen of a bout: its scores, what is new in the case, and what to do next time.
 """

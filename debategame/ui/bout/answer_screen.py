@@ -1,29 +1,33 @@
-"""What the screens that ask for an answer have in common: field, hints, clock, giving the answer, leaving."""
+"""What every screen that asks for an answer has: field, hints, clock, draft, giving the answer, leaving."""
 
+import math
 from abc import abstractmethod
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Button
+from textual.widgets import Button, TextArea
 
 from debategame.errors import SaveError
 from debategame.play.bout import Bout
-from debategame.ui.bout import texts
-from debategame.ui.bout.answer_sink import AnswerSink, GivenAnswer
+from debategame.ui.bout import phrases
+from debategame.ui.bout.answers import EMPTY_ANSWER, AnswerSink, GivenAnswer, StartedAnswer
+from debategame.ui.bout.autosave import Autosave
 from debategame.ui.bout.briefing import BriefingScreen
-from debategame.ui.bout.draft_keeper import NOTHING_BEGUN, Begun
 from debategame.ui.bout.guess import GuessScreen
 from debategame.ui.bout.hints import HintsCard
-from debategame.ui.bout.writing import WritingScreen
 from debategame.ui.widgets.dialogs import Confirm
-from debategame.ui.widgets.editor import SendRow
-from debategame.ui.widgets.parts import Head, Keys
+from debategame.ui.widgets.editor import Editor, SendRow
+from debategame.ui.widgets.primitives import Head, Keys
+from debategame.ui.widgets.screens import GameScreen
+from debategame.ui.widgets.stopwatch import Stopwatch
 
 TICK = 0.5
-"""Seconds between two looks at the clock."""
+"""Seconds between two updates of the clock."""
 TIME_IS_UP = "Time is up. What you have written is your answer."
+NOTICE_SECONDS = 8
+"""How long that is shown."""
 KEYS: list[BindingType] = [
     Binding(
         "ctrl+g,ctrl+enter",
@@ -41,7 +45,7 @@ KEYS: list[BindingType] = [
         key_display="Tab",
         tooltip="To the button that gives the answer, and back.",
     ),
-    Binding("f2", "hint", "Hint", id="answer.hint", tooltip="Take the next hint, at the price that stands there."),
+    Binding("f2", "hint", "Hint", id="answer.hint", tooltip="Take the next hint, at the price shown."),
     Binding("f4", "other", "Other key point", id="answer.other", show=False, tooltip="Hints for another key point."),
     Binding("f3", "briefing", "Briefing", id="answer.briefing", tooltip="Read the briefing; a clock runs on."),
     Binding("f8", "unsaved", "Go on unsaved", id="answer.unsaved", tooltip="Go on though the answer is not saved."),
@@ -51,30 +55,41 @@ KEYS: list[BindingType] = [
 ]
 
 
-class AnswerScreen(WritingScreen, inherit_bindings=False):
-    """Asks for an answer; the result is None where the player leaves."""
+class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
+    """Asks for an answer. The result is None if the player leaves."""
 
+    CSS_PATH = "bout.tcss"
+    AUTO_FOCUS = "Editor"
+    LEAVE_WARNING = "What you have typed is kept as a draft: you can go on with it at the next start."
     GUESSES: ClassVar[bool] = False
-    """Whether the player is asked, where they want to be, how many key points landed."""
+    """Whether the player may be asked how many key points the answer made."""
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     def __init__(
-        self, bout: Bout, desk: AnswerSink, *, note: str, place: str = "", begun: Begun = NOTHING_BEGUN
+        self, bout: Bout, sink: AnswerSink, *, note: str, place: str = "", started: StartedAnswer = EMPTY_ANSWER
     ) -> None:
-        """Ask for the answer that `bout` stands at, or the rest of it.
+        """Ask for the next answer of `bout`, and give it to `sink`.
 
-        `note` stands beside the number of words; `place` says where this is, else the bout does.
+        `note` is shown beside the number of words. `place` is the title; by default it names scenario and line.
         """
-        super().__init__(bout, desk, note=note, begun=begun)
-        self._place = place or texts.place(bout)
-        self._given: Bout | None = None
-        self._trouble = False
+        super().__init__()
+        self._bout, self._sink = bout, sink
+        self._place = place or phrases.place(bout)
+        limit = bout.time_limit if bout.rules.clock else math.inf
+        self._watch = Stopwatch(sink.clock, limit, counted=started.seconds)
+        self._editor = Editor(note, started.text)
         self._send_row = SendRow()
         self._hints = HintsCard(bout)
+        self._autosave = Autosave(
+            self, sink, lambda: (self._bout, self._editor.text, self._watch.seconds), saved=started.saved
+        )
+        self._given: Bout | None = None
+        self._save_failed = False
+        self.unsaved = bool(started.text.strip())
 
     def compose(self) -> ComposeResult:
         """Put what the opponent says above the field, and what helps below it."""
-        yield Head(self._place, texts.clock(self._bout, self._watch.seconds))
+        yield Head(self._place, phrases.clock(self._bout, self._watch.seconds))
         yield from self.above()
         yield self._editor
         if self._bout.rules.hints:
@@ -84,122 +99,148 @@ class AnswerScreen(WritingScreen, inherit_bindings=False):
 
     @abstractmethod
     def above(self) -> ComposeResult:
-        """Show what stands between the head line and the field."""
+        """Yield what is shown between the head line and the field."""
 
     @abstractmethod
     def nothing_written(self) -> Confirm:
         """Return the question before an empty answer is given."""
 
     def on_mount(self) -> None:
-        """Look at the clock from time to time, where there is one."""
+        """Start the clock and the autosave."""
+        self._watch.start()
+        self._autosave.start()
+        if self.unsaved:
+            self._autosave.schedule()
         if self._bout.rules.clock:
             self.set_interval(TICK, self.look_at_clock)
 
+    @on(TextArea.Changed)
+    def _changed(self) -> None:
+        self.unsaved = bool(self._editor.text.strip())
+        self._autosave.schedule()
+
+    async def keep_unsaved(self) -> None:
+        """Save the draft now."""
+        await self._autosave.save()
+
     def look_at_clock(self) -> None:
-        """Show the time that is left; when there is none, what is written is the answer."""
+        """Show the time left. When it is over, take what is written as the answer."""
         seconds, limit = self._watch.seconds, self._bout.time_limit
-        self.query_one(Head).tell(right=texts.clock(self._bout, seconds))
+        self.query_one(Head).show(right=phrases.clock(self._bout, seconds))
         if self._sent:
             return
-        self._send_row.say(texts.warning(limit, seconds))
+        self._send_row.say(phrases.warning(limit, seconds))
         if seconds >= limit:
             self.pop_until_active()
-            self.debate.tell(TIME_IS_UP)
+            self.notify(TIME_IS_UP, timeout=NOTICE_SECONDS)
             self._send()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what the mode and the moment allow."""
+        """Disable actions that the mode or the moment does not allow."""
         hints = self._bout.next_hint is not None and not self._sent
-        allowed = {
+        enabled = {
             "hint": hints,
             "briefing": self._bout.rules.briefing,
-            "unsaved": self._trouble,
+            "unsaved": self._save_failed,
             "give": not self._busy,
             "leave": not self._busy,
         }
-        return bool(super().check_action(action, parameters)) and allowed.get(action, True)
+        return bool(super().check_action(action, parameters)) and enabled.get(action, True)
 
     def action_hint(self) -> None:
         """Take the next hint."""
         self._turn_to(self._bout.take_hint())
 
     def action_other(self) -> None:
-        """Let the hints serve the next key point."""
+        """Turn the hints to the next key point."""
         if not self._sent:
             self._turn_to(self._bout.other_key_point())
 
     def action_briefing(self) -> None:
-        """Open the briefing in front of this."""
+        """Open the briefing in front of this screen."""
         self.app.push_screen(BriefingScreen(self._bout.scenario, in_round=True))
 
     @on(Button.Pressed, "#give")
     @work(exclusive=True, group="answer")
     async def action_give(self) -> None:
-        """Give what is written; where it is nothing, ask first. Where saving failed, save again."""
-        if self.unsaved or self._sent or await self._asks(self.nothing_written()):
+        """Give what is written. Ask first if that is nothing. If saving failed, save again."""
+        if self.unsaved or self._sent or await self._ask(self.nothing_written()):
             self._send()
 
     @work(exclusive=True, group="answer")
     async def action_unsaved(self) -> None:
-        """Go on without saving, when the player means it."""
-        if self._given and await self._asks(texts.going_on_unsaved()):
+        """Go on without saving, after a question."""
+        if self._given and await self._ask(phrases.going_on_unsaved()):
             self.dismiss(GivenAnswer(self._given, None))
 
     @work(exclusive=True, group="answer")
     async def action_leave(self) -> None:
-        """Leave the bout; ask where something would be lost or broken off."""
+        """Leave the bout. Ask first if text would be lost or a bout broken off."""
         under_way = bool(self._bout.answers) or self._bout.index > 0
-        if not (self.unsaved or under_way) or await self._asks(texts.leaving(lost=self.unsaved, kept=under_way)):
-            await self._drafting.drop()
+        if not (self.unsaved or under_way) or await self._ask(phrases.leaving(lost=self.unsaved, kept=under_way)):
+            await self._autosave.discard()
             self.dismiss(None)
 
     @property
+    def _sent(self) -> bool:
+        """Whether the answer is given, saved or not."""
+        return self._editor.read_only
+
+    @property
     def _busy(self) -> bool:
-        """Whether the answer is on its way to the save."""
-        return self._sent and not self._trouble
+        """Whether the answer is being scored or saved."""
+        return self._sent and not self._save_failed
 
     def _send(self) -> None:
-        """Take what is written as the answer, once; from now on it stays as it is."""
+        """Take what is written as the answer. It cannot be changed afterwards."""
         if self._busy:
             return
-        self._watch.stand()
+        self._watch.pause()
         self._editor.read_only = True
-        self._trouble = False
-        self._send_row.hold()
+        self._save_failed = False
+        self._send_row.show_saving()
         self.refresh_bindings()
-        self._hand_in()
+        self._score_and_save()
 
     @work(group="sending")
-    async def _hand_in(self) -> None:
-        """Score the answer and save it; where saving fails, keep it on the screen for another try."""
+    async def _score_and_save(self) -> None:
+        """Score the answer and save it. If saving fails, offer another try."""
         if self._given is None:
             guess = await self._guess()
-            self._given = await self._desk.score(self._bout, self._editor.text, self._watch.seconds, guess)
+            self._given = await self._sink.score(self._bout, self._editor.text, self._watch.seconds, guess)
         try:
-            kept = await self._desk.keep(self._given)
+            kept = await self._sink.keep(self._given)
         except SaveError as error:
-            self._trouble = True
-            self._send_row.offer_again(error)
+            self._save_failed = True
+            self._send_row.offer_retry(error)
             self.refresh_bindings()
         else:
-            self._drafting.end()
+            self._autosave.end()
             self.pop_until_active()
             self.dismiss(GivenAnswer(self._given, kept))
 
     async def _guess(self) -> int | None:
-        """Ask how many key points landed, where that is asked; None where it is not, or not answered."""
-        if not (self.GUESSES and self._desk.guesses and self.unsaved):
+        """Ask how many key points the answer made. Return None without a question or without a guess."""
+        if not (self.GUESSES and self._sink.guesses and self.unsaved):
             return None
         self._send_row.say("")
         guessed = await self.app.push_screen_wait(GuessScreen(len(self._bout.points)))
-        self._send_row.hold()
-        if not guessed.again:
-            await self._desk.ask_no_more()
+        self._send_row.show_saving()
+        if not guessed.ask_again:
+            await self._sink.ask_no_more()
         return guessed.count
+
+    async def _ask(self, question: Confirm) -> bool:
+        """Ask a question, with the clock stopped."""
+        self._watch.pause()
+        answered = await self.app.push_screen_wait(question)
+        if not self._sent:
+            self._watch.start()
+        return answered
 
     def _turn_to(self, bout: Bout) -> None:
         if bout.hints != self._bout.hints:
-            self._drafting.change()
+            self._autosave.schedule()
         self._bout = bout
-        self._hints.tell(bout)
+        self._hints.show_hints(bout)
         self.refresh_bindings()

@@ -1,4 +1,4 @@
-"""The briefing: what the quarrel is about, words and facts to use, and how a round is won."""
+"""The briefing: what the quarrel is about, words and facts to use, and how to win a round."""
 
 from typing import ClassVar
 
@@ -8,16 +8,18 @@ from textual.widgets import ContentSwitcher, Markdown, Static
 
 from debategame.scenario.model import Scenario
 from debategame.text.display import clean, one_line
-from debategame.ui.home.scenario_card import Fact, Facts
-from debategame.ui.widgets.parts import Card, Head, Keys, Page, safe
+from debategame.ui.widgets.facts import Fact, Facts
+from debategame.ui.widgets.primitives import Card, Head, Keys, Page, safe
 from debategame.ui.widgets.screens import GameScreen
 
 GIST, STORY = "gist", "story"
+"""The ids of the two pages."""
 
 
 class BriefingScreen(GameScreen[bool]):
-    """Two pages; the result is whether the bout is to begin."""
+    """Two pages. The result is whether to start the bout."""
 
+    CSS_PATH = "bout.tcss"
     HELP = "What you need for an answer: facts and names, no arguments. Those are yours to find."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "Start the bout", id="briefing.start", tooltip="Go on to the first line."),
@@ -35,7 +37,7 @@ class BriefingScreen(GameScreen[bool]):
     ]
 
     def __init__(self, scenario: Scenario, *, in_round: bool = False) -> None:
-        """Show a scenario's briefing; within a round it only leads back there."""
+        """Show a scenario's briefing. In a round it only leads back to the round."""
         super().__init__()
         self._scenario, self._in_round = scenario, in_round
         first, _, rest = clean(scenario.briefing).strip().partition("\n\n")
@@ -45,7 +47,7 @@ class BriefingScreen(GameScreen[bool]):
         self._pages = {name: Page(id=name, can_focus=False) for name in (GIST, STORY)}
 
     def compose(self) -> ComposeResult:
-        """Put what is needed for an answer on one page and the whole story on another."""
+        """Put what an answer needs on the first page, and the whole story on the second."""
         yield Head(one_line(self._scenario.title), "Briefing")
         with ContentSwitcher(initial=GIST):
             with self._pages[GIST]:
@@ -58,11 +60,11 @@ class BriefingScreen(GameScreen[bool]):
         yield Keys()
 
     def on_mount(self) -> None:
-        """Begin on the first page."""
+        """Show the first page."""
         self._turn_to(GIST)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only the page that is not shown, and the bout only where none is being played."""
+        """Disable reading on at an end, and the start of a bout in a round."""
         if action == "read":
             return self._leads_on(int(str(parameters[0])))
         if action == "start" and self._in_round:
@@ -70,7 +72,7 @@ class BriefingScreen(GameScreen[bool]):
         return super().check_action(action, parameters)
 
     def action_start(self) -> None:
-        """Go on to the bout."""
+        """Start the bout."""
         self.dismiss(True)  # noqa: FBT003 -- the screen's result
 
     def action_leave(self) -> None:
@@ -78,11 +80,11 @@ class BriefingScreen(GameScreen[bool]):
         self.dismiss(False)  # noqa: FBT003 -- the screen's result
 
     def action_scroll(self, rows: int) -> None:
-        """Scroll the page by rows, down where positive."""
+        """Scroll the page by rows, down if positive."""
         self._pages[self._page].scroll_relative(y=rows, animate=False)
 
     def action_read(self, way: int) -> None:
-        """Scroll the page on (1) or back (-1); at its end turn to the other."""
+        """Scroll the page on (1) or back (-1). At its end turn to the other page."""
         page = self._pages[self._page]
         if page.scroll_offset.y != (page.max_scroll_y if way > 0 else 0):
             page.scroll_relative(y=way * (page.size.height - 1), animate=False)
@@ -90,7 +92,7 @@ class BriefingScreen(GameScreen[bool]):
             self._turn_to(STORY if way > 0 else GIST)
 
     def _leads_on(self, way: int) -> bool:
-        """Whether there is anything more to be read that way."""
+        """Return whether there is more to read in that direction."""
         page = self._pages[self._page]
         return page.max_scroll_y > 0 or (bool(self._story) and self._page == (GIST if way > 0 else STORY))
 
@@ -98,7 +100,7 @@ class BriefingScreen(GameScreen[bool]):
         self._page = page
         self.query_one(ContentSwitcher).current = page
         number = (GIST, STORY).index(page) + 1
-        self.query_one(Head).tell(right=f"Briefing · {number} of 2" if self._story else "Briefing")
+        self.query_one(Head).show(right=f"Briefing · {number} of 2" if self._story else "Briefing")
         self.call_after_refresh(self.refresh_bindings)
 
 

@@ -1,6 +1,4 @@
-"""A whole bout on screens: one after the other, until the player is back at Home."""
-
-from typing import TYPE_CHECKING
+"""A whole bout on screens: line after line, then the summary and the bouts after it."""
 
 import msgspec
 
@@ -9,166 +7,169 @@ from debategame.progress.rounds import Answer, Round
 from debategame.progress.standing import Standing, standing
 from debategame.progress.trends import Guess
 from debategame.saves.save import Progress
-from debategame.ui.bout import texts
-from debategame.ui.bout.again import AgainScreen, Rewritten
-from debategame.ui.bout.draft_keeper import NOTHING_BEGUN, Begun
+from debategame.ui.bout import phrases
+from debategame.ui.bout.answers import EMPTY_ANSWER, StartedAnswer
+from debategame.ui.bout.comparison import Comparison, ComparisonScreen
+from debategame.ui.bout.request import BoutRequest
 from debategame.ui.bout.round import ComebackScreen, RoundScreen
-from debategame.ui.bout.session import BoutSession, change_preferences, read, read_progress
+from debategame.ui.bout.session import BoutSession
 from debategame.ui.bout.summary import After, Played, SummaryScreen
 from debategame.ui.feedback.model import FeedbackModel
-from debategame.ui.feedback.modes import FeedbackOfTest
-from debategame.ui.feedback.screens import AnswerFeedback, FeedbackScreen, Next, RoundFeedback
-from debategame.ui.services import BoutRequest
-
-if TYPE_CHECKING:
-    from debategame.ui.app import DebateApp
+from debategame.ui.feedback.screens import AnswerFeedback, FeedbackOfTest, FeedbackScreen, Next, RoundFeedback
+from debategame.ui.services import Services
 
 
-class GoingOn(msgspec.Struct, frozen=True, kw_only=True):
-    """A bout that was interrupted, at the answer that was being written."""
+class InterruptedBout(msgspec.Struct, frozen=True, kw_only=True):
+    """A bout that was interrupted while an answer was being written."""
 
     bout: Bout
+    """The bout, at that answer."""
     draft_id: str
-    begun: Begun
+    started: StartedAnswer
+    """What is written of the answer."""
     played: Round | None = None
-    """What its round has already, where that is something."""
+    """The current round as far as it is saved. None if nothing of it is."""
     before: Standing | None = None
-    """Where the player stood in the scenario before that round."""
+    """The player's results in the scenario before that round."""
 
 
-async def run_bout(app: "DebateApp", request: BoutRequest, going_on: GoingOn | None = None) -> None:
-    """Play the bout that was asked for, and those the player asks for after it; to be called in a worker.
+async def play_bout(services: Services, request: BoutRequest, interrupted: InterruptedBout | None = None) -> None:
+    """Play a bout, and every bout the player asks for after it. Call this in a worker.
 
-    With `going_on` the first is one that was interrupted, and is played from there.
+    With `interrupted`, resume that bout first.
     """
-    wanted: BoutRequest | None = request
-    while wanted is not None:
-        progress = await read_progress(app)
-        if going_on and going_on.before is not None:
-            standings = {**progress.standings, request.scenario.id: going_on.before}
+    following: BoutRequest | None = request
+    while following is not None:
+        progress = await services.read_progress()
+        if interrupted and interrupted.before is not None:
+            standings = {**progress.standings, request.scenario.id: interrupted.before}
             progress = msgspec.structs.replace(progress, standings=standings)
-        wanted = await _Table(app, wanted, progress, going_on).play()
-        going_on = None
+        following = await _BoutFlow(services, following, progress, interrupted).play()
+        interrupted = None
 
 
-class _Table:
-    """Where one bout is played: it shows the screens and hands answers in."""
+class _BoutFlow:
+    """Shows the screens of one bout, one after the other."""
 
-    def __init__(self, app: "DebateApp", request: BoutRequest, progress: Progress, going_on: GoingOn | None) -> None:
-        self._app, self._request, self._going_on = app, request, going_on
+    def __init__(
+        self, services: Services, request: BoutRequest, progress: Progress, interrupted: InterruptedBout | None
+    ) -> None:
+        self._services, self._request, self._interrupted = services, request, interrupted
         self._progress = progress
-        self._desk = BoutSession(app, progress, draft_id=going_on.draft_id if going_on else "")
-        self._begun = going_on.begun if going_on else NOTHING_BEGUN
-        self._mended: Answer | None = None
-        """The answer that is being mended, where a line is answered again."""
-        self._told: list[Bout] = []
-        """In a test: each bout at the feedback that waits for the end."""
-        self._began = app.game.clock()
+        self._session = BoutSession(services, progress, draft_id=interrupted.draft_id if interrupted else "")
+        self._started = interrupted.started if interrupted else EMPTY_ANSWER
+        self._old_answer: Answer | None = None
+        """The earlier answer, if the current line is answered again."""
+        self._awaiting_feedback: list[Bout] = []
+        """In a test, the bout after each line. Feedback on them is shown at the end."""
+        self._started_at = services.game.clock()
 
     async def play(self) -> BoutRequest | None:
-        """Play to the end or until the player leaves; return the bout they want next, None for none."""
-        bout: Bout | None = await self._begin()
+        """Play until the bout is over or the player leaves. Return the bout to play next, None for none."""
+        bout: Bout | None = await self._start()
         while bout is not None and bout.stage is not Stage.OVER:
             bout = await self._step(bout)
-        await self._tell_test()
-        return await self._sum_up() if self._desk.rounds else None
+        await self._show_test_feedback()
+        return await self._show_summary() if self._session.rounds else None
 
-    async def _begin(self) -> Bout:
-        if self._going_on:
-            if self._going_on.played:
-                self._desk.rounds[self._going_on.played.id] = self._going_on.played
-            return self._going_on.bout
-        request = self._request
-        bout = new_bout(request.scenario, request.lines, request.mode, new_id=self._app.game.new_id, pace=request.pace)
+    async def _start(self) -> Bout:
+        if self._interrupted:
+            if self._interrupted.played:
+                self._session.rounds[self._interrupted.played.id] = self._interrupted.played
+            return self._interrupted.bout
+        request, new_id = self._request, self._services.game.new_id
+        bout = new_bout(request.scenario, request.lines, request.mode, new_id=new_id, pace=request.pace)
         if bout.rules.clock and request.pace != self._progress.preferences.pace:
-            await change_preferences(self._app, pace=request.pace)
+            await self._services.change_preferences(pace=request.pace)
         return bout
 
     async def _step(self, bout: Bout) -> Bout | None:
-        """Play what the bout stands at; None where the player leaves."""
+        """Play the current stage of the bout. Return None if the player leaves."""
         if bout.stage in (Stage.ANSWER, Stage.COMEBACK):
-            return await self._ask(bout)
+            return await self._ask_for_answer(bout)
         if not bout.rules.feedback:
-            self._told.append(bout)
-            return bout.go_on(self._app.game.new_id())
-        return await self._tell(bout)
+            self._awaiting_feedback.append(bout)
+            return bout.go_on(self._services.game.new_id())
+        return await self._show_feedback(bout)
 
-    async def _ask(self, bout: Bout) -> Bout | None:
-        made_before = len(self._desk.before(bout).made & set(bout.line.points))
-        first, begun = bout.stage is Stage.ANSWER, self._begun
-        self._begun = NOTHING_BEGUN
+    async def _ask_for_answer(self, bout: Bout) -> Bout | None:
+        made_before = len(self._session.before(bout).made & set(bout.line.points))
+        first, started = bout.stage is Stage.ANSWER, self._started
+        self._started = EMPTY_ANSWER
         screen = (
-            RoundScreen(bout, self._desk, made_before=made_before, begun=begun)
+            RoundScreen(bout, self._session, made_before=made_before, started=started)
             if first
-            else ComebackScreen(bout, self._desk, begun=begun)
+            else ComebackScreen(bout, self._session, started=started)
         )
-        given = await self._app.push_screen_wait(screen)
+        given = await self._services.show(screen)
         if given is None:
             return None
         if given.round is None:
-            self._desk.go_unsaved(given.bout)
-        if first and self._mended:
-            await self._compare(given.bout, self._mended)
-            self._mended = None
+            self._session.go_unsaved(given.bout)
+        if first and self._old_answer:
+            await self._compare(given.bout, self._old_answer)
+            self._old_answer = None
         return given.bout
 
     async def _compare(self, bout: Bout, old: Answer) -> None:
-        rewritten = Rewritten(scenario=bout.scenario, place=texts.place(bout), old=old, new=bout.answers[0])
-        await self._app.push_screen_wait(AgainScreen(rewritten))
+        comparison = Comparison(scenario=bout.scenario, place=phrases.place(bout), old=old, new=bout.answers[0])
+        await self._services.show(ComparisonScreen(comparison))
 
-    async def _tell(self, bout: Bout) -> Bout | None:
-        review = self._review(bout)
-        screen: FeedbackScreen = RoundFeedback(review) if review.revealed else AnswerFeedback(review)
-        chosen = await self._app.push_screen_wait(screen)
+    async def _show_feedback(self, bout: Bout) -> Bout | None:
+        model = self._feedback(bout)
+        screen: FeedbackScreen = (
+            RoundFeedback(self._services, model) if model.revealed else AnswerFeedback(self._services, model)
+        )
+        chosen = await self._services.show(screen)
         if chosen is Next.END:
             return None
-        new_id = self._app.game.new_id()
+        new_id = self._services.game.new_id()
         if chosen is Next.ON:
             return bout.go_on(new_id)
-        self._mended = bout.answers[0]
-        self._begun = Begun(text=self._mended.text)
+        self._old_answer = bout.answers[0]
+        self._started = StartedAnswer(text=self._old_answer.text)
         return bout.again(new_id)
 
-    async def _tell_test(self) -> None:
-        """In a test, show what came of each line, until the player has seen enough."""
-        for bout in self._told:
-            chosen = await self._app.push_screen_wait(FeedbackOfTest(self._review(bout)))
+    async def _show_test_feedback(self) -> None:
+        """In a test, show feedback on each line until the player has seen enough."""
+        for bout in self._awaiting_feedback:
+            chosen = await self._services.show(FeedbackOfTest(self._services, self._feedback(bout)))
             if chosen is Next.END:
                 return
 
-    def _review(self, bout: Bout) -> FeedbackModel:
-        before = self._desk.before(bout)
+    def _feedback(self, bout: Bout) -> FeedbackModel:
+        before = self._session.before(bout)
         return FeedbackModel(
             scenario=bout.scenario,
-            round=self._desk.rounds[bout.round_id],
+            round=self._session.rounds[bout.round_id],
             revealed=bout.stage is Stage.REVEAL,
-            place=texts.place(bout),
+            place=phrases.place(bout),
             first=len(bout.answers) == 1,
-            saved=self._desk.is_saved(bout.round_id),
+            saved=self._session.is_saved(bout.round_id),
             best_before=before.best(bout.mode, bout.line.id),
             made_before=before.made,
         )
 
-    async def _sum_up(self) -> BoutRequest | None:
-        request, rounds = self._request, tuple(self._desk.rounds.values())
-        before = self._progress.of(request.scenario.id)
-        progress = await read_progress(self._app)
-        guesses: tuple[Guess, ...] = await read(self._app, lambda save: save.guesses(), ())
+    async def _show_summary(self) -> BoutRequest | None:
+        request, rounds = self._request, tuple(self._session.rounds.values())
+        before = self._progress.standing(request.scenario.id)
+        progress = await self._services.read_progress()
+        guesses: tuple[Guess, ...] = await self._services.read(lambda save: save.guesses(), ())
         played = Played(
             scenario=request.scenario,
             rounds=rounds,
             before=before,
             mode=request.mode,
             pace=request.pace,
-            took=self._app.game.clock() - self._began,
+            took=self._services.game.clock() - self._started_at,
             progress=progress,
             guesses=guesses,
         )
-        after = await self._app.push_screen_wait(SummaryScreen(played))
+        after = await self._services.show(SummaryScreen(self._services, played))
         if after is After.HOME:
             return None
         if after is After.AGAIN:
             return request
-        after_it = standing(rounds, before)
-        lines = choose_lines(request.scenario, after_it.made, after_it.last_played, len(request.lines))
+        results = standing(rounds, before)
+        lines = choose_lines(request.scenario, results.made, results.last_played, len(request.lines))
         return msgspec.structs.replace(request, lines=lines)

@@ -1,4 +1,4 @@
-"""The question before a score shows: how many key points landed?"""
+"""The question before a score is shown: how many key points did the answer make?"""
 
 from typing import ClassVar
 
@@ -8,29 +8,29 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from debategame.progress.rounds import MOST_GUESSED, Answer
-from debategame.ui.widgets.parts import Keys, assembled, safe
+from debategame.progress.rounds import MOST_GUESSED
+from debategame.ui.widgets.primitives import Keys, assembled, safe
 from debategame.ui.widgets.screens import Dialog
 
 QUESTION = "How many key points did your answer hit?"
-NOTHING_DEPENDS = "Press a number. A guess costs nothing."
+FREE = "Press a number. A guess costs nothing."
 
 
-class Guessed(msgspec.Struct, frozen=True):
-    """What the player thinks of an answer."""
+class GuessResult(msgspec.Struct, frozen=True):
+    """How the player answered the question."""
 
     count: int | None = None
-    """How many key points it landed, 0–4; None where they would not say."""
-    again: bool = True
-    """Whether they want to be asked again."""
+    """The guess, 0–4. None if the player skipped the question."""
+    ask_again: bool = True
+    """Whether to ask for the next answer too."""
 
 
-class GuessScreen(Dialog[Guessed]):
-    """One key, and the score shows."""
+class GuessScreen(Dialog[GuessResult]):
+    """Asks for a number. One key answers."""
 
     HELP = (
-        "Before you see the score: how many of the hidden key points did your answer hit? Whoever can tell, knows "
-        "their own case. Nothing depends on it; the difference is shown, and kept."
+        "Before you see the score: how many of the hidden key points did your answer hit? If you can tell, you know "
+        "your case. A guess changes no score. How far off it was is shown and kept."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
@@ -40,7 +40,7 @@ class GuessScreen(Dialog[Guessed]):
                 f"{number}",
                 id="guess.number",
                 show=False,
-                tooltip="So many key points were hit.",
+                tooltip="Guess this number of key points.",
             )
             for number in range(MOST_GUESSED + 1)
         ),
@@ -49,7 +49,7 @@ class GuessScreen(Dialog[Guessed]):
     ]
 
     def __init__(self, points: int) -> None:
-        """Ask about an answer to a line with so many key points."""
+        """Ask about an answer to a line with this number of key points."""
         super().__init__()
         self._points = points
 
@@ -60,28 +60,23 @@ class GuessScreen(Dialog[Guessed]):
         with Vertical(classes="dialog") as box:
             box.border_title = "Before you see it"
             yield Static(assembled((QUESTION, "bold"), "    ", (keys, "$accent bold")))
-            yield Static(safe(NOTHING_DEPENDS, "$text-muted"), classes="gap")
+            yield Static(safe(FREE, "$text-muted"), classes="gap")
         yield Keys(show_command_palette=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only as many as the line has."""
+        """Disable numbers above that of the line's key points."""
         if action == "guess":
             return int(str(parameters[0])) <= self._points
         return super().check_action(action, parameters)
 
     def action_guess(self, count: int) -> None:
-        """Take the guess."""
-        self.dismiss(Guessed(count))
+        """Return the guess."""
+        self.dismiss(GuessResult(count))
 
     def action_skip(self) -> None:
-        """Go on without one."""
-        self.dismiss(Guessed())
+        """Skip the question."""
+        self.dismiss(GuessResult())
 
     def action_never(self) -> None:
-        """Go on without one, now and later."""
-        self.dismiss(Guessed(again=False))
-
-
-def guess_text(answer: Answer) -> str:
-    """Say how a guess compares with what landed: `guessed 2, landed 1`; empty where nothing was guessed."""
-    return "" if answer.guess is None else f"guessed {answer.guess}, landed {answer.landed}"
+        """Skip the question, now and later."""
+        self.dismiss(GuessResult(ask_again=False))

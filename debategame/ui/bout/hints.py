@@ -1,4 +1,4 @@
-"""The hints beside the field: what was taken, what the next one is and costs, and for which key points."""
+"""The hints below the field: the last one taken, and the next one with its price."""
 
 from collections.abc import Mapping
 
@@ -7,29 +7,31 @@ from textual.widgets import Static
 
 from debategame.play.bout import Bout
 from debategame.play.hints import Hint
-from debategame.ui.widgets.parts import Card, assembled
+from debategame.ui.widgets.primitives import Card, assembled
 
 KINDS = ("a direction", "where to look", "its opening words")
+"""What the first, second and third hint on a key point give away."""
 FRACTIONS = {0.75: "¾", 0.5: "½"}
+"""The words for what a key point still counts after a hint."""
 
 
 class HintsCard(Card):
-    """The hints that were taken and can be had, with their price."""
+    """The card of the hints."""
 
     def __init__(self, bout: Bout) -> None:
-        """Show where the hints of this bout stand."""
+        """Show the hints of a bout."""
         self._text = Static()
         super().__init__(self._text, id="hints")
-        self.tell(bout)
+        self.show_hints(bout)
 
-    def tell(self, bout: Bout) -> None:
-        """Show where the hints stand now."""
+    def show_hints(self, bout: Bout) -> None:
+        """Show the hints as they are now."""
         self._text.update(hints(bout))
-        self.entitle("Hints", hints_keys(bout))
+        self.set_title("Hints", hints_keys(bout))
 
 
 def hints(bout: Bout) -> Content:
-    """Return the hint that was taken last, and what the next one is and costs."""
+    """Return the last hint taken, and the kind and price of the next."""
     taken, coming = bout.taken_hint, bout.next_hint
     rows = [_taken(taken)] if taken else []
     if coming:
@@ -43,7 +45,7 @@ def hints(bout: Bout) -> Content:
 
 
 def hints_keys(bout: Bout) -> str:
-    """Return which keys serve hints now."""
+    """Return the keys that work on hints now."""
     keys = (("F2 next hint", bout.next_hint is not None), ("F4 other key point", _several(bout)))
     return " · ".join(key for key, works in keys if works)
 
@@ -61,16 +63,16 @@ def _price(hint: Hint, *, priced: bool) -> str:
     return f"{kind}. Key point {hint.number} would then count {FRACTIONS[hint.worth]} of its worth."
 
 
-def _others(bout: Bout, served: Hint | None) -> Content | None:
-    if served is None or not _several(bout):
+def _others(bout: Bout, shown: Hint | None) -> Content | None:
+    if shown is None or not _several(bout):
         return None
     open_ids = {point.id for point in bout.open_points}
-    said = [
+    others = [
         f"{number} {_so_far(bout.hints, point.id, len(point.hints))}"
         for number, point in enumerate(bout.points, start=1)
-        if number != served.number and point.id in open_ids
+        if number != shown.number and point.id in open_ids
     ]
-    return assembled(("Other key points: ", "$text-muted"), ("   ".join(said), "$text-muted"))
+    return assembled(("Other key points: ", "$text-muted"), ("   ".join(others), "$text-muted"))
 
 
 def _so_far(taken: Mapping[str, int], point_id: str, total: int) -> str:
@@ -80,5 +82,5 @@ def _so_far(taken: Mapping[str, int], point_id: str, total: int) -> str:
 
 
 def _several(bout: Bout) -> bool:
-    """Whether hints can be had for more than one open key point."""
+    """Return whether more than one open key point has hints."""
     return bout.rules.hints and not bout.asks and sum(bool(point.hints) for point in bout.open_points) > 1

@@ -1,7 +1,7 @@
-"""Review on screens: how many minutes it may take, then one due key point after the other, and a plain end."""
+"""Review on screens: the choice of minutes, one due key point after the other, and the result."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -9,148 +9,147 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from debategame.play.bout import Bout
-from debategame.play.review import Due, Sitting
+from debategame.play.review import ReviewPlan, ReviewSession
 from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Verdict
-from debategame.ui.bout.draft_keeper import NOTHING_BEGUN, Begun
-from debategame.ui.bout.flow import GoingOn
+from debategame.text.display import count_of
+from debategame.ui.bout.answers import EMPTY_ANSWER, StartedAnswer
+from debategame.ui.bout.due import next_due_text
+from debategame.ui.bout.flow import InterruptedBout
 from debategame.ui.bout.round import ReviewScreen
-from debategame.ui.bout.session import BoutSession, change_preferences, read_progress
+from debategame.ui.bout.session import BoutSession
+from debategame.ui.dates import coming
 from debategame.ui.feedback.model import FeedbackModel
-from debategame.ui.feedback.modes import FeedbackOfReview
-from debategame.ui.feedback.screens import Next
-from debategame.ui.home.overview import coming, many, next_due_text
+from debategame.ui.feedback.screens import FeedbackOfReview, Next
+from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import TextDialog
-from debategame.ui.widgets.parts import Keys, assembled, safe
+from debategame.ui.widgets.primitives import Keys, assembled, safe
 from debategame.ui.widgets.screens import Dialog
 
-if TYPE_CHECKING:
-    from debategame.ui.app import DebateApp
-
-STEP, LEAST, MOST = 5, 5, 60
-"""Minutes: how much a key changes, and the bounds."""
+STEP = 5
+"""Minutes that a key adds or takes away."""
+LEAST, MOST = 5, 60
+"""Fewest and most minutes of a review."""
 
 
 class ReviewStart(Dialog[int | None]):
-    """How many minutes the review may take; None where it is not begun."""
+    """Asks how many minutes the review may take. The result is None if the player does not start it."""
 
     HELP = "What you were asked before comes back just before you would forget it, a few minutes' worth a day."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "start", "Start", id="review.start", tooltip="Begin with the key point most overdue."),
+        Binding("enter", "start", "Start", id="review.start", tooltip="Start with the key point most overdue."),
         Binding("plus,equals_sign,up", "change(1)", "More", key_display="+", id="review.more", tooltip="More minutes."),
         Binding("minus,down", "change(-1)", "Fewer", key_display="-", id="review.fewer", tooltip="Fewer minutes."),
-        Binding("escape", "leave", "Not now", id="review.leave", tooltip="Back to Home; nothing is lost by it."),
+        Binding("escape", "leave", "Not now", id="review.leave", tooltip="Back to Home; nothing is lost."),
     ]
 
-    def __init__(self, fitting: Callable[[int], Due], minutes: int) -> None:
-        """Begin with so many minutes; `fitting` returns what fits them."""
+    def __init__(self, due_within: Callable[[int], ReviewPlan], minutes: int) -> None:
+        """Suggest `minutes`. `due_within` returns what fits a number of minutes."""
         super().__init__()
-        self._fitting, self._minutes = fitting, minutes
-        self._told = Static()
+        self._due_within, self._minutes = due_within, minutes
+        self._text = Static()
 
     def compose(self) -> ComposeResult:
         """Show the minutes and what fits them."""
         with Vertical(classes="dialog") as box:
             box.border_title = "Review"
-            yield self._told
+            yield self._text
         yield Keys(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Say what fits."""
-        self._tell()
+        """Show what fits."""
+        self._show()
 
     def action_change(self, way: int) -> None:
-        """Give it more minutes, or fewer."""
+        """Add minutes, or take some away."""
         self._minutes = max(LEAST, min(MOST, self._minutes // STEP * STEP + way * STEP))
-        self._tell()
+        self._show()
 
     def action_start(self) -> None:
-        """Begin."""
+        """Start the review."""
         self.dismiss(self._minutes)
 
     def action_leave(self) -> None:
-        """Let it be."""
+        """Return to Home."""
         self.dismiss(None)
 
-    def _tell(self) -> None:
-        due = self._fitting(self._minutes)
+    def _show(self) -> None:
+        due = self._due_within(self._minutes)
         waiting = f"; {due.waiting} more can wait" if due.waiting else ""
-        self._told.update(
+        self._text.update(
             assembled(
                 (f"{self._minutes} minutes", "$accent bold"),
-                f" hold {many(len(due.questions), 'key point')}{waiting}.\n\n",
+                f" hold {count_of(len(due.questions), 'key point')}{waiting}.\n\n",
                 "Your opponent asks for each by what they say when it is missing. You answer in a sentence or two.",
             )
         )
 
 
-async def run_review(app: "DebateApp", scenarios: Mapping[str, Scenario], due: Due, minutes: int) -> None:
-    """Ask what is due, until all of it is asked, the minutes are over or the player leaves.
+async def play_review(services: Services, scenarios: Mapping[str, Scenario], due: ReviewPlan, minutes: int) -> None:
+    """Ask for what is due until all is asked, the minutes are over or the player leaves. Call this in a worker.
 
-    To be called in a worker; `scenarios` are by id.
+    `scenarios` are by id.
     """
-    await change_preferences(app, minutes=minutes)
-    asker = _Asker(app, await read_progress(app))
-    sitting, began = Sitting(questions=due.questions), app.game.clock()
-    while not sitting.over and (app.game.clock() - began).total_seconds() < minutes * 60:
+    await services.change_preferences(minutes=minutes)
+    flow = _ReviewFlow(services, await services.read_progress())
+    sitting, started_at = ReviewSession(questions=due.questions), services.game.clock()
+    while not sitting.over and (services.game.clock() - started_at).total_seconds() < minutes * 60:
         place = f"Review · {sitting.asked + 1} of {sitting.total}"
-        bout = await asker.ask(sitting.bout(scenarios, app.game.new_id()), place)
+        bout = await flow.ask(sitting.bout(scenarios, services.game.new_id()), place)
         if bout is None:
             break
         sitting = sitting.go_on(bout.answers)
-    await asker.end(scenarios)
+    await flow.end(scenarios)
 
 
-async def go_on_with_review(app: "DebateApp", going_on: GoingOn, scenarios: Mapping[str, Scenario]) -> None:
-    """Go on with the one key point that a review was interrupted at; to be called in a worker."""
-    asker = _Asker(app, await read_progress(app), draft_id=going_on.draft_id)
-    await asker.ask(going_on.bout, "Review", going_on.begun)
-    await asker.end(scenarios)
+async def resume_review(services: Services, interrupted: InterruptedBout, scenarios: Mapping[str, Scenario]) -> None:
+    """Resume the question at which a review was interrupted. Call this in a worker."""
+    flow = _ReviewFlow(services, await services.read_progress(), draft_id=interrupted.draft_id)
+    await flow.ask(interrupted.bout, "Review", interrupted.started)
+    await flow.end(scenarios)
 
 
-class _Asker:
-    """Asks one key point after the other."""
+class _ReviewFlow:
+    """Shows the screens of a review, one after the other."""
 
-    def __init__(self, app: "DebateApp", progress: Progress, *, draft_id: str = "") -> None:
-        self._app = app
-        self._desk = BoutSession(app, progress, draft_id=draft_id)
+    def __init__(self, services: Services, progress: Progress, *, draft_id: str = "") -> None:
+        self._services = services
+        self._session = BoutSession(services, progress, draft_id=draft_id)
         self._made = 0
         self._asked = 0
 
-    async def ask(self, bout: Bout, place: str, begun: Begun = NOTHING_BEGUN) -> Bout | None:
-        """Ask for a key point and show what came of it; None where the player leaves."""
-        given = await self._app.push_screen_wait(ReviewScreen(bout, self._desk, place=place, begun=begun))
+    async def ask(self, bout: Bout, place: str, started: StartedAnswer = EMPTY_ANSWER) -> Bout | None:
+        """Ask for a key point and show the feedback. Return None if the player leaves."""
+        given = await self._services.show(ReviewScreen(bout, self._session, place=place, started=started))
         if given is None:
             return None
         if given.round is None:
-            self._desk.go_unsaved(given.bout)
-        review = await self._review(given.bout, place)
+            self._session.go_unsaved(given.bout)
+        model = await self._feedback(given.bout, place)
         self._asked += 1
-        self._made += review.asked is not None and review.asked.verdict is Verdict.HIT
-        chosen = await self._app.push_screen_wait(FeedbackOfReview(review))
+        point = model.asked_point
+        self._made += point is not None and point.verdict is Verdict.HIT
+        chosen = await self._services.show(FeedbackOfReview(self._services, model))
         return None if chosen is Next.END else given.bout
 
     async def end(self, scenarios: Mapping[str, Scenario]) -> None:
-        """Say what was made, and when there is more to review."""
-        progress = await read_progress(self._app)
-        today = self._app.game.local(self._app.game.clock()).date()
+        """Show how many key points were made, and when the next are due."""
+        progress = await self._services.read_progress()
         made = f"{self._made} of {self._asked} made.\n" if self._asked else ""
-        await self._app.push_screen_wait(
-            TextDialog("Review", safe(f"{made}{next_due_text(progress, scenarios, today)}"))
-        )
+        following = next_due_text(progress, scenarios, self._services.now().date())
+        await self._services.show(TextDialog("Review", safe(f"{made}{following}")))
 
-    async def _review(self, bout: Bout, place: str) -> FeedbackModel:
-        progress = await read_progress(self._app)
+    async def _feedback(self, bout: Bout, place: str) -> FeedbackModel:
+        progress = await self._services.read_progress()
         card = progress.cards.get((bout.scenario.id, bout.asks))
-        today = self._app.game.local(self._app.game.clock()).date()
         return FeedbackModel(
             scenario=bout.scenario,
-            round=self._desk.rounds[bout.round_id],
+            round=self._session.rounds[bout.round_id],
             revealed=True,
             place=place,
-            saved=self._desk.is_saved(bout.round_id),
-            made_before=self._desk.before(bout).made,
+            saved=self._session.is_saved(bout.round_id),
+            made_before=self._session.before(bout).made,
             asks=bout.asks,
-            due_again=coming(card.due, today) if card else "",
+            due_again=coming(card.due, self._services.now().date()) if card else "",
         )

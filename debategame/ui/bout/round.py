@@ -1,4 +1,4 @@
-"""The round: the opponent says a line, the player answers; and the comeback, which is answered once more."""
+"""The screens of a round: the answer to a line, the answer to the comeback, and a question of Review."""
 
 from collections.abc import Callable
 
@@ -7,39 +7,41 @@ from textual.widgets import Static
 
 from debategame.play.bout import Bout
 from debategame.play.opponent import Speech
-from debategame.ui.bout import texts
+from debategame.ui.bout import phrases
 from debategame.ui.bout.answer_screen import AnswerScreen
-from debategame.ui.bout.answer_sink import AnswerSink
-from debategame.ui.bout.draft_keeper import NOTHING_BEGUN, Begun
+from debategame.ui.bout.answers import EMPTY_ANSWER, AnswerSink, StartedAnswer
+from debategame.ui.names import comes_back, says
 from debategame.ui.widgets.dialogs import Confirm
-from debategame.ui.widgets.parts import Card, safe
+from debategame.ui.widgets.primitives import Card, safe
 
 
 class RoundScreen(AnswerScreen):
     """The opponent says a line; the player answers it."""
 
     HELP = (
-        "Answer the line in your own words. Each hidden key point is one argument of the article; hints serve one key "
-        "point at a time. In timed play the clock runs on while you read the briefing, and stands still while the game "
-        "asks you something."
+        "Answer the line in your own words. Each hidden key point is one argument of the article; hints help with one "
+        "key point at a time. In timed play the clock runs on while you read the briefing, and stands still while the "
+        "game asks you something."
     )
 
     GUESSES = True
 
-    def __init__(self, bout: Bout, desk: AnswerSink, *, made_before: int = 0, begun: Begun = NOTHING_BEGUN) -> None:
-        """Ask for the answer to the line; `made_before` of its key points were made in earlier rounds."""
+    def __init__(
+        self, bout: Bout, sink: AnswerSink, *, made_before: int = 0, started: StartedAnswer = EMPTY_ANSWER
+    ) -> None:
+        """Ask for the answer to the line. `made_before` of its key points were made in earlier rounds."""
         least, most = bout.scenario.words
-        super().__init__(bout, desk, note=f"{least} to {most} is plenty", begun=begun)
+        super().__init__(bout, sink, note=f"{least} to {most} is plenty", started=started)
         self._made_before = made_before
 
     def above(self) -> ComposeResult:
-        """Show the line, and how many key points to make."""
-        yield _spoken(self._bout.speech, texts.says)
-        yield Static(texts.goal(self._bout, self._made_before), id="goal")
+        """Yield the line, and how many key points to make."""
+        yield _spoken(self._bout.speech, says)
+        yield Static(phrases.goal(self._bout, self._made_before), id="goal")
 
     def nothing_written(self) -> Confirm:
-        """Return the question before the line is given up."""
-        return texts.giving_nothing()
+        """Return the question before an empty answer is given."""
+        return phrases.empty_answer()
 
 
 class ComebackScreen(AnswerScreen):
@@ -51,44 +53,44 @@ class ComebackScreen(AnswerScreen):
         "and stands still while the game asks you something."
     )
 
-    def __init__(self, bout: Bout, desk: AnswerSink, *, begun: Begun = NOTHING_BEGUN) -> None:
+    def __init__(self, bout: Bout, sink: AnswerSink, *, started: StartedAnswer = EMPTY_ANSWER) -> None:
         """Ask for the answer to the comeback."""
-        super().__init__(bout, desk, note="one more answer, then all is shown", begun=begun)
+        super().__init__(bout, sink, note="one more answer, then all is shown", started=started)
 
     def above(self) -> ComposeResult:
-        """Show the comeback, what the player said, and what is still open."""
+        """Yield the comeback, the player's answer, and what is still open."""
         said = Static(safe(self._bout.answers[0].text))
-        yield _spoken(self._bout.speech, texts.comes_back)
+        yield _spoken(self._bout.speech, comes_back)
         yield Card(said, title="You said", subtitle=f"{self._bout.score} so far", id="before")
-        yield Static(texts.still_open(self._bout), id="goal")
+        yield Static(phrases.still_open(self._bout), id="goal")
 
     def nothing_written(self) -> Confirm:
-        """Return the question before the comeback is let pass."""
-        return texts.letting_pass()
+        """Return the question before the comeback gets no answer."""
+        return phrases.empty_comeback()
 
 
 class ReviewScreen(AnswerScreen):
-    """The opponent presses one key point that is due; the player makes it again."""
+    """The opponent asks for one key point that is due; the player makes it again."""
 
     HELP = (
         "One key point that you met before, asked for by what your opponent says when it is missing. Answer in your "
-        "own words; an empty answer passes on, and moves nothing."
+        "own words. An empty answer passes on and changes nothing."
     )
 
-    def __init__(self, bout: Bout, desk: AnswerSink, *, place: str, begun: Begun = NOTHING_BEGUN) -> None:
-        """Ask for the key point; `place` says where in the review this is."""
-        super().__init__(bout, desk, note="a sentence or two", place=place, begun=begun)
+    def __init__(self, bout: Bout, sink: AnswerSink, *, place: str, started: StartedAnswer = EMPTY_ANSWER) -> None:
+        """Ask for the key point. `place` is the title: which question of the review this is."""
+        super().__init__(bout, sink, note="a sentence or two", place=place, started=started)
 
     def above(self) -> ComposeResult:
-        """Show what presses the key point."""
-        yield _spoken(self._bout.speech, texts.says)
-        yield Static(texts.pressed(self._bout), id="goal")
+        """Yield what the opponent says to ask for the key point."""
+        yield _spoken(self._bout.speech, says)
+        yield Static(phrases.asked(self._bout), id="goal")
 
     def nothing_written(self) -> Confirm:
-        """Return the question before the key point is passed."""
-        return texts.passing()
+        """Return the question before the key point gets no answer."""
+        return phrases.empty_review()
 
 
-def _spoken(speech: Speech, how: Callable[[str], str]) -> Card:
-    """Return the opponent's card: who speaks in its border, and what they say."""
-    return Card(Static(safe(f"“{speech.text}”")), title=how(speech.speaker), id="opponent")
+def _spoken(speech: Speech, title: Callable[[str], str]) -> Card:
+    """Return the opponent's card, with the speaker in its border."""
+    return Card(Static(safe(f"“{speech.text}”")), title=title(speech.speaker), id="opponent")

@@ -1,139 +1,100 @@
-"""Where answers go from the screens: to the scorer and the save, away from the event loop; and drafts before them."""
+"""A session of answers: scores and saves them in threads, and saves drafts before them."""
 
 import asyncio
+import contextlib
 import datetime
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
-
-import msgspec
 
 from debategame.errors import SaveError
 from debategame.play.bout import Bout
-from debategame.play.drafts import drafted
-from debategame.play.recorder import as_round, record
+from debategame.play.drafts import bout_to_draft
+from debategame.play.recorder import as_round, record_round
 from debategame.progress.rounds import Round
 from debategame.progress.standing import Standing, standing
-from debategame.saves.save import Progress, Save
-
-if TYPE_CHECKING:
-    from debategame.ui.app import DebateApp
-
-Found = TypeVar("Found")
+from debategame.saves.save import Progress
+from debategame.ui.services import Services
 
 
 class BoutSession:
-    """Takes the answers of one sitting, and remembers its rounds."""
+    """Takes the answers of one bout or one review, and keeps their rounds."""
 
-    def __init__(self, app: "DebateApp", progress: Progress, *, draft_id: str = "") -> None:
-        """Begin with a player who stands so; `draft_id` is that of the draft that is gone on with, if any."""
-        self._app = app
+    def __init__(self, services: Services, progress: Progress, *, draft_id: str = "") -> None:
+        """Start a session of a player with this progress. `draft_id` resumes a draft."""
+        self._services = services
         self._progress = progress
-        self._draft_id = draft_id or app.game.new_id()
+        self._draft_id = draft_id or services.game.new_id()
         self._unsaved: set[str] = set()
         self._drafts_fail = False
         self.guesses = progress.preferences.guesses and progress.rounds > 0
-        """Whether the player is asked how many key points landed; before their first score nobody can tell."""
+        """Whether to ask the player how many key points an answer made. Not before their first score."""
         self.rounds: dict[str, Round] = {}
-        """The rounds of the sitting by id, in order of play."""
+        """The rounds of the session by id, in the order of play."""
 
     def clock(self) -> datetime.datetime:
         """Return the time now."""
-        return self._app.game.clock()
+        return self._services.game.clock()
 
     async def score(self, bout: Bout, text: str, seconds: float, guess: int | None) -> Bout:
-        """Score an answer; return the bout after it."""
-        app = self._app
+        """Score an answer and return the bout after it."""
+        services = self._services
 
         def give() -> Bout:
-            scorer, at = app.scorer(bout.scenario), app.game.local(app.game.clock())
-            return bout.give(text, scorer=scorer, at=at, seconds=seconds, answer_id=app.game.new_id(), guess=guess)
+            scorer, at = services.scorer(bout.scenario), services.now()
+            return bout.give(text, scorer=scorer, at=at, seconds=seconds, answer_id=services.game.new_id(), guess=guess)
 
         return await asyncio.to_thread(give)
 
     async def keep(self, bout: Bout) -> Round:
-        """Save the round being played and return it as saved; its draft goes. Raises SaveError.
+        """Save the current round, delete its draft and return the round as saved. Raises SaveError.
 
-        Both its answers are saved, so that one that could not be saved before is saved now.
+        This saves both answers, and so also a first one that could not be saved before.
         """
-
-        def work(save: Save) -> Round:
-            return [record(save, bout, answer, draft_id=self._draft_id) for answer in bout.answers][-1]
-
-        played = await self._app.in_save(work)
+        played = await self._services.in_save(lambda save: record_round(save, bout, draft_id=self._draft_id))
         self._unsaved.discard(bout.round_id)
         self.rounds[bout.round_id] = played
         return played
 
     def go_unsaved(self, bout: Bout) -> None:
-        """Remember the round being played though its answer is not saved."""
+        """Keep the current round in the session, though its answer is not saved."""
         self._unsaved.add(bout.round_id)
-        self.rounds[bout.round_id] = as_round(bout, self._app.player)
+        self.rounds[bout.round_id] = as_round(bout, self._services.player)
 
     def is_saved(self, round_id: str) -> bool:
-        """Tell whether all of a round is saved."""
+        """Return whether all answers of a round are saved."""
         return round_id not in self._unsaved
 
     def before(self, bout: Bout) -> Standing:
-        """Return where the player stood in the scenario before the round being played."""
+        """Return the player's results in the scenario before the current round."""
         scenario_id = bout.scenario.id
-        earlier = (one for one in self.rounds.values() if one.id != bout.round_id and one.scenario == scenario_id)
-        return standing(earlier, self._progress.of(scenario_id))
+        earlier = (
+            played for played in self.rounds.values() if played.id != bout.round_id and played.scenario == scenario_id
+        )
+        return standing(earlier, self._progress.standing(scenario_id))
 
     async def keep_draft(self, bout: Bout, text: str, seconds: float) -> None:
-        """Keep what is written so far; where that fails say so once, for the answer is not lost by it."""
-        draft = drafted(bout, self._draft_id, text, seconds=seconds, at=self.clock())
+        """Save what is written so far. Announce the first failure only: the text is still on the screen."""
+        draft = bout_to_draft(bout, self._draft_id, text, seconds=seconds, at=self.clock())
         try:
-            await self._app.in_save(lambda save: save.keep_draft(draft))
+            await self._services.in_save(lambda save: save.keep_draft(draft))
             self._drafts_fail = False
         except SaveError as error:
             if not self._drafts_fail:
-                self._app.tell(f"What you write is not kept as a draft for now: {error}", wrong=True)
+                sentence = f"What you write is not kept as a draft for now: {error}"
+                self._services.announce(sentence, warning=True)
             self._drafts_fail = True
 
     async def beat(self) -> None:
-        """Give a sign that the window of the draft is open; should that fail, the next change tells why."""
-        try:
-            await self._app.in_save(lambda save: save.beat(self._draft_id))
-        except SaveError:
-            self._drafts_fail = True
+        """Mark the draft as open in this window. Announce no failure: that of the next change is enough."""
+        with contextlib.suppress(SaveError):
+            await self._services.in_save(lambda save: save.beat(self._draft_id))
 
     async def drop_draft(self) -> None:
-        """Let go of what was written."""
+        """Delete the draft."""
         try:
-            await self._app.in_save(lambda save: save.drop_draft(self._draft_id))
+            await self._services.in_save(lambda save: save.drop_draft(self._draft_id))
         except SaveError as error:
-            self._app.tell(f"What you wrote will be offered again: {error}", wrong=True)
+            self._services.announce(f"What you wrote will be offered again: {error}", warning=True)
 
     async def ask_no_more(self) -> None:
-        """Ask no more how many key points landed, from now on."""
+        """Stop asking how many key points an answer made, in later sessions too."""
         self.guesses = False
-        await change_preferences(self._app, guesses=False)
-
-
-async def read(app: "DebateApp", call: Callable[[Save], Found], otherwise: Found) -> Found:
-    """Return what `call` reads of the save of who plays; `otherwise`, once they were told why it cannot be read."""
-    try:
-        return await app.in_save(call)
-    except SaveError as error:
-        app.tell(str(error), wrong=True)
-        return otherwise
-
-
-async def read_progress(app: "DebateApp") -> Progress:
-    """Return where who plays stands; as one who never played, once they were told why that cannot be read."""
-    return await read(app, lambda save: save.progress(), Progress())
-
-
-async def change_preferences(app: "DebateApp", **changes: object) -> None:
-    """Change the named preferences of the player, and keep them."""
-
-    def work(save: Save) -> None:
-        before = save.progress().preferences
-        after = msgspec.structs.replace(before, **changes)
-        if after != before:
-            save.set_preferences(after)
-
-    try:
-        await app.in_save(work)
-    except SaveError as error:
-        app.tell(str(error), wrong=True)
+        await self._services.change_preferences(guesses=False)

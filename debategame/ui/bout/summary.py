@@ -1,4 +1,4 @@
-"""The bout's last screen: its rounds as numbers, what is new in the case, and what to do next time."""
+"""The last screen of a bout: its scores, what is new in the case, and what to do next time."""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -13,31 +13,34 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debategame.play.rules import mode_name
-from debategame.play.summary import BoutSummary, Row, Trophy, summarise
+from debategame.play.summary import BoutSummary, NewPoint, Row, summarise
 from debategame.progress.rounds import Mode, Round
 from debategame.progress.standing import Standing, standing
 from debategame.progress.trends import Guess
 from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario
-from debategame.text.display import one_line, snippet
-from debategame.ui.bout import texts
-from debategame.ui.feedback.modes import PastRound
-from debategame.ui.feedback.screens import MOST_POINTS
+from debategame.text.display import count_of, one_line, snippet
+from debategame.ui.bout.due import next_due
+from debategame.ui.dates import coming
+from debategame.ui.feedback.screens import MOST_POINTS, PastRoundFeedback
 from debategame.ui.history.case import CaseScreen
 from debategame.ui.history.history import HistoryScreen
-from debategame.ui.home.overview import coming, many, next_due
-from debategame.ui.home.scenario_card import Fact, Facts
-from debategame.ui.widgets.parts import Card, Head, Keys, assembled, safe
+from debategame.ui.names import short
+from debategame.ui.services import Services
+from debategame.ui.widgets.facts import Fact, Facts
+from debategame.ui.widgets.primitives import Card, Head, Keys, assembled, safe
 from debategame.ui.widgets.screens import GameScreen
 
 COLUMNS = ("", "answer", "comeback", "round", "before", "")
+"""The titles of the table's columns."""
 NOTHING_MADE = "Nothing made yet: one sentence that hits is a beginning."
 NOTHING_OPEN = "Nothing: every key point of these lines is made."
 LATEST_GUESSES = 8
+"""How many guesses are shown."""
 FEW = 3
-"""How many new key points are shown where there is little room."""
+"""How many new key points are shown in a small terminal."""
 LONGEST_WORDS = 100
-"""Code points of the player's words beside a key point's name; what does not fit a row is cut there."""
+"""Most code points of the player's words beside a key point's name. A row may cut them earlier."""
 NAME = 26
 """Columns of a key point's name."""
 OPEN: list[BindingType] = [
@@ -67,21 +70,22 @@ class Played(msgspec.Struct, frozen=True, kw_only=True):
 
     scenario: Scenario
     rounds: tuple[Round, ...]
-    """In order of play; at least one."""
+    """In the order of play; at least one."""
     before: Standing
-    """Where the player stood in the scenario before the bout."""
+    """The player's results in the scenario before the bout."""
     mode: Mode
     pace: float = 1
     took: datetime.timedelta
     progress: Progress = Progress()
-    """Where the player stands now, in all they have played."""
+    """The player's results in all scenarios after the bout."""
     guesses: tuple[Guess, ...] = ()
-    """The player's guesses of how many key points had landed, oldest first, those of the bout included."""
+    """The player's guesses, oldest first, including those of the bout."""
 
 
 class SummaryScreen(GameScreen[After]):
     """What a bout came to; the result is what comes next."""
 
+    CSS_PATH = "bout.tcss"
     HELP = (
         "The bout as a whole. The first answers and what the comebacks added are told apart, so that you see whether "
         "your first go gets better. The number keys open a round."
@@ -97,9 +101,10 @@ class SummaryScreen(GameScreen[After]):
         Binding("h", "history", "History", id="summary.history", tooltip="Every round you have played."),
     ]
 
-    def __init__(self, played: Played) -> None:
+    def __init__(self, services: Services, played: Played) -> None:
         """Show a bout that is over."""
         super().__init__()
+        self._services = services
         self._played = played
         self._summary = summarise(played.scenario, played.rounds, played.before)
 
@@ -115,37 +120,38 @@ class SummaryScreen(GameScreen[After]):
         yield Keys()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only rounds that there are."""
+        """Disable the numbers of rounds that do not exist."""
         if action == "open" and int(str(parameters[0])) > len(self._played.rounds):
             return False
         return super().check_action(action, parameters)
 
     def action_leave(self, after: str) -> None:
-        """Say what comes next."""
+        """Leave the summary. `after` says what comes next."""
         self.dismiss(After(after))
 
     def action_open(self, number: int) -> None:
-        """Show a round of the bout, by its place."""
-        self.app.push_screen(PastRound(self._played.scenario, self._played.rounds[number - 1]))
+        """Show a round of the bout by its number."""
+        self.app.push_screen(PastRoundFeedback(self._services, self._played.scenario, self._played.rounds[number - 1]))
 
     def action_case(self) -> None:
         """Show the player's case."""
         played, progress = self._played, self._played.progress
         after = standing(played.rounds, played.before)
         standings = {**progress.standings, played.scenario.id: after}
-        self.app.push_screen(CaseScreen(played.scenario, msgspec.structs.replace(progress, standings=standings)))
+        self.app.push_screen(
+            CaseScreen(self._services, played.scenario, msgspec.structs.replace(progress, standings=standings))
+        )
 
     def action_history(self) -> None:
         """Show the player's rounds."""
-        self.app.push_screen(HistoryScreen({self._played.scenario.id: self._played.scenario.title}))
+        self.app.push_screen(HistoryScreen(self._services, {self._played.scenario.id: self._played.scenario.title}))
 
     def _how(self) -> str:
         return f"{mode_name(self._played.mode, self._played.pace)} · {_minutes(self._played.took)}"
 
     def _advice(self) -> list[Fact]:
-        played, game = self._played, self.debate.game
-        today = game.local(game.clock()).date()
-        guessed = any(answer.guess is not None for one in played.rounds for answer in one.answers)
+        played, today = self._played, self._services.now().date()
+        guessed = any(answer.guess is not None for round_ in played.rounds for answer in round_.answers)
         return [
             Fact("Strongest", safe(self._summary.strongest or NOTHING_MADE)),
             Fact("Work on", safe(self._summary.work_on or NOTHING_OPEN)),
@@ -154,7 +160,7 @@ class SummaryScreen(GameScreen[After]):
         ]
 
     def _case(self) -> Iterator[Static]:
-        """What was granted, and the new key points: few where there is little room, all where there is enough."""
+        """Yield what was granted and the new key points: `FEW` in a small terminal, all in a large one."""
         new = self._summary.new
         yield Static(safe(_granted(self._summary, self._speaker())))
         yield from (Static(_trophy(t), classes="trophy gap" if t is new[0] else "trophy") for t in new[:FEW])
@@ -163,9 +169,9 @@ class SummaryScreen(GameScreen[After]):
             yield from (Static(_trophy(trophy), classes="trophy wide-only") for trophy in new[FEW:])
 
     def _speaker(self) -> str:
-        """Who had to grant it: the speaker, where all lines of the bout have the same."""
+        """Return who had to grant it: the speaker, if all lines of the bout have the same one."""
         speakers = {self._played.scenario.line(played.line).speaker for played in self._played.rounds}
-        return texts.short(speakers.pop()) if len(speakers) == 1 else "Your opponents"
+        return short(speakers.pop()) if len(speakers) == 1 else "Your opponents"
 
 
 def _table(summary: BoutSummary) -> Iterator[Static]:
@@ -205,7 +211,7 @@ def _column(place: int) -> str:
     return "says" if not place else "remark" if place == len(COLUMNS) - 1 else "number"
 
 
-def _trophy(trophy: Trophy) -> Content:
+def _trophy(trophy: NewPoint) -> Content:
     name = snippet(trophy.point.label, NAME).ljust(NAME)
     return assembled(("√ ", "$text-success bold"), f"{name} ", (f"“{snippet(trophy.words, LONGEST_WORDS)}”", "italic"))
 
@@ -213,7 +219,7 @@ def _trophy(trophy: Trophy) -> Content:
 def _granted(summary: BoutSummary, speaker: str) -> str:
     if not summary.granted:
         return f"{speaker} had to grant you nothing this time."
-    amount = f"{summary.granted} key point{'' if summary.granted == 1 else 's'}"
+    amount = count_of(summary.granted, "key point")
     new = len(summary.new)
     if new == summary.granted:
         share = "for the first time" if new == 1 else "all for the first time"
@@ -227,19 +233,19 @@ def _collected(summary: BoutSummary) -> str:
 
 
 def _due(played: Played, today: datetime.date) -> str:
-    """Say when key points of the scenario are asked next; empty where none will be."""
+    """Return when key points of the scenario are due next. Empty if none are."""
     found = next_due(played.progress, {played.scenario.id: played.scenario}, today)
-    return f"{coming(found[0], today)}, {many(found[1], 'key point')}: R at Home reviews them." if found else ""
+    return f"{coming(found[0], today)}, {count_of(found[1], 'key point')}: R at Home reviews them." if found else ""
 
 
 def _guesses(guesses: Sequence[Guess]) -> str:
-    """Say how far the latest guesses were off, the newest last."""
+    """Return how far the latest guesses were off, the newest last."""
     latest = " ".join(f"{guess.difference:+}" if guess.difference else "0" for guess in guesses[-LATEST_GUESSES:])
     return f"off by {latest}   (+ is too many; newest last)"
 
 
 def _rounds(count: int) -> str:
-    return "One round" if count == 1 else f"{count} rounds"
+    return "One round" if count == 1 else count_of(count, "round")
 
 
 def _keys(count: int) -> str:

@@ -1,10 +1,8 @@
-"""What a player sees of a scored answer.
+"""What the player sees after an answer is scored.
 
-dispute   The dialog of "I did say that": which key point, and which sentence makes it.
-exchange  The card of what was said in a round: all of it where there is room, else what was said last.
-model     What the feedback says around the marked answers: the result, what to keep and fix, the case.
-modes     Feedback as it is shown elsewhere: a test once it is over, a review key point by key point, a round played
-          before.
-screens   Feedback: the answer with its marks, a verdict on each key point and why, and what to do about it.
-verdicts  How verdicts are shown: an answer with its marks, a row for each key point, and why a verdict is what it is.
+dispute   The dialog "I did say that": the player picks a key point and the sentence that makes it.
+exchange  The card with what both sides said; a small terminal shows only the last answer.
+model     The texts of the feedback: the score, the advice, the titles, the case.
+screens   Feedback on an answer: its evidence, a verdict on each key point with the reason, and what to do next.
+verdicts  Verdicts on screen: the answer with its evidence highlighted, a row per key point, the reason for a verdict.
 """

@@ -1,4 +1,4 @@
-"""The dialog of "I did say that": which key point, and which sentence makes it."""
+"""The dialog "I did say that": the player picks a key point and the sentence that makes it."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -14,44 +14,48 @@ from textual.widgets.option_list import Option
 from debategame.progress.rounds import Answer
 from debategame.scoring.text import read
 from debategame.text.display import snippet
-from debategame.ui.widgets.parts import Keys, safe
+from debategame.ui.widgets.primitives import Keys, safe
 from debategame.ui.widgets.screens import Dialog
 
-LONGEST = 64
+ROW_LENGTH = 64
 """Code points that fit a row of the dialog."""
 
 
-class Claimed(msgspec.Struct, frozen=True, kw_only=True):
-    """A sentence of an answer that, its player says, makes a key point."""
+class SentenceClaim(msgspec.Struct, frozen=True, kw_only=True):
+    """The player's claim that a sentence of theirs makes a key point."""
 
     answer: str
     """The answer's id."""
     point: str
     """The key point's id."""
     start: int
+    """Where the sentence starts in the answer, in code points."""
     end: int
-    """Exclusive; both count code points of the answer as given."""
+    """Where it ends, exclusive."""
     sentence: str
 
 
-class Disputable(msgspec.Struct, frozen=True):
-    """A key point that may have been made after all."""
+class DisputablePoint(msgspec.Struct, frozen=True):
+    """A key point that the player may have made after all."""
 
     id: str
-    says: str
-    """Its number and what may be shown of it."""
+    text: str
+    """Its number, and as much of it as the player may see."""
 
 
-class DisputeScreen(Dialog[Claimed | None]):
-    """Two choices, one after the other; Escape takes nothing down."""
+class DisputeScreen(Dialog[SentenceClaim | None]):
+    """Two lists, one after the other: key points, then sentences. Escape gives None."""
 
-    HELP = "Say which key point you made, and by which sentence. The score stays; what you say is kept with the round."
+    HELP = (
+        "Pick the key point you made, then the sentence that makes it. The score stays the same; your claim is saved "
+        "with the round."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Cancel", id="dispute.cancel", tooltip="Close this; nothing is kept."),
+        Binding("escape", "leave", "Cancel", id="dispute.cancel", tooltip="Close this; nothing is saved."),
     ]
 
-    def __init__(self, points: Sequence[Disputable], answers: Sequence[Answer]) -> None:
-        """Offer key points, and the sentences of the answers."""
+    def __init__(self, points: Sequence[DisputablePoint], answers: Sequence[Answer]) -> None:
+        """Offer the key points, then the sentences of the answers."""
         super().__init__()
         self._points = points
         self._sentences = [
@@ -60,17 +64,18 @@ class DisputeScreen(Dialog[Claimed | None]):
         self._point = ""
 
     def compose(self) -> ComposeResult:
-        """Show the key points; the sentences follow when one is chosen."""
+        """Lay out both lists."""
         with Vertical(classes="dialog") as box:
             box.border_title = "I did say that"
             yield Static("Which key point did you make? Enter chooses.", id="question")
-            yield OptionList(*(Option(safe(snippet(p.says, LONGEST))) for p in self._points), id="points", compact=True)
-            yield OptionList(*map(self._option, self._sentences), id="sentences", compact=True)
-            yield Static("The score stays. What you say is kept with the round, for whoever mends the marking.")
+            yield OptionList(*(_option(point.text) for point in self._points), id="points", compact=True)
+            sentences = (_option(answer.text[start:end]) for answer, start, end in self._sentences)
+            yield OptionList(*sentences, id="sentences", compact=True)
+            yield Static("The score stays the same. Your claim is saved, so that the scoring can be improved.")
         yield Keys(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Begin with the key points."""
+        """Start with the key points."""
         self.query_one("#sentences").display = False
         self.query_one("#points").focus()
 
@@ -79,7 +84,7 @@ class DisputeScreen(Dialog[Claimed | None]):
         self.dismiss(None)
 
     @on(OptionList.OptionSelected, "#points")
-    def _ask_for_sentence(self, event: OptionList.OptionSelected) -> None:
+    def _show_sentences(self, event: OptionList.OptionSelected) -> None:
         self._point = self._points[event.option_index].id
         self.query_one("#question", Static).update("Which sentence says it? Enter chooses.")
         self.query_one("#points").display = False
@@ -90,9 +95,8 @@ class DisputeScreen(Dialog[Claimed | None]):
     def _finish(self, event: OptionList.OptionSelected) -> None:
         answer, start, end = self._sentences[event.option_index]
         sentence = answer.text[start:end]
-        self.dismiss(Claimed(answer=answer.id, point=self._point, start=start, end=end, sentence=sentence))
+        self.dismiss(SentenceClaim(answer=answer.id, point=self._point, start=start, end=end, sentence=sentence))
 
-    @staticmethod
-    def _option(sentence: tuple[Answer, int, int]) -> Option:
-        answer, start, end = sentence
-        return Option(safe(snippet(answer.text[start:end], LONGEST)))
+
+def _option(text: str) -> Option:
+    return Option(safe(snippet(text, ROW_LENGTH)))

@@ -1,43 +1,45 @@
-"""What the feedback says around the marked answers: the result, what to keep and fix, the case."""
+"""The texts of the feedback: the score, the advice, the titles, the case."""
 
 import msgspec
 from textual.content import Content
 
-from debategame.play.feedback import GLYPHS, NAMES, elsewhere_note, fix, keep, verdict_text
+from debategame.play.feedback import GLYPHS, NAMES, elsewhere_note, verdict_text, what_to_fix, what_to_keep
 from debategame.play.rules import mode_name
 from debategame.progress.rounds import Mode, Round
 from debategame.scenario.model import KeyPoint, Line, Scenario
 from debategame.scoring.marks import band
 from debategame.scoring.model import PointScore, Verdict
-from debategame.text.display import one_line
-from debategame.ui.feedback.verdicts import earned_by
-from debategame.ui.home.scenario_card import Fact
-from debategame.ui.widgets.parts import assembled, bar, safe
-from debategame.ui.widgets.stopwatch import minutes
+from debategame.text.display import count_of, one_line
+from debategame.ui.feedback.verdicts import source_answer
+from debategame.ui.widgets.facts import Fact
+from debategame.ui.widgets.primitives import assembled, progress_bar, safe
+from debategame.ui.widgets.stopwatch import clock_time
 
 BAR = 48
+"""The longest bar of the case, in cells."""
 
 
 class FeedbackModel(msgspec.Struct, frozen=True, kw_only=True):
-    """A round as its feedback tells it."""
+    """A round, with what else its feedback shows."""
 
     scenario: Scenario
     round: Round
     revealed: bool
-    """Whether everything is shown, or missed key points stay masked."""
+    """Whether missed key points are shown; until then they are masked."""
     place: str
-    """Where in the bout this is."""
+    """The scenario and the place in the bout, for the head line."""
     first: bool = True
-    """Whether nothing was said of the round before."""
+    """Whether this is the first feedback on the round."""
     saved: bool = True
+    """Whether the round is in the save."""
     best_before: int | None = None
-    """The best first answer to the line before this round, 0–100; None where there is none."""
+    """The best score of earlier first answers to the line, 0–100; None if there is none."""
     made_before: frozenset[str] | None = None
-    """The ids of the key points made before this round; None where that is not to be told."""
+    """The ids of the key points made before this round; None to compare with nothing."""
     asks: str = ""
-    """The id of the only key point that is shown, for the others of its line may still be asked; empty for all."""
+    """In a review, the id of the key point that was due: the others of its line stay masked. Empty elsewhere."""
     due_again: str = ""
-    """When that key point is asked next: `on Thursday`."""
+    """When that key point is due next: `on Thursday`."""
 
     @property
     def line(self) -> Line:
@@ -46,33 +48,34 @@ class FeedbackModel(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def points(self) -> tuple[PointScore, ...]:
-        """The verdicts that stand, in the line's order."""
+        """The verdicts of the round, in the line's order."""
         return self.round.verdicts
 
     def key_point(self, number: int) -> KeyPoint:
-        """Return a key point by its number on the line, from 1."""
+        """Return the key point with that number on the line, from 1."""
         return self.scenario.key_point(self.points[number - 1].id)
 
     @property
-    def asked(self) -> PointScore | None:
-        """The verdict on the only key point that is shown; None where all are."""
+    def asked_point(self) -> PointScore | None:
+        """The verdict on the key point that was due; None outside a review."""
         return next((point for point in self.points if point.id == self.asks), None)
 
     def reveals(self, point: PointScore) -> bool:
-        """Tell whether a key point is shown even where it was missed."""
+        """Return whether the key point is shown even if it was missed."""
         return self.revealed and self.asks in ("", point.id)
 
-    def tells(self, point: PointScore) -> bool:
-        """Tell whether there is anything to say of a key point: not of those that nobody asked for or made."""
+    def has_row(self, point: PointScore) -> bool:
+        """Return whether the key point has a row: in a review, only if it was due or was made."""
         return not self.asks or self.reveals(point) or point.verdict is not Verdict.MISSED
 
-    def row(self, number: int) -> str:
-        """Return what the row of a key point says."""
+    def row_text(self, number: int) -> str:
+        """Return the text in the row of key point `number`."""
         point = self.points[number - 1]
-        return verdict_text(self.scenario, point, revealed=self.reveals(point), text=earned_by(self.round, point).text)
+        answer = source_answer(self.round, point)
+        return verdict_text(self.scenario, point, revealed=self.reveals(point), text=answer.text)
 
     def note(self, number: int) -> str:
-        """Return what is noted beside a key point: that it is new, came in the comeback, or is disputed."""
+        """Return the note beside key point `number`: new, made in the comeback, disputed, or nothing."""
         point = self.points[number - 1]
         if any(dispute.point == point.id for dispute in self.round.disputes):
             return "disputed"
@@ -83,97 +86,99 @@ class FeedbackModel(msgspec.Struct, frozen=True, kw_only=True):
         return " ".join(filter(None, (late, new)))
 
 
-def result(review: FeedbackModel) -> Content:
-    """Return the score and what it is called."""
-    played = review.round
-    if review.asked:
-        glyph, name = GLYPHS[review.asked.verdict], NAMES[review.asked.verdict].upper()
+def score_line(feedback: FeedbackModel) -> Content:
+    """Return the score with the name of its band; in a review, the verdict."""
+    played = feedback.round
+    if feedback.asked_point:
+        verdict = feedback.asked_point.verdict
+        glyph, name = GLYPHS[verdict], NAMES[verdict].upper()
         return assembled((glyph, "$accent bold"), "   ", (name, "bold"))
-    sum_told = (
-        f"{played.score} + {played.added} = {played.final}" if len(played.answers) > 1 else f"{played.score} /100"
-    )
-    name, comma, goals = band(played.final, review.points).partition(",")
-    return assembled((sum_told, "$accent bold"), "   ", (name.upper(), "bold"), comma + goals)
+    score = f"{played.score} + {played.added} = {played.final}" if len(played.answers) > 1 else f"{played.score} /100"
+    name, comma, goals = band(played.final, feedback.points).partition(",")
+    return assembled((score, "$accent bold"), "   ", (name.upper(), "bold"), comma + goals)
 
 
-def aside(review: FeedbackModel) -> str:
-    """Return what stands beside the score: how the verdicts add up, or how it compares with rounds before."""
-    if review.asks:
-        return f"asked again {review.due_again}" if review.due_again else ""
-    if not review.revealed or review.made_before is None:
-        return _tally(review)
-    if review.best_before is None:
+def score_note(feedback: FeedbackModel) -> str:
+    """Return the note beside the score: the count of verdicts, or a comparison with earlier rounds."""
+    if feedback.asks:
+        return f"asked again {feedback.due_again}" if feedback.due_again else ""
+    if not feedback.revealed or feedback.made_before is None:
+        return _tally(feedback)
+    if feedback.best_before is None:
         return "first go at this line"
-    if review.round.score > review.best_before:
-        return f"your best first answer here (was {review.best_before})"
-    return f"best first answer here: {review.best_before}"
+    if feedback.round.score > feedback.best_before:
+        return f"your best first answer here (was {feedback.best_before})"
+    return f"best first answer here: {feedback.best_before}"
 
 
-def times(played: Round) -> str:
-    """Return the mode and, where a clock ran, how long the answers took."""
+def mode_and_time(played: Round) -> str:
+    """Return the mode; in timed mode, also how long the answers took."""
     if played.mode is not Mode.TIMED:
         return played.mode
-    used = " + ".join(minutes(answer.seconds) for answer in played.answers)
+    used = " + ".join(clock_time(answer.seconds) for answer in played.answers)
     return f"{mode_name(played.mode, played.pace)} · {used} used"
 
 
-def point_rows(review: FeedbackModel) -> str:
-    """Return what the key points are called once they are shown: the article's arguments, as of its date."""
-    count, source = 1 if review.asks else len(review.points), review.scenario.source
+def points_title(feedback: FeedbackModel) -> str:
+    """Return the title of the key points once they are shown, with the year of the article."""
+    count, source = 1 if feedback.asks else len(feedback.points), feedback.scenario.source
     year = f" ({source.date.year})" if source and source.date else ""
     return f"{f'All {count}' if count > 1 else 'The key point'}, as the article argues{year}"
 
 
-def notes(review: FeedbackModel) -> Content:
-    """Return what was said that answers another line; empty where nothing was."""
-    found = (elsewhere_note(review.scenario, answer) for answer in review.round.answers)
-    return Content("\n").join([assembled(("Not counted here: ", "bold"), note) for note in found if note])
+def other_lines_note(feedback: FeedbackModel) -> Content:
+    """Return what in the answers belongs to another line; empty if nothing does."""
+    notes = (elsewhere_note(feedback.scenario, answer) for answer in feedback.round.answers)
+    return Content("\n").join([assembled(("Not counted here: ", "bold"), note) for note in notes if note])
 
 
-def advice(review: FeedbackModel, *, model: bool) -> list[Fact]:
-    """Return one thing to keep and one to fix; once all is shown also what was granted, the case and the model."""
-    latest = review.round.answers[-1]
-    kept = keep(review.scenario, latest) if review.first else None
-    standing = (review.asked,) if review.asked else review.points
-    fixed = fix(review.scenario, standing, latest, revealed=review.revealed)
+def advice(feedback: FeedbackModel, *, with_model: bool) -> list[Fact]:
+    """Return one thing to keep and one to fix.
+
+    Once everything is revealed, add what the opponent granted, the case, and on request the model answer.
+    """
+    latest = feedback.round.answers[-1]
+    kept = what_to_keep(feedback.scenario, latest) if feedback.first else None
+    verdicts = (feedback.asked_point,) if feedback.asked_point else feedback.points
+    fixed = what_to_fix(feedback.scenario, verdicts, latest, revealed=feedback.revealed)
     facts = [Fact("Keep", safe(kept.text if kept else ""))]
-    if not review.revealed:
+    if not feedback.revealed:
         return [*facts, Fact("Fix", safe(fixed.text if fixed else ""))]
     return [
         *facts,
-        Fact("Granted", safe(_granted(review))),
-        Fact("Last word", safe("" if _still_open(review) else f"“{one_line(review.line.concedes)}”")),
+        Fact("Granted", safe(_granted(feedback))),
+        Fact("Last word", safe("" if _still_open(feedback) else f"“{one_line(feedback.line.concedes)}”")),
         Fact("Next time", safe(fixed.text if fixed else "")),
-        Fact("Your case", _case(review)),
-        Fact("Model", safe(f"“{one_line(review.line.model)}”" if model else "")),
+        Fact("Your case", _case(feedback)),
+        Fact("Model", safe(f"“{one_line(feedback.line.model)}”" if with_model else "")),
     ]
 
 
-def _tally(review: FeedbackModel) -> str:
-    verdicts = [point.verdict for point in review.points]
+def _tally(feedback: FeedbackModel) -> str:
+    verdicts = [point.verdict for point in feedback.points]
     hits, halves = verdicts.count(Verdict.HIT), verdicts.count(Verdict.PARTIAL)
-    found = [f"{hits} hit{'' if hits == 1 else 's'}"] if hits else []
-    found += [f"{halves} half" if halves == 1 else f"{halves} halves"] if halves else []
-    return f"{' and '.join(found) or 'none made'}, of {review.scenario.aim_of(review.line)} asked"
+    counts = [count_of(hits, "hit")] if hits else []
+    counts += [count_of(halves, "half")] if halves else []
+    return f"{' and '.join(counts) or 'none made'}, of {feedback.scenario.aim_of(feedback.line)} asked"
 
 
-def _granted(review: FeedbackModel) -> str:
+def _granted(feedback: FeedbackModel) -> str:
     return " · ".join(
-        f"{number} {one_line(review.key_point(number).label)}"
-        for number, point in enumerate(review.points, start=1)
+        f"{number} {one_line(feedback.key_point(number).label)}"
+        for number, point in enumerate(feedback.points, start=1)
         if point.verdict is Verdict.HIT
     )
 
 
-def _still_open(review: FeedbackModel) -> bool:
-    return any(point.verdict is not Verdict.HIT for point in review.points)
+def _still_open(feedback: FeedbackModel) -> bool:
+    return any(point.verdict is not Verdict.HIT for point in feedback.points)
 
 
-def _case(review: FeedbackModel) -> Content:
-    if review.made_before is None:
+def _case(feedback: FeedbackModel) -> Content:
+    if feedback.made_before is None:
         return Content("")
-    hits = {point.id for point in review.points if point.verdict is Verdict.HIT}
-    made, total = len(review.made_before | hits), len(review.scenario.key_points)
-    new = len(hits - review.made_before)
-    said = f"{made} of {total}" + (f", {new} of them new" if new else "")
-    return assembled(bar(made, total, min(total, BAR)), "  ", said)
+    hits = {point.id for point in feedback.points if point.verdict is Verdict.HIT}
+    made, total = len(feedback.made_before | hits), len(feedback.scenario.key_points)
+    new = len(hits - feedback.made_before)
+    count = f"{made} of {total}" + (f", {new} of them new" if new else "")
+    return assembled(progress_bar(made, total, min(total, BAR)), "  ", count)

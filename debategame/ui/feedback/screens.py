@@ -1,8 +1,12 @@
-"""Feedback: the answer with its marks, a verdict on each key point and why, and what to do about it."""
+"""Feedback on an answer: its evidence, a verdict on each key point with the reason, and what to do next.
+
+One screen for each occasion: after the answer, after the comeback, after a test, in a review, in the history.
+"""
 
 from enum import StrEnum
 from typing import ClassVar
 
+import msgspec
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,18 +14,31 @@ from textual.containers import Container, Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from debategame.errors import SaveError
-from debategame.progress.rounds import Dispute
+from debategame.progress.rounds import Dispute, Round
+from debategame.scenario.model import Scenario
 from debategame.scoring.model import Verdict
-from debategame.ui.feedback.dispute import Disputable, DisputeScreen
+from debategame.text.display import one_line
+from debategame.ui.dates import day
+from debategame.ui.feedback.dispute import DisputablePoint, DisputeScreen
 from debategame.ui.feedback.exchange import ExchangeCard
-from debategame.ui.feedback.model import FeedbackModel, advice, aside, notes, point_rows, result, times
-from debategame.ui.feedback.verdicts import VerdictRow, earned_by, why
-from debategame.ui.home.scenario_card import Facts
+from debategame.ui.feedback.model import (
+    FeedbackModel,
+    advice,
+    mode_and_time,
+    other_lines_note,
+    points_title,
+    score_line,
+    score_note,
+)
+from debategame.ui.feedback.verdicts import VerdictRow, explain, source_answer
+from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import Confirm
-from debategame.ui.widgets.parts import Card, Head, Keys, assembled, safe
+from debategame.ui.widgets.facts import Facts
+from debategame.ui.widgets.primitives import Card, Head, Keys, assembled, safe
 from debategame.ui.widgets.screens import GameScreen
 
 MOST_POINTS = 9
+"""Key points that have a number key."""
 WHY: list[BindingType] = [
     Binding(
         str(number),
@@ -30,20 +47,20 @@ WHY: list[BindingType] = [
         key_display="1-9",
         id="feedback.why",
         show=False,
-        tooltip="Show why a key point has its verdict; the same key hides it again.",
+        tooltip="Show why a key point has its verdict. Press the key again to hide it.",
     )
     for number in range(1, MOST_POINTS + 1)
 ]
 MODEL: BindingType = Binding("m", "model", "Model", id="feedback.model", tooltip="Show or hide a model answer.")
 DISPUTE: BindingType = Binding(
-    "d", "dispute", "I did say that", id="feedback.dispute", tooltip="Keep with the round that you made a key point."
+    "d", "dispute", "I did say that", id="feedback.dispute", tooltip="Say that you did make a key point."
 )
-END: BindingType = Binding("escape", "end", "End bout", id="feedback.end", tooltip="End the bout here, after asking.")
-DISPUTED = "Kept with this round. The score stays."
+END: BindingType = Binding("escape", "end", "End bout", id="feedback.end", tooltip="End it; you are asked first.")
+DISPUTE_SAVED = "Your claim is saved with this round. The score stays the same."
 
 
 class Next(StrEnum):
-    """What comes after a feedback."""
+    """What the player wants to do after the feedback."""
 
     ON = "on"
     AGAIN = "again"
@@ -51,159 +68,152 @@ class Next(StrEnum):
 
 
 class FeedbackScreen(GameScreen[Next]):
-    """What a round came to; the result is what comes next."""
+    """The score, verdicts and advice on a round; the result is what the player wants next."""
 
+    CSS_PATH = "feedback.tcss"
     AUTO_FOCUS = "#page"
-    ENDING: ClassVar[str] = "End the bout?"
-    """What is asked before it is left early."""
-    WHOLE: ClassVar[bool] = False
-    """Whether the whole exchange is shown however little room there is."""
+    END_QUESTION: ClassVar[str] = "End the bout?"
+    """The question before the bout is ended early."""
+    WHOLE_EXCHANGE: ClassVar[bool] = False
+    """Whether a small terminal shows the whole exchange, too."""
 
-    def __init__(self, review: FeedbackModel) -> None:
-        """Show a round as `review` has it."""
+    def __init__(self, services: Services, feedback: FeedbackModel) -> None:
+        """Show the feedback on a round."""
         super().__init__()
-        self._review = review
+        self._services = services
+        self._feedback = feedback
         self._model_shown = False
-        self._chosen = 0
-        self._facts = Facts(advice(review, model=False), id="facts")
+        self._explained = 0
+        self._facts = Facts(advice(feedback, with_model=False), id="facts")
         self._why = Static(id="why")
         self._rows = [
-            VerdictRow(number, point.verdict, review.row(number), review.note(number))
-            for number, point in enumerate(review.points, start=1)
+            VerdictRow(number, point.verdict, feedback.row_text(number), feedback.note(number))
+            for number, point in enumerate(feedback.points, start=1)
         ]
 
     def compose(self) -> ComposeResult:
-        """Put the score on top; below it what was said, the verdicts, and what to do."""
-        yield Head(self._review.place, self.when())
+        """Lay out the score, the exchange, the verdicts and the advice."""
+        yield Head(self._feedback.place, self.when())
         with Horizontal(id="result"):
-            yield Static(result(self._review), id="score")
-            yield Static(safe(aside(self._review)), id="aside")
+            yield Static(score_line(self._feedback), id="score")
+            yield Static(safe(score_note(self._feedback)), id="aside")
         with VerticalScroll(id="page"):
             with Container(id="sides"):
-                yield ExchangeCard(self._review, whole=self.WHOLE)
-                yield Card(*self._rows, self._why, Static(notes(self._review), id="notes"), id="points")
+                yield ExchangeCard(self._feedback, whole=self.WHOLE_EXCHANGE)
+                yield Card(*self._rows, self._why, Static(other_lines_note(self._feedback), id="notes"), id="points")
             yield Card(self._facts, id="advice")
         yield Keys()
 
     def when(self) -> str:
-        """Return what stands on the right of the head line."""
-        return times(self._review.round)
+        """Return the text on the right of the head line: mode and time."""
+        return mode_and_time(self._feedback.round)
 
     def on_mount(self) -> None:
-        """Name the boxes, and show only what there is."""
-        revealed = self._review.revealed
-        keys = f"1-{self._told[-1]}" if len(self._told) == len(self._rows) > 1 else ", ".join(map(str, self._told))
-        title = point_rows(self._review) if revealed else "Key points of this line"
+        """Set titles and hide what is empty."""
+        revealed = self._feedback.revealed
+        numbers = self._row_numbers
+        keys = f"1-{numbers[-1]}" if len(numbers) == len(self._rows) > 1 else ", ".join(map(str, numbers))
+        title = points_title(self._feedback) if revealed else "Key points of this line"
         hint = f"{keys} why, and what the article says" if revealed else f"{keys} why this verdict"
-        self.query_one("#points", Card).entitle(title, hint)
+        self.query_one("#points", Card).set_title(title, hint)
         model = "M a model answer" if revealed and self._has_model else ""
-        self.query_one("#advice", Card).entitle("" if revealed else "One to keep, one to fix", model)
-        self.query_one("#notes").display = bool(notes(self._review))
-        for row, point in zip(self._rows, self._review.points, strict=True):
-            row.display = self._review.tells(point)
+        self.query_one("#advice", Card).set_title("" if revealed else "One to keep, one to fix", model)
+        self.query_one("#notes").display = bool(other_lines_note(self._feedback))
+        for row, point in zip(self._rows, self._feedback.points, strict=True):
+            row.display = self._feedback.has_row(point)
         self._show_why(0)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what there is something to do it with."""
-        review = self._review
-        if action == "why" and parameters and int(str(parameters[0])) not in self._told:
+        """Disable actions that have nothing to act on."""
+        feedback = self._feedback
+        if action == "why" and parameters and int(str(parameters[0])) not in self._row_numbers:
             return False
-        if action == "dispute" and not (review.saved and self._disputable()):
+        if action == "dispute" and not (feedback.saved and self._disputable_points()):
             return False
         if action == "model" and not self._has_model:
             return False
         return super().check_action(action, parameters)
 
     def action_why(self, number: int) -> None:
-        """Show why a key point has its verdict; hide it where it is shown."""
-        self._show_why(0 if number == self._chosen else number)
-        if self._chosen:
+        """Show the reason for a verdict, or hide it if it is shown."""
+        self._show_why(0 if number == self._explained else number)
+        if self._explained:
             self.call_after_refresh(self._why.scroll_visible, animate=False)
 
-    @on(VerdictRow.Asked)
-    def _asked(self, event: VerdictRow.Asked) -> None:
+    @on(VerdictRow.Clicked)
+    def _row_clicked(self, event: VerdictRow.Clicked) -> None:
         self.action_why(event.number)
 
     def action_model(self) -> None:
         """Show or hide the model answer."""
         self._model_shown = not self._model_shown
-        self._facts.tell(advice(self._review, model=self._model_shown))
+        self._facts.change(advice(self._feedback, with_model=self._model_shown))
         if self._model_shown:
             self.call_after_refresh(self.query_one("#page", VerticalScroll).scroll_end, animate=False)
 
     @work(exclusive=True, group="dispute")
     async def action_dispute(self) -> None:
-        """Let the player say which sentence makes a key point, and keep that."""
-        answers = self._review.round.answers
-        claimed = await self.app.push_screen_wait(DisputeScreen(self._disputable(), answers))
-        if claimed is None:
+        """Ask which sentence makes which key point, and save that with the round."""
+        answers = self._feedback.round.answers
+        claim = await self.app.push_screen_wait(DisputeScreen(self._disputable_points(), answers))
+        if claim is None:
             return
-        dispute = Dispute(
-            answer=claimed.answer,
-            point=claimed.point,
-            start=claimed.start,
-            end=claimed.end,
-            sentence=claimed.sentence,
-            at=self.debate.game.clock(),
-        )
+        dispute = Dispute(**msgspec.structs.asdict(claim), at=self._services.game.clock())
         try:
-            await self.debate.in_save(lambda save: save.dispute(dispute))
+            await self._services.in_save(lambda save: save.dispute(dispute))
         except SaveError as error:
-            self.debate.tell(str(error), wrong=True)
+            self._services.announce(str(error), warning=True)
         else:
-            self._rows[self._review.line.points.index(claimed.point)].tell_note("disputed")
-            self.debate.tell(DISPUTED)
+            self._rows[self._feedback.line.points.index(claim.point)].set_note("disputed")
+            self._services.announce(DISPUTE_SAVED)
 
     @work(exclusive=True, group="end")
     async def action_end(self) -> None:
-        """End the bout, after asking."""
-        question = Confirm("What you have played so far is kept.", title=self.ENDING, yes="End it", no="Go on")
+        """Ask, then end the bout."""
+        question = Confirm("What you have played so far is saved.", title=self.END_QUESTION, yes="End it", no="Go on")
         if await self.app.push_screen_wait(question):
             self.dismiss(Next.END)
 
     def action_on(self) -> None:
-        """Go on."""
+        """Go on to what comes next."""
         self.dismiss(Next.ON)
 
     @property
-    def _told(self) -> list[int]:
+    def _row_numbers(self) -> list[int]:
         """The numbers of the key points that have a row."""
-        return [number for number, point in enumerate(self._review.points, start=1) if self._review.tells(point)]
+        return [number for number, point in enumerate(self._feedback.points, start=1) if self._feedback.has_row(point)]
 
     @property
     def _has_model(self) -> bool:
-        """Whether there is a model answer to be shown, and none of its key points are still to be asked."""
-        return bool(self._review.line.model) and not self._review.asks
+        """Whether there is a model answer that may be shown: a review must not give away other key points."""
+        return bool(self._feedback.line.model) and not self._feedback.asks
 
-    def _disputable(self) -> list[Disputable]:
-        review = self._review
+    def _disputable_points(self) -> list[DisputablePoint]:
         return [
-            Disputable(point.id, f"{number}  {review.row(number)}")
-            for number, point in enumerate(review.points, start=1)
-            if point.verdict is not Verdict.HIT and review.asks in ("", point.id)
+            DisputablePoint(point.id, f"{number}  {self._feedback.row_text(number)}")
+            for number, point in enumerate(self._feedback.points, start=1)
+            if point.verdict is not Verdict.HIT and self._feedback.asks in ("", point.id)
         ]
 
     def _show_why(self, number: int) -> None:
-        self._chosen = number
+        self._explained = number
         self._why.display = bool(number)
         if number:
-            point = self._review.points[number - 1]
-            answer = earned_by(self._review.round, point)
-            text = why(point, self._review.key_point(number), answer, revealed=self._review.reveals(point))
-            self._why.update(assembled((f"Why {number}\n", "bold"), text))
+            point = self._feedback.points[number - 1]
+            answer = source_answer(self._feedback.round, point)
+            reason = explain(point, self._feedback.key_point(number), answer, revealed=self._feedback.reveals(point))
+            self._why.update(assembled((f"Why {number}\n", "bold"), reason))
 
 
 class AnswerFeedback(FeedbackScreen):
-    """Feedback on the first answer: what is missed stays masked, for the comeback is still to come."""
+    """Feedback on the first answer. Missed key points stay masked until after the comeback."""
 
     HELP = (
-        "Your answer with the words that made a key point. What you missed stays hidden until the comeback is over. "
-        "If a verdict is wrong, D keeps that you did say it; the score stays."
+        "Your answer, with the words that made a key point. What you missed stays hidden until the comeback is over. "
+        "If a verdict is wrong, press D and say so: your claim is saved, and the score stays the same."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter", "on", "Hear their comeback", id="feedback.on", tooltip="They come back; you answer once more."
-        ),
+        Binding("enter", "on", "Hear their comeback", id="feedback.on", tooltip="They reply; you answer once more."),
         *WHY,
         DISPUTE,
         END,
@@ -211,17 +221,15 @@ class AnswerFeedback(FeedbackScreen):
 
 
 class RoundFeedback(FeedbackScreen):
-    """Feedback on the whole round: everything is shown."""
+    """Feedback on the whole round, with everything revealed."""
 
     HELP = (
-        "The whole round. What stands here is what the article argues: one side of a real quarrel. The number keys "
-        "tell why each verdict is what it is, and what the article says."
+        "The whole round, with what the article argues: one side of a real quarrel. Press a number to see why a key "
+        "point has its verdict, and what the article says about it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "on", "Next", id="feedback.on", tooltip="To the next line; after the last, to the summary."),
-        Binding(
-            "a", "again", "Again", id="feedback.again", tooltip="Mend this answer: a new round, then both side by side."
-        ),
+        Binding("a", "again", "Again", id="feedback.again", tooltip="Improve this answer, then see both side by side."),
         MODEL,
         *WHY,
         DISPUTE,
@@ -231,3 +239,62 @@ class RoundFeedback(FeedbackScreen):
     def action_again(self) -> None:
         """Play the line again."""
         self.dismiss(Next.AGAIN)
+
+
+class FeedbackOfTest(FeedbackScreen):
+    """Feedback on a round of a test, once the whole test is answered. Everything is revealed."""
+
+    HELP = (
+        "Your test is over. Here is each answer, with the words that made a key point and what the article argues. "
+        "Press a number to see why a key point has its verdict."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "on", "Next", id="feedback.on", tooltip="To the next line; after the last, to the summary."),
+        MODEL,
+        *WHY,
+        DISPUTE,
+        Binding("escape", "sum_up", "Summary", id="feedback.sum_up", tooltip="Skip to the summary."),
+    ]
+
+    def action_sum_up(self) -> None:
+        """Go to the summary."""
+        self.dismiss(Next.END)
+
+
+class FeedbackOfReview(FeedbackScreen):
+    """Feedback on a key point that was due. The other key points of its line stay masked."""
+
+    HELP = (
+        "The key point you were asked for, as the article argues it. Other key points of the line count too if you "
+        "made them. The rest stay hidden, because you may be asked for them another day."
+    )
+    END_QUESTION = "End the review?"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "on", "Next", id="feedback.on", tooltip="To the next key point; after the last, Home."),
+        *WHY,
+        DISPUTE,
+        Binding("escape", "end", "End review", id="feedback.end_review", tooltip="End it; you are asked first."),
+    ]
+
+
+class PastRoundFeedback(FeedbackScreen):
+    """The feedback on a round that was played before."""
+
+    HELP = "A round as you played it. Press a number to see why a key point has its verdict."
+    WHOLE_EXCHANGE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter", "on", "Back", key_display="Esc", id="feedback.on", tooltip="Back to where you were."),
+        MODEL,
+        *WHY,
+        DISPUTE,
+    ]
+
+    def __init__(self, services: Services, scenario: Scenario, played: Round) -> None:
+        """Show a round; `scenario` is the version that it was played with."""
+        place = f"{one_line(scenario.title)} · {played.line}"
+        super().__init__(services, FeedbackModel(scenario=scenario, round=played, revealed=True, place=place))
+
+    def when(self) -> str:
+        """Return the day, the mode and the time."""
+        played = self._feedback.round
+        return f"{day(self._services.game.local(played.at), self._services.now())} · {mode_and_time(played)}"

@@ -1,4 +1,4 @@
-"""How verdicts are shown: an answer with its marks, a row for each key point, and why a verdict is what it is."""
+"""Verdicts on screen: the answer with its evidence highlighted, a row per key point, the reason for a verdict."""
 
 from dataclasses import dataclass
 
@@ -9,12 +9,13 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from debategame.play.feedback import GLYPHS, NAMES, marks
+from debategame.play.explanations import HOW_MATCHED, why_not_counted
+from debategame.play.feedback import GLYPHS, NAMES, marked_spans
 from debategame.progress.rounds import Answer, Round
 from debategame.scenario.model import KeyPoint
-from debategame.scoring.model import Blocked, Evidence, How, PointScore, Verdict
+from debategame.scoring.model import Evidence, PointScore, Verdict
 from debategame.text.display import clean, one_line
-from debategame.ui.widgets.parts import assembled, safe
+from debategame.ui.widgets.primitives import assembled, safe
 
 STYLES = {
     Verdict.HIT: "$text-success",
@@ -22,113 +23,96 @@ STYLES = {
     Verdict.MISSED: "$text-muted",
     Verdict.CONTRADICTED: "$text-error",
 }
-METS: dict[How, str] = {
-    "exact": "same word",
-    "inflected": "other form",
-    "typo": "misspelt",
-    "synonym": "same sense",
-    "related": "related",
-}
-BLOCKS: dict[Blocked, str] = {
-    "echo": "What comes near it are your opponent's own words; they earn nothing when you repeat them.",
-    "salad": "The words are there, but only as a list: no sentence of yours says it.",
-    "denied": "Your sentence denies it.",
-    "reported": "You only report it, as what others say.",
-}
-NOT_NEAR = "Nothing in your answer comes near it."
 YOURS, THEIRS = 19, 17
-"""Columns of the table of evidence, beside how words met: 50 in all, what half of a wide screen holds."""
+"""Widths of the first two columns of the evidence table: with the third it fits half of a wide screen."""
 
 
-def marked(answer: Answer) -> Content:
-    """Return an answer with its evidence marked, by bracket, glyph and number as well as by style."""
+def highlighted(answer: Answer) -> Content:
+    """Return the answer with its evidence in brackets, each with glyph and number, so that no colour is needed."""
     text = clean(answer.text)
     pieces: list[Content] = []
-    at = 0
-    for mark in marks(answer.text, answer.points):
+    end = 0
+    for mark in marked_spans(answer.text, answer.points):
         style = STYLES[mark.labels[0][1]]
         labels = " ".join(f"{GLYPHS[verdict]}{number}" for number, verdict in mark.labels)
         pieces += [
-            safe(text[at : mark.start]),
+            safe(text[end : mark.start]),
             safe(f"[{labels} ", f"{style} bold"),
             safe(text[mark.start : mark.end], f"{style} underline"),
             safe("]", f"{style} bold"),
         ]
-        at = mark.end
-    return Content("").join([*pieces, safe(text[at:])])
+        end = mark.end
+    return Content("").join([*pieces, safe(text[end:])])
 
 
-def earned_by(played: Round, point: PointScore) -> Answer:
-    """Return the answer of a round that a verdict of it comes from."""
+def source_answer(played: Round, point: PointScore) -> Answer:
+    """Return the answer of the round that this verdict was given on."""
     return next(answer for answer in played.answers if point in answer.points)
 
 
 class VerdictRow(Horizontal):
-    """A key point's row: glyph, number, verdict, what there is to say of it, and a note on the right."""
+    """The row of a key point: glyph, number, verdict, text, and a note on the right. A click asks why."""
 
     @dataclass
-    class Asked(Message):
-        """Someone wants to know why."""
+    class Clicked(Message):
+        """The player wants to know the reason for a verdict."""
 
         number: int
         """The key point's number on the line, from 1."""
 
-    def __init__(self, number: int, verdict: Verdict, says: str, note: str = "") -> None:
-        """Show key point `number` of the line."""
+    def __init__(self, number: int, verdict: Verdict, text: str, note: str = "") -> None:
+        """Show key point `number` of the line, counted from 1."""
         super().__init__(classes="verdict")
-        self._number, self._verdict, self._says = number, verdict, says
+        self._number, self._verdict, self._text = number, verdict, text
         self._note = Static(classes="note")
-        self.tell_note(note)
+        self.set_note(note)
 
     def compose(self) -> ComposeResult:
-        """Put everything into one row; what is said goes on below itself."""
+        """Lay out label, text and note; a long text wraps."""
         style = STYLES[self._verdict]
         label = f"{GLYPHS[self._verdict]} {self._number} {NAMES[self._verdict]}"
         yield Static(safe(label, f"{style} bold"), classes="label")
-        yield Static(safe(self._says), classes="says")
+        yield Static(safe(self._text), classes="says")
         yield self._note
 
-    def tell_note(self, note: str) -> None:
-        """Change the note; an empty one takes no room."""
+    def set_note(self, note: str) -> None:
+        """Replace the note; an empty note takes no room."""
         self._note.update(safe(note, "$accent"))
 
     def on_click(self) -> None:
-        """Tell that someone wants to know why."""
-        self.post_message(self.Asked(self._number))
+        """Ask for the reason."""
+        self.post_message(self.Clicked(self._number))
 
 
-def why(point: PointScore, key_point: KeyPoint, answer: Answer, *, revealed: bool) -> Content:
-    """Return why a key point has its verdict in an answer; once revealed, also what the article says of it."""
-    rows = [*_table(answer.text, point.evidence), *_reasons(point, revealed=revealed)]
+def explain(point: PointScore, key_point: KeyPoint, answer: Answer, *, revealed: bool) -> Content:
+    """Return the reason for a verdict; once revealed, also what the article says about the key point."""
+    rows = [*_evidence_table(answer.text, point.evidence), *_reasons(point, revealed=revealed)]
     if revealed:
-        rows += [Content(""), *_article(key_point)] if rows else _article(key_point)
+        rows += [Content(""), *_article_says(key_point)] if rows else _article_says(key_point)
     return Content("\n").join(rows)
 
 
-def _table(text: str, evidence: tuple[Evidence, ...]) -> list[Content]:
+def _evidence_table(text: str, evidence: tuple[Evidence, ...]) -> list[Content]:
     if not evidence:
         return []
     head = safe(_columns("your words", "met", "how"), "bold")
-    return [head, *(safe(_columns(text[e.start : e.end], e.met, METS[e.how])) for e in evidence)]
+    return [head, *(safe(_columns(text[e.start : e.end], e.met, HOW_MATCHED[e.how])) for e in evidence)]
 
 
 def _columns(yours: str, theirs: str, how: str) -> str:
-    return f"{_fitted(yours, YOURS)}  {_fitted(theirs, THEIRS)}  {how}"
+    return f"{_fit(yours, YOURS)}  {_fit(theirs, THEIRS)}  {how}"
 
 
-def _fitted(text: str, width: int) -> str:
-    """Return the text on one line in exactly so many cells, cut with `…` where it is longer."""
+def _fit(text: str, width: int) -> str:
+    """Return the text on one line, padded or cut with `…` to `width` cells."""
     line = one_line(text)
     fitted = set_cell_size(line, width)
     return fitted if fitted.rstrip() == line else set_cell_size(line, width - 1) + "…"
 
 
 def _reasons(point: PointScore, *, revealed: bool) -> list[Content]:
-    rows = []
-    if point.blocked:
-        rows.append(safe(BLOCKS[point.blocked]))
-    elif point.verdict is Verdict.MISSED:
-        rows.append(safe(NOT_NEAR))
+    reason = why_not_counted(point)
+    rows = [safe(reason)] if reason else []
     if revealed and point.verdict is Verdict.PARTIAL and point.missing:
         rows.append(assembled(("Missing: ", "bold"), ", ".join(f"“{one_line(words)}”" for words in point.missing)))
     if revealed and point.wording:
@@ -137,7 +121,7 @@ def _reasons(point: PointScore, *, revealed: bool) -> list[Content]:
     return rows
 
 
-def _article(key_point: KeyPoint) -> list[Content]:
+def _article_says(key_point: KeyPoint) -> list[Content]:
     said, source = one_line(key_point.explanation or key_point.claim), one_line(key_point.source)
     place = f" ({source})" if source and source not in said else ""
     lead = "" if "article" in said.casefold() else "The article argues: "

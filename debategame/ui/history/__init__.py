@@ -1,13 +1,11 @@
-"""Past rounds and the case.
+"""Past rounds and the player's case.
 
-case         The case: every key point the player has made in a scenario, in their own best sentence.
-chart        First answers over time, as plain text: a chart for the eye, the same figures as rows, guesses in one
-             line.
-filters      Which rounds are wanted: the row of choices above the history, and the field to find a text.
-history      The rounds of a player, newest first, and how their first answers went over time.
-key_points   Per key point how often it was made, when last, and when it is due, as rows of plain text.
-lookup       What the history shows, looked up in a save in one go; to be called off the event loop.
-round_table  The table of rounds: a row each, with verdicts as glyphs, so that a coach reads forty without opening
-             one.
-trend_card   The card above the history: first answers of one mode over time, and how well the player guessed.
+case          The case: every key point the player has made in a scenario, in their own best sentence.
+chart         First answers over time as plain text: a chart, a table with the same figures, and a line on guesses.
+filters       The filters above the history: scenario, line, mode, days, and a text to search for.
+found_rounds  What the history shows, read from a save.
+history       The history screen: the player's rounds, newest first, and a chart of their first answers.
+key_points    The key points as a table in plain text: how often each was made, when last, and when it is due.
+round_table   The table of rounds, with verdicts as glyphs: forty rounds can be read without opening one.
+trend_card    The card above the history: a chart of first answers in one mode, and a line on the player's guesses.
 """

@@ -1,4 +1,4 @@
-"""First answers over time, as plain text: a chart for the eye, the same figures as rows, guesses in one line."""
+"""First answers over time as plain text: a chart, a table with the same figures, and a line on guesses."""
 
 import datetime
 from collections.abc import Sequence
@@ -7,27 +7,26 @@ from debategame.progress.trends import RECENT, Guess, Trend, TrendPoint
 
 FIRST_SIGHT, AGAIN = "•", "o"
 AXIS = 6
-"""Columns to the left of the first mark."""
+"""Columns to the left of the plot."""
 SCORES = (25, 75, 0, 50, 100)
-"""The scores that are named on the axis; where several share a row, the later ones here are."""
+"""Scores to name on the axis. If several share a row, the last of them is shown."""
 STEPS = len(SCORES) - 1
 GAP = 2
-"""Columns between two dates."""
-GUESSED = "Guesses off by:"
+"""The least number of columns between two dates."""
+GUESS_LABEL = "Guesses off by:"
 
 
 def chart(trend: Trend, width: int, height: int) -> str:
-    """Return first answers, from 0 to 100, over time as at most `height` rows of at most `width` columns.
+    """Return a chart of first answers, scores 0–100 over time, in at most `height` rows and `width` columns.
 
-    Every round has a column of its own: as far to the right as it is late, or next to the one before. Where there
-    are more rounds than columns, the newest are drawn. The scores named on the axis stand at equal distances where
-    there are rows enough. A trend without marks gives the axis alone.
+    Every round has its own column, placed by its time. If there are more rounds than columns, only the newest are
+    drawn. A trend without rounds gives empty axes.
     """
     room, bottom = max(width - AXIS, 1), max(height - 2, 1)
     bottom -= bottom % STEPS if bottom > STEPS else 0
-    marks = trend.marks[-room:]
+    marks = trend.points[-room:]
     columns = spread([mark.at for mark in marks], room)
-    dates = _dates(marks, columns, room)
+    dates = _date_labels(marks, columns, room)
     rows = [*([" "] * room for _ in range(bottom)), ["─"] * room]
     for column in dates:
         rows[-1][column] = "┬"
@@ -42,7 +41,7 @@ def chart(trend: Trend, width: int, height: int) -> str:
 
 
 def spread(times: Sequence[datetime.datetime], room: int) -> list[int]:
-    """Return a column of `room` for each of the times, given in order: no more of them than there are columns."""
+    """Return a column below `room` for each time, all different. `times` are in order, at most `room` of them."""
     columns: list[int] = []
     for at in times:
         share = (at - times[0]) / (times[-1] - times[0]) if times[-1] > times[0] else 0.0
@@ -51,53 +50,53 @@ def spread(times: Sequence[datetime.datetime], room: int) -> list[int]:
 
 
 def figures(trend: Trend) -> str:
-    """Return the figures of the chart as rows with a heading, newest first."""
+    """Return the chart as a table with a heading, newest round first."""
     rows = [
         f"{mark.at.day:2} {mark.at:%b %Y %H:%M}  {mark.score:6}  {'first sight' if mark.first_sight else 'again'}"
-        for mark in reversed(trend.marks)
+        for mark in reversed(trend.points)
     ]
     return "\n".join(("Date               Answer", *rows))
 
 
-def guessed(guesses: Sequence[Guess], width: int) -> str:
-    """Return how far guesses were from what landed, oldest first: the newest that fit `width`; empty without any."""
+def guess_line(guesses: Sequence[Guess], width: int) -> str:
+    """Return a line with how far guesses were off: as many as fit `width`, newest last. Empty without guesses."""
     if not guesses:
         return ""
     differences = [guess.difference for guess in guesses]
     recent = differences[-RECENT:]
     mean = sum(recent) / len(recent)
-    much = f"{abs(mean):.1f} too {'many' if mean > 0 else 'few'}" if mean else "even"
-    told = f"last {len(recent)}: {much}"
-    room = max(width - len(GUESSED) - len(told) - 4, 0) // len(" +1") or 1
-    return f"{GUESSED} {' '.join(f'{one:+}' if one else '0' for one in differences[-room:])} · {told}"
+    bias = f"{abs(mean):.1f} too {'many' if mean > 0 else 'few'}" if mean else "even"
+    summary = f"last {len(recent)}: {bias}"
+    room = max(width - len(GUESS_LABEL) - len(summary) - 4, 0) // len(" +1") or 1
+    return f"{GUESS_LABEL} {' '.join(f'{off:+}' if off else '0' for off in differences[-room:])} · {summary}"
 
 
 def _row(score: int, bottom: int) -> int:
     return bottom - (score * bottom + 50) // 100
 
 
-def _dates(marks: Sequence[TrendPoint], columns: Sequence[int], room: int) -> dict[int, str]:
-    """Return days on which rounds were played, by their columns: the first and the last, between them what fits."""
+def _date_labels(marks: Sequence[TrendPoint], columns: Sequence[int], room: int) -> dict[int, str]:
+    """Return the dates to name on the axis, by column: the first, the last, and those between that fit."""
     years = len({mark.at.year for mark in marks}) > 1
     days: dict[str, int] = {}
     for mark, column in zip(marks, columns, strict=True):
         days.setdefault(f"{mark.at.day} {mark.at:%b %Y}" if years else f"{mark.at.day} {mark.at:%b}", column)
-    found = list(days.items())
+    labels = list(days.items())
     chosen: dict[int, str] = {}
-    for day, column in (*found[:1], *found[:0:-1][:1], *found[1:-1]):
-        begin = _begin(column, day, room)
-        others = [(_begin(other, label, room), label) for other, label in chosen.items()]
+    for day, column in (*labels[:1], *labels[:0:-1][:1], *labels[1:-1]):
+        begin = _label_start(column, day, room)
+        others = [(_label_start(other, label, room), label) for other, label in chosen.items()]
         if all(begin + len(day) + GAP <= other or other + len(label) + GAP <= begin for other, label in others):
             chosen[column] = day
     return chosen
 
 
-def _begin(column: int, day: str, room: int) -> int:
+def _label_start(column: int, day: str, room: int) -> int:
     return max(min(column, room - len(day)), 0)
 
 
 def _date_row(dates: dict[int, str], room: int) -> str:
     row = ""
     for column, day in sorted(dates.items()):
-        row = row.ljust(_begin(column, day, room)) + day
+        row = row.ljust(_label_start(column, day, room)) + day
     return row

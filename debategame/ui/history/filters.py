@@ -1,4 +1,4 @@
-"""Which rounds are wanted: the row of choices above the history, and the field to find a text."""
+"""The filters above the history: scenario, line, mode, days, and a text to search for."""
 
 import datetime
 import re
@@ -20,84 +20,86 @@ from debategame.progress.standing import Standing
 from debategame.saves.queries import RoundQuery
 from debategame.text.display import snippet
 from debategame.ui.widgets.dialogs import Prompt
-from debategame.ui.widgets.parts import Field
+from debategame.ui.widgets.primitives import Field
 
-LONGEST_OPTION = 40
-"""Code points of a scenario's title or a line's id among the choices."""
-FORM = "Write a day as 2026-11-24; two of them for the days from one to the other."
+OPTION_LENGTH = 40
+"""The longest title of a scenario or id of a line among the choices, in code points."""
+DAYS_FORMAT = "Write a day like this: 2026-11-24. For a longer time, write the first and the last day."
 YEARS = range(1970, 2200)
-"""Years whose days every system can turn into moments."""
+"""Years that every operating system can handle."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Period(msgspec.Struct, frozen=True):
-    """Days that rounds are wanted of."""
+    """A range of days."""
 
     label: str
     since: datetime.date
     until: datetime.date | None = None
-    """The last day; None where there is no end."""
+    """The last day; None means without end."""
 
     def moments(self, zone: datetime.tzinfo | None) -> tuple[datetime.datetime, datetime.datetime | None]:
-        """Return its first moment and the one after its last, in a time zone; None is the system's own."""
+        """Return when it starts and when it ends, exclusive; the zone None is the system's own."""
         end = None if self.until is None else _midnight(self.until + datetime.timedelta(days=1), zone)
         return _midnight(self.since, zone), end
 
 
-OTHER = Period("days …", datetime.date.min)
-"""The choice that asks for days."""
+CHOOSE_DAYS = Period("days …", datetime.date.min)
+"""The choice that opens a dialog for the days."""
 
 
-class Find(Field):
-    """The field for a text to be found; Escape and Enter leave it for the rounds."""
+class SearchField(Field):
+    """The search field; Escape and Enter go back to the rounds."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter", "leave", "To the rounds", key_display="Esc", id="find.leave", tooltip="Back to them."),
+        Binding(
+            "escape,enter", "leave", "To the rounds", key_display="Esc", id="find.leave", tooltip="Back to the table."
+        ),
     ]
 
     @dataclass
     class Left(Message):
-        """The field was left by a key."""
+        """The player left the field by a key."""
 
     def action_leave(self) -> None:
-        """Leave the field; what is written in it stays."""
+        """Leave the field; its text stays."""
         self.post_message(self.Left())
 
 
 class RoundFilters(Horizontal):
-    """Choices by scenario, line, mode and date, and a text to find; it tells when what is wanted has changed."""
+    """A row of filters; sends `Changed` when the query changes."""
 
     @dataclass
     class Changed(Message):
-        """Other rounds are wanted."""
+        """The query changed."""
 
-        wanted: RoundQuery
+        query: RoundQuery
 
     def __init__(self, today: datetime.date, zone: datetime.tzinfo | None) -> None:
-        """Begin with every round; days are those of the time zone, None is the system's own."""
+        """Start with all rounds; days are in the time zone, None is the system's own."""
         super().__init__()
         self._zone = zone
-        self._told = RoundQuery()
+        self._last_query = RoundQuery()
         self._standings: Mapping[str, Standing] = {}
         self._periods = usual_periods(today)
         self._scenario = _select("all scenarios", "scenario")
         self._line = _select("all lines", "line")
         self._mode = _select("all modes", "mode", ((mode.value, mode.value) for mode in Mode))
-        self._when: Select[Period] = Select([], prompt="any time", id="when", compact=True)
-        self._find = Find(placeholder="a text", id="find", compact=True)
+        self._period: Select[Period] = Select([], prompt="any time", id="when", compact=True)
+        self._search = SearchField(placeholder="a text", id="find", compact=True)
 
     def compose(self) -> ComposeResult:
-        """Put all of it into one row."""
-        yield from (self._scenario, self._line, self._mode, self._when, Static("Find "), self._find)
+        """Lay out the filters in one row."""
+        yield from (self._scenario, self._line, self._mode, self._period, Static("Find "), self._search)
 
     def on_mount(self) -> None:
-        """Offer the usual periods."""
-        self._offer_periods()
+        """Fill in the usual periods."""
+        self._set_period_choices()
 
     @property
-    def wanted(self) -> RoundQuery:
-        """Which rounds are wanted."""
-        period = self._when.value
+    def round_query(self) -> RoundQuery:
+        """The query that the filters add up to."""
+        period = self._period.value
         since, until = period.moments(self._zone) if isinstance(period, Period) else (None, None)
         mode = _chosen(self._mode)
         return RoundQuery(
@@ -106,54 +108,55 @@ class RoundFilters(Horizontal):
             mode=Mode(mode) if mode else None,
             since=since,
             until=until,
-            text=self._find.value.strip(),
+            text=self._search.value.strip(),
         )
 
-    def offer(self, standings: Mapping[str, Standing], titles: Mapping[str, str]) -> None:
-        """Offer the scenarios and lines that were played; `titles` names scenarios by id."""
+    def set_choices(self, standings: Mapping[str, Standing], titles: Mapping[str, str]) -> None:
+        """Offer the scenarios and lines that were played; `titles` has the titles of scenarios by id."""
         self._standings = standings
-        self._scenario.set_options((_option(titles.get(one, one)), one) for one in standings)
-        self._offer_lines()
+        self._scenario.set_options((_label(titles.get(scenario, scenario)), scenario) for scenario in standings)
+        self._set_line_choices()
 
-    def want_mode(self, mode: Mode) -> None:
-        """Want rounds of another mode."""
+    def choose_mode(self, mode: Mode) -> None:
+        """Choose a mode, as if the player had."""
         self._mode.value = mode.value
 
-    def find(self) -> None:
-        """Go to the field for a text."""
-        self.screen.set_focus(self._find)
+    def focus_search(self) -> None:
+        """Move the focus to the search field."""
+        self.screen.set_focus(self._search)
 
-    def _offer_lines(self) -> None:
-        only = _chosen(self._scenario)
-        lines = dict.fromkeys(line for one, s in self._standings.items() if only in (None, one) for line in s.lines)
-        self._line.set_options((_option(line), line) for line in lines)
+    def _set_line_choices(self) -> None:
+        chosen = _chosen(self._scenario)
+        standings = [standing for scenario, standing in self._standings.items() if chosen in (None, scenario)]
+        lines = dict.fromkeys(line for standing in standings for line in standing.lines)
+        self._line.set_options((_label(line), line) for line in lines)
 
-    def _offer_periods(self, chosen: Period | None = None) -> None:
-        periods = [*self._periods, *([chosen] if chosen else []), OTHER]
-        self._when.set_options((Text(period.label), period) for period in periods)
+    def _set_period_choices(self, chosen: Period | None = None) -> None:
+        periods = [*self._periods, *([chosen] if chosen else []), CHOOSE_DAYS]
+        self._period.set_options((Text(period.label), period) for period in periods)
         if chosen:
-            self._when.value = chosen
+            self._period.value = chosen
 
     @on(Select.Changed)
     @on(Input.Changed)
     def _changed(self, event: Select.Changed | Input.Changed) -> None:
         event.stop()
         if isinstance(event, Select.Changed) and event.select is self._scenario:
-            self._offer_lines()
-        if self._when.value == OTHER:
+            self._set_line_choices()
+        if self._period.value == CHOOSE_DAYS:
             self._ask_days()
-        elif self.wanted != self._told:
-            self._told = self.wanted
-            self.post_message(self.Changed(self._told))
+        elif self.round_query != self._last_query:
+            self._last_query = self.round_query
+            self.post_message(self.Changed(self._last_query))
 
     @work(exclusive=True)
     async def _ask_days(self) -> None:
-        answer = await self.app.push_screen_wait(Prompt("Rounds of which days?", FORM, problem=_problem))
-        self._offer_periods(read_days(answer) if answer else None)
+        answer = await self.app.push_screen_wait(Prompt("Rounds of which days?", DAYS_FORMAT, problem=_days_problem))
+        self._set_period_choices(read_days(answer) if answer else None)
 
 
 def usual_periods(today: datetime.date) -> tuple[Period, ...]:
-    """Return the periods that are always offered."""
+    """Return the periods to choose from, up to `today`."""
     return (
         Period("today", today),
         Period("since Monday", today - datetime.timedelta(days=today.weekday())),
@@ -163,7 +166,7 @@ def usual_periods(today: datetime.date) -> tuple[Period, ...]:
 
 
 def read_days(text: str) -> Period | None:
-    """Return the period of one day, or from one to another, as written in `FORM`; None where there is none."""
+    """Return the period from one or two days written as `DAYS_FORMAT` says; None if the text has no such days."""
     try:
         days = sorted(datetime.date.fromisoformat(day) for day in _DAY.findall(text))
     except ValueError:
@@ -181,12 +184,12 @@ def _chosen(select: Select[str]) -> str | None:
     return select.value if isinstance(select.value, str) else None
 
 
-def _option(text: str) -> Text:
-    return Text(snippet(text, LONGEST_OPTION))
+def _label(text: str) -> Text:
+    return Text(snippet(text, OPTION_LENGTH))
 
 
-def _problem(text: str) -> str:
-    return "" if read_days(text) else FORM
+def _days_problem(text: str) -> str:
+    return "" if read_days(text) else DAYS_FORMAT
 
 
 def _midnight(day: datetime.date, zone: datetime.tzinfo | None) -> datetime.datetime:

@@ -1,4 +1,4 @@
-"""The rounds of a player, newest first, and how their first answers went over time."""
+"""The history screen: the player's rounds, newest first, and a chart of their first answers."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -14,31 +14,43 @@ from debategame.errors import SaveError
 from debategame.progress.rounds import Mode
 from debategame.saves.queries import RoundQuery
 from debategame.saves.save import Save
-from debategame.text.display import one_line
-from debategame.transfer.export import to_file
-from debategame.ui.feedback.modes import PastRound
-from debategame.ui.history.filters import Find, RoundFilters
+from debategame.text.display import count_of, one_line
+from debategame.transfer.export import export_to_file
+from debategame.ui.feedback.screens import PastRoundFeedback
+from debategame.ui.history.filters import RoundFilters, SearchField
+from debategame.ui.history.found_rounds import PAGE, FoundRounds, find_rounds, toggle_excluded
 from debategame.ui.history.key_points import point_tables
-from debategame.ui.history.lookup import PAGE, FoundRounds, find, toggle_excluded
 from debategame.ui.history.round_table import RoundsCard, RoundTable
 from debategame.ui.history.trend_card import TrendCard
-from debategame.ui.home.overview import many
+from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import TextDialog
 from debategame.ui.widgets.file_prompt import ask_new_file
-from debategame.ui.widgets.parts import Head, Keys, safe
+from debategame.ui.widgets.primitives import Head, Keys, safe
 from debategame.ui.widgets.screens import GameScreen
 
 PAUSE = 0.15
-"""Seconds that are let pass after a change of what is wanted, so that a word typed is looked up once."""
-NONE = "No rounds yet. Every round you play is kept here."
-NONE_WANTED = "There is no such round. Choose otherwise above."
-EXPORT = "All your rounds, not only those shown. A name that ends in .csv is for spreadsheets, any other for import."
+"""Seconds to wait after a change of the filters, so that a typed word is searched for once."""
+NO_ROUNDS = "No rounds yet. Every round you play is saved here."
+NONE_FOUND = "No round like this. Change the filters above."
+EXPORT = "All your rounds, not only those shown. A .csv file opens in a spreadsheet; any other can be imported again."
 KEYS: list[BindingType] = [
-    Binding("slash", "find", "Find", key_display="/", id="history.find", tooltip="Find a text in your answers."),
-    Binding("m", "mode", "Mode", id="history.mode", show=False, tooltip="Chart first answers of another mode."),
-    Binding("t", "figures", "Table", id="history.table", show=False, tooltip="The chart's figures as a table."),
-    Binding("k", "points", "Key points", id="history.points", tooltip="How often each was made, last, when due."),
-    Binding("x", "leave_out", "Leave out", id="history.out", tooltip="Leave a round out of bests, or take it in."),
+    Binding("slash", "find", "Find", key_display="/", id="history.find", tooltip="Search your answers for a text."),
+    Binding("m", "mode", "Mode", id="history.mode", show=False, tooltip="Show the chart of another mode."),
+    Binding("t", "figures", "Table", id="history.table", show=False, tooltip="Show the chart as a table."),
+    Binding(
+        "k",
+        "points",
+        "Key points",
+        id="history.points",
+        tooltip="How often, when last, when due.",
+    ),
+    Binding(
+        "x",
+        "leave_out",
+        "Leave out",
+        id="history.out",
+        tooltip="Leave a round out of bests and the chart, or take it back in.",
+    ),
     Binding("e", "export", "Export", id="history.export", tooltip="Write all your rounds to a file."),
     Binding("escape", "leave", "Home", id="history.leave", tooltip="Back to Home."),
 ]
@@ -46,43 +58,45 @@ _T = TypeVar("_T")
 
 
 class HistoryScreen(GameScreen[None]):
-    """The rounds of who plays; the result is nothing, but a round may have been left out or taken back in."""
+    """The player's rounds. Rounds may be left out or taken back in before the screen closes."""
 
+    CSS_PATH = "history.tcss"
     HELP = (
-        "Your rounds, newest first, and how your first answers went. Each sign of the chart is a round: • the first "
-        "time you saw the line, o again. A round that is left out stays here and in your case, but no longer counts "
-        "for bests and the chart."
+        "Your rounds, newest first, over a chart of your first answers. Each sign is a round: • when the line was new "
+        "to you, o when you had seen it before. A round that you leave out stays here and in your case, but no longer "
+        "counts for your bests and the chart."
     )
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
-    def __init__(self, titles: Mapping[str, str]) -> None:
-        """Show the rounds of who plays; `titles` names the scenarios that are known, by id."""
+    def __init__(self, services: Services, titles: Mapping[str, str]) -> None:
+        """Show the player's rounds; `titles` has the titles of known scenarios by id."""
         super().__init__()
+        self._services = services
         self._titles = titles
-        self._wanted = RoundQuery()
+        self._query = RoundQuery()
         self._mode: Mode | None = None
-        self._any = False
+        self._has_rounds = False
 
     def compose(self) -> ComposeResult:
-        """Stack the choices, the chart and the table, with a sentence until there is something in it."""
-        game = self.debate.game
-        yield Head(f"History · {one_line(self.debate.player)}")
+        """Lay out the filters, the chart and the table."""
+        game = self._services.game
+        yield Head(f"History · {one_line(self._services.player)}")
         yield RoundFilters(game.local(game.clock()).date(), game.zone)
         yield TrendCard()
         yield RoundsCard(self._titles, game.local)
         yield Keys()
 
     def on_mount(self) -> None:
-        """Read the newest rounds."""
-        self._look_up()
+        """Read the newest rounds from the save."""
+        self._read_first_page()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Act only on what there is."""
+        """Disable actions that have nothing to act on."""
         if action == "leave_out":
             return bool(self._table.played)
         if action in ("find", "mode", "figures", "points", "export"):
-            return self._any
+            return self._has_rounds
         return super().check_action(action, parameters)
 
     @property
@@ -94,101 +108,100 @@ class HistoryScreen(GameScreen[None]):
         return self._rounds.table
 
     def action_leave(self) -> None:
-        """Go back to Home."""
+        """Return to Home."""
         self.dismiss(None)
 
     def action_find(self) -> None:
-        """Go to the field for a text."""
-        self.query_one(RoundFilters).find()
+        """Move the focus to the search field."""
+        self.query_one(RoundFilters).focus_search()
 
     def action_mode(self) -> None:
-        """Chart another mode; where rounds of one mode are wanted, want those of the other."""
+        """Chart the next mode; if the rounds are filtered by mode, change the filter."""
         modes = list(Mode)
-        following = modes[(modes.index(self._mode or modes[-1]) + 1) % len(modes)]
-        if self._wanted.mode:
-            self.query_one(RoundFilters).want_mode(following)
+        next_mode = modes[(modes.index(self._mode or modes[-1]) + 1) % len(modes)]
+        if self._query.mode:
+            self.query_one(RoundFilters).choose_mode(next_mode)
         else:
-            self._mode = following
-            self._look_up()
+            self._mode = next_mode
+            self._read_first_page()
 
     def action_figures(self) -> None:
-        """Show the figures of the chart as a table."""
+        """Show the chart as a table."""
         title, text = self.query_one(TrendCard).as_table
         self.app.push_screen(TextDialog(title, safe(text)))
 
     @work(group="points", exclusive=True)
     async def action_points(self) -> None:
-        """Show per key point how often it was made, when last, and when it is due."""
-        game = self.debate.game
-        now, only = game.local(game.clock()), self._wanted.scenario
+        """Show how often each key point was made, when last, and when it is due."""
+        now, only = self._services.now(), self._query.scenario
         text = await self._in_save(partial(point_tables, only=only, now=now))
         if text is not None:
             self.app.push_screen(TextDialog("Key points", safe(text)))
 
     @work(group="export", exclusive=True)
     async def action_export(self) -> None:
-        """Write all rounds of who plays to a file."""
-        file = await ask_new_file(self.debate, "Export", EXPORT, f"{self.debate.save().path.stem}.jsonl")
-        rows = await self._in_save(lambda save: to_file(save.file, file)) if file else None
+        """Write all rounds of the player to a file."""
+        file = await ask_new_file(self._services, "Export", EXPORT, f"{self._services.save().path.stem}.jsonl")
+        rows = await self._in_save(lambda save: export_to_file(save.file, file)) if file else None
         if rows is not None:
-            self.debate.tell(f"All your rounds are in {file}.")
+            self._services.announce(f"All your rounds are saved in {file}.")
 
     @work(group="leave out")
     async def action_leave_out(self) -> None:
-        """Leave the chosen round out of bests and trends, or take it back in."""
-        played, wanted, mode = self._table.chosen, self._wanted, self._mode
+        """Leave the chosen round out of bests and the chart, or take it back in."""
+        played, query, mode = self._table.chosen, self._query, self._mode
         changed = await self._in_save(partial(toggle_excluded, played=played)) if played else None
         if changed is not None:
             self._table.replace(changed)
-            self._rounds.tell()
-            found = await self._in_save(partial(find, wanted=wanted, mode=mode))
-            if found is not None and (wanted, mode) == (self._wanted, self._mode):
-                self.query_one(TrendCard).tell(found, self.debate.game.zone)
+            self._rounds.update_titles()
+            found = await self._in_save(partial(find_rounds, query=query, mode=mode))
+            if found is not None and (query, mode) == (self._query, self._mode):
+                self.query_one(TrendCard).show(found, self._services.game.zone)
 
     @on(RoundFilters.Changed)
-    def _wish(self, event: RoundFilters.Changed) -> None:
-        self._wanted = event.wanted
-        self._look_up(PAUSE)
+    def _filters_changed(self, event: RoundFilters.Changed) -> None:
+        self._query = event.query
+        self._read_first_page(PAUSE)
 
-    @on(Find.Left)
-    def _leave_field(self) -> None:
+    @on(SearchField.Left)
+    def _search_left(self) -> None:
         self.set_focus(self._table if self._table.played else None)
 
     @work(group="read", exclusive=True)
-    async def _look_up(self, pause: float = 0) -> None:
-        """Read what is wanted and show it in place of what was."""
+    async def _read_first_page(self, pause: float = 0) -> None:
+        """Read the newest rounds that match the query, and show them."""
         await asyncio.sleep(pause)
-        found = await self._in_save(partial(find, wanted=self._wanted, mode=self._mode))
+        found = await self._in_save(partial(find_rounds, query=self._query, mode=self._mode))
         if found is not None:
             self._show(found)
 
     @work(group="read", exclusive=True)
-    async def _read_on(self) -> None:
-        """Read and show the next older rounds."""
-        shown, wanted = len(self._table.played), self._wanted
-        page = await self._in_save(lambda save: save.page(wanted, limit=PAGE, offset=shown))
+    async def _read_next_page(self) -> None:
+        """Read the next older rounds, and show them below."""
+        shown, query = len(self._table.played), self._query
+        page = await self._in_save(lambda save: save.page(query, limit=PAGE, offset=shown))
         if page is not None:
             self._rounds.add(page)
 
     async def _in_save(self, call: Callable[[Save], _T]) -> _T | None:
-        """Return what the save gives; None, once the player was told why, where it cannot."""
+        """Return what `call` gives on the save; on SaveError show the error and return None."""
         try:
-            return await self.debate.in_save(call)
+            return await self._services.in_save(call)
         except SaveError as error:
-            self.debate.tell(str(error), wrong=True)
-            self._rounds.say(str(error))
+            self._services.announce(str(error), warning=True)
+            self._rounds.set_message(str(error))
             return None
 
     def _show(self, found: FoundRounds) -> None:
-        """Show what was looked up; the first time, offer what there is to choose from."""
-        first, self._any = not self._any, found.progress.rounds > 0
+        """Show the rounds; the first time, also fill in the filters."""
+        first, self._has_rounds = not self._has_rounds, found.progress.rounds > 0
         if first:
-            self.query_one(RoundFilters).offer(found.progress.standings, self._titles)
+            self.query_one(RoundFilters).set_choices(found.progress.standings, self._titles)
         self._mode = found.mode
-        self._rounds.say(NONE_WANTED if self._any else NONE)
+        self._rounds.set_message(NONE_FOUND if self._has_rounds else NO_ROUNDS)
         self._rounds.show(found.page)
-        self.query_one(TrendCard).tell(found, self.debate.game.zone)
-        self.query_one(Head).tell(right=_counted(found))
+        self.query_one(TrendCard).show(found, self._services.game.zone)
+        self.query_one(Head).show(right=_counts(found))
         if first and found.page.rounds:
             self._table.focus()
         self.refresh_bindings()
@@ -196,7 +209,7 @@ class HistoryScreen(GameScreen[None]):
     @on(DataTable.RowHighlighted)
     def _highlighted(self, event: DataTable.RowHighlighted) -> None:
         if event.cursor_row == len(self._table.played) - 1 and self._rounds.older > 0:
-            self._read_on()
+            self._read_next_page()
 
     @on(DataTable.RowSelected)
     @work(group="open", exclusive=True)
@@ -204,11 +217,11 @@ class HistoryScreen(GameScreen[None]):
         played = self._table.chosen
         scenario = await self._in_save(lambda save: save.scenario(played.scenario_hash)) if played else None
         if scenario is not None and played is not None:
-            self.app.push_screen(PastRound(scenario, played))
+            self.app.push_screen(PastRoundFeedback(self._services, scenario, played))
 
 
-def _counted(found: FoundRounds) -> str:
-    total = many(found.progress.rounds, "round")
+def _counts(found: FoundRounds) -> str:
+    total = count_of(found.progress.rounds, "round")
     made = sum(len(standing.made) for standing in found.progress.standings.values())
     counted = total if found.page.total == found.progress.rounds else f"{found.page.total} of {total}"
-    return f"{counted} · {many(made, 'key point')} made"
+    return f"{counted} · {count_of(made, 'key point')} made"

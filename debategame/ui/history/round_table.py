@@ -1,4 +1,4 @@
-"""The table of rounds: a row each, with verdicts as glyphs, so that a coach reads forty without opening one."""
+"""The table of rounds, with verdicts as glyphs: forty rounds can be read without opening one."""
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
@@ -14,66 +14,66 @@ from textual.widgets import DataTable, Static
 from debategame.play.feedback import GLYPHS
 from debategame.progress.rounds import Round
 from debategame.saves.queries import Page
-from debategame.text.display import snippet
-from debategame.ui.home.overview import many
-from debategame.ui.widgets.parts import Card, safe
+from debategame.text.display import count_of, snippet
+from debategame.ui.widgets.primitives import Card, safe
 from debategame.ui.widgets.screens import WIDE
 
 COLUMNS = ("  ", "Date", "Line", "Mode", "Answer", " Round ", "Points", "", "Your words")
-"""The last one there is in wide terminals only."""
-LONGEST_LINE = 13
-LONGEST_WORDS = 80
-"""Code points of a line's id, so that the notes begin within 80 columns, and of the answer."""
-LONGEST_TITLE = 30
-"""Code points of a scenario's title in the border."""
-TITLE = "Rounds, newest first"
+"""The last column is shown in wide terminals only."""
+LINE_LENGTH = 13
+"""The longest id of a line, in code points: notes must start within 80 columns."""
+ANSWER_LENGTH = 80
+"""The longest excerpt of an answer, in code points."""
+TITLE_LENGTH = 30
+"""The longest title of a scenario in the border, in code points."""
+CARD_TITLE = "Rounds, newest first"
 
-Local = Callable[[datetime.datetime], datetime.datetime]
-"""Returns a moment in the time zone that dates are shown in."""
+ToLocalTime = Callable[[datetime.datetime], datetime.datetime]
+"""A function that converts a time to the player's time zone."""
 
 
 class RoundTable(DataTable[Text]):
-    """Rounds to choose from; the chosen one is marked by a sign as well as by colour."""
+    """A table of rounds; the chosen one is marked by `>` as well as by colour."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select_cursor", "Open", id="history.open", tooltip="See the round as its feedback was."),
+        Binding("enter", "select_cursor", "Open", id="history.open", tooltip="Open the feedback on this round."),
     ]
 
-    def __init__(self, local: Local) -> None:
-        """Begin empty."""
+    def __init__(self, local: ToLocalTime) -> None:
+        """Start empty."""
         super().__init__(id="rounds", cursor_type="row", cell_padding=0)
         self._local = local
-        self._signed: str | None = None
-        self._width = len(COLUMNS)
+        self._marked_id: str | None = None
+        self._column_count = len(COLUMNS)
         self.played: list[Round] = []
-        """The rounds there are rows of, in their order."""
+        """The rounds in the table, in order."""
 
     def on_mount(self) -> None:
-        """Head the columns there is room for."""
-        self._width = len(COLUMNS) if self.app.size.width >= WIDE else len(COLUMNS) - 1
-        for number, label in enumerate(COLUMNS[: self._width]):
+        """Add the columns that fit the terminal."""
+        self._column_count = len(COLUMNS) if self.app.size.width >= WIDE else len(COLUMNS) - 1
+        for number, label in enumerate(COLUMNS[: self._column_count]):
             self.add_column(label, key=f"column-{number}")
 
     @property
     def chosen(self) -> Round | None:
-        """The round under the cursor; None where there is none."""
+        """The round under the cursor; None if the table is empty."""
         return self.played[self.cursor_row] if self.cursor_row < len(self.played) else None
 
     def show(self, rounds: Iterable[Round]) -> None:
-        """Show these rounds in place of all others."""
+        """Replace all rows."""
         self.clear()
-        self.played, self._signed = [], None
+        self.played, self._marked_id = [], None
         self.add(rounds)
 
     def add(self, rounds: Iterable[Round]) -> None:
-        """Show more rounds below; one that is there already stays as it is."""
+        """Add rows below; rounds already in the table stay as they are."""
         for played in rounds:
             if played.id not in self.rows:
                 self.played.append(played)
                 self.add_row(*self._row(played), key=played.id)
 
     def replace(self, changed: Round) -> None:
-        """Show a round anew, if it is there."""
+        """Update the row of a changed round, if there is one."""
         for number, played in enumerate(self.played):
             if played.id == changed.id:
                 self.played[number] = changed
@@ -82,83 +82,83 @@ class RoundTable(DataTable[Text]):
 
     @on(DataTable.RowHighlighted)
     def _highlighted(self) -> None:
-        if self._signed in self.rows:
-            self._sign(" ")
-        self._signed = self.chosen.id if self.chosen else None
-        self._sign(">")
+        if self._marked_id in self.rows:
+            self._set_cursor_sign(" ")
+        self._marked_id = self.chosen.id if self.chosen else None
+        self._set_cursor_sign(">")
 
-    def _sign(self, sign: str) -> None:
-        if self._signed is not None:
-            self.update_cell_at(Coordinate(self.get_row_index(self._signed), 0), Text(sign))
+    def _set_cursor_sign(self, text: str) -> None:
+        if self._marked_id is not None:
+            self.update_cell_at(Coordinate(self.get_row_index(self._marked_id), 0), Text(text))
 
     def _row(self, played: Round) -> tuple[Text, ...]:
         at = self._local(played.at)
         cells = (
             " ",
             f"{at.day:2} {at:%b %H:%M} ",
-            f"{snippet(played.line, LONGEST_LINE)}  ",
+            f"{snippet(played.line, LINE_LENGTH)}  ",
             f"{played.mode.value} ",
             f"{played.score:3} + {played.added:2}",
             f"{played.final:6} ",
             f"{''.join(GLYPHS[point.verdict] for point in played.verdicts)}  ",
-            f"{notes(played)}  ",
-            snippet(played.answers[0].text, LONGEST_WORDS),
+            f"{round_note(played)}  ",
+            snippet(played.answers[0].text, ANSWER_LENGTH),
         )
-        return tuple(Text(cell, style="dim" if played.excluded else "") for cell in cells[: self._width])
+        return tuple(Text(cell, style="dim" if played.excluded else "") for cell in cells[: self._column_count])
 
 
 class RoundsCard(Card):
-    """The table of rounds in its border, with a sentence in its place while there are none."""
+    """The table of rounds in a border, or a message while there are none."""
 
-    def __init__(self, titles: Mapping[str, str], local: Local) -> None:
-        """Begin empty; `titles` names the scenarios that are known, by id."""
-        super().__init__(title=TITLE, id="history")
+    def __init__(self, titles: Mapping[str, str], local: ToLocalTime) -> None:
+        """Start empty; `titles` has the titles of known scenarios by id."""
+        super().__init__(title=CARD_TITLE, id="history")
         self.can_focus = False
         self.table = RoundTable(local)
-        self._sentence = Static("Reading your save …", id="none")
+        self._message = Static("Reading your save …", id="none")
         self._titles = titles
         self._total = 0
 
     def compose(self) -> ComposeResult:
-        """Show either the table or the sentence."""
+        """Lay out table and message; the style sheet shows one of them."""
         yield self.table
-        yield self._sentence
+        yield self._message
 
     @property
     def older(self) -> int:
-        """How many older rounds are wanted that are not in the table yet."""
+        """How many matching rounds are not in the table yet."""
         return self._total - len(self.table.played)
 
-    def say(self, sentence: str) -> None:
-        """Say this while there are no rounds."""
-        self._sentence.update(safe(sentence))
+    def set_message(self, message: str) -> None:
+        """Set the message that is shown while there are no rounds."""
+        self._message.update(safe(message))
 
     def show(self, page: Page) -> None:
-        """Show the newest of the rounds wanted in place of all others."""
+        """Show a first page of rounds in place of all others."""
         self._total = page.total
         self.table.show(page.rounds)
         self.set_class(bool(page.rounds), "-ready")
-        self.tell()
+        self.update_titles()
 
     def add(self, page: Page) -> None:
-        """Show the next older ones as well."""
+        """Add the next page of rounds."""
         self.table.add(page.rounds)
-        self.tell()
+        self.update_titles()
 
     @on(DataTable.RowHighlighted)
-    def tell(self) -> None:
-        """Say in the border of which scenario the chosen round is, what is noted of it, and what is not shown yet."""
-        told, chosen = [], self.table.chosen
+    def update_titles(self) -> None:
+        """Name in the border the scenario and the note of the chosen round, and the number of older rounds."""
+        facts, chosen = [], self.table.chosen
         if chosen is not None:
-            title = snippet(self._titles.get(chosen.scenario, chosen.scenario), LONGEST_TITLE)
-            told += [title, notes(chosen)]
+            title = snippet(self._titles.get(chosen.scenario, chosen.scenario), TITLE_LENGTH)
+            facts += [title, round_note(chosen)]
         if self.older > 0:
-            told.append(f"{self.older} more, older: PgDn")
-        self.entitle(TITLE, " · ".join(filter(None, told)))
+            facts.append(f"{self.older} more, older: PgDn")
+        self.set_title(CARD_TITLE, " · ".join(filter(None, facts)))
 
 
-def notes(played: Round) -> str:
-    """Say what is to be known of a round beside its numbers: left out, again, hints, disputes."""
+def round_note(played: Round) -> str:
+    """Return what is special about a round, if anything: left out, again, hints, disputes."""
     hints = sum(played.answers[-1].hints.values())
     disputes = len(played.disputes)
     return ", ".join(
@@ -166,7 +166,7 @@ def notes(played: Round) -> str:
         for note, holds in (
             ("left out", played.excluded),
             ("again", not played.first_sight),
-            (many(hints, "hint"), hints),
+            (count_of(hints, "hint"), hints),
             (f"{disputes} disputed", disputes),
         )
         if holds

@@ -1,16 +1,12 @@
 """Home and what opens from it.
 
-file_problems  What is wrong in scenario files, for Home: in one line, and as the whole list.
-home           Home: what is due, what can be played, where the player stands in it, and the next bout.
-overview       Where a player stands in one scenario, and the words for it: for Home and what opens from it.
-prompts        What Home asks for in dialogs: who plays, and which file to open.
-scenario_card  The highlighted scenario on Home: the quarrel, where the player stands, the next bout.
-scenario_list  The list of scenarios on Home, each with where the player stands in it.
-shelf          What Home shows: what is due, the scenarios, and where the player stands in the one that is
-               highlighted.
-state          What Home offers: the scenarios that can be played, where the player stands in each, and how the next
-               bout is set.
-today          What Home says of today: what is due, what was interrupted, what is new this week, what is wrong with
-               files.
-welcome        The first start: a name, one line to answer, and nothing else to decide.
+home           Home: what is due, the scenarios with the player's results, and the next bout.
+opening        The screen shown while the game reads its scenarios.
+overview       A player's results in one scenario, and the words for them.
+prompts        The dialogs that Home opens to ask for a player or a scenario file.
+scenario_card  The highlighted scenario on Home: the quarrel, the player's results, and the next bout.
+scenario_list  The list of scenarios on Home, each with the player's results.
+state          What Home shows, as a value: the scenarios, the player's results, and the settings of the next bout.
+today          The card of today on Home: what is due, new this week and interrupted, and problems of files.
+welcome        The first start: a name, and a first round of one line.
 """

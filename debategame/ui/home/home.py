@@ -1,35 +1,46 @@
-"""Home: what is due, what can be played, where the player stands in it, and the next bout."""
+"""Home: what is due, the scenarios with the player's results, and the next bout.
 
-import asyncio
+The screens that Home opens are imported when first used, or while the player reads.
+"""
+
 from collections.abc import Awaitable
 from typing import ClassVar
 
+import msgspec
 from textual import on, work
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import OptionList
+from textual.containers import Horizontal
+from textual.widgets import OptionList, Static
 
 from debategame.errors import DebategameError
 from debategame.play.rules import RULES
-from debategame.saves.drafts import SILENCE
-from debategame.scenario import library
-from debategame.ui.bout.briefing import BriefingScreen
-from debategame.ui.bout.flow import run_bout
-from debategame.ui.bout.resume import go_on
-from debategame.ui.bout.review import ReviewStart, run_review
-from debategame.ui.bout.session import change_preferences
-from debategame.ui.history.case import CaseScreen
-from debategame.ui.history.history import HistoryScreen
-from debategame.ui.home.file_problems import list_file_problems
+from debategame.progress.rounds import Mode
+from debategame.saves.drafts import HEARTBEAT_TIMEOUT
+from debategame.saves.queries import RoundQuery
+from debategame.saves.save import Progress
+from debategame.scenario.library import Shelf
+from debategame.scenario.model import Scenario
+from debategame.text.display import one_line
+from debategame.ui.bout.request import BoutRequest
 from debategame.ui.home.prompts import ask_player, ask_scenario
-from debategame.ui.home.shelf import ShelfScreen
-from debategame.ui.home.welcome import WelcomeScreen
-from debategame.ui.services import BoutRequest
+from debategame.ui.home.scenario_card import ScenarioCard
+from debategame.ui.home.scenario_list import ScenarioList
+from debategame.ui.home.state import HomeState
+from debategame.ui.home.today import TodayCard, news
+from debategame.ui.home.welcome import Welcomed, WelcomeScreen
+from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import TextDialog
-from debategame.ui.widgets.parts import safe
+from debategame.ui.widgets.file_problems import list_file_problems
+from debategame.ui.widgets.primitives import Head, Keys, safe
+from debategame.ui.widgets.screens import GameScreen
 
+NO_SCENARIOS = (
+    "There are no scenarios here yet. Press F to open a scenario file, or put one into this folder and start again:"
+)
 KEYS: list[BindingType] = [
     Binding("r", "review", "Review", id="home.review", tooltip="What is due, one key point after the other."),
-    Binding("i", "go_on", "Go on", id="home.go_on", show=False, tooltip="Go on with the round that was interrupted."),
+    Binding("i", "resume", "Go on", id="home.go_on", show=False, tooltip="Go on with the round that was interrupted."),
     Binding("b", "briefing", "Briefing", id="home.briefing", tooltip="Facts and names you can use."),
     Binding("c", "case", "Case", id="home.case", tooltip="Every key point you made, in your own words."),
     Binding("h", "history", "History", id="home.history", tooltip="Every round you have played."),
@@ -39,161 +50,239 @@ KEYS: list[BindingType] = [
     Binding("minus", "lines(-1)", "One line fewer", id="home.fewer", tooltip="A shorter bout.", show=False),
     Binding("g", "guesses", "Guessing", id="home.guesses", tooltip="Ask “How many landed?”, or not.", show=False),
     Binding("f", "file", "Open a file", id="home.file", tooltip="Play a scenario of your own.", show=False),
-    Binding("w", "problems", "What is wrong", id="home.wrong", tooltip="Faults of scenario files.", show=False),
+    Binding("w", "problems", "What is wrong", id="home.wrong", tooltip="Problems of scenario files.", show=False),
     Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Leave the game."),
 ]
 
 
-class HomeScreen(ShelfScreen):
-    """Where every bout begins and ends."""
+class HomeScreen(GameScreen[None]):
+    """The screen from which everything is played."""
 
+    AUTO_FOCUS = ""
     HELP = (
         "Choose a scenario with the arrow keys; Enter plays its next bout, the lines least made first. "
         "M and + and - change how it is played. Key points you were asked come back for Review when they are due."
     )
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
-    def __init__(self, request: BoutRequest | None = None) -> None:
-        """Begin; with a request, by playing that bout."""
+    def __init__(
+        self,
+        services: Services,
+        shelf: Shelf,
+        *,
+        request: BoutRequest | None = None,
+        welcomed: Welcomed | None = None,
+    ) -> None:
+        """Show Home with the scenarios of `shelf`. First play `request`, or do what a newcomer chose."""
         super().__init__()
-        self._request = request
+        self._services = services
+        self._request, self._welcomed = request, welcomed
+        self._shelf = shelf
+        self._state = HomeState(found=shelf.found, problems=shelf.problems)
+        self._today, self._list, self._card = TodayCard(), ScenarioList(), ScenarioCard()
+
+    def compose(self) -> ComposeResult:
+        """Show the news of today, the scenarios, and the highlighted one."""
+        yield Head("debategame")
+        yield self._today
+        with Horizontal(id="scenarios"):
+            yield self._list
+            yield self._card
+        yield Static("Reading scenarios and your save …", id="loading")
+        yield Keys()
 
     def on_mount(self) -> None:
-        """Read everything while the screen is shown already; look again once a window just closed counts as gone."""
+        """Read the player's progress, and again once drafts of a window just closed can be resumed."""
         self._begin()
-        self.set_timer(SILENCE.total_seconds() + 1, self.look_again)
+        self.set_timer(HEARTBEAT_TIMEOUT.total_seconds() + 1, self.look_again)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what there is something to do it with."""
-        offer = self._offer
+        """Disable actions that have nothing to act on."""
+        state = self._state
         if action == "review":
-            due = offer.due(self._now.date())
+            due = state.due(self._services.now().date())
             return bool(due.questions or due.waiting)
-        there = {
-            "go_on": offer.drafts,
-            "briefing": offer.found and RULES[offer.mode].briefing,
-            "case": offer.found,
-            "mode": offer.found,
-            "lines": offer.found,
-            "guesses": offer.progress.rounds,
-            "problems": offer.problems,
+        enabled = {
+            "resume": state.drafts,
+            "briefing": state.found and RULES[state.mode].briefing,
+            "case": state.found,
+            "mode": state.found,
+            "lines": state.found,
+            "guesses": state.progress.rounds,
+            "problems": state.problems,
         }
-        return bool(super().check_action(action, parameters)) and bool(there.get(action, True))
+        return bool(super().check_action(action, parameters)) and bool(enabled.get(action, True))
 
     @work(group="flow")
     async def _begin(self) -> None:
-        shelf = await asyncio.to_thread(library.load, self.debate.game.folder)
-        self._change(found=shelf.found, problems=shelf.problems)
         readable = await self._read_progress()
+        state = self._state
         if self._request is not None:
-            await self._do(run_bout(self.debate, self._request))
-        elif readable and self._offer.found and not self._offer.progress.rounds and not self._offer.drafts:
-            await self._welcome()
+            await self._play_bout(self._request)
+        elif self._welcomed is not None:
+            await self._follow(self._welcomed)
+        elif readable and state.found and not state.progress.rounds and not state.drafts:
+            await self._follow(await self._services.show(WelcomeScreen(self._services, self._shelf)))
+            await self._read_progress()
         self._show()
-        if self._offer.found:
-            self._warm_up(self._offer.highlighted.scenario)
+        if state.found:
+            self._warm_up(state.highlighted.scenario)
 
-    async def _welcome(self) -> None:
-        scenario = self._offer.highlighted.scenario
-        welcomed = await self.app.push_screen_wait(
-            WelcomeScreen(scenario, self.debate.player, scenarios=len(self._offer.found))
-        )
-        await self._change_player(welcomed.name)
-        if welcomed.then == "play":
-            await self._do(run_bout(self.debate, self._offer.first_round))
+    async def _follow(self, welcomed: Welcomed | None) -> None:
+        if welcomed is not None and welcomed.then == "play":
+            await self._play_bout(self._state.first_round)
 
-    async def _do(self, doing: Awaitable[None]) -> None:
-        """Play something, and then show what has come of it."""
-        self.debate.remember(player=self.debate.player)
+    async def _play_bout(self, request: BoutRequest) -> None:
+        from debategame.ui.bout.flow import play_bout
+
+        await self._play(play_bout(self._services, request))
+
+    async def _play(self, playing: Awaitable[None]) -> None:
+        """Play something, then show the new results."""
+        self._services.remember_player()
         try:
-            await doing
+            await playing
         except DebategameError as error:
-            await self.app.push_screen_wait(TextDialog("That did not work", safe(str(error))))
+            await self._services.show(TextDialog("That did not work", safe(str(error))))
         await self._read_progress()
         self._show()
 
+    async def _read_progress(self) -> bool:
+        """Read the player's progress. Return False if that fails; the player is informed."""
+        midnight = self._services.now().replace(hour=0, minute=0, second=0, microsecond=0)
+        reviewed = RoundQuery(mode=Mode.REVIEW, since=midnight)
+        found = await self._services.read(lambda save: (save.progress(), save.page(reviewed, limit=0).total), None)
+        self._change(progress=found[0] if found else Progress(), reviewed=found[1] if found else 0)
+        return found is not None
+
+    def _change(self, **fields: object) -> None:
+        self._state = msgspec.structs.replace(self._state, **fields)
+
+    def _show(self) -> None:
+        now, state = self._services.now(), self._state
+        self.set_class(bool(state.found), "-ready")
+        self.query_one(Head).show(right=f"{one_line(self._services.player)} · {now:%a} {now.day} {now:%b}")
+        self._list.show_scenarios(state.overviews, now.date(), state.chosen)
+        self._today.show_news(news(state, now))
+        self.query_one("#loading", Static).update(safe(f"{NO_SCENARIOS}\n\n{self._services.game.folder}"))
+        if state.found:
+            self._show_card()
+            self.call_after_refresh(self._list.focus)
+        self.refresh_bindings()
+
+    def _show_card(self) -> None:
+        state, services = self._state, self._services
+        places = (state.highlighted.path.parent, services.game.saves)
+        self._card.show_scenario(state.overview, state.next_bout, now=services.now(), places=places)
+
+    @work(thread=True, group="warm-up")
+    def _warm_up(self, scenario: Scenario) -> None:
+        """Import the next screens and make a scorer, while the player reads."""
+        from debategame.ui.bout import resume  # noqa: F401 -- only to have it imported
+        from debategame.ui.history import history  # noqa: F401
+
+        first = scenario.lines[0]
+        self._services.scorer(scenario).score(first.id, first.says)
+
     @work(group="look")
     async def look_again(self) -> None:
-        """Read where the player stands once more, and show it."""
+        """Read the player's progress again and show it."""
         if self.is_current and await self._read_progress():
             self._show()
 
     async def _change_player(self, name: str) -> None:
-        self.debate.player = name
-        self.debate.remember(player=name)
+        self._services.player = name
+        self._services.remember_player()
         await self._read_progress()
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        self._change(chosen=event.option_index)
+        self._show_card()
 
     @on(OptionList.OptionSelected)
     @work(group="flow", exclusive=True)
-    async def _play(self) -> None:
-        await self._do(run_bout(self.debate, self._offer.next_bout))
+    async def _play_next(self) -> None:
+        await self._play_bout(self._state.next_bout)
 
     @work(group="flow", exclusive=True)
     async def action_review(self) -> None:
-        """Ask for what is due, in the minutes that the player gives it."""
-        offer, today = self._offer, self._now.date()
-        start = ReviewStart(lambda minutes: offer.due(today, minutes), offer.progress.preferences.minutes)
-        minutes = await self.app.push_screen_wait(start)
+        """Ask for how many minutes, then review what is due."""
+        from debategame.ui.bout.review import ReviewStart, play_review
+
+        state, today = self._state, self._services.now().date()
+        start = ReviewStart(lambda minutes: state.due(today, minutes), state.progress.preferences.minutes)
+        minutes = await self._services.show(start)
         if minutes is not None:
-            await self._do(run_review(self.debate, offer.scenarios, offer.due(today, minutes), minutes))
+            await self._play(play_review(self._services, state.scenarios, state.due(today, minutes), minutes))
 
     @work(group="flow", exclusive=True)
-    async def action_go_on(self) -> None:
-        """Go on with the round that was interrupted last."""
-        draft = self._offer.drafts[0]
-        await self._do(go_on(self.debate, draft, self._offer.scenarios))
+    async def action_resume(self) -> None:
+        """Resume the round that was interrupted last."""
+        from debategame.ui.bout.resume import resume
+
+        draft = self._state.drafts[0]
+        await self._play(resume(self._services, draft, self._state.scenarios))
 
     @work(group="flow", exclusive=True)
     async def action_briefing(self) -> None:
-        """Show the briefing; the bout may begin from there."""
-        if await self.app.push_screen_wait(BriefingScreen(self._offer.highlighted.scenario)):
-            await self._do(run_bout(self.debate, self._offer.next_bout))
+        """Show the briefing. The bout can be started from there."""
+        from debategame.ui.bout.briefing import BriefingScreen
+
+        if await self._services.show(BriefingScreen(self._state.highlighted.scenario)):
+            await self._play_bout(self._state.next_bout)
 
     def action_case(self) -> None:
         """Show the player's case in the highlighted scenario."""
-        self.app.push_screen(CaseScreen(self._offer.highlighted.scenario, self._offer.progress))
+        from debategame.ui.history.case import CaseScreen
+
+        self.app.push_screen(CaseScreen(self._services, self._state.highlighted.scenario, self._state.progress))
 
     @work(group="flow", exclusive=True)
     async def action_history(self) -> None:
-        """Show the player's rounds; what counts for bests may change there."""
-        titles = {one.scenario.id: one.scenario.title for one in self._offer.found}
-        await self.app.push_screen_wait(HistoryScreen(titles))
+        """Show the player's rounds. Some may be excluded there, so show the new results afterwards."""
+        from debategame.ui.history.history import HistoryScreen
+
+        titles = {scenario.id: scenario.title for scenario in self._state.scenarios.values()}
+        await self._services.show(HistoryScreen(self._services, titles))
         await self._read_progress()
         self._show()
 
     def action_mode(self) -> None:
         """Play the next bout in another mode."""
-        self._offer = self._offer.in_next_mode()
+        self._state = self._state.in_next_mode()
         self._show()
 
     def action_lines(self, more: int) -> None:
         """Play more lines in the next bout, or fewer."""
-        self._offer = self._offer.with_more_lines(more)
+        self._state = self._state.with_more_lines(more)
         self._show_card()
 
     @work(group="flow", exclusive=True)
     async def action_guesses(self) -> None:
-        """Ask "How many landed?" before scores show, or ask it no more."""
-        asked = not self._offer.progress.preferences.guesses
-        await self._do(change_preferences(self.debate, guesses=asked))
-        self.debate.tell(f"“How many landed?” is {'asked before each score' if asked else 'not asked any more'}.")
+        """Turn the question "How many landed?" on or off."""
+        guesses = not self._state.progress.preferences.guesses
+        await self._play(self._services.change_preferences(guesses=guesses))
+        self._services.announce(
+            f"“How many landed?” is {'asked before each score' if guesses else 'not asked any more'}."
+        )
 
     def action_problems(self) -> None:
-        """Show every fault of the folder's scenario files."""
-        self.app.push_screen(TextDialog("What is wrong in scenario files", list_file_problems(self._offer.problems)))
+        """Show every problem of the folder's scenario files."""
+        self.app.push_screen(TextDialog("What is wrong in scenario files", list_file_problems(self._state.problems)))
 
     @work(group="flow", exclusive=True)
     async def action_player(self) -> None:
-        """Ask who plays from now on."""
-        name = await ask_player(self.debate)
+        """Ask for another player."""
+        name = await ask_player(self._services)
         if name is not None:
             await self._change_player(name)
             self._show()
 
     @work(group="flow", exclusive=True)
     async def action_file(self) -> None:
-        """Ask for a scenario file and put it on the list."""
-        opened = await ask_scenario(self.debate)
+        """Ask for a scenario file and add it to the list."""
+        opened = await ask_scenario(self._services)
         if opened is not None:
-            self._offer = self._offer.opened(opened)
+            self._state = self._state.opened(opened)
             self._show()

@@ -1,70 +1,42 @@
-"""The highlighted scenario on Home: the quarrel, where the player stands, the next bout."""
+"""The highlighted scenario on Home: the quarrel, the player's results, and the next bout."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
-import msgspec
 from textual.app import ComposeResult
-from textual.containers import Grid
 from textual.content import Content
 from textual.widgets import Static
 
 from debategame.play.rules import mode_name
 from debategame.scoring.marks import band
 from debategame.text.display import one_line, snippet
-from debategame.ui.home.overview import Overview, credit, day, minutes
-from debategame.ui.services import BoutRequest
-from debategame.ui.widgets.parts import Card, assembled, bar, safe
+from debategame.ui.bout.request import BoutRequest
+from debategame.ui.dates import day
+from debategame.ui.home.overview import Overview, minutes
+from debategame.ui.names import credit
+from debategame.ui.widgets.facts import Fact, Facts
+from debategame.ui.widgets.primitives import Card, assembled, progress_bar, safe
 
 QUARREL = ("They say", "You say", "Your case", "Best round", "Last time", "Still open")
 NEXT = ("Next bout", "Mode", "Lines")
 PLACES = ("Written by", "Read from", "Saved in")
 ABOUT = ("After",)
 BAR = 15
+"""Columns of the bar that shows how many key points are made."""
 LATEST_SAID = 3
+"""How many of the player's latest sentences are shown."""
 LONGEST_LABEL = 30
+"""Code points of a key point's name that fit beside a sentence at 120 columns."""
 LONGEST_SAID = 31
-"""Code points of a key point's name and of the player's words that fit side by side at 120 columns."""
-
-
-class Fact(msgspec.Struct, frozen=True):
-    """A row of a list of facts: what it is, and what there is to say."""
-
-    label: str
-    value: Content
-
-
-class Facts(Grid):
-    """Facts in two columns; what is too long goes on below itself, and what is empty is not shown."""
-
-    def __init__(self, facts: Sequence[Fact], *, id: str | None = None) -> None:  # noqa: A002 -- Textual's word
-        """Show facts; which labels there are stays as it is."""
-        super().__init__(id=id)
-        self._rows = {
-            fact.label: (Static(safe(fact.label), classes="label"), Static(fact.value, classes="value"))
-            for fact in facts
-        }
-        self.tell(facts)
-
-    def compose(self) -> ComposeResult:
-        """Put each fact on a row."""
-        for row in self._rows.values():
-            yield from row
-
-    def tell(self, facts: Iterable[Fact]) -> None:
-        """Change the values of facts, by their labels."""
-        for fact in facts:
-            label, value = self._rows[fact.label]
-            value.update(fact.value)
-            label.display = value.display = bool(fact.value)
+"""Code points of a sentence that fit beside the name at 120 columns."""
 
 
 class ScenarioCard(Card):
-    """Everything about one scenario that helps to decide whether to play it."""
+    """What helps to decide whether to play a scenario."""
 
     def __init__(self) -> None:
-        """Begin empty; `tell` fills it."""
+        """Start empty. `show_scenario` fills it."""
         super().__init__(id="scenario")
         self._quarrel = _unfilled(QUARREL, "quarrel")
         self._lines = Static(id="lines", classes="wide-only")
@@ -75,63 +47,65 @@ class ScenarioCard(Card):
         self._places.add_class("wide-only")
 
     def compose(self) -> ComposeResult:
-        """Stack the quarrel, the lines, the player's words, the next bout and where it comes from."""
+        """Stack the quarrel, the lines, the player's sentences, the next bout and the sources."""
         yield from (self._quarrel, self._lines, self._said, self._next, self._about, self._places)
 
-    def tell(self, stand: Overview, request: BoutRequest, *, now: datetime.datetime, places: tuple[Path, Path]) -> None:
-        """Show a scenario as the player stands in it.
+    def show_scenario(
+        self, overview: Overview, next_bout: BoutRequest, *, now: datetime.datetime, places: tuple[Path, Path]
+    ) -> None:
+        """Show a scenario, the player's results in it and its next bout.
 
-        `now` is in their time zone; `places` are the folders of the scenario and of the saves.
+        `now` is in the player's time zone. `places` are the folders of the scenario and of the saves.
         """
-        self.entitle(one_line(stand.scenario.title))
-        self._quarrel.tell(_quarrel(stand, now))
-        self._lines.update(_lines(stand, now))
-        said = _said(stand)
+        self.set_title(one_line(overview.scenario.title))
+        self._quarrel.change(_quarrel(overview, now))
+        self._lines.update(_lines(overview, now))
+        said = _said(overview)
         self._said.update(said)
         self._said.set_class(not said, "-empty")
-        self._next.tell(_next(request))
-        self._about.tell(_about(stand))
-        self._places.tell(_places(stand, places))
+        self._next.change(_next(next_bout))
+        self._about.change(_about(overview))
+        self._places.change(_places(overview, places))
 
 
 def _unfilled(labels: Iterable[str], name: str) -> Facts:
     return Facts([Fact(label, Content("")) for label in labels], id=name)
 
 
-def _quarrel(stand: Overview, now: datetime.datetime) -> Iterable[Fact]:
-    scenario = stand.scenario
+def _quarrel(overview: Overview, now: datetime.datetime) -> Iterable[Fact]:
+    scenario = overview.scenario
     values = (
         safe(scenario.they_say or scenario.motion),
         safe(scenario.you_say),
-        assembled(bar(len(stand.made), stand.total, BAR), f"  {len(stand.made)} of {stand.total}"),
-        safe(_best(stand)),
-        safe(day(stand.last.astimezone(now.tzinfo), now) if stand.last else ""),
-        safe(stand.still_open),
+        assembled(progress_bar(len(overview.made), overview.total, BAR), f"  {len(overview.made)} of {overview.total}"),
+        safe(_best(overview)),
+        safe(day(overview.last.astimezone(now.tzinfo), now) if overview.last else ""),
+        safe(overview.still_open),
     )
     return map(Fact, QUARREL, values)
 
 
-def _best(stand: Overview) -> str:
-    if stand.best is not None:
-        return f"{stand.best}  {band(stand.best)}"
-    return f"none yet in {stand.mode} mode" if stand.played else ""
+def _best(overview: Overview) -> str:
+    if overview.best is not None:
+        return f"{overview.best}  {band(overview.best)}"
+    return f"none yet in {overview.mode} mode" if overview.played else ""
 
 
-def _lines(stand: Overview, now: datetime.datetime) -> Content:
+def _lines(overview: Overview, now: datetime.datetime) -> Content:
     rows = [safe(f"{'Line':20}{'made':>6}{'best':>7}   {'last':12} due", "$text-muted")]
-    for line in stand.scenario.lines:
-        score, at = stand.best_on(line), stand.last_on(line)
+    for line in overview.scenario.lines:
+        score, at = overview.best_on(line), overview.last_on(line)
         best = "-" if score is None else str(score)
         last = day(at.astimezone(now.tzinfo), now) if at else "never"
-        made = f"{stand.made_in(line)}/{len(line.points)}"
-        due = stand.due_on(line, now.date())
+        made = f"{overview.made_in(line)}/{len(line.points)}"
+        due = overview.due_on(line, now.date())
         rows.append(safe(f"{snippet(line.id, 19):20}{made:>6}{best:>7}   {last:12} {due}".rstrip()))
     return Content("\n").join(rows)
 
 
-def _said(stand: Overview) -> Content:
-    said = sorted(stand.standing.case.items(), key=lambda pair: pair[1].at, reverse=True)
-    labels = {point.id: point.label for point in stand.scenario.key_points}
+def _said(overview: Overview) -> Content:
+    said = sorted(overview.standing.case.items(), key=lambda pair: pair[1].at, reverse=True)
+    labels = {point.id: point.label for point in overview.scenario.key_points}
     latest = [(labels[point], words.sentence) for point, words in said if point in labels][:LATEST_SAID]
     if not latest:
         return Content("")
@@ -146,20 +120,20 @@ def _said(stand: Overview) -> Content:
     return Content("\n").join([safe("In your own words, last:", "$text-muted"), *rows])
 
 
-def _next(request: BoutRequest) -> Iterable[Fact]:
-    count = len(request.lines)
+def _next(next_bout: BoutRequest) -> Iterable[Fact]:
+    count = len(next_bout.lines)
     values = (
-        safe(", ".join(request.lines), "bold"),
-        assembled((mode_name(request.mode, request.pace), "bold"), ("  M changes", "$text-muted")),
+        safe(", ".join(next_bout.lines), "bold"),
+        assembled((mode_name(next_bout.mode, next_bout.pace), "bold"), ("  M changes", "$text-muted")),
         assembled((str(count), "bold"), f" · {minutes(count)}", ("  + or -", "$text-muted")),
     )
     return map(Fact, NEXT, values)
 
 
-def _about(stand: Overview) -> Iterable[Fact]:
-    return map(Fact, ABOUT, (safe(credit(stand.scenario.source)),))
+def _about(overview: Overview) -> Iterable[Fact]:
+    return map(Fact, ABOUT, (safe(credit(overview.scenario.source)),))
 
 
-def _places(stand: Overview, places: tuple[Path, Path]) -> Iterable[Fact]:
-    written_by = " · ".join(one_line(part) for part in (stand.scenario.author, stand.scenario.licence) if part)
+def _places(overview: Overview, places: tuple[Path, Path]) -> Iterable[Fact]:
+    written_by = " · ".join(one_line(part) for part in (overview.scenario.author, overview.scenario.licence) if part)
     return map(Fact, PLACES, (safe(written_by), *(safe(str(place)) for place in places)))

@@ -1,4 +1,4 @@
-"""What Home offers: the scenarios that can be played, where the player stands in each, and how the next bout is set."""
+"""What Home shows, as a value: the scenarios, the player's results, and the settings of the next bout."""
 
 import datetime
 
@@ -6,88 +6,88 @@ import msgspec
 
 from debategame.errors import Problem
 from debategame.play.bout import USUAL_LINES
-from debategame.play.review import Due, review
+from debategame.play.review import ReviewPlan, plan_review
 from debategame.progress.drafts import Draft
 from debategame.progress.rounds import PACES, Mode
 from debategame.saves.save import Progress
 from debategame.scenario.library import FoundScenario
 from debategame.scenario.model import Scenario
+from debategame.ui.bout.request import BoutRequest
 from debategame.ui.home.overview import Overview, overview
-from debategame.ui.services import BoutRequest
 
 MOST_LINES = 8
-"""How many lines a bout can have."""
+"""Most lines of a bout."""
 
 
 class HomeState(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything Home knows, as a value: every choice returns the offer that follows."""
+    """Everything Home knows. Each choice of the player returns a new state."""
 
     found: tuple[FoundScenario, ...] = ()
     problems: tuple[Problem, ...] = ()
-    """What is wrong in scenario files that are not among `found`."""
+    """The problems of scenario files that are not among `found`."""
     progress: Progress = Progress()
-    """Where the player stands in every scenario."""
+    """The player's results in every scenario."""
     reviewed: int = 0
-    """How many key points were asked in Review today."""
+    """How many key points Review asked for today."""
     mode: Mode = Mode.PRACTICE
     pace: float | None = None
-    """What time limits are multiplied by in timed play; None for what the player is used to."""
+    """The factor for time limits in timed play. None means the one of the player's preferences."""
     lines: int = USUAL_LINES
-    """How many lines the next bout has, where the scenario has as many."""
+    """How many lines the next bout has, if the scenario has as many."""
     chosen: int = 0
-    """The place of the highlighted scenario among `found`."""
+    """The index of the highlighted scenario in `found`."""
 
     @property
     def highlighted(self) -> FoundScenario:
-        """The highlighted scenario; IndexError where there is none."""
+        """The highlighted scenario. Raises IndexError if there is none."""
         return self.found[self.chosen]
 
     @property
     def scenarios(self) -> dict[str, Scenario]:
-        """The scenarios by their ids."""
-        return {one.scenario.id: one.scenario for one in self.found}
+        """The scenarios by id."""
+        return {found.scenario.id: found.scenario for found in self.found}
 
     @property
-    def stands(self) -> list[Overview]:
-        """Every scenario as the player stands in it."""
-        return [overview(one.scenario, self.progress, self.mode) for one in self.found]
+    def overviews(self) -> list[Overview]:
+        """Every scenario with the player's results."""
+        return [overview(found.scenario, self.progress, self.mode) for found in self.found]
 
     @property
-    def stand(self) -> Overview:
-        """The highlighted scenario as the player stands in it."""
+    def overview(self) -> Overview:
+        """The highlighted scenario with the player's results."""
         return overview(self.highlighted.scenario, self.progress, self.mode)
 
     @property
     def next_bout(self) -> BoutRequest:
         """The next bout of the highlighted scenario."""
-        return self.stand.next_bout(self.lines, self.mode, self._paces[0] if self.pace is None else self.pace)
+        return self.overview.next_bout(self.lines, self.mode, self._paces[0] if self.pace is None else self.pace)
 
     @property
     def first_round(self) -> BoutRequest:
-        """What a newcomer plays: one line, without a clock."""
-        return self.stand.next_bout(1, Mode.PRACTICE)
+        """The first bout of a newcomer: one line, without a clock."""
+        return self.overview.next_bout(1, Mode.PRACTICE)
 
     @property
     def drafts(self) -> tuple[Draft, ...]:
-        """What was interrupted and can be gone on with: its scenario is there."""
+        """The drafts that can be resumed, because their scenario is among `found`."""
         return tuple(draft for draft in self.progress.drafts if draft.scenario in self.scenarios)
 
-    def due(self, today: datetime.date, minutes: int | None = None) -> Due:
-        """Return what Review asks: the rest of the day's worth, by the minutes the player is used to.
+    def due(self, today: datetime.date, minutes: int | None = None) -> ReviewPlan:
+        """Return what Review asks for in `minutes`, less what it has asked today.
 
-        Where `minutes` are given it is what fits them; once the day's worth is done they are for another one.
+        Without `minutes`, those of the player's preferences count. With `minutes`, and nothing left for today, return
+        what fits them all the same: the player wants to go on.
         """
-        usual = minutes is None
         most = self.progress.preferences.minutes if minutes is None else minutes
-        left = review(self.progress.cards, self.scenarios.values(), today, minutes=most, done=self.reviewed)
-        if usual or left.questions:
+        left = plan_review(self.progress.cards, self.scenarios.values(), today, minutes=most, done=self.reviewed)
+        if minutes is None or left.questions:
             return left
-        return review(self.progress.cards, self.scenarios.values(), today, minutes=most)
+        return plan_review(self.progress.cards, self.scenarios.values(), today, minutes=most)
 
     def in_next_mode(self) -> "HomeState":
-        """Play the next bout in another mode; after the last, the first again.
+        """Switch to the next mode; after the last one, to the first.
 
-        Timed play comes at every pace, the one that the player is used to first.
+        Timed play counts once for each pace, beginning with the player's usual one.
         """
         ways: list[tuple[Mode, float | None]] = [
             (Mode.PRACTICE, None),
@@ -98,17 +98,17 @@ class HomeState(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, mode=mode, pace=pace)
 
     def with_more_lines(self, more: int) -> "HomeState":
-        """Play more lines in the next bout, or fewer: 1 to 8, and never more than the scenario has."""
+        """Add `more` lines to the next bout: at least 1 line, at most `MOST_LINES` and those of the scenario."""
         return msgspec.structs.replace(self, lines=max(1, min(MOST_LINES, len(self.next_bout.lines) + more)))
 
-    def opened(self, one: FoundScenario) -> "HomeState":
-        """Put a scenario at the end of the list, in place of any of the same id, and highlight it."""
-        others = tuple(other for other in self.found if other.scenario.id != one.scenario.id)
-        return msgspec.structs.replace(self, found=(*others, one), chosen=len(others))
+    def opened(self, new: FoundScenario) -> "HomeState":
+        """Add a scenario at the end of the list and highlight it. It replaces one with the same id."""
+        others = tuple(other for other in self.found if other.scenario.id != new.scenario.id)
+        return msgspec.structs.replace(self, found=(*others, new), chosen=len(others))
 
     @property
     def _paces(self) -> tuple[float, ...]:
-        """Every pace, from the one that the player is used to on."""
+        """Every pace, beginning with the player's usual one."""
         usual = self.progress.preferences.pace
         first = PACES.index(usual) if usual in PACES else 0
         return PACES[first:] + PACES[:first]

@@ -1,4 +1,4 @@
-"""What Home says of today: what is due, what was interrupted, what is new this week, what is wrong with files."""
+"""The card of today on Home: what is due, new this week and interrupted, and problems of files."""
 
 import datetime
 from collections.abc import Sequence
@@ -9,47 +9,49 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from debategame.play.drafts import seconds_left
-from debategame.play.review import Due
+from debategame.play.review import ReviewPlan
 from debategame.progress.drafts import Draft
 from debategame.progress.rounds import Mode, Step
 from debategame.scenario.model import Scenario
-from debategame.text.display import snippet
-from debategame.ui.home.file_problems import format_file_problems
-from debategame.ui.home.overview import day, many, this_week
+from debategame.text.display import count_of, snippet
+from debategame.ui.dates import day
+from debategame.ui.home.overview import this_week
 from debategame.ui.home.state import HomeState
-from debategame.ui.widgets.parts import Card, safe
-from debategame.ui.widgets.stopwatch import minutes
+from debategame.ui.widgets.file_problems import format_file_problems
+from debategame.ui.widgets.primitives import Card, safe
+from debategame.ui.widgets.stopwatch import clock_time
 
 LONGEST_ID = 18
-"""Code points of a line's id, so that the row fits 80 columns."""
+"""Most code points of a line's id, so that a row fits 80 columns."""
 ROWS = 4
+"""Rows of the card."""
 
 
 class News(msgspec.Struct, frozen=True):
-    """A row: what there is to say, and the key that does something about it."""
+    """A row of the card: a sentence, and the key that acts on it."""
 
     says: str
     key: str = ""
 
 
 class TodayCard(Card):
-    """The rows of today; nothing where there is nothing to say."""
+    """The card of today. It is hidden if there is no news."""
 
     def __init__(self) -> None:
-        """Begin empty; `tell` fills it."""
+        """Start empty. `show_news` fills it."""
         super().__init__(title="Today", id="today", classes="-empty")
         self._rows = [(Static(classes="says"), Static(classes="key")) for _ in range(ROWS)]
 
     def compose(self) -> ComposeResult:
-        """Put what is said on the left of each row, its key on the right."""
+        """Put the sentence on the left of each row and its key on the right."""
         for pair in self._rows:
             yield Horizontal(*pair, classes="row")
 
-    def tell(self, news: Sequence[News]) -> None:
-        """Show what there is to say, an empty row left out; at most as many as there are rows."""
-        told = [row for row in news if row.says]
-        self.set_class(not told, "-empty")
-        padded = told + [News("")] * (ROWS - len(told))
+    def show_news(self, news: Sequence[News]) -> None:
+        """Show news without the empty ones, at most `ROWS`."""
+        shown = [row for row in news if row.says]
+        self.set_class(not shown, "-empty")
+        padded = shown + [News("")] * (ROWS - len(shown))
         for (says, key), row in zip(self._rows, padded, strict=True):
             says.update(safe(row.says))
             key.update(safe(row.key, "$accent"))
@@ -58,22 +60,22 @@ class TodayCard(Card):
                 says.parent.display = bool(row.says)
 
 
-def due_today(due: Due) -> News:
-    """Say what is due, and how long it takes; where the day's worth is done, what waits beyond it."""
+def due_today(due: ReviewPlan) -> News:
+    """Return what is due and how long it takes. After today's share, return how much can wait."""
     if due.questions:
         count = len(due.questions)
-        amount = f"{many(count, 'key point')} {'is' if count == 1 else 'are'} due"
-        where = f", in {many(due.lines, 'line')}" if count > 1 else ""
-        return News(f"{amount}{where}: about {many(due.minutes, 'minute')}.", "R  Review them")
+        amount = f"{count_of(count, 'key point')} {'is' if count == 1 else 'are'} due"
+        where = f", in {count_of(due.lines, 'line')}" if count > 1 else ""
+        return News(f"{amount}{where}: about {count_of(due.minutes, 'minute')}.", "R  Review them")
     if due.waiting:
         return News(f"Reviewed for today; {due.waiting} more can wait.", "R  Go on all the same")
     return News("")
 
 
 def interrupted(draft: Draft | None, scenario: Scenario | None, now: datetime.datetime, more: int = 0) -> News:
-    """Say what was interrupted when, how much of it is written and how much time is left; nothing of None.
+    """Return what was interrupted, and when, how much is written and how much time is left. Empty without a draft.
 
-    `now` is in the player's time zone; `more` is how many others there are.
+    `now` is in the player's time zone. `more` is the number of other drafts.
     """
     if draft is None or scenario is None:
         return News("")
@@ -81,20 +83,20 @@ def interrupted(draft: Draft | None, scenario: Scenario | None, now: datetime.da
     left = seconds_left(scenario, draft)
     parts = [
         f"{what}line “{snippet(draft.line, LONGEST_ID)}”",
-        many(len(draft.text.split()), "word"),
-        *([f"{minutes(left)} left"] if left is not None else []),
+        count_of(len(draft.text.split()), "word"),
+        *([f"{clock_time(left)} left"] if left is not None else []),
     ]
     others = f" And {more} more." if more else ""
     return News(f"Interrupted {day(draft.at.astimezone(now.tzinfo), now)}: {', '.join(parts)}.{others}", "I  Go on")
 
 
-def news(offer: HomeState, now: datetime.datetime) -> list[News]:
-    """Return the rows of today; `now` is in the player's time zone."""
-    draft = next(iter(offer.drafts), None)
-    scenario = offer.scenarios.get(draft.scenario) if draft else None
+def news(state: HomeState, now: datetime.datetime) -> list[News]:
+    """Return the news of today. `now` is in the player's time zone."""
+    draft = next(iter(state.drafts), None)
+    scenario = state.scenarios.get(draft.scenario) if draft else None
     return [
-        due_today(offer.due(now.date())),
-        News(this_week(offer.progress.standings.values(), now)),
-        interrupted(draft, scenario, now, len(offer.drafts) - 1),
-        News(format_file_problems(offer.problems)),
+        due_today(state.due(now.date())),
+        News(this_week(state.progress.standings.values(), now)),
+        interrupted(draft, scenario, now, len(state.drafts) - 1),
+        News(format_file_problems(state.problems)),
     ]

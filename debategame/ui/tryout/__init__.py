@@ -1,10 +1,8 @@
 """The author's screen: try a scenario while writing it.
 
-dialogs   The dialogs of the teacher's screen: which wording did it, and an example that could not be added.
-duel      The left of the teacher's screen: the opponent's line over the field that answers it.
-marking   The teacher's own marks on an answer, one for each key point, beside what the game says.
-screen    The teacher's screen: answer a line of a scenario and see, while typing, what the game sees in the answer.
-seen      What the game sees in an answer, for the teacher who tries a scenario: verdicts, closeness, which wording
-          did it.
-watching  A screen on a scenario file that is read again whenever its teacher saves it.
+answer_pane    The left half of the screen: the opponent's line over the field for the answer.
+dialogs        The dialogs of the author's screen: how far each wording is met, and why an example was not added.
+live_verdicts  What the game sees in an answer, updated while the teacher types.
+marking        The teacher's marks on an answer, one per key point, and how far the game agrees.
+screen         The author's screen: answer a line of a scenario and see, while typing, what the game makes of it.
 """

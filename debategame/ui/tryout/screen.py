@@ -1,6 +1,7 @@
-"""The teacher's screen: answer a line of a scenario and see, while typing, what the game sees in the answer."""
+"""The author's screen: answer a line of a scenario and see, while typing, what the game makes of it."""
 
 import asyncio
+import datetime
 from typing import ClassVar
 
 from textual import on, work
@@ -10,195 +11,261 @@ from textual.containers import Horizontal
 from textual.widgets import TextArea
 
 from debategame.authoring.marked.examples import add_example, has_example
-from debategame.authoring.marked.tryout import Trial, after, open_disputes, said
-from debategame.authoring.watched_file import WatchedFile
-from debategame.classroom.disputes import Disputed, disputes_of
+from debategame.authoring.marked.tryout import Tryout, dispute_text, next_mark, open_disputes
+from debategame.authoring.watched_file import FileState, WatchedFile
+from debategame.classroom.disputes import read_disputes
+from debategame.classroom.reader import DisputedSentence
 from debategame.errors import FileChangedError, NotAddedError
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Score
-from debategame.ui.tryout.dialogs import NotAddedScreen, WordingsScreen, leaving, replacing
-from debategame.ui.tryout.duel import KEYS, Duel
-from debategame.ui.tryout.marking import MarkingCard, TeacherMarks, VerdictField
-from debategame.ui.tryout.seen import Asked, SeenCard
-from debategame.ui.tryout.watching import WatchingScreen
-from debategame.ui.widgets.parts import Keys
+from debategame.text.display import one_line
+from debategame.ui.services import Services
+from debategame.ui.tryout.answer_pane import ANSWER_KEYS, AnswerPane
+from debategame.ui.tryout.dialogs import NotAddedScreen, WordingsScreen, confirm_leaving, confirm_replacing
+from debategame.ui.tryout.live_verdicts import AnswerToScore, LiveVerdicts
+from debategame.ui.tryout.marking import MarkingCard, TeacherMark, VerdictField
+from debategame.ui.widgets.dialogs import TextDialog
+from debategame.ui.widgets.file_problems import list_file_problems
+from debategame.ui.widgets.primitives import Head, Keys
+from debategame.ui.widgets.screens import GameScreen
 
-CHANGED = "somebody saved the file just now. It is being read again; then F6 can add the example"
-BETWEEN_LOOKS = 1.0
-"""Seconds between two looks at the file."""
+CHANGED = "the file was saved just now and is being read again. Press F6 again in a moment"
+CHECK_SECONDS = 1.0
+"""Seconds between two checks whether the file was saved."""
 
 
-class TryScreen(WatchingScreen):
-    """What a player would see on the left, why on the right, the teacher's own marks below."""
+class FileHead(Head):
+    """The head line: the name of the file, and its state since it was last saved."""
 
+    def __init__(self, name: str) -> None:
+        """Start with a file that has no problems."""
+        super().__init__(f"try · {name}", "no problems")
+
+    def show_state(self, state: FileState, at: datetime.datetime, *, example_added: bool) -> None:
+        """Show the first problem, or when the file was saved.
+
+        `at` is that time in the player's time zone; `example_added` is whether this screen saved it.
+        """
+        self.set_class(bool(state.problems), "-wrong")
+        if state.problems:
+            first = state.problems[0]
+            self.show(right=f"{first.line}:{first.column} {one_line(first.message)}")
+        else:
+            change = "your example added" if example_added else "read again, no problems"
+            self.show(right=f"saved {at:%H:%M:%S}, {change}")
+
+
+class TryScreen(GameScreen[None]):
+    """The answer on the left, the verdicts on the right, the teacher's marks below.
+
+    The file is read again when it was saved. If it then has problems, the screen keeps the last good scenario.
+    """
+
+    CSS_PATH = "tryout.tcss"
     AUTO_FOCUS = "Editor"
     HELP = (
-        "Answer the opponent's line and see which key points the game finds, by which of your wordings. Save the "
-        "scenario file in your editor: it is read again here, and what you have typed stays. Mark the answer as you "
-        "see it (Tab, then Space), and F6 puts it into the file's examples, where `debategame check` and `agree` "
-        "hold the game against it."
+        "Answer the opponent's line and see which key points the game finds, and by which of your wordings. When you "
+        "save the scenario file in your editor, it is read again here, and your answer stays. Mark the answer as you "
+        "see it (Tab, then Space). F6 adds it to the file's examples: `debategame check` and `agree` compare the game "
+        "with them."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *KEYS,
+        *ANSWER_KEYS,
+        Binding("f2", "problems", "Problems", id="try.problems", tooltip="Show all problems of the file."),
         Binding("f8", "wordings", "Which wording", id="try.wordings", tooltip="How far each wording is met."),
-        Binding("f9", "dispute", "Dispute", id="try.dispute", tooltip="Take up what a player says they did say."),
-        Binding("escape", "leave", "Leave", id="try.leave", tooltip="Leave; it asks before text is lost."),
-        Binding("tab", "app.focus_next", "Marks", id="try.tab", show=False, tooltip="To your marks, and on."),
+        Binding("f9", "dispute", "Dispute", id="try.dispute", tooltip="Take up a sentence that a player disputed."),
+        Binding("escape", "leave", "Leave", id="try.leave", tooltip="Leave; you are asked before text is lost."),
+        Binding("tab", "app.focus_next", "Marks", id="try.tab", show=False, tooltip="Go to your marks."),
         Binding("shift+tab", "app.focus_previous", "", id="try.back", show=False, tooltip="Back to the field."),
     ]
 
-    def __init__(self, file: WatchedFile, scenario: Scenario, *, between_looks: float = BETWEEN_LOOKS) -> None:
-        """Try the scenario that the file holds; `between_looks` seconds pass between two looks at it."""
-        super().__init__(file, between_looks)
-        self._trial = Trial(scenario=scenario, line_id=scenario.lines[0].id)
+    def __init__(
+        self, services: Services, file: WatchedFile, scenario: Scenario, *, check_seconds: float = CHECK_SECONDS
+    ) -> None:
+        """Try `scenario`, which was read from the file. Check every `check_seconds` whether the file was saved."""
+        super().__init__()
+        self._services = services
+        self.file = file
+        self._written_here = b""
+        """The content of the file when this screen last wrote it."""
+        self._head = FileHead(file.path.name)
+        self._check_seconds = check_seconds
+        self._checking = asyncio.Lock()
+        self._tryout = Tryout(scenario=scenario, line_id=scenario.lines[0].id)
         self._score: Score | None = None
         self._number = 1
         self._adding = asyncio.Lock()
-        self._disputes: tuple[Disputed, ...] = ()
-        self._duel, self._seen, self._marking = Duel(), SeenCard(self._scored), MarkingCard()
+        self._disputes: tuple[DisputedSentence, ...] = ()
+        self._pane, self._verdicts, self._marking = AnswerPane(), LiveVerdicts(self._scored), MarkingCard()
 
     def compose(self) -> ComposeResult:
-        """Put answer and reasons side by side, over the marks."""
-        yield self.head
+        """Lay out answer and verdicts side by side, over the marks."""
+        yield self._head
         with Horizontal(id="sides"):
-            yield self._duel
-            yield self._seen
+            yield self._pane
+            yield self._verdicts
         yield self._marking
         yield Keys()
 
     def on_mount(self) -> None:
-        """Begin with the first line."""
+        """Start with the first line, and start checking the file."""
+        self.set_interval(self._check_seconds, self._check_if_idle)
         self._show()
-        self._marking.count(self._trial.scenario)
+        self._marking.count(self._tryout.scenario)
         self._read_disputes()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Add only to a file without problems, and take up disputes where there are any."""
+        """Disable adding to a file with problems, and disputes if there are none."""
+        if action == "problems":
+            return bool(self.file.state.problems)
         if action == "add":
-            return not self.file.saved.problems
+            return not self.file.state.problems
         if action == "dispute":
             return bool(self._disputes)
         return super().check_action(action, parameters)
 
     @on(TextArea.Changed)
     def _written(self) -> None:
-        """Take over what is written; called also before it is used, as the field's message may be on its way."""
-        self._change(self._trial.written(self._duel.editor.text))
+        """Take over the text; also called before the text is used, as the field's message may still be on its way."""
+        self._change(self._tryout.with_text(self._pane.editor.text))
 
-    @on(SeenCard.Seen)
-    def _seen_again(self, event: SeenCard.Seen) -> None:
-        if event.score.line == self._trial.line_id:
+    @on(LiveVerdicts.Scored)
+    def _scored_again(self, event: LiveVerdicts.Scored) -> None:
+        if event.score.line == self._tryout.line_id:
             self._score = event.score
             self._show_marks()
 
-    @on(VerdictField.Reached)
-    def _reached(self, event: VerdictField.Reached) -> None:
+    @on(VerdictField.Focused)
+    def _focused(self, event: VerdictField.Focused) -> None:
         self._number = event.number
-        self._seen.turn_to(event.number)
+        self._verdicts.scroll_to_point(event.number)
 
     @on(VerdictField.Changed)
     def _marked(self, event: VerdictField.Changed) -> None:
         self._written()
         if self._score and event.number <= len(self._score.points):
             scored = self._score.points[event.number - 1]
-            self._change(self._trial.marked(scored.id, after(self._trial.draft.mark(scored))))
+            self._change(self._tryout.with_mark(scored.id, next_mark(self._tryout.draft.mark(scored))))
+
+    def action_problems(self) -> None:
+        """Show all problems of the file."""
+        self.app.push_screen(TextDialog("What is wrong with the file", list_file_problems(self.file.state.problems)))
 
     def action_next_line(self) -> None:
         """Go to the next line."""
         self._number = 1
-        self._change(self._trial.at_next_line())
-        self._duel.editor.focus()
+        self._change(self._tryout.at_next_line())
+        self._pane.editor.focus()
 
     @work(group="adding")
     async def action_add(self) -> None:
-        """Add the answer to the file, marked as it is now."""
+        """Add the answer with its marks to the file."""
         async with self._adding:
             await self._add()
 
     @work(exclusive=True, group="wordings")
     async def action_wordings(self) -> None:
-        """Show how far each wording of the key point last looked at is met."""
+        """Show how far each wording is met, of the key point that last had the focus."""
         self._written()
-        asked = self._asked
-        score = await asyncio.to_thread(self._scored, asked)
-        self.app.push_screen(WordingsScreen(asked, score, min(self._number, len(score.points))))
+        answer = self._answer
+        score = await asyncio.to_thread(self._scored, answer)
+        self.app.push_screen(WordingsScreen(self._services, answer, score, min(self._number, len(score.points))))
 
     @work(exclusive=True, group="disputes")
     async def action_dispute(self) -> None:
-        """Take up the next sentence that a player disputed, as the answer to its line."""
-        one, *others = self._disputes
-        there = self._trial.at_line(one.line).draft
-        if there.unsaved and not await self.app.push_screen_wait(replacing(one.line)):
+        """Take up the next disputed sentence as the answer to its line."""
+        dispute, *others = self._disputes
+        draft = self._tryout.at_line(dispute.line).draft
+        if draft.unsaved and not await self.app.push_screen_wait(confirm_replacing(dispute.line)):
             return
-        self._disputes = (*others, one)
-        self._change(self._trial.taken_up(one.line, one.sentence, said(one, self._trial.scenario.line(one.line))))
-        self._duel.editor.focus()
+        self._disputes = (*others, dispute)
+        note = dispute_text(dispute, self._tryout.scenario.line(dispute.line))
+        self._change(self._tryout.with_answer(dispute.line, dispute.sentence, note))
+        self._pane.editor.focus()
 
     @work(exclusive=True, group="leaving")
     async def action_leave(self) -> None:
-        """Leave; ask where something is written that is not in the file."""
-        if not self.unsaved or await self.app.push_screen_wait(leaving()):
+        """Leave; ask first if there is text that is not in the file."""
+        if not self.unsaved or await self.app.push_screen_wait(confirm_leaving()):
             self.app.exit()
 
     @property
-    def _asked(self) -> Asked:
-        """The answer as it is now."""
-        return Asked(self._trial.scenario, self._trial.line_id, self._trial.draft.text)
+    def _answer(self) -> AnswerToScore:
+        """The current answer."""
+        return AnswerToScore(self._tryout.scenario, self._tryout.line_id, self._tryout.draft.text)
 
     async def _add(self) -> None:
         self._written()
-        trial, data = self._trial, self.file.saved.data
-        if not trial.draft.text.strip():
-            self.debate.tell("Write an answer first.")
+        tryout, data = self._tryout, self.file.state.data
+        if not tryout.draft.text.strip():
+            self._services.announce("Write an answer first.")
             return
-        score = await asyncio.to_thread(self._scored, self._asked)
-        example = trial.example(score.points)
-        if has_example(trial.scenario, example):
-            self.debate.tell("This answer stands in the file's examples already.")
+        score = await asyncio.to_thread(self._scored, self._answer)
+        example = tryout.example(score.points)
+        if has_example(tryout.scenario, example):
+            self._services.announce("This answer is already in the file's examples.")
             return
         try:
-            self.ours = await asyncio.to_thread(add_example, self.file.path, data, example)
+            self._written_here = await asyncio.to_thread(add_example, self.file.path, data, example)
         except FileChangedError:
             self.app.push_screen(NotAddedScreen(CHANGED, example))
             return
         except NotAddedError as error:
             self.app.push_screen(NotAddedScreen(str(error), example))
             return
-        self._change(self._trial.added(example))
-        await self.look()
+        self._change(self._tryout.with_added(example))
+        await self.check_file()
 
-    def reread(self, scenario: Scenario) -> None:
-        """Go on with the scenario as it was saved; what is typed stays."""
-        self._change(self._trial.reread(scenario))
+    async def check_file(self) -> None:
+        """Read the file if it was saved, and show its state."""
+        async with self._checking:
+            changed = await asyncio.to_thread(self.file.refresh)
+        if changed:
+            state = self.file.state
+            at = datetime.datetime.fromtimestamp(state.saved_at, datetime.UTC)
+            added = state.data == self._written_here
+            self._head.show_state(state, self._services.game.local(at), example_added=added)
+            if state.scenario:
+                self._use(state.scenario)
+            self.refresh_bindings()
+
+    @work(group="watching")
+    async def _check_if_idle(self) -> None:
+        if not self._checking.locked():
+            await self.check_file()
+
+    def _use(self, scenario: Scenario) -> None:
+        """Go on with the scenario that was saved; the typed text stays."""
+        self._change(self._tryout.with_scenario(scenario))
         self._marking.count(scenario)
         self._read_disputes()
 
     @work(exclusive=True, group="disputes")
     async def _read_disputes(self) -> None:
-        """Find what players disputed of this scenario and is not among its examples."""
-        scenario = self._trial.scenario
-        found = await asyncio.to_thread(disputes_of, self.debate.game.saves, scenario.id)
+        """Find disputed sentences of this scenario that are not among its examples."""
+        scenario = self._tryout.scenario
+        found = await asyncio.to_thread(read_disputes, self._services.game.saves, scenario.id)
         self._disputes = open_disputes(found, scenario)
         self.refresh_bindings()
 
-    def _change(self, trial: Trial) -> None:
-        self._trial = trial
-        self.unsaved = trial.unsaved
+    def _change(self, tryout: Tryout) -> None:
+        self._tryout = tryout
+        self.unsaved = tryout.unsaved
         self._show()
 
     def _show(self) -> None:
-        trial = self._trial
-        if self._score and self._score.line != trial.line_id:
+        tryout = self._tryout
+        if self._score and self._score.line != tryout.line_id:
             self._score = None
-        self._seen.see(self._asked)
+        self._verdicts.score(self._answer)
         self._show_marks()
 
     def _show_marks(self) -> None:
-        """Show the marks of the answer as it was last scored."""
-        draft, points = self._trial.draft, self._score.points if self._score else ()
-        given = [TeacherMarks(draft.mark(scored), scored.verdict, own=scored.id in draft.marks) for scored in points]
-        self._duel.tell(self._trial, self._score)
-        self._marking.tell(given, added=draft.added, note=draft.note)
+        """Show the marks on the answer, as it was last scored."""
+        draft, points = self._tryout.draft, self._score.points if self._score else ()
+        marks = [TeacherMark(draft.mark(scored), scored.verdict, own=scored.id in draft.marks) for scored in points]
+        self._pane.show(self._tryout, self._score)
+        self._marking.show(marks, added=draft.added, note=draft.note)
 
-    def _scored(self, asked: Asked) -> Score:
-        return self.debate.scorer(asked.scenario).score(asked.line_id, asked.answer)
+    def _scored(self, answer: AnswerToScore) -> Score:
+        return self._services.scorer(answer.scenario).score(answer.line_id, answer.answer)

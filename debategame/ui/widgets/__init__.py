@@ -1,9 +1,11 @@
 """What every screen is made of.
 
-dialogs      The dialogs: a question, a line of text, something to read. Each gives its answer as its result.
-editor       What answers are written in and given with: a field for plain text, and the row with the button below it.
-file_prompt  Asking for the name of a file that is to be written, and is not there yet.
-parts        What screens are made of: outside text made safe, the head line, the bordered card.
-screens      What every screen and dialog has in common: it fits its terminal, and says so plainly where it cannot.
-stopwatch    Counts the seconds that an answer takes, by a clock that is handed in.
+dialogs        The dialogs: a question, a line of text to enter, a text to read.
+editor         The text field for an answer, and the row with the button below it.
+facts          Facts as a list of labels and values.
+file_problems  Problems of scenario files: in one line, and as a list.
+file_prompt    The dialog that asks for the name of a new file.
+primitives     The building blocks of screens: safe text, the head line, the row of keys, the card.
+screens        The base of every screen and dialog: size classes, capital letters as keys, a notice in a small terminal.
+stopwatch      Count the seconds that an answer takes.
 """

@@ -1,4 +1,4 @@
-"""The dialogs: a question, a line of text, something to read. Each gives its answer as its result."""
+"""The dialogs: a question, a line of text to enter, a text to read. The answer is the dialog's result."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -12,25 +12,25 @@ from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from debategame.text.display import clean
-from debategame.ui.widgets.parts import Field, Keys, Reading, safe
+from debategame.ui.widgets.primitives import Field, Keys, TextCard, safe
 from debategame.ui.widgets.screens import Dialog
 
 
 class Confirm(Dialog[bool]):
-    """A question to be answered with yes or no; Escape is no."""
+    """A question to answer with yes or no; Escape means no."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer(True)", "Yes", id="ask.yes", tooltip="Answer yes."),
-        Binding("n,escape", "answer(False)", "No", id="ask.no", tooltip="Answer no; nothing happens."),
+        Binding("y", "answer(True)", "Yes", id="confirm.yes", tooltip="Answer yes."),
+        Binding("n,escape", "answer(False)", "No", id="confirm.no", tooltip="Answer no; nothing changes."),
     ]
 
     def __init__(self, question: str, *, yes: str = "Yes", no: str = "No", title: str = "") -> None:
-        """Ask `question`; `yes` and `no` say on the buttons what will happen."""
+        """Ask `question`; `yes` and `no` label the buttons."""
         super().__init__()
         self._question, self._yes, self._no, self._heading = question, yes, no, title
 
     def compose(self) -> ComposeResult:
-        """Show the question with its two buttons; no comes first, so that Enter alone changes nothing."""
+        """Lay out the question over its buttons. No comes first, so that Enter alone changes nothing."""
         with Vertical(classes="dialog") as box:
             box.border_title = safe(self._heading)
             yield Static(safe(self._question))
@@ -40,19 +40,19 @@ class Confirm(Dialog[bool]):
         yield Keys(show_command_palette=False)
 
     def action_answer(self, yes: bool) -> None:  # noqa: FBT001 -- actions take their arguments by place
-        """Give the answer."""
+        """Close the dialog with this answer."""
         self.dismiss(yes)
 
     @on(Button.Pressed)
-    def _pressed(self, event: Button.Pressed) -> None:
+    def _button_pressed(self, event: Button.Pressed) -> None:
         self.dismiss(event.button.id == "yes")
 
 
 class Prompt(Dialog[str | None]):
-    """A line of text to be entered, or one of the choices given; Escape gives None."""
+    """A line of text to enter, or one of some choices; Escape gives None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Cancel", id="entry.cancel", tooltip="Close this; nothing changes."),
+        Binding("escape", "leave", "Cancel", id="prompt.cancel", tooltip="Close this; nothing changes."),
     ]
 
     def __init__(
@@ -64,13 +64,13 @@ class Prompt(Dialog[str | None]):
         choices: tuple[str, ...] = (),
         problem: Callable[[str], str] = lambda _: "",
     ) -> None:
-        """Ask for a line of text; `problem` returns what is wrong with it in a sentence, or an empty string."""
+        """Ask for a line of text. `problem` checks it: it returns what is wrong in one sentence, or an empty string."""
         super().__init__()
         self._heading, self._prompt, self._value = title, prompt, value
         self._choices, self._problem = choices, problem
 
     def compose(self) -> ComposeResult:
-        """Show the prompt, the field, what is wrong with it, and the choices."""
+        """Lay out the prompt, the field, the problem, and the choices."""
         with Vertical(classes="dialog") as box:
             box.border_title = safe(self._heading)
             yield Static(safe(self._prompt))
@@ -84,18 +84,18 @@ class Prompt(Dialog[str | None]):
         yield Keys(show_command_palette=False)
 
     def action_leave(self) -> None:
-        """Give nothing."""
+        """Close the dialog without a text."""
         self.dismiss(None)
 
     @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        self._give(event.value)
+    def _field_submitted(self, event: Input.Submitted) -> None:
+        self._submit(event.value)
 
     @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self._give(self._choices[event.option_index])
+    def _choice_selected(self, event: OptionList.OptionSelected) -> None:
+        self._submit(self._choices[event.option_index])
 
-    def _give(self, value: str) -> None:
+    def _submit(self, value: str) -> None:
         problem = self._problem(value)
         self.query_one("#problem", Static).update(safe(problem))
         if not problem:
@@ -103,20 +103,20 @@ class Prompt(Dialog[str | None]):
 
 
 class TextDialog(Dialog[None]):
-    """Something to read, scrolled where it is long."""
+    """A text to read; it scrolls if it is long."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter", "close", "Close", key_display="Esc", id="told.close", tooltip="Close this."),
+        Binding("escape,enter", "close", "Close", key_display="Esc", id="text.close", tooltip="Close this."),
     ]
 
     def __init__(self, title: str, text: Content) -> None:
-        """Show text that was made safe before."""
+        """Show a text; `text` must be safe already, `title` need not be."""
         super().__init__()
         self._heading, self._text = title, text
 
     def compose(self) -> ComposeResult:
-        """Show the text in a box as large as it needs."""
-        yield Reading(Static(self._text), title=self._heading, classes="dialog reading")
+        """Lay out the text in a box that fits it."""
+        yield TextCard(Static(self._text), title=self._heading, classes="dialog reading")
         yield Keys(show_command_palette=False)
 
     def action_close(self) -> None:

@@ -1,4 +1,4 @@
-"""What answers are written in and given with: a field for plain text, and the row with the button below it."""
+"""The text field for an answer, and the row with the button below it."""
 
 from typing import ClassVar
 
@@ -10,20 +10,20 @@ from textual.widgets import Button, Static, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from debategame.errors import SaveError
-from debategame.text.display import clean
-from debategame.ui.widgets.parts import safe
+from debategame.text.display import clean, count_of
+from debategame.ui.widgets.primitives import safe
 
 SCORING = "Scoring and saving …"
-SAVE_AGAIN = "Your answer stands here as you gave it. ^G tries to save it again, F8 goes on without saving."
+SAVE_RETRY = "Your answer is still here. Press ^G to try again, or F8 to go on without saving."
 
 
 class Editor(TextArea):
-    """A text field for prose. Whatever is typed, pasted or set is cleaned, for no terminal to obey; Tab leaves it."""
+    """A text field for prose. Typed and pasted text is cleaned of control characters; Tab leaves the field."""
 
     def __init__(self, note: str, text: str = "") -> None:
-        """Begin with a text, at its end; `note` stands beside the number of words."""
+        """Start with a text, the cursor at its end; `note` is shown beside the number of words."""
         super().__init__(
-            text=_typed(text),
+            text=_cleaned(text),
             soft_wrap=True,
             tab_behavior="focus",
             show_line_numbers=False,
@@ -35,65 +35,65 @@ class Editor(TextArea):
         self._note = note
 
     def on_mount(self) -> None:
-        """Begin to count."""
+        """Move to the end, and count the words."""
         self.move_cursor(self.document.end)
         self.count_words()
 
     @on(TextArea.Changed)
     def count_words(self) -> None:
-        """Say in the border how many words are written."""
+        """Show the number of words in the border."""
         words = len(self.text.split())
-        self.border_subtitle = safe(f"{words} word{'' if words == 1 else 's'} · {self._note}")
+        self.border_subtitle = safe(f"{count_of(words, 'word')} · {self._note}")
 
     def edit(self, edit: Edit) -> EditResult:
-        """Make a change, with its text cleaned."""
-        edit.text = _typed(edit.text)
+        """Apply a change, with its text cleaned."""
+        edit.text = _cleaned(edit.text)
         return super().edit(edit)
 
     def load_text(self, text: str) -> None:
-        """Replace everything by a text, cleaned."""
-        super().load_text(_typed(text))
+        """Replace the whole text, cleaned."""
+        super().load_text(_cleaned(text))
 
 
 class SendButton(Button):
-    """The button that gives the answer; Enter and Space press it."""
+    """The button that sends the answer; Enter and Space press it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "press", "Press the button", id="send.press", show=False, tooltip="Give the answer.")
+        Binding("space", "press", "Press the button", id="send.press", show=False, tooltip="Send your answer.")
     ]
 
 
 class SendRow(Horizontal):
-    """The row below the field: what is to be said now, and the button."""
+    """The row below the field: a message, and the button."""
 
     def __init__(self) -> None:
-        """Begin with nothing to say."""
+        """Start without a message."""
         super().__init__(id="send")
         self._status = Static(id="status")
         self._button = SendButton("Give answer", id="give", compact=True)
 
     def compose(self) -> ComposeResult:
-        """Put the sentence before the button."""
+        """Lay out the message before the button."""
         yield self._status
         yield self._button
 
     def say(self, sentence: str, *, wrong: bool = False) -> None:
-        """Say something; an empty sentence clears it."""
+        """Show a message; an empty one clears it."""
         self._status.update(safe(sentence))
         self._status.set_class(wrong, "problem")
 
-    def hold(self) -> None:
-        """Let nothing be sent while something is."""
+    def show_saving(self) -> None:
+        """Disable the button while an answer is scored and saved."""
         self._button.disabled = True
         self.say(SCORING)
 
-    def offer_again(self, error: SaveError) -> None:
-        """Say what is wrong, and offer another try."""
-        self.say(f"{error} {SAVE_AGAIN}", wrong=True)
+    def offer_retry(self, error: SaveError) -> None:
+        """Show the error, and offer to save again."""
+        self.say(f"{error} {SAVE_RETRY}", wrong=True)
         self._button.label = "Save again"
         self._button.disabled = False
 
 
-def _typed(text: str) -> str:
-    """Clean a text; terminals send a return where pasted lines end."""
+def _cleaned(text: str) -> str:
+    """Return the text without control characters; terminals send a carriage return at the end of pasted lines."""
     return clean(text.replace("\r\n", "\n").replace("\r", "\n"))

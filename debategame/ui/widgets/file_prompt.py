@@ -1,29 +1,26 @@
-"""Asking for the name of a file that is to be written, and is not there yet."""
+"""The dialog that asks for the name of a new file."""
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from debategame.text.display import clean
+from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import Prompt
 
-if TYPE_CHECKING:
-    from debategame.ui.app import DebateApp
 
-
-async def ask_new_file(app: "DebateApp", title: str, prompt: str, name: str) -> Path | None:
-    """Ask for a file name, offering one, and return where it leads; None for no file. To be called in a worker."""
-    where = f"{prompt}\nIt is written in {Path.cwd()}, or wherever a longer path leads."
-    answer = await app.push_screen_wait(Prompt(title, where, value=name, problem=_problem))
+async def ask_new_file(services: Services, title: str, prompt: str, name: str) -> Path | None:
+    """Ask for a file name, suggest `name`, and return the path; None if the player cancels. Call it in a worker."""
+    question = f"{prompt}\nThe folder is {Path.cwd()}, unless you write another path."
+    answer = await services.show(Prompt(title, question, value=name, problem=_name_problem))
     return None if answer is None else _path(answer)
 
 
-def _problem(name: str) -> str:
+def _name_problem(name: str) -> str:
     path = _path(name)
     if not name.strip() or clean(name) != name:
-        return "A file needs a name, in letters that can be seen."
+        return "A file needs a name with visible letters."
     if os.path.lexists(path):
-        return "There is such a file already, and nothing is written over it. Choose another name."
+        return "This file exists already and is not overwritten. Choose another name."
     if not path.parent.is_dir():
         return f"There is no folder {path.parent}."
     return ""

@@ -1,7 +1,7 @@
-"""What every screen and dialog has in common: it fits its terminal, and says so plainly where it cannot."""
+"""The base of every screen and dialog: size classes, capital letters as keys, a notice in a small terminal."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Key
@@ -9,14 +9,12 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-if TYPE_CHECKING:
-    from debategame.ui.app import DebateApp
-
-LEAST = (60, 20)
-"""Columns and rows below which nothing but a sentence is shown."""
+MIN_SIZE = (60, 20)
+"""The fewest columns and rows. A smaller terminal shows only a notice."""
 WIDE = 110
+"""Columns from which a screen has the class `-wide`, and shows more."""
 TALL = 36
-"""Columns and rows from which more is shown: style sheets see them as the classes `-wide` and `-tall`."""
+"""Rows from which a screen has the class `-tall`, and shows more."""
 
 Result = TypeVar("Result")
 
@@ -30,73 +28,68 @@ def _in_both_cases(binding: BindingType) -> BindingType:
 
 
 class TooSmall(Static, can_focus=True):
-    """Covers a screen in a small terminal and takes every key meanwhile, so that nothing is typed or sent unseen."""
+    """A notice that covers a screen in a small terminal. It takes every key, so nothing is typed or sent unseen."""
 
     def allow_focus(self) -> bool:
-        """Take the focus only while it covers something."""
+        """Take the focus only while the notice is shown."""
         return super().allow_focus() and self.has_class("-on")
 
     def on_key(self, event: Key) -> None:
-        """Let no key through to what is covered."""
+        """Keep every key from the covered screen."""
         event.stop()
 
 
 class GameScreen(Screen[Result]):
-    """A screen that knows its room, and takes its letter keys in capitals too.
+    """A screen that adapts to the size of its terminal, and accepts its letter keys as capitals, too.
 
-    `unsaved` is for screens that hold typed text: while it is true, quitting asks first.
+    Screens with typed text set `unsaved`. While it is true, the game asks before it quits.
     """
 
     unsaved: bool = False
-    LEAVING: ClassVar[str] = "What you have typed is not saved yet."
-    """What is said of that text when the player wants to quit."""
+    LEAVE_WARNING: ClassVar[str] = "What you have typed is not saved yet."
+    """What the question says that is asked before the game is left with unsaved text."""
 
     def __init_subclass__(cls, **options: bool) -> None:
-        """Let Caps Lock and Shift not matter: a letter's key is its capital's too, and is shown as that."""
+        """Bind the capital of each letter key, too, so that Caps Lock does not matter."""
         if "BINDINGS" in vars(cls):
             cls.BINDINGS = [_in_both_cases(binding) for binding in cls.BINDINGS]
         super().__init_subclass__(**options)
 
     def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 -- Textual's words
-        """Begin uncovered."""
+        """Start without the notice."""
         super().__init__(name=name, id=id, classes=classes)
         self._too_small = TooSmall(
-            f"This window is too small for the game.\nMake it at least {LEAST[0]}×{LEAST[1]}: nothing is lost.",
+            f"This window is too small for the game.\nMake it at least {MIN_SIZE[0]}×{MIN_SIZE[1]}: nothing is lost.",
             classes="too-small",
         )
         self._focus_before: Widget | None = None
 
     @property
-    def debate(self) -> "DebateApp":
-        """The application, by its own type."""
-        return cast("DebateApp", self.app)
-
-    @property
     def covered(self) -> bool:
-        """Whether the terminal is too small for the screen to be shown."""
+        """Whether the terminal is too small, so that the notice covers the screen."""
         return self._too_small.has_class("-on")
 
     async def keep_unsaved(self) -> None:
-        """Keep the typed text before the game is left, where that can be."""
+        """Save the typed text before the game ends. Screens that can, override this."""
 
     def on_mount(self) -> None:
-        """Keep the cover at hand."""
+        """Add the notice, and fit the screen to the terminal."""
         self.mount(self._too_small)
         self._fit()
 
     def on_resize(self) -> None:
-        """Show what there is room for."""
+        """Fit the screen to the terminal."""
         self._fit()
 
     def on_screen_resume(self) -> None:
-        """Catch up with what happened to the terminal meanwhile."""
+        """Fit the screen to the terminal, which may have changed while another screen was shown."""
         self._fit()
 
     def _fit(self) -> None:
         width, height = self.app.size
         self.set_class(width >= WIDE, "-wide")
         self.set_class(height >= TALL, "-tall")
-        small = width < LEAST[0] or height < LEAST[1]
+        small = width < MIN_SIZE[0] or height < MIN_SIZE[1]
         if small == self.covered:
             return
         if small:

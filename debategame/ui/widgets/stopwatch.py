@@ -1,4 +1,4 @@
-"""Counts the seconds that an answer takes, by a clock that is handed in."""
+"""Count the seconds that an answer takes."""
 
 import datetime
 import math
@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 
 class Stopwatch:
-    """Counts seconds while it runs; a clock that is set back counts as standing still."""
+    """A stopwatch. If its clock is set back, that adds nothing."""
 
     def __init__(self, now: Callable[[], datetime.datetime], limit: float = math.inf, *, counted: float = 0) -> None:
-        """Begin at `counted` seconds, standing; count no further than `limit` seconds."""
+        """Start stopped at `counted` seconds. `now` is the clock; the count ends at `limit` seconds."""
         self._now, self._limit = now, limit
         self._counted = min(limit, counted)
         self._since: datetime.datetime | None = None
@@ -21,18 +21,18 @@ class Stopwatch:
             return self._counted
         return min(self._limit, self._counted + max(0.0, (self._now() - self._since).total_seconds()))
 
-    def go(self) -> None:
-        """Run, or run on."""
+    def start(self) -> None:
+        """Start, or go on."""
         if self._since is None:
             self._since = self._now()
 
-    def stand(self) -> None:
-        """Stand still until told to go on."""
+    def pause(self) -> None:
+        """Pause; the seconds so far are kept."""
         self._counted = self.seconds
         self._since = None
 
 
-def minutes(seconds: float) -> str:
-    """Return whole seconds as `1:05`."""
+def clock_time(seconds: float) -> str:
+    """Return seconds, rounded down, as minutes and seconds: `1:05`."""
     whole = int(seconds)
     return f"{whole // 60}:{whole % 60:02}"

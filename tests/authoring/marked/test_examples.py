@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.authoring.marked.as_yaml import snippet
+from debategame.authoring.marked.example_yaml import list_item
 from debategame.authoring.marked.examples import add_example, has_example, with_example
 from debategame.errors import FileChangedError, NotAddedError, ScenarioError
 from debategame.scenario.model import MarkedAnswer
 from debategame.scenario.reader import read
 from debategame.text.display import FORBIDDEN
+from tests.support import needs
 
 BASE = """\
 format: 1
@@ -160,12 +161,12 @@ def test_any_text_is_added_as_it_is_or_refused(layout: str, answer: str) -> None
     ("example", "told"),
     [
         ({"answer": "a \x1b[2J b"}, "a control character"),
-        ({"answer": "a \ud800 b"}, "a character that no text has"),
+        ({"answer": "a \ud800 b"}, "a character that text cannot have"),
         ({"answer": "  "}, "empty"),
         ({"line": "hot"}, "there is no line `hot`"),
         ({"hits": ("milk",)}, "there is no key point `milk`"),
-        ({"hits": ("warm", "calm")}, "`calm` stands in both"),
-        ({"answer": "tea " * 66_000}, "larger than"),
+        ({"hits": ("warm", "calm")}, "`calm` is in both"),
+        ({"answer": "tea " * 66_000}, "too large"),
     ],
 )
 def test_what_does_not_fit_is_refused_with_its_reason(example: dict[str, object], told: str) -> None:
@@ -179,8 +180,8 @@ def test_a_file_with_problems_is_told_as_such() -> None:
 
 
 def test_the_snippet_can_be_put_below_the_key() -> None:
-    assert snippet(NEW) == ADDED
-    assert read(f"{BASE}examples:\n{snippet(NEW)}".encode(), "tea").examples == (NEW,)
+    assert list_item(NEW) == ADDED
+    assert read(f"{BASE}examples:\n{list_item(NEW)}".encode(), "tea").examples == (NEW,)
 
 
 def test_an_answer_to_a_line_is_known_however_it_is_marked() -> None:
@@ -197,12 +198,14 @@ class TestFile:
         path.chmod(0o640)
         return path
 
+    @needs.FILE_MODES
     def test_it_is_replaced_whole_and_keeps_its_mode(self, path: Path) -> None:
         new = add_example(path, BASE.encode(), NEW)
         assert path.read_bytes() == new == with_example(BASE.encode(), NEW)
         assert stat.S_IMODE(path.stat().st_mode) == 0o640
         assert list(path.parent.iterdir()) == [path]
 
+    @needs.LINKS
     def test_a_link_stays_one(self, path: Path) -> None:
         link = path.parent / "link.yaml"
         link.symlink_to(path)
@@ -213,7 +216,7 @@ class TestFile:
     def test_nothing_is_written_where_it_changed_meanwhile(self, path: Path) -> None:
         changed = codecs.BOM_UTF8 + BASE.encode()
         path.write_bytes(changed)
-        with pytest.raises(FileChangedError, match="was changed meanwhile"):
+        with pytest.raises(FileChangedError, match="has changed in the meantime"):
             add_example(path, BASE.encode(), NEW)
         assert path.read_bytes() == changed
         assert list(path.parent.iterdir()) == [path]

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from debategame.authoring.marked.reader import examples_of, marked_as, read_marked
+from debategame.authoring.marked.reader import examples_of, given_verdict, read_marked
 from debategame.scenario.model import MarkedAnswer, Scenario
 from debategame.scoring.model import Verdict
 
@@ -42,15 +42,15 @@ BAD = {
     '{"line": "lazy", "answer": "x"': "the row is not JSON",
     "[1]": "the row is not a JSON object",
     "[" * 100_000: "the row is not JSON",
-    '{"line": "lazy"}': "`answer` is missing, or is no text",
-    '{"line": "lazy", "answer": " "}': "`answer` is missing, or is no text",
-    '{"line": 3, "answer": "x"}': "`line` is missing, or is no text",
+    '{"line": "lazy"}': "`answer` is missing or not a text",
+    '{"line": "lazy", "answer": " "}': "`answer` is missing or not a text",
+    '{"line": 3, "answer": "x"}': "`line` is missing or not a text",
     '{"line": "lasy", "answer": "x"}': "the scenario has no line `lasy` (did you mean `lazy`?)",
     '{"line": "lazy", "answer": "x", "hits": ["body-clok"]}': (
         "the line `lazy` has no key point `body-clok` (did you mean `body-clock`?)"
     ),
     '{"line": "lazy", "answer": "x", "partial": ["who-gains"]}': "the line `lazy` has no key point `who-gains`",
-    '{"line": "lazy", "answer": "x", "hits": 3}': "`hits` must list ids of key points",
+    '{"line": "lazy", "answer": "x", "hits": 3}': "`hits` must be a list of key point ids",
     '{"line": "lazy", "answer": "x", "hits": ["body-clock"], "partial": ["body-clock"]}': (
         "`body-clock` is marked twice"
     ),
@@ -68,9 +68,7 @@ def test_a_bad_row_is_told_by_its_number_and_the_good_ones_are_kept(row: str, sm
 def test_bytes_that_are_no_text_cost_only_their_row(small: Scenario) -> None:
     file = read_marked(b"line,answer\nlazy,caf\xe9\nlazy,coffee\n", small)
     assert [row.marked.answer for row in file.rows] == ["coffee"]
-    assert [(bad.number, bad.why) for bad in file.bad] == [
-        (2, "the row is not UTF-8: save the file with that encoding")
-    ]
+    assert [(bad.number, bad.why) for bad in file.bad] == [(2, "the row is not UTF-8; save the file as UTF-8")]
 
 
 @pytest.mark.parametrize("data", [b"lazy,An answer.,body-clock\n", b"", b"\x00\n"])
@@ -83,13 +81,15 @@ def test_a_csv_names_its_columns(data: bytes, small: Scenario) -> None:
 def test_a_cell_beyond_all_measure_ends_the_reading(small: Scenario) -> None:
     file = read_marked(b"line,answer\nlazy,coffee\nlazy," + b"x" * 200_000, small)
     assert len(file.rows) == 1
-    assert "cannot be read from here on" in file.bad[0].why
+    assert "the rest of the file cannot be read" in file.bad[0].why
 
 
 def test_the_examples_of_a_scenario_are_marked_answers(small: Scenario) -> None:
     file = examples_of(small)
     assert [row.number for row in file.rows] == [1, 2]
-    assert [marked_as(file.rows[1].marked, point) for point in ("safer-roads", "who-gains", "better-marks", "x")] == [
+    assert [
+        given_verdict(file.rows[1].marked, point) for point in ("safer-roads", "who-gains", "better-marks", "x")
+    ] == [
         Verdict.HIT,
         Verdict.PARTIAL,
         Verdict.CONTRADICTED,

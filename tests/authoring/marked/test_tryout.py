@@ -5,9 +5,9 @@ import datetime
 import msgspec
 import pytest
 
-from debategame.authoring.closeness import closeness, named_text, texts_of
-from debategame.authoring.marked.tryout import Trial, after, open_disputes, said
-from debategame.classroom.disputes import Disputed
+from debategame.authoring.closeness import closeness, find_text, key_point_texts
+from debategame.authoring.marked.tryout import Tryout, dispute_text, next_mark, open_disputes
+from debategame.classroom.reader import DisputedSentence
 from debategame.scenario.model import MarkedAnswer, Scenario
 from debategame.scoring.model import Verdict
 from debategame.scoring.scorer import Scorer
@@ -16,11 +16,11 @@ CLOCK = "Their hormones keep them awake until midnight."
 
 
 @pytest.fixture
-def trial(small: Scenario) -> Trial:
-    return Trial(scenario=small, line_id="lazy").written(CLOCK)
+def tryout(small: Scenario) -> Tryout:
+    return Tryout(scenario=small, line_id="lazy").with_text(CLOCK)
 
 
-def disputed(**fields: str) -> Disputed:
+def disputed(**fields: str) -> DisputedSentence:
     usual = {
         "scenario": "later-bell",
         "line": "lazy",
@@ -28,7 +28,7 @@ def disputed(**fields: str) -> Disputed:
         "sentence": "Sleep helps.",
         "wording": "",
     }
-    return Disputed(
+    return DisputedSentence(
         **{**usual, **fields},
         player="Ada",
         answer="Sleep helps.",
@@ -37,10 +37,10 @@ def disputed(**fields: str) -> Disputed:
     )
 
 
-def test_marks_follow_the_game_until_the_teacher_sets_them(trial: Trial, small: Scenario) -> None:
+def test_marks_follow_the_game_until_the_teacher_sets_them(tryout: Tryout, small: Scenario) -> None:
     points = Scorer(small).score("lazy", CLOCK).points
-    assert trial.example(points) == MarkedAnswer(line="lazy", answer=CLOCK, hits=("body-clock",))
-    marked = trial.marked("body-clock", Verdict.PARTIAL).marked("better-marks", Verdict.CONTRADICTED)
+    assert tryout.example(points) == MarkedAnswer(line="lazy", answer=CLOCK, hits=("body-clock",))
+    marked = tryout.with_mark("body-clock", Verdict.PARTIAL).with_mark("better-marks", Verdict.CONTRADICTED)
     assert marked.example(points) == MarkedAnswer(
         line="lazy", answer=CLOCK, partial=("body-clock",), contradicts=("better-marks",)
     )
@@ -48,46 +48,46 @@ def test_marks_follow_the_game_until_the_teacher_sets_them(trial: Trial, small: 
 
 def test_one_key_goes_through_all_marks() -> None:
     seen = [Verdict.HIT]
-    while after(seen[-1]) not in seen:
-        seen.append(after(seen[-1]))
+    while next_mark(seen[-1]) not in seen:
+        seen.append(next_mark(seen[-1]))
     assert set(seen) == set(Verdict)
 
 
-def test_what_is_written_stays_with_its_line(trial: Trial) -> None:
-    there = trial.marked("body-clock", Verdict.MISSED).at_next_line()
+def test_what_is_written_stays_with_its_line(tryout: Tryout) -> None:
+    there = tryout.with_mark("body-clock", Verdict.MISSED).at_next_line()
     assert (there.line_id, there.draft.text, there.unsaved) == ("nobody-wants-it", "", True)
     back = there.at_next_line()
     assert (back.line_id, back.draft.text, dict(back.draft.marks)) == ("lazy", CLOCK, {"body-clock": Verdict.MISSED})
 
 
-def test_what_follows_an_answer_that_was_added_begins_without_marks(trial: Trial) -> None:
-    marked = trial.marked("body-clock", Verdict.PARTIAL)
-    assert marked.written("Or so.").draft.marks
-    added = marked.added(MarkedAnswer(line="lazy", answer=CLOCK))
+def test_what_follows_an_answer_that_was_added_begins_without_marks(tryout: Tryout) -> None:
+    marked = tryout.with_mark("body-clock", Verdict.PARTIAL)
+    assert marked.with_text("Or so.").draft.marks
+    added = marked.with_added(MarkedAnswer(line="lazy", answer=CLOCK))
     assert not added.unsaved
     assert added.draft.marks
-    later = added.written("Or so.")
+    later = added.with_text("Or so.")
     assert later.unsaved
     assert not later.draft.marks
 
 
-def test_what_was_typed_while_another_answer_was_added_is_not_taken_for_it(trial: Trial) -> None:
-    assert trial.added(MarkedAnswer(line="lazy", answer="Something else.")).unsaved
+def test_what_was_typed_while_another_answer_was_added_is_not_taken_for_it(tryout: Tryout) -> None:
+    assert tryout.with_added(MarkedAnswer(line="lazy", answer="Something else.")).unsaved
 
 
-def test_a_scenario_saved_meanwhile_keeps_line_and_text_where_it_can(trial: Trial, small: Scenario) -> None:
+def test_a_scenario_saved_meanwhile_keeps_line_and_text_where_it_can(tryout: Tryout, small: Scenario) -> None:
     other = msgspec.structs.replace(small, lines=small.lines[1:])
-    assert trial.reread(msgspec.structs.replace(small, title="New")).draft.text == CLOCK
-    assert trial.reread(other).line_id == "nobody-wants-it"
-    assert trial.reread(other).reread(small).at_line("lazy").draft.text == CLOCK
+    assert tryout.with_scenario(msgspec.structs.replace(small, title="New")).draft.text == CLOCK
+    assert tryout.with_scenario(other).line_id == "nobody-wants-it"
+    assert tryout.with_scenario(other).with_scenario(small).at_line("lazy").draft.text == CLOCK
 
 
-def test_a_dispute_is_taken_up_with_its_sentence_and_what_was_said_of_it(trial: Trial) -> None:
+def test_a_dispute_is_taken_up_with_its_sentence_and_what_was_said_of_it(tryout: Tryout) -> None:
     one = disputed()
-    taken = trial.at_next_line().taken_up(one.line, one.sentence, said(one, trial.line))
+    taken = tryout.at_next_line().with_answer(one.line, one.sentence, dispute_text(one, tryout.line))
     assert (taken.line_id, taken.draft.text) == ("lazy", "Sleep helps.")
     assert taken.draft.note == "Ada says: this makes 2 better-marks. The game said missed."
-    assert taken.written("Sleep helps!").draft.note == ""
+    assert taken.with_text("Sleep helps!").draft.note == ""
 
 
 @pytest.mark.parametrize(
@@ -118,22 +118,22 @@ class TestCloseness:
         ],
     )
     def test_what_is_said_is_met_best(self, small: Scenario, text: str, kind: str, number: int) -> None:
-        best = max(closeness(small, Scorer(small), "lazy", text, "body-clock"), key=lambda one: one.met)
-        assert (best.named.kind, best.named.number) == (kind, number)
-        assert 0.6 < best.met <= 1
+        best = max(closeness(small, Scorer(small), "lazy", text, "body-clock"), key=lambda one: one.share)
+        assert (best.compared_with.kind, best.compared_with.number) == (kind, number)
+        assert 0.6 < best.share <= 1
 
     def test_nothing_is_met_by_nothing(self, small: Scenario) -> None:
         found = closeness(small, Scorer(small), "lazy", "", "body-clock")
-        assert [one.met for one in found] == [0] * 6
+        assert [one.share for one in found] == [0] * 6
 
     def test_every_text_of_the_file_has_its_place(self, small: Scenario) -> None:
         names = [
-            (one.named.kind, one.named.number)
+            (one.compared_with.kind, one.compared_with.number)
             for one in closeness(small, Scorer(small), "nobody-wants-it", "Staff!", "who-gains")
         ]
         assert names == [("claim", 1), *(("idea", number) for number in (1, 1, 2, 2, 2, 3, 3, 3))]
 
     def test_a_text_is_found_by_its_words(self, small: Scenario) -> None:
         point = small.key_point("body-clock")
-        assert named_text(point, point.wordings[2]) == texts_of(point)[3]
-        assert named_text(point, "Nobody wrote this.") is None
+        assert find_text(point, point.wordings[2]) == key_point_texts(point)[3]
+        assert find_text(point, "Nobody wrote this.") is None

@@ -1,4 +1,4 @@
-"""What a player can ask for in plain play beside giving an answer: each command, and what it says."""
+"""What a player can type besides an answer: each command, and what it says."""
 
 import pytest
 
@@ -38,25 +38,25 @@ def test_hints_move_on_to_another_key_point(save):
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("/d\n/q", "That can be asked once an answer has been scored and its feedback shown."),
-        ("/m\n/q", "The model rebuttal can be asked for when its round is over."),
-        ("hmm\n\n/m\n/q", "The model rebuttal can be asked for when its round is over."),
+        ("/d\n/q", "You can ask that once you have seen the feedback on an answer."),
+        ("/m\n/q", "You can ask for the model rebuttal when the round is over."),
+        ("hmm\n\n/m\n/q", "You can ask for the model rebuttal when the round is over."),
         ("hmm\n\n/s\n/m\n", "This line has no model rebuttal."),
-        ("hmm\n\n/d 4\n/q", "Say /d and the number of a key point, 1 to 3."),
+        ("hmm\n\n/d 4\n/q", "Type /d and the number of a key point, 1 to 3."),
         ("hmm\n\n/d 1\n/q", "Key point 1 is a hit already."),
-        ("hmm\n\n/d 2\n/q", "Kept with this round: you say that sentence makes key point 2. The score stays."),
-        ("hmm\n\nmmm\n\n/d 2\n", "Say /d 2 and the number of the sentence."),
-        ("hmm\n\nmmm\n\n/d 2 2\n", "Kept with this round: you say that sentence makes key point 2. The score stays."),
-        ("hmm\n\n/w 1\n/q", "    “hmm” met “words”: the same word"),
+        ("hmm\n\n/d 2\n/q", "Noted: you say that sentence makes key point 2. The score stays the same."),
+        ("hmm\n\nmmm\n\n/d 2\n", "Type /d 2 and the number of the sentence."),
+        ("hmm\n\nmmm\n\n/d 2 2\n", "Noted: you say that sentence makes key point 2. The score stays the same."),
+        ("hmm\n\n/w 1\n/q", "    “hmm” met “words”: same word"),
         ("hmm\n\n/w 2\n/q", "    Nothing in your answer comes near it."),
-        ("hmm\n\n/w\n/q", "Say /w and the number of a key point, 1 to 3."),
+        ("hmm\n\n/w\n/q", "Type /w and the number of a key point, 1 to 3."),
         ("/b\n/q", "There is no briefing."),
-        ("/x\n/q", "There is no command /x. /h lists them."),
+        ("/x\n/q", "There is no command /x. /h lists the commands."),
         ("/h\n/q", "/q    end the bout"),
-        ("\n/q", "Nothing is written yet. /s gives no answer, /q ends the bout."),
+        ("\n/q", "You have not written anything yet. /s skips the answer, /q ends the bout."),
     ],
 )
-def test_what_can_be_asked_beside_an_answer(save, typed, said):
+def test_each_command_has_its_reply(save, typed, said):
     assert said in play(typed, save).splitlines()
 
 
@@ -71,13 +71,13 @@ def test_a_dispute_is_kept_with_the_round_and_the_score_stays(save, typed, sente
     assert played.score == 50
 
 
-def test_after_a_test_each_round_can_be_asked_about(save):
+def test_after_test_mode_each_round_takes_questions(save):
     play("hmm\n\nhmx\n\n/d 2\n\n/d 3\n\n", save, mode=Mode.TEST, lines=2)
     assert [[one.point for one in played.disputes] for played in save.rounds()] == [["c"], ["b"]]
 
 
-def test_a_dispute_that_cannot_be_kept_says_so(save):
-    assert "Not kept: The disk is full." in play("hmm\n\n/d 2\n/q", FullDisk(save, 0))
+def test_a_dispute_that_cannot_be_saved_says_so(save):
+    assert "Not saved: The disk is full." in play("hmm\n\n/d 2\n/q", FullDisk(save, 0))
 
 
 @pytest.mark.parametrize("typed", ["/ hmm", "what?", "? and what", "/dead is it", "?!"])

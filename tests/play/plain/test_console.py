@@ -1,4 +1,4 @@
-"""How plain play talks: wrapped, in letters that the stream carries, and nothing that a terminal obeys."""
+"""What plain play writes: wrapped lines, in characters that the stream knows, without control characters."""
 
 import io
 

@@ -1,4 +1,4 @@
-"""Plain play: a whole bout over two text streams, and what is on disk when its score is told."""
+"""Plain play: a whole bout on two text streams, and what is saved when a score is shown."""
 
 import io
 
@@ -12,7 +12,7 @@ from tests.support.streams import FullDisk, play, scores
 
 ROUND = """\
 Parks (practice, 1 line)
-Answer in your own words; an empty line ends an answer. /h lists what else you can ask for.
+Answer in your own words. An empty line ends your answer. /h lists the commands.
 
 Line 1 of 1. Your opponent says:
 “Close park 1.”
@@ -30,7 +30,7 @@ Fix: Key point 2 is still open. Think: b one?
 
 Your opponent comes back:
 “I grant a. But that is not all I said. And b?”
-Open: key points 2, 3. Made here, each counts half, up to 100.
+Still open: key points 2, 3. Each one you make now counts half, up to 100.
 ? shows hint 1 of 3 on key point 2: free.
 Score: 75/100
 50 + 25 = 75: strong answer.
@@ -41,7 +41,7 @@ What the article argues:
 · 3 missed: The claim of c.
 Keep: “mhm” makes “b”.
 Next time: “c” is still open. Think: c one?
-An empty line goes on; before it /m shows a model rebuttal, /w N says why, /d N keeps that you did say it.
+An empty line goes on. Before that, /m shows a model rebuttal, /w N says why, /d N notes that you did say it.
 
 The bout is over.
     line-1 “Close park 1.”: 50 + 25 = 75; first go
@@ -54,7 +54,7 @@ Work on: “c”: not made this time.
 """
 
 
-def test_a_round_as_it_reads(save):
+def test_a_whole_round_reads_like_this(save):
     assert play("hmm\n\nmhm\n\n\n", save) == ROUND
 
 
@@ -77,7 +77,7 @@ def test_each_answer_is_followed_by_its_score_until_the_input_ends(save, typed, 
     assert scores(play(typed, save, lines=3)) == told
 
 
-def test_what_is_told_is_saved(save):
+def test_each_answer_is_saved_with_its_time(save):
     play("hmm\n\nmhm\n\nhh", save, lines=2)
     stored = [[(one.step, one.text, one.seconds) for one in played.answers] for played in save.rounds()]
     assert stored == [[("answer", "hh", 10.0)], [("answer", "hmm", 10.0), ("comeback", "mhm", 10.0)]]
@@ -94,7 +94,7 @@ def test_without_an_answer_no_save_is_begun(save, tmp_path):
 
 
 @pytest.mark.parametrize("faults", [1, 2])
-def test_no_score_is_told_before_the_answer_is_on_disk(save, faults):
+def test_no_score_shows_before_the_answer_is_saved(save, faults):
     said = play("hmm\n\n" + "/r\n" * faults + "/s\n", FullDisk(save, faults))
     assert said.index("Your answer is not saved: The disk is full.") < said.index("Score: 50/100")
     assert said.count("Your answer is not saved") == faults
@@ -112,7 +112,7 @@ def test_the_next_answer_tries_again_to_save_the_one_before(save):
     assert [len(played.answers) for played in save.rounds()] == [2]
 
 
-def test_the_end_of_the_bout_tries_again_and_says_if_it_was_in_vain(save):
+def test_the_end_of_the_bout_tries_again_and_says_if_it_failed(save):
     assert scores(play("hmm\n\n", FullDisk(save, 1))) == ["Score: 50/100"]
     out = io.StringIO()
     with pytest.raises(SaveError, match="The disk is full"):
@@ -132,7 +132,7 @@ def test_leaving_at_the_comeback_reveals_nothing(save):
     assert "The claim of b." not in play("hmm\n\n/q\n", save)
 
 
-def test_a_test_keeps_everything_for_the_end(save):
+def test_test_mode_shows_everything_at_the_end(save):
     said = play("?\n/b\nhmm\n\nhhm\n\n", save, mode=Mode.TEST, lines=2)
     asking, telling = said.split("Score: ", maxsplit=1)
     assert "There are no hints here." in asking
@@ -143,21 +143,21 @@ def test_a_test_keeps_everything_for_the_end(save):
     assert "comes back" not in said
 
 
-def test_a_test_that_ends_early_tells_what_was_answered(save):
+def test_test_mode_left_early_shows_what_was_answered(save):
     assert scores(play("hmm\n\nhh", save, mode=Mode.TEST, lines=3)) == ["Score: 50/100", "Score: 100/100"]
 
 
 def test_timed_play_says_the_limit_and_what_went_over_it(save):
     quick = msgspec.structs.replace(scenario(), lines=(msgspec.structs.replace(scenario().lines[0], time_limit=10),))
     said = play("hmm\n\n/s\n", save, played=quick, mode=Mode.TIMED)
-    assert "You have 10 seconds from now; nothing is cut off." in said
-    assert "You have 5 seconds from now; nothing is cut off." in said
+    assert "You have 10 seconds from now. If you take longer, all you write still counts." in said
+    assert "You have 5 seconds from now. If you take longer, all you write still counts." in said
     assert "Time was over" not in said
     said = play("hmm\n\nmhm\n\n", save, played=quick, mode=Mode.TIMED)
-    assert "Time was over after 5 seconds; you took 10. What you wrote counts all the same." in said
+    assert "Time was over after 5 seconds and you took 10. All you wrote still counts." in said
 
 
-def test_what_the_save_has_to_say_is_said_once(save, tmp_path):
+def test_a_notice_of_the_save_is_said_once(save, tmp_path):
     (tmp_path / "Ada.sqlite3").write_bytes(b"no save of ours" * 99)
     said = play("hmm\n\nmhm\n\n", save)
     assert said.count("has been set aside") == 1

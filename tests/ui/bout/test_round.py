@@ -12,16 +12,16 @@ from textual.pilot import Pilot
 from debategame.progress.rounds import Mode
 from debategame.scenario.model import Scenario
 from debategame.ui.app import DebateApp
-from debategame.ui.bout import hints, texts
+from debategame.ui.bout import hints, phrases
 from debategame.ui.bout.answer_screen import AnswerScreen
-from debategame.ui.bout.answer_sink import GivenAnswer
+from debategame.ui.bout.answers import GivenAnswer
 from debategame.ui.bout.briefing import BriefingScreen
 from debategame.ui.bout.round import ComebackScreen, RoundScreen
 from debategame.ui.widgets.dialogs import Confirm
 from debategame.ui.widgets.editor import Editor
-from debategame.ui.widgets.stopwatch import Stopwatch, minutes
+from debategame.ui.widgets.stopwatch import Stopwatch, clock_time
 from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
-from tests.support.screen_rounds import SAID, Clock, FakeDesk, a_bout, at_comeback
+from tests.support.screen_rounds import SAID, Clock, FakeSink, a_bout, at_comeback
 from tests.support.screens import LARGE, SMALL, footer_width, in_front, on_screen, screen_text, told, until
 
 WRITTEN = "A tired brain remembers nothing."
@@ -43,7 +43,7 @@ def write(app: DebateApp, text: str = WRITTEN) -> Editor:
 
 async def test_the_round_as_it_looks(app: DebateApp, scenario: Scenario, snapshot: SnapshotAssertion) -> None:
     clock = Clock()
-    screen = RoundScreen(a_bout(scenario, Mode.TIMED), FakeDesk(clock), made_before=2)
+    screen = RoundScreen(a_bout(scenario, Mode.TIMED), FakeSink(clock), made_before=2)
     async with asked(app, screen) as (pilot, _):
         write(app)
         clock.move(62)
@@ -55,39 +55,39 @@ async def test_the_round_as_it_looks(app: DebateApp, scenario: Scenario, snapsho
 
 
 async def test_the_comeback_as_it_looks(app: DebateApp, scenario: Scenario, snapshot: SnapshotAssertion) -> None:
-    async with asked(app, ComebackScreen(at_comeback(scenario), FakeDesk())):
+    async with asked(app, ComebackScreen(at_comeback(scenario), FakeSink())):
         assert screen_text(app) == snapshot
         assert footer_width(app) <= SMALL[0]
 
 
 async def test_an_answer_is_given_by_the_button(app: DebateApp, scenario: Scenario) -> None:
-    desk = FakeDesk()
-    async with asked(app, RoundScreen(a_bout(scenario), desk)) as (pilot, results):
+    sink = FakeSink()
+    async with asked(app, RoundScreen(a_bout(scenario), sink)) as (pilot, results):
         write(app)
         await pilot.press("tab", "space")
         await until(pilot, lambda: bool(results))
-    assert [text for text, _ in desk.given] == [WRITTEN]
+    assert [text for text, _ in sink.given] == [WRITTEN]
     assert results[0] is not None
     assert results[0].round is not None
 
 
 async def test_nothing_is_given_unasked_where_nothing_is_written(app: DebateApp, scenario: Scenario) -> None:
-    desk = FakeDesk()
-    async with asked(app, ComebackScreen(at_comeback(scenario), desk)) as (pilot, results):
+    sink = FakeSink()
+    async with asked(app, ComebackScreen(at_comeback(scenario), sink)) as (pilot, results):
         await pilot.press("ctrl+enter")
         await on_screen(pilot, Confirm)
         await pilot.press("n")
-        assert not desk.given
+        assert not sink.given
         await pilot.press("ctrl+g")
         await on_screen(pilot, Confirm)
         await pilot.press("y")
         await until(pilot, lambda: bool(results))
-    assert [text for text, _ in desk.given] == [""]
+    assert [text for text, _ in sink.given] == [""]
 
 
 class TestLeaving:
     async def test_typed_text_is_never_lost_unasked(self, app: DebateApp, scenario: Scenario) -> None:
-        async with asked(app, RoundScreen(a_bout(scenario), FakeDesk())) as (pilot, results):
+        async with asked(app, RoundScreen(a_bout(scenario), FakeSink())) as (pilot, results):
             editor = write(app)
             await pilot.press("escape")
             await on_screen(pilot, Confirm)
@@ -100,7 +100,7 @@ class TestLeaving:
             await until(pilot, lambda: results == [None])
 
     async def test_a_bout_that_is_under_way_is_asked_about(self, app: DebateApp, scenario: Scenario) -> None:
-        async with asked(app, ComebackScreen(at_comeback(scenario), FakeDesk())) as (pilot, _):
+        async with asked(app, ComebackScreen(at_comeback(scenario), FakeSink())) as (pilot, _):
             await pilot.press("escape")
             await on_screen(pilot, Confirm)
             assert "Answers you gave before are kept." in screen_text(app)
@@ -124,14 +124,14 @@ class TestHints:
         assert said in hints.hints(bout).plain
 
     async def test_f2_takes_one_and_f4_turns_to_another_key_point(self, app: DebateApp, scenario: Scenario) -> None:
-        async with asked(app, RoundScreen(a_bout(scenario), FakeDesk())) as (pilot, _):
+        async with asked(app, RoundScreen(a_bout(scenario), FakeSink())) as (pilot, _):
             await pilot.press("f2")
             await told(pilot, "Hint 1 of 1, key point 1: How do the oldest get there?")
             await pilot.press("f4")
             await told(pilot, "Next hint: a direction, for key point 2.")
 
     async def test_a_test_has_neither_hints_nor_briefing(self, app: DebateApp, scenario: Scenario) -> None:
-        async with asked(app, RoundScreen(a_bout(scenario, Mode.TEST), FakeDesk())) as (pilot, _):
+        async with asked(app, RoundScreen(a_bout(scenario, Mode.TEST), FakeSink())) as (pilot, _):
             await pilot.press("f2", "f3")
             assert "Hint" not in screen_text(app)
             assert "Briefing" not in screen_text(app)
@@ -143,56 +143,56 @@ class TestClock:
         [(0, ""), (59, ""), (60, "Half your time"), (90, "30 seconds"), (109, "30 seconds"), (110, "10 seconds")],
     )
     def test_it_is_told_in_words(self, seconds: float, begins: str) -> None:
-        warning = texts.warning(120, seconds)
+        warning = phrases.warning(120, seconds)
         assert warning.startswith(begins)
         assert bool(warning) == bool(begins)
 
     async def test_at_its_end_what_is_written_is_the_answer_be_it_nothing(
         self, app: DebateApp, scenario: Scenario
     ) -> None:
-        desk = FakeDesk()
-        async with asked(app, RoundScreen(a_bout(scenario, Mode.TIMED), desk)) as (pilot, results):
-            desk.clock.move(121)
+        sink = FakeSink()
+        async with asked(app, RoundScreen(a_bout(scenario, Mode.TIMED), sink)) as (pilot, results):
+            sink.clock.move(121)
             await until(pilot, lambda: bool(results))
-        assert desk.given == [("", 120)]
+        assert sink.given == [("", 120)]
 
     async def test_it_runs_on_behind_the_briefing(self, app: DebateApp, scenario: Scenario) -> None:
-        desk = FakeDesk()
-        async with asked(app, RoundScreen(a_bout(scenario, Mode.TIMED), desk)) as (pilot, results):
+        sink = FakeSink()
+        async with asked(app, RoundScreen(a_bout(scenario, Mode.TIMED), sink)) as (pilot, results):
             write(app)
             await pilot.press("f3")
             await on_screen(pilot, BriefingScreen)
-            desk.clock.move(121)
+            sink.clock.move(121)
             await until(pilot, lambda: bool(results))
-        assert desk.given == [(WRITTEN, 120)]
+        assert sink.given == [(WRITTEN, 120)]
 
     async def test_it_stands_while_something_is_asked(self, app: DebateApp, scenario: Scenario) -> None:
-        desk = FakeDesk()
-        async with asked(app, RoundScreen(a_bout(scenario, Mode.TIMED), desk)) as (pilot, results):
+        sink = FakeSink()
+        async with asked(app, RoundScreen(a_bout(scenario, Mode.TIMED), sink)) as (pilot, results):
             write(app)
-            desk.clock.move(10)
+            sink.clock.move(10)
             await pilot.press("escape")
             await on_screen(pilot, Confirm)
-            desk.clock.move(1000)
+            sink.clock.move(1000)
             await pilot.press("n", "ctrl+g")
             await until(pilot, lambda: bool(results))
-        assert desk.given == [(WRITTEN, 10)]
+        assert sink.given == [(WRITTEN, 10)]
 
     def test_a_clock_that_is_set_back_stands_still(self) -> None:
         clock = Clock()
         watch = Stopwatch(clock)
-        watch.go()
+        watch.start()
         clock.move(-60)
         assert watch.seconds == 0
 
     @pytest.mark.parametrize(("seconds", "shown"), [(0, "0:00"), (59.9, "0:59"), (65, "1:05"), (3600, "60:00")])
     def test_minutes(self, seconds: float, shown: str) -> None:
-        assert minutes(seconds) == shown
+        assert clock_time(seconds) == shown
 
 
 async def test_where_saving_fails_the_text_stays_for_a_second_try(app: DebateApp, scenario: Scenario) -> None:
-    desk = FakeDesk(fails=1)
-    async with asked(app, RoundScreen(a_bout(scenario), desk)) as (pilot, results):
+    sink = FakeSink(fails=1)
+    async with asked(app, RoundScreen(a_bout(scenario), sink)) as (pilot, results):
         editor = write(app)
         await pilot.press("ctrl+g")
         await told(pilot, "There is no room left.")
@@ -200,15 +200,15 @@ async def test_where_saving_fails_the_text_stays_for_a_second_try(app: DebateApp
         assert not results
         await pilot.press("ctrl+g")
         await until(pilot, lambda: bool(results))
-    assert len(desk.given) == 1, "what was given is given once"
+    assert len(sink.given) == 1, "what was given is given once"
 
 
 class TestRoom:
     async def test_resizing_keeps_what_is_typed_and_nothing_is_given_unseen(
         self, app: DebateApp, scenario: Scenario
     ) -> None:
-        desk = FakeDesk()
-        async with asked(app, RoundScreen(a_bout(scenario), desk)) as (pilot, results):
+        sink = FakeSink()
+        async with asked(app, RoundScreen(a_bout(scenario), sink)) as (pilot, results):
             editor = write(app)
             for size in (LARGE, (60, 20), (50, 15)):
                 await pilot.resize_terminal(*size)
@@ -219,7 +219,7 @@ class TestRoom:
             await told(pilot, WRITTEN)
             assert editor.text == WRITTEN
             assert editor.has_focus
-            assert not desk.given
+            assert not sink.given
             assert not results
 
     @pytest.mark.parametrize("screen", [RoundScreen, ComebackScreen])
@@ -227,25 +227,25 @@ class TestRoom:
         self, app: DebateApp, scenario: Scenario, screen: Callable[..., AnswerScreen]
     ) -> None:
         bout = at_comeback(scenario, Mode.TIMED) if screen is ComebackScreen else a_bout(scenario, Mode.TIMED)
-        async with asked(app, screen(bout, FakeDesk()), (60, 20)):
+        async with asked(app, screen(bout, FakeSink()), (60, 20)):
             assert app.screen.query_one(Editor).size.height >= 2
             assert app.screen.query_one("#give").region.bottom <= 19
 
 
 async def test_hostile_text_is_shown_as_text(app: DebateApp, scenario: Scenario) -> None:
     bad = hostile(scenario)
-    async with asked(app, RoundScreen(a_bout(bad), FakeDesk())) as (pilot, _):
+    async with asked(app, RoundScreen(a_bout(bad), FakeSink())) as (pilot, _):
         await pilot.press("f2")
         assert_shown_safely(app)
     first = msgspec.structs.replace(at_comeback(scenario).answers[0], text=HOSTILE, points=at_comeback(bad).standing)
-    app = DebateApp(app.game)
+    app = DebateApp(app.services.game)
     comeback = msgspec.structs.replace(at_comeback(bad), answers=(first,))
-    async with asked(app, ComebackScreen(comeback, FakeDesk())):
+    async with asked(app, ComebackScreen(comeback, FakeSink())):
         assert_shown_safely(app)
 
 
 async def test_what_is_pasted_is_cleaned(app: DebateApp, scenario: Scenario) -> None:
-    async with asked(app, RoundScreen(a_bout(scenario), FakeDesk())) as (pilot, _):
+    async with asked(app, RoundScreen(a_bout(scenario), FakeSink())) as (pilot, _):
         editor = app.screen.query_one(Editor)
         app.post_message(Paste("one\r\ntwo\rthree \x1b]52;c;x\x07"))
         await until(pilot, lambda: bool(editor.text))

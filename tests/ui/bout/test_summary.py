@@ -13,7 +13,7 @@ from debategame.progress.standing import Standing
 from debategame.scenario.model import Scenario
 from debategame.ui.app import DebateApp
 from debategame.ui.bout.summary import After, Played, SummaryScreen
-from debategame.ui.feedback.modes import PastRound
+from debategame.ui.feedback.screens import PastRoundFeedback
 from debategame.ui.history.case import CaseScreen
 from debategame.ui.history.history import HistoryScreen
 from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
@@ -40,7 +40,7 @@ async def shown(app: DebateApp, bout: Played) -> AsyncIterator[tuple[Pilot[None]
     results: Results = []
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: len(app.screen_stack) > 1)
-        app.push_screen(SummaryScreen(bout), results.append)
+        app.push_screen(SummaryScreen(app.services, bout), results.append)
         await told(pilot, "Enter Home")
         yield pilot, results
 
@@ -57,7 +57,7 @@ async def test_rounds_case_and_history_are_opened_in_front_of_it_and_a_bout_foll
     async with shown(app, played(scenario)) as (pilot, results):
         await pilot.press("3")
         assert isinstance(app.screen, SummaryScreen), "there are only two rounds"
-        for key, screen in (("2", PastRound), ("c", CaseScreen), ("h", HistoryScreen)):
+        for key, screen in (("2", PastRoundFeedback), ("c", CaseScreen), ("h", HistoryScreen)):
             await pilot.press(key)
             await on_screen(pilot, screen)
             await pilot.press("escape")
@@ -65,7 +65,7 @@ async def test_rounds_case_and_history_are_opened_in_front_of_it_and_a_bout_foll
         assert not results
         await pilot.press("escape")
         await until(pilot, lambda: results == [After.HOME])
-        app.push_screen(SummaryScreen(played(scenario)), results.append)
+        app.push_screen(SummaryScreen(app.services, played(scenario)), results.append)
         await on_screen(pilot, SummaryScreen)
         await pilot.press("a")
         await until(pilot, lambda: results == [After.HOME, After.AGAIN])

@@ -2,14 +2,15 @@
 
 import datetime
 from collections.abc import Callable
+from functools import partial
 
 import msgspec
 import pytest
 
 from debategame.play.bout import Bout, Stage, new_bout
-from debategame.play.drafts import drafted
-from debategame.play.recorder import record
-from debategame.play.review import Due, Question
+from debategame.play.drafts import bout_to_draft
+from debategame.play.recorder import record_round
+from debategame.play.review import Question, ReviewPlan
 from debategame.progress.drafts import Draft
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Mode, Round, Step
@@ -19,24 +20,26 @@ from debategame.scenario.library import FoundScenario
 from debategame.scenario.model import Scenario
 from debategame.scoring.scorer import Scorer
 from debategame.ui.app import DebateApp
-from debategame.ui.bout.again import AgainScreen, Rewritten
 from debategame.ui.bout.briefing import BriefingScreen
+from debategame.ui.bout.comparison import Comparison, ComparisonScreen
 from debategame.ui.bout.guess import GuessScreen
+from debategame.ui.bout.request import BoutRequest
 from debategame.ui.bout.resume import interrupted_bout
 from debategame.ui.bout.review import ReviewStart
 from debategame.ui.bout.round import ReviewScreen, RoundScreen
-from debategame.ui.feedback.modes import FeedbackOfReview
+from debategame.ui.feedback.screens import FeedbackOfReview
 from debategame.ui.home.home import HomeScreen
+from debategame.ui.home.opening import OpeningScreen
 from debategame.ui.home.state import HomeState
 from debategame.ui.home.today import due_today, interrupted
 from debategame.ui.home.welcome import NameField, WelcomeScreen
-from debategame.ui.services import BoutRequest, Game
+from debategame.ui.services import Game
 from debategame.ui.widgets.dialogs import Confirm, Prompt, TextDialog
 from debategame.ui.widgets.editor import Editor
-from debategame.ui.widgets.parts import Field
+from debategame.ui.widgets.primitives import Field
 from tests.support.bouts import verdict
 from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
-from tests.support.screen_rounds import Clock, FakeDesk, a_bout, first_answer, review
+from tests.support.screen_rounds import Clock, FakeSink, a_bout, first_answer, review
 from tests.support.screens import LARGE, SMALL, footer_width, on_screen, screen_text, told, until
 from tests.ui.conftest import NOW
 
@@ -56,7 +59,7 @@ def question(point: str, line: str = "lazy") -> Question:
 
 def a_draft(scenario: Scenario, **fields) -> Draft:
     bout = new_bout(scenario, ("lazy", "nobody-wants-it"), Mode.TIMED, new_id=lambda: "round", pace=2)
-    draft = drafted(bout, "draft", WRITTEN, seconds=115, at=NOW - datetime.timedelta(days=1))
+    draft = bout_to_draft(bout, "draft", WRITTEN, seconds=115, at=NOW - datetime.timedelta(days=1))
     return msgspec.structs.replace(draft, **fields)
 
 
@@ -64,16 +67,16 @@ class TestToday:
     @pytest.mark.parametrize(
         ("due", "said"),
         [
-            (Due(), ""),
-            (Due(questions=(question("a"),)), "1 key point is due: about 1 minute."),
+            (ReviewPlan(), ""),
+            (ReviewPlan(questions=(question("a"),)), "1 key point is due: about 1 minute."),
             (
-                Due(questions=(question("a"), question("b"), question("c", "other")), waiting=4),
+                ReviewPlan(questions=(question("a"), question("b"), question("c", "other")), waiting=4),
                 "3 key points are due, in 2 lines: about 3 minutes.",
             ),
-            (Due(waiting=4), "Reviewed for today; 4 more can wait."),
+            (ReviewPlan(waiting=4), "Reviewed for today; 4 more can wait."),
         ],
     )
-    def test_what_is_due_is_told_with_its_minutes(self, due: Due, said: str) -> None:
+    def test_what_is_due_is_told_with_its_minutes(self, due: ReviewPlan, said: str) -> None:
         assert due_today(due).says == said
 
     @pytest.mark.parametrize(
@@ -94,16 +97,16 @@ class TestToday:
         assert interrupted(a_draft(scenario, **fields), scenario, NOW).says == said
 
 
-class TestOffer:
+class TestHomeState:
     def test_timed_play_comes_at_every_pace_the_usual_one_first(self, scenario: Scenario, game: Game) -> None:
-        offer = HomeState(found=(FoundScenario(game.folder / "small.yaml", scenario),))
-        offer = msgspec.structs.replace(
-            offer, progress=msgspec.structs.replace(offer.progress, preferences=Preferences(pace=1.5))
+        state = HomeState(found=(FoundScenario(game.folder / "small.yaml", scenario),))
+        state = msgspec.structs.replace(
+            state, progress=msgspec.structs.replace(state.progress, preferences=Preferences(pace=1.5))
         )
         seen = []
         for _ in range(6):
-            seen.append((offer.next_bout.mode, offer.next_bout.pace))
-            offer = offer.in_next_mode()
+            seen.append((state.next_bout.mode, state.next_bout.pace))
+            state = state.in_next_mode()
         timed = [(Mode.TIMED, pace) for pace in (1.5, 2.0, 1.0)]
         assert seen == [(Mode.PRACTICE, 1.5), *timed, (Mode.TEST, 1.5), (Mode.PRACTICE, 1.5)]
 
@@ -144,7 +147,7 @@ async def test_what_was_interrupted_goes_on_where_it_was(game: Game, scenario: S
     clock = Clock()
     game = msgspec.structs.replace(game, clock=clock)
     request = BoutRequest(scenario=scenario, lines=("lazy",), mode=Mode.TIMED, pace=2)
-    app = DebateApp(game, request)
+    app = DebateApp(game, partial(OpeningScreen, request=request))
     async with app.run_test(size=SMALL) as pilot:
         screen = await on_screen(pilot, RoundScreen)
         screen.query_one(Editor).text = WRITTEN
@@ -177,26 +180,26 @@ async def test_what_was_interrupted_goes_on_where_it_was(game: Game, scenario: S
     assert save_of(game).drafts() == []
 
 
-class TestGoingOn:
+class TestResuming:
     @pytest.fixture
     def answered(self, game: Game, scenario: Scenario) -> Bout:
         """A bout at its comeback, its first answer saved."""
         bout = new_bout(scenario, ("lazy",), Mode.PRACTICE, new_id=game.new_id)
         bout = bout.give(BODY_CLOCK, scorer=Scorer(scenario), at=NOW, seconds=9, answer_id=game.new_id())
-        record(save_of(game), bout, bout.answers[-1])
+        record_round(save_of(game), bout)
         return bout.go_on("")
 
     def test_a_comeback_is_answered_after_the_answer_that_was_saved(
         self, game: Game, scenario: Scenario, answered: Bout
     ) -> None:
-        draft = drafted(answered, "draft", WRITTEN, seconds=30, at=NOW)
-        going_on = interrupted_bout(save_of(game), draft, scenario)
-        assert going_on is not None
-        assert going_on.bout.stage is Stage.COMEBACK
-        assert going_on.bout.speech == answered.speech
-        assert (going_on.begun.text, going_on.begun.seconds) == (WRITTEN, 30)
-        assert going_on.before is not None
-        assert not going_on.before.made, "the round itself does not count as before it"
+        draft = bout_to_draft(answered, "draft", WRITTEN, seconds=30, at=NOW)
+        interrupted = interrupted_bout(save_of(game), draft, scenario)
+        assert interrupted is not None
+        assert interrupted.bout.stage is Stage.COMEBACK
+        assert interrupted.bout.speech == answered.speech
+        assert (interrupted.started.text, interrupted.started.seconds) == (WRITTEN, 30)
+        assert interrupted.before is not None
+        assert not interrupted.before.made, "the round itself does not count as before it"
 
     def test_what_no_longer_fits_does_not_go_on(self, game: Game, scenario: Scenario, answered: Bout) -> None:
         assert interrupted_bout(save_of(game), a_draft(scenario, line="gone"), scenario) is None
@@ -220,47 +223,47 @@ async def test_a_draft_that_fits_no_more_gives_its_text_back(game: Game, play: P
 async def test_a_draft_is_kept_a_second_after_a_change_and_the_guess_is_asked_before_the_score(
     app: DebateApp, scenario: Scenario
 ) -> None:
-    desk = FakeDesk(guesses=True)
+    sink = FakeSink(guesses=True)
     results: list[object] = []
     async with app.run_test(size=SMALL) as pilot:
-        app.push_screen(RoundScreen(a_bout(scenario), desk), results.append)
+        app.push_screen(RoundScreen(a_bout(scenario), sink), results.append)
         screen = await on_screen(pilot, RoundScreen)
         screen.query_one(Editor).text = WRITTEN
-        desk.clock.move(7)
-        await until(pilot, lambda: desk.drafts == [(WRITTEN, 7)])
+        sink.clock.move(7)
+        await until(pilot, lambda: sink.drafts == [(WRITTEN, 7)])
         await pilot.press("ctrl+g")
         await on_screen(pilot, GuessScreen)
-        assert not desk.given
+        assert not sink.given
         await pilot.press("4")
         assert not results, "the line has three key points"
         await pilot.press("x")
         await until(pilot, lambda: bool(results))
-    assert desk.guessed == [None]
-    assert not desk.guesses
+    assert sink.guessed == [None]
+    assert not sink.guesses
 
 
 async def test_ending_keeps_what_was_just_typed_whatever_is_in_front_of_it(app: DebateApp, scenario: Scenario) -> None:
-    desk = FakeDesk()
+    sink = FakeSink()
     async with app.run_test(size=SMALL) as pilot:
-        app.push_screen(RoundScreen(a_bout(scenario), desk))
+        app.push_screen(RoundScreen(a_bout(scenario), sink))
         (await on_screen(pilot, RoundScreen)).query_one(Editor).text = WRITTEN
         await pilot.press("f3")
         await on_screen(pilot, BriefingScreen)
         await app.end(143)
-    assert desk.drafts[-1] == (WRITTEN, 0)
+    assert sink.drafts[-1] == (WRITTEN, 0)
     assert app.return_code == 143
 
 
 async def test_ending_keeps_an_answer_that_could_not_be_saved(app: DebateApp, scenario: Scenario) -> None:
-    desk = FakeDesk(fails=1)
+    sink = FakeSink(fails=1)
     async with app.run_test(size=SMALL) as pilot:
-        app.push_screen(RoundScreen(a_bout(scenario), desk))
+        app.push_screen(RoundScreen(a_bout(scenario), sink))
         (await on_screen(pilot, RoundScreen)).query_one(Editor).text = WRITTEN
         await pilot.press("ctrl+g")
         await told(pilot, "There is no room left.")
-        desk.drafts.clear()
+        sink.drafts.clear()
         await app.end(143)
-    assert desk.drafts == [(WRITTEN, 0)]
+    assert sink.drafts == [(WRITTEN, 0)]
 
 
 async def test_a_name_that_is_known_is_asked_about(game: Game, play: Play) -> None:
@@ -299,8 +302,8 @@ async def test_a_name_that_is_known_is_asked_about(game: Game, play: Play) -> No
         assert "Ada · Tue 24 Nov" in screen_text(app), "a name stays as it was first written"
 
 
-class TestAgain:
-    def rewritten(self, scenario: Scenario, text: str = "Drowsy drivers crash. Rested pupils learn.") -> Rewritten:
+class TestComparison:
+    def comparison(self, scenario: Scenario, text: str = "Drowsy drivers crash. Rested pupils learn.") -> Comparison:
         old = first_answer()
         new = msgspec.structs.replace(
             old,
@@ -312,26 +315,26 @@ class TestAgain:
                 verdict("who-gains", "m"),
             ),
         )
-        return Rewritten(scenario=scenario, place="line 1 of 3", old=old, new=new)
+        return Comparison(scenario=scenario, place="line 1 of 3", old=old, new=new)
 
     def test_key_points_are_won_and_lost(self, scenario: Scenario) -> None:
-        changes = self.rewritten(scenario).changes
+        changes = self.comparison(scenario).changes
         assert [(change.number, change.won) for change in changes] == [(2, True), (3, False)]
-        assert self.rewritten(scenario).told == "1 key point won and 1 key point lost"
+        assert self.comparison(scenario).summary == "1 key point won and 1 key point lost"
 
     async def test_old_and_new_stand_side_by_side_or_one_under_the_other(
         self, app: DebateApp, scenario: Scenario
     ) -> None:
         async with app.run_test(size=SMALL) as pilot:
-            app.push_screen(AgainScreen(self.rewritten(scenario)))
-            screen = await on_screen(pilot, AgainScreen)
+            app.push_screen(ComparisonScreen(self.comparison(scenario)))
+            screen = await on_screen(pilot, ComparisonScreen)
             await told(pilot, "75 → 100   1 key point won and 1 key point lost")
             await told(pilot, "won, was opposite")
             old, new = screen.query_one("#old"), screen.query_one("#new")
             assert old.region.bottom <= new.region.y
             await pilot.resize_terminal(*LARGE)
             await until(pilot, lambda: old.region.right <= new.region.x)
-            app.push_screen(AgainScreen(self.rewritten(hostile(scenario), HOSTILE)))
+            app.push_screen(ComparisonScreen(self.comparison(hostile(scenario), HOSTILE)))
             await told(pilot, "[/]")
             assert_shown_safely(app)
 
@@ -342,7 +345,7 @@ async def test_hostile_text_is_shown_as_text(app: DebateApp, scenario: Scenario)
     asked = review(bad, msgspec.structs.replace(first_answer(), text=HOSTILE), revealed=True, asks="safer-roads")
     news = interrupted(a_draft(scenario, line=HOSTILE), scenario, NOW)
     async with app.run_test(size=SMALL) as pilot:
-        for screen in (ReviewScreen(bout, FakeDesk(), place=HOSTILE), FeedbackOfReview(asked)):
+        for screen in (ReviewScreen(bout, FakeSink(), place=HOSTILE), FeedbackOfReview(app.services, asked)):
             app.push_screen(screen)
             await told(pilot, "[/]")
             assert_shown_safely(app)

@@ -1,6 +1,8 @@
-"""Feedback: marks, masks, why, the model, disputes, ending; before the comeback, after it, and read again later."""
+"""Feedback before and after the comeback and on past rounds: evidence, masks, reasons, model answer, disputes."""
 
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from functools import partial
 
 import msgspec
 import pytest
@@ -14,10 +16,17 @@ from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.model import PointScore, Verdict
 from debategame.ui.app import DebateApp
 from debategame.ui.feedback.dispute import DisputeScreen
-from debategame.ui.feedback.model import advice, aside, result
-from debategame.ui.feedback.modes import FeedbackOfReview, PastRound
-from debategame.ui.feedback.screens import AnswerFeedback, FeedbackScreen, Next, RoundFeedback
-from debategame.ui.feedback.verdicts import VerdictRow, marked, why
+from debategame.ui.feedback.model import advice, score_line, score_note
+from debategame.ui.feedback.screens import (
+    AnswerFeedback,
+    FeedbackOfReview,
+    FeedbackScreen,
+    Next,
+    PastRoundFeedback,
+    RoundFeedback,
+)
+from debategame.ui.feedback.verdicts import VerdictRow, explain, highlighted
+from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import Confirm
 from tests.support.bouts import verdict
 from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
@@ -28,18 +37,18 @@ Results = list[Next | None]
 
 
 def shown(
-    app: DebateApp, screen: FeedbackScreen, size: tuple[int, int] = SMALL
+    app: DebateApp, screen: Callable[[Services], FeedbackScreen], size: tuple[int, int] = SMALL
 ) -> AbstractAsyncContextManager[tuple[Pilot[None], Results]]:
-    """The screen in front of the app, and the list that its result will be put on."""
-    return in_front(app, screen, "F1 Help", size)
+    """Show the screen in front of the app; its result is added to the list."""
+    return in_front(app, screen(app.services), "F1 Help", size)
 
 
-def before(scenario: Scenario) -> AnswerFeedback:
-    return AnswerFeedback(review(scenario, first_answer(), revealed=False))
+def before(scenario: Scenario) -> Callable[[Services], AnswerFeedback]:
+    return partial(AnswerFeedback, feedback=review(scenario, first_answer(), revealed=False))
 
 
-def after(scenario: Scenario) -> RoundFeedback:
-    return RoundFeedback(review(scenario, first_answer(), comeback_answer(), revealed=True))
+def after(scenario: Scenario) -> Callable[[Services], RoundFeedback]:
+    return partial(RoundFeedback, feedback=review(scenario, first_answer(), comeback_answer(), revealed=True))
 
 
 class TestLooks:
@@ -64,9 +73,9 @@ class TestWords:
         ("comeback", "said"),
         [(False, "75 /100   STRONG ANSWER, but one own goal"), (True, "75 + 25 = 100   HARD TO ANSWER")],
     )
-    def test_the_score_with_its_band(self, scenario: Scenario, comeback: bool, said: str) -> None:
+    def test_the_score_is_shown_with_its_band(self, scenario: Scenario, comeback: bool, said: str) -> None:
         answers = (first_answer(), comeback_answer()) if comeback else (first_answer(),)
-        assert result(review(scenario, *answers, revealed=comeback)).plain == said
+        assert score_line(review(scenario, *answers, revealed=comeback)).plain == said
 
     @pytest.mark.parametrize(
         ("best", "said"),
@@ -76,38 +85,38 @@ class TestWords:
             (75, "best first answer here: 75"),
         ],
     )
-    def test_how_it_compares(self, scenario: Scenario, best: int | None, said: str) -> None:
-        assert aside(review(scenario, first_answer(), revealed=True, best_before=best)) == said
+    def test_the_score_is_compared_with_earlier_rounds(self, scenario: Scenario, best: int | None, said: str) -> None:
+        assert score_note(review(scenario, first_answer(), revealed=True, best_before=best)) == said
 
-    def test_how_the_verdicts_add_up(self, scenario: Scenario) -> None:
-        assert aside(review(scenario, first_answer(), revealed=False)) == "1 hit and 1 half, of 2 asked"
+    def test_the_verdicts_are_counted_before_the_comeback(self, scenario: Scenario) -> None:
+        assert score_note(review(scenario, first_answer(), revealed=False)) == "1 hit and 1 half, of 2 asked"
 
-    def test_marks_read_without_colour(self) -> None:
-        assert marked(first_answer()).plain == (
+    def test_evidence_can_be_read_without_colour(self) -> None:
+        assert highlighted(first_answer()).plain == (
             "[~3 The teachers want it]. And [×2 sleep makes no difference to marks], but [√1 drowsy drivers crash]."
         )
 
-    def test_nothing_missed_is_told_before_the_comeback(self, scenario: Scenario) -> None:
+    def test_missed_key_points_stay_masked_before_the_comeback(self, scenario: Scenario) -> None:
         missed = verdict("safer-roads", "m", wording="Drowsy drivers crash on the way to class.")
         given = msgspec.structs.replace(first_answer(), points=(missed, *first_answer().points[1:]))
         screen = review(scenario, given, revealed=False)
         point = scenario.key_point("safer-roads")
-        texts = [screen.row(1), *(fact.value.plain for fact in advice(screen, model=False))]
-        texts.append(why(missed, point, given, revealed=False).plain)
+        texts = [screen.row_text(1), *(fact.value.plain for fact in advice(screen, with_model=False))]
+        texts.append(explain(missed, point, given, revealed=False).plain)
         for secret in (point.claim, point.label, missed.wording, point.explanation):
             assert all(secret not in text for text in texts)
 
     @pytest.mark.parametrize(
         ("blocked", "begins"),
-        [("echo", "What comes near it are"), ("salad", "The words are there"), ("denied", "Your sentence denies")],
+        [("echo", "The closest words are"), ("salad", "The words are there"), ("denied", "Your sentence denies")],
     )
-    def test_why_names_what_blocked_it(self, scenario: Scenario, blocked: str, begins: str) -> None:
+    def test_the_reason_names_what_blocked_the_key_point(self, scenario: Scenario, blocked: str, begins: str) -> None:
         point = verdict("safer-roads", "m", blocked=blocked)
-        assert why(point, scenario.key_point(point.id), first_answer(), revealed=False).plain.startswith(begins)
+        assert explain(point, scenario.key_point(point.id), first_answer(), revealed=False).plain.startswith(begins)
 
 
 class TestKeys:
-    async def test_a_number_tells_why_and_hides_it_again(self, app: DebateApp, scenario: Scenario) -> None:
+    async def test_a_number_key_shows_the_reason_and_hides_it_again(self, app: DebateApp, scenario: Scenario) -> None:
         async with shown(app, before(scenario)) as (pilot, _):
             await pilot.press("1")
             await told(pilot, "same word")
@@ -116,7 +125,7 @@ class TestKeys:
             await pilot.press("4")
             assert "Why 4" not in screen_text(app)
 
-    async def test_the_model_is_hidden_until_asked_for_and_the_line_can_be_played_again(
+    async def test_m_shows_the_model_answer_and_a_plays_the_line_again(
         self, app: DebateApp, scenario: Scenario
     ) -> None:
         async with shown(app, after(scenario), LARGE) as (pilot, results):
@@ -127,7 +136,7 @@ class TestKeys:
             await pilot.press("a")
             await until(pilot, lambda: results == [Next.AGAIN])
 
-    async def test_the_bout_is_ended_only_after_asking(self, app: DebateApp, scenario: Scenario) -> None:
+    async def test_ending_the_bout_asks_first(self, app: DebateApp, scenario: Scenario) -> None:
         async with shown(app, before(scenario)) as (pilot, results):
             await pilot.press("escape")
             await on_screen(pilot, Confirm)
@@ -139,9 +148,9 @@ class TestKeys:
             await until(pilot, lambda: results == [Next.END])
 
 
-async def test_a_dispute_is_kept_with_the_round_and_the_score_stays(app: DebateApp, scenario: Scenario) -> None:
+async def test_a_dispute_is_saved_with_the_round_and_the_score_stays(app: DebateApp, scenario: Scenario) -> None:
     async with shown(app, before(scenario)) as (pilot, _):
-        save = app.save()
+        save = app.services.save()
         played = save.record(scenario, "round", LINE, Mode.TIMED, first_answer())
         await pilot.press("d")
         await on_screen(pilot, DisputeScreen)
@@ -158,10 +167,10 @@ async def test_a_dispute_is_kept_with_the_round_and_the_score_stays(app: DebateA
     assert kept.score == played.score
 
 
-async def test_a_review_disputes_and_explains_only_what_was_asked(app: DebateApp, scenario: Scenario) -> None:
+async def test_a_review_disputes_and_explains_only_what_was_due(app: DebateApp, scenario: Scenario) -> None:
     given = msgspec.structs.replace(first_answer(), points=(verdict("safer-roads", "m"), *first_answer().points[1:]))
     asked = review(scenario, given, revealed=True, asks="who-gains")
-    async with shown(app, FeedbackOfReview(asked)) as (pilot, _):
+    async with shown(app, partial(FeedbackOfReview, feedback=asked)) as (pilot, _):
         assert "2, 3 why" in screen_text(app)
         await pilot.press("1")
         assert "Why 1" not in screen_text(app)
@@ -171,8 +180,8 @@ async def test_a_review_disputes_and_explains_only_what_was_asked(app: DebateApp
         assert str(option.prompt).startswith("3 A later bell")
 
 
-async def test_a_dispute_that_cannot_be_kept_is_told(app: DebateApp, scenario: Scenario) -> None:
-    """The round was never saved, so there is nothing that the dispute could be kept with."""
+async def test_a_dispute_that_cannot_be_saved_shows_a_message(app: DebateApp, scenario: Scenario) -> None:
+    """The round was never saved, so there is nothing that the dispute could belong to."""
     async with shown(app, before(scenario)) as (pilot, _):
         await pilot.press("d")
         dialog = await on_screen(pilot, DisputeScreen)
@@ -190,7 +199,7 @@ async def test_long_texts_can_be_scrolled_to_their_end(app: DebateApp, scenario:
     long = msgspec.structs.replace(scenario, key_points=key_points, lines=(line,))
     points = tuple(PointScore(id=point.id, verdict=Verdict.HIT, confidence=0.5) for point in key_points)
     given = msgspec.structs.replace(first_answer(), text="word " * 300, points=points)
-    async with shown(app, AnswerFeedback(review(long, given, revealed=False))) as (pilot, _):
+    async with shown(app, partial(AnswerFeedback, feedback=review(long, given, revealed=False))) as (pilot, _):
         page = app.screen.query_one("#page", VerticalScroll)
         for row in app.screen.query(VerdictRow):
             for _ in range(40):
@@ -204,10 +213,10 @@ async def test_long_texts_can_be_scrolled_to_their_end(app: DebateApp, scenario:
         await until(pilot, lambda: exchange.scroll_y == exchange.max_scroll_y)
 
 
-async def test_a_past_round_shows_the_whole_exchange_and_leads_nowhere_but_back(
+async def test_a_past_round_shows_the_whole_exchange_and_only_leads_back(
     app: DebateApp, scenario: Scenario, snapshot: SnapshotAssertion
 ) -> None:
-    async with shown(app, PastRound(scenario, a_round())) as (pilot, results):
+    async with shown(app, partial(PastRoundFeedback, scenario=scenario, played=a_round())) as (pilot, results):
         assert screen_text(app) == snapshot
         await pilot.press("a")
         assert not results
@@ -225,7 +234,7 @@ async def test_hostile_text_is_shown_as_text(app: DebateApp, scenario: Scenario)
     given = msgspec.structs.replace(first_answer(), text=text, points=points)
     again = msgspec.structs.replace(comeback_answer(), heard=HOSTILE)
     bad = review(hostile(scenario), given, again, revealed=True, place=HOSTILE)
-    async with shown(app, RoundFeedback(bad), LARGE) as (pilot, _):
+    async with shown(app, partial(RoundFeedback, feedback=bad), LARGE) as (pilot, _):
         await pilot.press("3", "m")
         await told(pilot, "Why 3")
         assert_shown_safely(app)

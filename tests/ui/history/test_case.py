@@ -1,4 +1,4 @@
-"""The case on its screen: what was made in the player's words, what is due, what is open only counted; as a file."""
+"""The case on its screen: the player's words, what is due, the number still open; and the case as a file."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -23,16 +23,16 @@ CRASH = "Tired drivers crash on the way to class"
 
 @pytest.fixture
 def show(game: Game, scenario: Scenario) -> Callable[..., DebateApp]:
-    """The game with the case, as it now is, in front."""
+    """Start the game with the current case in front."""
 
     def app(shown: Scenario = scenario) -> DebateApp:
         progress = Save(game.saves, game.player, now=game.clock).progress()
-        return DebateApp(game, first=CaseScreen(shown, progress))
+        return DebateApp(game, lambda services: CaseScreen(services, shown, progress))
 
     return app
 
 
-async def test_the_case_holds_what_was_made_and_counts_the_rest(
+async def test_the_case_shows_what_was_made_and_counts_the_rest(
     show: Callable[..., DebateApp], play: Play, snapshot: SnapshotAssertion
 ) -> None:
     play()
@@ -43,7 +43,7 @@ async def test_the_case_holds_what_was_made_and_counts_the_rest(
         assert footer_width(app) <= SMALL[0]
 
 
-async def test_l_puts_it_line_by_line_and_back(show: Callable[..., DebateApp], play: Play) -> None:
+async def test_l_switches_to_line_by_line_and_back(show: Callable[..., DebateApp], play: Play) -> None:
     play()
     play("nobody-wants-it", f"{CRASH}. And the teachers want it.")
     async with (app := show()).run_test(size=(60, 20)) as pilot:
@@ -55,27 +55,25 @@ async def test_l_puts_it_line_by_line_and_back(show: Callable[..., DebateApp], p
         await until(pilot, lambda: "They say" not in screen_text(app))
 
 
-async def test_e_writes_it_to_a_file_but_never_over_one(
-    show: Callable[..., DebateApp], play: Play, tmp_path: Path
-) -> None:
+async def test_e_writes_the_case_to_a_new_file_only(show: Callable[..., DebateApp], play: Play, tmp_path: Path) -> None:
     play("nobody-wants-it", CRASH)
     there, new = tmp_path / "there.txt", tmp_path / "new.txt"
-    there.write_text("mine")
+    there.write_text("mine", encoding="utf-8")
     async with show().run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("e")
         field = (await on_screen(pilot, Prompt)).query_one(Input)
-        for name, problem in ((there, "such a file already"), (tmp_path / "no" / "x.txt", "no folder"), ("", "a name")):
+        for name, problem in ((there, "exists already"), (tmp_path / "no" / "x.txt", "no folder"), ("", "a name")):
             field.value = str(name)
             await pilot.press("enter")
             await told(pilot, problem)
         field.value = str(new)
         await pilot.press("enter")
-        await told(pilot, "Your case is in")
-    assert there.read_text() == "mine"
+        await told(pilot, "Your case is saved in")
+    assert there.read_text(encoding="utf-8") == "mine"
     assert f"1. fewer crashes\n   “{CRASH}”" in new.read_text(encoding="utf-8")
 
 
-async def test_an_empty_case_says_what_will_stand_there(show: Callable[..., DebateApp]) -> None:
+async def test_an_empty_case_says_what_will_be_here(show: Callable[..., DebateApp]) -> None:
     async with (app := show()).run_test(size=SMALL) as pilot:
         await told(pilot, "Nothing yet.")
         assert "Export" not in screen_text(app)

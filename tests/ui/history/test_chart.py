@@ -1,27 +1,27 @@
-"""The chart of first answers: text in, text out; every round a mark, first sight and again by two signs."""
+"""The chart of first answers: every round is one sign, and the two signs tell first sights from repeats."""
 
 import datetime
 
 import pytest
 
 from debategame.progress.trends import Guess, Trend, TrendPoint
-from debategame.ui.history.chart import chart, figures, guessed, spread
+from debategame.ui.history.chart import chart, figures, guess_line, spread
 
 NOON = datetime.datetime(2026, 11, 9, 12, tzinfo=datetime.UTC)
 DAY = datetime.timedelta(days=1)
 
 
 def trend(*marks: tuple[float, int, str]) -> Trend:
-    """Marks by the days that have gone, the score, and the sign."""
+    """A trend of rounds: days since the first, score, sign."""
     return Trend(
-        marks=tuple(
+        points=tuple(
             TrendPoint(at=NOON + days * DAY, score=score, first_sight=sign == "•") for days, score, sign in marks
         )
     )
 
 
 def drawn(text: str) -> str:
-    """What is written below a line of its own, each row after a margin of 4."""
+    """The rows of an indented block."""
     return "\n".join(line[4:] for line in text.splitlines()[1:-1])
 
 
@@ -75,12 +75,12 @@ def test_of_more_rounds_than_columns_the_newest_are_drawn() -> None:
     assert chart(many, 26, 3).splitlines()[0] == "100 ┤ " + "•" * 20
 
 
-def test_dates_tell_the_year_where_there_are_two() -> None:
+def test_dates_have_years_if_there_are_several() -> None:
     assert "9 Nov 2026" in chart(trend((0, 50, "•"), (90, 50, "•")), 40, 6)
 
 
 @pytest.mark.parametrize(("width", "height"), [(0, 0), (1, 1), (7, 2), (20, 5), (200, 60)])
-def test_it_keeps_to_its_room(width: int, height: int) -> None:
+def test_the_chart_keeps_to_its_size(width: int, height: int) -> None:
     rows = chart(trend(*((number / 3, number % 101, "•") for number in range(300))), width, height).splitlines()
     assert len(rows) <= max(height, 3)
     assert max(map(len, rows)) <= max(width, 12)
@@ -101,7 +101,7 @@ def test_every_round_has_a_column_of_its_own(days: list[float], room: int, colum
     assert spread([NOON + day * DAY for day in days], room) == columns
 
 
-def test_the_same_figures_stand_as_rows() -> None:
+def test_the_table_has_the_same_figures() -> None:
     assert figures(trend((0, 5, "•"), (1, 100, "o"))).splitlines() == [
         "Date               Answer",
         "10 Nov 2026 12:00     100  again",
@@ -118,6 +118,6 @@ def test_the_same_figures_stand_as_rows() -> None:
         ([(4, 0), (1, 0), (0, 1), (2, 2), (2, 2), (1, 1)], "Guesses off by: +4 +1 -1 0 0 0 · last 5: even"),
     ],
 )
-def test_guesses_stand_beside_what_landed(guesses: list[tuple[int, int]], said: str) -> None:
+def test_guesses_are_compared_with_what_landed(guesses: list[tuple[int, int]], said: str) -> None:
     made = [Guess(at=NOON, guessed=guess, landed=landed) for guess, landed in guesses]
-    assert guessed(made, 52) == said
+    assert guess_line(made, 52) == said

@@ -1,4 +1,4 @@
-"""The history: newest first, by what is wanted, with its chart; opened, left out, written to a file."""
+"""The history: rounds newest first, filters, the chart; rounds opened, left out and exported."""
 
 import datetime
 from collections.abc import Callable
@@ -16,12 +16,12 @@ from debategame.saves.queries import RoundQuery
 from debategame.saves.save import Save
 from debategame.scenario.model import Scenario
 from debategame.ui.app import DebateApp
-from debategame.ui.feedback.modes import PastRound
-from debategame.ui.history.filters import OTHER, RoundFilters, read_days, usual_periods
+from debategame.ui.feedback.screens import PastRoundFeedback
+from debategame.ui.history.filters import CHOOSE_DAYS, RoundFilters, read_days, usual_periods
+from debategame.ui.history.found_rounds import PAGE
 from debategame.ui.history.history import HistoryScreen
 from debategame.ui.history.key_points import point_rows
-from debategame.ui.history.lookup import PAGE
-from debategame.ui.history.round_table import RoundTable, notes
+from debategame.ui.history.round_table import RoundTable, round_note
 from debategame.ui.history.trend_card import TrendCard
 from debategame.ui.services import Game
 from debategame.ui.widgets.dialogs import Prompt, TextDialog
@@ -36,7 +36,7 @@ NIGHT = "Their hormones keep them awake until midnight, that is all."
 @pytest.fixture
 def app(game: Game) -> DebateApp:
     """The game with the history in front."""
-    return DebateApp(game, first=HistoryScreen({"later-bell": "Let school start later"}))
+    return DebateApp(game, partial(HistoryScreen, titles={"later-bell": "Let school start later"}))
 
 
 def _shows(app: DebateApp, expected: list[Round]) -> bool:
@@ -45,7 +45,7 @@ def _shows(app: DebateApp, expected: list[Round]) -> bool:
 
 @pytest.fixture
 def three(play: Play) -> tuple[Round, ...]:
-    """Two rounds of one mode, and between them one of another."""
+    """Three rounds: practice, timed, practice."""
     return (
         play(days=6),
         play("nobody-wants-it", "no", days=2, mode=Mode.TIMED),
@@ -62,12 +62,12 @@ async def test_rounds_stand_newest_first_below_their_chart(
         assert footer_width(app) <= SMALL[0]
 
 
-async def test_enter_opens_a_round_as_its_feedback_was(app: DebateApp, play: Play) -> None:
+async def test_enter_opens_the_feedback_on_a_round(app: DebateApp, play: Play) -> None:
     play(text=NIGHT)
     async with app.run_test(size=SMALL) as pilot:
         await told(pilot, "> 23 Nov")
         await pilot.press("enter")
-        await on_screen(pilot, PastRound)
+        await on_screen(pilot, PastRoundFeedback)
         await told(pilot, "awake until midnight")
         await pilot.press("escape")
         await on_screen(pilot, HistoryScreen)
@@ -79,16 +79,16 @@ async def test_a_round_left_out_leaves_the_chart_and_is_taken_back_in(app: Debat
     async with app.run_test(size=SMALL) as pilot:
         await told(pilot, "> 23 Nov")
         await pilot.press("x")
-        await told(pilot, "No practice round")
+        await told(pilot, "No practice rounds")
         assert "left out" in screen_text(app)
         assert save.round(played.id).excluded
         await pilot.press("x")
-        await until(pilot, lambda: "No practice round" not in screen_text(app))
+        await until(pilot, lambda: "No practice rounds" not in screen_text(app))
         assert "left out" not in screen_text(app)
         assert not save.round(played.id).excluded
 
 
-async def test_without_rounds_there_is_nothing_to_do_but_leave(app: DebateApp) -> None:
+async def test_without_rounds_only_leaving_works(app: DebateApp) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await told(pilot, "No rounds yet")
         await pilot.press("x", "enter", "e", "k", "t", "m")
@@ -96,7 +96,7 @@ async def test_without_rounds_there_is_nothing_to_do_but_leave(app: DebateApp) -
         assert "Leave out" not in screen_text(app)
 
 
-async def test_older_rounds_are_read_when_the_last_one_is_reached(app: DebateApp, play: Play) -> None:
+async def test_older_rounds_are_read_at_the_end_of_the_table(app: DebateApp, play: Play) -> None:
     for days in range(PAGE + 1):
         play(days=days)
     async with app.run_test(size=SMALL) as pilot:
@@ -109,42 +109,40 @@ async def test_older_rounds_are_read_when_the_last_one_is_reached(app: DebateApp
 
 async def test_rounds_are_chosen_by_scenario_line_mode_and_date(app: DebateApp, three: tuple[Round, ...]) -> None:
     first, second, third = three
-    wishes = [
+    filters = [
         ({"scenario": "later-bell", "line": "nobody-wants-it"}, [second]),
         ({"line": Select.NULL, "mode": "practice"}, [third, first]),
         ({"when": usual_periods(NOW.date())[1]}, [third]),
     ]
     async with app.run_test(size=SMALL) as pilot:
         await told(pilot, "> 23 Nov")
-        for values, expected in wishes:
+        for values, expected in filters:
             for name, value in values.items():
                 app.screen.query_one(f"#{name}", Select).value = value
                 await pilot.pause()
             await until(pilot, partial(_shows, app, expected))
 
 
-async def test_days_are_asked_for(app: DebateApp, three: tuple[Round, ...]) -> None:
+async def test_a_dialog_asks_for_days(app: DebateApp, three: tuple[Round, ...]) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await told(pilot, "> 23 Nov")
-        app.screen.query_one("#when", Select).value = OTHER
+        app.screen.query_one("#when", Select).value = CHOOSE_DAYS
         field = (await on_screen(pilot, Prompt)).query_one(Input)
         field.value = "in November"
         await pilot.press("enter")
-        await told(pilot, "Write a day as")
+        await told(pilot, "Write a day like this")
         field.value = "2026-11-19 2026-11-22"
         await pilot.press("enter")
         await told(pilot, "1 of 3 rounds")
         assert app.screen.query_one(RoundTable).played == [three[1]]
 
 
-async def test_a_text_is_found_and_letters_written_meanwhile_do_nothing_else(
-    app: DebateApp, three: tuple[Round, ...]
-) -> None:
+async def test_a_text_is_searched_for_and_its_letters_press_no_keys(app: DebateApp, three: tuple[Round, ...]) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await told(pilot, "> 23 Nov")
         await pilot.press("slash", "x", "m")
         await told(pilot, "0 of 3 rounds")
-        await told(pilot, "There is no such round")
+        await told(pilot, "No round like this")
         app.screen.query_one(RoundFilters).query_one(Input).value = "MIDNIGHT"
         await told(pilot, "1 of 3 rounds")
         assert app.screen.query_one(RoundTable).played == [three[2]]
@@ -152,7 +150,7 @@ async def test_a_text_is_found_and_letters_written_meanwhile_do_nothing_else(
         assert isinstance(app.focused, RoundTable)
 
 
-async def test_m_charts_one_mode_after_the_other(app: DebateApp, three: tuple[Round, ...]) -> None:
+async def test_m_charts_the_next_mode(app: DebateApp, three: tuple[Round, ...]) -> None:
     async with app.run_test(size=SMALL) as pilot:
         for mode in ("practice", "timed", "test", "review"):
             await told(pilot, f"First answers, {mode} rounds")
@@ -182,14 +180,14 @@ async def test_e_writes_every_round_to_a_file(app: DebateApp, three: tuple[Round
         await pilot.press("e")
         (await on_screen(pilot, Prompt)).query_one(Input).value = str(file)
         await pilot.press("enter")
-        await told(pilot, "All your rounds are in")
+        await told(pilot, "All your rounds are saved in")
     text = file.read_text(encoding="utf-8")
     assert all(played.id in text for played in three)
 
 
 async def test_hostile_text_is_shown_as_text(game: Game, play: Play) -> None:
     play(text=HOSTILE)
-    app = DebateApp(game, first=HistoryScreen({"later-bell": HOSTILE}))
+    app = DebateApp(game, partial(HistoryScreen, titles={"later-bell": HOSTILE}))
     async with app.run_test(size=LARGE) as pilot:
         await told(pilot, "[/]")
         app.screen.query_one("#scenario", Select).action_show_overlay()
@@ -197,9 +195,9 @@ async def test_hostile_text_is_shown_as_text(game: Game, play: Play) -> None:
         assert_shown_safely(app)
 
 
-async def test_a_save_that_cannot_be_read_is_told(game: Game) -> None:
-    game.saves.write_text("a file where a folder should be")
-    app = DebateApp(game, first=HistoryScreen({}))
+async def test_a_save_that_cannot_be_read_shows_a_message(game: Game) -> None:
+    game.saves.write_text("a file where a folder should be", encoding="utf-8")
+    app = DebateApp(game, partial(HistoryScreen, titles={}))
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: "Reading your save" not in screen_text(app))
         assert "No rounds yet" not in screen_text(app)
@@ -213,8 +211,8 @@ async def test_a_save_that_cannot_be_read_is_told(game: Game) -> None:
         ({"excluded": True, "first_sight": False}, "left out, again"),
     ],
 )
-def test_what_is_special_about_a_round_is_noted(play: Play, change: dict[str, bool], said: str) -> None:
-    assert notes(msgspec.structs.replace(play(), **change)) == said
+def test_the_note_says_what_is_special_about_a_round(play: Play, change: dict[str, bool], said: str) -> None:
+    assert round_note(msgspec.structs.replace(play(), **change)) == said
 
 
 def test_each_key_point_says_how_often_when_last_and_when_due(play: Play, game: Game, scenario: Scenario) -> None:
@@ -228,7 +226,7 @@ def test_each_key_point_says_how_often_when_last_and_when_due(play: Play, game: 
         "  Key point                       Made     Last        Due",
         "√ their body clock runs late      2 of 2   yesterday   on Friday",
         "· rested pupils learn more        0 of 2   never       -",
-        "  2 key points not met yet",
+        "  2 key points not played yet",
     ]
 
 
@@ -245,7 +243,7 @@ def test_each_key_point_says_how_often_when_last_and_when_due(play: Play, game: 
         ("2026-01-01 2026-01-02 2026-01-03", None),
     ],
 )
-def test_days_are_read_as_they_are_written(written: str, label: str | None) -> None:
+def test_days_are_read_from_text(written: str, label: str | None) -> None:
     period = read_days(written)
     assert (period.label if period else None) == label
 

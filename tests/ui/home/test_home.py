@@ -11,19 +11,21 @@ from textual.app import ComposeResult
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Mode, Round
 from debategame.saves.save import Save
+from debategame.scenario.library import FoundScenario, Shelf
 from debategame.scenario.model import Scenario
 from debategame.ui.app import DebateApp
 from debategame.ui.bout.briefing import BriefingScreen
 from debategame.ui.bout.round import RoundScreen
 from debategame.ui.history.case import CaseScreen
 from debategame.ui.home.home import HomeScreen
+from debategame.ui.home.opening import OpeningScreen
 from debategame.ui.home.overview import overview
 from debategame.ui.home.scenario_card import ScenarioCard
 from debategame.ui.home.scenario_list import ScenarioList
 from debategame.ui.home.welcome import NameField, WelcomeScreen
 from debategame.ui.services import Game
 from debategame.ui.widgets.dialogs import Prompt, TextDialog
-from debategame.ui.widgets.parts import Field, Head
+from debategame.ui.widgets.primitives import Field, Head
 from debategame.ui.widgets.screens import GameScreen
 from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
 from tests.support.screen_rounds import progress
@@ -34,7 +36,7 @@ Play = Callable[..., Round]
 BROKEN = "format: 1\nid: broken\ntitle: Broken\nlinse: []\n"
 
 
-class Shelf(GameScreen[None]):
+class Board(GameScreen[None]):
     """What Home shows of scenarios, without Home."""
 
     def compose(self) -> ComposeResult:
@@ -47,9 +49,23 @@ async def test_a_first_start_has_one_decision_already_made(game: Game, snapshot:
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:
         await on_screen(pilot, WelcomeScreen)
+        await told(pilot, "To find")
         await told(pilot, "F1 Help")
         assert screen_text(app) == snapshot
         assert footer_width(app) <= SMALL[0]
+
+
+async def test_the_first_frame_does_not_wait_for_scenarios(game: Game, play: Play) -> None:
+    newcomer = DebateApp(game)
+    async with newcomer.run_test(size=SMALL):
+        assert isinstance(newcomer.screen, WelcomeScreen)
+        assert "Your name" in screen_text(newcomer)
+    play()
+    player = DebateApp(game)
+    async with player.run_test(size=SMALL) as pilot:
+        assert isinstance(player.screen, OpeningScreen | HomeScreen)
+        assert any(words in screen_text(player) for words in ("Reading scenarios", "Next bout"))
+        await told(pilot, "Next bout")
 
 
 async def test_the_name_is_filled_in_from_the_system_and_one_that_no_save_can_carry_is_told(game: Game) -> None:
@@ -128,7 +144,7 @@ async def test_mode_and_lines_are_set_and_briefing_and_case_read_before_the_bout
 async def test_broken_files_are_told_and_the_others_played(
     game: Game, scenarios: Path, play: Play, snapshot: SnapshotAssertion
 ) -> None:
-    (scenarios / "broken.yaml").write_text(BROKEN)
+    (scenarios / "broken.yaml").write_text(BROKEN, encoding="utf-8")
     play()
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:
@@ -148,7 +164,7 @@ async def test_without_scenarios_it_says_what_to_do(game: Game, tmp_path: Path) 
 
 
 async def test_a_save_that_cannot_be_read_is_told(game: Game) -> None:
-    game.saves.write_text("not a folder")
+    game.saves.write_text("not a folder", encoding="utf-8")
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:
         await told(pilot, "Next bout")
@@ -159,9 +175,10 @@ async def test_a_save_that_cannot_be_read_is_told(game: Game) -> None:
 async def test_a_scenario_file_is_put_on_the_list_or_told_why_not(game: Game, play: Play, tmp_path: Path) -> None:
     play()
     good, broken = tmp_path / "other.yaml", tmp_path / "broken.yaml"
-    text = (game.folder / "small.yaml").read_text()
-    good.write_text(text.replace("id: later-bell", "id: other").replace("Let school start later", "Another bell"))
-    broken.write_text(BROKEN)
+    text = (game.folder / "small.yaml").read_text(encoding="utf-8")
+    other = text.replace("id: later-bell", "id: other").replace("Let school start later", "Another bell")
+    good.write_text(other, encoding="utf-8")
+    broken.write_text(BROKEN, encoding="utf-8")
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:
         await told(pilot, "Next bout")
@@ -184,15 +201,16 @@ async def test_hostile_text_is_shown_as_text(bare: DebateApp, play: Play, scenar
     stand = overview(bad, where)
     async with bare.run_test(size=LARGE) as pilot:
         await told(pilot, "There are no scenarios")
-        bare.push_screen(CaseScreen(bad, where))
-        bare.push_screen(WelcomeScreen(bad, HOSTILE, scenarios=1))
-        bare.push_screen(Shelf())
-        shelf = await on_screen(pilot, Shelf)
-        shelf.query_one(ScenarioList).tell([stand], NOW.date())
-        shelf.query_one(ScenarioCard).tell(
+        bare.services.player = HOSTILE
+        bare.push_screen(CaseScreen(bare.services, bad, where))
+        bare.push_screen(WelcomeScreen(bare.services, Shelf(found=(FoundScenario(Path(HOSTILE), bad),))))
+        bare.push_screen(Board())
+        board = await on_screen(pilot, Board)
+        board.query_one(ScenarioList).show_scenarios([stand], NOW.date())
+        board.query_one(ScenarioCard).show_scenario(
             stand, stand.next_bout(3, Mode.PRACTICE), now=NOW, places=(Path(HOSTILE), Path(HOSTILE))
         )
-        for front in (Shelf, WelcomeScreen, CaseScreen):
+        for front in (Board, WelcomeScreen, CaseScreen):
             await on_screen(pilot, front)
             await told(pilot, "[/]")
             assert_shown_safely(bare)

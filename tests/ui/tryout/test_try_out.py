@@ -1,9 +1,10 @@
-"""The teacher's screen: what the game sees while one types, marks and examples, the file saved meanwhile, disputes."""
+"""The author's screen: live verdicts, marks and examples, a file that changes meanwhile, disputes."""
 
 import os
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -39,13 +40,12 @@ def path(scenarios: Path) -> Path:
 
 @asynccontextmanager
 async def trying(game: Game, path: Path, size: tuple[int, int] = SMALL) -> AsyncIterator[tuple[Pilot[None], TryScreen]]:
-    """The screen, once the game has seen the empty answer and counted the examples."""
+    """Show the screen; wait until the empty answer is scored and the examples are counted."""
     file = WatchedFile(path)
-    assert file.saved.scenario is not None
-    screen = TryScreen(file, file.saved.scenario, between_looks=0.1)
-    app = DebateApp(game, first=screen)
+    assert file.state.scenario is not None
+    app = DebateApp(game, partial(TryScreen, file=file, scenario=file.state.scenario, check_seconds=0.1))
     async with app.run_test(size=size) as pilot:
-        await on_screen(pilot, TryScreen)
+        screen = await on_screen(pilot, TryScreen)
         await told(pilot, "agrees with you on")
         await told(pilot, "elsewhere: nothing")
         yield pilot, screen
@@ -66,7 +66,7 @@ def broken(path: Path) -> bytes:
     return path.read_bytes().replace(b"level: 3", b"level: [/]")
 
 
-async def test_the_screen_as_it_looks(game: Game, path: Path, snapshot: SnapshotAssertion) -> None:
+async def test_what_the_screen_looks_like(game: Game, path: Path, snapshot: SnapshotAssertion) -> None:
     async with trying(game, path) as (pilot, _):
         await write(pilot, f"{CLOCK} {MARKS}", "met your wording 1 of 3")
         await pilot.press("tab", "space", "tab")
@@ -76,7 +76,7 @@ async def test_the_screen_as_it_looks(game: Game, path: Path, snapshot: Snapshot
         assert footer_width(pilot.app) <= SMALL[0]
 
 
-async def test_what_is_typed_is_seen_at_once(game: Game, path: Path) -> None:
+async def test_verdicts_follow_the_typing(game: Game, path: Path) -> None:
     async with trying(game, path) as (pilot, screen):
         await write(pilot, CLOCK.removesuffix(" until midnight."), "√ hit")
         await pilot.press("A", "h")
@@ -85,7 +85,7 @@ async def test_what_is_typed_is_seen_at_once(game: Game, path: Path) -> None:
         assert "× opposite" in screen_text(pilot.app)
 
 
-async def test_how_words_met_is_shown_where_there_is_room(game: Game, path: Path) -> None:
+async def test_a_large_window_shows_how_words_match(game: Game, path: Path) -> None:
     async with trying(game, path, LARGE) as (pilot, _):
         await write(pilot, "A tired brain remembred nothing of the first lesson.", "remembred ~ remembers (")
 
@@ -126,7 +126,7 @@ class TestAdding:
         example = MarkedAnswer(line="lazy", answer=CLOCK, hits=("body-clock",), contradicts=("better-marks",))
         assert read_file(path) == msgspec.structs.replace(before, examples=(*before.examples, example))
 
-    async def test_nothing_is_added_where_nothing_is_written(self, game: Game, path: Path) -> None:
+    async def test_an_empty_answer_is_not_added(self, game: Game, path: Path) -> None:
         data = path.read_bytes()
         async with trying(game, path) as (pilot, screen):
             screen.query_one(Editor).text = "  \n "
@@ -134,7 +134,7 @@ class TestAdding:
             await until(pilot, lambda: not any(worker.group == "adding" for worker in pilot.app.workers))
         assert path.read_bytes() == data
 
-    async def test_nothing_is_written_where_the_file_changed_meanwhile(self, game: Game, path: Path) -> None:
+    async def test_a_file_that_changed_meanwhile_is_not_written(self, game: Game, path: Path) -> None:
         async with trying(game, path) as (pilot, _):
             await write(pilot, CLOCK, "1 √   2 ·")
             changed = path.read_bytes() + b"# changed\n"
@@ -142,14 +142,14 @@ class TestAdding:
             await pilot.press("f6")
             await on_screen(pilot, NotAddedScreen)
             assert path.read_bytes() == changed
-            assert "saved the file just now" in screen_text(pilot.app)
+            assert "the file was saved just now" in screen_text(pilot.app)
             assert f"answer: {CLOCK}" in screen_text(pilot.app)
             await pilot.press("c")
             assert f"answer: {CLOCK}" in pilot.app.clipboard
 
 
 class TestSaving:
-    async def test_a_save_is_read_again_and_what_is_typed_stays(self, game: Game, path: Path) -> None:
+    async def test_a_saved_file_is_read_again_and_the_answer_stays(self, game: Game, path: Path) -> None:
         async with trying(game, path) as (pilot, screen):
             await write(pilot, "Moonlight and jazz keep them up.", "1 ·   2 ·")
             wording = b"- Their hormones keep them awake until midnight."
@@ -158,7 +158,7 @@ class TestSaving:
             await told(pilot, "met your wording 2 of 4")
             assert screen.query_one(Editor).text == "Moonlight and jazz keep them up."
 
-    async def test_a_broken_file_is_told_and_the_last_good_one_goes_on(self, game: Game, path: Path) -> None:
+    async def test_a_broken_file_is_reported_and_the_last_good_one_is_used(self, game: Game, path: Path) -> None:
         good = path.read_bytes()
         async with trying(game, path) as (pilot, _):
             save(path, broken(path))
@@ -173,7 +173,7 @@ class TestSaving:
             await told(pilot, "saved 16:03:11, read again, no problems")
             assert footer_width(pilot.app) <= SMALL[0]
 
-    async def test_a_line_that_is_taken_out_gives_way_to_the_first(self, game: Game, path: Path) -> None:
+    async def test_a_removed_line_gives_way_to_the_first(self, game: Game, path: Path) -> None:
         async with trying(game, path) as (pilot, _):
             await pilot.press("f7")
             await told(pilot, "line 2 of 2")
@@ -182,7 +182,7 @@ class TestSaving:
             await told(pilot, "No examples in the file yet")
 
 
-async def test_which_wording_did_it(game: Game, path: Path) -> None:
+async def test_f8_shows_how_far_each_wording_is_met(game: Game, path: Path) -> None:
     async with trying(game, path) as (pilot, _):
         await write(pilot, CLOCK, "1 √   2 ·")
         await pilot.press("f8")
@@ -213,7 +213,7 @@ class TestDisputes:
         )
         return game
 
-    async def test_the_next_one_is_taken_up_as_the_answer(self, game: Game, path: Path) -> None:
+    async def test_the_next_dispute_becomes_the_answer(self, game: Game, path: Path) -> None:
         async with trying(game, path) as (pilot, screen):
             await told(pilot, "F9 Dispute")
             assert footer_width(pilot.app) <= SMALL[0]
@@ -222,7 +222,7 @@ class TestDisputes:
             assert screen.query_one(Editor).text == "Nobody learns asleep."
             assert "line 1 of 2: lazy" in screen_text(pilot.app)
 
-    async def test_it_does_not_take_the_place_of_typed_text_unasked(self, game: Game, path: Path) -> None:
+    async def test_it_asks_before_it_replaces_typed_text(self, game: Game, path: Path) -> None:
         async with trying(game, path) as (pilot, screen):
             await write(pilot, CLOCK, "F9 Dispute")
             await pilot.press("f9")
@@ -244,7 +244,7 @@ async def test_leaving_asks_before_typed_text_is_lost(game: Game, path: Path) ->
         await until(pilot, lambda: not pilot.app.is_running)
 
 
-async def test_a_small_window_is_told_plainly(game: Game, path: Path) -> None:
+async def test_a_small_window_covers_the_screen_and_takes_its_keys(game: Game, path: Path) -> None:
     async with trying(game, path) as (pilot, screen):
         await write(pilot, CLOCK, "√ hit")
         await pilot.resize_terminal(59, 24)
@@ -257,9 +257,8 @@ async def test_a_small_window_is_told_plainly(game: Game, path: Path) -> None:
 
 async def test_hostile_text_is_shown_as_text(game: Game, path: Path) -> None:
     file = WatchedFile(path)
-    assert file.saved.scenario is not None
-    screen = TryScreen(file, hostile(file.saved.scenario), between_looks=0.1)
-    app = DebateApp(game, first=screen)
+    assert file.state.scenario is not None
+    app = DebateApp(game, partial(TryScreen, file=file, scenario=hostile(file.state.scenario), check_seconds=0.1))
     async with app.run_test(size=LARGE) as pilot:
         await on_screen(pilot, TryScreen)
         await write(pilot, HOSTILE, "elsewhere: nothing")

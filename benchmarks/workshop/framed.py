@@ -1,0 +1,180 @@
+"""A scenario's own sentences in frames that keep, weaken or deny them; shuffled; and sentences that say nothing."""
+
+import json
+import random
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from benchmarks.workshop.data import UNSEEN, Bench, shipped, tuning_sets, unseen_sets, without_theirs
+from benchmarks.workshop.gibberish import filled, nouns_and_verbs
+from benchmarks.workshop.marking import Batch, Marks
+from benchmarks.workshop.tables import Row, Table, share
+from debategame.scenario.model import Scenario
+from debategame.scoring.model import Verdict
+
+PLAIN = "plain"
+SHUFFLED = "shuffled"
+KEPT = "pseudo_negation"
+ALL = "all"
+FRAMES: tuple[tuple[str, str, str, str], ...] = (
+    (KEPT, "pseudo-negation keeps the hit", ".79", "≥ .93"),
+    ("plain_affirmation", "plain affirmation keeps the hit (control)", "", ""),
+    ("soft_denial", "soft denial still a hit", ".73", "≤ .20"),
+    ("plain_denial", "plain denial still a hit", "", ""),
+    ("reported_rejected", "reported and rejected still a hit", "", ""),
+    (SHUFFLED, "words shuffled still a hit", ".90", "≤ .45"),
+)
+"""The kinds of frames, what is counted, what version 1 reached, what is wanted."""
+CALLED: tuple[tuple[str, str, str, str], ...] = (
+    (KEPT, "pseudo-negation called opposite", ".20", "≤ .02"),
+    ("plain_affirmation", "plain affirmation called opposite (control)", "", "≤ 1 in 150"),
+    ("soft_denial", "soft denial called opposite", "", ""),
+    ("plain_denial", "plain denial called opposite", "", ""),
+    ("reported_rejected", "reported and rejected called opposite", "", ""),
+)
+"""The same for sentences called the opposite."""
+GIBBERISH = "gibberish"
+_END = ".!…"
+
+
+class Own(msgspec.Struct, frozen=True):
+    """A claim or wording of a scenario, as an answer to a line."""
+
+    line: str
+    point: str
+    text: str
+
+
+class Source(msgspec.Struct, frozen=True):
+    """A scenario with its own sentences."""
+
+    group: str
+    """The column that it counts in."""
+    scenario: Scenario
+    own: tuple[Own, ...]
+
+
+def framed(bench: Bench) -> list[Table]:
+    """Return the table of own sentences framed and shuffled, of gibberish, and of foreign sentences."""
+    sources = _sources(bench)
+    frames: dict[str, list[str]] = json.loads((UNSEEN / "frames.json").read_text(encoding="utf-8"))
+    forms = {
+        PLAIN: lambda _place, text: text,
+        SHUFFLED: lambda place, text: _shuffled(text, random.Random(f"{bench.seed} {place}")),  # noqa: S311
+        **{kind: _framing(frames[kind]) for kind, *_ in FRAMES if kind != SHUFFLED},
+    }
+    said = {kind: _verdicts(bench, sources, form) for kind, form in forms.items()}
+    gibberish = _any_hit(bench, [_gibberish(source, frames[GIBBERISH], bench.seed) for source in sources])
+    foreign = _any_hit(bench, [_foreign(source, sources) for source in sources])
+    groups: dict[str, Sequence[int]] = {ALL: range(len(sources))}
+    for place, source in enumerate(sources):
+        groups[source.group] = [*groups.get(source.group, ()), place]
+    columns = {
+        group: _figures(
+            {kind: [verdict for place in places for verdict in of[place]] for kind, of in said.items()},
+            [hit for place in places for hit in gibberish[place]],
+            [hit for place in places for hit in foreign[place]],
+        )
+        for group, places in groups.items()
+    }
+    return [Table("Own sentences in frames, of those that are a hit without; sentences that say nothing", columns)]
+
+
+def own_sentences(scenario: Scenario) -> tuple[Own, ...]:
+    """Return the claims and wordings of a scenario, each for the first line that its key point answers.
+
+    Questions are left out, for the frames hold statements; so are key points made by naming ideas.
+    """
+    lines = {point: line.id for line in reversed(scenario.lines) for point in line.points}
+    return tuple(
+        Own(lines[point.id], point.id, text)
+        for point in scenario.key_points
+        if point.id in lines and point.any_of is None
+        for text in (point.claim, *point.wordings)
+        if not text.rstrip().endswith("?")
+    )
+
+
+def _sources(bench: Bench) -> list[Source]:
+    named = [
+        ("shipped", without_theirs(shipped())),
+        *(("unseen", one.scenario) for one in unseen_sets()),
+        *(("tuning", one.scenario) for one in tuning_sets(bench.folder)),
+    ]
+    return [Source(group, scenario, own_sentences(scenario)) for group, scenario in named]
+
+
+def _framing(frames: Sequence[str]) -> Callable[[int, str], str]:
+    """Return what puts a sentence into the frame that its place calls for."""
+
+    def put(place: int, text: str) -> str:
+        bare = text.strip().rstrip(_END)
+        small = (
+            bare if bare.split()[0] in ("I", "I'm", "I've", "I'd") or bare[:2].isupper() else bare[0].lower() + bare[1:]
+        )
+        return frames[place % len(frames)].replace("{s}", small).replace("{S}", bare[0].upper() + bare[1:])
+
+    return put
+
+
+def _shuffled(text: str, draw: random.Random) -> str:
+    words = text.strip().rstrip(_END).split()
+    draw.shuffle(words)
+    return " ".join(words) + "."
+
+
+def _verdicts(bench: Bench, sources: Sequence[Source], form: Callable[[int, str], str]) -> list[list[Verdict]]:
+    """Return for each source the verdict on the key point of each own sentence in one form."""
+    batches = [
+        Batch(source.scenario, tuple((own.line, form(place, own.text)) for place, own in enumerate(source.own)))
+        for source in sources
+    ]
+    return [
+        [
+            next(mark.verdict for mark in marks if mark.point == own.point)
+            for own, marks in zip(source.own, of, strict=True)
+        ]
+        for source, of in zip(sources, bench.marker.mark(batches), strict=True)
+    ]
+
+
+def _gibberish(source: Source, templates: Sequence[str], seed: int) -> Batch:
+    """Return every template as an answer to every line of a scenario, with the words of the line's claims."""
+    answers = []
+    for line in source.scenario.lines:
+        words = nouns_and_verbs(point.claim for point in source.scenario.points_of(line))
+        for place, template in enumerate(templates):
+            draw = random.Random(f"{seed} {line.id} {place}")  # noqa: S311
+            answers.append((line.id, filled(template, *words, draw)))
+    return Batch(source.scenario, tuple(answers))
+
+
+def _foreign(source: Source, sources: Sequence[Source]) -> Batch:
+    """Return the own sentences of all other scenarios as answers to one line of a scenario each, in turn."""
+    texts = [own.text for other in sources if other is not source for own in other.own]
+    lines = source.scenario.lines
+    return Batch(source.scenario, tuple((lines[place % len(lines)].id, text) for place, text in enumerate(texts)))
+
+
+def _any_hit(bench: Bench, batches: Sequence[Batch]) -> list[list[bool]]:
+    return [[_has_hit(marks) for marks in of] for of in bench.marker.mark(batches)]
+
+
+def _has_hit(marks: Marks) -> bool:
+    return any(mark.verdict is Verdict.HIT for mark in marks)
+
+
+def _figures(said: dict[str, list[Verdict]], gibberish: list[bool], foreign: list[bool]) -> list[Row]:
+    hits = [place for place, verdict in enumerate(said[PLAIN]) if verdict is Verdict.HIT]
+    framed = {kind: [verdicts[place] for place in hits] for kind, verdicts in said.items()}
+    rows = [share("own sentences that are a hit", len(hits), len(said[PLAIN]))]
+    for kind, measure, before, goal in FRAMES:
+        rows.append(share(measure, framed[kind].count(Verdict.HIT), len(hits), before, goal))
+    for kind, measure, before, goal in CALLED:
+        rows.append(share(measure, framed[kind].count(Verdict.CONTRADICTED), len(hits), before, goal))
+    return [
+        *rows,
+        share("fluent gibberish given any hit", sum(gibberish), len(gibberish), ".88", "≤ .15"),
+        share("sentences of a foreign topic given any hit", sum(foreign), len(foreign), ".040", "≤ .015"),
+    ]

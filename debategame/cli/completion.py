@@ -1,0 +1,148 @@
+"""What a shell offers when Tab is pressed: ids of scenarios and lines, names of players.
+
+Completion only reads. It runs at every Tab, so it is quick and silent: what cannot be read is not offered.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from debategame.cli.settings import Settings, from_environment, with_options
+
+Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+MOST_FILES = 200
+"""How many scenario files are looked at."""
+HEAD_BYTES = 4096
+"""How much of a scenario file is read to find its id and title. They stand at its beginning."""
+_ID = re.compile(r"^id:[ \t]*[\"']?([a-z0-9][a-z0-9-]{0,63})\b", re.MULTILINE)
+_TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+
+
+def never_failing(complete: Complete) -> Complete:
+    """Offer nothing if `complete` fails: a traceback would land in the command that is being typed."""
+
+    @wraps(complete)
+    def safe(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        try:
+            return complete(ctx, param, incomplete)
+        except Exception:
+            return []
+
+    return safe
+
+
+@never_failing
+def complete_folder(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Let the shell complete a folder."""
+    return [CompletionItem(incomplete, type="dir")]
+
+
+@never_failing
+def complete_scenario(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Offer the ids in the scenarios folder. If none matches, let the shell complete a path."""
+    found = [
+        CompletionItem(scenario_id, help=title)
+        for scenario_id, title, _ in _scenarios(_settings(ctx).scenarios.path)
+        if scenario_id.startswith(incomplete)
+    ]
+    return found or [CompletionItem(incomplete, type="file")]
+
+
+@never_failing
+def complete_scenario_id(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the ids in the scenarios folder, and no paths."""
+    return [item for item in complete_scenario(ctx, param, incomplete) if item.type == "plain"]
+
+
+@never_failing
+def complete_line(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Offer the line ids of the scenario on the command line, or of every scenario if none is named."""
+    return [CompletionItem(line, help=says) for line, says in _lines(ctx).items() if line.startswith(incomplete)]
+
+
+@never_failing
+def complete_lines(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Offer line ids after the last comma. A line that is already listed is not offered again."""
+    listed, comma, last = incomplete.rpartition(",")
+    return [
+        CompletionItem(f"{listed}{comma}{line}", help=says)
+        for line, says in _lines(ctx).items()
+        if line.startswith(last) and line not in listed.split(",")
+    ]
+
+
+@never_failing
+def complete_player(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Offer the players with saves in the saves folder. Do not wait for a save that is being written."""
+    from debategame.saves.database import Options
+    from debategame.saves.file import players
+
+    names = players(_settings(ctx).saves.path, options=Options(busy_seconds=0), access="ro")
+    start = incomplete.casefold()
+    return [CompletionItem(name) for name in names if name.casefold().startswith(start) and _shown(name) == name]
+
+
+def _settings(ctx: click.Context) -> Settings:
+    """Return the settings of a command line that is still being typed: click runs no callbacks for it."""
+    contexts = [ctx]
+    while (parent := contexts[0].parent) is not None:
+        contexts.insert(0, parent)
+    settings = from_environment()
+    for context in contexts:
+        given = {name: context.params.get(name) for name in ("scenarios", "saves")}
+        settings = with_options(settings, {name: Path(value) for name, value in given.items() if value})
+    return settings
+
+
+def _scenarios(folder: Path) -> Iterator[tuple[str, str, Path]]:
+    """Yield the id, title and path of each scenario file, without parsing YAML."""
+    from debategame.files import read_start
+
+    for path in _files(folder):
+        try:
+            text = read_start(path, HEAD_BYTES).decode("utf-8", "replace")
+        except OSError:
+            continue
+        if found := _ID.search(text):
+            title = _TITLE.search(text)
+            yield found[1], _shown(title[1]) if title else "", path
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    visible = (
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in (".yaml", ".yml")
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+    return sorted(path for path, _ in zip(visible, range(MOST_FILES), strict=False))
+
+
+def _lines(ctx: click.Context) -> dict[str, str]:
+    """Return the lines that can be meant: what the opponent says, by id."""
+    from debategame.errors import ScenarioError
+    from debategame.scenario.reader import read_file
+
+    # an argument stays in ctx.args while the option after it has no value yet
+    named = ctx.params.get("scenario") or next(iter(ctx.args), None)
+    found = list(_scenarios(_settings(ctx).scenarios.path))
+    paths = [path for scenario_id, _, path in found if named in (None, scenario_id)] or [Path(named or "")]
+    lines: dict[str, str] = {}
+    for path in paths:
+        try:
+            scenario = read_file(path)
+        except ScenarioError:
+            continue
+        lines |= {line.id: _shown(line.says) for line in scenario.lines}
+    return lines
+
+
+def _shown(text: str) -> str:
+    """Return a text as one line that is safe to print beside a completion."""
+    from debategame.text.display import one_line
+
+    return one_line(text)

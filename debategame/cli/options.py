@@ -1,0 +1,54 @@
+"""The options that every command shares, before or after the command name."""
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from debategame.cli.completion import complete_folder, complete_player
+from debategame.cli.settings import Settings, from_environment, with_options
+
+
+def _as_folder(ctx: click.Context, param: click.Parameter, value: str | None) -> Path | None:
+    """Return the option as a path. Refuse an empty name: it would mean the working directory."""
+    if value is not None and not value.strip():
+        raise click.BadParameter("the folder name is empty", ctx, param)
+    return None if value is None else Path(value)
+
+
+OPTIONS = (
+    click.option(
+        "--scenarios",
+        metavar="DIR",
+        callback=_as_folder,
+        shell_complete=complete_folder,
+        help="Folder to read scenarios from.",
+    ),
+    click.option(
+        "--saves", metavar="DIR", callback=_as_folder, shell_complete=complete_folder, help="Folder to keep saves in."
+    ),
+    click.option("--player", metavar="NAME", shell_complete=complete_player, help="Name of the player."),
+)
+SHARED = ("scenarios", "saves", "player")
+"""The parameters that the shared options fill."""
+
+
+def shared_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the shared options to a command and pass it `settings`.
+
+    An option after the command name wins over the same option before it.
+    """
+
+    @wraps(function)
+    def with_settings(*args: Any, **values: Any) -> Any:
+        ctx = click.get_current_context()
+        given = {name: values.pop(name) for name in SHARED}
+        before = ctx.obj if isinstance(ctx.obj, Settings) else from_environment()
+        ctx.obj = with_options(before, given)
+        return function(*args, settings=ctx.obj, **values)
+
+    for option in reversed(OPTIONS):
+        with_settings = option(with_settings)
+    return with_settings

@@ -1,0 +1,23 @@
+"""What the system gives: the time, new ids and the user name."""
+
+import datetime
+import getpass
+import uuid
+
+
+def now() -> datetime.datetime:
+    """Return the current time in UTC."""
+    return datetime.datetime.now(datetime.UTC)
+
+
+def new_id() -> str:
+    """Return a new random id."""
+    return str(uuid.uuid4())
+
+
+def user_name() -> str:
+    """Return the user name, or an empty text if the system has none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # Windows has no list of users
+        return ""

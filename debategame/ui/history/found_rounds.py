@@ -1,0 +1,44 @@
+"""What the history shows, read from a save. These functions wait for the disk: call them in a thread."""
+
+import msgspec
+
+from debategame.progress.rounds import Mode, Round
+from debategame.progress.trends import Guess, Trend
+from debategame.saves.queries import Page, RoundQuery
+from debategame.saves.save import Progress, Save
+
+PAGE = 50
+"""Rounds read at a time."""
+
+
+class FoundRounds(msgspec.Struct, frozen=True, kw_only=True):
+    """The rounds that match a query, with their trend and the player's progress."""
+
+    page: Page
+    """The newest of the rounds."""
+    mode: Mode
+    """The mode of the trend."""
+    trend: Trend
+    guesses: tuple[Guess, ...]
+    """All guesses of the player, whatever the query."""
+    progress: Progress
+
+
+def find_rounds(save: Save, query: RoundQuery, mode: Mode | None) -> FoundRounds:
+    """Return the rounds that match the query. The trend is of its mode, else of `mode`, else of the newest round's."""
+    page = save.page(query, limit=PAGE)
+    newest = page.rounds[0].mode if page.rounds else Mode.PRACTICE
+    charted = query.mode or mode or newest
+    return FoundRounds(
+        page=page,
+        mode=charted,
+        trend=save.trend(msgspec.structs.replace(query, mode=charted)),
+        guesses=save.guesses(),
+        progress=save.progress(),
+    )
+
+
+def toggle_excluded(save: Save, played: Round) -> Round:
+    """Leave the round out of bests and trends, or take it back in. Return the changed round."""
+    save.leave_out(played.id, not played.excluded)
+    return save.round(played.id)

@@ -1,0 +1,130 @@
+import json
+import random
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from benchmarks.marked import Pair, Tally, marked_as, tally
+from benchmarks.workshop.ablation import differences
+from benchmarks.workshop.answers import figures
+from benchmarks.workshop.command import FOLDERS, TABLES, workshop
+from benchmarks.workshop.data import UNSEEN, MarkedSet, unseen_sets
+from benchmarks.workshop.framed import own_sentences
+from benchmarks.workshop.gibberish import SLOT, filled, nouns_and_verbs
+from benchmarks.workshop.marking import Mark, fold_file
+from benchmarks.workshop.tables import Table, number, printed, share
+from debategame.scoring.model import Verdict
+
+
+def mark(verdict: Verdict, point: str = "a") -> Mark:
+    return Mark(point, verdict, 0.5, doubted=False)
+
+
+def shown(counts: Tally) -> dict[str, str]:
+    return {row.measure: row.shown for row in figures(counts)}
+
+
+@pytest.mark.parametrize("one", unseen_sets(), ids=lambda one: one.name)
+def test_the_unseen_answers_name_lines_and_key_points_of_their_scenario(one: MarkedSet) -> None:
+    assert len(one.answers) == 40
+    for row in one.answers:
+        points = set(one.scenario.line(row["line"]).points)
+        assert points.issuperset(row["hits"] + row["partial"] + row["contradicts"])
+
+
+@pytest.mark.parametrize("one", unseen_sets(), ids=lambda one: one.name)
+def test_the_other_sides_points_are_argued_by_lines_of_the_scenario(one: MarkedSet) -> None:
+    theirs = json.loads((UNSEEN / f"{one.name}.theirs.json").read_text(encoding="utf-8"))
+    ids = {point["id"] for point in theirs["their_points"]}
+    assert {line.id for line in one.scenario.lines}.issuperset(theirs["argues"])
+    assert ids.issuperset(point for argued in theirs["argues"].values() for point in argued)
+
+
+def test_there_are_24_frames_of_each_kind_and_each_takes_something() -> None:
+    frames = json.loads((UNSEEN / "frames.json").read_text(encoding="utf-8"))
+    assert {kind: len(of) for kind, of in frames.items()} == dict.fromkeys(frames, 24)
+    for kind, of in frames.items():
+        holes = SLOT.search if kind == "gibberish" else lambda frame: "{s}" in frame or "{S}" in frame
+        assert all(map(holes, of))
+
+
+def test_an_adversarial_answer_counts_unless_a_hit_is_marked() -> None:
+    rows = [{"kind": "subtle", "hits": []}, {"kind": "subtle", "hits": ["a"]}, {"kind": "fluent", "hits": []}]
+    counts = tally(rows, [(mark(Verdict.HIT),)] * 3)
+    assert (counts.adversarial["subtle"], counts.fooled["subtle"]) == (1, 1)
+
+
+def test_a_pair_marked_partial_counts_neither_way() -> None:
+    row = {"hits": ["a"], "partial": ["b"], "contradicts": []}
+    counts = tally([row], [(mark(Verdict.HIT, "a"), mark(Verdict.MISSED, "b"))])
+    assert (shown(counts)["precision"], shown(counts)["recall"]) == ("1.000", "1.000")
+
+
+def test_a_true_hit_called_contradicted_is_counted() -> None:
+    counts = Tally.joined([tally([{"hits": ["a"]}], [(mark(Verdict.CONTRADICTED),)])] * 2)
+    assert counts.pairs == [Pair(Verdict.HIT, Verdict.CONTRADICTED, 0.5, doubted=False)] * 2
+    assert shown(counts)["true hits called contradicted"] == "2/2 1.000"
+
+
+def test_a_key_point_in_no_list_is_marked_missed() -> None:
+    assert marked_as({"hits": ["a"], "contradicts": ["b"]}, "b") is Verdict.CONTRADICTED
+    assert marked_as({"hits": ["a"], "contradicts": ["b"]}, "c") is Verdict.MISSED
+
+
+def test_own_sentences_are_statements_that_a_line_can_be_answered_with() -> None:
+    for one in unseen_sets():
+        for own in own_sentences(one.scenario):
+            assert own.point in one.scenario.line(own.line).points
+            assert not own.text.endswith("?")
+
+
+def test_nouns_end_a_phrase_and_verbs_follow_an_auxiliary() -> None:
+    assert nouns_and_verbs(["The old library can lend books to a child."]) == (("library", "child"), ("lend",))
+
+
+def test_a_slot_that_comes_twice_gets_the_same_word() -> None:
+    text = filled("{n1} {v1} {n1} {n2}", ["boat", "tree"], ["sings"], random.Random(1))  # noqa: S311
+    first, verb, again, other = text.split()
+    assert (first, verb) == (again, "sings")
+    assert {first, other} == {"boat", "tree"}
+
+
+def test_the_file_of_a_fold_is_found_by_its_motion(tmp_path: Path) -> None:
+    (tmp_path / "folds.json").write_text('[["We should sing"], ["We should dance"]]', encoding="utf-8")
+    assert fold_file(tmp_path, "We should dance") == tmp_path / "1.bin"
+    with pytest.raises(ValueError, match="We should eat"):
+        fold_file(tmp_path, "We should eat")
+
+
+def test_a_table_leaves_out_columns_without_a_word() -> None:
+    table = printed(Table("Some", {"now": (number("AUC", 0.5, goal="≥ .6"), share("hits", 1, 4))}))
+    assert table.splitlines() == [
+        "## Some",
+        "",
+        "measure  now        goal",
+        "-" * 24,
+        "AUC      0.500      ≥ .6",
+        "hits     1/4 0.250",
+    ]
+
+
+def test_an_ablation_prints_what_changes() -> None:
+    whole = {("Some", "AUC"): 0.9, ("Some", "F1"): 0.7}
+    assert differences(whole, {("Some", "AUC"): 0.85, ("Some", "F1"): 0.7}) == ["Some", "  -0.050  AUC, from 0.900"]
+    assert differences(whole, whole) == ["  no figure changes"]
+
+
+def test_a_folder_that_lacks_data_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "marked").mkdir()
+    outcome = CliRunner().invoke(workshop, [str(tmp_path)])
+    assert outcome.exit_code == 2
+    assert "has no folder argkp, cases." in outcome.output
+
+
+def test_an_unknown_table_is_refused_with_the_names_of_all(tmp_path: Path) -> None:
+    for name in FOLDERS:
+        (tmp_path / name).mkdir()
+    outcome = CliRunner().invoke(workshop, [str(tmp_path), "--only", "nonsense"])
+    assert outcome.exit_code == 2
+    assert all(name in outcome.output for name in TABLES)

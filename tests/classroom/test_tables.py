@@ -1,0 +1,25 @@
+"""The names under which pupils are shown."""
+
+import shutil
+
+from debategame.classroom.reader import read_class
+from debategame.classroom.tables import display_names
+from tests.support.portable import save_of, whole
+
+
+def test_anonymous_pupils_are_numbered_in_an_order_that_does_not_follow_from_their_names(tmp_path):
+    orders = set()
+    for attempt in "1234":
+        for name in "abcdefgh":
+            save_of(tmp_path / attempt, [whole()], player=name)
+        shown = display_names(read_class(tmp_path / attempt).pupils, anonymous=True)
+        assert shown == display_names(read_class(tmp_path / attempt).pupils, anonymous=True)
+        assert [label for label, _ in shown] == [f"Pupil {number}" for number in range(1, 9)]
+        orders.add(tuple(pupil.name for _, pupil in shown))
+    assert len(orders) > 1
+
+
+def test_pupils_with_the_same_name_are_distinguished_by_their_files(folder):
+    shutil.copy(folder / "Ada.sqlite3", folder / "Ada (1).sqlite3")
+    shown = display_names(read_class(folder).pupils, anonymous=False)
+    assert [label for label, _ in shown] == ["Ada (Ada (1).sqlite3)", "Ada (Ada.sqlite3)", "Ben"]
