@@ -63,7 +63,8 @@ class ContradictionFinder:
 
     def _in_words(self, segment: Segment, text: ReferenceIndex) -> bool:
         """Return whether a segment says a text in more than one word."""
-        return len({placed.first for _, placed in _met(segment, self._references.texts[text])}) > 1
+        met = _met(segment, self._references.texts[text])
+        return len({placed.first for _, placed in met if not placed.match.turned}) > 1
 
     def _distinct(self, segment: Segment, text: ReferenceIndex) -> float:
         """Return how much of what tells an opposite from its key point a segment says, 0–1."""
@@ -110,7 +111,9 @@ class ContradictionFinder:
         reference = self._references.texts[text]
         met = list(_met(segment, reference))
         said = math.fsum(weight for weight, _ in met)
-        turned = [(weight, placed.first) for weight, placed in met if placed.match.turned]
+        turned = [
+            (weight, placed.first) for weight, placed in met if placed.match.turned and placed.match.how in SAME_WORD
+        ]
         enough = (
             not self._asks(text)
             and said >= self._tuning.denied_said * reference.total
