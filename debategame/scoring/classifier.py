@@ -34,7 +34,7 @@ class Judgement(msgspec.Struct, frozen=True):
     theirs: VoiceIndex | None = None
     """The point of theirs that the segment speaks for instead."""
     doubted: ReferenceIndex | None = None
-    """The opposite that the segment may say, or the text that it may deny."""
+    """The text that the segment may deny."""
 
 
 class Classifier:

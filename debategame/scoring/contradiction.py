@@ -32,16 +32,9 @@ class ContradictionFinder:
         return denied if denied is not None else self._denied(profile.segment, profile.best_text(voice))
 
     def suspect(self, profile: Profile, point: PointIndex) -> ReferenceIndex | None:
-        """Return the opposite that a segment may say, or the text that it may deny, on weaker evidence than `find`."""
+        """Return the best text of a key point if much of what meets it is denied, so that its opposite may be said."""
         voice = self._references.point_voices[point]
-        opposites = self._references.opposites_of[voice]
-        covered = profile.covered(opposites)
-        if covered >= max(self._tuning.doubt_covered, profile.covered(voice)):
-            texts = self._references.texts_of.get(opposites, ())
-            return max(texts, key=lambda text: profile.segment.covered.get(text, 0.0))
-        if profile.turned(voice) >= self._tuning.doubt_turned:
-            return profile.best_text(voice)
-        return None
+        return profile.best_text(voice) if profile.turned(voice) >= self._tuning.doubt_turned else None
 
     def _opposite(self, profile: Profile, voice: VoiceIndex) -> ReferenceIndex | None:
         tuning, segment = self._tuning, profile.segment

@@ -29,7 +29,7 @@ from debategame.scoring.text import Sentence, Text, read
 from debategame.scoring.tuning import TUNING, Tuning
 from debategame.scoring.verdicts import VerdictMaker
 
-VERSION = "1"
+VERSION = "2"
 LEAST_CLAUSE = 5
 """A clause is tried alone from so many words."""
 REMEMBERED = 16

@@ -71,9 +71,8 @@ class Tuning(msgspec.Struct, frozen=True, kw_only=True):
     blocked_worth: float = 0.5
     """What confidence counts where the segment speaks for one of their points, or may say the opposite."""
     doubt_turned: float = 0.5
-    """Share of what meets a text that must be denied for the denial to be likely."""
-    doubt_covered: float = 0.5
-    """Share of an opposite from which a segment is likely to say it, if no text of the key point is covered more."""
+    """Share of what meets a text that must be denied for its opposite to be likely.
+    On marked answers 1 hit in 100 is doubted, and of contradictions that would be credited 1 in 4."""
     elsewhere: float = 0.6
     """Confidence from which a sentence makes a key point of another line."""
 

@@ -57,7 +57,7 @@ class VerdictMaker:
             and not any(found.segment.overlaps(other.segment) for other in opposed)
         ]
         counting = [found for found in clear if found.confidence >= self._partial and not found.thin]
-        best = max(counting or clear, key=_confidence, default=None)
+        best = max(counting or _nearest(clear), key=_confidence, default=None)
         sure = 0.0 if best is None or best.thin or self._salad else best.confidence
         if best is not None and sure >= self._hit:
             return self._earned(point, self._narrowed(best, counting), Verdict.HIT)
@@ -67,15 +67,21 @@ class VerdictMaker:
             return self._earned(point, best, Verdict.PARTIAL)
         doubted = any(found.doubted is not None and found.confidence >= self._partial for found in own)
         if best is None and own:
-            best = max(own, key=_confidence)
+            best = max(_nearest(own), key=_confidence)
             best = msgspec.structs.replace(best, confidence=round(best.confidence * self._tuning.blocked_worth, 4))
-        return self._missed(point, best, self._blocked(best, reported=bool(reported)), doubted=doubted)
+        theirs = any(found.theirs is not None and found.confidence >= self._hit for found in own)
+        blocked = self._blocked(best, reported=bool(reported), theirs=theirs, doubted=doubted)
+        return self._missed(point, best, blocked)
 
-    def _blocked(self, best: Judgement | None, *, reported: bool) -> Blocked:
+    def _blocked(self, best: Judgement | None, *, reported: bool, theirs: bool, doubted: bool) -> Blocked:
         if self._salad:
             return "salad"
         if reported:
             return "reported"
+        if theirs:
+            return "theirs"
+        if doubted:
+            return "doubted"
         return "echo" if best is not None and best.text is not None and self._is_echo(best.segment) else ""
 
     def _is_plain(self, found: Judgement) -> bool:
@@ -127,18 +133,22 @@ class VerdictMaker:
             blocked="denied",
         )
 
-    def _missed(self, point: KeyPoint, best: Judgement | None, blocked: Blocked, *, doubted: bool) -> PointScore:
+    def _missed(self, point: KeyPoint, best: Judgement | None, blocked: Blocked) -> PointScore:
         return PointScore(
             id=point.id,
             verdict=Verdict.MISSED,
             confidence=best.confidence if best else 0.0,
             wording=self._wording(best.text) if best else "",
             blocked=blocked,
-            doubted=doubted,
         )
 
     def _wording(self, text: ReferenceIndex | None) -> str:
         return "" if text is None else self._references.texts[text].text
+
+
+def _nearest(found: Sequence[Judgement]) -> Sequence[Judgement]:
+    """Return the judgements of segments that meet a text at all; all of them if none does."""
+    return [judgement for judgement in found if judgement.text is not None] or found
 
 
 def _confidence(found: Judgement) -> float:
