@@ -17,7 +17,7 @@ PLACES = {
     ("files.py", "open_file", "os.fdopen"): "the same file, as Python reads it",
     ("files.py", "copy_file", "target.open"): "the new file of a copy, made with x",
     ("files.py", "create_empty", "os.open"): "a new file, made with O_EXCL",
-    ("terminal.py", "_to_nowhere", "os.open"): "the null device",
+    ("terminal.py", "_redirect_to_null", "os.open"): "the null device",
     ("terminal.py", "_restore", "os.open"): "the terminal itself, without waiting for it",
     ("saves/database.py", "connection", "sqlite3.connect"): "the one way to open a save",
     ("saves/schema.py", "_expected", "sqlite3.connect"): "in memory",

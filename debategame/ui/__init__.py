@@ -5,7 +5,7 @@ dates        Dates in words: yesterday, on Thursday, in 9 days.
 guard        Ends the game if its terminal is lost or a signal asks for it.
 help         Help on a screen: what it is for, and every key that works on it.
 names        How the opponent and the author of the article are named.
-services     What screens are given to work with: the settings of a game, who plays, their save, and scorers.
+services     What screens are given to work with: the settings of a game, the player, the save, and scorers.
 themes       The game's own themes: dark, light and high contrast.
 unix_driver  Textual's driver, changed to survive the loss of its terminal.
 bout/        A bout, from the first line to the summary; and Review.

@@ -1,4 +1,4 @@
-"""What screens are given to work with: the settings of a game, who plays, their save, and scorers.
+"""What screens are given to work with: the settings of a game, the player, the save, and scorers.
 
 Saves and scorers are imported when first used, so that the first screen is shown sooner.
 """

@@ -93,13 +93,13 @@ async def play_review(services: Services, scenarios: Mapping[str, Scenario], due
     """
     await services.change_preferences(minutes=minutes)
     flow = _ReviewFlow(services, await services.read_progress())
-    sitting, started_at = ReviewSession(questions=due.questions), services.game.clock()
-    while not sitting.over and (services.game.clock() - started_at).total_seconds() < minutes * 60:
-        place = f"Review · {sitting.asked + 1} of {sitting.total}"
-        bout = await flow.ask(sitting.bout(scenarios, services.game.new_id()), place)
+    session, started_at = ReviewSession(questions=due.questions), services.game.clock()
+    while not session.over and (services.game.clock() - started_at).total_seconds() < minutes * 60:
+        place = f"Review · {session.asked + 1} of {session.total}"
+        bout = await flow.ask(session.bout(scenarios, services.game.new_id()), place)
         if bout is None:
             break
-        sitting = sitting.go_on(bout.answers)
+        session = session.go_on(bout.answers)
     await flow.end(scenarios)
 
 

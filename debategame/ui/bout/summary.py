@@ -87,7 +87,7 @@ class SummaryScreen(GameScreen[After]):
 
     CSS_PATH = "bout.tcss"
     HELP = (
-        "The bout as a whole. The first answers and what the comebacks added are told apart, so that you see whether "
+        "The bout as a whole. The first answers and what the comebacks added are shown apart, so that you see whether "
         "your first go gets better. The number keys open a round."
     )
     AUTO_FOCUS = "#page"
@@ -163,10 +163,11 @@ class SummaryScreen(GameScreen[After]):
         """Yield what was granted and the new key points: `FEW` in a small terminal, all in a large one."""
         new = self._summary.new
         yield Static(safe(_granted(self._summary, self._speaker())))
-        yield from (Static(_trophy(t), classes="trophy gap" if t is new[0] else "trophy") for t in new[:FEW])
+        for number, point in enumerate(new[:FEW]):
+            yield Static(_new_point_row(point), classes="new-point" if number else "new-point gap")
         if len(new) > FEW:
             yield Static(safe(f"  and {len(new) - FEW} more", "$text-muted"), classes="narrow-only")
-            yield from (Static(_trophy(trophy), classes="trophy wide-only") for trophy in new[FEW:])
+            yield from (Static(_new_point_row(point), classes="new-point wide-only") for point in new[FEW:])
 
     def _speaker(self) -> str:
         """Return who had to grant it: the speaker, if all lines of the bout have the same one."""
@@ -211,9 +212,9 @@ def _column(place: int) -> str:
     return "says" if not place else "remark" if place == len(COLUMNS) - 1 else "number"
 
 
-def _trophy(trophy: NewPoint) -> Content:
-    name = snippet(trophy.point.label, NAME).ljust(NAME)
-    return assembled(("√ ", "$text-success bold"), f"{name} ", (f"“{snippet(trophy.words, LONGEST_WORDS)}”", "italic"))
+def _new_point_row(new: NewPoint) -> Content:
+    name = snippet(new.point.label, NAME).ljust(NAME)
+    return assembled(("√ ", "$text-success bold"), f"{name} ", (f"“{snippet(new.words, LONGEST_WORDS)}”", "italic"))
 
 
 def _granted(summary: BoutSummary, speaker: str) -> str:

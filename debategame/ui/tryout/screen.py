@@ -126,7 +126,10 @@ class TryScreen(GameScreen[None]):
 
     @on(TextArea.Changed)
     def _written(self) -> None:
-        """Take over the text; also called before the text is used, as the field's message may still be on its way."""
+        """Read the answer from the field.
+
+        This is also called before the answer is used: the field's message may arrive later.
+        """
         self._change(self._tryout.with_text(self._pane.editor.text))
 
     @on(LiveVerdicts.Scored)

@@ -39,11 +39,13 @@ def path(scenarios: Path) -> Path:
 
 
 @asynccontextmanager
-async def trying(game: Game, path: Path, size: tuple[int, int] = SMALL) -> AsyncIterator[tuple[Pilot[None], TryScreen]]:
+async def trying(
+    game: Game, path: Path, size: tuple[int, int] = SMALL, *, check_seconds: float = 0.1
+) -> AsyncIterator[tuple[Pilot[None], TryScreen]]:
     """Show the screen; wait until the empty answer is scored and the examples are counted."""
     file = WatchedFile(path)
     assert file.state.scenario is not None
-    app = DebateApp(game, partial(TryScreen, file=file, scenario=file.state.scenario, check_seconds=0.1))
+    app = DebateApp(game, partial(TryScreen, file=file, scenario=file.state.scenario, check_seconds=check_seconds))
     async with app.run_test(size=size) as pilot:
         screen = await on_screen(pilot, TryScreen)
         await told(pilot, "agrees with you on")
@@ -135,7 +137,7 @@ class TestAdding:
         assert path.read_bytes() == data
 
     async def test_a_file_that_changed_meanwhile_is_not_written(self, game: Game, path: Path) -> None:
-        async with trying(game, path) as (pilot, _):
+        async with trying(game, path, check_seconds=600) as (pilot, _):
             await write(pilot, CLOCK, "1 √   2 ·")
             changed = path.read_bytes() + b"# changed\n"
             path.write_bytes(changed)
