@@ -100,7 +100,7 @@ class Classifier:
     def _is_thin(self, profile: Profile, voice: VoiceIndex, features: Features, confidence: float) -> bool:
         """Return whether a segment has little to do with a key point but for a plain word or two."""
         tuning, segment = self._tuning, profile.segment
-        lone = segment.last - segment.first < tuning.lone_under and features.seconded == 0
+        lone = segment.last - segment.first < tuning.lone_under and features.seconded < tuning.lone_seconded
         if not lone and not self.partial <= confidence < tuning.sure:
             return False
         if profile.covered(voice) >= tuning.nearly_said:

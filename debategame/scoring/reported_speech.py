@@ -31,6 +31,10 @@ TURN_BACK = word_set("but yet however nonetheless nevertheless still")
 """After a comma or the like, the player comes back to their own case."""
 MOSTLY_DENIED = 0.4
 """From this share of its words denied a rejected claim is a denial."""
+DENYING_VERBS = word_set("stop stops stopped stopping refuse refuses refused refusing lack lacks lacked lacking")
+"""Verbs that deny what follows and yet are claims of their own: what they deny is not simply the opposite."""
+LONGEST_COMEBACK = 5
+"""Words at most of a sentence such as "They don't." that turns down what nobody was named as saying."""
 _IS = word_set("is are was were")
 _BACK = word_set("it that this they he she nobody nothing")
 _POINTING = word_set("it they he she yet though although only when which that thats this and but")
@@ -93,7 +97,10 @@ def _denies(words: Sequence[Word], statuses: Sequence[Status], reached: Sequence
         for word, status, turned in zip(words, statuses, reached, strict=True)
         if word.content and status is Status.REJECTED
     ]
-    return bool(inside) and sum(inside) >= MOSTLY_DENIED * len(inside)
+    by_verb = any(
+        word.form in DENYING_VERBS for word, status in zip(words, statuses, strict=True) if status is Status.REJECTED
+    )
+    return bool(inside) and not by_verb and sum(inside) >= MOSTLY_DENIED * len(inside)
 
 
 def _claimed(status: Status) -> Status:
@@ -134,7 +141,9 @@ def _rejected_later(sentences: Sequence[Sentence], statuses: Sequence[list[Statu
         after += 1
     if holds(sentences[after].words[:OPENING], "rejections"):
         return True
-    return not sentences[place].asks and opens(sentences[after].words, "comebacks")
+    comes_back = not here.asks and opens(sentences[after].words, "comebacks")
+    elliptical = len(sentences[after].words) <= LONGEST_COMEBACK or said_at(here.words) >= 0
+    return comes_back and elliptical
 
 
 def _denies_something(sentence: Sentence) -> bool:

@@ -26,7 +26,7 @@ class Tuning(msgspec.Struct, frozen=True, kw_only=True):
     """Confidence (0–1) from which a key point is hit; F1 is level from 0.28 to 0.4, precision is not."""
     partial: float = 0.75
     """Share of the threshold of a hit from which a key point is half made."""
-    sure: float = 0.95
+    sure: float = 0.5
     """Confidence below which a segment that meets little counts as chance."""
     thin_share: float = 0.12
     """Share of a segment's weight explained, below which what it meets may be chance."""
@@ -36,6 +36,9 @@ class Tuning(msgspec.Struct, frozen=True, kw_only=True):
     """Share of a reference text from which it is nearly said, so that it is no chance meeting."""
     lone_under: int = 8
     """Words of a segment below which a single word that meets a reference is chance."""
+    lone_seconded: float = 0.3
+    """What the second word must bring (`seconded`, 0–1) for the first not to be alone.
+    From 0.1 to 0.3 nothing changes on marked answers; chance words go."""
     named: float = 0.8
     """Share of a phrase from which an idea is named."""
     ideas_worth: float = 0.9

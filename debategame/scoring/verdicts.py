@@ -38,6 +38,7 @@ class VerdictMaker:
         self._text = text
         self._tuning = tuning
         self._salad = salad
+        self._echoes = is_echo(reading.words, references.heard)
 
     def verdict(self, point: KeyPoint, judgements: Sequence[Judgement]) -> PointScore:
         """Return the verdict on a key point: the best segment decides, unless its opposite is said there."""
@@ -82,7 +83,9 @@ class VerdictMaker:
             return "theirs"
         if doubted:
             return "doubted"
-        return "echo" if best is not None and best.text is not None and self._is_echo(best.segment) else ""
+        if best is None or best.text is None:
+            return ""
+        return "echo" if self._echoes or self._is_echo(best.segment) else ""
 
     def _is_plain(self, found: Judgement) -> bool:
         """Return whether a segment says an opposite so plainly that no other sentence makes up for it."""
