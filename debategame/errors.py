@@ -32,7 +32,7 @@ class Problem:
     path: str
     """The place in the data, such as `$.lines[0].says`."""
     message: str
-    """What is wrong and what is expected, in one sentence."""
+    """A sentence that says what is wrong and what is expected."""
     hint: str = ""
     """A suggestion, such as "did you mean `wordings`?"; empty if there is none."""
     excerpt: str = ""

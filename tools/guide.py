@@ -23,7 +23,7 @@ PUPILS = {
     "Ben": "I get ten more minutes in bed because I know already what I will put on.\n\n\n/d 3\n\n",
     "Zoe": "Nobody gets laughed at for the wrong trainers.\n\nCharacter is what counts, and no tie can hide it.\n\n\n",
 }
-"""The pupils of the guide, and what each types in plain play."""
+"""The pupils of the guide, each with their input in plain play."""
 LINE = "sheep"
 """The line that the pupils play."""
 NEEDS_A_SCREEN = "debategame try"
@@ -67,10 +67,10 @@ def steps(page: str, folder: Path) -> Iterator[Step]:
             (folder / block["file"]).write_text(text, encoding="utf-8")
         elif block["language"] == "yaml":
             scenario = folder / SCENARIO
-            scenario.write_text(put(scenario.read_text(encoding="utf-8"), text), encoding="utf-8")
+            scenario.write_text(with_part(scenario.read_text(encoding="utf-8"), text), encoding="utf-8")
 
 
-def put(scenario: str, part: str) -> str:
+def with_part(scenario: str, part: str) -> str:
     """Return a scenario with a part replaced, or added after the others of its kind."""
     first = part.splitlines()[0]
     indent = " " * (len(first) - len(first.lstrip()))

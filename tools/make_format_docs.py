@@ -80,9 +80,9 @@ completes keys, explains them, and marks mistakes as you type, without a network
 folder, so the two files can be moved or shared together. After an update of debategame, delete the schema and print
 it anew: `debategame schema > {SCHEMA_FILE}`.
 
-The schema and `debategame check` agree on every fault that stands in one place. What holds between fields is told by
-`check` alone. Two things YAML decides before an editor can look: a plain `~` or `null` is nothing to it, and a text to
-the game, so put it in quotes; and a plain `1.0` or `0x10` is a whole number to it, and none to the game.
+The schema and `debategame check` agree on every fault of a single value. Only `check` reports faults between fields.
+Editors and the game read two kinds of values differently. A plain `~` or `null` is no value to an editor, but a text to
+the game, so put it in quotes. A plain `1.0` or `0x10` is a whole number to an editor, but not to the game.
 """
 
 
@@ -94,10 +94,10 @@ def main() -> None:
 
 def document() -> str:
     """Return the page."""
-    whole = schema()
-    parts = {"Scenario": whole, **whole["$defs"]}
+    scenario = schema()
+    parts = {"Scenario": scenario, **scenario["$defs"]}
     sections = (section(title, parts[name]) for name, title in TITLES.items())
-    rules = RULES.format(aim=whole["properties"]["aim"]["default"])
+    rules = RULES.format(aim=scenario["properties"]["aim"]["default"])
     return "\n".join((INTRODUCTION, *sections, rules))
 
 
@@ -116,12 +116,12 @@ def row(name: str, field: dict[str, Any], *, required: bool) -> str:
 
 
 def shown(value: object) -> str:
-    """Return a default as one writes it in a scenario."""
+    """Return a default as it is written in a scenario."""
     return value if isinstance(value, str) else json.dumps(value)
 
 
 def kind(field: dict[str, Any]) -> str:
-    """Return in words what a field holds."""
+    """Return the type of a field in words."""
     if "$ref" in field:
         return KINDS[field["$ref"].rsplit("/", 1)[1]]
     if "enum" in field:
@@ -130,7 +130,7 @@ def kind(field: dict[str, Any]) -> str:
 
 
 def listed(field: dict[str, Any]) -> str:
-    """Return in words what a list holds, and how many."""
+    """Return the type and number of a list's items in words."""
     least, most = field.get("minItems"), field.get("maxItems")
     items = re.sub(r"^(\[?)(text|id|list|whole number|key point|line|marked answer)", r"\1\2s", kind(field["items"]))
     if least is not None and least == most:

@@ -36,7 +36,7 @@ BATCH = 256
 SHORTEST = 3
 """Letters of the shortest words that are used."""
 LEAF = 8
-"""Groups of at most so many stems are not ordered further."""
+"""The largest group of stems that is not ordered further."""
 
 
 class Encoder:

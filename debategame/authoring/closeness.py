@@ -47,7 +47,7 @@ def key_point_texts(point: KeyPoint) -> tuple[KeyPointText, ...]:
 
 def find_text(point: KeyPoint, text: str) -> KeyPointText | None:
     """Return the text of a key point that equals `text`, or None."""
-    return next((each for each in key_point_texts(point) if each.text == text), None)
+    return next((part for part in key_point_texts(point) if part.text == text), None)
 
 
 def closeness(scenario: Scenario, scorer: Scorer, line_id: str, answer: str, point_id: str) -> tuple[Closeness, ...]:
@@ -57,7 +57,7 @@ def closeness(scenario: Scenario, scorer: Scorer, line_id: str, answer: str, poi
     """
     covered = scorer.coverage(line_id, answer, point_id)
     return tuple(
-        Closeness(each, min(1.0, covered.get(each.text, 0.0))) for each in key_point_texts(scenario.key_point(point_id))
+        Closeness(part, min(1.0, covered.get(part.text, 0.0))) for part in key_point_texts(scenario.key_point(point_id))
     )
 
 

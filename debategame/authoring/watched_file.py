@@ -22,7 +22,7 @@ class FileState(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WatchedFile:
-    """A scenario file that is opened only if it was saved since the last refresh.
+    """A scenario file. A refresh opens it only if it was saved since the last one.
 
     `state` is the result of the last refresh. Refreshes must not overlap.
     """

@@ -52,7 +52,7 @@ class ClassAnswer(msgspec.Struct, frozen=True, array_like=True):
 
 
 class DisputedSentence(msgspec.Struct, frozen=True, kw_only=True):
-    """A sentence that a player says makes a key point, and what the scorer said."""
+    """A sentence that, according to the player, makes a key point; and the verdict of the scorer."""
 
     player: str
     scenario: str
@@ -60,11 +60,11 @@ class DisputedSentence(msgspec.Struct, frozen=True, kw_only=True):
     line: str
     point: str
     sentence: str
-    """The sentence that the player says makes the key point."""
+    """The sentence that makes the key point, according to the player."""
     answer: str
     """The text of the whole answer."""
     verdict: Verdict
-    """What the scorer said."""
+    """The verdict of the scorer."""
     wording: str
     """The wording that came closest, as the scenario was then; empty if none did."""
     at: Time
@@ -72,7 +72,7 @@ class DisputedSentence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Pupil(msgspec.Struct, frozen=True, kw_only=True):
-    """What one save of a class holds."""
+    """The content of one save of a class."""
 
     name: str
     """The player's name."""
@@ -85,7 +85,7 @@ class Pupil(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Class(msgspec.Struct, frozen=True, kw_only=True):
-    """What a folder of saves holds."""
+    """The content of a folder of saves."""
 
     pupils: tuple[Pupil, ...] = ()
     """The pupils in alphabetical order."""

@@ -61,7 +61,7 @@ def line_scores(pupil: Pupil) -> Iterator[LineScores]:
 
 
 def unmade_points(pupils: Iterable[Pupil]) -> list[UnmadePoint]:
-    """Return the key points nobody made, by scenario; within it, those that most pupils met come first."""
+    """Return the key points nobody made, by scenario. In each scenario, those that most pupils met come first."""
     verdicts_by_point: dict[tuple[str, str], dict[Path, set[Verdict]]] = {}
     for pupil in pupils:
         for answer in pupil.answers:

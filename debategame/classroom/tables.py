@@ -34,11 +34,11 @@ LINE_COLUMNS = (
 POINT_COLUMNS = ("scenario", "key_point", "name", "pupils", "partly", "contradicted")
 DISPUTE_COLUMNS = ("pupil", "scenario", "line", "key_point", "at", "sentence")
 _ScoresByPupil = Mapping[str, Mapping[str, LineScores]]
-"""By the name of a pupil, then by the id of a line."""
+"""Scores by the name of a pupil, then by the id of a line."""
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
-    """A class, and what of it to show."""
+    """A class, with filters for the tables."""
 
     pupils: tuple[tuple[str, Pupil], ...]
     """The name to show for each pupil, and the pupil, in the order of the tables."""

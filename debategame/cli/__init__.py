@@ -3,9 +3,9 @@
 main            The list of commands. Each is imported when it is called.
 options         The options that every command shares.
 settings        Folders and player, from options, environment variables and defaults.
-completion      What a shell offers when Tab is pressed: scenarios, lines and players.
+completion      Completion in a shell, when Tab is pressed: ids of scenarios and lines, names of players.
 player          The player that a command works on.
-system          What the system gives: the time, new ids and the user name.
+system          The time, new ids and the user name, from the system.
 screens         Starting the game on screens.
 bout            Choosing what to play, and playing it line by line.
 inputs          Reading a file or standard input.

@@ -35,7 +35,7 @@ MAX_WIDTH = 78
 
 
 class PlayOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """What to play, as far as it was chosen on the command line."""
+    """The options of a bout that were given on the command line."""
 
     scenario: str | None = None
     """An id or a path. None lets the game choose."""
@@ -47,7 +47,7 @@ class PlayOptions(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Chosen(msgspec.Struct, frozen=True, kw_only=True):
-    """What is played, by whom, and with which save."""
+    """The bout to play, with its player and save."""
 
     player: str
     remembered: Remembered
@@ -61,7 +61,7 @@ class Chosen(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def choose(settings: Settings, options: PlayOptions) -> Chosen:
-    """Return what to play. Whatever the options leave open follows from the player's progress.
+    """Return what to play. The player's progress decides everything that the options leave open.
 
     Raise UsageError if the scenario or a line does not exist, ScenarioError if the scenario has problems, and
     PlayerNameError if the player's name is not allowed.

@@ -1,6 +1,6 @@
-"""What a shell offers when Tab is pressed: ids of scenarios and lines, names of players.
+"""Completion in a shell, when Tab is pressed: ids of scenarios and lines, names of players.
 
-Completion only reads. It runs at every Tab, so it is quick and silent: what cannot be read is not offered.
+Completion only reads. It runs at every Tab, so it is quick, and it silently skips files that cannot be read.
 """
 
 import re
@@ -15,9 +15,9 @@ from debategame.cli.settings import Settings, from_environment, with_options
 
 Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 MOST_FILES = 200
-"""How many scenario files are looked at."""
+"""The most scenario files that are read."""
 HEAD_BYTES = 4096
-"""How much of a scenario file is read to find its id and title. They stand at its beginning."""
+"""Bytes of a scenario file that are read to find its id and title, which are at its beginning."""
 _ID = re.compile(r"^id:[ \t]*[\"']?([a-z0-9][a-z0-9-]{0,63})\b", re.MULTILINE)
 _TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 
@@ -93,8 +93,8 @@ def _settings(ctx: click.Context) -> Settings:
         contexts.insert(0, parent)
     settings = from_environment()
     for context in contexts:
-        given = {name: context.params.get(name) for name in ("scenarios", "saves")}
-        settings = with_options(settings, {name: Path(value) for name, value in given.items() if value})
+        options = {name: context.params.get(name) for name in ("scenarios", "saves")}
+        settings = with_options(settings, {name: Path(value) for name, value in options.items() if value})
     return settings
 
 
@@ -123,7 +123,7 @@ def _files(folder: Path) -> Iterable[Path]:
 
 
 def _lines(ctx: click.Context) -> dict[str, str]:
-    """Return the lines that can be meant: what the opponent says, by id."""
+    """Return what the opponent says in each line that can be meant, by the id of the line."""
     from debategame.errors import ScenarioError
     from debategame.scenario.reader import read_file
 

@@ -127,6 +127,6 @@ def _open_twice(file: Path) -> Iterator[BinaryIO]:
             for _ in range(MOST_ROWS + 1):
                 row = rows.readline(LONGEST_ROW + 1)
                 left -= copy.write(row)
-                if not row or len(row) > LONGEST_ROW or left < 0:  # reading it again refuses what is too long
+                if not row or len(row) > LONGEST_ROW or left < 0:  # reading the copy refuses rows that are too long
                     break
             yield copy

@@ -36,7 +36,7 @@ COMMANDS = {
     "export": "Write everything saved about a player to a file.",
     "import": "Read an export back into a save.",
     "recover": "Restore rounds from a damaged save or a backup.",
-    "rescore": "Compare old scores with what the same answers score today.",
+    "rescore": "Compare old scores with today's scores of the same answers.",
     "forget": "Delete everything saved about a player.",
     "class": "Show how a class is doing, from a folder of saves.",
     "where": "Show which folders are used for scenarios and saves, and why.",

@@ -44,9 +44,9 @@ def shared_options(function: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(function)
     def with_settings(*args: Any, **values: Any) -> Any:
         ctx = click.get_current_context()
-        given = {name: values.pop(name) for name in SHARED}
+        options = {name: values.pop(name) for name in SHARED}
         before = ctx.obj if isinstance(ctx.obj, Settings) else from_environment()
-        ctx.obj = with_options(before, given)
+        ctx.obj = with_options(before, options)
         return function(*args, settings=ctx.obj, **values)
 
     for option in reversed(OPTIONS):

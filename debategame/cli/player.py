@@ -47,6 +47,6 @@ def save_file(settings: Settings, player: str) -> SaveFile:
 
 
 def print_notices(notices: Iterable[str]) -> None:
-    """Print on standard error what happened to a save."""
+    """Print the notices about a save on standard error."""
     for notice in notices:
         click.echo(clean(notice), err=True)

@@ -1,4 +1,4 @@
-"""`debategame rescore`: compare old scores with what the same answers score today."""
+"""`debategame rescore`: compare old scores with today's scores of the same answers."""
 
 import datetime
 import sqlite3

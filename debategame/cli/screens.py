@@ -18,7 +18,7 @@ def start(settings: Settings) -> int:
         from debategame.cli.bout import PlayOptions, play_plain
 
         return play_plain(settings, PlayOptions())
-    gc.disable()  # until the first screen is shown: what a start makes is kept
+    gc.disable()  # until the first screen is shown: objects made at the start are kept
     from debategame.ui.app import run_app
 
     return run_app(new_game(settings))
@@ -30,7 +30,7 @@ def has_screen() -> bool:
 
 
 def new_game(settings: Settings) -> "Game":
-    """Return what the screens need to start."""
+    """Return the settings of the game for the screens."""
     from debategame.ui.services import Game
 
     return Game(

@@ -1,4 +1,4 @@
-"""What the system gives: the time, new ids and the user name."""
+"""The time, new ids and the user name, from the system."""
 
 import datetime
 import getpass

@@ -18,7 +18,7 @@ PRIVACY = (
     "  backups of the last days of play and damaged saves lie beside it and hold the same texts",
     "  nothing is sent anywhere; `debategame forget PLAYER` deletes everything saved about a player",
 )
-"""What saves hold, and how to delete it."""
+"""Lines on what saves hold, and on how to delete them."""
 
 
 @click.command()

@@ -17,7 +17,7 @@ from debategame.scoring.model import PointScore, Score, Verdict
 from debategame.scoring.scorer import Scorer
 
 USUAL_LINES = 3
-"""How many lines a bout has, unless the player chooses."""
+"""Number of lines of a bout if the player does not choose one."""
 COMEBACK_TIME = 0.5
 """The time limit of a comeback answer, as a share of the time limit of the line."""
 
@@ -40,13 +40,13 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
     """The ids of the lines, in the order of play."""
     mode: Mode
     pace: float = 1
-    """What time limits are multiplied by."""
+    """The factor for time limits."""
     asks: str = ""
     """The id of the key point that Review asks for. Empty in other modes."""
     round_id: str
     """The UUID of the round being played."""
     index: int = 0
-    """Which of the lines is being played, from 0."""
+    """The index of the line being played, from 0."""
     stage: Stage = Stage.ANSWER
     answers: tuple[Answer, ...] = ()
     """The answers given in this round."""
@@ -72,7 +72,7 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def rules(self) -> Rules:
-        """What the mode allows."""
+        """The rules of the mode."""
         return RULES[self.mode]
 
     @property
@@ -103,7 +103,7 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def speech(self) -> Speech:
-        """What the opponent says at this stage."""
+        """The opponent's words at this stage."""
         if self.stage is Stage.COMEBACK:
             return comeback(self.scenario, self.line, self.answers[0])
         if self.stage is Stage.REVEAL and self.answers and not self.open_points:
@@ -153,7 +153,7 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def comes_back(self) -> bool:
-        """Whether the opponent has a comeback to the first answer. Not if it is empty, or if every key point is hit."""
+        """Whether the opponent comes back after the first answer. Not if it is empty or hits every key point."""
         said = len(self.answers) == 1 and "empty" not in self.answers[0].flags
         return self.rules.comeback and said and bool(self.open_points)
 
@@ -188,12 +188,12 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
         return _hint(self, after=1)
 
     def take_hint(self) -> "Bout":
-        """Return the bout with the next hint taken. The same bout if there is none."""
+        """Return the bout with the next hint taken. Return the same bout if no hint is left."""
         taken = self.next_hint
         return replace(self, hints={**self.hints, taken.point: taken.count}) if taken else self
 
     def other_key_point(self) -> "Bout":
-        """Return the bout with hints on the next open key point. After the last comes the first again."""
+        """Return the bout with hints on the next open key point. After the last one, go back to the first."""
         return replace(self, passed_over=pass_over(_hinted(self), self.passed_over))
 
     def _fresh(self, round_id: str, index: int) -> "Bout":

@@ -1,4 +1,4 @@
-"""Why a verdict is what it is: the player's words, what they matched, and what kept words from counting."""
+"""The reasons for a verdict: the player's words, their matches, and what kept words from counting."""
 
 import msgspec
 
@@ -23,7 +23,7 @@ WHY_BLOCKED: dict[Blocked, str] = {
 }
 """Why words that matched a key point earned nothing."""
 NOTHING_NEAR = "Nothing in your answer comes near it."
-"""Said of a missed key point that no words matched."""
+"""The explanation for a missed key point that no words matched."""
 
 
 class Match(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +50,7 @@ def matches(text: str, point: PointScore) -> tuple[Match, ...]:
 
 
 def why_not_counted(point: PointScore) -> str:
-    """Return why a key point was not earned, as a sentence. Empty if nothing needs to be explained."""
+    """Return a sentence on why a key point was not made. Empty if nothing needs to be explained."""
     if point.blocked:
         return WHY_BLOCKED[point.blocked]
     return NOTHING_NEAR if point.verdict is Verdict.MISSED else ""

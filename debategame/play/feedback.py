@@ -39,7 +39,7 @@ Kind = Literal[
     "own words", "hit", "half",
     "empty", "contradicted", "echo", "salad", "long", "partial", "reported", "missed", "shorter",
 ]  # fmt: skip
-"""What a piece of advice is about."""
+"""The subject of a piece of advice."""
 
 
 FLAGGED: dict[Kind, str] = {
@@ -126,7 +126,7 @@ def verdict_text(scenario: Scenario, point: PointScore, *, revealed: bool, text:
 
 
 def what_to_keep(scenario: Scenario, answer: Answer) -> Advice | None:
-    """Return praise for the best hit, or else for the best partial, with a quotation. None without either."""
+    """Return praise with a quotation, for the best hit or else the best partial. None if there is neither."""
     hit = heaviest(scenario, answer.points, Verdict.HIT)
     if hit is not None:
         name = one_line(scenario.key_point(hit.id).label)
@@ -160,7 +160,7 @@ def what_to_fix(scenario: Scenario, standing: Sequence[PointScore], answer: Answ
 
 
 def elsewhere_note(scenario: Scenario, answer: Answer) -> str:
-    """Return a sentence for each passage that answers another line. Empty without any."""
+    """Return a sentence for each passage that answers another line. Empty if there are none."""
     lines: dict[tuple[int, int], list[str]] = {}
     for found in answer.elsewhere:
         says = f"“{snippet(scenario.line(found.line).says, LONGEST_LINE)}”"

@@ -16,12 +16,12 @@ class Hint(msgspec.Struct, frozen=True, kw_only=True):
     number: int
     """The number of the key point on its line, from 1."""
     count: int
-    """Which hint of the key point this is, from 1."""
+    """The number of this hint among those of the key point, from 1."""
     total: int
     """How many hints the key point has."""
     text: str
     worth: float = 1
-    """What share of its marks the key point still gives after this hint: 1, ¾ or ½."""
+    """The share of its marks that the key point still gives after this hint: 1, ¾ or ½."""
 
 
 def hinted_point(open_points: Sequence[KeyPoint], passed_over: Collection[str]) -> KeyPoint | None:

@@ -19,11 +19,11 @@ TURNS = {
     Verdict.PARTIAL: "But “{quote}” is only half an answer.",
     Verdict.MISSED: "But that is not all I said.",
 }
-"""How the opponent leads over to the key point they press, by its verdict. Without a quotation, MISSED is used."""
+"""The opponent's words before the key point they press, by its verdict. Without a quotation, MISSED is used."""
 QUOTE_EDGES = ' \t\r\n.,;:!?"“”'
 """Characters removed from both ends of a quotation, because a sentence goes around it."""
 PRESS_ORDER = (Verdict.CONTRADICTED, Verdict.PARTIAL, Verdict.MISSED)
-"""Which verdict the opponent presses first."""
+"""The verdicts in the order in which the opponent presses them."""
 
 
 class Speech(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,7 +91,7 @@ def heaviest(scenario: Scenario, points: Iterable[PointScore], verdict: Verdict)
 
 
 def quote_of(text: str, scored: PointScore, longest: int = LONGEST_QUOTE) -> str:
-    """Return the words that earned a verdict, on one line and cut to `longest` code points. Empty without any."""
+    """Return the words that earned a verdict, on one line and cut to `longest` code points. Empty if there are none."""
     if not scored.passages:
         return ""
     first = scored.passages[0]

@@ -1,4 +1,4 @@
-"""Record the answers of a bout in a store, such as a save. Answers that cannot be saved are tried again, in order."""
+"""Record the answers of a bout in a store, such as a save. If saving fails, try again later, in order."""
 
 import datetime
 from collections.abc import Callable
@@ -54,7 +54,7 @@ class SaveResult(msgspec.Struct, frozen=True, kw_only=True):
     """The result of trying to save."""
 
     saved: tuple[Bout, ...] = ()
-    """The bouts whose latest answers were saved just now, in order."""
+    """The bouts with a latest answer that was saved just now, in order."""
     fault: SaveError | None = None
     """Why the next answer could not be saved. None if all are saved."""
 

@@ -34,7 +34,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReviewPlan(msgspec.Struct, frozen=True, kw_only=True):
-    """What a review asks today, and how much is left for later."""
+    """The questions of today's review, and how many are left for later."""
 
     questions: tuple[Question, ...] = ()
     """Today's questions, in order. No more than fit a day, however long the player was away."""
@@ -100,10 +100,10 @@ def plan_review(
     minutes: int,
     done: int = 0,
 ) -> ReviewPlan:
-    """Return what a review asks on a day: the most overdue key points, as many as fit into `minutes`.
+    """Return the plan for a review: the most overdue key points, as many as fit into `minutes`.
 
-    Only key points of `scenarios` are asked. `done` is how many were asked on that day already. They count too, so
-    that what piles up in a long break is spread over several days.
+    Only key points of `scenarios` are asked. `done` is how many were already asked on that day. They count towards the
+    limit, so that key points that became due in a long break are spread over several days.
     """
     known = {scenario.id: scenario for scenario in scenarios}
     questions = [_question(key, card, known) for key, card in due_cards(cards, today).items()]

@@ -5,7 +5,7 @@ from debategame.text.display import count_of
 
 
 def round_notes(played: Round) -> tuple[str, ...]:
-    """Return notes on a round: left out, again, hints, disputes. Empty for a first sight without any of them."""
+    """Return notes on a round: left out, again, hints, disputes. Empty if none of them applies."""
     hints, disputes = played.hints_taken, len(played.disputes)
     notes = (
         ("left out", played.excluded),

@@ -1,4 +1,4 @@
-"""What each mode allows."""
+"""The rules of each mode."""
 
 import msgspec
 
@@ -6,7 +6,7 @@ from debategame.progress.rounds import Mode
 
 
 class Rules(msgspec.Struct, frozen=True, kw_only=True):
-    """What a mode allows."""
+    """The rules of one mode."""
 
     hints: bool = True
     """Whether the player can take hints."""

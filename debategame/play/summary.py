@@ -52,11 +52,11 @@ class BoutSummary(msgspec.Struct, frozen=True, kw_only=True):
     """`mean_final` minus `mean_score`, so that the three numbers add up."""
     mean_final: int
     best_before: int | None
-    """The mean of the earlier bests of the lines. None if any line has none."""
+    """The mean of the lines' best scores before the bout. None if a line had no score yet."""
     granted: int
     """How many different key points were made in this bout."""
     new: tuple[NewPoint, ...]
-    """Those never made before, in the order of the scenario."""
+    """The key points made for the first time, in the order of the scenario."""
     made_count: int
     """How many key points of the scenario the player has made, including this bout."""
     total: int
@@ -85,7 +85,9 @@ def summarise(scenario: Scenario, rounds: Sequence[Round], before: Standing) -> 
         mean_final=mean_final,
         best_before=mean(known) if len(known) == len(bests) else None,
         granted=len(bout.made),
-        new=tuple(NewPoint(point=p, words=said[p.id].sentence) for p in scenario.key_points if p.id in new),
+        new=tuple(
+            NewPoint(point=point, words=said[point.id].sentence) for point in scenario.key_points if point.id in new
+        ),
         made_count=sum(point.id in after.made for point in scenario.key_points),
         total=len(scenario.key_points),
         strongest=_strongest(scenario, rounds),
@@ -119,14 +121,14 @@ def _strongest(scenario: Scenario, rounds: Sequence[Round]) -> str:
 def _amount(hits: int, halves: int) -> str:
     if not hits:
         return "half a key point" if halves == 1 else f"{halves} half key points"
-    whole = count_of(hits, "key point")
+    made = count_of(hits, "key point")
     if not halves:
-        return whole
-    return f"{whole} and {'a half' if halves == 1 else count_of(halves, 'half')}"
+        return made
+    return f"{made} and {'a half' if halves == 1 else count_of(halves, 'half')}"
 
 
 def _work_on(scenario: Scenario, bout: Standing, after: Standing) -> str:
-    """Name the key point that was open in this bout and has been missed most often so far."""
+    """Return a sentence on the key point that this bout left open and that was missed most often so far."""
     asked = bout.points.keys() - bout.made
     failed = {name: point.met - point.made for name, point in after.points.items()}
     open_points = [point for point in scenario.key_points if point.id in asked]

@@ -20,13 +20,13 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """The id of the line being answered."""
     mode: Mode
     pace: float = 1
-    """What time limits are multiplied by."""
+    """The factor for time limits."""
     step: Step
     """Whether this is the first answer of the round or the comeback answer."""
     round: str
     """The UUID of the round. Its first answer, if already given, is saved under this id."""
     text: str
-    """What is written so far."""
+    """The text so far."""
     seconds: float
     """How long the player has worked on it."""
     hints: dict[str, int] = {}

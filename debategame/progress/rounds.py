@@ -32,7 +32,7 @@ MOST_GUESSED = 4
 
 
 class Step(StrEnum):
-    """Which of the two answers of a round."""
+    """The two answers of a round."""
 
     ANSWER = "answer"
     COMEBACK = "comeback"
@@ -52,7 +52,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     scorer: str
     """The version of the scorer."""
     marks: int
-    """First answer: its score, 0–100. Comeback answer: what it added to the score of the round."""
+    """The score of a first answer, 0–100. For a comeback answer, the marks it added to the score of the round."""
     points: tuple[PointScore, ...]
     """The verdict on every key point of the line."""
     hints: dict[str, int] = {}
@@ -66,9 +66,9 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     pressed: str = ""
     """The id of the key point that the opponent asked for. Empty if none."""
     guess: Annotated[int, msgspec.Meta(ge=0, le=MOST_GUESSED)] | None = None
-    """How many key points the player guessed they had made. None if the game did not ask."""
+    """The player's guess of how many key points they had made. None if the game did not ask."""
     day: datetime.date | None = None
-    """The date where the player was. None stands for the date of `at`."""
+    """The date in the player's time zone. None stands for the date of `at`."""
 
     @property
     def landed(self) -> int:
@@ -116,7 +116,7 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
     mode: Mode
     answers: tuple[Answer, ...]
     pace: float = 1
-    """What the time limit was multiplied by."""
+    """The factor for the time limit."""
     first_sight: bool = True
     """Whether the player had never seen this line before."""
     disputes: tuple[Dispute, ...] = ()
@@ -130,7 +130,7 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def added(self) -> int:
-        """What the comeback answer added to the score."""
+        """The marks that the comeback answer added to the score."""
         return sum(answer.marks for answer in self.answers if answer.step is Step.COMEBACK)
 
     @property

@@ -1,4 +1,4 @@
-"""Which key points are due for review.
+"""The schedule of reviews: when each key point is due.
 
 Each key point that was asked for or made is a card. FSRS moves a card at most once a day.
 """
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from fsrs import Scheduler
 
 HELPFUL_HINT = 2
-"""From this hint on, a key point counts as made with help: hint 2 says where to look."""
+"""The first hint that counts as help: hint 2 says where to look."""
 _EPOCH = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
-"""An arbitrary start for intervals. FSRS works with moments, but a card only knows days."""
+"""An arbitrary start for intervals. FSRS works with times, but a card only has dates."""
 _LONGEST_INTERVAL = 36500
 """The longest interval of FSRS, in days."""
 
@@ -44,14 +44,14 @@ class Move(msgspec.Struct, frozen=True, kw_only=True, order=True):
     answer: str
     """The id of the answer."""
     day: datetime.date
-    """The date where the player was."""
+    """The date in the player's time zone."""
     line: str
     """The id of the line that was answered."""
     rating: Rating
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """When a key point is due next, and how well the player knows it."""
+    """A key point's next due date, and how well the player knows it."""
 
     due: datetime.date
     """The first day on which it is due."""

@@ -1,4 +1,4 @@
-"""Where a player stands in a scenario: bests, key points made, and the case. All of it follows from rounds."""
+"""A player's standing in a scenario: bests, key points made, and the case. It is computed from rounds."""
 
 import datetime
 from collections.abc import Iterable
@@ -44,13 +44,13 @@ class PointStanding(msgspec.Struct, frozen=True, kw_only=True):
     first_made: Time | None = None
     last_made: Time | None = None
     said: BestSentence | None = None
-    """The best sentence that hit it. The scorer was surest of it; between equals the latest counts."""
+    """The best sentence that hit it: the one with the highest confidence, and of equal ones the latest."""
     half: BestSentence | None = None
     """The best sentence that made it in part, chosen the same way."""
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a player stands in one scenario."""
+    """A player's standing in one scenario."""
 
     lines: dict[str, LineStanding] = {}
     """By line id."""

@@ -23,7 +23,7 @@ ON CONFLICT (id) DO UPDATE SET heartbeat = excluded.heartbeat, body = excluded.b
 
 
 def keep(db: sqlite3.Connection, draft: Draft, now: datetime.datetime) -> None:
-    """Insert or replace a draft; do nothing if its answer has been given meanwhile."""
+    """Insert or replace a draft. Do nothing if its answer is already saved."""
     if db.execute(ANSWERED, (draft.round, draft.step.value)).fetchone() is not None:
         return
     body = msgspec.json.encode(msgspec.structs.replace(draft, text=storable(draft.text)))

@@ -35,7 +35,7 @@ from debategame.saves.set_aside import Check, set_aside, set_unsafe_files_aside
 ATTEMPTS = 3
 """How often to try a file that turns out to be moved, damaged or foreign."""
 DAMAGED_NOTICE = ("was damaged", " `debategame recover` brings back what can still be read.")
-"""What was wrong with a damaged save that was set aside, and what the player can do."""
+"""The notice about a damaged save that was set aside, with what the player can do."""
 FOREIGN_NOTICE = ("was not a save of this game", "")
 """The same for another program's file."""
 _Result = TypeVar("_Result")
@@ -52,7 +52,7 @@ class SaveFile:
         self.folder = folder
         self.player = player_name(player)
         self.notices: list[str] = []
-        """What the player should know of what happened, one sentence each, oldest first."""
+        """Sentences that the player should read about the save, oldest first."""
         self._now = now
         self._options = options
 

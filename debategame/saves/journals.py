@@ -28,7 +28,7 @@ class UnsafeFile(msgspec.Struct, frozen=True):
 
     path: Path
     problem: str
-    """What is wrong with the file. Follows its name in a sentence, such as `is a pipe`."""
+    """The problem, worded to follow the name of the file in a sentence, such as `is a pipe`."""
 
 
 def unsafe_file_beside(path: Path) -> UnsafeFile | None:

@@ -1,4 +1,4 @@
-"""Player names: which are valid, which mean the same player, and what the player's file is called."""
+"""Player names: which are valid, which mean the same player, and which file belongs to a player."""
 
 import hashlib
 import re
@@ -15,7 +15,7 @@ SUFFIX = ".sqlite3"
 LONGEST_STEM = 40
 """The most characters of the name of a save, without its ending."""
 HASH_DIGITS = 10
-"""How many hex digits of the SHA-256 stand in the name of a save."""
+"""How many hex digits of the SHA-256 are in the name of a save."""
 _STEM = re.compile(rf"[A-Za-z0-9_-]{{1,{LONGEST_STEM}}}")
 _DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]", re.IGNORECASE)
 """Names that Windows reserves for devices, whatever follows the first dot."""
@@ -58,7 +58,7 @@ def save_stem(name: str) -> str:
 
 
 def existing_stem(stems: Iterable[str], name: str) -> str | None:
-    """Return which of `stems` is the save of a player, in whatever case the name was typed; None if none is.
+    """Return the one of `stems` that is the player's save, in upper or lower case. Return None if none is.
 
     If several match, prefer the one that `save_stem` returns, then the first in alphabetical order.
     """

@@ -32,7 +32,7 @@ _POINTS = msgspec.json.Decoder(tuple[PointScore, ...])
 
 
 class RoundQuery(msgspec.Struct, frozen=True, kw_only=True):
-    """Which rounds to look up; None and the empty text mean any."""
+    """The conditions for rounds to look up. None and the empty text match all rounds."""
 
     scenario: str | None = None
     """A scenario's id."""
@@ -103,7 +103,7 @@ def _guess(row: tuple[Any, ...]) -> Guess:
 
 
 def _select(columns: str, tables: str, query: RoundQuery, *more: str) -> str:
-    """Return the SQL, made of fixed parts alone: `_values` returns what the player asked for."""
+    """Return the SQL. It has only fixed parts: `_values` returns the player's values."""
     conditions = [condition for name, condition in CONDITIONS.items() if getattr(query, name)]
     where = " AND ".join((*conditions, *more)) or "1"
     return f"SELECT {columns} FROM {tables} WHERE {where}"  # noqa: S608 -- no part comes from outside

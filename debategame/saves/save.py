@@ -67,7 +67,7 @@ class Save:
         Raise PlayerNameError for an invalid name.
         """
         self.file = SaveFile(folder, player, now=now, options=options)
-        """The file behind the save, for what needs its own transaction, such as an export."""
+        """The file behind the save, for work that needs its own transaction, such as an export."""
         self._now = now
 
     @property
@@ -87,7 +87,7 @@ class Save:
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What the player should know of what happened, one sentence each, oldest first. It only grows."""
+        """Sentences that the player should read about the save, oldest first. The tuple only grows."""
         return tuple(self.file.notices)
 
     def record(  # noqa: PLR0913 -- the parts of a round
@@ -155,7 +155,7 @@ class Save:
         limit: int | None = None,
         offset: int = 0,
     ) -> list[Round]:
-        """Return rounds, newest first: at most `limit` of them, after skipping `offset`."""
+        """Return rounds, newest first. Skip the newest `offset`, then return at most `limit`."""
         query = RoundQuery(scenario=scenario_id, line=line_id)
         return self.file.read(lambda db: queries.read_rounds(db, query, limit, offset)) or []
 

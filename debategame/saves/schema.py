@@ -1,4 +1,4 @@
-"""The tables of a save and their versions; also tells a save from another program's file."""
+"""The tables of a save and their versions. Also recognise files of other programs."""
 
 import sqlite3
 from functools import cache

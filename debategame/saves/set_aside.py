@@ -107,7 +107,7 @@ def _is_sound(db: sqlite3.Connection, path: Path, check: Check) -> bool:
 
 
 def _move(path: Path, now: datetime.datetime) -> Path:
-    """Rename a save and the files beside it; the journal first, so that no new save ever meets it."""
+    """Rename a save and the files beside it. Rename the journal first, so that no new save can use it."""
     target = _free_save_path(path, now)
     for suffix in (*SIDE_FILES, ""):
         source = path.with_name(path.name + suffix)

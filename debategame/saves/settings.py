@@ -1,4 +1,4 @@
-"""What the game remembers between two starts: the last player and the theme, in `settings.json`."""
+"""The settings that the game remembers between two starts: the last player and the theme, in `settings.json`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -16,7 +16,7 @@ LONGEST_FILE = 65536
 
 
 class Remembered(msgspec.Struct, frozen=True, kw_only=True):
-    """What the game remembers between two starts; empty texts if there is nothing to remember."""
+    """The remembered settings. A text is empty if there is nothing to remember."""
 
     player: str = ""
     """The name of the last player."""
@@ -25,7 +25,7 @@ class Remembered(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def load(folder: Path) -> tuple[Remembered, str]:
-    """Return what is remembered in a folder of saves, and a sentence on what is wrong with the file, or "".
+    """Return the settings of a folder of saves, and a sentence about a problem of the file, or "".
 
     A missing file is not an error: nothing is remembered yet.
     """

@@ -25,7 +25,7 @@ ON CONFLICT (scenario, point, day) DO UPDATE
 SET at = excluded.at, step = excluded.step, answer = excluded.answer, line = excluded.line, rating = excluded.rating
 WHERE (excluded.at, excluded.step, excluded.answer) < (moves.at, moves.step, moves.answer)
 """
-"""Keeps the earliest move of a day, in whatever order they are added."""
+"""Adds a move. Of the moves of one day the earliest is kept, whatever their order."""
 CARD_FIELDS = ("due", "last", "line", "stability", "difficulty")
 CARD = "SELECT due, last, line, stability, difficulty FROM cards WHERE scenario = ? AND point = ?"
 CARDS = """

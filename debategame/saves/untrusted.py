@@ -26,7 +26,7 @@ ROLLBACK = b"\1\1"
 """The two bytes of the header that say the file uses a rollback journal. SQLite then writes nothing to read it."""
 
 LOGS = ("-wal", "-shm")
-"""Suffixes of write-ahead log files. SQLite uses such a log whatever the header says, and writes beside it."""
+"""Suffixes of write-ahead log files. SQLite always uses such a log, and then writes beside it."""
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What a teacher writes: the scenario, its reader and its library.
+"""Scenarios: their format, their reader and their library.
 
 checks       Check the rules between the parts of a scenario: ids, aims, ideas, lengths.
 fields       Convert YAML nodes to the values of the model's fields, and report every value that does not fit.

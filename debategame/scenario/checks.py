@@ -126,7 +126,7 @@ def _aim_of_line(draft: ScenarioDraft, path: DataPath, line: dict[str, Any]) -> 
 
 
 def _aim(draft: ScenarioDraft) -> None:
-    """Report lines with fewer key points than the scenario's aim. The default aim is lowered for them instead."""
+    """Report lines with fewer key points than the scenario's aim. The default aim is lowered for them, not reported."""
     aim = draft.root.get("aim", 0)
     short = [line for _, line in _parts(draft, "lines") if "aim" not in line and 0 < len(line.get("points", [])) < aim]
     if short:

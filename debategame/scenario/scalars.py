@@ -136,21 +136,21 @@ def _date(node: ScalarNode, kind: inspect.DateType, name: str) -> datetime.date:
 
 
 def _expected(kind: inspect.Type) -> str:
-    wanted = "keys with values"
+    expected = "keys with values"
     match kind:
         case inspect.StrType():
-            wanted = "a text"
+            expected = "a text"
         case inspect.IntType():
-            wanted = f"a whole number{_range(kind)}"
+            expected = f"a whole number{_range(kind)}"
         case inspect.FloatType():
-            wanted = f"a number{_range(kind)}"
+            expected = f"a number{_range(kind)}"
         case inspect.LiteralType():
-            wanted = " or ".join(f"`{value}`" for value in kind.values)
+            expected = " or ".join(f"`{value}`" for value in kind.values)
         case inspect.DateType():
-            wanted = "a date such as 2013-01-03"
+            expected = "a date such as 2013-01-03"
         case inspect.VarTupleType() | inspect.TupleType():
-            wanted = "a list"
-    return wanted
+            expected = "a list"
+    return expected
 
 
 def _range(kind: Number) -> str:

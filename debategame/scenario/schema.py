@@ -82,7 +82,7 @@ def _type_schema(kind: inspect.Type, parts: Schema) -> Schema:
         case inspect.Metadata():
             return {**_type_schema(kind.type, parts), **(kind.extra_json_schema or {})}
         case inspect.UnionType():
-            return _type_schema(next(each for each in kind.types if not isinstance(each, inspect.NoneType)), parts)
+            return _type_schema(next(type_ for type_ in kind.types if not isinstance(type_, inspect.NoneType)), parts)
         case inspect.StructType():
             if kind.cls.__name__ not in parts:
                 parts[kind.cls.__name__] = _part(kind, parts)

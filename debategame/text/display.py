@@ -52,8 +52,8 @@ def snippet(text: str, longest: int) -> str:
     if len(words) <= longest:
         return words
     kept = words[: longest - 2]
-    whole = kept if words[len(kept)] == " " else kept.rsplit(" ", 1)[0]
-    return f"{whole.rstrip(' .,;:')} …"
+    full_words = kept if words[len(kept)] == " " else kept.rsplit(" ", 1)[0]
+    return f"{full_words.rstrip(' .,;:')} …"
 
 
 def count_of(number: int, noun: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 
 def format_table(rows: Sequence[Sequence[str]], *, right: Collection[str] = ()) -> str:
-    """Return rows as aligned lines. The first row is the headings; columns with a heading in `right` align right."""
+    """Return rows as aligned lines. The first row has the headings; those in `right` align their columns right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     sides = [str.rjust if heading in right else str.ljust for heading in rows[0]]
     lines = ("  ".join(side(cell, width) for cell, width, side in zip(row, widths, sides, strict=True)) for row in rows)

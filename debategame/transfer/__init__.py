@@ -4,5 +4,5 @@ export    Write everything kept of a player: JSON Lines for import, or CSV for a
 formats   JSON without control characters; injection-safe CSV.
 imports   Read the JSON Lines of an export and add them to a save.
 merge     Add rounds from outside to a save.
-recovery  Read what is still readable of a damaged save or a backup.
+recovery  Read the readable rows of a damaged save or a backup, and skip damaged pages.
 """

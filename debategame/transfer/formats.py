@@ -51,7 +51,7 @@ def csv_cell(value: object) -> object:
 
 
 def csv_text(text: str) -> str:
-    """Return a text without control characters, with an apostrophe before what a spreadsheet would calculate."""
+    """Return a text without control characters, with an apostrophe before a text that a spreadsheet would calculate."""
     return clean(f"'{text}" if text.startswith(FORMULA) else text)
 
 

@@ -18,7 +18,7 @@ MOST_ROWS = 1_000_000
 LARGEST = 4 * 2**30
 """The most bytes of a file; a hundred thousand rounds take a tenth of this."""
 MOST_FAULTS = 100
-"""After so many faulty rows the rest is not read: the file is not an export."""
+"""Number of faulty rows after which a file counts as no export and the rest is not read."""
 _ROW: msgspec.json.Decoder[Row] = msgspec.json.Decoder(PlayerRow | ScenarioRow | RoundRow | ArchivedScoreRow)
 
 
@@ -28,7 +28,7 @@ class RowFault(msgspec.Struct, frozen=True):
     row: int
     """The number of the row in the file, counted from 1."""
     message: str
-    """What is wrong, a sentence without its full stop. May quote the file."""
+    """The problem, as a sentence without its full stop. It may quote the file."""
 
 
 class ImportResult(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,7 +115,7 @@ def _import_row(merge: Merge, row: Row) -> str:
 
 
 def _rows(file: BinaryIO) -> Iterator[tuple[int, Row | str]]:
-    """Yield the number of each row with the row, or with what is wrong with it; blank rows are skipped."""
+    """Yield the number of each row with the row, or with a message about its fault. Skip blank rows."""
     number, size = 0, 0
     while line := file.readline(LONGEST_ROW + 1):
         number, size = number + 1, size + len(line)

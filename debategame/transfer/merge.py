@@ -1,4 +1,4 @@
-"""Add rounds from outside to a save. What the save has already stays unchanged."""
+"""Add rounds from outside to a save. Rounds that it already has stay unchanged."""
 
 import sqlite3
 from collections.abc import Callable
@@ -69,7 +69,7 @@ class ScenarioVersions:
 
 
 class Merge:
-    """Adds things to a save, in one write transaction. Call `finish` at the end."""
+    """Adds rounds, scenarios and scores to a save, in one write transaction. Call `finish` at the end."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         """Add to the save behind `db`."""
@@ -88,7 +88,7 @@ class Merge:
         self._db.execute(records.ADD_SCENARIO, (scenario_hash, self._versions.add(scenario_hash, body)))
 
     def add_round(self, played: Round) -> None:
-        """Add what the save lacks of a round. Raise MergeError if it contradicts the save or its scenario."""
+        """Add a round, or the parts the save lacks. Raise MergeError if it contradicts the save or its scenario."""
         if fault := self._versions.fault(played) or self._conflict(played):
             raise MergeError(fault)
         new = insert(self._db, "rounds", records.ROUND_FIELDS, played)

@@ -1,4 +1,4 @@
-"""Read what is still readable of a damaged save or a backup: row by row, skipping damaged pages."""
+"""Read the readable rows of a damaged save or a backup, and skip damaged pages."""
 
 import sqlite3
 import tempfile
@@ -28,7 +28,7 @@ _Value = TypeVar("_Value")
 
 
 class Salvaged(msgspec.Struct, frozen=True, kw_only=True):
-    """What could be read of a file."""
+    """The readable part of a file."""
 
     player: str = ""
     """The name of the player; empty if it cannot be read."""
@@ -52,7 +52,7 @@ class RecoveryResult(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def salvage(path: Path) -> Salvaged:
-    """Read what is readable of a file that no window has open. The file and its journal stay unchanged.
+    """Read the readable rows of a file that no window has open. The file and its journal stay unchanged.
 
     An unsafe journal is ignored. Raise SaveUnavailableError if the path is not a regular file or the file is larger
     than LARGEST, SaveForeignError if it is not a save, SaveNewerError if it is newer than the game, and
@@ -69,7 +69,7 @@ def salvage(path: Path) -> Salvaged:
 
 
 def restore(db: sqlite3.Connection, salvaged: Salvaged, known: Iterable[tuple[str, bytes]]) -> RecoveryResult:
-    """Add to a save what it lacks of what was salvaged. Call it in a write transaction.
+    """Add salvaged rounds to a save. Rounds that it already has stay as they are. Call it in a write transaction.
 
     `known` are hashes and canonical texts of scenarios, for rounds that have lost their own.
     """

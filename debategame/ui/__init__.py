@@ -13,5 +13,5 @@ feedback/    What a player sees of a scored answer.
 history/     Past rounds, and the case.
 home/        Home, the first start, and the dialogs that Home opens.
 tryout/      The teacher's screen: try a scenario while writing it.
-widgets/     What every screen is made of.
+widgets/     The widgets and base classes of every screen.
 """

@@ -12,9 +12,9 @@ SIGNALS = (*ENDING_SIGNALS, "SIGINT")
 POLL_SECONDS = 0.2
 """Seconds between two checks of the terminal."""
 SAVE_SECONDS = 5.0
-"""Most seconds for saving drafts. A save may wait for its disk and for other windows."""
+"""The most seconds for saving drafts. A save may wait for its disk and for other windows."""
 CLOSE_SECONDS = 1.0
-"""Most seconds for closing the screens afterwards."""
+"""The most seconds for closing the screens afterwards."""
 
 
 class Guard:
@@ -30,18 +30,18 @@ class Guard:
         self._closed = threading.Event()
 
     def __enter__(self) -> "Guard":
-        """Start to watch."""
+        """Start watching."""
         threading.Thread(target=self._watch, name="terminal-guard", daemon=True).start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Stop to watch: the screens are closed."""
+        """Stop watching: the screens are closed."""
         self._closed.set()
 
     def ask(self, status: int) -> None:
-        """Have the game end with this exit status.
+        """Make the game end with this exit status.
 
         A signal handler calls this, so it takes no lock.
         """

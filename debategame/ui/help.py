@@ -19,7 +19,7 @@ GAME = (
     "of one article. The game shows which of them you made, and your own words that made them. Then your opponent "
     "comes back at you, once. What counts is what the article argued: one side of a quarrel, not the last word on it."
 )
-"""What the game is about."""
+"""A short description of the game."""
 SIGNS = "√ hit   ~ partial   · missed   × opposite: you argued their side"
 """The signs of the verdicts."""
 
@@ -30,11 +30,11 @@ class Key(msgspec.Struct, frozen=True):
     name: str
     """Its name on the keyboard."""
     does: str
-    """What it does, in a word or two."""
+    """Its action, in a word or two."""
     explained: str
-    """What it does, in a sentence."""
+    """Its action, in a sentence."""
     press: Callable[[], Any]
-    """Does what the key does."""
+    """Do the same as the key."""
 
 
 def keys_of(screen: Screen[Any]) -> list[Key]:

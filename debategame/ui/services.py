@@ -1,4 +1,4 @@
-"""What screens are given to work with: the settings of a game, the player, the save, and scorers.
+"""The services of the screens: the settings of a game, the player, their save, and scorers.
 
 Saves and scorers are imported when first used, so that the first screen is shown sooner.
 """
@@ -47,7 +47,7 @@ class Game(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Host(Protocol):
-    """What the application does for its screens."""
+    """The services that the application gives its screens."""
 
     async def show(self, screen: Screen[T]) -> T:
         """Show a screen and return its result. Call this in a worker."""
@@ -60,7 +60,7 @@ class Host(Protocol):
 
 
 class Services:
-    """What every screen may use. Only `scorer` may be called from other threads."""
+    """The services that every screen may use. Only `scorer` may be called from other threads."""
 
     def __init__(self, game: Game, host: Host) -> None:
         """Serve the screens of one game. Set `player` before anything is read or saved."""
@@ -104,7 +104,7 @@ class Services:
     async def in_save(self, call: "Callable[[Save], T]") -> T:
         """Run `call` on the current save in a thread, and announce the save's notices.
 
-        Raises what the call raises, usually SaveError.
+        Pass on the errors of `call`, usually SaveError.
         """
         save = self.save()
         try:
@@ -124,7 +124,7 @@ class Services:
             return default
 
     async def read_progress(self) -> "Progress":
-        """Return the player's progress. On SaveError announce it and return that of a newcomer."""
+        """Return the player's progress. On SaveError announce it and return a newcomer's progress."""
         from debategame.saves.save import Progress
 
         return await self.read(lambda save: save.progress(), Progress())

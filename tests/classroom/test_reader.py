@@ -10,9 +10,9 @@ import pytest
 from debategame.classroom.disputes import disputes_of
 from debategame.classroom.reader import read_class
 from tests.support.class_folder import SAID, disputed_save, snapshot
-from tests.support.portable import save_of, whole
+from tests.support.portable import full_round, save_of
 from tests.support.savefiles import run_sql
-from tests.support.spoiling import DAMAGED, FOREIGN, a_write_that_was_broken_off
+from tests.support.spoiling import DAMAGED, FOREIGN, interrupted_write
 
 
 def names(place: Path) -> list[str]:
@@ -24,8 +24,8 @@ def test_every_save_is_read_in_alphabetical_order_without_backups(folder: Path) 
 
 
 def test_sub_folders_are_read_one_level_down(folder: Path) -> None:
-    save_of(folder / "handed in by Cyd", [whole()], player="Cyd")
-    save_of(folder / "handed in by Dan" / "too deep", [whole()], player="Dan")
+    save_of(folder / "handed in by Cyd", [full_round()], player="Cyd")
+    save_of(folder / "handed in by Dan" / "too deep", [full_round()], player="Dan")
     assert names(folder) == ["Ada", "Ben", "Cyd"]
 
 
@@ -127,7 +127,7 @@ def a_link(path: Path) -> None:
 UNREADABLE = [
     *DAMAGED,
     *FOREIGN,
-    a_write_that_was_broken_off,
+    interrupted_write,
     *(an_empty_file, a_later_version, a_folder, a_huge_text, nested_brackets, nested_brackets_in_an_unknown_key),
     *(bytes_as_marks, a_name_with_control_characters, a_huge_file, a_write_ahead_log, a_log_beside_it, a_link),
 ]

@@ -4,14 +4,14 @@ import shutil
 
 from debategame.classroom.reader import read_class
 from debategame.classroom.tables import display_names
-from tests.support.portable import save_of, whole
+from tests.support.portable import full_round, save_of
 
 
 def test_anonymous_pupils_are_numbered_in_an_order_that_does_not_follow_from_their_names(tmp_path):
     orders = set()
     for attempt in "1234":
         for name in "abcdefgh":
-            save_of(tmp_path / attempt, [whole()], player=name)
+            save_of(tmp_path / attempt, [full_round()], player=name)
         shown = display_names(read_class(tmp_path / attempt).pupils, anonymous=True)
         assert shown == display_names(read_class(tmp_path / attempt).pupils, anonymous=True)
         assert [label for label, _ in shown] == [f"Pupil {number}" for number in range(1, 9)]

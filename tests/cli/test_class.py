@@ -11,7 +11,7 @@ from tests.support.class_folder import class_folder, snapshot
 from tests.support.factories import answer, point, record, save_in
 from tests.support.paths import DATA
 from tests.support.savefiles import run_sql
-from tests.support.spoiling import a_write_that_was_broken_off, another_programs_file, half
+from tests.support.spoiling import another_programs_file, half, interrupted_write
 
 
 @pytest.fixture
@@ -102,9 +102,7 @@ def a_name_with_control_characters(path: Path) -> None:
     run_sql(path, "UPDATE player SET name = 'Ben' || char(27) || ']52;c;QQ=='")
 
 
-@pytest.mark.parametrize(
-    "spoil", [half, another_programs_file, a_write_that_was_broken_off, a_name_with_control_characters]
-)
+@pytest.mark.parametrize("spoil", [half, another_programs_file, interrupted_write, a_name_with_control_characters])
 def test_an_unreadable_save_is_named_and_the_others_are_shown(folder, command, spoil):
     spoil(folder / "Ben.sqlite3")
     before = snapshot(folder)

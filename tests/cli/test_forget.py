@@ -11,7 +11,7 @@ from debategame.saves.database import Options
 from debategame.saves.deletion import delete_player_data
 from debategame.saves.settings import Remembered, load, store
 from tests.support.factories import DAY, NOON, answer, noon, record, save_in
-from tests.support.portable import save_of, whole
+from tests.support.portable import full_round, save_of
 from tests.support.savefiles import files
 from tests.support.spoiling import a_text, another_programs_file
 
@@ -65,27 +65,27 @@ def test_an_unknown_name_is_answered_with_the_known_ones(kept, command):
 
 
 def test_a_damaged_save_can_be_forgotten(saves, command):
-    a_text(save_of(saves, [whole()]).path)
+    a_text(save_of(saves, [full_round()]).path)
     assert command("forget", "Ada", "--yes").status == 0
     assert files(saves) == []
 
 
 def test_a_save_with_a_write_broken_off_can_be_forgotten(saves, command):
-    path = save_of(saves, [whole()]).path
+    path = save_of(saves, [full_round()]).path
     path.with_name("Ada.sqlite3-journal").write_bytes(bytes(512))
     assert command("forget", "Ada", "--yes").status == 0
     assert files(saves) == []
 
 
 def test_a_journal_beside_the_save_does_not_hide_how_many_rounds_go(saves, command):
-    path = save_of(saves, [whole()]).path
+    path = save_of(saves, [full_round()]).path
     path.with_name("Ada.sqlite3-journal").write_bytes(bytes(512))
     assert "  Ada.sqlite3: 1 round" in command("forget", "Ada", "--yes").complained.splitlines()
 
 
 @pytest.mark.parametrize("whose", ["another player's", "another program's"])
 def test_a_file_that_is_not_theirs_stays(saves, command, whose):
-    path = save_of(saves, [whole()], player="Ben").path
+    path = save_of(saves, [full_round()], player="Ben").path
     shutil.move(path, saves / "Ada.sqlite3")
     if whose == "another program's":
         another_programs_file(saves / "Ada.sqlite3")

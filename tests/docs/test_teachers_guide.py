@@ -91,4 +91,4 @@ def test_every_link_leads_somewhere() -> None:
     ],
 )
 def test_a_part_goes_where_the_guide_says(scenario: str, part: str, grown: str) -> None:
-    assert GUIDE.put(scenario, part) == grown
+    assert GUIDE.with_part(scenario, part) == grown

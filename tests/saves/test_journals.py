@@ -14,10 +14,10 @@ from debategame.saves.file import players
 from debategame.saves.journals import unsafe_file_beside
 from debategame.transfer.recovery import salvage
 from tests.support.factories import NOON, answer, record, save_in
-from tests.support.odd_files import MAGIC, a_journal_that_names, run_command, super_journal
-from tests.support.portable import save_of, some
-from tests.support.savefiles import ROUNDS, files, kept, run_sql, some_rounds
-from tests.support.spoiling import a_write_that_was_broken_off, another_programs_file
+from tests.support.odd_files import MAGIC, journal_naming, run_command, super_journal
+from tests.support.portable import example_rounds, save_of
+from tests.support.savefiles import ROUNDS, files, run_sql, saved_answer_ids, some_rounds
+from tests.support.spoiling import another_programs_file, interrupted_write
 
 ASIDE = "Ada.damaged-20241124T120000Z.sqlite3"
 SET_ASIDE = "Ada.sqlite3-journal.damaged-20241124T120000Z"
@@ -42,7 +42,7 @@ def save(saves: Path) -> Path:
 def a_sound_save_with_a_journal_that_names(save: Path, victim: Path) -> Path:
     """As someone would hand it in: the save is whole, only its journal is a trap."""
     before = save.read_bytes()
-    journal = a_journal_that_names(save, victim)
+    journal = journal_naming(save, victim)
     save.write_bytes(before)
     return journal
 
@@ -53,13 +53,13 @@ def read_by_sqlite(save: Path) -> None:
 
 
 def test_sqlite_itself_deletes_the_file_that_such_a_journal_names(save: Path, victim: Path) -> None:
-    a_journal_that_names(save, victim)
+    journal_naming(save, victim)
     read_by_sqlite(save)
     assert not victim.exists()
 
 
 def test_sqlite_itself_drops_a_journal_that_names_a_missing_file(save: Path, victim: Path) -> None:
-    journal = a_journal_that_names(save, victim)
+    journal = journal_naming(save, victim)
     half_written = save.read_bytes()
     victim.unlink()
     read_by_sqlite(save)
@@ -134,7 +134,7 @@ def test_the_game_notifies_the_player_too(save: Path, victim: Path) -> None:
 
 
 def test_a_sound_save_is_read_without_the_journal_and_play_goes_on(save: Path, victim: Path) -> None:
-    before = kept(save.parent)
+    before = saved_answer_ids(save.parent)
     journal = a_sound_save_with_a_journal_that_names(save, victim)
     ada = save_in(save.parent)
     assert sorted(given.id for played in ada.rounds() for given in played.answers) == before
@@ -142,11 +142,11 @@ def test_a_sound_save_is_read_without_the_journal_and_play_goes_on(save: Path, v
     done = f"It has been set aside, unchanged, as {SET_ASIDE}. The save is read without it."
     assert notice == f"{journal.name} {NAMES_ANOTHER}. {done}"
     record(ada)
-    assert len(kept(save.parent)) == ROUNDS + 1
+    assert len(saved_answer_ids(save.parent)) == ROUNDS + 1
 
 
 def test_a_half_written_save_is_set_aside_with_the_journal(save: Path, victim: Path) -> None:
-    journal = a_journal_that_names(save, victim)
+    journal = journal_naming(save, victim)
     before = {SET_ASIDE: journal.read_bytes(), ASIDE: save.read_bytes()}
     ada = save_in(save.parent)
     assert ada.rounds() == []
@@ -190,7 +190,7 @@ def test_a_journal_beside_the_lock_of_the_folder_is_refused_too(saves: Path, vic
     ids=["as SQLite writes it", "wrong sum", "no name", "endless name", "name longer than the file"],
 )
 def test_the_journal_is_refused_whatever_comes_before_the_magic(save: Path, victim: Path, how: dict[str, int]) -> None:
-    journal = a_journal_that_names(save, victim, **how)
+    journal = journal_naming(save, victim, **how)
     with pytest.raises(UnsafeFileError, match=NAMES_ANOTHER) as raised, connection(save):
         pass
     assert str(raised.value) == f"{journal} {NAMES_ANOTHER}. Move it away, and Ada.sqlite3 can be read."
@@ -212,8 +212,8 @@ def test_the_journal_is_refused_even_if_the_header_names_a_write_ahead_log(save:
 
 
 def test_a_real_journal_undoes_an_unfinished_write(save: Path) -> None:
-    before = kept(save.parent), save.read_bytes()
-    a_write_that_was_broken_off(save)
+    before = saved_answer_ids(save.parent), save.read_bytes()
+    interrupted_write(save)
     assert save.read_bytes() != before[1]
     ada = save_in(save.parent)
     assert sorted(given.id for played in ada.rounds() for given in played.answers) == before[0]
@@ -222,14 +222,14 @@ def test_a_real_journal_undoes_an_unfinished_write(save: Path) -> None:
 
 
 def test_recovery_undoes_an_unfinished_write_too(saves: Path) -> None:
-    path = save_of(saves, some(3)).path
-    a_write_that_was_broken_off(path)
+    path = save_of(saves, example_rounds(3)).path
+    interrupted_write(path)
     found = salvage(path)
     assert (len(found.rounds), found.notice) == (3, "")
 
 
 def test_recovery_ignores_the_journal_and_says_so(saves: Path, victim: Path, command) -> None:
-    aside = save_of(saves, some(3)).path.rename(saves / ASIDE)
+    aside = save_of(saves, example_rounds(3)).path.rename(saves / ASIDE)
     journal = a_sound_save_with_a_journal_that_names(aside, victim)
     before = aside.read_bytes(), journal.read_bytes()
     told = command("recover", aside)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.support import save_children
 from tests.support.factories import save_in
-from tests.support.savefiles import at_once, child, is_whole, kept, some_rounds
+from tests.support.savefiles import child, is_whole, run_together, saved_answer_ids, some_rounds
 from tests.support.spoiling import a_trigger, half, scribbled_pages
 
 
@@ -17,9 +17,9 @@ def test_four_writers_at_once_lose_nothing_and_create_one_save(tmp_path):
         child(save_children.save_many, tmp_path, "ADA", 20) as three,
         child(save_children.save_many, tmp_path, "aDA", 20) as four,
     ):
-        acknowledged = at_once(one, two, three, four)
+        acknowledged = run_together(one, two, three, four)
     assert len(acknowledged) == 80
-    assert kept(tmp_path) == sorted(acknowledged)
+    assert saved_answer_ids(tmp_path) == sorted(acknowledged)
     assert [path.stem for path in tmp_path.glob("*.sqlite3") if "." not in path.stem] == [save_in(tmp_path).path.stem]
     assert sum(played.first_sight for played in save_in(tmp_path).rounds()) == 1
 
@@ -35,7 +35,7 @@ def test_killed_25_times_while_writing_every_acknowledged_answer_is_there(tmp_pa
             lines += process.stdout.readlines()
         acknowledged[player] += [line.strip() for line in lines[1:] if line.endswith("\n")]
     for player, ids in acknowledged.items():
-        assert set(ids) <= set(kept(tmp_path, player))
+        assert set(ids) <= set(saved_answer_ids(tmp_path, player))
         assert is_whole(tmp_path / f"{player}.sqlite3")
     assert not list(tmp_path.glob("*.damaged-*"))
     assert sum(map(len, acknowledged.values())) > 25
@@ -49,7 +49,7 @@ def test_two_windows_that_meet_an_unsound_save_set_it_aside_once_and_go_on(tmp_p
         child(save_children.save_many, saved.parent, "Ada", 5) as one,
         child(save_children.save_many, saved.parent, "Ada", 5) as two,
     ):
-        acknowledged = at_once(one, two)
-    assert kept(saved.parent) == sorted(acknowledged)
+        acknowledged = run_together(one, two)
+    assert saved_answer_ids(saved.parent) == sorted(acknowledged)
     assert len(acknowledged) == 10
     assert len(list(saved.parent.glob("Ada.damaged-*"))) == 1

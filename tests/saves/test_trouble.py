@@ -12,7 +12,7 @@ from debategame.errors import SaveBusyError, SaveFullError, SaveNewerError, Save
 from debategame.saves.schema import MIGRATIONS
 from tests.support import needs, save_children
 from tests.support.factories import answer, record, save_in
-from tests.support.savefiles import ROUNDS, child, files, is_whole, kept, run_sql, some_rounds
+from tests.support.savefiles import ROUNDS, child, files, is_whole, run_sql, saved_answer_ids, some_rounds
 
 
 @pytest.fixture
@@ -34,14 +34,14 @@ class TestNoRoom:
         with pytest.raises(SaveFullError, match=r"seems to be full\. What was saved before is safe\.$"):
             play_on()
         assert fits
-        assert kept(tmp_path) == sorted(fits)
+        assert saved_answer_ids(tmp_path) == sorted(fits)
         assert is_whole(save.path)
 
     def test_when_there_is_room_again_play_goes_on(self, saved):
         with pytest.raises(SaveFullError):
             record(save_in(saved.parent, max_pages=saved.stat().st_size // 4096), answer("x" * 9000))
         record(save_in(saved.parent))
-        assert len(kept(saved.parent)) == ROUNDS + 1
+        assert len(saved_answer_ids(saved.parent)) == ROUNDS + 1
 
     def test_a_save_without_any_room_is_reported_as_full(self, tmp_path):
         with pytest.raises(SaveFullError):
@@ -55,7 +55,7 @@ class TestNoRoom:
             *acknowledged, error = process.communicate(timeout=60)[0].splitlines()
         assert error.startswith("SaveFullError: ")
         assert acknowledged
-        assert kept(tmp_path) == sorted(acknowledged)
+        assert saved_answer_ids(tmp_path) == sorted(acknowledged)
         assert is_whole(tmp_path / "Ada.sqlite3")
 
 
@@ -156,7 +156,7 @@ class TestLeftAlone:
             with pytest.raises(SaveBusyError, match="in use by another window"):
                 use(save_in(saved.parent, busy_seconds=0.01))
         assert files(saved.parent) == ["Ada.sqlite3"]
-        assert len(kept(saved.parent)) == ROUNDS
+        assert len(saved_answer_ids(saved.parent)) == ROUNDS
 
     def test_a_save_can_be_read_while_another_window_writes(self, saved):
         with closing(sqlite3.connect(saved, isolation_level=None)) as other:
@@ -166,7 +166,7 @@ class TestLeftAlone:
     def test_a_save_with_a_write_ahead_log_is_read_and_gets_a_rollback_journal(self, saved):
         run_sql(saved, "PRAGMA journal_mode = WAL")
         record(save_in(saved.parent))
-        assert len(kept(saved.parent)) == ROUNDS + 1
+        assert len(saved_answer_ids(saved.parent)) == ROUNDS + 1
         with closing(sqlite3.connect(saved)) as db:
             assert db.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 

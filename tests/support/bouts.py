@@ -86,7 +86,7 @@ PLAYED = scenario()
 
 
 class LetterScorer:
-    """Reads the first three letters of an answer as its verdicts: `hmx` hits `a`, misses `b`, contradicts `c`.
+    """Takes the first three letters of an answer as its verdicts: `hmx` hits `a`, misses `b`, contradicts `c`.
 
     All three weigh the same, and two are asked for.
     """

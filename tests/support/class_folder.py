@@ -35,5 +35,5 @@ def disputed_save(folder: Path, player: str = "Ada", *, given: Answer | None = N
 
 
 def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
-    """The content and time of every file in a folder."""
+    """Return the content and time of every file in a folder."""
     return {name: ((folder / name).read_bytes(), (folder / name).stat().st_mtime_ns) for name in files(folder)}

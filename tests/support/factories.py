@@ -58,7 +58,7 @@ def point(
 def answer(
     text: str = "Trees give shade.", *, marks: int = 50, points: tuple[PointScore, ...] = (), **fields
 ) -> Answer:
-    """Return an answer; what a test does not mention is filled in."""
+    """Return an answer, with defaults for what a test does not need."""
     usual = {
         "id": new_id(),
         "step": Step.ANSWER,

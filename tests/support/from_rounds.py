@@ -1,4 +1,4 @@
-"""What follows from rounds, worked out from all of them at once, to compare with the tables of a save."""
+"""Results of rounds, worked out from all of them at once, to compare with the tables of a save."""
 
 import datetime
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""A program for the tests: a game on a screen that never comes back from keeping what is typed."""
+"""A program for the tests: a game with a screen that never finishes saving its text."""
 
 import datetime
 import sys

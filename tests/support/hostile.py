@@ -11,12 +11,12 @@ from tests.support.screens import screen_text
 
 HOSTILE = "[/] [@click=app.bell]x[/] \x1b]52;c;ZXZpbA==\x07 \u202eevil\u2066 \x00 %s {0}"
 NAMES = {"id", "line", "side", "language", "points", "hits", "partial", "contradicts", "date"}
-"""Fields that are no free text."""
+"""Fields that are not free text."""
 FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def hostile(scenario: Scenario, text: str = HOSTILE) -> Scenario:
-    """The scenario with every field of free text replaced."""
+    """Return the scenario with every field of free text replaced."""
     return msgspec.convert(_replaced(msgspec.to_builtins(scenario), text), Scenario)
 
 
@@ -29,7 +29,7 @@ def _replaced(value: Any, text: str) -> Any:
 
 
 def assert_shown_safely(app: App[None]) -> None:
-    """The screen in front shows the hostile text as text, and nothing of it that a terminal would obey."""
+    """Assert that the screen in front shows the hostile text, without characters that a terminal would obey."""
     shown = screen_text(app)
     assert not FORBIDDEN.search(shown)
     assert "[/]" in shown

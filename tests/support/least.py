@@ -1,4 +1,4 @@
-"""Scenario files to spoil or to add to: the least there is, and a small one in which every field is used."""
+"""Scenario files for tests to change: the smallest possible one, and a small one with every field."""
 
 import yaml
 

@@ -13,7 +13,7 @@ from typing import BinaryIO
 import pytest
 
 from tests.conftest import Told
-from tests.support.spoiling import a_write_that_was_broken_off
+from tests.support.spoiling import interrupted_write
 
 SECONDS = 20
 """Longer than any command takes. One that waits for a pipe never ends."""
@@ -48,15 +48,15 @@ KINDS = {
 
 
 def super_journal(name: bytes, *, checksum: int | None = None, length: int | None = None) -> bytes:
-    """The end of the journal of a transaction over several databases, as SQLite writes it."""
+    """Return the end of the journal of a transaction over several databases, as SQLite writes it."""
     total = sum(name) & 0xFFFFFFFF if checksum is None else checksum
     size = len(name) if length is None else length
     return struct.pack(">I", 0x40000000 // 4096 + 1) + name + struct.pack(">II", size, total) + MAGIC
 
 
-def a_journal_that_names(save: Path, victim: Path, **how: int) -> Path:
+def journal_naming(save: Path, victim: Path, **how: int) -> Path:
     """Leave a save in the middle of a write, with a journal that names `victim`; return the journal."""
-    a_write_that_was_broken_off(save)
+    interrupted_write(save)
     journal = save.with_name(f"{save.name}-journal")
     with journal.open("ab") as file:
         file.write(super_journal(os.fsencode(victim), **how))

@@ -28,7 +28,7 @@ def save_of(
     player: str = "Ada",
     preferences: Preferences = USUAL_PREFERENCES,
 ) -> SaveFile:
-    """A save with these rounds in it, made in one transaction."""
+    """Return a save with these rounds, made in one transaction."""
     save = SaveFile(folder, player, now=noon, options=Options(settling_seconds=0))
 
     def fill(db):
@@ -45,13 +45,13 @@ def save_of(
     return save
 
 
-def some(number: int = 12, **fields) -> list[Round]:
-    """Rounds an hour apart, each with both answers."""
-    return [whole(hours=hour, **fields) for hour in range(number)]
+def example_rounds(number: int = 12, **fields) -> list[Round]:
+    """Return rounds an hour apart, each with both answers."""
+    return [full_round(hours=hour, **fields) for hour in range(number)]
 
 
-def whole(*, hours: int = 0, first: str = "√·", **fields) -> Round:
-    """A round with both answers on the key points `shade` and `play`."""
+def full_round(*, hours: int = 0, first: str = "√·", **fields) -> Round:
+    """Return a round with both answers on the key points `shade` and `play`."""
     at = NOON + datetime.timedelta(hours=hours)
     glyphs = tuple(point(name, glyph, span=(0, 5)) for name, glyph in zip(("shade", "play"), first, strict=True))
     given = answer("Trees give shade.", points=glyphs, at=at)
@@ -61,14 +61,14 @@ def whole(*, hours: int = 0, first: str = "√·", **fields) -> Round:
 
 @st.composite
 def rounds(draw: st.DrawFn) -> list[Round]:
-    """A few rounds of one player on one line, the oldest of them its first sight."""
-    found = [draw(_one(hours)) for hours in range(draw(st.integers(0, 4)))]
-    oldest = min((one.at for one in found), default=NOON)
-    return [msgspec.structs.replace(one, first_sight=one.at == oldest) for one in found]
+    """Draw a few rounds of one player on one line. Only the oldest is at first sight."""
+    drawn = [draw(_round(hours)) for hours in range(draw(st.integers(0, 4)))]
+    oldest = min((item.at for item in drawn), default=NOON)
+    return [msgspec.structs.replace(item, first_sight=item.at == oldest) for item in drawn]
 
 
 @st.composite
-def _one(draw: st.DrawFn, hours: int) -> Round:
+def _round(draw: st.DrawFn, hours: int) -> Round:
     at = NOON + draw(st.integers(-3, 3)) * DAY + datetime.timedelta(hours=hours)
     first = draw(_answers(answer, at))
     answers = [first, draw(_answers(comeback, at))] if draw(st.booleans()) else [first]
@@ -102,7 +102,7 @@ def _answers(draw: st.DrawFn, make, at: datetime.datetime) -> Answer:
     )
 
 
-def archived_score_of(one: Round) -> ArchivedScore:
-    """An earlier score of the first answer of a round."""
-    first = one.answers[0]
+def archived_score_of(played_round: Round) -> ArchivedScore:
+    """Return an earlier score of the first answer of a round."""
+    first = played_round.answers[0]
     return ArchivedScore(answer=first.id, at=NOON, scenario_hash=HASH, scorer="0", marks=25, points=first.points)

@@ -39,7 +39,7 @@ def save_until_full(folder: Path, player: str, largest: str) -> None:
 
 
 def use_without_rights(folder: Path, player: str) -> None:
-    """Read and write as a user without rights; print what comes of it."""
+    """Read and write as a user without rights; print the results."""
     if os.geteuid() == 0:
         os.setuid(65534)
     save = save_in(folder, player)

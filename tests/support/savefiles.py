@@ -19,7 +19,7 @@ ROUNDS = 12
 
 @cache
 def bytes_of_rounds() -> bytes:
-    """The bytes of a save of Ada with ROUNDS rounds."""
+    """Return the bytes of a save of Ada with ROUNDS rounds."""
     with tempfile.TemporaryDirectory() as folder:
         save = save_in(Path(folder))
         for _ in range(ROUNDS):
@@ -28,14 +28,14 @@ def bytes_of_rounds() -> bytes:
 
 
 def some_rounds(folder: Path) -> Path:
-    """Write that save into a folder; return its path."""
+    """Write the save of `bytes_of_rounds` into a folder. Return its path."""
     path = folder / "Ada.sqlite3"
     path.write_bytes(bytes_of_rounds())
     return path
 
 
-def kept(folder: Path, player: str = "Ada") -> list[str]:
-    """The ids of all answers in a save, sorted."""
+def saved_answer_ids(folder: Path, player: str = "Ada") -> list[str]:
+    """Return the ids of all answers in a save, sorted."""
     return sorted(given.id for played in save_in(folder, player).rounds() for given in played.answers)
 
 
@@ -51,7 +51,7 @@ def is_whole(path: Path) -> bool:
 
 
 def files(folder: Path) -> list[str]:
-    """The names of the files in a folder, without the lock."""
+    """Return the names of the files in a folder, without the lock."""
     return sorted(path.name for path in folder.iterdir() if path.name != ".lock")
 
 
@@ -68,7 +68,7 @@ def child(program: Callable[..., None], *arguments: object) -> Iterator[subproce
             process.kill()
 
 
-def at_once(*children: subprocess.Popen[str]) -> list[str]:
+def run_together(*children: subprocess.Popen[str]) -> list[str]:
     """Start waiting programs together; return the ids of all answers they saved."""
     for process in children:
         assert process.stdout.readline() == "ready\n"

@@ -1,4 +1,4 @@
-"""Rounds of the small scenario with verdicts settled by hand, and what the screens of a bout are given to play them."""
+"""Rounds of the small scenario with verdicts set by hand, and a fake sink for the screens of a bout."""
 
 import datetime
 
@@ -20,7 +20,7 @@ NOW = datetime.datetime(2026, 11, 24, 16, 28, tzinfo=datetime.UTC)
 
 
 class Clock:
-    """A clock that stands until it is moved."""
+    """A clock that stands still until it is moved."""
 
     def __init__(self) -> None:
         self.now = NOW
@@ -33,7 +33,7 @@ class Clock:
 
 
 def first_answer(text: str = SAID) -> Answer:
-    """One key point hit, one contradicted, one half made: 75 of 100."""
+    """Return an answer with one key point hit, one contradicted, one half made: 75 of 100."""
     start = text.index("drowsy")
     crash = Evidence(start=start, end=start + len("drowsy drivers"), how="exact", met="drowsy drivers")
     return answer(
@@ -48,7 +48,7 @@ def first_answer(text: str = SAID) -> Answer:
 
 
 def comeback_answer(text: str = SAID_AGAIN) -> Answer:
-    """The contradicted key point is made after all: 25 more."""
+    """Return a comeback answer that makes the contradicted key point: 25 more."""
     return answer(
         text,
         verdict("safer-roads", "m"),
@@ -76,7 +76,7 @@ def a_round(*answers: Answer, mode: Mode = Mode.TIMED) -> Round:
 
 
 def progress(*rounds: Round) -> Progress:
-    """Where someone stands who has played these rounds of one scenario."""
+    """Return the progress of a player after these rounds of one scenario."""
     return Progress(standings={rounds[0].scenario: standing(rounds)} if rounds else {}, cards=cards(rounds))
 
 
@@ -95,7 +95,7 @@ def review(scenario: Scenario, *answers: Answer, revealed: bool, **fields) -> Fe
 
 
 def a_bout(scenario: Scenario, mode: Mode = Mode.PRACTICE, **fields) -> Bout:
-    """A bout of three lines that stands at its first, by default at the answer."""
+    """Return a bout of three lines at its first line, by default at the answer."""
     return Bout(scenario=scenario, lines=(LINE, "lazy", LINE), mode=mode, round_id="round", **fields)
 
 
@@ -104,7 +104,7 @@ def at_comeback(scenario: Scenario, mode: Mode = Mode.PRACTICE) -> Bout:
 
 
 class FakeSink:
-    """Takes answers and drafts in as the bout and the save would, and remembers them; fails as often as it is told."""
+    """An AnswerSink that remembers answers and drafts. Saving fails the first `fails` times."""
 
     def __init__(self, clock: Clock | None = None, *, fails: int = 0, guesses: bool = False) -> None:
         self.given: list[tuple[str, float]] = []

@@ -1,4 +1,4 @@
-"""Reading a screen as plain text, and waiting for it: what tests of screens do all the time."""
+"""Read a screen as plain text, and wait for its content."""
 
 import asyncio
 import time
@@ -18,17 +18,17 @@ SMALL, LARGE = (80, 24), (120, 40)
 
 
 def screen_text(app: App[None]) -> str:
-    """The screen in front as plain text, a row a line, without the blanks at the ends of rows."""
+    """Return the screen in front as plain text, one line for each row, without spaces at the ends of rows."""
     rows = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in row).rstrip() for row in rows)
 
 
 PATIENCE = 30
-"""Seconds that a busy machine may take for what is waited for."""
+"""The most seconds to wait. A busy machine is slow."""
 
 
 async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
-    """Wait until something holds; workers and threads go on meanwhile. Fails when patience ends, with the screen."""
+    """Wait until a condition holds, while workers and threads run. After PATIENCE, fail and print the screen."""
     deadline = time.monotonic() + PATIENCE
     while not condition():
         if time.monotonic() > deadline:
@@ -44,12 +44,12 @@ async def on_screen(pilot: Pilot[None], kind: type[ScreenT]) -> ScreenT:
 
 
 async def told(pilot: Pilot[None], words: str) -> None:
-    """Wait until those words stand on the screen in front."""
+    """Wait until the screen in front shows these words."""
     await until(pilot, lambda: words in screen_text(pilot.app))
 
 
 def footer_width(app: App[None]) -> int:
-    """How many columns the keys of the footer need."""
+    """Return how many columns the keys of the footer need."""
     return max((key.region.right for key in app.screen.query("FooterKey") if key.display), default=0)
 
 
@@ -57,7 +57,7 @@ def footer_width(app: App[None]) -> int:
 async def in_front(
     app: App[None], screen: Screen[ResultT], words: str, size: tuple[int, int]
 ) -> AsyncIterator[tuple[Pilot[None], list[ResultT | None]]]:
-    """Show a screen in front of the app until it says `words`; its result is put on the list."""
+    """Show a screen in front of the app, and wait until it shows `words`. Its result is added to the list."""
     results: list[ResultT | None] = []
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: len(app.screen_stack) > 1)

@@ -1,4 +1,4 @@
-"""Ways to make a save unsound, each named for what it leaves."""
+"""Ways to damage a save, each named after the result."""
 
 import sqlite3
 from contextlib import closing
@@ -34,15 +34,15 @@ def verdicts_cut_short(path: Path) -> None:
     run_sql(path, "UPDATE answers SET points = substr(points, 1, 40)")
 
 
-def a_mode_that_is_none(path: Path) -> None:
+def unknown_mode(path: Path) -> None:
     run_sql(path, "UPDATE rounds SET mode = 'dance'")
 
 
-def text_that_is_no_text(path: Path) -> None:
+def text_that_is_not_utf8(path: Path) -> None:
     run_sql(path, "UPDATE answers SET text = CAST(x'ff' AS TEXT)")
 
 
-def bytes_for_text(path: Path) -> None:
+def bytes_instead_of_text(path: Path) -> None:
     run_sql(path, "UPDATE answers SET text = x'00'")
 
 
@@ -63,7 +63,7 @@ def another_application(path: Path) -> None:
     run_sql(path, "PRAGMA application_id = 7")
 
 
-def version_nought(path: Path) -> None:
+def version_zero(path: Path) -> None:
     run_sql(path, "PRAGMA user_version = 0")
 
 
@@ -75,19 +75,19 @@ def a_view(path: Path) -> None:
     run_sql(path, "DROP TABLE disputes", "CREATE VIEW disputes AS SELECT id AS answer FROM answers")
 
 
-def one_column_more(path: Path) -> None:
+def extra_column(path: Path) -> None:
     run_sql(path, "ALTER TABLE player ADD COLUMN nick TEXT")
 
 
-def one_index_less(path: Path) -> None:
+def missing_index(path: Path) -> None:
     run_sql(path, "DROP INDEX rounds_by_time")
 
 
-def a_log_written_ahead_and_more(path: Path) -> None:
+def write_ahead_log_and_extra_table(path: Path) -> None:
     run_sql(path, "PRAGMA journal_mode = WAL", "CREATE TABLE more (x)")
 
 
-def a_write_that_was_broken_off(path: Path) -> None:
+def interrupted_write(path: Path) -> None:
     """Leave the file half written, with the hot journal that undoes it."""
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.execute("PRAGMA cache_size = 1")
@@ -99,11 +99,11 @@ def a_write_that_was_broken_off(path: Path) -> None:
 
 
 DAMAGED = [
-    *(half, all_zeros, two_bytes, a_text, scribbled_pages, verdicts_cut_short, a_mode_that_is_none),
-    *(text_that_is_no_text, bytes_for_text, a_round_without_answers, no_player),
+    *(half, all_zeros, two_bytes, a_text, scribbled_pages, verdicts_cut_short, unknown_mode),
+    *(text_that_is_not_utf8, bytes_instead_of_text, a_round_without_answers, no_player),
 ]
 FOREIGN = [
-    *(another_programs_file, another_application, version_nought, a_trigger, a_view, one_column_more),
-    *(one_index_less, a_log_written_ahead_and_more),
+    *(another_programs_file, another_application, version_zero, a_trigger, a_view, extra_column),
+    *(missing_index, write_ahead_log_and_extra_table),
 ]
 UNSOUND = [(spoil, "was damaged") for spoil in DAMAGED] + [(spoil, "was not a save of this game") for spoil in FOREIGN]

@@ -1,4 +1,4 @@
-"""Plain play on two text streams: what the player types goes in, what the game says comes out."""
+"""Plain play on two text streams: the player's input, and the output of the game."""
 
 import datetime
 import io

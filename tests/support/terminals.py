@@ -1,4 +1,4 @@
-"""The game in a real terminal that a test can close: a pseudo-terminal, and a pipe that tells when all is over."""
+"""The game in a real terminal that a test can close: a pseudo-terminal, and a pipe that shows when all has ended."""
 
 import contextlib
 import fcntl
@@ -15,15 +15,15 @@ from pathlib import Path
 from types import TracebackType
 
 SECONDS = 30
-"""How long anything may take before it counts as hanging: the machine may have much else to do."""
+"""The most seconds to wait before something counts as hanging. A busy machine is slow."""
 BEGIN_SESSION = (
     "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execvp(sys.argv[1], sys.argv[1:])"
 )
-"""Makes the terminal that of a new session, as terminal programs do, and turns into the command given."""
+"""Begins a new session in the terminal, as terminal programs do, and then runs the given command."""
 
 
 class InTerminal:
-    """A command as the leader of a session in a terminal of its own."""
+    """A command that runs as the leader of a session in its own terminal."""
 
     def __init__(self, command: list[str], folder: Path) -> None:
         """Start it with `folder` for its saves; the player is Ada."""
@@ -50,7 +50,7 @@ class InTerminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End whatever is left of the session."""
+        """End every process that is left of the session."""
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
@@ -103,11 +103,11 @@ class InTerminal:
         return self._process.wait(SECONDS)
 
     def _is_over(self) -> bool:
-        """Say whether nobody holds the other end of the pipe any more."""
+        """Return whether no process holds the other end of the pipe any more."""
         return bool(select.select([self._over], [], [], 0.05)[0])
 
     def _written(self, seconds: float) -> bytes:
-        """Return what is written to the terminal; nothing once its window is closed."""
+        """Return the output in the terminal. Return nothing once its window is closed."""
         try:
             return os.read(self._master, 65536) if select.select([self._master], [], [], seconds)[0] else b""
         except OSError:

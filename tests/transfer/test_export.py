@@ -18,7 +18,7 @@ from debategame.transfer.export import as_json_lines
 from debategame.transfer.imports import check_rows, exported_player, import_rows
 from debategame.transfer.merge import ScenarioVersions
 from tests.support.factories import HOUR, NOON, answer, record, save_in
-from tests.support.portable import archived_score_of, rounds, save_of, some, whole
+from tests.support.portable import archived_score_of, example_rounds, full_round, rounds, save_of
 
 
 def exported(save: SaveFile) -> bytes:
@@ -44,7 +44,7 @@ def test_an_export_imported_into_an_empty_folder_is_the_same_history(played, pre
 @pytest.fixture
 def file(tmp_path, command):
     """An export of Ada's rounds."""
-    save_of(tmp_path / "saves", some(3))
+    save_of(tmp_path / "saves", example_rounds(3))
     assert command("export", tmp_path / "ada.jsonl").status == 0
     return tmp_path / "ada.jsonl"
 
@@ -64,7 +64,7 @@ def test_importing_twice_adds_nothing(file, tmp_path, command):
 
 
 def test_a_round_that_was_played_on_elsewhere_gains_its_comeback(tmp_path):
-    both = whole()
+    both = full_round()
     save = save_of(tmp_path, [msgspec.structs.replace(both, answers=both.answers[:1])])
     save_of(tmp_path, [both])
     assert [one.answers for one in save_in(tmp_path).rounds()] == [both.answers]
@@ -72,14 +72,14 @@ def test_a_round_that_was_played_on_elsewhere_gains_its_comeback(tmp_path):
 
 
 def test_rounds_in_the_save_stay_unchanged(tmp_path):
-    save_of(tmp_path, [whole()])
+    save_of(tmp_path, [full_round()])
     (kept,) = save_in(tmp_path).rounds()
     save_of(tmp_path, [msgspec.structs.replace(kept, excluded=True)])
     assert save_in(tmp_path).rounds() == [kept]
 
 
 def test_of_two_histories_only_the_oldest_round_of_a_line_is_its_first_sight(tmp_path):
-    later, earlier = whole(hours=5), whole(hours=1)
+    later, earlier = full_round(hours=5), full_round(hours=1)
     save_of(tmp_path, [later])
     save_of(tmp_path, [earlier])
     assert {one.id: one.first_sight for one in save_in(tmp_path).rounds()} == {earlier.id: True, later.id: False}

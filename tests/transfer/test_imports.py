@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.factories import NOON, new_id, save_in
-from tests.support.portable import save_of, some, whole
+from tests.support.portable import example_rounds, full_round, save_of
 
 HEAD, SCENARIO, ROUND = 0, 1, 2
 
@@ -71,7 +71,7 @@ FAULTY = [
 @pytest.fixture
 def rows(tmp_path, command):
     """The rows of an export of two rounds, as values; the save they came from is gone."""
-    save_of(tmp_path / "saves", some(2))
+    save_of(tmp_path / "saves", example_rounds(2))
     command("export", tmp_path / "ada.jsonl")
     (tmp_path / "saves" / "Ada.sqlite3").unlink()
     return [json.loads(row) for row in (tmp_path / "ada.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -106,7 +106,7 @@ def test_skip_faults_imports_the_sound_rows(rows, tmp_path, command):
 
 @pytest.mark.parametrize("change", ["round", "step", "id"])
 def test_a_round_that_contradicts_the_save_is_a_fault(rows, tmp_path, command, change):
-    save_of(tmp_path / "saves", [whole()])
+    save_of(tmp_path / "saves", [full_round()])
     (kept,) = save_in(tmp_path / "saves").rounds()
     first = rows[ROUND]["answers"][0]
     if change == "round":

@@ -15,7 +15,7 @@ from debategame.errors import SaveError
 from debategame.transfer.recovery import restore, salvage
 from tests.support.factories import DAY, NOON, SCENARIO, answer, comeback, record, save_in
 from tests.support.paths import DATA
-from tests.support.portable import archived_score_of, save_of, some
+from tests.support.portable import archived_score_of, example_rounds, save_of
 from tests.support.savefiles import files, run_sql, some_rounds
 from tests.support.spoiling import FOREIGN, a_text, all_zeros, scribbled_pages, two_bytes
 
@@ -26,7 +26,7 @@ ROUNDS = 60
 @pytest.fixture
 def aside(saves):
     """A save of Ada's that was set aside, still sound."""
-    rounds = some(ROUNDS)
+    rounds = example_rounds(ROUNDS)
     path = save_of(saves, rounds, archived=[archived_score_of(rounds[0])]).path
     return path.rename(saves / ASIDE)
 
@@ -125,7 +125,7 @@ def test_an_unfinished_write_is_undone_in_a_copy_only(saves, aside, command):
 
 
 def test_a_save_in_use_is_refused(saves, command):
-    path = save_of(saves, some(1)).path
+    path = save_of(saves, example_rounds(1)).path
     told = command("recover", path)
     assert (told.status, "is a save in use" in told.complained) == (2, True)
 

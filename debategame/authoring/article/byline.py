@@ -43,10 +43,10 @@ def byline(paragraphs: Iterable[str], last: Iterable[str] = ()) -> Byline:
     found = list(paragraphs)
     short = [paragraph for paragraph in found if _is_short(paragraph)]
     people = (*_matches(_BY, short), *_matches(_IS, last))
-    dates = (*(date for each in short for date in _dates(each)), *(date for each in found for date in _own_dates(each)))
+    dates = (*(date for text in short for date in _dates(text)), *(date for text in found for date in _own_dates(text)))
     addresses = (url.group() for url in map(_URL.search, short) if url)
     return Byline(
-        author=next((each.group("person").rstrip(".") for each in people), ""),
+        author=next((match.group("person").rstrip(".") for match in people), ""),
         date=next(iter(dates), None),
         url=next(addresses, ""),
     )

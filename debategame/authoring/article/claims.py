@@ -62,17 +62,17 @@ class _Weighed(msgspec.Struct, frozen=True):
 
 def candidates(paragraphs: tuple[str, ...], most: int = MOST) -> tuple[Candidate, ...]:
     """Return the sentences that argue most, without near duplicates, in the order of the article."""
-    weighed = [each for number, text in enumerate(paragraphs, start=1) for each in _weighed(text, number)]
-    places = {id(each): place for place, each in enumerate(weighed)}
+    weighed = [item for number, text in enumerate(paragraphs, start=1) for item in _weighed(text, number)]
+    places = {id(item): place for place, item in enumerate(weighed)}
     chosen: list[_Weighed] = []
-    for each in sorted(weighed, key=lambda each: -each.weight):
-        wanted = len(chosen) < most and (each.weight >= ENOUGH or len(chosen) < FEWEST)
-        if wanted and all(_shared(each, better) <= MOST_SHARED for better in chosen):
-            chosen.append(each)
+    for item in sorted(weighed, key=lambda item: -item.weight):
+        needed = len(chosen) < most and (item.weight >= ENOUGH or len(chosen) < FEWEST)
+        if needed and all(_shared(item, better) <= MOST_SHARED for better in chosen):
+            chosen.append(item)
     taken: set[str] = set()
     return tuple(
-        Candidate(_new_id(each.sentence.words, taken), each.text, each.paragraph)
-        for each in sorted(chosen, key=lambda each: places[id(each)])
+        Candidate(_new_id(item.sentence.words, taken), item.text, item.paragraph)
+        for item in sorted(chosen, key=lambda item: places[id(item)])
     )
 
 

@@ -12,7 +12,7 @@ from debategame.scoring.text import read
 RARE = 5.0
 """Rarity from which a name is not well known (one word in 100,000). Blair and Cameron are below, Levitt is above."""
 NO_WORD = 6.5
-"""Rarity from which a word counts as a name even if it only ever begins a sentence."""
+"""Rarity from which a word counts as a name even if it only occurs at the start of sentences."""
 
 
 class _Name(msgspec.Struct):
@@ -28,9 +28,9 @@ def check(context: CheckContext) -> Iterator[Advice]:
     for path, point in context.key_points():
         if point.any_of:
             continue
-        known = _stems(shown(context.scenario, point))
+        known = _stems(readable_text(context.scenario, point))
         own = context.meanings.of(point.claim).weights  # a word with synonyms is listed by its concept, not its stem
-        for stem, name in needed(point).items():
+        for stem, name in required_names(point).items():
             if stem not in known and stem in own:
                 message = (
                     f"players cannot know this: every wording of `{point.id}` needs “{name}”, but the briefing, "
@@ -40,8 +40,8 @@ def check(context: CheckContext) -> Iterator[Advice]:
                 yield Advice((*path, "claim"), message, hint)
 
 
-def needed(point: KeyPoint) -> dict[str, str]:
-    """Return the rare names, as written, that the claim and every wording of a key point have, by stem."""
+def required_names(point: KeyPoint) -> dict[str, str]:
+    """Return the rare names that occur in the claim and in every wording of a key point: as written, by stem."""
     texts = [text for _, text in claim_and_wordings((), point)]
     everywhere = frozenset.intersection(*map(_stems, texts))
     names: dict[str, _Name] = {}
@@ -61,7 +61,7 @@ def needed(point: KeyPoint) -> dict[str, str]:
     }
 
 
-def shown(scenario: Scenario, point: KeyPoint) -> str:
+def readable_text(scenario: Scenario, point: KeyPoint) -> str:
     """Return all text that a player can read before answering."""
     source = scenario.source
     return "\n".join(

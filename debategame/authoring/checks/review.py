@@ -19,7 +19,7 @@ def review(parsed: ParsedScenario) -> tuple[Problem, ...]:
         *names.check(context),
         *marked_answers.check(context),
     )
-    warnings = (parsed.warning(each.path, each.message, each.hint, words=each.words) for each in advice)
+    warnings = (parsed.warning(item.path, item.message, item.hint, words=item.words) for item in advice)
     return tuple(sorted(warnings, key=lambda warning: (warning.line, warning.column)))
 
 

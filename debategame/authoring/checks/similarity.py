@@ -26,14 +26,14 @@ class Meaning(msgspec.Struct, frozen=True):
 
     def says(self, other: "Meaning") -> float:
         """Return the share (0–1) of another text's words that this text has too."""
-        both = math.fsum(weight for word, weight in other.weights.items() if word in self.weights)
-        return both / other.total if other.total else 0.0
+        shared = math.fsum(weight for word, weight in other.weights.items() if word in self.weights)
+        return shared / other.total if other.total else 0.0
 
     def copies(self, other: "Meaning") -> bool:
         """Return whether two texts have nearly the same words. A text without content words copies nothing."""
         shared = self.weights.keys() & other.weights.keys()
-        both = math.fsum(sorted(self.weights[word] for word in shared))
-        return bool(shared) and both >= SAME * (self.total + other.total - both)
+        shared_weight = math.fsum(sorted(self.weights[word] for word in shared))
+        return bool(shared) and shared_weight >= SAME * (self.total + other.total - shared_weight)
 
 
 class Meanings:

@@ -85,12 +85,12 @@ def _alike(context: CheckContext) -> Iterator[_Copies]:
     seen: list[_Wording] = []
     for path, point in context.key_points():
         for place, text in claim_and_wordings(path, point):
-            way = _Wording(place, context.meanings.of(text), point)
-            earlier = next((other for other in seen if way.meaning.copies(other.meaning)), None)
+            wording = _Wording(place, context.meanings.of(text), point)
+            earlier = next((other for other in seen if wording.meaning.copies(other.meaning)), None)
             if earlier is None:
-                seen.append(way)
+                seen.append(wording)
             else:
-                yield _Copies(earlier, way)
+                yield _Copies(earlier, wording)
 
 
 def _copy(pair: _Copies) -> Advice:
@@ -119,50 +119,51 @@ def _won_by_others(context: CheckContext, reported: set[frozenset[str]]) -> Iter
 
 
 def _won(
-    context: CheckContext, way: _Answer, others: Iterable[KeyPoint], reported: set[frozenset[str]]
+    context: CheckContext, answer: _Answer, others: Iterable[KeyPoint], reported: set[frozenset[str]]
 ) -> Iterator[Advice]:
-    verdicts = _verdicts(context.scorer, way.line, way.text)
+    verdicts = _verdicts(context.scorer, answer.line, answer.text)
     for other in others:
-        pair = frozenset((way.point.id, other.id))
-        if other is way.point or pair in reported:
+        pair = frozenset((answer.point.id, other.id))
+        if other is answer.point or pair in reported:
             continue
-        if verdicts[other.id] is Verdict.HIT and verdicts[way.point.id] is Verdict.HIT:
+        if verdicts[other.id] is Verdict.HIT and verdicts[answer.point.id] is Verdict.HIT:
             reported.add(pair)
-            yield _shared(way, other)
-        elif verdicts[other.id] is Verdict.HIT or _is_others(context, way, other):
-            yield _lost(way, other)
+            yield _shared(answer, other)
+        elif verdicts[other.id] is Verdict.HIT or _is_others(context, answer, other):
+            yield _lost(answer, other)
 
 
-def _is_others(context: CheckContext, way: _Answer, other: KeyPoint) -> bool:
-    """Return whether a wording makes another key point, and makes its own only because it is a wording of it."""
-    rest = tuple(wording for wording in way.point.wordings if wording != way.text)
-    if len(rest) == len(way.point.wordings):
+def _is_others(context: CheckContext, answer: _Answer, other: KeyPoint) -> bool:
+    """Return whether a wording makes another key point, and makes its own only by being one of its wordings."""
+    rest = tuple(wording for wording in answer.point.wordings if wording != answer.text)
+    if len(rest) == len(answer.point.wordings):
         return False
-    alone = msgspec.structs.replace(way.point, wordings=rest)
-    if not _nearest(context, way.text, other) > max(LEAST_SHARED, _nearest(context, way.text, alone)):
+    alone = msgspec.structs.replace(answer.point, wordings=rest)
+    if not _nearest(context, answer.text, other) > max(LEAST_SHARED, _nearest(context, answer.text, alone)):
         return False
-    points = tuple(alone if each is way.point else each for each in context.scenario.points_of(way.line))
-    scenario = msgspec.structs.replace(context.scenario, key_points=points, lines=(way.line,), examples=())
-    verdicts = _verdicts(Scorer(scenario), way.line, way.text)
-    return verdicts[other.id] is Verdict.HIT and verdicts[way.point.id] is not Verdict.HIT
+    of_line = context.scenario.points_of(answer.line)
+    points = tuple(alone if candidate is answer.point else candidate for candidate in of_line)
+    scenario = msgspec.structs.replace(context.scenario, key_points=points, lines=(answer.line,), examples=())
+    verdicts = _verdicts(Scorer(scenario), answer.line, answer.text)
+    return verdicts[other.id] is Verdict.HIT and verdicts[answer.point.id] is not Verdict.HIT
 
 
 def _nearest(context: CheckContext, text: str, point: KeyPoint) -> float:
     """Return the largest share (0–1) of any claim or wording of a key point that a text covers."""
     said = context.meanings.of(text)
-    return max(said.says(context.meanings.of(way)) for _, way in claim_and_wordings((), point))
+    return max(said.says(context.meanings.of(wording)) for _, wording in claim_and_wordings((), point))
 
 
 def _verdicts(scorer: Scorer, line: Line, text: str) -> dict[str, Verdict]:
     return {scored.id: scored.verdict for scored in scorer.score(line.id, text).points}
 
 
-def _lost(way: _Answer, other: KeyPoint) -> Advice:
-    own = way.point.id
-    message = f"this makes another key point: as an answer to `{way.line.id}` it makes `{other.id}`, not `{own}`"
-    return Advice(way.path, message, f"use words that only fit `{own}`, or move it to `{other.id}`")
+def _lost(answer: _Answer, other: KeyPoint) -> Advice:
+    own = answer.point.id
+    message = f"this makes another key point: as an answer to `{answer.line.id}` it makes `{other.id}`, not `{own}`"
+    return Advice(answer.path, message, f"use words that only fit `{own}`, or move it to `{other.id}`")
 
 
-def _shared(way: _Answer, other: KeyPoint) -> Advice:
-    message = f"this one sentence makes two key points of `{way.line.id}`: `{way.point.id}` and `{other.id}`"
-    return Advice(way.path, message, "let each wording say one thing, or merge the two key points")
+def _shared(answer: _Answer, other: KeyPoint) -> Advice:
+    message = f"this one sentence makes two key points of `{answer.line.id}`: `{answer.point.id}` and `{other.id}`"
+    return Advice(answer.path, message, "let each wording say one thing, or merge the two key points")

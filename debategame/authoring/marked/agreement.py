@@ -29,7 +29,7 @@ class VerdictPair(msgspec.Struct, frozen=True):
 
     @property
     def is_mark(self) -> bool:
-        """Whether it counts as a mark: at least one of them gave another verdict than missed."""
+        """Whether it counts as a mark: the person, the game or both gave another verdict than missed."""
         return not (self.agrees and self.marked is Verdict.MISSED)
 
 
@@ -42,9 +42,9 @@ class MarkCounts(msgspec.Struct, frozen=True, kw_only=True):
     missed: int
     """The game gave nothing; the person gave a hit or half."""
     halves: int
-    """One gave a hit, the other half."""
+    """The person gave a hit and the game half, or the other way round."""
     opposites: int
-    """Only one of them saw the opposite, and the game gave no hit or half."""
+    """The person or the game saw the opposite, but not both; the game gave no hit or half."""
 
 
 class Measures(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,22 +89,25 @@ def count_marks(pairs: Iterable[VerdictPair]) -> MarkCounts:
 def measures(pairs: Sequence[VerdictPair]) -> Measures:
     """Return the usual measures over some pairs."""
     sure = [pair for pair in pairs if pair.marked is not Verdict.PARTIAL]
-    given = sum(pair.scored.verdict is Verdict.HIT for pair in sure)
-    true = sum(pair.marked is Verdict.HIT for pair in sure)
-    both = sum(pair.agrees for pair in sure if pair.marked is Verdict.HIT)
+    scored = sum(pair.scored.verdict is Verdict.HIT for pair in sure)
+    marked = sum(pair.marked is Verdict.HIT for pair in sure)
+    agreed = sum(pair.agrees for pair in sure if pair.marked is Verdict.HIT)
     return Measures(
-        precision=_share(both, given), recall=_share(both, true), f1=_share(2 * both, given + true), kappa=_kappa(pairs)
+        precision=_share(agreed, scored),
+        recall=_share(agreed, marked),
+        f1=_share(2 * agreed, scored + marked),
+        kappa=_kappa(pairs),
     )
 
 
 def wording_records(scenario: Scenario, point_id: str, pairs: Iterable[VerdictPair]) -> tuple[WordingRecord, ...]:
-    """Return what the claim and each wording of a key point earned, in order. Ideas count as one wording."""
+    """Return a record for the claim and for each wording of a key point, in order. Ideas count as one wording."""
     point = scenario.key_point(point_id)
     texts = (IDEAS,) if point.any_of else (point.claim, *point.wordings)
     hits = [pair for pair in pairs if pair.scored.id == point_id and pair.scored.verdict is Verdict.HIT]
-    by = [(IDEAS if point.any_of else pair.scored.wording, pair.marked) for pair in hits]
-    right = Counter(text for text, marked in by if marked is Verdict.HIT)
-    wrong = Counter(text for text, marked in by if marked not in _GIVEN)
+    earned = [(IDEAS if point.any_of else pair.scored.wording, pair.marked) for pair in hits]
+    right = Counter(text for text, marked in earned if marked is Verdict.HIT)
+    wrong = Counter(text for text, marked in earned if marked not in _GIVEN)
     return tuple(WordingRecord(wording=text, right=right[text], wrong=wrong[text]) for text in texts)
 
 
@@ -128,5 +131,5 @@ def _kappa(pairs: Sequence[VerdictPair]) -> float:
     return 1.0 if pairs and by_chance == 1 else (agreed - by_chance) / (1 - by_chance)
 
 
-def _share(part: int, whole: int) -> float:
-    return part / whole if whole else 0.0
+def _share(part: int, total: int) -> float:
+    return part / total if total else 0.0

@@ -17,7 +17,7 @@ _LITERAL = re.compile(r"\S[^\n\t]*(?:\n+[^\s][^\n\t]*)+(?<!\s)")
 
 
 def block_style(example: MarkedAnswer, column: int) -> list[str]:
-    """Return an example as a list's item in rows, the most readable way first, then the one that always holds.
+    """Return an example as a list item in block style: the most readable form first, then one that is always valid.
 
     All rows but the first are indented to `column`, counted from 0.
     """

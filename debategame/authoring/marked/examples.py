@@ -27,12 +27,12 @@ def with_example(data: bytes, example: MarkedAnswer) -> bytes:
     if found := FORBIDDEN.search(example.answer):
         raise NotAddedError(f"this answer has {character_name(found.group())}, which no scenario may have")
     scenario = read(data, FILE)
-    wanted = msgspec.structs.replace(scenario, examples=(*scenario.examples, example))
+    expected = msgspec.structs.replace(scenario, examples=(*scenario.examples, example))
     fault = "no place for it was found"
     for insertion in insertions(data, example):
         new = _inserted(data, insertion)
         try:
-            if read(new, FILE) == wanted:
+            if read(new, FILE) == expected:
                 return new
         except ScenarioError as error:
             fault = error.problems[0].message
@@ -57,7 +57,7 @@ def add_example(path: Path, expected: bytes, example: MarkedAnswer) -> bytes:
 
 def has_example(scenario: Scenario, example: MarkedAnswer) -> bool:
     """Return whether the scenario already has this answer to this line, with any marks."""
-    return any((each.line, each.answer) == (example.line, example.answer) for each in scenario.examples)
+    return any((known.line, known.answer) == (example.line, example.answer) for known in scenario.examples)
 
 
 def _inserted(data: bytes, insertion: Insertion) -> bytes:

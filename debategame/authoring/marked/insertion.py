@@ -68,10 +68,10 @@ class _Page:
         because such a comment is about the next part. The second is the end of its last line.
         """
         lines = self.text[first:last].removesuffix("\n").removesuffix("\r").split("\n")
-        whole = first + len("\n".join(lines))
+        last_end = first + len("\n".join(lines))
         while len(lines) > 1 and _belongs_to_next(lines[-1], comments_from):
             lines.pop()
-        return [first + len("\n".join(lines).removesuffix("\r")), whole]
+        return [first + len("\n".join(lines).removesuffix("\r")), last_end]
 
 
 def _belongs_to_next(line: str, comments_from: int) -> bool:

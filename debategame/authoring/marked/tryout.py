@@ -112,7 +112,7 @@ class Tryout(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def open_disputes(found: Iterable[DisputedSentence], scenario: Scenario) -> tuple[DisputedSentence, ...]:
-    """Return the disputes that the scenario still has a place for, and whose sentences are not among its examples."""
+    """Return the disputes to look at: the line still has the key point, and the sentence is not in its examples."""
     points = {line.id: line.points for line in scenario.lines}
     known = {(example.line, example.answer) for example in scenario.examples}
     return tuple(
@@ -123,7 +123,7 @@ def open_disputes(found: Iterable[DisputedSentence], scenario: Scenario) -> tupl
 
 
 def dispute_text(disputed: DisputedSentence, line: Line) -> str:
-    """Return in one sentence what a player said of a sentence of theirs, and what the game had said."""
+    """Return a note on a dispute: the key point that the player claims, and the verdict of the game."""
     number = line.points.index(disputed.point) + 1
     return f"{disputed.player} says: this makes {number} {disputed.point}. The game said {NAMES[disputed.verdict]}."
 

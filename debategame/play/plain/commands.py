@@ -1,4 +1,4 @@
-"""What a player can type besides an answer: ask for a hint, the briefing or a reason, or dispute a verdict."""
+"""The commands that a player can type: ask for a hint, the briefing or a reason, or dispute a verdict."""
 
 import re
 

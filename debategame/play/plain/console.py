@@ -13,9 +13,9 @@ SPECIAL = "√·×“”’…¾½"
 ASCII = str.maketrans(
     {"√": "+", "·": "-", "×": "!", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "¾": "3/4", "½": "1/2"}
 )
-"""What replaces these characters in such a stream. The glyphs are those of `feedback.ASCII_GLYPHS`."""
+"""Replacements for the characters of SPECIAL. The glyphs are those of `feedback.ASCII_GLYPHS`."""
 LONGEST_ANSWER = 100_000
-"""The longest answer, in characters: a chapter of a book. Anything longer is not typed, and may never end."""
+"""The longest answer, in characters: a chapter of a book. Longer input is not typed, and may have no end."""
 
 
 class Console:

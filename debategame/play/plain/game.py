@@ -26,7 +26,7 @@ QUESTIONS = (
 
 
 class PlainServices(msgspec.Struct, frozen=True, kw_only=True):
-    """What plain play needs from outside."""
+    """The services that plain play uses."""
 
     console: Console
     scorer: Scorer

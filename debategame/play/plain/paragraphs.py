@@ -17,7 +17,7 @@ from debategame.scoring.model import PointScore, Verdict
 from debategame.text.display import count_of, one_line
 
 Paragraphs = list[str]
-"""What to say, a paragraph each."""
+"""The paragraphs to print."""
 COMMANDS = (
     "Type a command instead of an answer:",
     "?     the next hint",
@@ -32,7 +32,7 @@ COMMANDS = (
 )
 """The reply to `/h`."""
 WORTH = {0.75: "¾", 0.5: "½"}
-"""How to write the share of its marks that a key point still gives."""
+"""The shares of its marks that a key point still gives, as text."""
 INDENT = "    "
 
 
@@ -128,13 +128,13 @@ def why(answer: Answer, point: PointScore, number: int) -> Paragraphs:
 
 
 def briefing(scenario: Scenario) -> Paragraphs:
-    """Return the briefing and the words it explains."""
+    """Return the briefing and the explained words."""
     terms = [f"{INDENT}{term}: {meaning}" for term, meaning in scenario.terms.items()]
     return [scenario.briefing.strip() or "There is no briefing.", *terms]
 
 
 def summary(bout: BoutSummary) -> Paragraphs:
-    """Return how the bout went and what it added to the case."""
+    """Return the results of the bout and the new key points of the case."""
     best = f"; best before {bout.best_before}" if bout.best_before is not None else ""
     new = [f"{INDENT}{GLYPHS[Verdict.HIT]} {one_line(new.point.label)}: “{one_line(new.words)}”" for new in bout.new]
     return [

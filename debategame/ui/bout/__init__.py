@@ -1,17 +1,17 @@
 """A bout, from the first line to the summary; and Review.
 
-answer_screen  What every screen that asks for an answer has: field, hints, clock, draft, giving the answer, leaving.
-answers        What a screen that asks for an answer is given, and what it returns.
+answer_screen  The base of every screen that asks for an answer: field, hints, clock, draft, giving the answer, leaving.
+answers        The input and the result of a screen that asks for an answer.
 autosave       Saves the answer being written as a draft, a second after each change.
 briefing       The briefing: what the quarrel is about, words and facts to use, and how to win a round.
 comparison     A line answered again: both answers, and the key points won and lost between them.
-due            When key points are due next, as a day and in words.
+due            The next day on which key points are due, as a date and in words.
 flow           A whole bout on screens: line after line, then the summary and the bouts after it.
 guess          The question before a score is shown: how many key points did the answer make?
 hints          The hints below the field: the last one taken, and the next one with its price.
 phrases        The sentences of the screens that ask for an answer.
-request        A bout to be played.
-resume         Resumes an interrupted round: its text, its step, the time left, the hints taken.
+request        The request for a bout: scenario, lines, mode and pace.
+resume         Resume an interrupted round: its text, its step, the time left, the hints taken.
 review         Review on screens: the choice of minutes, one due key point after the other, and the result.
 round          The screens of a round: the answer to a line, to the comeback, and to a question of Review.
 session        A session of answers: scores and saves them in threads, and saves drafts before them.

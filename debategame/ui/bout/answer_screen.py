@@ -1,4 +1,4 @@
-"""What every screen that asks for an answer has: field, hints, clock, draft, giving the answer, leaving."""
+"""The base of every screen that asks for an answer: field, hints, clock, draft, giving the answer, leaving."""
 
 import math
 from abc import abstractmethod
@@ -88,7 +88,7 @@ class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
         self.unsaved = bool(started.text.strip())
 
     def compose(self) -> ComposeResult:
-        """Put what the opponent says above the field, and what helps below it."""
+        """Lay out the opponent's words above the field, and help below it."""
         yield Head(self._place, phrases.clock(self._bout, self._watch.seconds))
         yield from self.above()
         yield self._editor
@@ -99,7 +99,7 @@ class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
 
     @abstractmethod
     def above(self) -> ComposeResult:
-        """Yield what is shown between the head line and the field."""
+        """Yield the widgets between the head line and the field."""
 
     @abstractmethod
     def nothing_written(self) -> Confirm:
@@ -124,7 +124,7 @@ class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
         await self._autosave.save()
 
     def look_at_clock(self) -> None:
-        """Show the time left. When it is over, take what is written as the answer."""
+        """Show the time left. When it is over, take the text as the answer."""
         seconds, limit = self._watch.seconds, self._bout.time_limit
         self.query_one(Head).show(right=phrases.clock(self._bout, seconds))
         if self._sent:
@@ -163,7 +163,7 @@ class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
     @on(Button.Pressed, "#give")
     @work(exclusive=True, group="answer")
     async def action_give(self) -> None:
-        """Give what is written. Ask first if that is nothing. If saving failed, save again."""
+        """Give the answer. Ask first if it is empty. If saving failed, save again."""
         if self.unsaved or self._sent or await self._ask(self.nothing_written()):
             self._send()
 
@@ -192,7 +192,7 @@ class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
         return self._sent and not self._save_failed
 
     def _send(self) -> None:
-        """Take what is written as the answer. It cannot be changed afterwards."""
+        """Take the text as the answer. It cannot be changed afterwards."""
         if self._busy:
             return
         self._watch.pause()
@@ -220,7 +220,7 @@ class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
             self.dismiss(GivenAnswer(self._given, kept))
 
     async def _guess(self) -> int | None:
-        """Ask how many key points the answer made. Return None without a question or without a guess."""
+        """Ask how many key points the answer made. Return None if the player is not asked or does not guess."""
         if not (self.GUESSES and self._sink.guesses and self.unsaved):
             return None
         self._send_row.say("")

@@ -1,4 +1,4 @@
-"""What a screen that asks for an answer is given, and what it returns."""
+"""The input and the result of a screen that asks for an answer."""
 
 import datetime
 from typing import Protocol
@@ -11,7 +11,7 @@ from debategame.ui.bout.autosave import DraftStore
 
 
 class StartedAnswer(msgspec.Struct, frozen=True):
-    """An answer as it is when its screen opens."""
+    """An answer at the moment when its screen opens."""
 
     text: str = ""
     seconds: float = 0
@@ -21,7 +21,7 @@ class StartedAnswer(msgspec.Struct, frozen=True):
 
 
 EMPTY_ANSWER = StartedAnswer()
-"""An answer of which nothing is written."""
+"""An answer without any text."""
 
 
 class GivenAnswer(msgspec.Struct, frozen=True):
@@ -49,7 +49,7 @@ class AnswerSink(DraftStore, Protocol):
         """
 
     async def keep(self, bout: Bout) -> Round:
-        """Save the current round and return it as saved. Raises SaveError."""
+        """Save the current round and return it as saved. Raise SaveError."""
 
     async def ask_no_more(self) -> None:
         """Stop asking how many key points an answer made."""

@@ -19,10 +19,10 @@ Written = tuple[Bout, str, float]
 
 
 class DraftStore(Protocol):
-    """Where drafts are saved."""
+    """A place where drafts are saved."""
 
     async def keep_draft(self, bout: Bout, text: str, seconds: float) -> None:
-        """Save what is written so far."""
+        """Save the text so far."""
 
     async def beat(self) -> None:
         """Mark the draft as open in this window."""

@@ -47,7 +47,7 @@ class BriefingScreen(GameScreen[bool]):
         self._pages = {name: Page(id=name, can_focus=False) for name in (GIST, STORY)}
 
     def compose(self) -> ComposeResult:
-        """Put what an answer needs on the first page, and the whole story on the second."""
+        """Lay out two pages: help for an answer, and the whole story."""
         yield Head(one_line(self._scenario.title), "Briefing")
         with ContentSwitcher(initial=GIST):
             with self._pages[GIST]:
@@ -83,18 +83,18 @@ class BriefingScreen(GameScreen[bool]):
         """Scroll the page by rows, down if positive."""
         self._pages[self._page].scroll_relative(y=rows, animate=False)
 
-    def action_read(self, way: int) -> None:
+    def action_read(self, direction: int) -> None:
         """Scroll the page on (1) or back (-1). At its end turn to the other page."""
         page = self._pages[self._page]
-        if page.scroll_offset.y != (page.max_scroll_y if way > 0 else 0):
-            page.scroll_relative(y=way * (page.size.height - 1), animate=False)
-        elif self._leads_on(way):
-            self._turn_to(STORY if way > 0 else GIST)
+        if page.scroll_offset.y != (page.max_scroll_y if direction > 0 else 0):
+            page.scroll_relative(y=direction * (page.size.height - 1), animate=False)
+        elif self._leads_on(direction):
+            self._turn_to(STORY if direction > 0 else GIST)
 
-    def _leads_on(self, way: int) -> bool:
+    def _leads_on(self, direction: int) -> bool:
         """Return whether there is more to read in that direction."""
         page = self._pages[self._page]
-        return page.max_scroll_y > 0 or (bool(self._story) and self._page == (GIST if way > 0 else STORY))
+        return page.max_scroll_y > 0 or (bool(self._story) and self._page == (GIST if direction > 0 else STORY))
 
     def _turn_to(self, page: str) -> None:
         self._page = page

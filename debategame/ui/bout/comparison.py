@@ -60,7 +60,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def summary(self) -> str:
-        """How many key points were won and lost."""
+        """A sentence on how many key points were won and lost."""
         won = sum(change.won for change in self.changes)
         lost = len(self.changes) - won
         if not self.changes:
@@ -92,7 +92,7 @@ class ComparisonScreen(GameScreen[None]):
         self._comparison = comparison
 
     def compose(self) -> ComposeResult:
-        """Put the scores on top, then both answers, then what changed."""
+        """Lay out the scores, then both answers, then the changed key points."""
         shown = self._comparison
         old, new = shown.old, shown.new
         yield Head(shown.place, "again")

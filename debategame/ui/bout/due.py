@@ -1,4 +1,4 @@
-"""When key points are due next, as a day and in words."""
+"""The next day on which key points are due, as a date and in words."""
 
 import datetime
 from collections.abc import Mapping
@@ -12,9 +12,9 @@ from debategame.ui.dates import coming
 def next_due(
     progress: Progress, scenarios: Mapping[str, Scenario], today: datetime.date
 ) -> tuple[datetime.date, int] | None:
-    """Return the next day on which key points are due, and how many. None if none are.
+    """Return the next day on which key points are due, and how many. Return None if no key point has a card.
 
-    The day is today at the earliest. Only key points of `scenarios` count, which are by id.
+    The day is today at the earliest. Only key points of `scenarios` count; `scenarios` are by id.
     """
     known = {(scenario.id, point.id) for scenario in scenarios.values() for point in scenario.key_points}
     days = [max(today, card.due) for key, card in progress.cards.items() if key in known]
@@ -22,7 +22,7 @@ def next_due(
 
 
 def next_due_text(progress: Progress, scenarios: Mapping[str, Scenario], today: datetime.date) -> str:
-    """Return the sentence that ends a review: what is still due, or when the next is."""
+    """Return the sentence that ends a review: how many key points are still due, or when the next are."""
     found = next_due(progress, scenarios, today)
     if found is None:
         return "Done for today."

@@ -26,9 +26,9 @@ class InterruptedBout(msgspec.Struct, frozen=True, kw_only=True):
     """The bout, at that answer."""
     draft_id: str
     started: StartedAnswer
-    """What is written of the answer."""
+    """The answer as far as it is written."""
     played: Round | None = None
-    """The current round as far as it is saved. None if nothing of it is."""
+    """The saved part of the current round. None if no answer of it is saved."""
     before: Standing | None = None
     """The player's results in the scenario before that round."""
 
@@ -65,7 +65,7 @@ class _BoutFlow:
         self._started_at = services.game.clock()
 
     async def play(self) -> BoutRequest | None:
-        """Play until the bout is over or the player leaves. Return the bout to play next, None for none."""
+        """Play until the bout is over or the player leaves. Return the bout to play next, or None."""
         bout: Bout | None = await self._start()
         while bout is not None and bout.stage is not Stage.OVER:
             bout = await self._step(bout)

@@ -17,7 +17,7 @@ FREE = "Press a number. A guess costs nothing."
 
 
 class GuessResult(msgspec.Struct, frozen=True):
-    """How the player answered the question."""
+    """The player's answer to the question."""
 
     count: int | None = None
     """The guess, 0–4. None if the player skipped the question."""
@@ -64,7 +64,7 @@ class GuessScreen(Dialog[GuessResult]):
         yield Keys(show_command_palette=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Disable numbers above that of the line's key points."""
+        """Disable numbers greater than the number of key points of the line."""
         if action == "guess":
             return int(str(parameters[0])) <= self._points
         return super().check_action(action, parameters)

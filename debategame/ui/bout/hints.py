@@ -10,9 +10,9 @@ from debategame.play.hints import Hint
 from debategame.ui.widgets.primitives import Card, assembled
 
 KINDS = ("a direction", "where to look", "its opening words")
-"""What the first, second and third hint on a key point give away."""
+"""The kinds of the first, second and third hint on a key point."""
 FRACTIONS = {0.75: "¾", 0.5: "½"}
-"""The words for what a key point still counts after a hint."""
+"""The words for the value of a key point after a hint."""
 
 
 class HintsCard(Card):

@@ -51,7 +51,7 @@ def goal(bout: Bout, made_before: int) -> Content:
     return assembled((what, "bold"), masked, (before, "$text-muted"))
 
 
-def asked(bout: Bout) -> Content:
+def review_goal(bout: Bout) -> Content:
     """Return the goal of a question of Review, with the line of the key point."""
     where = f"      (of the line “{one_line(bout.line.id)}”)"
     return assembled(("Make the one key point they ask for.", "bold"), (where, "$text-muted"))

@@ -1,4 +1,4 @@
-"""A bout to be played."""
+"""The request for a bout: scenario, lines, mode and pace."""
 
 import msgspec
 

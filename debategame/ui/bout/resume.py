@@ -1,4 +1,4 @@
-"""Resumes an interrupted round: its text, its step, the time left, the hints taken."""
+"""Resume an interrupted round: its text, its step, the time left, the hints taken."""
 
 from collections.abc import Mapping
 
@@ -17,14 +17,14 @@ from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import TextDialog
 from debategame.ui.widgets.primitives import assembled
 
-IN_OTHER_WINDOW = "Another window goes on with it."
+IN_OTHER_WINDOW = "This round is already open in another window."
 SCENARIO_CHANGED = "The scenario has changed since, so the round cannot go on. This is what you had written:"
 
 
 async def resume(services: Services, draft: Draft, scenarios: Mapping[str, Scenario]) -> None:
     """Resume a draft. Call this in a worker.
 
-    `scenarios` are by id and include that of the draft. Raises SaveError.
+    `scenarios` are by id and include the draft's. Raise SaveError.
     """
     taken = await services.in_save(lambda save: save.take_draft(draft.id))
     if taken is None:
@@ -33,7 +33,7 @@ async def resume(services: Services, draft: Draft, scenarios: Mapping[str, Scena
     interrupted = await services.in_save(lambda save: interrupted_bout(save, taken, scenarios[taken.scenario]))
     if interrupted is None:
         text = assembled(f"{SCENARIO_CHANGED}\n\n", (clean(taken.text), "italic"))
-        await services.show(TextDialog("That cannot go on", text))
+        await services.show(TextDialog("This round cannot go on", text))
         await services.in_save(lambda save: save.drop_draft(taken.id))
     elif interrupted.bout.asks:
         await resume_review(services, interrupted, scenarios)
@@ -46,7 +46,7 @@ async def resume(services: Services, draft: Draft, scenarios: Mapping[str, Scena
 def interrupted_bout(save: Save, draft: Draft, scenario: Scenario) -> InterruptedBout | None:
     """Return the bout of a draft. None if it no longer fits `scenario`, the current version.
 
-    A comeback uses the version of the scenario by which its round was scored.
+    A comeback uses the version of the scenario that its round was scored with.
     """
     started = StartedAnswer(text=draft.text, seconds=draft.seconds, saved=True)
     if draft.step is Step.ANSWER:

@@ -45,25 +45,25 @@ class ReviewStart(Dialog[int | None]):
     ]
 
     def __init__(self, due_within: Callable[[int], ReviewPlan], minutes: int) -> None:
-        """Suggest `minutes`. `due_within` returns what fits a number of minutes."""
+        """Suggest `minutes`. `due_within` returns the review that fits a number of minutes."""
         super().__init__()
         self._due_within, self._minutes = due_within, minutes
         self._text = Static()
 
     def compose(self) -> ComposeResult:
-        """Show the minutes and what fits them."""
+        """Show the minutes, and the key points that fit them."""
         with Vertical(classes="dialog") as box:
             box.border_title = "Review"
             yield self._text
         yield Keys(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Show what fits."""
+        """Show how many key points fit the minutes."""
         self._show()
 
-    def action_change(self, way: int) -> None:
-        """Add minutes, or take some away."""
-        self._minutes = max(LEAST, min(MOST, self._minutes // STEP * STEP + way * STEP))
+    def action_change(self, steps: int) -> None:
+        """Add minutes in steps of STEP, or take them away if negative."""
+        self._minutes = max(LEAST, min(MOST, self._minutes // STEP * STEP + steps * STEP))
         self._show()
 
     def action_start(self) -> None:
@@ -87,7 +87,7 @@ class ReviewStart(Dialog[int | None]):
 
 
 async def play_review(services: Services, scenarios: Mapping[str, Scenario], due: ReviewPlan, minutes: int) -> None:
-    """Ask for what is due until all is asked, the minutes are over or the player leaves. Call this in a worker.
+    """Ask for due key points until none is left, the minutes are over or the player leaves. Call this in a worker.
 
     `scenarios` are by id.
     """

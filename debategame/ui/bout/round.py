@@ -58,7 +58,7 @@ class ComebackScreen(AnswerScreen):
         super().__init__(bout, sink, note="one more answer, then all is shown", started=started)
 
     def above(self) -> ComposeResult:
-        """Yield the comeback, the player's answer, and what is still open."""
+        """Yield the comeback, the player's answer, and the key points still open."""
         said = Static(safe(self._bout.answers[0].text))
         yield _spoken(self._bout.speech, comes_back)
         yield Card(said, title="You said", subtitle=f"{self._bout.score} so far", id="before")
@@ -73,8 +73,8 @@ class ReviewScreen(AnswerScreen):
     """The opponent asks for one key point that is due; the player makes it again."""
 
     HELP = (
-        "One key point that you met before, asked for by what your opponent says when it is missing. Answer in your "
-        "own words. An empty answer passes on and changes nothing."
+        "Your opponent asks for one key point that you met before. Answer in your own words. An empty answer skips it "
+        "and changes nothing."
     )
 
     def __init__(self, bout: Bout, sink: AnswerSink, *, place: str, started: StartedAnswer = EMPTY_ANSWER) -> None:
@@ -82,9 +82,9 @@ class ReviewScreen(AnswerScreen):
         super().__init__(bout, sink, note="a sentence or two", place=place, started=started)
 
     def above(self) -> ComposeResult:
-        """Yield what the opponent says to ask for the key point."""
+        """Yield the opponent's question for the key point."""
         yield _spoken(self._bout.speech, says)
-        yield Static(phrases.asked(self._bout), id="goal")
+        yield Static(phrases.review_goal(self._bout), id="goal")
 
     def nothing_written(self) -> Confirm:
         """Return the question before the key point gets no answer."""

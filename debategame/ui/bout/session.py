@@ -25,7 +25,7 @@ class BoutSession:
         self._unsaved: set[str] = set()
         self._drafts_fail = False
         self.guesses = progress.preferences.guesses and progress.rounds > 0
-        """Whether to ask the player how many key points an answer made. Not before their first score."""
+        """Whether to ask the player how many key points an answer made. They are not asked before their first score."""
         self.rounds: dict[str, Round] = {}
         """The rounds of the session by id, in the order of play."""
 
@@ -44,9 +44,9 @@ class BoutSession:
         return await asyncio.to_thread(give)
 
     async def keep(self, bout: Bout) -> Round:
-        """Save the current round, delete its draft and return the round as saved. Raises SaveError.
+        """Save the current round, delete its draft and return the round as saved. Raise SaveError.
 
-        This saves both answers, and so also a first one that could not be saved before.
+        This also saves a first answer that could not be saved before.
         """
         played = await self._services.in_save(lambda save: record_round(save, bout, draft_id=self._draft_id))
         self._unsaved.discard(bout.round_id)
@@ -71,7 +71,7 @@ class BoutSession:
         return standing(earlier, self._progress.standing(scenario_id))
 
     async def keep_draft(self, bout: Bout, text: str, seconds: float) -> None:
-        """Save what is written so far. Announce the first failure only: the text is still on the screen."""
+        """Save the text so far. Announce only the first failure: the text is still on the screen."""
         draft = bout_to_draft(bout, self._draft_id, text, seconds=seconds, at=self.clock())
         try:
             await self._services.in_save(lambda save: save.keep_draft(draft))
@@ -83,7 +83,7 @@ class BoutSession:
             self._drafts_fail = True
 
     async def beat(self) -> None:
-        """Mark the draft as open in this window. Announce no failure: that of the next change is enough."""
+        """Mark the draft as open in this window. Do not announce a failure: the next change announces it."""
         with contextlib.suppress(SaveError):
             await self._services.in_save(lambda save: save.beat(self._draft_id))
 

@@ -51,14 +51,14 @@ OPEN: list[BindingType] = [
         key_display="1-9",
         id="summary.open",
         show=False,
-        tooltip="Show what that round came to: verdicts, and why.",
+        tooltip="Show the feedback on that round.",
     )
     for number in range(1, MOST_POINTS + 1)
 ]
 
 
 class After(StrEnum):
-    """What comes after a bout."""
+    """The player's choices after a bout."""
 
     HOME = "home"
     AGAIN = "again"
@@ -83,12 +83,12 @@ class Played(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SummaryScreen(GameScreen[After]):
-    """What a bout came to; the result is what comes next."""
+    """The results of a bout. The screen returns what comes next."""
 
     CSS_PATH = "bout.tcss"
     HELP = (
-        "The bout as a whole. The first answers and what the comebacks added are shown apart, so that you see whether "
-        "your first go gets better. The number keys open a round."
+        "The whole bout. First answers and what the comebacks added have columns of their own, so that you see whether "
+        "your first answers get better. The number keys open a round."
     )
     AUTO_FOCUS = "#page"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -160,7 +160,7 @@ class SummaryScreen(GameScreen[After]):
         ]
 
     def _case(self) -> Iterator[Static]:
-        """Yield what was granted and the new key points: `FEW` in a small terminal, all in a large one."""
+        """Yield the number of granted key points and the new ones: `FEW` in a small terminal, all in a large one."""
         new = self._summary.new
         yield Static(safe(_granted(self._summary, self._speaker())))
         for number, point in enumerate(new[:FEW]):
@@ -170,7 +170,7 @@ class SummaryScreen(GameScreen[After]):
             yield from (Static(_new_point_row(point), classes="new-point wide-only") for point in new[FEW:])
 
     def _speaker(self) -> str:
-        """Return who had to grant it: the speaker, if all lines of the bout have the same one."""
+        """Return the opponent who granted key points: the speaker, if all lines of the bout have the same one."""
         speakers = {self._played.scenario.line(played.line).speaker for played in self._played.rounds}
         return short(speakers.pop()) if len(speakers) == 1 else "Your opponents"
 
@@ -240,7 +240,7 @@ def _due(played: Played, today: datetime.date) -> str:
 
 
 def _guesses(guesses: Sequence[Guess]) -> str:
-    """Return how far the latest guesses were off, the newest last."""
+    """Return by how much the latest guesses were wrong, the newest last."""
     latest = " ".join(f"{guess.difference:+}" if guess.difference else "0" for guess in guesses[-LATEST_GUESSES:])
     return f"off by {latest}   (+ is too many; newest last)"
 

@@ -1,4 +1,4 @@
-"""What the player sees after an answer is scored.
+"""Feedback: the screens after an answer is scored.
 
 dispute   The dialog "I did say that": the player picks a key point and the sentence that makes it.
 exchange  The card with what both sides said; a small terminal shows only the last answer.

@@ -16,7 +16,7 @@ NOTHING_WRITTEN = "(nothing written)"
 
 
 class ExchangeCard(Card):
-    """What both sides said, with the evidence in the player's answers highlighted."""
+    """The words of both sides, with the evidence in the player's answers highlighted."""
 
     def __init__(self, feedback: FeedbackModel, *, whole: bool) -> None:
         """Show the exchange; `whole` shows all of it even in a small terminal."""
@@ -30,10 +30,10 @@ class ExchangeCard(Card):
         last = "Your comeback" if len(self._answers) > 1 else "Your answer"
         words = len(self._answers[-1].text.split())
         saved = "saved" if self._saved else "not saved"
-        whole = self._whole or (width >= WIDE and height >= TALL)
-        shown = self._answers if whole else self._answers[-1:]
+        shows_all = self._whole or (width >= WIDE and height >= TALL)
+        shown = self._answers if shows_all else self._answers[-1:]
         guesses = [f"guessed {answer.guess}, landed {answer.landed}" for answer in shown if answer.guess is not None]
-        self.set_title("The duel" if whole else last, " · ".join([saved, count_of(words, "word"), *guesses]))
+        self.set_title("The duel" if shows_all else last, " · ".join([saved, count_of(words, "word"), *guesses]))
 
 
 def _rows(feedback: FeedbackModel) -> Iterator[Static]:

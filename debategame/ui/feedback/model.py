@@ -20,7 +20,7 @@ BAR = 48
 
 
 class FeedbackModel(msgspec.Struct, frozen=True, kw_only=True):
-    """A round, with what else its feedback shows."""
+    """A round, with everything that its feedback shows."""
 
     scenario: Scenario
     round: Round
@@ -39,7 +39,7 @@ class FeedbackModel(msgspec.Struct, frozen=True, kw_only=True):
     asks: str = ""
     """In a review, the id of the key point that was due: the others of its line stay masked. Empty elsewhere."""
     due_again: str = ""
-    """When that key point is due next: `on Thursday`."""
+    """The next day on which that key point is due: `on Thursday`."""
 
     @property
     def line(self) -> Line:
@@ -127,7 +127,7 @@ def points_title(feedback: FeedbackModel) -> str:
 
 
 def other_lines_note(feedback: FeedbackModel) -> Content:
-    """Return what in the answers belongs to another line; empty if nothing does."""
+    """Return a note on parts of the answers that belong to another line. Empty if there are none."""
     notes = (elsewhere_note(feedback.scenario, answer) for answer in feedback.round.answers)
     return Content("\n").join([assembled(("Not counted here: ", "bold"), note) for note in notes if note])
 

@@ -60,7 +60,7 @@ DISPUTE_SAVED = "Your claim is saved with this round. The score stays the same."
 
 
 class Next(StrEnum):
-    """What the player wants to do after the feedback."""
+    """The player's choices after the feedback."""
 
     ON = "on"
     AGAIN = "again"
@@ -109,7 +109,7 @@ class FeedbackScreen(GameScreen[Next]):
         return mode_and_time(self._feedback.round)
 
     def on_mount(self) -> None:
-        """Set titles and hide what is empty."""
+        """Set titles and hide empty cards."""
         revealed = self._feedback.revealed
         numbers = self._row_numbers
         keys = f"1-{numbers[-1]}" if len(numbers) == len(self._rows) > 1 else ", ".join(map(str, numbers))
@@ -153,7 +153,7 @@ class FeedbackScreen(GameScreen[Next]):
 
     @work(exclusive=True, group="dispute")
     async def action_dispute(self) -> None:
-        """Ask which sentence makes which key point, and save that with the round."""
+        """Ask which sentence makes which key point, and save the dispute with the round."""
         answers = self._feedback.round.answers
         claim = await self.app.push_screen_wait(DisputeScreen(self._disputable_points(), answers))
         if claim is None:
@@ -175,7 +175,7 @@ class FeedbackScreen(GameScreen[Next]):
             self.dismiss(Next.END)
 
     def action_on(self) -> None:
-        """Go on to what comes next."""
+        """Close the feedback and go on."""
         self.dismiss(Next.ON)
 
     @property

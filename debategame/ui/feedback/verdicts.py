@@ -46,7 +46,7 @@ def highlighted(answer: Answer) -> Content:
 
 
 def source_answer(played: Round, point: PointScore) -> Answer:
-    """Return the answer of the round that this verdict was given on."""
+    """Return the answer that this verdict of the round is about."""
     return next(answer for answer in played.answers if point in answer.points)
 
 

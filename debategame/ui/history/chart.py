@@ -9,7 +9,7 @@ FIRST_SIGHT, AGAIN = "•", "o"
 AXIS = 6
 """Columns to the left of the plot."""
 SCORES = (25, 75, 0, 50, 100)
-"""Scores to name on the axis. If several share a row, the last of them is shown."""
+"""Scores shown on the axis. If several share a row, the last of them is shown."""
 STEPS = len(SCORES) - 1
 GAP = 2
 """The least number of columns between two dates."""
@@ -41,7 +41,7 @@ def chart(trend: Trend, width: int, height: int) -> str:
 
 
 def spread(times: Sequence[datetime.datetime], room: int) -> list[int]:
-    """Return a column below `room` for each time, all different. `times` are in order, at most `room` of them."""
+    """Return a different column, from 0 to `room` - 1, for each time. `times` are in order, at most `room` of them."""
     columns: list[int] = []
     for at in times:
         share = (at - times[0]) / (times[-1] - times[0]) if times[-1] > times[0] else 0.0
@@ -59,7 +59,7 @@ def figures(trend: Trend) -> str:
 
 
 def guess_line(guesses: Sequence[Guess], width: int) -> str:
-    """Return a line with how far guesses were off: as many as fit `width`, newest last. Empty without guesses."""
+    """Return a line with the errors of the guesses: as many as fit `width`, newest last. Empty without guesses."""
     if not guesses:
         return ""
     differences = [guess.difference for guess in guesses]

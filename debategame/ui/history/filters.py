@@ -39,7 +39,7 @@ class Period(msgspec.Struct, frozen=True):
     """The last day; None means without end."""
 
     def moments(self, zone: datetime.tzinfo | None) -> tuple[datetime.datetime, datetime.datetime | None]:
-        """Return when it starts and when it ends, exclusive; the zone None is the system's own."""
+        """Return its first moment and the first one after it. The zone None is the system's own."""
         end = None if self.until is None else _midnight(self.until + datetime.timedelta(days=1), zone)
         return _midnight(self.since, zone), end
 
@@ -98,7 +98,7 @@ class RoundFilters(Horizontal):
 
     @property
     def round_query(self) -> RoundQuery:
-        """The query that the filters add up to."""
+        """The query made of all filters."""
         period = self._period.value
         since, until = period.moments(self._zone) if isinstance(period, Period) else (None, None)
         mode = _chosen(self._mode)

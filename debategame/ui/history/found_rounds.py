@@ -1,4 +1,4 @@
-"""What the history shows, read from a save. These functions wait for the disk: call them in a thread."""
+"""The content of the history, read from a save. These functions wait for the disk: call them in a thread."""
 
 import msgspec
 
@@ -25,7 +25,10 @@ class FoundRounds(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def find_rounds(save: Save, query: RoundQuery, mode: Mode | None) -> FoundRounds:
-    """Return the rounds that match the query. The trend is of its mode, else of `mode`, else of the newest round's."""
+    """Return the rounds that match the query.
+
+    The trend is of the query's mode. Without one, it is of `mode`, or else of the mode of the newest round.
+    """
     page = save.page(query, limit=PAGE)
     newest = page.rounds[0].mode if page.rounds else Mode.PRACTICE
     charted = query.mode or mode or newest

@@ -42,7 +42,7 @@ KEYS: list[BindingType] = [
         "points",
         "Key points",
         id="history.points",
-        tooltip="How often, when last, when due.",
+        tooltip="Show how often you made each, and when it is due.",
     ),
     Binding(
         "x",
@@ -184,7 +184,7 @@ class HistoryScreen(GameScreen[None]):
             self._rounds.add(page)
 
     async def _in_save(self, call: Callable[[Save], _T]) -> _T | None:
-        """Return what `call` gives on the save; on SaveError show the error and return None."""
+        """Return the result of `call` on the save. On SaveError show the error and return None."""
         try:
             return await self._services.in_save(call)
         except SaveError as error:

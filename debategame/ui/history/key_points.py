@@ -20,7 +20,7 @@ HEADING = f"  {'Key point':<{NAME_WIDTH}}  {'Made':<9}{'Last':<12}Due"
 def point_tables(save: Save, only: str | None, now: datetime.datetime) -> str:
     """Return a table for every scenario played, or only for the one with the id `only`.
 
-    `now` is in the player's time zone. Reads the save: call it in a thread. Raises SaveError.
+    `now` is in the player's time zone. Reads the save: call it in a thread. Raise SaveError.
     """
     progress, scenarios = _played_scenarios(save, only)
     return "\n\n".join("\n".join(point_rows(scenario, progress, now)) for scenario in scenarios)

@@ -147,7 +147,7 @@ class RoundsCard(Card):
 
     @on(DataTable.RowHighlighted)
     def update_titles(self) -> None:
-        """Name in the border the scenario and the note of the chosen round, and the number of older rounds."""
+        """Show in the border the scenario and note of the chosen round, and the number of older rounds."""
         facts, chosen = [], self.table.chosen
         if chosen is not None:
             title = snippet(self._titles.get(chosen.scenario, chosen.scenario), TITLE_LENGTH)
@@ -158,7 +158,7 @@ class RoundsCard(Card):
 
 
 def round_note(played: Round) -> str:
-    """Return what is special about a round, if anything: left out, again, hints, disputes."""
+    """Return the notes on a round: left out, again, hints, disputes."""
     hints = sum(played.answers[-1].hints.values())
     disputes = len(played.disputes)
     return ", ".join(

@@ -1,4 +1,4 @@
-"""Home and what opens from it.
+"""Home and the screens that it opens.
 
 home           Home: what is due, the scenarios with the player's results, and the next bout.
 opening        The screen shown while the game reads its scenarios.
@@ -6,7 +6,7 @@ overview       A player's results in one scenario, and the words for them.
 prompts        The dialogs that Home opens to ask for a player or a scenario file.
 scenario_card  The highlighted scenario on Home: the quarrel, the player's results, and the next bout.
 scenario_list  The list of scenarios on Home, each with the player's results.
-state          What Home shows, as a value: the scenarios, the player's results, and the settings of the next bout.
+state          The state of Home, as a value: the scenarios, the player's results, and the settings of the next bout.
 today          The card of today on Home: what is due, new this week and interrupted, and problems of files.
 welcome        The first start: a name, and a first round of one line.
 """

@@ -60,8 +60,8 @@ class HomeScreen(GameScreen[None]):
 
     AUTO_FOCUS = ""
     HELP = (
-        "Choose a scenario with the arrow keys; Enter plays its next bout, the lines least made first. "
-        "M and + and - change how it is played. Key points you were asked come back for Review when they are due."
+        "Choose a scenario with the arrow keys. Enter plays its next bout, and begins with the lines on which you have "
+        "made least. M, + and - change how it is played. Key points come back for Review when they are due."
     )
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 

@@ -33,7 +33,7 @@ class OpeningScreen(GameScreen[None]):
         self._request, self._welcomed = request, welcomed
 
     def compose(self) -> ComposeResult:
-        """Show that the game is reading."""
+        """Show a message that the game is reading."""
         yield Head("debategame")
         yield Static("Reading scenarios and your save …", id="loading")
         yield Keys()

@@ -16,7 +16,7 @@ from debategame.ui.bout.request import BoutRequest
 from debategame.ui.dates import coming
 
 MINUTES_A_BOUT = 10
-"""Minutes that a bout of `USUAL_LINES` lines takes, about."""
+"""About how many minutes a bout of `USUAL_LINES` lines takes."""
 
 
 class Overview(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,7 +89,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def still_open(self) -> str:
-        """What is not made yet, with the lines on which nothing is."""
+        """A sentence on the key points not made yet, and on the lines without any made."""
         still = self.total - len(self.made)
         if not still:
             return "nothing: every key point is made"

@@ -33,7 +33,7 @@ LONGEST_SAID = 31
 
 
 class ScenarioCard(Card):
-    """What helps to decide whether to play a scenario."""
+    """A card that helps to decide whether to play a scenario."""
 
     def __init__(self) -> None:
         """Start empty. `show_scenario` fills it."""

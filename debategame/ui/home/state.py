@@ -1,4 +1,4 @@
-"""What Home shows, as a value: the scenarios, the player's results, and the settings of the next bout."""
+"""The state of Home, as a value: the scenarios, the player's results, and the settings of the next bout."""
 
 import datetime
 
@@ -39,7 +39,7 @@ class HomeState(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def highlighted(self) -> FoundScenario:
-        """The highlighted scenario. Raises IndexError if there is none."""
+        """The highlighted scenario. Raise IndexError if there is none."""
         return self.found[self.chosen]
 
     @property
@@ -73,10 +73,10 @@ class HomeState(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(draft for draft in self.progress.drafts if draft.scenario in self.scenarios)
 
     def due(self, today: datetime.date, minutes: int | None = None) -> ReviewPlan:
-        """Return what Review asks for in `minutes`, less what it has asked today.
+        """Return the review that fits `minutes`, less the key points asked today.
 
-        Without `minutes`, those of the player's preferences count. With `minutes`, and nothing left for today, return
-        what fits them all the same: the player wants to go on.
+        Without `minutes`, those of the player's preferences count. With `minutes`, but nothing left for today,
+        return a full review: the player wants to go on.
         """
         most = self.progress.preferences.minutes if minutes is None else minutes
         left = plan_review(self.progress.cards, self.scenarios.values(), today, minutes=most, done=self.reviewed)
@@ -98,7 +98,7 @@ class HomeState(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, mode=mode, pace=pace)
 
     def with_more_lines(self, more: int) -> "HomeState":
-        """Add `more` lines to the next bout: at least 1 line, at most `MOST_LINES` and those of the scenario."""
+        """Add `more` lines to the next bout: at least 1 line, at most `MOST_LINES` or all of the scenario."""
         return msgspec.structs.replace(self, lines=max(1, min(MOST_LINES, len(self.next_bout.lines) + more)))
 
     def opened(self, new: FoundScenario) -> "HomeState":

@@ -61,7 +61,7 @@ class TodayCard(Card):
 
 
 def due_today(due: ReviewPlan) -> News:
-    """Return what is due and how long it takes. After today's share, return how much can wait."""
+    """Return news of the key points due: how many, and how long they take. After today's review, how many can wait."""
     if due.questions:
         count = len(due.questions)
         amount = f"{count_of(count, 'key point')} {'is' if count == 1 else 'are'} due"
@@ -73,7 +73,7 @@ def due_today(due: ReviewPlan) -> News:
 
 
 def interrupted(draft: Draft | None, scenario: Scenario | None, now: datetime.datetime, more: int = 0) -> News:
-    """Return what was interrupted, and when, how much is written and how much time is left. Empty without a draft.
+    """Return news of the interrupted round: its date, the words written and the time left. Empty without a draft.
 
     `now` is in the player's time zone. `more` is the number of other drafts.
     """

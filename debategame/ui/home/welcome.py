@@ -29,7 +29,7 @@ FACTS = ("They say", "You say", "After", "To find", "Takes")
 
 
 class Welcomed(msgspec.Struct, frozen=True):
-    """What the newcomer chose."""
+    """The newcomer's choices."""
 
     then: Literal["play", "look round"]
     shelf: "Shelf"

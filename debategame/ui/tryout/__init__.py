@@ -2,7 +2,7 @@
 
 answer_pane    The left half of the screen: the opponent's line over the field for the answer.
 dialogs        The dialogs of the author's screen: how far each wording is met, and why an example was not added.
-live_verdicts  What the game sees in an answer, updated while the teacher types.
+live_verdicts  Live verdicts on an answer, updated while the teacher types: closeness, and the matching wording.
 marking        The teacher's marks on an answer, one per key point, and how far the game agrees.
-screen         The author's screen: answer a line of a scenario and see, while typing, what the game makes of it.
+screen         The author's screen: answer a line of a scenario and see how the game scores it while typing.
 """

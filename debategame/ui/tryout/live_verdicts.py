@@ -1,4 +1,4 @@
-"""What the game sees in an answer, updated while the teacher types: verdicts, closeness, and the matching wording."""
+"""Live verdicts on an answer, updated while the teacher types: closeness, and the matching wording."""
 
 import asyncio
 from collections.abc import Callable
@@ -26,14 +26,14 @@ FLAG_NOTES = {
     "salad": "a list of words, not a sentence",
     "long": "too long: its end is not read",
 }
-"""What the scorer's flags mean for the whole answer."""
+"""Notes on the whole answer, by the scorer's flags."""
 PAUSE = 0.06
 """Seconds to wait before scoring, so that fast typing is scored once."""
 INDENT = " " * 3
 
 
 class AnswerToScore(msgspec.Struct, frozen=True):
-    """An answer with what is needed to score it."""
+    """An answer, with its line and scenario."""
 
     scenario: Scenario
     line_id: str
@@ -147,7 +147,7 @@ def inexact_matches(scored: PointScore, answer: str) -> list[Content]:
 
 
 def answer_notes(score: Score) -> list[Content]:
-    """Return rows on the whole answer: key points of other lines, and what the scorer's flags mean."""
+    """Return rows on the whole answer: key points of other lines, and notes for the scorer's flags."""
     others = ", ".join(f"{other.point} (line {other.line})" for other in score.elsewhere) or "nothing"
     flags = [f"note: {FLAG_NOTES[flag]}" for flag in score.flags if flag in FLAG_NOTES]
     return [safe(row, "$text-muted") for row in (f"elsewhere: {others}", *flags)]

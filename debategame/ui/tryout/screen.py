@@ -1,4 +1,4 @@
-"""The author's screen: answer a line of a scenario and see, while typing, what the game makes of it."""
+"""The author's screen: answer a line of a scenario and see how the game scores it while typing."""
 
 import asyncio
 import datetime
@@ -126,10 +126,7 @@ class TryScreen(GameScreen[None]):
 
     @on(TextArea.Changed)
     def _written(self) -> None:
-        """Read the answer from the field.
-
-        This is also called before the answer is used: the field's message may arrive later.
-        """
+        """Copy the text from the field. Also call this before the text is used: the field's message may come later."""
         self._change(self._tryout.with_text(self._pane.editor.text))
 
     @on(LiveVerdicts.Scored)
@@ -168,7 +165,7 @@ class TryScreen(GameScreen[None]):
 
     @work(exclusive=True, group="wordings")
     async def action_wordings(self) -> None:
-        """Show how far each wording is met, of the key point that last had the focus."""
+        """Show how far the answer meets each wording of the key point that last had the focus."""
         self._written()
         answer = self._answer
         score = await asyncio.to_thread(self._scored, answer)
@@ -238,7 +235,7 @@ class TryScreen(GameScreen[None]):
             await self.check_file()
 
     def _use(self, scenario: Scenario) -> None:
-        """Go on with the scenario that was saved; the typed text stays."""
+        """Replace the scenario by the saved one. The typed text stays."""
         self._change(self._tryout.with_scenario(scenario))
         self._marking.count(scenario)
         self._read_disputes()

@@ -1,4 +1,4 @@
-"""What every screen is made of.
+"""The widgets and base classes of every screen.
 
 dialogs        The dialogs: a question, a line of text to enter, a text to read.
 editor         The text field for an answer, and the row with the button below it.

@@ -47,7 +47,7 @@ class GameScreen(Screen[Result]):
 
     unsaved: bool = False
     LEAVE_WARNING: ClassVar[str] = "What you have typed is not saved yet."
-    """What the question says that is asked before the game is left with unsaved text."""
+    """The text of the question before the game is left with unsaved text."""
 
     def __init_subclass__(cls, **options: bool) -> None:
         """Bind the capital of each letter key, too, so that Caps Lock does not matter."""
@@ -70,7 +70,7 @@ class GameScreen(Screen[Result]):
         return self._too_small.has_class("-on")
 
     async def keep_unsaved(self) -> None:
-        """Save the typed text before the game ends. Screens that can, override this."""
+        """Save the typed text before the game ends. Screens with text to save override this."""
 
     def on_mount(self) -> None:
         """Add the notice, and fit the screen to the terminal."""

@@ -34,5 +34,5 @@ class Stopwatch:
 
 def clock_time(seconds: float) -> str:
     """Return seconds, rounded down, as minutes and seconds: `1:05`."""
-    whole = int(seconds)
-    return f"{whole // 60}:{whole % 60:02}"
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes}:{rest:02}"
