@@ -29,6 +29,7 @@ from debategame.scenario.reader import read_file
 from debategame.scoring.aboutness import Aboutness, shipped
 from debategame.scoring.features import Features
 from debategame.scoring.scorer import Scorer
+from tools.make_aboutness import out_of_fold
 
 SCENARIOS = {
     "big-society": ("big-society-dev", "big-society-dev-2"),
@@ -188,8 +189,7 @@ def vectors(folds: Path | None, motion: str) -> Aboutness:
     """Return the vectors that were learned without a motion, or those that ship."""
     if folds is None:
         return shipped()
-    names = json.loads((folds / "folds.json").read_text(encoding="utf-8"))
-    return _read(next(folds / f"{number}.bin" for number, motions in enumerate(names) if motion in motions))
+    return _read(out_of_fold(folds, motion))
 
 
 @cache
