@@ -14,7 +14,7 @@ import numpy as np
 
 from benchmarks import argkp
 from debategame.scoring.lexicon import rarity
-from debategame.scoring.text import read
+from debategame.scoring.reading.text import read
 from tools.make_vectors import SMALL, Vectors
 
 SEED = 1

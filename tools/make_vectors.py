@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from debategame.scoring.text import plain, stem
+from debategame.scoring.reading.text import plain, stem
 from debategame.text.english import FUNCTION_WORDS
 from tools.minilm import Encoder
 

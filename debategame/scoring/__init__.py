@@ -1,49 +1,27 @@
 """How a rebuttal is scored: which key points it makes, and the words that show it.
 
-aboutness        What a text is about, as a direction; the cosine of two directions says how near two texts are.
-classifier       From features to confidence: one logistic curve, the same for every scenario.
-clauses          Where in a sentence a clause begins that could stand alone, with or without a mark before it.
-concepts         The teacher's synonyms: phrases that mean the same in the whole scenario, found in a run of stems.
-contradiction    Whether a segment of a rebuttal says the opposite of a key point, or denies what the key point says.
-contrary         Whether words nearly repeat a wording, but with another number, the other way round, or with roles
-                 exchanged.
-cues             Turns of English that deny, doubt, report, reject or grant what stands beside them, found among the
-                 words.
-english_data     The lists of English turns and forms: one file for each kind, one entry a line, with the sentences
-                 that test it.
-evidence         What explains a verdict: the words that earned it, the sentences that hold them, what was missing.
-features         The features: what is measured of one segment of a rebuttal and one point, and weighed by the
-                 classifier.
-guards           What only looks like an argument: a pile of keywords, or the opponent's own words given back.
-indexes          Numbers that stand for the parts of a scenario while answers are scored, each kind with a type of its
-                 own.
-lexicon          How rare an English word is; which words are related. Data files, each read when it is first needed.
-marks            From verdicts to numbers: what an answer scores, what a comeback adds, and what a score is called.
-matching         How one word meets another: the same, inflected, mistyped or related.
-model            What the scorer says of a rebuttal: verdicts with their evidence, and the score they add up to.
-negation         Which words of a sentence a negation reaches: read clause by clause, double negations and questions
-                 included.
-numbers          Numbers in one form, in words or digits: "two million" is 2m is 2,000,000; the nineties are the
-                 1990s.
-openings         What the words before a "that" make of the clause after it: a claim, a doubt or a denial.
-other_lines      Sentences that make a key point of another line: named to the player, never earned.
-profile          What one segment of a rebuttal does for every voice, worked out once and read off as features.
-references       What a rebuttal to one line is held against: every text of the scenario as weighted terms, and who
-                 speaks in it.
-replies          What a sentence, or a last clause, does with what stands before it: turns it down, mocks it, waves it
-                 away.
-reported_speech  Whether a word of a rebuttal is the player's claim: or reported, rejected, doubted, or granted and
-                 waved away.
-sayings          Whether someone else speaks in a sentence: a verb of saying that is not the player's, a quotation, an
-                 echo.
-scorer           The scorer: a rebuttal in, a verdict on every key point of the line out, with what explains it.
-segments         How far a segment of a rebuttal covers each reference text, and how far a voice explains the segment.
-sentence_ends    Where a sentence ends: at its stop or its line, at an item of a list, never after a title or an
-                 initial.
-spelling         British and American spellings of a word brought to one form, so that either meets the other.
-text             Text as the scorer reads it: sentences and words, each with its span in code points of the text as
-                 given.
-tuning           Every constant of the scorer, with its unit and the measurement that chose it.
-verdicts         The verdict on each key point, from what every segment of a rebuttal does for it, and what explains
-                 the verdict.
+aboutness      What a text is about, as a direction; the cosine of two directions says how near two texts are.
+classifier     From features to confidence: one logistic curve, the same for every scenario.
+concepts       The teacher's synonyms: phrases that mean the same in the whole scenario, found in a run of stems.
+contradiction  Whether a segment of a rebuttal says the opposite of a key point, or denies what the key point says.
+evidence       What explains a verdict: the words that earned it, the sentences that hold them, what was missing.
+features       The features: what is measured of one segment of a rebuttal and one point, and weighed by the
+               classifier.
+guards         What only looks like an argument: a pile of keywords, or the opponent's own words given back.
+indexes        Numbers that stand for the parts of a scenario while answers are scored, each kind with a type of its
+               own.
+lexicon        How rare an English word is; which words are related. Data files, each read when it is first needed.
+marks          From verdicts to numbers: what an answer scores, what a comeback adds, and what a score is called.
+matching       How one word meets another: the same, inflected, mistyped or related.
+model          What the scorer says of a rebuttal: verdicts with their evidence, and the score they add up to.
+other_lines    Sentences that make a key point of another line: named to the player, never earned.
+profile        What one segment of a rebuttal does for every voice, worked out once and read off as features.
+references     What a rebuttal to one line is held against: every text of the scenario as weighted terms, and who
+               speaks in it.
+scorer         The scorer: a rebuttal in, a verdict on every key point of the line out, with what explains it.
+segments       How far a segment of a rebuttal covers each reference text, and how far a voice explains the segment.
+tuning         Every constant of the scorer, with its unit and the measurement that chose it.
+verdicts       The verdict on each key point, from what every segment of a rebuttal does for it, and what explains the
+               verdict.
+reading/       How a text is read: its sentences, clauses and words, and who claims what in it.
 """

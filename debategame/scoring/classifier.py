@@ -10,8 +10,8 @@ from debategame.scoring.contradiction import ContradictionFinder
 from debategame.scoring.features import Features
 from debategame.scoring.indexes import PointIndex, ReferenceIndex, VoiceIndex
 from debategame.scoring.profile import Profile
+from debategame.scoring.reading.reported_speech import Status
 from debategame.scoring.references import References
-from debategame.scoring.reported_speech import Status
 from debategame.scoring.segments import Segment
 from debategame.scoring.tuning import Tuning
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from debategame.scoring.text import read
+from debategame.scoring.reading.text import read
 from debategame.text.english import FUNCTION_WORDS, word_set
 
 PARTICLES = word_set("off up out down over back away behind in on")

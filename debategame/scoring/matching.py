@@ -6,11 +6,11 @@ from functools import cache
 
 import msgspec
 
-from debategame.scoring.english_data import entries
 from debategame.scoring.lexicon import known, related
 from debategame.scoring.model import How
-from debategame.scoring.numbers import is_number
-from debategame.scoring.text import stem as stem_of
+from debategame.scoring.reading.english_data import entries
+from debategame.scoring.reading.numbers import is_number
+from debategame.scoring.reading.text import stem as stem_of
 
 LEAST_FUZZY = 4
 """Stems of fewer letters meet only themselves: `care` is one slip from `core`, and from much else."""

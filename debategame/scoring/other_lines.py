@@ -7,7 +7,7 @@ from debategame.scoring.classifier import Classifier, Judgement
 from debategame.scoring.indexes import PointIndex
 from debategame.scoring.model import Elsewhere, Span
 from debategame.scoring.profile import Profile
-from debategame.scoring.reported_speech import Status
+from debategame.scoring.reading.reported_speech import Status
 from debategame.scoring.segments import Reading, Segment
 from debategame.scoring.tuning import Tuning
 

@@ -13,8 +13,8 @@ from debategame.scoring.concepts import Concepts, Named
 from debategame.scoring.indexes import ConceptIndex, PointIndex, ReferenceIndex, TermIndex, VoiceIndex
 from debategame.scoring.lexicon import rarity
 from debategame.scoring.matching import Vocabulary
-from debategame.scoring.negation import negated
-from debategame.scoring.text import Word, read
+from debategame.scoring.reading.negation import negated
+from debategame.scoring.reading.text import Word, read
 from debategame.scoring.tuning import (
     COMMON,
     HEARD,

@@ -11,9 +11,7 @@ from debategame.scenario.model import Scenario
 from debategame.scoring import aboutness
 from debategame.scoring.aboutness import Aboutness
 from debategame.scoring.classifier import Classifier, Judgement
-from debategame.scoring.clauses import clause_starts
 from debategame.scoring.concepts import Concepts
-from debategame.scoring.contrary import is_contrary
 from debategame.scoring.features import Features
 from debategame.scoring.guards import has_list, is_echo, is_salad
 from debategame.scoring.indexes import PointIndex
@@ -22,10 +20,12 @@ from debategame.scoring.matching import Comparer
 from debategame.scoring.model import Score
 from debategame.scoring.other_lines import OtherLines
 from debategame.scoring.profile import Profile
+from debategame.scoring.reading.clauses import clause_starts
+from debategame.scoring.reading.contrary import is_contrary
+from debategame.scoring.reading.reported_speech import Status
+from debategame.scoring.reading.text import Sentence, Text, read
 from debategame.scoring.references import References
-from debategame.scoring.reported_speech import Status
 from debategame.scoring.segments import MatchFinder, Reading, Segment
-from debategame.scoring.text import Sentence, Text, read
 from debategame.scoring.tuning import TUNING, Tuning
 from debategame.scoring.verdicts import VerdictMaker
 

@@ -11,9 +11,9 @@ from debategame.scoring.concepts import Concepts
 from debategame.scoring.indexes import ConceptIndex, ReferenceIndex, TermIndex, VoiceIndex
 from debategame.scoring.matching import Comparer
 from debategame.scoring.model import How
+from debategame.scoring.reading.reported_speech import Status, stances
+from debategame.scoring.reading.text import Sentence, Word
 from debategame.scoring.references import References, english
-from debategame.scoring.reported_speech import Status, stances
-from debategame.scoring.text import Sentence, Word
 from debategame.scoring.tuning import SHORT_SEGMENT, SYNONYM, TURNED
 
 REMEMBERED = 5000

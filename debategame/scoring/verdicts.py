@@ -10,10 +10,10 @@ from debategame.scoring.evidence import evidence, missing, passages
 from debategame.scoring.guards import is_echo
 from debategame.scoring.indexes import ReferenceIndex
 from debategame.scoring.model import Blocked, PointScore, Verdict
+from debategame.scoring.reading.reported_speech import Status
+from debategame.scoring.reading.text import Text
 from debategame.scoring.references import References
-from debategame.scoring.reported_speech import Status
 from debategame.scoring.segments import Reading, Segment
-from debategame.scoring.text import Text
 from debategame.scoring.tuning import Tuning
 
 

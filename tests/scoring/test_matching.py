@@ -1,9 +1,9 @@
 import pytest
 
 from debategame.scoring.concepts import Concepts
-from debategame.scoring.english_data import entries
 from debategame.scoring.matching import Comparer, Vocabulary, are_forms, opposites
-from debategame.scoring.text import stem
+from debategame.scoring.reading.english_data import entries
+from debategame.scoring.reading.text import stem
 
 VOCABULARY = Vocabulary(stem(word) for word in ("volunteer", "privatisation", "housebound", "whitehall", "care", "pay"))
 

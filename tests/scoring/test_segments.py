@@ -3,9 +3,9 @@ import pytest
 from debategame.scenario.model import KeyPoint, Line, Scenario
 from debategame.scoring.concepts import Concepts
 from debategame.scoring.matching import Comparer
+from debategame.scoring.reading.text import read
 from debategame.scoring.references import References
 from debategame.scoring.segments import MatchFinder, Reading, Segment
-from debategame.scoring.text import read
 
 CLAIM = "Charities reach vulnerable people whom bureaucracy overlooks."
 SCENARIO = Scenario(

@@ -1,8 +1,8 @@
 import pytest
 
-from debategame.scoring.negation import is_not, negated
-from debategame.scoring.reported_speech import Status, stances
-from debategame.scoring.text import read
+from debategame.scoring.reading.negation import is_not, negated
+from debategame.scoring.reading.reported_speech import Status, stances
+from debategame.scoring.reading.text import read
 
 
 def denied(text: str) -> set[str]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from debategame.scoring.clauses import MARK
-from debategame.scoring.cues import cues
-from debategame.scoring.sayings import LINKS
-from debategame.scoring.text import Word
+from debategame.scoring.reading.clauses import MARK
+from debategame.scoring.reading.cues import cues
+from debategame.scoring.reading.sayings import LINKS
+from debategame.scoring.reading.text import Word
 from debategame.text.english import word_set
 
 AFTER_WAVING = 3

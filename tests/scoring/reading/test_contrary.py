@@ -1,8 +1,8 @@
 import pytest
 
-from debategame.scoring.contrary import is_contrary
-from debategame.scoring.english_data import entries
-from debategame.scoring.text import read
+from debategame.scoring.reading.contrary import is_contrary
+from debategame.scoring.reading.english_data import entries
+from debategame.scoring.reading.text import read
 
 
 @pytest.mark.parametrize(

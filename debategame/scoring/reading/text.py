@@ -9,10 +9,10 @@ from typing import Any
 
 import msgspec
 
-from debategame.scoring.english_data import entries
-from debategame.scoring.numbers import is_number, may_spell, one_form, spelled
-from debategame.scoring.sentence_ends import BREAK, sentence_spans
-from debategame.scoring.spelling import one_spelling
+from debategame.scoring.reading.english_data import entries
+from debategame.scoring.reading.numbers import is_number, may_spell, one_form, spelled
+from debategame.scoring.reading.sentence_ends import BREAK, sentence_spans
+from debategame.scoring.reading.spelling import one_spelling
 from debategame.text.english import CLAUSE_WORDS, FUNCTION_WORDS
 
 MAX_WORDS = 2000

@@ -1,6 +1,6 @@
 import pytest
 
-from debategame.scoring.text import read
+from debategame.scoring.reading.text import read
 
 
 def forms(text: str) -> list[str]:

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from debategame.scoring.english_data import FOLDER, entries
-from debategame.scoring.negation import negated
-from debategame.scoring.reported_speech import Status, stances
-from debategame.scoring.text import Sentence, read
+from debategame.scoring.reading.english_data import FOLDER, entries
+from debategame.scoring.reading.negation import negated
+from debategame.scoring.reading.reported_speech import Status, stances
+from debategame.scoring.reading.text import Sentence, read
 
 BY_STATUS = {
     "soft_denials": Status.UNREAL,

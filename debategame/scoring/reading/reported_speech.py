@@ -7,11 +7,11 @@ from itertools import pairwise
 
 import msgspec
 
-from debategame.scoring.clauses import MARK, clause_starts
-from debategame.scoring.cues import Found
-from debategame.scoring.negation import is_not, negated, turns
-from debategame.scoring.replies import holds, is_curt, mocks, only_rejects, opens, supposes, waved_from
-from debategame.scoring.sayings import (
+from debategame.scoring.reading.clauses import MARK, clause_starts
+from debategame.scoring.reading.cues import Found
+from debategame.scoring.reading.negation import is_not, negated, turns
+from debategame.scoring.reading.replies import holds, is_curt, mocks, only_rejects, opens, supposes, waved_from
+from debategame.scoring.reading.sayings import (
     LEAST_NAMED,
     VERBS,
     is_echo_question,
@@ -20,7 +20,7 @@ from debategame.scoring.sayings import (
     said_at,
     said_that,
 )
-from debategame.scoring.text import Sentence, Word
+from debategame.scoring.reading.text import Sentence, Word
 from debategame.text.english import CLAUSE_WORDS, word_set
 
 OPENING = 7

@@ -1,7 +1,7 @@
 import pytest
 
-from debategame.scoring.clauses import clause_starts
-from debategame.scoring.text import read
+from debategame.scoring.reading.clauses import clause_starts
+from debategame.scoring.reading.text import read
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-FOLDER = Path(__file__).with_name("data") / "english"
+FOLDER = Path(__file__).with_name("english")
 SEPARATOR = " | "
 
 

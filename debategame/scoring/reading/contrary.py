@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import combinations
 
-from debategame.scoring.english_data import entries
 from debategame.scoring.matching import opposites
-from debategame.scoring.numbers import is_number
-from debategame.scoring.text import ACRONYMS, Sentence, Word, read
+from debategame.scoring.reading.english_data import entries
+from debategame.scoring.reading.numbers import is_number
+from debategame.scoring.reading.text import ACRONYMS, Sentence, Word, read
 
 NEARLY = 0.5
 """From this share of its words said again a wording is nearly repeated."""

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from debategame.scoring.english_data import entries
+from debategame.scoring.reading.english_data import entries
 
 WIDEST_GAP = 3
 """Words that `..` may stand for."""

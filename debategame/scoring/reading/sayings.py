@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from debategame.scoring.openings import asserts
-from debategame.scoring.text import Word
+from debategame.scoring.reading.openings import asserts
+from debategame.scoring.reading.text import Word
 from debategame.text.english import AUXILIARIES, CONTRACTED_NOT, word_set
 
 LEAST_NAMED = 4

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from debategame.scoring.text import Word
+from debategame.scoring.reading.text import Word
 from debategame.text.english import AUXILIARIES, CLAUSE_WORDS, CONTRACTED_NOT, FUNCTION_WORDS, word_set
 
 MARK = re.compile('[,;:–—()\\[\\]"“”…\u2600-\u27bf\U0001f300-\U0001faff]|-')

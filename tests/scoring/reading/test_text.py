@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.scoring.english_data import entries
-from debategame.scoring.spelling import one_spelling
-from debategame.scoring.text import MAX_WORDS, plain, read, stem
+from debategame.scoring.reading.english_data import entries
+from debategame.scoring.reading.spelling import one_spelling
+from debategame.scoring.reading.text import MAX_WORDS, plain, read, stem
 
 
 def words(text: str) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from debategame.scoring.english_data import entries
+from debategame.scoring.reading.english_data import entries
 from debategame.text.english import FUNCTION_WORDS, word_set
 
 BREAK = re.compile(

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from debategame.scoring.clauses import MARK, clause_starts
-from debategame.scoring.cues import Found, cues
-from debategame.scoring.openings import settled
-from debategame.scoring.text import Sentence, Word
+from debategame.scoring.reading.clauses import MARK, clause_starts
+from debategame.scoring.reading.cues import Found, cues
+from debategame.scoring.reading.openings import settled
+from debategame.scoring.reading.text import Sentence, Word
 from debategame.text.english import CLAUSE_WORDS, CONTRACTED_NOT, word_set
 
 REMEMBERED = 256

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from debategame.scoring.clauses import MARK
-from debategame.scoring.cues import Found
-from debategame.scoring.english_data import entries
-from debategame.scoring.text import Word
+from debategame.scoring.reading.clauses import MARK
+from debategame.scoring.reading.cues import Found
+from debategame.scoring.reading.english_data import entries
+from debategame.scoring.reading.text import Word
 from debategame.text.english import AUXILIARIES, CONTRACTED_NOT, word_set
 
 LONGEST = 20
