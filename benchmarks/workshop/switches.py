@@ -74,7 +74,8 @@ def known_switches(scratch: Path) -> Iterator[Switch]:
     if lists is not None:
         for file in sorted(lists.FOLDER.glob("*.txt")):
             if file.stem not in NO_CUES:
-                yield Switch(f"cues: {file.stem}", constants=(("reading.english_data", "FOLDER", _without(file, scratch)),))
+                folder = _without(file, scratch)
+                yield Switch(f"cues: {file.stem}", constants=(("reading.english_data", "FOLDER", folder),))
 
 
 def tuning_without(switches: Iterable[Switch]) -> object:
@@ -94,8 +95,8 @@ def _replaced(struct: Any, path: list[str], value: Any) -> Any:
 
 def _module(name: str) -> ModuleType | None:
     """Return a module of the scorer; None where it has none of that name."""
-    folder = Path(scoring.__file__).parent
-    return import_module(f"debategame.scoring.{name}") if (folder / f"{name}.py").exists() else None
+    file = Path(scoring.__file__).parent / f"{name.replace('.', '/')}.py"
+    return import_module(f"debategame.scoring.{name}") if file.exists() else None
 
 
 def _without(file: Path, scratch: Path) -> Path:
