@@ -12,8 +12,8 @@ from rapidfuzz import fuzz
 
 from benchmarks import argkp
 from benchmarks.measures import auc, average_precision, best_f1, ratio
+from debategame.scoring.reading.text import read
 from debategame.scoring.scorer import Scorer
-from debategame.scoring.text import read
 
 Matcher = Callable[[argkp.Topic], Callable[[str], Sequence[float]]]
 """Returns a function for a topic. That function gives an argument a number for each key point."""

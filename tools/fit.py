@@ -1,20 +1,21 @@
-"""Fit the weights of the classifier's logistic curve: `python -m tools.fit SCENARIO MARKED ARGKP`.
+"""Fit the weights of the classifier in the regime of use: `python -m tools.fit DATA [--folds FOLDS]`.
 
-MARKED holds marked answers to SCENARIO as JSON Lines. ARGKP is the folder of ArgKP's CSV files. Four sets are fitted
-together:
+DATA is a folder with `marked/` (scenarios, marked answers and `.theirs.json`) and `argkp/` (ArgKP-2021's CSV files and
+`wordings/`). FOLDS holds word vectors learned without some of ArgKP's motions, made by `tools.make_aboutness`; without
+it `near` and `near_margin` look better on ArgKP than they are.
 
-- the marked answers;
-- arguments of ArgKP as answers to the scenario, which make no key point;
-- arguments of ArgKP against the bare claims of their own topic;
-- the same, with some of the arguments used as wordings.
-
-A rebuttal counts by its best segment under the current weights, so the fit is repeated a few times. The printed
-figures are measured on lines and topics that were left out of the fit. Needs the PyPI package `numpy`.
+Pooled are: marked answers to whole scenarios and to thinned ones (3, 5 or 8 wordings, 2 opposites, no synonyms), with
+and without the other side's points; ArgKP's arguments against bare claims and against worded key points, with and
+without the other side's points; and ArgKP's arguments as answers to scenarios of other topics, which make nothing.
+A rebuttal counts by its best segment under the weights so far, so the fit is repeated until that settles. What is
+printed is measured on lines or motions that the weights were not fitted on. Needs the PyPI package `numpy`.
 """
 
+import argparse
 import json
-import sys
-from collections.abc import Iterator, Sequence
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,97 +24,181 @@ import numpy as np
 
 from benchmarks import argkp
 from benchmarks.measures import auc, average_precision, best_f1
-from debategame.scenario.model import Scenario
+from debategame.scenario.model import KeyPoint, Scenario, TheirPoint
 from debategame.scenario.reader import read_file
-from debategame.scoring.classifier import Features
+from debategame.scoring.aboutness import Aboutness, shipped
+from debategame.scoring.features import Features
 from debategame.scoring.scorer import Scorer
+from tools.make_aboutness import out_of_fold
 
+SCENARIOS = {
+    "big-society": ("big-society-dev", "big-society-dev-2"),
+    "homework": ("homework",),
+    "nuclear": ("nuclear",),
+}
+"""The scenarios whose marked answers may be fitted on, and the files of answers."""
+THINNED = (3, 5, 8)
+"""How many wordings a thinned scenario keeps."""
+OPPOSITES = 2
+"""How many opposites a thinned scenario keeps, as many as teachers write unasked."""
+THINNED_COUNTS = 0.4
+"""What an answer to a thinned scenario counts beside one to the whole scenario."""
 ARGUMENTS = 40
-"""How many arguments of each topic are used."""
-WORDINGS = 6
-"""How many arguments are used as wordings of each key point."""
+"""How many arguments of each topic are taken."""
 ARGKP_COUNTS = 0.05
-"""Weight of a pair of ArgKP. A pair of the marked answers has 1, and there are fifty times fewer."""
+"""What a pair of ArgKP counts beside one of the marked answers: there are fifty times as many."""
 STRANGERS = 5
-"""How many arguments of each topic are used as answers to the scenario."""
+"""How many arguments of each topic are taken as answers to each scenario."""
 STRANGERS_COUNT = 0.3
-"""Weight of such an answer."""
+"""What such an answer counts."""
 RIDGE = 3.0
-"""Strength of the ridge penalty, on features with a standard deviation of 1."""
+"""How strongly weights are held near 0, on features scaled to a standard deviation of 1."""
 ROUNDS = 4
-"""How often the best segments are chosen anew."""
 STEPS = 15
-"""Steps of Newton's method."""
 FOLDS = 8
-"""Folds of the cross-validation."""
+SEED = 1
 
 
 class Sample(NamedTuple):
     """One key point of one rebuttal."""
 
+    pool: str
     group: str
-    """The line or topic. Samples of one group are left out together."""
+    """The line or motion that is left out together."""
     segments: np.ndarray
-    """One row of features for each segment."""
+    """The features of each segment, a row each."""
     made: bool
     counts: float
 
 
-def main(scenario: Path, marked: Path, folder: Path) -> None:
-    """Fit the weights, and print them with the figures."""
-    played = read_file(scenario)
-    answers = list(marked_samples(played, marked))
-    topics = argkp.topics(folder)
-    off_topic = list(strangers(played, topics))
-    bare = [sample for topic in topics for sample in argkp_samples(topic, 0)]
-    worded = [sample for topic in topics for sample in argkp_samples(topic, WORDINGS)]
-    weights = fit(answers + off_topic + bare + worded)
+def main() -> None:
+    """Fit, and print the weights and the tables."""
+    parser = argparse.ArgumentParser(description="Fit the weights of the classifier.")
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--folds", type=Path)
+    chosen = parser.parse_args()
+    samples = [*marked(chosen.data), *arguments(chosen.data / "argkp", chosen.folds)]
+    weights = fit(samples)
     for name, weight in zip((*Features.__struct_fields__, "constant"), weights, strict=True):
         print(f"{name:<20} {weight:6.2f}")
-    for name, held, other in (
-        ("marked answers, by line", answers, off_topic + bare + worded),
-        ("ArgKP, claims only, by topic", bare, answers + off_topic),
-        ("ArgKP, with wordings, by topic", worded, answers + off_topic),
-    ):
-        ranked = left_out(held, other)
-        f1, threshold = best_f1(ranked)
-        print(
-            f"{name:<32} AUC {auc(ranked):.3f}  AP {average_precision(ranked):.3f}  best F1 {f1:.3f} at {threshold:.2f}"
+    ranked = left_out(samples)
+    for pool in dict.fromkeys(sample.pool for sample in samples):
+        pairs = [(number, sample.made) for number, sample in zip(ranked, samples, strict=True) if sample.pool == pool]
+        if not any(made for _, made in pairs):
+            continue
+        f1, threshold = best_f1(pairs)
+        print(f"{pool:<32} AUC {auc(pairs):.3f}  AP {average_precision(pairs):.3f}  F1 {f1:.3f} at {threshold:.2f}")
+
+
+def marked(data: Path) -> Iterator[Sample]:
+    """Yield the key points of marked answers to whole and thinned scenarios, and of strangers' answers."""
+    topics = argkp.topics(data / "argkp")
+    for name, files in SCENARIOS.items():
+        path = data / "marked" / f"{name}.yaml"
+        scenario = read_file(path if path.exists() else Path("scenarios") / f"{name}.yaml")
+        rows = [
+            json.loads(row)
+            for file in files
+            for row in (data / "marked" / f"{file}.jsonl").read_text(encoding="utf-8").splitlines()
+        ]
+        yield from strangers(scenario, topics)
+        for variant, counts in variants(scenario, data / "marked" / f"{name}.theirs.json"):
+            thinned = "" if counts == 1 else " thinned"
+            theirs = " + theirs" if variant.their_points else ""
+            yield from answers(f"{name}{thinned}{theirs}", variant, rows, counts)
+
+
+def variants(scenario: Scenario, theirs: Path) -> Iterator[tuple[Scenario, float]]:
+    """Yield a scenario whole and thinned, without and with the other side's points, and what each counts."""
+    their_points = scenario.their_points
+    if theirs.exists():
+        found = json.loads(theirs.read_text(encoding="utf-8"))["their_points"]
+        their_points = tuple(msgspec.convert(point, TheirPoint) for point in found)
+    for points in dict.fromkeys(((), their_points)):
+        share = 0.5 if their_points else 1.0
+        whole = msgspec.structs.replace(scenario, their_points=points)
+        yield whole, share
+        for wordings in THINNED:
+            yield thin(whole, wordings), share * THINNED_COUNTS
+
+
+def thin(scenario: Scenario, wordings: int) -> Scenario:
+    """Return a scenario as a teacher in a hurry would have left it."""
+    draw = random.Random(SEED + wordings)  # noqa: S311 -- no secret
+
+    def thinned(point: KeyPoint) -> KeyPoint:
+        return msgspec.structs.replace(
+            point,
+            wordings=tuple(draw.sample(point.wordings, min(wordings, len(point.wordings)))),
+            opposites=tuple(draw.sample(point.opposites, min(OPPOSITES, len(point.opposites)))),
         )
 
+    return msgspec.structs.replace(scenario, key_points=tuple(map(thinned, scenario.key_points)), synonyms={})
 
-def marked_samples(scenario: Scenario, marked: Path) -> Iterator[Sample]:
-    """Yield the key points of marked answers, without those marked partial and those made by naming ideas."""
+
+def answers(pool: str, scenario: Scenario, rows: Sequence[dict[str, list[str]]], counts: float) -> Iterator[Sample]:
+    """Yield the key points of marked answers; those marked partial, or made by naming ideas, are left out."""
     scorer = Scorer(scenario)
-    for row in map(json.loads, marked.read_text(encoding="utf-8").splitlines()):
-        for point, segments in scorer.measure(row["line"], row["answer"]).items():
-            if point not in row["partial"] and scenario.key_point(point).any_of is None:
-                yield Sample(row["line"], _rows(segments), point in row["hits"], 1.0)
+    for row in rows:
+        for point, segments in scorer.measure(str(row["line"]), str(row["answer"])).items():
+            if point not in row["partial"] and scenario.key_point(point).any_of is None and segments:
+                yield Sample(pool, f"{scenario.id} {row['line']}", _rows(segments), point in row["hits"], counts)
 
 
 def strangers(scenario: Scenario, topics: Sequence[argkp.Topic]) -> Iterator[Sample]:
-    """Yield the key points of a line, with arguments from unrelated topics as answers."""
+    """Yield the key points of a line, each time with an argument from a topic that has nothing to do with it."""
     scorer = Scorer(scenario)
     for number, topic in enumerate(topics):
         line = scenario.lines[number % len(scenario.lines)].id
         for argument in topic.arguments[:STRANGERS]:
             for point, segments in scorer.measure(line, argument.text).items():
-                if scenario.key_point(point).any_of is None:
-                    yield Sample(line, _rows(segments), made=False, counts=STRANGERS_COUNT)
+                if scenario.key_point(point).any_of is None and segments:
+                    yield Sample("strangers", topic.motion, _rows(segments), made=False, counts=STRANGERS_COUNT)
 
 
-def argkp_samples(topic: argkp.Topic, wordings: int) -> Iterator[Sample]:
-    """Yield the labelled pairs of a topic, with `wordings` arguments used as wordings of each key point."""
-    taken, rest = argkp.split(topic, wordings)
-    scorer = Scorer(argkp.scenario(topic, taken))
-    for argument in rest[:ARGUMENTS]:
-        found = scorer.measure(argkp.LINE, argument.text)
-        for place, made in argument.labels.items():
-            yield Sample(topic.motion, _rows(found[f"k{place}"]), made, ARGKP_COUNTS)
+def arguments(folder: Path, folds: Path | None) -> Iterator[Sample]:
+    """Yield the labelled pairs of ArgKP, by claims and by worded key points, without and with the other side's."""
+    topics = argkp.topics(folder)
+    points = argkp.accepted(folder, topics)
+    for topic in topics:
+        other = next(
+            (found for (motion, stance), found in points.items() if motion == topic.motion and stance != topic.stance),
+            (),
+        )
+        theirs = tuple(TheirPoint(id=point.id, claim=point.claim, wordings=point.wordings) for point in other)
+        bare = tuple(
+            msgspec.structs.replace(point, wordings=(), opposites=()) for point in points[topic.motion, topic.stance]
+        )
+        for pool, own, rivals in (
+            ("ArgKP claims", bare, ()),
+            ("ArgKP worded", points[topic.motion, topic.stance], ()),
+            ("ArgKP worded + theirs", points[topic.motion, topic.stance], theirs),
+        ):
+            scenario = msgspec.structs.replace(argkp.scenario_of(topic, own), their_points=rivals)
+            scorer = Scorer(scenario, vectors=vectors(folds, topic.motion))
+            for argument in topic.arguments[:ARGUMENTS]:
+                found = scorer.measure(argkp.LINE, argument.text)
+                for place, made in argument.labels.items():
+                    segments = found[own[place].id]
+                    if segments:
+                        yield Sample(pool, topic.motion, _rows(segments), made, ARGKP_COUNTS)
+
+
+@cache
+def vectors(folds: Path | None, motion: str) -> Aboutness:
+    """Return the vectors that were learned without a motion, or those that ship."""
+    if folds is None:
+        return shipped()
+    return _read(out_of_fold(folds, motion))
+
+
+@cache
+def _read(file: Path) -> Aboutness:
+    return Aboutness(file.read_bytes())
 
 
 def fit(samples: Sequence[Sample]) -> np.ndarray:
-    """Return the weights of the features, followed by the constant."""
+    """Return the weights of the features, and last the constant."""
     weights = np.ones(len(Features.__struct_fields__) + 1)
     made = np.array([sample.made for sample in samples], float)
     counts = np.array([sample.counts for sample in samples])
@@ -123,20 +208,19 @@ def fit(samples: Sequence[Sample]) -> np.ndarray:
     return weights
 
 
-def left_out(held: Sequence[Sample], other: Sequence[Sample]) -> list[tuple[float, bool]]:
-    """Return confidence and label of each sample, with weights that were fitted without its group."""
-    groups = sorted({sample.group for sample in held})
-    ranked = []
+def left_out(samples: Sequence[Sample]) -> list[float]:
+    """Return each sample's confidence, by weights fitted without its group and those left out with it."""
+    groups = sorted({sample.group for sample in samples})
+    found: dict[int, float] = {}
     for fold in range(FOLDS):
         out = set(groups[fold::FOLDS])
-        weights = fit([sample for sample in (*held, *other) if sample.group not in out])
-        ranked += [(_confidence(sample, weights), sample.made) for sample in held if sample.group in out]
-    return ranked
+        weights = fit([sample for sample in samples if sample.group not in out])
+        found |= {place: _confidence(sample, weights) for place, sample in enumerate(samples) if sample.group in out}
+    return [found[place] for place in range(len(samples))]
 
 
-def _rows(segments: Sequence[Features]) -> np.ndarray:
-    nothing = (0.0,) * len(Features.__struct_fields__)
-    return np.array([msgspec.structs.astuple(features) for features in segments] or [nothing])
+def _rows(segments: Iterable[Features]) -> np.ndarray:
+    return np.array([msgspec.structs.astuple(segment) for segment in segments])
 
 
 def _confidence(sample: Sample, weights: np.ndarray) -> float:
@@ -144,7 +228,7 @@ def _confidence(sample: Sample, weights: np.ndarray) -> float:
 
 
 def _logistic(rows: np.ndarray, made: np.ndarray, counts: np.ndarray) -> np.ndarray:
-    """Fit by Newton's method on scaled features. The constant has no penalty."""
+    """Fit by Newton's method on scaled features; the constant is not held near 0."""
     means, spreads = rows.mean(axis=0), rows.std(axis=0) + 1e-9
     scaled = np.hstack([(rows - means) / spreads, np.ones((len(rows), 1))])
     held = np.diag([RIDGE] * rows.shape[1] + [1e-6])
@@ -159,4 +243,4 @@ def _logistic(rows: np.ndarray, made: np.ndarray, counts: np.ndarray) -> np.ndar
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:4]))
+    main()

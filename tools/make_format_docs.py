@@ -18,6 +18,7 @@ TITLES = {
     "Source": "`source`",
     "KeyPoint": "A key point, in `key_points`",
     "AnyOf": "`any_of`, in a key point",
+    "TheirPoint": "A point of theirs, in `their_points`",
     "Line": "A line, in `lines`",
     "MarkedAnswer": "A marked answer, in `examples`",
 }
@@ -28,6 +29,7 @@ KINDS = {
     "Source": "[keys of its own](#source)",
     "KeyPoint": "[key point](#a-key-point-in-key_points)",
     "AnyOf": "[keys of its own](#any_of-in-a-key-point)",
+    "TheirPoint": "[point of theirs](#a-point-of-theirs-in-their_points)",
     "Line": "[line](#a-line-in-lines)",
     "MarkedAnswer": "[marked answer](#a-marked-answer-in-examples)",
 }

@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from debategame.scoring.lexicon import RARITY_FILE, STEP
-from debategame.scoring.text import plain, stem
+from debategame.scoring.reading.text import plain, stem
 
 SOURCE = "frequency_dictionary_en_82_765.txt"
 

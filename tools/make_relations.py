@@ -21,7 +21,7 @@ import torch
 from transformers import AutoModel, AutoTokenizer
 
 from debategame.scoring.lexicon import LEAST_COSINE, LEVELS, MOST_COSINE, RELATIONS_FILE, packed
-from debategame.scoring.text import plain, stem
+from debategame.scoring.reading.text import plain, stem
 from debategame.text.english import FUNCTION_WORDS
 from tools.wordnet import by_stem
 

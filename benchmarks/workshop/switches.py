@@ -42,6 +42,8 @@ GUARDS = (
         (("opposite_covered", 2.0),),
         (("contradiction", "COVERED", 2.0),),
     ),
+    Switch("guard: their points", (("theirs", 2.0),)),
+    Switch("guard: doubted", (("doubt_turned", 2.0),)),
     Switch("guard: plain opposites", (("opposite_plain", 2.0),), (("verdicts", "PLAIN", 2.0),)),
     Switch(
         "guard: denied texts",
@@ -68,11 +70,12 @@ def known_switches(scratch: Path) -> Iterator[Switch]:
         )
         if known.changes or known.constants:
             yield known
-    lists = _module("english_data")
+    lists = _module("reading.english_data")
     if lists is not None:
         for file in sorted(lists.FOLDER.glob("*.txt")):
             if file.stem not in NO_CUES:
-                yield Switch(f"cues: {file.stem}", constants=(("english_data", "FOLDER", _without(file, scratch)),))
+                folder = _without(file, scratch)
+                yield Switch(f"cues: {file.stem}", constants=(("reading.english_data", "FOLDER", folder),))
 
 
 def tuning_without(switches: Iterable[Switch]) -> object:
@@ -92,8 +95,8 @@ def _replaced(struct: Any, path: list[str], value: Any) -> Any:
 
 def _module(name: str) -> ModuleType | None:
     """Return a module of the scorer; None where it has none of that name."""
-    folder = Path(scoring.__file__).parent
-    return import_module(f"debategame.scoring.{name}") if (folder / f"{name}.py").exists() else None
+    file = Path(scoring.__file__).parent / f"{name.replace('.', '/')}.py"
+    return import_module(f"debategame.scoring.{name}") if file.exists() else None
 
 
 def _without(file: Path, scratch: Path) -> Path:

@@ -80,7 +80,10 @@ def as_json(result: ScoredRow | FaultyRow) -> dict[str, Any]:
     if isinstance(result, FaultyRow):
         return {"row": result.row, "error": result.error}
     score: dict[str, Any] = msgspec.to_builtins(result.score)
-    points = [{key: point[key] for key in POINT_KEYS} for point in score["points"]]
+    points = [
+        {key: point[key] for key in POINT_KEYS} | ({"doubted": True} if point["blocked"] == "doubted" else {})
+        for point in score["points"]
+    ]
     return {**{key: score[key] for key in SCORE_KEYS}, "points": points}
 
 

@@ -18,6 +18,8 @@ WHY_BLOCKED: dict[Blocked, str] = {
     "salad": "The words are there, but only as a list: no sentence of yours says it.",
     "denied": "Your sentence denies it.",
     "reported": "You only report it, as what others say.",
+    "theirs": "That sentence argues for the other side.",
+    "doubted": "You may have said the opposite, so it does not count. Nothing is held against you.",
 }
 """Why words that matched a key point earned nothing."""
 NOTHING_NEAR = "Nothing in your answer comes near it."

@@ -105,7 +105,9 @@ CREATE TABLE former_scores (
 """
 SUMMARY_TABLES = ("standings", "moves", "cards")
 """The tables that are computed from the others and can be rebuilt."""
-MIGRATIONS = (CREATION,)
+VERDICTS_MAY_BE_DOUBTED = "SELECT 1"
+"""Version 2 changes no table: a verdict may be doubted, or be missed because it argues for the other side."""
+MIGRATIONS = (CREATION, VERDICTS_MAY_BE_DOUBTED)
 """The SQL that makes version 1 from nothing, version 2 from version 1, and so on. `user_version` counts them.
 
 A released migration never changes. Whatever an older game could not read needs a new one. Two things are forbidden:

@@ -20,6 +20,7 @@ PART_NAMES: dict[type[model.Part], str] = {
     model.Source: "the source",
     model.AnyOf: "`any_of`",
     model.KeyPoint: "a key point",
+    model.TheirPoint: "a point of theirs",
     model.Line: "a line",
     model.MarkedAnswer: "an example",
 }

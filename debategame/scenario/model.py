@@ -80,6 +80,16 @@ class KeyPoint(Part, frozen=True):
         return self.name or self.id.replace("-", " ")
 
 
+class TheirPoint(Part, frozen=True):
+    """One argument of the other side."""
+
+    id: Annotated[Id, Meta(description="A name that stays: small letters, digits, hyphens.")]
+    claim: Annotated[Text, Meta(description="The other side's argument in one sentence.")]
+    wordings: Annotated[
+        tuple[Text, ...], Meta(description="Other ways to say it, as differently as people talk; two or more.")
+    ] = ()
+
+
 class Line(Part, frozen=True):
     """What the opponent says, and the key points that answer it."""
 
@@ -88,6 +98,7 @@ class Line(Part, frozen=True):
     ]
     says: Annotated[Text, Meta(description="What the opponent says.")]
     points: Annotated[tuple[Id, ...], Meta(min_length=1, description="The ids of the key points that answer it.")]
+    argues: Annotated[tuple[Id, ...], Meta(description="The ids of the `their_points` that the line makes.")] = ()
     speaker: Annotated[Text, Meta(description="Who says it. Shown above the line.")] = "Your opponent"
     aim: Annotated[
         Annotated[int, Meta(ge=1)] | None,
@@ -149,6 +160,10 @@ class Scenario(Part, frozen=True):
         dict[Text, tuple[Text, ...]],
         Meta(description="Words that mean the same in this scenario. Plurals and other forms are found without help."),
     ] = {}
+    their_points: Annotated[
+        tuple[TheirPoint, ...],
+        Meta(description="What the other side argues; a sentence that speaks for one of these makes no key point."),
+    ] = ()
     examples: Annotated[tuple[MarkedAnswer, ...], Meta(description="Marked answers. They test the scenario.")] = ()
 
     def line(self, line_id: str) -> Line:

@@ -1,189 +1,123 @@
-"""From coverage to confidence: one logistic curve over six features, the same for every scenario."""
+"""From features to confidence: one logistic curve, the same for every scenario."""
 
 import math
-from collections import defaultdict
 from collections.abc import Mapping
 from heapq import nlargest
 
 import msgspec
 
-from debategame.scoring.contradiction import Opposing
-from debategame.scoring.references import Voice, Yardstick
-from debategame.scoring.reported_speech import Status
-from debategame.scoring.segments import Stretch
-
-HIT = 0.36
-"""From this confidence a key point is hit: F1 on lines left out is level from 0.27 to 0.4, chance hits are not."""
-PARTIAL = 0.27
-"""From this confidence it is half made."""
-TOP = 3
-"""How many of the best wordings are averaged."""
-LEAST_BROUGHT = 0.2
-"""A meeting below this closeness brings nothing of its own."""
-WHOLE_SECOND = 3.0
-"""The weight of a word that makes a whole second: a rare one that no other key point of the line uses."""
-THIN_SHARE = 0.12
-THIN_WEIGHT = 2.5
-"""Under this share of a stretch explained, or this weight of its two best words, what is met may well be chance,"""
-NEARLY_SAID = 0.6
-"""unless so much of a wording is covered,"""
-SURE = 0.5
-"""and makes nothing below this confidence: 1 in 100 true hits is lost by it, of hits on other topics a third."""
-LONE_UNDER = 8
-"""In a stretch of fewer words than this a single word that meets a wording is chance, unless it nearly says it all:
-of true hits on marked answers 1 in 115 is lost by it, of junk sentences around one word most."""
-NAMED = 0.8
-"""An idea is named when so much of one of its phrases is covered."""
-IDEAS_WORTH = 0.9
-"""The confidence of a key point of which as many ideas as asked are named."""
+from debategame.scoring.contradiction import ContradictionFinder
+from debategame.scoring.features import Features
+from debategame.scoring.indexes import PointIndex, ReferenceIndex, VoiceIndex
+from debategame.scoring.profile import Profile
+from debategame.scoring.reading.reported_speech import Status
+from debategame.scoring.references import References
+from debategame.scoring.segments import Segment
+from debategame.scoring.tuning import Tuning
 
 
-class Features(msgspec.Struct, frozen=True):
-    """What is measured of one stretch and one key point."""
+class Judgement(msgspec.Struct, frozen=True):
+    """What one segment does for one key point."""
 
-    covered: float
-    """How far the three best wordings are covered, 0–1, as a mean; a claim alone stands for all three."""
-    covered_margin: float
-    """How far the best wording is covered, less the best of any other key point of the scenario, −1 to 1."""
-    explained_margin: float
-    """What share of the stretch the key point's words explain, less that of any other of the scenario, −1 to 1."""
-    line_margin: float
-    """The same, less that of any other key point of the line."""
-    opposed: float
-    """How far the best of the key point's opposites is covered, less the best wording, −1 to 1."""
-    seconded: float
-    """What the rebuttal's second-best word brings to the best wording, 0–1: one word alone may be chance."""
-
-
-class Weights(msgspec.Struct, frozen=True):
-    """What each feature counts in the logistic curve."""
-
-    features: Features
-    constant: float
-
-
-FITTED = Weights(Features(6.4, 1.0, 10.7, 1.9, -2.0, 1.4), -2.5)
-"""Fitted by `tools/fit.py` over ArgKP and marked answers together, rounded."""
-
-
-class Judged(msgspec.Struct, frozen=True):
-    """What one stretch does for one key point."""
-
+    segment: Segment
     confidence: float
     """0–1, four places."""
     thin: bool
     """Whether so little is met that it may be chance, and makes nothing."""
-    point: int
-    """The key point's place in the scenario."""
-    wording: int
-    """The wording that is covered best; -1 where none is touched."""
-    against: int = -1
-    """The opposite that a stretch says, or the wording that it denies; -1 where there is neither."""
+    point: PointIndex
+    text: ReferenceIndex | None
+    """The reference text that is covered best; None where none is met."""
+    against: ReferenceIndex | None = None
+    """The opposite that the segment says, or the text that it denies."""
     ideas: tuple[int, ...] = ()
-    """The ideas named, of a key point made by naming ideas."""
+    """The ideas named, of a key point that is made by naming ideas."""
+    theirs: VoiceIndex | None = None
+    """The point of theirs that the segment speaks for instead."""
+    doubted: ReferenceIndex | None = None
+    """The text that the segment may deny."""
 
 
-class Judge:
-    """Judges stretches of a rebuttal against one yardstick."""
+class Classifier:
+    """Judges segments of a rebuttal against the references of one line."""
 
-    def __init__(self, yardstick: Yardstick, needed: Mapping[int, int], weights: Weights = FITTED) -> None:
-        """Keep the yardstick; `needed` says how many ideas make a key point that is made by naming ideas."""
-        self._yardstick = yardstick
+    def __init__(self, references: References, needed: Mapping[PointIndex, int], tuning: Tuning) -> None:
+        """Judge by `references`; `needed` says how many ideas make a key point that is made by naming ideas."""
+        self._references = references
         self._needed = needed
-        self._weights = weights
-        self._opposing = Opposing(yardstick)
-        self._whole = {
-            voice.point: [n for n in numbers if yardstick.wordings[n].idea < 0]
-            for voice, numbers in yardstick.spoken.items()
-            if voice.pro
-        }
+        self._tuning = tuning
+        self.hit = tuning.hit
+        self.partial = round(tuning.partial * self.hit, 4)
+        self._contradictions = ContradictionFinder(references, tuning)
 
-    def judge(self, stretch: Stretch, point: int) -> Judged:
-        """Return what a stretch does for a key point, given by its place in the scenario."""
-        ideas = self._ideas(stretch, point)
-        best = self._best(stretch, point)
-        features = self.measure(stretch, point)
-        confidence = self._confidence(features, len(ideas), self._needed.get(point, 0))
-        lone = stretch.last - stretch.first < LONE_UNDER and features.seconded == 0
-        doubtful = lone or PARTIAL <= confidence < SURE
-        return Judged(
+    def judge(self, profile: Profile, point: PointIndex) -> Judgement:
+        """Return what a segment does for a key point."""
+        voice = self._references.point_voices[point]
+        segment = profile.segment
+        features = profile.features(voice)
+        ideas = self._ideas(segment, point)
+        confidence = self._confidence(features)
+        if point in self._needed:
+            confidence = self._with_ideas(confidence, len(ideas), self._needed[point])
+        best = profile.best_text(voice)
+        return Judgement(
+            segment=segment,
             confidence=confidence,
-            thin=doubtful and not ideas and self._is_thin(stretch, point, lone=lone),
+            thin=not ideas and self._is_thin(profile, voice, features, confidence),
             point=point,
-            wording=best if best in stretch.covered else -1,
-            against=self._against(stretch, point, best),
+            text=best if best in segment.covered else None,
+            against=self._contradictions.find(profile, point) if _claims(segment) else None,
             ideas=ideas,
+            theirs=self._theirs(profile, confidence),
+            doubted=self._contradictions.suspect(profile, point) if _claims(segment) else None,
         )
 
-    def measure(self, stretch: Stretch, point: int) -> Features:
-        """Return the features of a stretch for a key point."""
-        best = nlargest(TOP, (stretch.covered.get(number, 0.0) for number in self._whole[point]))
-        best += best[-1:] * (TOP - len(best))
-        opposite = stretch.covered_by.get(self._yardstick.con[point], 0.0)
-        return Features(
-            covered=math.fsum(best) / TOP,
-            covered_margin=best[0] - self._rival(stretch.covered_by, point),
-            explained_margin=self._explained(stretch, point) - self._rival(stretch.explained, point),
-            line_margin=self._explained(stretch, point)
-            - max((self._explained(stretch, other) for other in self._yardstick.points if other != point), default=0.0),
-            opposed=opposite - best[0],
-            seconded=self._seconded(stretch, point),
-        )
+    def confidence(self, profile: Profile, voice: VoiceIndex) -> float:
+        """Return the confidence that a segment speaks for a key point or for one of their points."""
+        return self._confidence(profile.features(voice))
 
-    def _seconded(self, stretch: Stretch, point: int) -> float:
-        wording = self._yardstick.wordings[self._best(stretch, point)]
-        brought: defaultdict[int, float] = defaultdict(float)
-        for item, weight in zip(wording.items, wording.weights, strict=True):
-            met = stretch.best.get(item)
-            if met is not None and met.touch.worth >= LEAST_BROUGHT:
-                brought[met.first] += weight * met.touch.worth
-        two = nlargest(2, brought.values())
-        return min(1.0, two[1] / WHOLE_SECOND) if len(two) > 1 else 0.0
+    def _theirs(self, profile: Profile, confidence: float) -> VoiceIndex | None:
+        """Return the point of theirs that a segment speaks for more than for the key point, if any."""
+        found = {voice: self.confidence(profile, voice) for voice in self._references.their_voices}
+        best = max(found, key=found.__getitem__, default=None)
+        least = max(self._tuning.theirs, self._tuning.theirs_share * confidence)
+        return best if best is not None and found[best] >= least else None
 
-    def _best(self, stretch: Stretch, point: int) -> int:
-        """Return the wording that is covered best, the first where none is."""
-        return max(self._whole[point], key=lambda n: stretch.covered.get(n, 0.0))
-
-    def _confidence(self, features: Features, ideas: int, needed: int) -> float:
+    def _confidence(self, features: Features) -> float:
         """Return the confidence rounded to four places, so that no later step hangs on a last digit."""
-        pairs = zip(msgspec.structs.astuple(self._weights.features), msgspec.structs.astuple(features), strict=True)
-        whole = 1 / (1 + math.exp(-math.fsum((self._weights.constant, *(weight * value for weight, value in pairs)))))
-        return round(_listed(whole, ideas, needed) if needed else whole, 4)
+        weights = self._tuning.weights
+        pairs = zip(msgspec.structs.astuple(weights.features), msgspec.structs.astuple(features), strict=True)
+        logit = math.fsum((weights.constant, *(weight * value for weight, value in pairs)))
+        return round(1 / (1 + math.exp(-logit)), 4)
 
-    def _is_thin(self, stretch: Stretch, point: int, *, lone: bool) -> bool:
-        """Tell whether a stretch has little to do with a key point but for a plain word or two."""
-        voice = self._yardstick.pro[point]
-        if stretch.covered_by.get(voice, 0.0) >= NEARLY_SAID:
+    def _with_ideas(self, confidence: float, ideas: int, needed: int) -> float:
+        """Return the confidence in a key point made by naming ideas; half of them, rounded up, are a partial."""
+        if ideas >= needed:
+            return max(confidence, self._tuning.ideas_worth)
+        if ideas >= (needed + 1) // 2:
+            return round(self.partial + (self.hit - self.partial) * ideas / needed, 4)
+        return round(self.partial * confidence, 4)
+
+    def _is_thin(self, profile: Profile, voice: VoiceIndex, features: Features, confidence: float) -> bool:
+        """Return whether a segment has little to do with a key point but for a plain word or two."""
+        tuning, segment = self._tuning, profile.segment
+        lone = segment.last - segment.first < tuning.lone_under and features.seconded < tuning.lone_seconded
+        if not lone and not self.partial <= confidence < tuning.sure:
+            return False
+        if profile.covered(voice) >= tuning.nearly_said:
             return False
         if lone:
             return True
-        met = nlargest(2, (word.weight * word.by_voice.get(voice, 0.0) for word in stretch.said))
-        return math.fsum(met) < THIN_WEIGHT or self._explained(stretch, point) < THIN_SHARE
+        met = nlargest(2, (word.weight * word.by_voice.get(voice, 0.0) for word in segment.words))
+        return math.fsum(met) < tuning.thin_weight or profile.explained(voice) < tuning.thin_share
 
-    def _explained(self, stretch: Stretch, point: int) -> float:
-        return stretch.explained.get(self._yardstick.pro[point], 0.0)
-
-    def _rival(self, by_voice: Mapping[int, float], point: int) -> float:
-        """Return the best of the other key points of the scenario."""
-        own = self._yardstick.pro[point]
-        voices = self._yardstick.voices
-        return max((value for voice, value in by_voice.items() if voice != own and voices[voice].pro), default=0.0)
-
-    def _against(self, stretch: Stretch, point: int, best: int) -> int:
-        own = stretch.single and not stretch.asks and stretch.status is Status.OWN
-        return self._opposing.said(stretch, point, best, self._whole[point]) if own else -1
-
-    def _ideas(self, stretch: Stretch, point: int) -> tuple[int, ...]:
+    def _ideas(self, segment: Segment, point: PointIndex) -> tuple[int, ...]:
         if point not in self._needed:
             return ()
-        wordings = self._yardstick.wordings
-        spoken = self._yardstick.spoken[Voice(point, pro=True)]
-        named = {wordings[n].idea for n in spoken if wordings[n].idea >= 0 and stretch.covered.get(n, 0.0) >= NAMED}
-        return tuple(sorted(named))
+        texts = self._references.texts_of[self._references.point_voices[point]]
+        ideas = ((self._references.texts[text].idea, segment.covered.get(text, 0.0)) for text in texts)
+        return tuple(sorted({idea for idea, share in ideas if idea is not None and share >= self._tuning.named}))
 
 
-def _listed(whole: float, ideas: int, needed: int) -> float:
-    """Return the confidence of a key point made by naming ideas: some of them are a partial, however well they fit."""
-    if ideas >= needed:
-        return max(whole, IDEAS_WORTH)
-    return PARTIAL + (HIT - PARTIAL) * ideas / needed if ideas else PARTIAL * whole
+def _claims(segment: Segment) -> bool:
+    """Return whether a segment is one sentence in which the player claims something."""
+    return segment.single and not segment.asks and segment.status is Status.OWN

@@ -1,11 +1,12 @@
 """The teacher's synonyms: phrases that mean the same in the whole scenario, found in a run of stems."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from debategame.scoring.text import read
+from debategame.scoring.reading.text import read
 from debategame.text.english import FUNCTION_WORDS, word_set
 
 PARTICLES = word_set("off up out down over back away behind in on")
@@ -14,6 +15,10 @@ WIDEST_GAP = 3
 """How many words may stand between a verb and its particle."""
 LONGEST_ENDING = 4
 """How many letters longer or shorter than a synonym of one word its forms are: "person" is none of "personalised"."""
+
+
+_AGENT = re.compile(r"[^e](er|or|ee|ist)s?$")
+"""Endings of those who do or suffer something: "employers", "trainee"."""
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -54,8 +59,16 @@ class Concepts:
 
 
 def _is_form(word: str, of: str) -> bool:
-    """Tell whether a word is a form of another with the same stem: "quite" is none of "quit"."""
+    """Return whether a word is a form of another with the same stem: "employed" is none of "employer"."""
+    if _agent(word) != _agent(of):
+        return False
     return abs(len(word) - len(of)) <= LONGEST_ENDING and (word in FUNCTION_WORDS) == (of in FUNCTION_WORDS)
+
+
+def _agent(word: str) -> str:
+    """Return the ending of a word for someone who does or suffers something, without its plural; else nothing."""
+    found = _AGENT.search(word)
+    return found[1] if found else ""
 
 
 def _end(stems: Sequence[str], first: int, phrase: tuple[str, ...]) -> int:

@@ -1,119 +1,123 @@
-"""Whether a stretch of a rebuttal says the opposite of a key point, or denies what the key point says."""
+"""Whether a segment of a rebuttal says the opposite of a key point, or denies what the key point says."""
 
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
+from debategame.scoring.indexes import PointIndex, ReferenceIndex, VoiceIndex
 from debategame.scoring.model import How
-from debategame.scoring.references import SHORT, Voice, Wording, Yardstick
-from debategame.scoring.segments import Met, Stretch
+from debategame.scoring.profile import Profile
+from debategame.scoring.references import Reference, References
+from debategame.scoring.segments import PlacedMatch, Segment
+from debategame.scoring.tuning import SHORT_TEXT, Tuning
 
-COVERED = 0.45
-DISTINCT = 0.3
-"""From these shares of an opposite, and of what tells it from its key point, a stretch says it,"""
-BEHIND = 0.2
-"""unless a wording of the key point is covered better than the opposite by more than this,"""
-LEANING = -1.3
-AHEAD = 0.35
-"""or its words lean to the key point by more than this weight, and the opposite is not covered so much better."""
-ONE_WORD = 2.0
-"""An opposite is said in one word only if the words lean to it by this weight."""
-SAME: Collection[How] = ("exact", "inflected", "typo")
-"""How a word of which it is said that something is not so meets the wording: it is the same word."""
-AFFIRMED = 0.75
-"""More than this share of the key point's wordings that use that word affirm it."""
-SAID = 0.5
-"""From this share of a wording it is said, for the most part, whatever is denied of it."""
-DENIED = 0.6
-"""From this share of what is said of a wording it is denied as a whole, if in more than one word."""
+SAME_WORD: Collection[How] = ("exact", "inflected", "typo")
+"""How a word meets a text that uses the same word."""
 
 
-class Opposing:
-    """Tells what of a yardstick a stretch speaks against."""
+class ContradictionFinder:
+    """Finds what a segment speaks against."""
 
-    def __init__(self, yardstick: Yardstick) -> None:
-        """Keep the yardstick."""
-        self._yardstick = yardstick
+    def __init__(self, references: References, tuning: Tuning) -> None:
+        """Look among `references`, with the thresholds of `tuning`."""
+        self._references = references
+        self._tuning = tuning
 
-    def said(self, stretch: Stretch, point: int, best: int, wordings: Sequence[int]) -> int:
-        """Return the opposite that a stretch says, else the wording that it denies, else -1.
-
-        `wordings` are the numbers of the key point's own, `best` is the one that the stretch covers best.
-        """
-        opposite = self._opposite(stretch, point)
-        if opposite >= 0:
+    def find(self, profile: Profile, point: PointIndex) -> ReferenceIndex | None:
+        """Return the opposite of a key point that a segment says, else the text of it that it denies, else None."""
+        voice = self._references.point_voices[point]
+        opposite = self._opposite(profile, voice)
+        if opposite is not None:
             return opposite
-        denied = self._is_not(stretch, point, wordings)
-        return denied if denied >= 0 else self._denied(stretch, best)
+        denied = self._said_not_to_be(profile.segment, voice)
+        return denied if denied is not None else self._denied(profile.segment, profile.best_text(voice))
 
-    def _opposite(self, stretch: Stretch, point: int) -> int:
-        numbers = self._yardstick.spoken.get(Voice(point, pro=False), ())
-        least = max(COVERED, stretch.covered_by.get(self._yardstick.pro[point], 0.0) - BEHIND)
-        likely = [number for number in numbers if stretch.covered.get(number, 0.0) >= least]
+    def suspect(self, profile: Profile, point: PointIndex) -> ReferenceIndex | None:
+        """Return the best text of a key point if much of what meets it is denied, so that its opposite may be said."""
+        voice = self._references.point_voices[point]
+        return profile.best_text(voice) if profile.turned(voice) >= self._tuning.doubt_turned else None
+
+    def _opposite(self, profile: Profile, voice: VoiceIndex) -> ReferenceIndex | None:
+        tuning, segment = self._tuning, profile.segment
+        opposites = self._references.opposites_of[voice]
+        covered = profile.covered(voice)
+        least = max(tuning.opposite_covered, covered - tuning.opposite_behind)
+        texts = self._references.texts_of.get(opposites, ())
+        likely = [text for text in texts if segment.covered.get(text, 0.0) >= least]
         if not likely:
-            return -1
-        leaning = stretch.leaning(self._yardstick.con[point], self._yardstick.pro[point])
-        distinct = {n: self._distinct(stretch, n) for n in likely if leaning >= ONE_WORD or self._in_words(stretch, n)}
-        best = max(distinct, key=distinct.__getitem__, default=-1)
-        if best < 0 or distinct[best] < DISTINCT:
-            return -1
-        ahead = stretch.covered[best] - stretch.covered_by.get(self._yardstick.pro[point], 0.0)
-        return best if ahead >= AHEAD or leaning >= LEANING else -1
+            return None
+        leaning = segment.leaning(opposites, voice)
+        one_word = leaning >= tuning.opposite_one_word
+        distinct = {text: self._distinct(segment, text) for text in likely if one_word or self._in_words(segment, text)}
+        best = max(distinct, key=distinct.__getitem__, default=None)
+        if best is None or distinct[best] < tuning.opposite_distinct:
+            return None
+        ahead = segment.covered[best] - covered
+        return best if ahead >= tuning.opposite_ahead or leaning >= tuning.opposite_leaning else None
 
-    def _in_words(self, stretch: Stretch, number: int) -> bool:
-        """Tell whether a stretch says a wording in more than one word."""
-        return len({met.first for _, met in _met(stretch, self._yardstick.wordings[number])}) > 1
+    def _in_words(self, segment: Segment, text: ReferenceIndex) -> bool:
+        """Return whether a segment says a text in more than one word."""
+        met = _met(segment, self._references.texts[text])
+        return len({placed.first for _, placed in met if not placed.match.turned}) > 1
 
-    def _distinct(self, stretch: Stretch, number: int) -> float:
-        """Return how much of what tells an opposite from its key point a stretch says, 0–1."""
-        wording = self._yardstick.wordings[number]
-        met = ((stretch.best.get(item), weight) for item, weight in zip(wording.items, wording.distinct, strict=True))
-        said = (weight * one.touch.closeness for one, weight in met if one is not None and not one.touch.turned)
-        return math.fsum(said) / (math.fsum(wording.distinct) + SHORT)
-
-    def _is_not(self, stretch: Stretch, point: int, wordings: Sequence[int]) -> int:
-        """Return the wording that a stretch says for the most part, but for something that is not so; else -1."""
-        places = {place for place in stretch.is_not if self._affirmed(stretch, point, place)}
-        return next((n for n in wordings if places and not self._asks(n) and self._says_but(stretch, n, places)), -1)
-
-    def _affirmed(self, stretch: Stretch, point: int, place: int) -> bool:
-        """Tell whether nearly all wordings of a key point that say it affirm what is denied at a place."""
-        own = self._yardstick.pro[point]
-        turned = [
-            met.touch.turned
-            for item, met in stretch.best.items()
-            if met.first == place and met.touch.how in SAME
-            for number, _ in self._yardstick.postings[item]
-            if self._yardstick.wordings[number].voice == own
-        ]
-        return sum(turned) > AFFIRMED * len(turned)
-
-    def _asks(self, number: int) -> bool:
-        """Tell whether a wording is a question: "Where was the box?" and "There was no box" are one argument."""
-        return self._yardstick.wordings[number].text.rstrip().endswith("?")
-
-    def _says_but(self, stretch: Stretch, number: int, places: Collection[int]) -> bool:
-        wording = self._yardstick.wordings[number]
-        met = list(_met(stretch, wording))
-        but = any(one.touch.turned and one.first in places and one.touch.how in SAME for _, one in met)
-        return but and math.fsum(weight for weight, _ in met) >= SAID * wording.total
-
-    def _denied(self, stretch: Stretch, number: int) -> int:
-        """Return a wording where most of what is said of it is denied; else -1."""
-        wording = self._yardstick.wordings[number]
-        met = list(_met(stretch, wording))
-        said = math.fsum(weight for weight, _ in met)
-        turned = [(weight, one.first) for weight, one in met if one.touch.turned]
-        enough = (
-            not self._asks(number)
-            and said >= SAID * wording.total
-            and math.fsum(weight for weight, _ in turned) >= DENIED * said
+    def _distinct(self, segment: Segment, text: ReferenceIndex) -> float:
+        """Return how much of what tells an opposite from its key point a segment says, 0–1."""
+        reference = self._references.texts[text]
+        met = (
+            (segment.best.get(term), weight) for term, weight in zip(reference.terms, reference.distinct, strict=True)
         )
-        return number if enough and len({place for _, place in turned}) > 1 else -1
+        said = (
+            weight * placed.match.closeness for placed, weight in met if placed is not None and not placed.match.turned
+        )
+        return math.fsum(said) / (math.fsum(reference.distinct) + SHORT_TEXT)
+
+    def _said_not_to_be(self, segment: Segment, voice: VoiceIndex) -> ReferenceIndex | None:
+        """Return the text that a segment says for the most part, but for something that is said not to be so."""
+        places = {place for place in segment.is_not if self._affirmed(segment, voice, place)}
+        if not places:
+            return None
+        texts = (text for text in self._references.whole_texts[voice] if not self._asks(text))
+        return next((text for text in texts if self._says_but(segment, text, places)), None)
+
+    def _affirmed(self, segment: Segment, voice: VoiceIndex, place: int) -> bool:
+        """Return whether nearly all of a key point's texts that say it affirm what is denied at a place."""
+        turned = [
+            placed.match.turned
+            for term, placed in segment.best.items()
+            if placed.first == place and placed.match.how in SAME_WORD
+            for text, _ in self._references.postings[term]
+            if self._references.texts[text].voice == voice
+        ]
+        return sum(turned) > self._tuning.affirmed * len(turned)
+
+    def _asks(self, text: ReferenceIndex) -> bool:
+        """Return whether a text is a question: "Where was the box?" and "There was no box" are one argument."""
+        return self._references.texts[text].text.rstrip().endswith("?")
+
+    def _says_but(self, segment: Segment, text: ReferenceIndex, places: Collection[int]) -> bool:
+        reference = self._references.texts[text]
+        met = list(_met(segment, reference))
+        but = any(placed.match.turned and placed.first in places and placed.match.how in SAME_WORD for _, placed in met)
+        return but and math.fsum(weight for weight, _ in met) >= self._tuning.denied_said * reference.total
+
+    def _denied(self, segment: Segment, text: ReferenceIndex) -> ReferenceIndex | None:
+        """Return the text if most of what is said of it is denied."""
+        reference = self._references.texts[text]
+        met = list(_met(segment, reference))
+        said = math.fsum(weight for weight, _ in met)
+        turned = [
+            (weight, placed.first) for weight, placed in met if placed.match.turned and placed.match.how in SAME_WORD
+        ]
+        enough = (
+            not self._asks(text)
+            and said >= self._tuning.denied_said * reference.total
+            and math.fsum(weight for weight, _ in turned) >= self._tuning.denied_share * said
+        )
+        return text if enough and len({place for _, place in turned}) > 1 else None
 
 
-def _met(stretch: Stretch, wording: Wording) -> Iterator[tuple[float, Met]]:
-    """Yield what meets a wording, each with the weight it brings, whatever is denied."""
-    for item, weight in zip(wording.items, wording.weights, strict=True):
-        met = stretch.best.get(item)
-        if met is not None:
-            yield weight * met.touch.closeness, met
+def _met(segment: Segment, reference: Reference) -> Iterator[tuple[float, PlacedMatch]]:
+    """Yield what meets a text, each with the weight it brings, whatever is denied."""
+    for term, weight in zip(reference.terms, reference.weights, strict=True):
+        placed = segment.best.get(term)
+        if placed is not None:
+            yield weight * placed.match.closeness, placed

@@ -3,34 +3,30 @@
 from collections.abc import Iterable
 
 from debategame.scenario.model import KeyPoint
-from debategame.scoring.classifier import Judged
+from debategame.scoring.classifier import Judgement
 from debategame.scoring.model import Evidence, How, Span
-from debategame.scoring.references import Voice, Wording, Yardstick
-from debategame.scoring.segments import Met, Reading, Stretch
-from debategame.scoring.text import Text
-
-LEAST_SHOWN = 0.4
-"""A meeting below this closeness is too faint to show."""
-MOST_MISSING = 4
-"""How many missing words are told, the weightiest."""
+from debategame.scoring.reading.text import Text
+from debategame.scoring.references import Reference, References
+from debategame.scoring.segments import PlacedMatch, Reading
+from debategame.scoring.tuning import LEAST_SHOWN, MOST_MISSING
 
 
-def evidence(judged: Judged, stretch: Stretch, reading: Reading, yardstick: Yardstick) -> tuple[Evidence, ...]:
-    """Return the words of a stretch that met the wordings of a verdict, in order, neighbours joined."""
-    found: dict[tuple[int, int], tuple[How, str]] = {}
-    for wording in _earning(judged, stretch, yardstick):
-        for item, form in zip(wording.items, wording.forms, strict=True):
-            met = stretch.best.get(item)
-            if met is not None and met.touch.worth >= LEAST_SHOWN:
-                place = (met.first, met.last)
-                before = found.get(place)
-                found[place] = (_how(met, form, reading), f"{before[1]} {form}" if before else form)
-    return _joined(found, reading)
+def evidence(found: Judgement, reading: Reading, references: References) -> tuple[Evidence, ...]:
+    """Return the words of a segment that met the texts of a verdict, in order, neighbours joined."""
+    met: dict[tuple[int, int], tuple[How, str]] = {}
+    for reference in _earning(found, references):
+        for term, form in zip(reference.terms, reference.forms, strict=True):
+            placed = found.segment.best.get(term)
+            if placed is not None and placed.match.worth >= LEAST_SHOWN:
+                place = (placed.first, placed.last)
+                before = met.get(place)
+                met[place] = (_how(placed, form, reading), f"{before[1]} {form}" if before else form)
+    return _joined(met, reading)
 
 
 def passages(found: Iterable[Evidence], text: Text) -> tuple[Span, ...]:
     """Return the sentences that hold the evidence, in order."""
-    starts = [one.start for one in found]
+    starts = [run.start for run in found]
     return tuple(
         Span(sentence.start, sentence.end)
         for sentence in text.sentences
@@ -38,43 +34,44 @@ def passages(found: Iterable[Evidence], text: Text) -> tuple[Span, ...]:
     )
 
 
-def missing(judged: Judged, stretch: Stretch, point: KeyPoint, yardstick: Yardstick) -> tuple[str, ...]:
-    """Return what a partial lacks: ideas not named, else the weightiest words of its wording not met, as written."""
-    if judged.ideas and point.any_of:
-        return tuple(phrases[0] for idea, phrases in enumerate(point.any_of.ideas) if idea not in judged.ideas)
-    if judged.wording < 0:
+def missing(found: Judgement, point: KeyPoint, references: References) -> tuple[str, ...]:
+    """Return what a partial lacks: ideas not named, else the weightiest words of its text not met, as written."""
+    if found.ideas and point.any_of:
+        return tuple(phrases[0] for idea, phrases in enumerate(point.any_of.ideas) if idea not in found.ideas)
+    if found.text is None:
         return ()
-    wording = yardstick.wordings[judged.wording]
+    reference = references.texts[found.text]
+    best = found.segment.best
     absent = [
         (weight, place)
-        for place, (item, weight) in enumerate(zip(wording.items, wording.weights, strict=True))
-        if item not in stretch.best or stretch.best[item].touch.worth < LEAST_SHOWN
+        for place, (term, weight) in enumerate(zip(reference.terms, reference.weights, strict=True))
+        if term not in best or best[term].match.worth < LEAST_SHOWN
     ]
-    heaviest = sorted(absent, key=lambda one: -one[0])[:MOST_MISSING]
-    return tuple(wording.forms[place] for place in sorted(place for _, place in heaviest))
+    heaviest = sorted(absent, key=lambda word: -word[0])[:MOST_MISSING]
+    return tuple(reference.forms[place] for place in sorted(place for _, place in heaviest))
 
 
-def _earning(judged: Judged, stretch: Stretch, yardstick: Yardstick) -> list[Wording]:
-    """Return the wording that came closest; of a key point made by ideas, the phrases that name them."""
-    if not judged.ideas:
-        return [yardstick.wordings[judged.wording]] if judged.wording >= 0 else []
-    numbers = yardstick.spoken[Voice(judged.point, pro=True)]
+def _earning(found: Judgement, references: References) -> list[Reference]:
+    """Return the text that came closest; of a key point made by ideas, the phrases that name them."""
+    if not found.ideas:
+        return [references.texts[found.text]] if found.text is not None else []
+    phrases = references.texts_of[references.point_voices[found.point]]
     return [
-        yardstick.wordings[number]
-        for number in numbers
-        if yardstick.wordings[number].idea in judged.ideas and number in stretch.covered
+        references.texts[text]
+        for text in phrases
+        if references.texts[text].idea in found.ideas and text in found.segment.covered
     ]
 
 
-def _how(met: Met, form: str, reading: Reading) -> How:
-    if met.touch.how != "exact":
-        return met.touch.how
-    return "exact" if reading.words[met.first].form == form.casefold() else "inflected"
+def _how(placed: PlacedMatch, form: str, reading: Reading) -> How:
+    if placed.match.how != "exact":
+        return placed.match.how
+    return "exact" if reading.words[placed.first].form == form.casefold() else "inflected"
 
 
-def _joined(found: dict[tuple[int, int], tuple[How, str]], reading: Reading) -> tuple[Evidence, ...]:
+def _joined(met: dict[tuple[int, int], tuple[How, str]], reading: Reading) -> tuple[Evidence, ...]:
     runs: list[tuple[int, int, How, str]] = []
-    for (first, last), (how, form) in sorted(found.items()):
+    for (first, last), (how, form) in sorted(met.items()):
         if runs and runs[-1][1] == first and runs[-1][2] == how:
             runs[-1] = (runs[-1][0], last, how, f"{runs[-1][3]} {form}")
         elif not runs or first >= runs[-1][1]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from debategame.scoring.text import Word
+from debategame.scoring.reading.text import Word
 from debategame.text.english import JOINING_WORDS
 
 LEAST_FUNCTION_SHARE = 0.2

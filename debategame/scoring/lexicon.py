@@ -32,12 +32,12 @@ MORE = 0x80
 
 def rarity(stem: str) -> float:
     """Return −log10 of a stem's share of all English words: 1.4 for `the`, 3.7 for `council`, 6.5 where unlisted."""
-    return _rarities().get(stem) or (NUMBER if stem.isdigit() else UNLISTED)
+    return _rarities().get(stem.partition("·")[0]) or (NUMBER if stem.isdigit() else UNLISTED)
 
 
 def known(stem: str) -> bool:
     """Tell whether a stem is that of a listed English word, or a number."""
-    return stem.isdigit() or stem in _rarities()
+    return stem.isdigit() or stem.partition("·")[0] in _rarities()
 
 
 @cache

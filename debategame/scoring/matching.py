@@ -2,11 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 import msgspec
 
 from debategame.scoring.lexicon import known, related
 from debategame.scoring.model import How
+from debategame.scoring.reading.english_data import entries
+from debategame.scoring.reading.numbers import is_number
+from debategame.scoring.reading.text import stem as stem_of
 
 LEAST_FUZZY = 4
 """Stems of fewer letters meet only themselves: `care` is one slip from `core`, and from much else."""
@@ -18,6 +22,46 @@ ROOT = 5
 """Letters that two stems of English words must begin with in common to be forms of one word."""
 
 
+OPPOSITE = 0.9
+"""How close a word is to the one that it is the opposite of, before the denial counts."""
+
+
+@cache
+def opposites(stem: str) -> frozenset[str]:
+    """Return the stems that say the opposite of a stem."""
+    return _opposites().get(stem, frozenset())
+
+
+def are_forms(stem: str, other: str) -> bool:
+    """Return whether two stems, one of an English word, are of one word: an ending explains what differs."""
+    shared = next((n for n, (a, b) in enumerate(zip(stem, other, strict=False)) if a != b), min(len(stem), len(other)))
+    if shared < ROOT or frozenset((stem, other)) in _lookalikes():
+        return False
+    return not known(other) or frozenset((stem[shared:] or "-", other[shared:] or "-")) in _endings()
+
+
+@cache
+def _opposites() -> dict[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for ones, others, *_ in entries("antonyms"):
+        here, there = ({stem_of(word) for word in words.split()} for words in (ones, others))
+        for one in here:
+            found[one] |= there - here
+        for other in there:
+            found[other] |= here - there
+    return {one: frozenset(others) for one, others in found.items()}
+
+
+@cache
+def _lookalikes() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset((stem_of(one), stem_of(other))) for one, other in entries("lookalikes"))
+
+
+@cache
+def _endings() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset((one, other)) for one, other, *_ in entries("endings"))
+
+
 class Meeting(msgspec.Struct, frozen=True):
     """A stem of the vocabulary that a word meets."""
 
@@ -25,6 +69,8 @@ class Meeting(msgspec.Struct, frozen=True):
     closeness: float
     """0–1; 1 for the same stem."""
     how: How
+    turned: bool = False
+    """Whether the word says the opposite of the stem."""
 
 
 class Vocabulary:
@@ -57,6 +103,10 @@ class Comparer:
     def meet(self, stem: str, vocabulary: Vocabulary) -> tuple[Meeting, ...]:
         """Return the stems of the vocabulary that a stem meets."""
         found = {other: Meeting(other, closeness, "related") for other, closeness in vocabulary.related(stem).items()}
+        for other in opposites(stem) & vocabulary.among:
+            found[other] = Meeting(other, OPPOSITE, "related", turned=True)
+        if is_number(stem):
+            return (Meeting(stem, 1.0, "exact"),) if stem in vocabulary.among else ()
         if stem in vocabulary.among:
             found[stem] = Meeting(stem, 1.0, "exact")
         elif len(stem) >= LEAST_FUZZY:
@@ -80,7 +130,7 @@ class Comparer:
             return [
                 Meeting(other, ratio / 100, "inflected")
                 for other, ratio, _ in alike
-                if other[:ROOT] == stem[:ROOT] and len(other) >= LEAST_FUZZY
+                if len(other) >= LEAST_FUZZY and are_forms(stem, other)
             ]
         alike = process.extract(
             stem, stems, scorer=JaroWinkler.normalized_similarity, score_cutoff=MISTYPED, limit=None

@@ -8,8 +8,9 @@ import msgspec
 How = Literal["exact", "inflected", "typo", "synonym", "related"]
 """How a word of the rebuttal met a word of the wording, best first."""
 
-Blocked = Literal["", "echo", "salad", "denied", "reported"]
-"""What kept covered words from earning: they are the opponent's, a list of keywords, denied, or only reported."""
+Blocked = Literal["", "echo", "salad", "denied", "reported", "theirs", "doubted"]
+"""What kept words from earning: they are the opponent's, a list of keywords, denied, only reported,
+an argument of the other side, or perhaps the opposite."""
 
 
 class Verdict(StrEnum):
@@ -58,6 +59,11 @@ class PointScore(msgspec.Struct, frozen=True, kw_only=True):
     """For a partial: the words or ideas of that wording that were not found."""
     blocked: Blocked = ""
     """What kept covered words from earning; empty where nothing did."""
+
+    @property
+    def doubted(self) -> bool:
+        """Whether its opposite may have been said: nothing is credited, and nothing held against the player."""
+        return self.blocked == "doubted"
 
 
 class Elsewhere(msgspec.Struct, frozen=True, kw_only=True):

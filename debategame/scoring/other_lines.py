@@ -3,58 +3,71 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from debategame.scenario.model import Scenario
-from debategame.scoring.classifier import PARTIAL, Judge
+from debategame.scoring.classifier import Classifier, Judgement
+from debategame.scoring.indexes import PointIndex
 from debategame.scoring.model import Elsewhere, Span
-from debategame.scoring.reported_speech import Status
-from debategame.scoring.segments import Reading, Stretch
-from debategame.scoring.verdicts import Found
-
-CLEAR = 0.6
-"""From this confidence a sentence clearly makes a key point of another line."""
+from debategame.scoring.profile import Profile
+from debategame.scoring.reading.reported_speech import Status
+from debategame.scoring.segments import Reading, Segment
+from debategame.scoring.tuning import Tuning
 
 
 class OtherLines:
     """The key points of a scenario, each with the first line where it counts."""
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, scenario: Scenario, tuning: Tuning) -> None:
         """Find the line of each key point."""
         self._scenario = scenario
+        self._least = tuning.elsewhere
         self._line = {
-            scenario.key_points.index(point): line.id
+            PointIndex(scenario.key_points.index(point)): line.id
             for line in reversed(scenario.lines)
             for point in scenario.points_of(line)
         }
 
-    def named(self, judge: Judge, reading: Reading, found: Mapping[int, Sequence[Found]]) -> tuple[Elsewhere, ...]:
+    def named(
+        self,
+        classifier: Classifier,
+        reading: Reading,
+        profiles: Sequence[Profile],
+        judgements: Mapping[PointIndex, Sequence[Judgement]],
+    ) -> tuple[Elsewhere, ...]:
         """Return the single sentences that make a key point of another line clearly, and none of this one.
 
-        `found` holds what every stretch does for the key points of this line.
+        `judgements` holds what every segment does for the key points of this line.
         """
-        taken = [one.stretch for of in found.values() for one in of if one.judged.confidence >= PARTIAL]
-        stretches = {
-            one.stretch.first: one.stretch for of in found.values() for one in of if _own_sentence(one.stretch)
-        }
-        others = [point for point in sorted(self._line) if point not in found]
+        taken = [
+            found.segment
+            for of_point in judgements.values()
+            for found in of_point
+            if found.confidence >= classifier.partial
+        ]
+        others = [point for point in sorted(self._line) if point not in judgements]
         free = (
-            stretch
-            for _, stretch in sorted(stretches.items())
-            if not any(other.first <= stretch.first < other.last for other in taken)
+            profile
+            for profile in profiles
+            if _is_own_sentence(profile.segment)
+            and not any(other.first <= profile.segment.first < other.last for other in taken)
         )
-        return tuple(self._clear(judge, reading, free, others))
+        return tuple(self._clear(classifier, reading, free, others))
 
     def _clear(
-        self, judge: Judge, reading: Reading, free: Iterable[Stretch], others: Sequence[int]
+        self, classifier: Classifier, reading: Reading, free: Iterable[Profile], others: Sequence[PointIndex]
     ) -> Iterable[Elsewhere]:
-        for stretch in free:
-            judged = [judge.judge(stretch, point) for point in others]
-            best = max(judged, key=lambda one: one.confidence, default=None)
-            if best is not None and best.confidence >= CLEAR and best.against < 0:
+        for profile in free:
+            best = max(
+                (classifier.judge(profile, point) for point in others),
+                key=lambda found: found.confidence,
+                default=None,
+            )
+            if best is not None and best.confidence >= self._least and best.against is None:
+                segment = profile.segment
                 yield Elsewhere(
                     line=self._line[best.point],
                     point=self._scenario.key_points[best.point].id,
-                    passage=Span(reading.words[stretch.first].start, reading.words[stretch.last - 1].end),
+                    passage=Span(reading.words[segment.first].start, reading.words[segment.last - 1].end),
                 )
 
 
-def _own_sentence(stretch: Stretch) -> bool:
-    return stretch.single and stretch.status is Status.OWN
+def _is_own_sentence(segment: Segment) -> bool:
+    return segment.single and segment.status is Status.OWN

@@ -1,213 +1,251 @@
-"""What a rebuttal to one line is held against: every wording of the scenario as weighted words, and whose it is."""
+"""What a rebuttal to one line is held against: every text of the scenario as weighted terms, and who speaks in it."""
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Literal, TypeVar
 
 import msgspec
 
 from debategame.scenario.model import Line, Scenario
+from debategame.scoring.aboutness import Aboutness, Centres, Direction
 from debategame.scoring.concepts import Concepts, Named
+from debategame.scoring.indexes import ConceptIndex, PointIndex, ReferenceIndex, TermIndex, VoiceIndex
 from debategame.scoring.lexicon import rarity
 from debategame.scoring.matching import Vocabulary
-from debategame.scoring.negation import negated
-from debategame.scoring.text import Word, read
+from debategame.scoring.reading.negation import negated
+from debategame.scoring.reading.text import Word, read
+from debategame.scoring.tuning import (
+    COMMON,
+    HEARD,
+    HEARD_ABOUT,
+    HEARD_CONCEPT,
+    LEAST_DISTINCT,
+    LEAST_WEIGHT,
+    RARITY_POWER,
+    SHARED_POWER,
+    SHORT_TEXT,
+)
 
-COMMON = 1.5
-"""Words up to this rarity (one in thirty) carry no meaning of their own."""
-LEAST_WEIGHT = 0.3
-RARITY_POWER = 0.75
-SHARED_POWER = 2.0
-SHORT = 1.0
-"""What is added to every wording's weight, about a third of a rare word's."""
-LEAST_DISTINCT = 1.0
-"""What a plain word at least counts towards telling an opposite from its key point: `worked` from `never worked`."""
-THEIRS = 0.1
-"""What a word of the opponent's still counts towards a key point: repeating it must not earn."""
-THEIR_CONCEPT = 0.4
-"""The same for another word of a group of synonyms that the opponent named."""
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+Role = Literal["point", "opposites", "theirs", "line"]
+"""For what a voice speaks: a key point, its opposites, one of their points, the opponent's line."""
 
 
-class Key(msgspec.Struct, frozen=True):
-    """A word of a wording, as far as meeting it goes."""
+class Term(msgspec.Struct, frozen=True):
+    """A word of a reference text, as far as meeting it goes."""
 
     stem: str
-    concepts: tuple[int, ...]
-    """The concepts of the phrases it stands in there."""
+    concepts: tuple[ConceptIndex, ...]
+    """The groups of synonyms whose phrases it stands in."""
     negated: bool | None
-    """Whether the wording denies it; None in the name of an idea, which is named whether denied or not."""
+    """Whether the text denies it; None in the name of an idea, which is named whether denied or not."""
 
 
 class Voice(msgspec.Struct, frozen=True):
-    """Someone whom wordings speak for."""
+    """What a set of reference texts speaks for."""
 
-    point: int
-    """The place of the key point in the scenario; -1 for the opponent's own words."""
-    pro: bool
-    """Whether it makes the key point, or contradicts it."""
+    role: Role
+    place: int
+    """The place of the key point, or of their point, in the scenario; 0 for the line."""
+
+    @property
+    def makes_points(self) -> bool:
+        """Whether it speaks for a key point or for one of their points."""
+        return self.role in ("point", "theirs")
 
 
-class Wording(msgspec.Struct, frozen=True):
-    """One wording, claim, opposite or line of the opponent's, as weighted words."""
+class Reference(msgspec.Struct, frozen=True):
+    """A claim, wording, idea, opposite, point of theirs or line of the opponent's, as weighted terms."""
 
-    voice: int
+    voice: VoiceIndex
     text: str
-    idea: int
-    """Which of the key point's ideas it names; -1 for a whole wording."""
-    items: tuple[int, ...]
+    idea: int | None
+    """Which of the key point's ideas it names; None for a whole text."""
+    terms: tuple[TermIndex, ...]
     forms: tuple[str, ...]
-    """The words of the items, as the teacher wrote them."""
+    """The words of the terms, as the teacher wrote them."""
     weights: tuple[float, ...]
     distinct: tuple[float, ...]
-    """What each item counts towards telling an opposite from its key point: 0 where the key point says it too."""
+    """What each term counts towards telling an opposite from its key point: 0 where the key point says it too."""
     total: float
-    """The sum of the weights, and a little more, so that one or two plain words are never a whole wording."""
+    """The sum of the weights, and `SHORT_TEXT`."""
 
 
-class Yardstick:
-    """The wordings of a scenario, weighed for one line and what the opponent has said so far."""
+class References:
+    """The texts of a scenario, weighed for one line and what the opponent has said so far."""
 
-    def __init__(self, scenario: Scenario, line: Line, heard: str, concepts: Concepts) -> None:
-        """Weigh every wording; `heard` is what the opponent said besides the line itself."""
+    def __init__(
+        self, scenario: Scenario, line: Line, heard: str, concepts: Concepts, aboutness: Aboutness | None = None
+    ) -> None:
+        """Weigh every text.
+
+        `heard` is what the opponent said besides the line itself; without `aboutness` nothing is near to anything.
+        """
         self.line = line
-        self.points = tuple(scenario.key_points.index(point) for point in scenario.points_of(line))
+        self.points = tuple(PointIndex(scenario.key_points.index(point)) for point in scenario.points_of(line))
         self._concepts = concepts
-        self._numbers: dict[Key, int] = {}
-        words = [w for sentence in read(f"{scenario.motion}\n{line.says}\n{heard}").sentences for w in sentence.words]
-        self.theirs = frozenset(word.stem for word in words if word.content)
-        self.their_concepts = frozenset(named.concept for named in _named(concepts, words))
+        self._aboutness = aboutness
+        self._numbers: dict[Term, TermIndex] = {}
+        words = _words(f"{scenario.motion}\n{line.says}\n{heard}")
+        self.heard = frozenset(word.stem for word in words if word.content)
+        self._heard_concepts = frozenset(named.concept for named in _named(concepts, words))
         self.voices: list[Voice] = []
-        drafts: list[_Draft] = []
-        for number, point in enumerate(scenario.key_points):
-            drafts += self._voice(number, (point.claim, *point.wordings), pro=True)
+        drafts = list(self._drafts(scenario, f"{line.says}\n{heard}"))
+        self.opponent = VoiceIndex(len(self.voices) - 1)
+        self.terms: tuple[Term, ...] = tuple(self._numbers)
+        self.vocabulary = Vocabulary((*(term.stem for term in self.terms), *sorted(concepts.stems)))
+        self.texts = self._weighed(drafts)
+        self.postings = self._postings()
+        self.by_stem = _grouped((term.stem, TermIndex(place)) for place, term in enumerate(self.terms))
+        self.by_concept = _grouped(
+            (concept, TermIndex(place)) for place, term in enumerate(self.terms) for concept in term.concepts
+        )
+        self.term_voices = self._term_voices()
+        self.texts_of = _grouped((text.voice, ReferenceIndex(place)) for place, text in enumerate(self.texts))
+        self.voice_of_whole = [text.voice if text.idea is None else None for text in self.texts]
+        self.whole_texts = {
+            voice: [text for text in texts if self.texts[text].idea is None] for voice, texts in self.texts_of.items()
+        }
+        self.point_voices = self._voices("point")
+        self.opposite_voices = self._voices("opposites")
+        self.their_voices = tuple(self._voices("theirs").values())
+        self.opposites_of = {self.point_voices[point]: voice for point, voice in self.opposite_voices.items()}
+        self.rivals = frozenset(self.point_voices.values())
+        self.line_rivals = frozenset(self.point_voices[point] for point in self.points)
+        self._about = self._centres(scenario)
+
+    @property
+    def numbered(self) -> Iterator[tuple[ReferenceIndex, Reference]]:
+        """Every text with its index."""
+        return ((ReferenceIndex(place), text) for place, text in enumerate(self.texts))
+
+    def earns(self, term: Term) -> float:
+        """Return the word's credit, 0–1; reduced if the opponent used it or a synonym of it."""
+        if term.stem in self.heard:
+            return HEARD
+        return 1.0 if self._heard_concepts.isdisjoint(term.concepts) else HEARD_CONCEPT
+
+    def about(self, stems: Sequence[str]) -> Direction:
+        """Return what a text of these content stems is about; empty without vectors."""
+        if self._aboutness is None:
+            return ()
+        weighted = (
+            (stem.partition("·")[0], english(stem) * (HEARD_ABOUT if stem in self.heard else 1.0)) for stem in stems
+        )
+        return self._aboutness.direction(weighted)
+
+    def nearness(self, direction: Direction) -> dict[VoiceIndex, float]:
+        """Return how near a direction is to each key point and point of theirs: cosines, −1 to 1."""
+        if self._about is None:
+            return {}
+        voices, centres = self._about
+        return dict(zip(voices, centres.cosines(direction), strict=True))
+
+    def _drafts(self, scenario: Scenario, line: str) -> Iterator["_Draft"]:
+        for place, point in enumerate(scenario.key_points):
+            yield from self._voice("point", place, (point.claim, *point.wordings))
             if point.any_of:
                 named = ((idea, phrase) for idea, phrases in enumerate(point.any_of.ideas) for phrase in phrases)
-                drafts += [self._draft(phrase, idea) for idea, phrase in named]
-            drafts += self._voice(number, point.opposites, pro=False)
-        self.opponent = len(self.voices)
-        drafts += self._voice(-1, (f"{line.says}\n{heard}",), pro=False)
-        self.keys: tuple[Key, ...] = tuple(self._numbers)
-        self.vocabulary = Vocabulary((*(key.stem for key in self.keys), *sorted(concepts.stems)))
-        weights = self._weights(drafts)
-        discounted = [weight * self.earns(key) for weight, key in zip(weights, self.keys, strict=True)]
-        said = self._said(drafts)
-        self.wordings = tuple(
-            _weighed(draft, discounted if voice.pro and draft.idea < 0 else weights, said[voice.point])
-            for draft, voice in ((draft, self.voices[draft.voice]) for draft in drafts)
-        )
-        self.postings = self._postings()
-        self.by_stem = self._by_stem()
-        self.by_concept = self._by_concept()
-        self.item_voices = self._item_voices()
-        self.spoken = self._spoken()
-        self.whole = [wording.voice if wording.idea < 0 else -1 for wording in self.wordings]
-        self.pro = {voice.point: number for number, voice in enumerate(self.voices) if voice.pro}
-        self.con = {voice.point: number for number, voice in enumerate(self.voices) if not voice.pro}
+                yield from (self._draft(phrase, idea) for idea, phrase in named)
+            yield from self._voice("opposites", place, point.opposites)
+        for place, theirs in enumerate(scenario.their_points):
+            yield from self._voice("theirs", place, (theirs.claim, *theirs.wordings))
+        yield from self._voice("line", 0, (line,))
 
-    def earns(self, key: Key) -> float:
-        """Return what a word counts towards a key point, 0–1: less where it is the opponent's, or names the same."""
-        if key.stem in self.theirs:
-            return THEIRS
-        return 1.0 if self.their_concepts.isdisjoint(key.concepts) else THEIR_CONCEPT
-
-    def _voice(self, point: int, texts: Sequence[str], *, pro: bool) -> list["_Draft"]:
-        self.voices.append(Voice(point, pro))
+    def _voice(self, role: Role, place: int, texts: Sequence[str]) -> list["_Draft"]:
+        self.voices.append(Voice(role, place))
         return [self._draft(text) for text in texts]
 
-    def _draft(self, text: str, idea: int = -1) -> "_Draft":
-        """Read a wording of the voice last added."""
+    def _draft(self, text: str, idea: int | None = None) -> "_Draft":
+        """Read a text of the voice last added."""
         sentences = read(text).sentences
         words = [word for sentence in sentences for word in sentence.words]
-        turned = [turn for sentence in sentences for turn in negated(sentence)]
-        inside: defaultdict[int, set[int]] = defaultdict(set)
+        denied = [denies for sentence in sentences for denies in negated(sentence)]
+        inside: defaultdict[int, set[ConceptIndex]] = defaultdict(set)
         for named in _named(self._concepts, words):
             for place in range(named.first, named.last):
-                inside[place].add(named.concept)
-        items: dict[int, str] = {}
+                inside[place].add(ConceptIndex(named.concept))
+        terms: dict[TermIndex, str] = {}
         for place, word in enumerate(words):
             if word.content:
-                key = Key(word.stem, tuple(sorted(inside[place])), turned[place] if idea < 0 else None)
-                items.setdefault(self._numbers.setdefault(key, len(self._numbers)), text[word.start : word.end])
-        return _Draft(len(self.voices) - 1, text, idea, items)
+                term = Term(word.stem, tuple(sorted(inside[place])), denied[place] if idea is None else None)
+                number = self._numbers.setdefault(term, TermIndex(len(self._numbers)))
+                terms.setdefault(number, text[word.start : word.end])
+        return _Draft(VoiceIndex(len(self.voices) - 1), text, idea, terms)
+
+    def _weighed(self, drafts: Sequence["_Draft"]) -> list[Reference]:
+        weights = self._weights(drafts)
+        earning = [weight * self.earns(term) for weight, term in zip(weights, self.terms, strict=True)]
+        said: defaultdict[int, set[TermIndex]] = defaultdict(set)
+        for draft in drafts:
+            if self.voices[draft.voice].role == "point":
+                said[self.voices[draft.voice].place].update(draft.terms)
+        return [
+            _weighed(
+                draft,
+                earning if self.voices[draft.voice].makes_points and draft.idea is None else weights,
+                said[self.voices[draft.voice].place] if self.voices[draft.voice].role in ("point", "opposites") else (),
+            )
+            for draft in drafts
+        ]
 
     def _weights(self, drafts: Sequence["_Draft"]) -> list[float]:
-        """Weigh each item: rare in English, and rare among the key points of the line."""
-        points: defaultdict[str, set[int]] = defaultdict(set)
+        """Weigh each term: rare in English, and rare among the key points of the line."""
+        users: defaultdict[str, set[VoiceIndex]] = defaultdict(set)
         for draft in drafts:
             voice = self.voices[draft.voice]
-            if voice.pro and voice.point in self.points:
-                for item in draft.items:
-                    points[self.keys[item].stem].add(voice.point)
-        return [english(key.stem) * shared(max(1, len(points[key.stem])), len(self.points)) for key in self.keys]
+            if voice.role == "point" and voice.place in self.points:
+                for term in draft.terms:
+                    users[self.terms[term].stem].add(draft.voice)
+        count = len(self.points)
+        return [english(term.stem) * shared(max(1, len(users[term.stem])), count) for term in self.terms]
 
-    def _said(self, drafts: Sequence["_Draft"]) -> defaultdict[int, set[int]]:
-        """Return the items that each key point itself says."""
-        said: defaultdict[int, set[int]] = defaultdict(set)
-        for draft in drafts:
-            if self.voices[draft.voice].pro:
-                said[self.voices[draft.voice].point].update(draft.items)
-        return said
-
-    def _postings(self) -> list[list[tuple[int, float]]]:
-        postings: list[list[tuple[int, float]]] = [[] for _ in self.keys]
-        for number, wording in enumerate(self.wordings):
-            for item, weight in zip(wording.items, wording.weights, strict=True):
-                postings[item].append((number, weight / wording.total))
+    def _postings(self) -> list[list[tuple[ReferenceIndex, float]]]:
+        postings: list[list[tuple[ReferenceIndex, float]]] = [[] for _ in self.terms]
+        for place, text in enumerate(self.texts):
+            for term, weight in zip(text.terms, text.weights, strict=True):
+                postings[term].append((ReferenceIndex(place), weight / text.total))
         return postings
 
-    def _by_stem(self) -> dict[str, list[int]]:
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for item, key in enumerate(self.keys):
-            found[key.stem].append(item)
-        return dict(found)
-
-    def _by_concept(self) -> dict[int, list[int]]:
-        found: defaultdict[int, list[int]] = defaultdict(list)
-        for item, key in enumerate(self.keys):
-            for concept in key.concepts:
-                found[concept].append(item)
-        return dict(found)
-
-    def _item_voices(self) -> list[tuple[int, ...]]:
-        voices: list[set[int]] = [set() for _ in self.keys]
-        for wording in self.wordings:
-            for item in wording.items:
-                voices[item].add(wording.voice)
+    def _term_voices(self) -> list[tuple[VoiceIndex, ...]]:
+        voices: list[set[VoiceIndex]] = [set() for _ in self.terms]
+        for text in self.texts:
+            for term in text.terms:
+                voices[term].add(text.voice)
         return [tuple(sorted(found)) for found in voices]
 
-    def _spoken(self) -> dict[Voice, tuple[int, ...]]:
-        spoken: defaultdict[Voice, list[int]] = defaultdict(list)
-        for number, wording in enumerate(self.wordings):
-            spoken[self.voices[wording.voice]].append(number)
-        return {voice: tuple(numbers) for voice, numbers in spoken.items()}
+    def _voices(self, role: Role) -> dict[PointIndex, VoiceIndex]:
+        return {
+            PointIndex(voice.place): VoiceIndex(place) for place, voice in enumerate(self.voices) if voice.role == role
+        }
+
+    def _centres(self, scenario: Scenario) -> tuple[tuple[VoiceIndex, ...], Centres] | None:
+        """Return what each key point and point of theirs is about: the middle of everything the teacher says of it."""
+        if self._aboutness is None:
+            return None
+        notes: Mapping[VoiceIndex, Sequence[str]] = {
+            voice: (point.name, point.explanation, *point.hints)
+            for voice, point in zip(self.point_voices.values(), scenario.key_points, strict=True)
+        }
+        voices = (*self.point_voices.values(), *self.their_voices)
+        directions = []
+        for voice in voices:
+            texts = [self.texts[text].text for text in self.whole_texts[voice]]
+            stems = ([word.stem for word in _words(text) if word.content] for text in (*texts, *notes.get(voice, ())))
+            directions.append(self._aboutness.centre([self.about(found) for found in stems if found]))
+        return voices, Centres(directions)
 
 
 class _Draft(msgspec.Struct, frozen=True):
-    """A wording before it is weighed."""
+    """A text before it is weighed."""
 
-    voice: int
+    voice: VoiceIndex
     text: str
-    idea: int
-    items: dict[int, str]
-    """The items with the words as written."""
-
-
-def _named(concepts: Concepts, words: Sequence[Word]) -> Iterator[Named]:
-    return concepts.find([word.stem for word in words], [word.form for word in words])
-
-
-def _weighed(draft: _Draft, weights: Sequence[float], said: Collection[int]) -> Wording:
-    own = tuple(weights[item] for item in draft.items)
-    return Wording(
-        voice=draft.voice,
-        text=draft.text,
-        idea=draft.idea,
-        items=tuple(draft.items),
-        forms=tuple(draft.items.values()),
-        weights=own,
-        distinct=tuple(0.0 if item in said else max(LEAST_DISTINCT, weights[item]) for item in draft.items),
-        total=math.fsum(own) + (SHORT if draft.idea < 0 else 0.0),
-    )
+    idea: int | None
+    terms: dict[TermIndex, str]
+    """The terms with the words as written."""
 
 
 def english(stem: str) -> float:
@@ -215,6 +253,35 @@ def english(stem: str) -> float:
     return math.pow(max(LEAST_WEIGHT, rarity(stem) - COMMON), RARITY_POWER)
 
 
-def shared(points: int, of: int) -> float:
-    """Return how much a stem says that so many of the line's key points use: 1 for one, near 0 for all."""
-    return math.pow(math.log(1 + (of + 0.5) / points) / math.log(1.5 + of), SHARED_POWER)
+def shared(users: int, points: int) -> float:
+    """Return how well a stem tells points apart that `users` of them use: 1 for one of them, near 0 for all."""
+    return math.pow(math.log(1 + (points + 0.5) / users) / math.log(1.5 + points), SHARED_POWER)
+
+
+def _words(text: str) -> list[Word]:
+    return [word for sentence in read(text).sentences for word in sentence.words]
+
+
+def _named(concepts: Concepts, words: Sequence[Word]) -> Iterator[Named]:
+    return concepts.find([word.stem for word in words], [word.form for word in words])
+
+
+def _weighed(draft: _Draft, weights: Sequence[float], said: Collection[TermIndex]) -> Reference:
+    own = tuple(weights[term] for term in draft.terms)
+    return Reference(
+        voice=draft.voice,
+        text=draft.text,
+        idea=draft.idea,
+        terms=tuple(draft.terms),
+        forms=tuple(draft.terms.values()),
+        weights=own,
+        distinct=tuple(0.0 if term in said else max(LEAST_DISTINCT, weights[term]) for term in draft.terms),
+        total=math.fsum(own) + (SHORT_TEXT if draft.idea is None else 0.0),
+    )
+
+
+def _grouped(pairs: Iterable[tuple[_Key, _Value]]) -> dict[_Key, list[_Value]]:
+    groups: defaultdict[_Key, list[_Value]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return dict(groups)

@@ -1,26 +1,37 @@
 """The scorer: a rebuttal in, a verdict on every key point of the line out, with what explains it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import msgspec
 
 from debategame.scenario.model import Scenario
-from debategame.scoring.classifier import Features, Judge
+from debategame.scoring import aboutness
+from debategame.scoring.aboutness import Aboutness
+from debategame.scoring.classifier import Classifier, Judgement
 from debategame.scoring.concepts import Concepts
+from debategame.scoring.features import Features
 from debategame.scoring.guards import has_list, is_echo, is_salad
+from debategame.scoring.indexes import PointIndex
 from debategame.scoring.marks import answer_marks
 from debategame.scoring.matching import Comparer
 from debategame.scoring.model import Score
 from debategame.scoring.other_lines import OtherLines
-from debategame.scoring.references import Yardstick
-from debategame.scoring.reported_speech import Status
-from debategame.scoring.segments import Reading, Stretch, Touches
-from debategame.scoring.text import Sentence, Text, read
-from debategame.scoring.verdicts import Found, Ruling
+from debategame.scoring.profile import Profile
+from debategame.scoring.reading.clauses import clause_starts
+from debategame.scoring.reading.contrary import is_contrary
+from debategame.scoring.reading.reported_speech import Status
+from debategame.scoring.reading.text import Sentence, Text, read
+from debategame.scoring.references import References
+from debategame.scoring.segments import MatchFinder, Reading, Segment
+from debategame.scoring.tuning import TUNING, Tuning
+from debategame.scoring.verdicts import VerdictMaker
 
-VERSION = "1"
+VERSION = "2"
+LEAST_CLAUSE = 5
+"""A clause is tried alone from so many words."""
 REMEMBERED = 16
 """How many lines, with what was heard before them, are kept ready."""
 
@@ -28,26 +39,36 @@ REMEMBERED = 16
 class _Ready(msgspec.Struct, frozen=True):
     """What rebuttals to one line are held against, made once."""
 
-    yardstick: Yardstick
-    touches: Touches
-    judge: Judge
+    references: References
+    matches: MatchFinder
+    classifier: Classifier
 
 
 class Scorer:
     """Scores rebuttals to the lines of one scenario."""
 
-    def __init__(self, scenario: Scenario, comparer: Comparer | None = None) -> None:
+    def __init__(
+        self,
+        scenario: Scenario,
+        comparer: Comparer | None = None,
+        *,
+        tuning: Tuning = TUNING,
+        vectors: Aboutness | None = None,
+    ) -> None:
         """Keep the scenario; what a line needs is prepared when it is first scored.
 
-        `comparer` compares words and counts how often; give one to read the count.
+        `comparer` compares words and counts how often; give one to read the count. `tuning` and `vectors` are the
+        game's own unless given; give others to measure what they do.
         """
         self._scenario = scenario
+        self._tuning = tuning
+        self._vectors = vectors
         self._comparer = comparer or Comparer()
         self._concepts = lru_cache(maxsize=1)(lambda: Concepts(scenario.synonyms))
         self._ready = lru_cache(maxsize=REMEMBERED)(self._prepare)
-        self._others = OtherLines(scenario)
+        self._others = OtherLines(scenario, tuning)
         self._needed = {
-            number: point.any_of.at_least for number, point in enumerate(scenario.key_points) if point.any_of
+            PointIndex(place): point.any_of.at_least for place, point in enumerate(scenario.key_points) if point.any_of
         }
 
     def score(self, line_id: str, rebuttal: str, *, heard: str = "") -> Score:
@@ -61,69 +82,96 @@ class Scorer:
         text = read(rebuttal)
         reading = self._read(text, ready)
         salad = is_salad(reading.words)
-        found = self._found(reading, text, ready)
-        ruling = Ruling(reading, ready.yardstick, text, salad=salad)
-        points = tuple(ruling.rule(self._scenario.key_points[point], of) for point, of in found.items())
+        profiles = [Profile(segment, ready.references) for segment in _segments(reading, text.sentences)]
+        judgements = self._judgements(profiles, reading, text, ready)
+        verdicts = VerdictMaker(reading, ready.references, ready.classifier, text, self._tuning, salad=salad)
+        points = tuple(verdicts.verdict(self._scenario.key_points[point], found) for point, found in judgements.items())
         return Score(
             line=line_id,
             score=answer_marks(self._scenario, line, points),
             scorer=VERSION,
             points=points,
-            flags=_flags(text, reading, ready.yardstick, salad=salad),
-            elsewhere=() if salad else self._others.named(ready.judge, reading, found),
+            flags=_flags(text, reading, ready.references, salad=salad),
+            elsewhere=() if salad else self._others.named(ready.classifier, reading, profiles, judgements),
         )
 
     def measure(self, line_id: str, rebuttal: str) -> dict[str, list[Features]]:
-        """Return by key point what the judge measures of each stretch, before weights, guards and stance decide.
+        """Return by key point the features of each segment, before weights, guards and stance decide.
 
         Meant for fitting the weights. Raises KeyError for an unknown line.
         """
         ready = self._ready(line_id, "")
         text = read(rebuttal)
-        own = [one for one in _stretches(self._read(text, ready), text.sentences) if one.status is Status.OWN]
+        profiles = [
+            Profile(segment, ready.references)
+            for segment in _segments(self._read(text, ready), text.sentences)
+            if segment.status is Status.OWN
+        ]
         return {
-            self._scenario.key_points[point].id: [ready.judge.measure(one, point) for one in own]
-            for point in ready.yardstick.points
+            self._scenario.key_points[point].id: [
+                profile.features(ready.references.point_voices[point]) for profile in profiles
+            ]
+            for point in ready.references.points
         }
 
     def coverage(self, line_id: str, rebuttal: str, point_id: str) -> dict[str, float]:
-        """Return how far the best stretch covers each text of a key point, by the text: 0–1.
+        """Return how far the best segment covers each text of a key point, by the text: 0–1.
 
-        Meant for whoever wrote them: claim, wordings, names of ideas, opposites. Raises KeyError for an unknown
-        line or key point.
+        Meant for the teacher who wrote them: claim, wordings, names of ideas, opposites. Raises KeyError for an
+        unknown line or key point.
         """
         ready = self._ready(line_id, "")
         text = read(rebuttal)
-        stretches = tuple(_stretches(self._read(text, ready), text.sentences))
-        point = self._scenario.key_points.index(self._scenario.key_point(point_id))
+        segments = tuple(_segments(self._read(text, ready), text.sentences))
+        place = self._scenario.key_points.index(self._scenario.key_point(point_id))
+        voices = ready.references.voices
         return {
-            wording.text: max((stretch.covered.get(number, 0.0) for stretch in stretches), default=0.0)
-            for number, wording in enumerate(ready.yardstick.wordings)
-            if ready.yardstick.voices[wording.voice].point == point
+            reference.text: max((segment.covered.get(number, 0.0) for segment in segments), default=0.0)
+            for number, reference in ready.references.numbered
+            if voices[reference.voice].place == place and voices[reference.voice].role in ("point", "opposites")
         }
 
     def _prepare(self, line_id: str, heard: str) -> _Ready:
-        yardstick = Yardstick(self._scenario, self._scenario.line(line_id), heard, self._concepts())
-        return _Ready(yardstick, Touches(yardstick), Judge(yardstick, self._needed))
+        vectors = self._vectors or aboutness.shipped()
+        references = References(self._scenario, self._scenario.line(line_id), heard, self._concepts(), vectors)
+        matches = MatchFinder(references, self._comparer)
+        return _Ready(references, matches, Classifier(references, self._needed, self._tuning))
 
     def _read(self, text: Text, ready: _Ready) -> Reading:
-        return Reading(text.sentences, ready.touches, self._concepts(), self._comparer)
+        return Reading(text.sentences, ready.matches, self._concepts())
 
-    def _found(self, reading: Reading, text: Text, ready: _Ready) -> dict[int, list[Found]]:
-        """Return what every stretch does for each key point of the line."""
-        found: dict[int, list[Found]] = {point: [] for point in ready.yardstick.points}
-        for stretch in _stretches(reading, text.sentences):
-            for point, of in found.items():
-                of.append(Found(ready.judge.judge(stretch, point), stretch))
-        by_ideas = [point for point in found if point in self._needed]
-        if by_ideas:  # they may be named anywhere
-            whole = reading.stretch(0, len(reading.words), single=False)
+    def _judgements(
+        self, profiles: list[Profile], reading: Reading, text: Text, ready: _Ready
+    ) -> dict[PointIndex, list[Judgement]]:
+        """Return what every segment does for each key point of the line."""
+        judgements = {
+            point: [_unless_contrary(ready.classifier.judge(profile, point), text, ready) for profile in profiles]
+            for point in ready.references.points
+        }
+        by_ideas = [point for point in judgements if point in self._needed]
+        if by_ideas:  # ideas may be named anywhere
+            whole = Profile(reading.segment(0, len(reading.words), single=False), ready.references)
             for point in by_ideas:
-                found[point].append(Found(ready.judge.judge(whole, point), whole))
+                judgements[point].append(ready.classifier.judge(whole, point))
+        return judgements
+
+
+def _unless_contrary(found: Judgement, text: Text, ready: _Ready) -> Judgement:
+    """Return a judgement that makes nothing where the words nearly repeat a text, but say something else."""
+    if found.confidence < ready.classifier.partial or found.text is None or not text.sentences:
         return found
+    first, last = _reach(text.sentences, found.segment)
+    contrary = is_contrary(ready.references.texts[found.text].text, text.sentences[first:last])
+    return msgspec.structs.replace(found, thin=True) if contrary else found
 
 
-def _stretches(reading: Reading, sentences: tuple[Sentence, ...]) -> Iterator[Stretch]:
+def _reach(sentences: tuple[Sentence, ...], segment: Segment) -> tuple[int, int]:
+    """Return the first sentence of a segment, and one past its last."""
+    ends = list(accumulate(len(sentence.words) for sentence in sentences))
+    return bisect_right(ends, segment.first), bisect_left(ends, segment.last) + 1
+
+
+def _segments(reading: Reading, sentences: tuple[Sentence, ...]) -> Iterator[Segment]:
     """Yield each sentence, then each pair of neighbours: an idea may be split over two; then what is only reported."""
     ends = [0]
     for sentence in sentences:
@@ -132,15 +180,20 @@ def _stretches(reading: Reading, sentences: tuple[Sentence, ...]) -> Iterator[St
     for size in (1, 2):
         for first, last, asks in zip(ends, ends[size:], asking, strict=False):
             if not is_salad(reading.words[first:last]) and not has_list(reading.words[first:last]):
-                yield reading.stretch(first, last, single=size == 1, asks=size == 1 and asks)
+                yield reading.segment(first, last, single=size == 1, asks=size == 1 and asks)
+    for first, sentence in zip(ends, sentences, strict=False):
+        places = sorted(clause_starts(sentence.words))
+        for here, there in pairwise((0, *places, len(sentence.words)) if places else ()):
+            if there - here >= LEAST_CLAUSE:
+                yield reading.segment(first + here, first + there, single=False)
     for first, last in pairwise(ends):
         for status in sorted({stance.status for stance in reading.stances[first:last]} - {Status.OWN}):
-            yield reading.stretch(first, last, status=status)
+            yield reading.segment(first, last, status=status)
 
 
-def _flags(text: Text, reading: Reading, yardstick: Yardstick, *, salad: bool) -> tuple[str, ...]:
+def _flags(text: Text, reading: Reading, references: References, *, salad: bool) -> tuple[str, ...]:
     flags = {
-        "echo": is_echo(reading.words, yardstick.theirs),
+        "echo": is_echo(reading.words, references.heard),
         "empty": not reading.words,
         "long": text.long,
         "salad": salad,

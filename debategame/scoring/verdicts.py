@@ -1,131 +1,158 @@
-"""The verdict on each key point, from what every stretch of a rebuttal does for it, and what explains the verdict."""
+"""The verdict on each key point, from what every segment of a rebuttal does for it, and what explains the verdict."""
 
 from collections.abc import Sequence
 
 import msgspec
 
 from debategame.scenario.model import KeyPoint
-from debategame.scoring.classifier import HIT, PARTIAL, Judged
+from debategame.scoring.classifier import Classifier, Judgement
 from debategame.scoring.evidence import evidence, missing, passages
 from debategame.scoring.guards import is_echo
+from debategame.scoring.indexes import ReferenceIndex
 from debategame.scoring.model import Blocked, PointScore, Verdict
-from debategame.scoring.references import Yardstick
-from debategame.scoring.reported_speech import Status
-from debategame.scoring.segments import Reading, Stretch
-from debategame.scoring.text import Text
-
-PLAIN = 0.6
-"""From this share of it an opposite is said plainly."""
-AGAINST = 0.5
-"""What confidence counts where the opposite is said."""
+from debategame.scoring.reading.reported_speech import Status
+from debategame.scoring.reading.text import Text
+from debategame.scoring.references import References
+from debategame.scoring.segments import Reading, Segment
+from debategame.scoring.tuning import Tuning
 
 
-class Found(msgspec.Struct, frozen=True):
-    """What one stretch does for a key point."""
+class VerdictMaker:
+    """Gives the verdicts on the key points of one rebuttal."""
 
-    judged: Judged
-    stretch: Stretch
-
-    def overlaps(self, other: "Found") -> bool:
-        """Tell whether two stretches share words."""
-        return self.stretch.first < other.stretch.last and other.stretch.first < self.stretch.last
-
-
-class Ruling:
-    """Rules on the key points of one rebuttal."""
-
-    def __init__(self, reading: Reading, yardstick: Yardstick, text: Text, *, salad: bool) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        references: References,
+        classifier: Classifier,
+        text: Text,
+        tuning: Tuning,
+        *,
+        salad: bool,
+    ) -> None:
         """Keep what was read; a rebuttal that is `salad` as a whole earns nothing."""
         self._reading = reading
-        self._yardstick = yardstick
+        self._references = references
+        self._hit = classifier.hit
+        self._partial = classifier.partial
         self._text = text
+        self._tuning = tuning
         self._salad = salad
+        self._echoes = is_echo(reading.words, references.heard)
 
-    def rule(self, point: KeyPoint, found: Sequence[Found]) -> PointScore:
-        """Return the verdict on a key point: the best stretch decides, unless its opposite is said there."""
-        own = [one for one in found if one.stretch.status is Status.OWN]
-        reported = [one for one in found if one.stretch.status is not Status.OWN and one.judged.confidence >= HIT]
-        rejected = [one for one in reported if one.stretch.status is Status.REJECTED]
-        opposed = [one for one in own if one.judged.against >= 0 and not self._is_echo(one)]
-        given_up = bool(rejected) or any(self._plain(one) for one in opposed)
-        clear = [one for one in own if not given_up and not any(one.overlaps(other) for other in opposed)]
-        counting = [one for one in clear if one.judged.confidence >= PARTIAL and not one.judged.thin]
-        best = max(counting or clear, key=_confidence, default=None)
-        sure = 0.0 if best is None or best.judged.thin or self._salad else best.judged.confidence
-        if best is not None and sure >= HIT:
-            return self._earned(point, _narrowed(best, counting), Verdict.HIT)
+    def verdict(self, point: KeyPoint, judgements: Sequence[Judgement]) -> PointScore:
+        """Return the verdict on a key point: the best segment decides, unless its opposite is said there."""
+        own = [found for found in judgements if found.segment.status is Status.OWN]
+        reported = [
+            found for found in judgements if found.segment.status is not Status.OWN and found.confidence >= self._hit
+        ]
+        rejected = [found for found in reported if found.segment.status is Status.REJECTED]
+        opposed = [found for found in own if found.against is not None and not self._is_echo(found.segment)]
+        given_up = bool(rejected) or any(self._is_plain(found) for found in opposed)
+        clear = [
+            found
+            for found in own
+            if not given_up
+            and found.theirs is None
+            and found.doubted is None
+            and not any(found.segment.overlaps(other.segment) for other in opposed)
+        ]
+        counting = [found for found in clear if found.confidence >= self._partial and not found.thin]
+        best = max(counting or _nearest(clear), key=_confidence, default=None)
+        sure = 0.0 if best is None or best.thin or self._salad else best.confidence
+        if best is not None and sure >= self._hit:
+            return self._earned(point, self._narrowed(best, counting), Verdict.HIT)
         if (opposed or rejected) and not self._salad:
             return self._contradicted(point, max(opposed or rejected, key=_confidence))
-        if best is not None and sure >= PARTIAL:
+        if best is not None and sure >= self._partial:
             return self._earned(point, best, Verdict.PARTIAL)
-        return self._missed(point, best, self._blocked(best, reported=bool(reported)))
+        doubted = any(found.doubted is not None and found.confidence >= self._partial for found in own)
+        if best is None and own:
+            best = max(_nearest(own), key=_confidence)
+            best = msgspec.structs.replace(best, confidence=round(best.confidence * self._tuning.blocked_worth, 4))
+        theirs = any(found.theirs is not None and found.confidence >= self._hit for found in own)
+        blocked = self._blocked(best, reported=bool(reported), theirs=theirs, doubted=doubted)
+        return self._missed(point, best, blocked)
 
-    def _blocked(self, best: Found | None, *, reported: bool) -> Blocked:
+    def _blocked(self, best: Judgement | None, *, reported: bool, theirs: bool, doubted: bool) -> Blocked:
         if self._salad:
             return "salad"
         if reported:
             return "reported"
-        return "echo" if best is not None and best.judged.wording >= 0 and self._is_echo(best) else ""
+        if theirs:
+            return "theirs"
+        if doubted:
+            return "doubted"
+        if best is None or best.text is None:
+            return ""
+        return "echo" if self._echoes or self._is_echo(best.segment) else ""
 
-    def _plain(self, one: Found) -> bool:
-        """Tell whether a stretch says an opposite so plainly that no other sentence makes up for it."""
-        against = one.judged.against
-        return not self._yardstick.voices[self._yardstick.wordings[against].voice].pro and (
-            one.stretch.covered[against] >= PLAIN
-        )
+    def _is_plain(self, found: Judgement) -> bool:
+        """Return whether a segment says an opposite so plainly that no other sentence makes up for it."""
+        against = found.against
+        if against is None:
+            return False
+        role = self._references.voices[self._references.texts[against].voice].role
+        return role == "opposites" and found.segment.covered[against] >= self._tuning.opposite_plain
 
-    def _is_echo(self, one: Found) -> bool:
-        words = self._reading.words[one.stretch.first : one.stretch.last]
-        return is_echo(words, self._yardstick.theirs)
+    def _is_echo(self, segment: Segment) -> bool:
+        return is_echo(self._reading.words[segment.first : segment.last], self._references.heard)
 
-    def _earned(self, point: KeyPoint, best: Found, verdict: Verdict) -> PointScore:
-        met = evidence(best.judged, best.stretch, self._reading, self._yardstick)
+    def _narrowed(self, best: Judgement, others: Sequence[Judgement]) -> Judgement:
+        """Return the one sentence that makes a key point by itself, where a pair with it does so a little better."""
+        if best.segment.single or best.ideas:
+            return best
+        enough = [
+            found
+            for found in others
+            if found.segment.single and found.confidence >= self._hit and found.segment.overlaps(best.segment)
+        ]
+        narrow = max(enough, key=_confidence, default=best)
+        return msgspec.structs.replace(narrow, confidence=best.confidence)
+
+    def _earned(self, point: KeyPoint, best: Judgement, verdict: Verdict) -> PointScore:
+        met = evidence(best, self._reading, self._references)
         partial = verdict is Verdict.PARTIAL
         return PointScore(
             id=point.id,
             verdict=verdict,
-            confidence=best.judged.confidence,
+            confidence=best.confidence,
             evidence=met,
             passages=passages(met, self._text),
-            wording=self._wording(best.judged.wording),
-            missing=missing(best.judged, best.stretch, point, self._yardstick) if partial else (),
+            wording=self._wording(best.text),
+            missing=missing(best, point, self._references) if partial else (),
         )
 
-    def _contradicted(self, point: KeyPoint, denial: Found) -> PointScore:
-        wording = denial.judged.against if denial.judged.against >= 0 else denial.judged.wording
-        as_said = msgspec.structs.replace(denial.judged, wording=wording, ideas=())
-        met = evidence(as_said, denial.stretch, self._reading, self._yardstick)
+    def _contradicted(self, point: KeyPoint, denial: Judgement) -> PointScore:
+        text = denial.against if denial.against is not None else denial.text
+        met = evidence(msgspec.structs.replace(denial, text=text, ideas=()), self._reading, self._references)
         return PointScore(
             id=point.id,
             verdict=Verdict.CONTRADICTED,
-            confidence=round(denial.judged.confidence * AGAINST, 4),
+            confidence=round(denial.confidence * self._tuning.contradicted_worth, 4),
             evidence=met,
             passages=passages(met, self._text),
-            wording=self._wording(wording),
+            wording=self._wording(text),
             blocked="denied",
         )
 
-    def _missed(self, point: KeyPoint, best: Found | None, blocked: Blocked) -> PointScore:
+    def _missed(self, point: KeyPoint, best: Judgement | None, blocked: Blocked) -> PointScore:
         return PointScore(
             id=point.id,
             verdict=Verdict.MISSED,
-            confidence=best.judged.confidence if best else 0.0,
-            wording=self._wording(best.judged.wording) if best else "",
+            confidence=best.confidence if best else 0.0,
+            wording=self._wording(best.text) if best else "",
             blocked=blocked,
         )
 
-    def _wording(self, number: int) -> str:
-        return self._yardstick.wordings[number].text if number >= 0 else ""
+    def _wording(self, text: ReferenceIndex | None) -> str:
+        return "" if text is None else self._references.texts[text].text
 
 
-def _narrowed(best: Found, others: Sequence[Found]) -> Found:
-    """Return the one sentence that makes a key point by itself, where a pair with it does so a little better."""
-    if best.stretch.single or best.judged.ideas:
-        return best
-    enough = [one for one in others if one.stretch.single and one.judged.confidence >= HIT and one.overlaps(best)]
-    narrow = max(enough, key=_confidence, default=best)
-    return Found(msgspec.structs.replace(narrow.judged, confidence=best.judged.confidence), narrow.stretch)
+def _nearest(found: Sequence[Judgement]) -> Sequence[Judgement]:
+    """Return the judgements of segments that meet a text at all; all of them if none does."""
+    return [judgement for judgement in found if judgement.text is not None] or found
 
 
-def _confidence(one: Found) -> float:
-    return one.judged.confidence
+def _confidence(found: Judgement) -> float:
+    return found.confidence

@@ -27,9 +27,13 @@ ADVERBS = """
     sometimes then now thus hence therefore however indeed perhaps maybe well almost hardly barely scarcely anyway
     instead away back yes ok okay oh please
 """
+NEGATED_AUXILIARIES = """
+    dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt wont wouldnt cant couldnt shouldnt mustnt neednt aint
+    shant mightnt maynt oughtnt darent amnt dosnt doesent didint wouldent couldent
+"""
+"""Auxiliaries with a "not" in them; each may end in "ve" as well: "couldn't've"."""
 CONTRACTIONS = """
-    dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt wont wouldnt cant cannot couldnt shouldnt mustnt
-    neednt aint shant mightnt im ive id youre youve youd youll hes shes thats theres theyre theyve theyd theyll weve
+    im ive id youre youve youd youll hes shes thats theres theyre theyve theyd theyll weve
     whats whos heres itll itd hed shed wed lets couldve wouldve shouldve
 """
 
@@ -39,7 +43,10 @@ def word_set(*lists: str) -> frozenset[str]:
     return frozenset(word for words in lists for word in words.split())
 
 
-FUNCTION_WORDS = word_set(PRONOUNS, DETERMINERS, PREPOSITIONS, CONJUNCTIONS, AUXILIARIES, ADVERBS, CONTRACTIONS)
+CONTRACTED_NOT = word_set(NEGATED_AUXILIARIES, " ".join(f"{word}ve" for word in NEGATED_AUXILIARIES.split()))
+FUNCTION_WORDS = CONTRACTED_NOT | word_set(
+    PRONOUNS, DETERMINERS, PREPOSITIONS, CONJUNCTIONS, AUXILIARIES, ADVERBS, CONTRACTIONS, "cannot eg ie"
+)
 """Words that occur in every text, whatever its subject. They earn nothing."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -53,9 +60,9 @@ def has_content_word(text: str) -> bool:
 NOT_JOINING = word_set("nobody nothing none each other others another")
 """Pronouns that may also occur in a list of keywords."""
 JOINING_WORDS = (
-    word_set(PRONOUNS, AUXILIARIES, CONTRACTIONS, "not no never to if than as", "although though while when")
-    - NOT_JOINING
-)
+    CONTRACTED_NOT
+    | word_set(PRONOUNS, AUXILIARIES, CONTRACTIONS, "cannot not no never to if than as although though while when")
+) - NOT_JOINING
 """Words that make a list a sentence: pronouns, auxiliaries, conjunctions. Without any, long text is only keywords."""
 
 CLAUSE_WORDS = word_set(

@@ -10,7 +10,7 @@ from tests.support.paths import ROOT
 
 TOOL = ROOT / "tools" / "make_format_docs.py"
 PAGE = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
-PARTS = (model.Scenario, model.Source, model.KeyPoint, model.AnyOf, model.Line, model.MarkedAnswer)
+PARTS = (model.Scenario, model.Source, model.KeyPoint, model.AnyOf, model.TheirPoint, model.Line, model.MarkedAnswer)
 
 
 def test_the_page_is_up_to_date() -> None:

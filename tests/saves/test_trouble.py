@@ -193,7 +193,7 @@ class TestUpgrade:
         use(save)
         assert save.count() == rounds
         assert self.version(saved) == len(MIGRATIONS) + 1
-        assert self.version(saved.with_name("Ada.backup-version-1.sqlite3")) == len(MIGRATIONS)
+        assert self.version(saved.with_name(f"Ada.backup-version-{len(MIGRATIONS)}.sqlite3")) == len(MIGRATIONS)
 
     def test_no_save_is_upgraded_without_a_backup(self, saved):
         saved.with_name("Ada.backup.tmp").mkdir()

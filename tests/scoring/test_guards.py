@@ -1,7 +1,7 @@
 import pytest
 
 from debategame.scoring.guards import has_list, is_echo, is_salad
-from debategame.scoring.text import Word, read
+from debategame.scoring.reading.text import Word, read
 
 
 def said(text: str) -> list[Word]:

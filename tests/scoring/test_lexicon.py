@@ -3,7 +3,7 @@ import gzip
 import pytest
 
 from debategame.scoring.lexicon import CLOSENESS, RARITY_FILE, RELATIONS_FILE, known, packed, rarity, related
-from debategame.scoring.text import plain, stem
+from debategame.scoring.reading.text import plain, stem
 
 
 @pytest.mark.parametrize(("common", "rare"), [("the", "people"), ("people", "council"), ("council", "gloating")])

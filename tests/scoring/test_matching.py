@@ -1,8 +1,9 @@
 import pytest
 
 from debategame.scoring.concepts import Concepts
-from debategame.scoring.matching import Comparer, Vocabulary
-from debategame.scoring.text import stem
+from debategame.scoring.matching import Comparer, Vocabulary, are_forms, opposites
+from debategame.scoring.reading.english_data import entries
+from debategame.scoring.reading.text import stem
 
 VOCABULARY = Vocabulary(stem(word) for word in ("volunteer", "privatisation", "housebound", "whitehall", "care", "pay"))
 
@@ -57,4 +58,27 @@ def test_phrases_are_found_inflected_and_apart_from_their_particle(words, phrase
 )
 def test_a_synonym_is_named_by_its_own_forms_and_not_by_all_that_share_its_root(word, named):
     concepts = Concepts({"personalisation": ("personalised",), "mindset": ("mentality-led",)})
+    assert bool(list(concepts.find([stem(word)], [word]))) is named
+
+
+@pytest.mark.parametrize(("one", "other"), entries("lookalikes"))
+def test_look_alikes_are_no_forms_of_one_word(one: str, other: str) -> None:
+    assert not are_forms(stem(one), stem(other))
+
+
+@pytest.mark.parametrize(("one", "other"), [(one, other) for *_, one, other in entries("endings")])
+def test_an_ending_explains_what_two_forms_of_a_word_differ_in(one: str, other: str) -> None:
+    assert stem(one) == stem(other) or are_forms(stem(one), stem(other))
+
+
+def test_a_word_meets_its_opposite_as_turned() -> None:
+    (meeting,) = [one for one in Comparer().meet(stem("fell"), Vocabulary([stem("rises")])) if one.turned]
+    assert meeting.stem in opposites(stem("fell"))
+
+
+@pytest.mark.parametrize(
+    ("word", "named"), [("employers", True), ("employer", True), ("employed", False), ("employees", False)]
+)
+def test_a_synonym_is_no_other_person_or_deed_of_the_same_stem(word: str, named: bool) -> None:
+    concepts = Concepts({"firms": ("employers",)})
     assert bool(list(concepts.find([stem(word)], [word]))) is named

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from debategame.scenario.model import Scenario
 from debategame.scoring.matching import Comparer
 from debategame.scoring.model import Score, Verdict
+from debategame.scoring.reading.text import MAX_WORDS
 from debategame.scoring.scorer import VERSION, Scorer
-from debategame.scoring.text import MAX_WORDS
 from tests.support.paths import DATA
 
 GOLDEN = DATA / "golden_scores.json"

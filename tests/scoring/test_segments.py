@@ -3,9 +3,9 @@ import pytest
 from debategame.scenario.model import KeyPoint, Line, Scenario
 from debategame.scoring.concepts import Concepts
 from debategame.scoring.matching import Comparer
-from debategame.scoring.references import Yardstick
-from debategame.scoring.segments import Reading, Stretch, Touches
-from debategame.scoring.text import read
+from debategame.scoring.reading.text import read
+from debategame.scoring.references import References
+from debategame.scoring.segments import MatchFinder, Reading, Segment
 
 CLAIM = "Charities reach vulnerable people whom bureaucracy overlooks."
 SCENARIO = Scenario(
@@ -23,15 +23,15 @@ SCENARIO = Scenario(
 
 def covered(rebuttal: str, *, says: str = "Leave it to the council.") -> float:
     """How far a rebuttal of one sentence covers the claim of `reach`."""
-    return stretch(rebuttal, says=says).covered.get(0, 0.0)
+    return segment(rebuttal, says=says).covered.get(0, 0.0)
 
 
-def stretch(rebuttal: str, *, says: str = "Leave it to the council.") -> Stretch:
+def segment(rebuttal: str, *, says: str = "Leave it to the council.") -> Segment:
     concepts = Concepts(SCENARIO.synonyms)
     line = Line(id="line", says=says, points=("reach", "cheap"))
-    yardstick = Yardstick(SCENARIO, line, "", concepts)
-    reading = Reading(read(rebuttal).sentences, Touches(yardstick), concepts, Comparer())
-    return reading.stretch(0, len(reading.words))
+    references = References(SCENARIO, line, "", concepts)
+    reading = Reading(read(rebuttal).sentences, MatchFinder(references, Comparer()), concepts)
+    return reading.segment(0, len(reading.words))
 
 
 @pytest.mark.parametrize(
@@ -73,10 +73,10 @@ def test_the_opponents_words_hardly_count():
 
 
 def test_a_stretch_is_explained_by_the_key_point_whose_words_it_uses():
-    explained = stretch("Hospices cost less than wards.").explained
+    explained = segment("Hospices cost less than wards.").explained
     assert explained[2] > explained.get(0, 0.0)
 
 
 @pytest.mark.parametrize("rebuttal", ["", "?!", "🙂", "the of and"])
 def test_a_text_without_words_of_its_own_covers_nothing(rebuttal):
-    assert stretch(rebuttal).covered == {}
+    assert segment(rebuttal).covered == {}

@@ -7,7 +7,7 @@ from itertools import count
 import msgspec
 
 from debategame.scoring.lexicon import rarity
-from debategame.scoring.text import Sentence, Word, read
+from debategame.scoring.reading.text import Sentence, Word, read
 from debategame.text.english import has_content_word
 
 MOST = 8

@@ -7,7 +7,7 @@ from debategame.authoring.checks.context import Advice, CheckContext, claim_and_
 from debategame.scenario.model import KeyPoint, Line
 from debategame.scenario.yaml_errors import DataPath
 from debategame.scoring.model import Verdict
-from debategame.scoring.other_lines import CLEAR
+from debategame.scoring.tuning import TUNING
 from debategame.text.display import snippet
 
 SAID = 0.85
@@ -89,4 +89,4 @@ def _scores(context: CheckContext, text: str, point: KeyPoint, line: Line) -> bo
     scored = next(
         scored for scored in context.scorer_without_lines.score(line.id, text).points if scored.id == point.id
     )
-    return scored.verdict is Verdict.HIT and scored.confidence >= CLEAR
+    return scored.verdict is Verdict.HIT and scored.confidence >= TUNING.elsewhere

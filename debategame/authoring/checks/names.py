@@ -7,7 +7,7 @@ import msgspec
 from debategame.authoring.checks.context import Advice, CheckContext, claim_and_wordings
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.lexicon import rarity
-from debategame.scoring.text import read
+from debategame.scoring.reading.text import read
 
 RARE = 5.0
 """Rarity from which a name is not well known (one word in 100,000). Blair and Cameron are below, Levitt is above."""

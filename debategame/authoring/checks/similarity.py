@@ -8,7 +8,7 @@ import msgspec
 
 from debategame.scoring.concepts import Concepts
 from debategame.scoring.lexicon import rarity
-from debategame.scoring.text import read
+from debategame.scoring.reading.text import read
 
 LEAST_WEIGHT = 0.3
 """Minimum weight of a word. Rarer words weigh more."""

@@ -9,7 +9,7 @@ from debategame.play.plain import paragraphs
 from debategame.play.plain.paragraphs import Paragraphs
 from debategame.progress.rounds import Answer
 from debategame.scoring.model import PointScore, Verdict
-from debategame.scoring.text import read
+from debategame.scoring.reading.text import read
 from debategame.text.display import one_line
 
 FORM = re.compile(r"(\?\??|/[a-z]+)((?:\s+\d{1,3})*)")

@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from debategame.progress.rounds import Answer
-from debategame.scoring.text import read
+from debategame.scoring.reading.text import read
 from debategame.text.display import snippet
 from debategame.ui.widgets.primitives import Keys, safe
 from debategame.ui.widgets.screens import Dialog

@@ -1,8 +1,8 @@
 import pytest
 
-from debategame.scoring.negation import is_not, negated
-from debategame.scoring.reported_speech import Status, stances
-from debategame.scoring.text import read
+from debategame.scoring.reading.negation import is_not, negated
+from debategame.scoring.reading.reported_speech import Status, stances
+from debategame.scoring.reading.text import read
 
 
 def denied(text: str) -> set[str]:
@@ -41,20 +41,20 @@ def standing(text: str, status: Status) -> set[str]:
         ("The council fails to reach them.", {"reach"}),
         ("Governments failed by trying.", set()),
         ("It is false that charities work.", {"charities", "work"}),
-        ("It is not true that nobody volunteers.", {"true"}),
+        ("It is not true that nobody volunteers.", set()),
         ("It isn't that they never try.", set()),
         ("Charities are not only cheap.", set()),
-        ("No doubt charities work.", {"doubt"}),
+        ("No doubt charities work.", set()),
         ("It is nothing but talk.", set()),
         ("They do not shout but whisper.", {"shout"}),
         ("Wasn't it Labour?", set()),
         ("Has any government ever managed it?", {"government", "managed"}),
         ("How can a slogan die?", {"slogan", "die"}),
         ("Charities work without pay.", {"pay"}),
-        ("It is not true that they come, see and win.", {"true", "come", "see", "win"}),
-        ("I do not believe that they come, but they do win.", {"believe", "come"}),
+        ("It is not true that they come, see and win.", {"come", "see", "win"}),
+        ("I do not believe that they come, but they do win.", {"come"}),
         ("Don't forget that they win.", set()),
-        ("If only they had won.", {"won"}),
+        ("If only they had won.", set()),
         ("Charities work without pay and they thrive.", {"pay"}),
         ("You can't pay charities and then say there are none.", set()),
         ("There isn't a council that charities trust.", {"council", "charities", "trust"}),

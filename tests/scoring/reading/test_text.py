@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.scoring.spelling import one_spelling
-from debategame.scoring.text import MAX_WORDS, plain, read, stem
+from debategame.scoring.reading.english_data import entries
+from debategame.scoring.reading.spelling import one_spelling
+from debategame.scoring.reading.text import MAX_WORDS, plain, read, stem
 
 
 def words(text: str) -> list[str]:
@@ -31,6 +32,9 @@ def sentences(text: str) -> list[str]:
         ("'quoted' words", ["quoted", "words"]),
         ("since 1824", ["since", "1824"]),
         ("?! …", []),
+        ("1) neighbours 2) friends", ["neighbours", "friends"]),
+        ("it isn 't so", ["it", "isn 't", "so"]),
+        ("it isn&#39;t", ["it", "isn&#39;t"]),
         ("", []),
     ],
 )
@@ -48,6 +52,16 @@ def test_words_stand_where_the_text_has_them(text, found):
         ("all of it without an end", ["all of it without an end"]),
         ("It costs 3.50 pounds.", ["It costs 3.50 pounds"]),
         ("“Dead.” Is it?", ["Dead", "Is it"]),
+        ("No. They were there.", ["No", "They were there"]),
+        ("Ask at no. 5 now.", ["Ask at no. 5 now"]),
+        ("In the U.K. They pay.", ["In the U.K.", "They pay"]),
+        ("The U.K. government pays.", ["The U.K. government pays"]),
+        ("A plan B. People came.", ["A plan B", "People came"]),
+        ("George W. Bush won.", ["George W. Bush won"]),
+        ("Not true.Neighbours know.", ["Not true", "Neighbours know"]),
+        ("See example.com now.", ["See example.com now"]),
+        ("• first • second", ["first", "second"]),
+        ("1. At home. 2. At work.", ["At home", "At work"]),
     ],
 )
 def test_sentences_end_at_full_stops_and_lines(text, found):
@@ -63,6 +77,12 @@ def test_sentences_end_at_full_stops_and_lines(text, found):
         ("soft\u00adhyphen", "softhyphen"),
         ("straße", "strasse"),
         ("charities’", "charities"),
+        ("isn´t", "isnt"),
+        ("isn′t", "isnt"),
+        ("isn‛t", "isnt"),
+        ("isn&#39;t", "isnt"),
+        ("isnâ€™t", "isnt"),
+        ("couldn't've", "couldntve"),
     ],
 )
 def test_a_word_is_brought_to_a_plain_form(word, bare):
@@ -148,3 +168,21 @@ def test_threads_do_not_disturb_each_other() -> None:
     finally:
         sys.setswitchinterval(before)
     assert found == alone
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The US left the WHO", ["US", "left", "WHO"]),
+        ("ask us who left", ["ask", "left"]),
+        ("THEY STOLE IT FROM US", ["stole"]),
+        ("the us left", ["US", "left"]),
+    ],
+)
+def test_names_in_capitals_are_words_of_content(text: str, content: list[str]) -> None:
+    assert [word.form for sentence in read(text).sentences for word in sentence.words if word.content] == content
+
+
+@pytest.mark.parametrize(("first", "second"), [(a.split()[0], b.split()[0]) for a, b in entries("one_stem")])
+def test_words_of_different_meaning_have_stems_of_their_own(first: str, second: str) -> None:
+    assert stem(first) != stem(second)

@@ -2,57 +2,32 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
-from debategame.scoring.text import Sentence, Word
-from debategame.text.english import CLAUSE_WORDS, word_set
+from debategame.scoring.reading.clauses import MARK, clause_starts
+from debategame.scoring.reading.cues import Found, cues
+from debategame.scoring.reading.openings import settled
+from debategame.scoring.reading.text import Sentence, Word
+from debategame.text.english import CLAUSE_WORDS, CONTRACTED_NOT, word_set
 
-CLAUSE_MARK = re.compile(r"[,;:–—()\[\]\"“”…]|-")
-"""Punctuation before a word that begins a new clause."""
+REMEMBERED = 256
+"""How many sentences have their cues kept: several readers ask for them."""
 _JOINING = frozenset(("and",))
-"""They begin a clause only where a comma stands before them: "not cheap and nasty" is denied whole."""
-_NEGATIONS = word_set(
-    "not no never nobody nothing none neither nor nowhere without hardly barely scarcely cannot rarely seldom doubt",
-    "doubts doubted refuse refuses refused deny denies denied lack lacks lacked stop stops stopped stopping",
-)
-_CONTRACTED = word_set(
-    "dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt wont wouldnt cant couldnt shouldnt mustnt neednt",
-    "aint shant mightnt",
-)
-_FALSE = word_set("false untrue wrong myth nonsense rubbish lie mistaken")
-_TURNS = frozenset(
-    (
-        *(("far", "from"), ("anything", "but"), ("instead", "of"), ("rather", "than")),
-        *((failing, "to") for failing in ("fail", "fails", "failed", "failing")),
-        ("if", "only"),
-        *((false, link) for false in _FALSE for link in ("that", "to")),
-    )
-)
-"""Two words that deny what follows."""
-_NO_TURNS = frozenset(
-    (
-        *(("not", more) for more in ("only", "just", "merely", "simply", "least")),
-        *(("no", sure) for sure in ("wonder", "matter")),
-        *((never, "forget") for never in ("dont", "never", "not", "cannot", "cant")),
-        *(("nothing", "but"), ("none", "other"), ("cannot", "but"), ("cant", "but")),
-    )
-)
-"""Two words that look like a denial and are none."""
+"""They begin a clause only after a comma or before a subject and its verb: "not cheap and nasty" is denied whole."""
 _OBJECTS = word_set("nobody nothing none nowhere")
 _ASKING = word_set(
     "am is are was were has have had do does did will would shall should can could may might must who how since"
 )
 _OPEN = word_set("any anyone anybody anything ever anywhere")
-
-
 _OPINION = word_set(
     "true case right fact believe believes think thinks say says claim claims accept accepts agree agrees mean means",
-    "suggest suggests prove proves show shows evidence proof sign reason doubt doubts doubted sure convinced",
-    "false untrue wrong myth nonsense rubbish lie mistaken were",
+    "suggest suggests prove proves show shows evidence proof sign reason false untrue wrong myth nonsense rubbish lie",
+    "mistaken fiction fallacy misleading absurd ridiculous silly sure convinced were truth",
 )
 """Words before a "that" whose whole clause is denied with them, commas and all: "It is not true that …"."""
-_RELATIVES = word_set("who which")
-"""After "there isn't a …" the clause that they begin is denied as well: "There isn't a soul who helps"."""
+_RELATIVES = word_set("who whose that which of")
+"""What they begin after "nobody" stands between the denial and the verb that it denies: "Nobody who tried it fails"."""
 _CONTRAST = word_set("but yet however although though")
 _STOP = re.compile(r"[;:–—]")
 _IS_NOT = re.compile(
@@ -62,16 +37,29 @@ _IS_NOT = re.compile(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
+def turns(sentence: Sentence) -> tuple[Found, ...]:
+    """Return the cues of a sentence that deny, doubt or report, and those that only look so."""
+    forms = [word.form for word in sentence.words]
+    opening = [not place or bool(MARK.search(word.mark)) for place, word in enumerate(sentence.words)]
+    book = cues("denials", "no_denials", "soft_denials", "reports", "no_reports")
+    return settled(sentence.words, tuple(book.find(forms, opening)), asks=sentence.asks)
+
+
 def is_not(sentence: Sentence) -> frozenset[int]:
     """Return the places of the words that something is said not to be: `localism` in "it was never localism"."""
     if sentence.asks:
         return frozenset()
     forms = [word.form for word in sentence.words]
+    looks_so = {
+        place for found in turns(sentence) if found.kind == "no_denials" for place in range(found.first, found.last + 1)
+    }
     return frozenset(
         place
         for place, word in enumerate(sentence.words)
         if word.content
-        and not CLAUSE_MARK.search(word.mark)
+        and place not in looks_so
+        and not MARK.search(word.mark)
         and _IS_NOT.search(" ".join(forms[max(0, place - 6) : place]))
     )
 
@@ -80,49 +68,53 @@ def negated(sentence: Sentence) -> list[bool]:
     """Tell for each word of a sentence whether an odd number of negations reaches it in its clause."""
     words = sentence.words
     everywhere = _expects_no(sentence)
+    starts = clause_starts(words)
+    denials = {found.last - 1: found for found in turns(sentence) if found.kind == "denials"}
     reached: list[bool] = []
     now = brief = held = lacking = False
     for place, word in enumerate(words):
         before = words[place - 1].form if place else ""
-        after = words[place + 1].form if place + 1 < len(words) else ""
-        if place and _ends(word, before, brief=brief, held=held, lacking=lacking):
+        if place and _ends(word, before, starts=place in starts, brief=brief, held=held, lacking=lacking):
             now = brief = held = lacking = False
         reached.append(now != everywhere)
-        if word.form in _OBJECTS or (before, word.form) == ("no", "one"):
+        denial = denials.get(place)
+        if denial and (word.form in _OBJECTS or (before, word.form) == ("no", "one")):
             _turn_verb(words, reached)
-        if _turns(before, word.form, after, asks=sentence.asks) and not _and_then(words, place):
+        if denial and not _asks_so(sentence, word) and not _and_then(words, place):
             now = not now
             brief = word.form == "without"
-            lacking = "there" in (before, words[max(0, place - 2)].form)
+            lacking = "there" in (before, words[max(0, place - 2)].form) or _is_described(words, place)
+            held = now and word.form == "that"
         held = held or (now and word.form == "that" and before in _OPINION)
     return reached
 
 
-def _ends(word: Word, before: str, *, brief: bool, held: bool, lacking: bool) -> bool:
-    """Tell whether a negation that came before reaches no further than to this word."""
+def _ends(word: Word, before: str, *, starts: bool, brief: bool, held: bool, lacking: bool) -> bool:
+    """Return whether a negation that came before reaches no further than to this word."""
     if held:
         return word.form in _CONTRAST or bool(_STOP.search(word.mark))
-    if lacking and word.form in _RELATIVES and not word.mark:
+    if lacking and not word.mark and word.form not in _CONTRAST:
         return False
-    return _begins_clause(word, before) or (brief and word.form in _JOINING)
+    return starts or _begins_clause(word, before) or (brief and word.form in _JOINING)
+
+
+def _is_described(words: Sequence[Word], place: int) -> bool:
+    return words[place].form in _OBJECTS and place + 1 < len(words) and words[place + 1].form in _RELATIVES
 
 
 def _begins_clause(word: Word, before: str) -> bool:
-    if CLAUSE_MARK.search(word.mark):
+    if MARK.search(word.mark):
         return True
     return word.form in CLAUSE_WORDS and word.form not in _JOINING and before not in _OBJECTS
 
 
-def _turns(before: str, form: str, after: str, *, asks: bool) -> bool:
-    if (form, after) in _NO_TURNS:
-        return False
-    if form in _CONTRACTED:
-        return not asks  # "Wasn't it Labour?" says that it was
-    return form in _NEGATIONS or (before, form) in _TURNS
+def _asks_so(sentence: Sentence, word: Word) -> bool:
+    """Return whether a contracted "not" only asks: "Wasn't it Labour?" says that it was."""
+    return sentence.asks and word.form in CONTRACTED_NOT
 
 
 def _and_then(words: Sequence[Word], place: int) -> bool:
-    """Tell whether a "cannot" only forbids what follows: "You can't pay charities and then say there are none"."""
+    """Return whether a "cannot" only forbids what follows: "You can't pay charities and then say there are none"."""
     if words[place].form not in ("cant", "cannot"):
         return False
     after = [word.form for word in words[place:]]
@@ -130,7 +122,7 @@ def _and_then(words: Sequence[Word], place: int) -> bool:
 
 
 def _expects_no(sentence: Sentence) -> bool:
-    """Tell whether a question expects "no" for an answer: "Has any government ever …?", "How can …?"."""
+    """Return whether a question expects "no" for an answer: "Has any government ever …?", "How can …?"."""
     forms = [word.form for word in sentence.words]
     if not sentence.asks or forms[0] not in _ASKING:
         return False
@@ -141,7 +133,7 @@ def _turn_verb(words: Sequence[Word], reached: list[bool]) -> None:
     """Let a negative object deny its verb, at most one word before it: "helps nobody", "gives us nothing"."""
     object_ = len(reached) - 1
     for place in range(object_ - 1, max(-1, object_ - 3), -1):
-        if CLAUSE_MARK.search(words[place + 1].mark) or words[place].form in ("that", "and"):
+        if MARK.search(words[place + 1].mark) or words[place].form in ("that", "and"):
             return
         if words[place].content:
             reached[place] = not reached[place]

@@ -1,0 +1,134 @@
+"""What a text is about, as a direction; the cosine of two directions says how near two texts are.
+
+Every stem of the data file has a vector, learned by `tools/learn_map.py`; a text's is the weighted sum of its stems'.
+One Python integer holds a whole vector, a field of 32 bits for each number, so that one multiplication scales it.
+Apart from square roots and quotients, which IEEE machines round alike, all arithmetic is exact: results are the same
+everywhere.
+"""
+
+import math
+import struct
+from collections.abc import Iterable, Sequence
+from functools import cache
+from operator import mul
+from pathlib import Path
+
+FILE = Path(__file__).with_name("data") / "aboutness.bin"
+LENGTH = 10_000
+"""The length of a direction. Its numbers are whole; the product of two directions fits into a field."""
+WEIGHT = 100
+"""The whole number that stands for a weight of 1."""
+MOST = 7
+"""The greatest number of a vector in the file: four bits hold −7 to 7. Eight bits rank ArgKP's pairs no better."""
+MIDDLE = 8
+"""What is added to a number so that it is never negative."""
+MOST_SCALE = 0xFFFF
+SCALE_BYTES = 2
+
+_FIELD = 32
+_FIELD_BYTES = 4
+_HALF = 1 << (_FIELD - 1)
+_SCALE_SHIFT = 10
+"""Bits cut off a weight times a scale, so that a field holds the sum of 10,000 words of the greatest weight."""
+_LOW = bytes(byte & 15 for byte in range(256))
+_HIGH = bytes(byte >> 4 for byte in range(256))
+
+Direction = tuple[int, ...]
+"""A vector of length `LENGTH`, or of zeros where no word of the text is known."""
+
+
+class Aboutness:
+    """The vectors of a data file."""
+
+    def __init__(self, data: bytes) -> None:
+        """Read the stems; their vectors are unpacked when they are first needed."""
+        names, _, self._rows = data.partition(b"\n")
+        dimensions, *stems = names.decode().split(" ")
+        self._dimensions = int(dimensions)
+        self._places = {stem: place for place, stem in enumerate(stems)}
+        self._unpacked: dict[str, tuple[int, int]] = {}
+
+    def direction(self, weighted: Iterable[tuple[str, float]]) -> Direction:
+        """Return what a text is about, from its stems, each with its weight; weights are rounded to hundredths."""
+        total = 0
+        for stem, weight in weighted:
+            vector, scale = self._unpacked.get(stem) or self._unpack(stem)
+            total += vector * (round(weight * WEIGHT) * scale >> _SCALE_SHIFT)
+        return _of_length(_fields(total, self._dimensions))
+
+    def centre(self, directions: Sequence[Direction]) -> Direction:
+        """Return the direction midway between others; of zeros for none."""
+        return _of_length([sum(column) for column in zip(*directions, strict=True)] or [0] * self._dimensions)
+
+    def _unpack(self, stem: str) -> tuple[int, int]:
+        """Return a stem's vector as one integer, and its scale; zeros for an unknown stem, which is not kept."""
+        place = self._places.get(stem)
+        if place is None:
+            return 0, 0
+        half = self._dimensions // 2
+        start = place * (SCALE_BYTES + half)
+        numbers = self._rows[start + SCALE_BYTES : start + SCALE_BYTES + half]
+        spread = bytearray(self._dimensions * _FIELD_BYTES)
+        spread[::_FIELD_BYTES] = numbers.translate(_LOW) + numbers.translate(_HIGH)
+        vector = int.from_bytes(spread, "little") - _every_field(self._dimensions, MIDDLE)
+        found = vector, int.from_bytes(self._rows[start : start + SCALE_BYTES], "little")
+        self._unpacked[stem] = found
+        return found
+
+
+class Centres:
+    """Directions that others are compared with, all at once."""
+
+    def __init__(self, directions: Sequence[Direction]) -> None:
+        """Keep the directions."""
+        self._count = len(directions)
+        self._columns = [_joined(column) for column in zip(*directions, strict=True)]
+
+    def cosines(self, of: Direction) -> list[float]:
+        """Return the cosine of a direction with each of those kept, −1 to 1; 0 where either is of zeros."""
+        products = _fields(sum(map(mul, of, self._columns)), self._count)
+        return [product / (LENGTH * LENGTH) for product in products]
+
+
+@cache
+def shipped() -> Aboutness:
+    """Return the vectors that come with the program, read when first needed."""
+    return Aboutness(FILE.read_bytes())
+
+
+def packed(stems: Sequence[str], rows: Sequence[Sequence[float]]) -> bytes:
+    """Return a data file: a line of the number of dimensions, which is even, and the stems; then a row for each stem.
+
+    A row is the scale in two bytes, and four bits for each number: byte n holds number n, low, and number n + half.
+    """
+    scales = [max(map(abs, row)) for row in rows]
+    most = max(scales)
+    data = [" ".join((str(len(rows[0])), *stems)).encode(), b"\n"]
+    for row, scale in zip(rows, scales, strict=True):
+        numbers = [round(number / (scale or 1) * MOST) + MIDDLE for number in row]
+        half = len(numbers) // 2
+        data.append(struct.pack("<H", round(scale / most * MOST_SCALE)))
+        data.append(bytes(low | high << 4 for low, high in zip(numbers[:half], numbers[half:], strict=True)))
+    return b"".join(data)
+
+
+def _of_length(numbers: Sequence[int]) -> Direction:
+    length = math.sqrt(sum(map(mul, numbers, numbers)))
+    return tuple(round(number * LENGTH / length) for number in numbers) if length else (0,) * len(numbers)
+
+
+def _joined(numbers: Sequence[int]) -> int:
+    """Return numbers, which may be negative, as the fields of one integer."""
+    return sum(number << (_FIELD * place) for place, number in enumerate(numbers))
+
+
+def _fields(joined: int, count: int) -> list[int]:
+    """Return the fields of an integer as numbers, which may be negative."""
+    raised = joined + _every_field(count, _HALF)
+    return [field - _HALF for field in struct.unpack(f"<{count}I", raised.to_bytes(count * _FIELD_BYTES, "little"))]
+
+
+@cache
+def _every_field(count: int, number: int) -> int:
+    """Return an integer with the same number in every field."""
+    return _joined([number] * count)

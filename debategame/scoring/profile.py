@@ -1,0 +1,115 @@
+"""What one segment of a rebuttal does for every voice, worked out once and read off as features."""
+
+import math
+from collections import defaultdict
+from heapq import nlargest
+
+from debategame.scoring.features import Features
+from debategame.scoring.indexes import ReferenceIndex, VoiceIndex
+from debategame.scoring.references import References
+from debategame.scoring.segments import Segment
+from debategame.scoring.tuning import AVERAGED, LEAST_BROUGHT, MOST_TEXTS, WHOLE_SECOND
+
+
+class Profile:
+    """What one segment does for every voice, worked out once."""
+
+    def __init__(self, segment: Segment, references: References) -> None:
+        """Read off how far the texts of each voice are covered."""
+        self.segment = segment
+        self._references = references
+        shares: defaultdict[VoiceIndex, list[float]] = defaultdict(list)
+        for reference, share in segment.covered.items():
+            voice = references.voice_of_whole[reference]
+            if voice is not None:
+                shares[voice].append(share)
+        self._best = {voice: nlargest(AVERAGED, found) for voice, found in shares.items()}
+        self.most_covered = {voice: best[0] for voice, best in self._best.items()}
+        self._near = references.nearness(segment.direction)
+        self._covered_rivals = _two_best(self.most_covered, references.rivals)
+        self._explained_rivals = _two_best(segment.explained, references.rivals)
+        self._line_rivals = _two_best(segment.explained, references.line_rivals)
+        self._near_rivals = _two_best(self._near, references.line_rivals)
+        self._features: dict[VoiceIndex, Features] = {}
+
+    def covered(self, voice: VoiceIndex) -> float:
+        """Return how far the best text of a voice is covered, 0–1."""
+        return self.most_covered.get(voice, 0.0)
+
+    def explained(self, voice: VoiceIndex) -> float:
+        """Return the share of the segment that the voice's words explain, 0–1."""
+        return self.segment.explained.get(voice, 0.0)
+
+    def best_text(self, voice: VoiceIndex) -> ReferenceIndex:
+        """Return the text of a voice that is covered best, the first where none is."""
+        return max(self._references.whole_texts[voice], key=lambda text: self.segment.covered.get(text, 0.0))
+
+    def features(self, voice: VoiceIndex) -> Features:
+        """Return what the segment does for a key point or one of their points."""
+        found = self._features.get(voice)
+        if found is None:
+            found = self._features[voice] = self._measured(voice)
+        return found
+
+    def _measured(self, voice: VoiceIndex) -> Features:
+        texts = self._references.whole_texts[voice]
+        best = list(self._best.get(voice, ()))
+        best += [0.0] * (min(AVERAGED, len(texts)) - len(best))
+        best += best[-1:] * (AVERAGED - len(best))
+        opposites = self._references.opposites_of.get(voice)
+        explained = self.explained(voice)
+        near = self._near.get(voice, 0.0)
+        return Features(
+            covered=math.fsum(best) / AVERAGED,
+            covered_margin=best[0] - _rival(self._covered_rivals, voice),
+            explained_margin=explained - _rival(self._explained_rivals, voice),
+            line_margin=explained - _rival(self._line_rivals, voice),
+            opposed=(self.covered(opposites) if opposites is not None else 0.0) - best[0],
+            seconded=self._seconded(voice),
+            near=near,
+            near_margin=near - _rival(self._near_rivals, voice),
+            texts=math.log(min(MOST_TEXTS, len(texts))),
+        )
+
+    def turned(self, voice: VoiceIndex) -> float:
+        """Return the share of what meets a voice's best text that is denied there or here, but not in both, 0–1."""
+        text = self._references.texts[self.best_text(voice)]
+        met = turned = 0.0
+        for term, weight in zip(text.terms, text.weights, strict=True):
+            placed = self.segment.best.get(term)
+            if placed is not None:
+                met += weight * placed.match.closeness
+                turned += weight * placed.match.closeness * placed.match.turned
+        return turned / met if met else 0.0
+
+    def _seconded(self, voice: VoiceIndex) -> float:
+        text = self._references.texts[self.best_text(voice)]
+        brought: defaultdict[int, float] = defaultdict(float)
+        for term, weight in zip(text.terms, text.weights, strict=True):
+            placed = self.segment.best.get(term)
+            if placed is not None and placed.match.worth >= LEAST_BROUGHT:
+                brought[placed.first] += weight * placed.match.worth
+        two = nlargest(2, brought.values())
+        return min(1.0, two[1] / WHOLE_SECOND) if len(two) > 1 else 0.0
+
+
+_Best = tuple[tuple[VoiceIndex | None, float], float]
+"""The voice with the greatest value and that value, then the second greatest value; at least 0."""
+
+
+def _two_best(values: dict[VoiceIndex, float], rivals: frozenset[VoiceIndex]) -> _Best:
+    first: tuple[VoiceIndex | None, float] = (None, 0.0)
+    second = 0.0
+    for voice, value in values.items():
+        if voice in rivals:
+            if value > first[1]:
+                first, second = (voice, value), first[1]
+            elif value > second:
+                second = value
+    return first, second
+
+
+def _rival(best: _Best, voice: VoiceIndex) -> float:
+    """Return the greatest value of a voice other than `voice`."""
+    (first, value), second = best
+    return second if first == voice else value

@@ -1,0 +1,26 @@
+"""How a text is read: its sentences, clauses and words, and who claims what in it.
+
+clauses          Where in a sentence a clause begins that could stand alone, with or without a mark before it.
+contrary         Whether words nearly repeat a wording, but with another number, the other way round, or with roles
+                 exchanged.
+cues             Turns of English that deny, doubt, report, reject or grant what stands beside them, found among the
+                 words.
+english_data     The lists of English turns and forms: one file for each kind, one entry a line, with the sentences
+                 that test it.
+negation         Which words of a sentence a negation reaches: read clause by clause, double negations and questions
+                 included.
+numbers          Numbers in one form, in words or digits: "two million" is 2m is 2,000,000; the nineties are the
+                 1990s.
+openings         What the words before a "that" make of the clause after it: a claim, a doubt or a denial.
+replies          What a sentence, or a last clause, does with what stands before it: turns it down, mocks it, waves it
+                 away.
+reported_speech  Whether a word of a rebuttal is the player's claim: or reported, rejected, doubted, or granted and
+                 waved away.
+sayings          Whether someone else speaks in a sentence: a verb of saying that is not the player's, a quotation, an
+                 echo.
+sentence_ends    Where a sentence ends: at its stop or its line, at an item of a list, never after a title or an
+                 initial.
+spelling         British and American spellings of a word brought to one form, so that either meets the other.
+text             Text as the scorer reads it: sentences and words, each with its span in code points of the text as
+                 given.
+"""

@@ -1,0 +1,68 @@
+"""Where in a sentence a clause begins that could stand alone, with or without a mark before it."""
+
+import re
+from collections.abc import Sequence
+
+from debategame.scoring.reading.text import Word
+from debategame.text.english import AUXILIARIES, CLAUSE_WORDS, CONTRACTED_NOT, FUNCTION_WORDS, word_set
+
+MARK = re.compile('[,;:–—()\\[\\]"“”…\u2600-\u27bf\U0001f300-\U0001faff]|-')
+"""Punctuation before a word that begins a new clause; a picture counts as a mark."""
+LEAST_LEFT = 3
+"""A clause that could stand alone has so many words at least."""
+LONGEST_SUBJECT = 4
+"""Words between "and" and the auxiliary of the clause that it begins: "and most of the charities were"."""
+_SUBJECTS = word_set("i he she we they")
+_ANY_SUBJECT = _SUBJECTS | word_set(
+    "you it theyre theyve theyll were weve well im ive shes hes its youre youve thats theres"
+)
+_JOINING = word_set("and or so but yet")
+_VERBS = word_set(AUXILIARIES, "cannot") | CONTRACTED_NOT
+_OBJECTS = word_set(
+    "it them us you me him her nobody nothing none nowhere anyone anything everyone everything alone too"
+)
+_OPEN_VERBS = word_set(
+    "true case right fact believe believes think thinks thought say says said claim claims accept agree mean means",
+    "suggest prove proves show shows evidence proof sign reason doubt doubts sure convinced false untrue wrong myth",
+    "know knows knew hope hopes wish feel feels suppose guess reckon imagine see sees told tell tells admit",
+    "pretend insist likely unlikely everything all way time day moment like what whatever",
+)
+"""Words after which a clause without "that" may follow: "I don't think they work" is one clause."""
+
+
+def clause_starts(words: Sequence[Word]) -> frozenset[int]:
+    """Return the places of the words with which a clause begins that could stand alone; the first is not counted."""
+    starts: list[int] = []
+    for place in range(1, len(words)):
+        since = place - (starts[-1] if starts else 0)
+        if since >= LEAST_LEFT and _starts(words, place):
+            starts.append(place)
+    return frozenset(starts)
+
+
+def _starts(words: Sequence[Word], place: int) -> bool:
+    word, before = words[place], words[place - 1]
+    if word.form in _JOINING:
+        return _has_own_verb(words, place + 1)
+    if before.form in _JOINING:
+        return False
+    if MARK.search(word.mark):
+        return _has_own_verb(words, place)
+    return word.form in _SUBJECTS and _runs_on(before) and place + 1 < len(words)
+
+
+def _runs_on(before: Word) -> bool:
+    """Return whether a sentence may have ended with a word: "they don't replace it they work with it"."""
+    return (before.content or before.form in _OBJECTS) and before.form not in _OPEN_VERBS
+
+
+def _has_own_verb(words: Sequence[Word], place: int) -> bool:
+    """Return whether what begins at a place has a subject and, soon after it, an auxiliary or a pronoun's verb."""
+    if place + 1 < len(words) and words[place].form in _ANY_SUBJECT:
+        return not MARK.search(words[place + 1].mark)
+    for distance, word in enumerate(words[place : place + LONGEST_SUBJECT + 1]):
+        if distance and (MARK.search(word.mark) or word.form in CLAUSE_WORDS):
+            return False
+        if word.form in _VERBS:
+            return any(one.content or one.form not in FUNCTION_WORDS for one in words[place : place + distance])
+    return False

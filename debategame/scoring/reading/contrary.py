@@ -1,0 +1,119 @@
+"""Whether words nearly repeat a wording, but with another number, the other way round, or with roles exchanged."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import combinations
+
+from debategame.scoring.matching import opposites
+from debategame.scoring.reading.english_data import entries
+from debategame.scoring.reading.numbers import is_number
+from debategame.scoring.reading.text import ACRONYMS, Sentence, Word, read
+
+NEARLY = 0.5
+"""From this share of its words said again a wording is nearly repeated."""
+NEAR = 2
+"""Words of content on either side that tell the place of a number or a direction."""
+LEAST_SHARED = 3
+"""Words in common of which one order can be told from another."""
+
+
+def is_contrary(wording: str, said: Sequence[Sentence]) -> bool:
+    """Return whether sentences nearly repeat a wording and yet say something else."""
+    ours = _read(wording)
+    if not ours:
+        return False
+    stems = {word.stem for word in ours if word.content}
+    for sentence in said:
+        said_stems = {word.stem for word in sentence.words if word.content}
+        shared = stems & said_stems
+        if _other_number(ours, sentence.words, shared):
+            return True
+        if len(shared) < NEARLY * len(stems):
+            continue
+        if _other_way(ours, sentence.words, shared) or _lacks_names(stems, said_stems):
+            return True
+        if len(shared) >= NEARLY * len(said_stems) and _exchanged(ours, sentence.words, shared):
+            return True
+    return False
+
+
+@lru_cache(maxsize=2000)
+def _read(wording: str) -> tuple[Word, ...]:
+    return tuple(word for sentence in read(wording).sentences for word in sentence.words)
+
+
+def _other_number(ours: Sequence[Word], theirs: Sequence[Word], shared: set[str]) -> bool:
+    """Return whether another number, of the same kind, stands where the wording has its number."""
+    here, there = _numbers(ours), _numbers(theirs)
+    if not here or set(here) & set(there):
+        return False
+    return any(
+        one[-1:].isdigit() == other[-1:].isdigit() and _around(ours, place) & _around(theirs, where) & shared
+        for one, place in here.items()
+        for other, where in there.items()
+    )
+
+
+def _numbers(words: Sequence[Word]) -> dict[str, int]:
+    return {word.stem: place for place, word in enumerate(words) if is_number(word.stem)}
+
+
+def _other_way(ours: Sequence[Word], theirs: Sequence[Word], shared: set[str]) -> bool:
+    """Return whether "after" stands where the wording has "before", or the like."""
+    common = {_key(word) for word in ours} & {_key(word) for word in theirs}
+    for place, word in enumerate(ours):
+        turned = _turned(word)
+        if not turned or _key(word) in common:
+            continue
+        for where, other in enumerate(theirs):
+            if _key(other) in turned and _around(ours, place) & _around(theirs, where) & shared:
+                return True
+    return False
+
+
+def _key(word: Word) -> str:
+    """Return what tells words of one direction: the stem of a word of content, the form of any other."""
+    return word.stem if word.content else word.form
+
+
+def _turned(word: Word) -> frozenset[str]:
+    return opposites(word.stem) if word.content else _directions().get(word.form, frozenset())
+
+
+def _lacks_names(ours: set[str], theirs: set[str]) -> bool:
+    """Return whether none of the names is said that are function words in small letters: "The US left the WHO"."""
+    names = ours & ACRONYMS
+    return bool(names) and names.isdisjoint(theirs)
+
+
+def _around(words: Sequence[Word], place: int) -> set[str]:
+    """Return the stems of the words of content nearest to a place."""
+    before = [word.stem for word in words[:place] if word.content]
+    after = [word.stem for word in words[place + 1 :] if word.content]
+    return {*before[-NEAR:], *after[:NEAR]}
+
+
+def _exchanged(ours: Sequence[Word], theirs: Sequence[Word], shared: set[str]) -> bool:
+    """Return whether two words stand on the other side of a third, as where roles are exchanged; not in a passive."""
+    if "by" in {word.form for word in ours} ^ {word.form for word in theirs} or len(shared) < LEAST_SHARED:
+        return False
+    here, there = _places(ours, shared), _places(theirs, shared)
+    order = sorted(shared, key=here.__getitem__)
+    return any(there[first] > there[middle] > there[last] for first, middle, last in combinations(order, 3))
+
+
+def _places(words: Sequence[Word], stems: set[str]) -> Mapping[str, int]:
+    """Return where each stem stands first."""
+    return {word.stem: len(words) - back for back, word in enumerate(reversed(words)) if word.stem in stems}
+
+
+@cache
+def _directions() -> dict[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for ones, others, *_ in entries("directions"):
+        for one in ones.split():
+            found[one].update(others.split())
+        for other in others.split():
+            found[other].update(ones.split())
+    return {word: frozenset(turned) for word, turned in found.items()}

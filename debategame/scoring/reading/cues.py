@@ -1,0 +1,127 @@
+"""Turns of English that deny, doubt, report, reject or grant what stands beside them, found among the words.
+
+The turns stand in lists, one for each kind; `groups` names words that stand for each other. In a cue `a/b` is either
+word, `@name` any word of a group, `(a)` a word that may be left out, `..` up to three words whatever they are,
+and `^` before the first word says that the cue begins its clause. Cues are held to plain forms: "that's" is `that`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+import msgspec
+
+from debategame.scoring.reading.english_data import entries
+
+WIDEST_GAP = 3
+"""Words that `..` may stand for."""
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A cue among words."""
+
+    kind: str
+    """The list that the cue stands in."""
+    first: int
+    """The place of its first word."""
+    last: int
+    """One past the place of its last word."""
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A word of a cue."""
+
+    words: frozenset[str]
+    """The words that it may be; none of them for a gap."""
+    optional: bool
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """One turn of English."""
+
+    kind: str
+    parts: tuple[Part, ...]
+    opening: bool
+    """Whether it stands only at the beginning of a clause."""
+
+    def ends(self, forms: Sequence[str], place: int, part: int = 0) -> int:
+        """Return where the longest match that begins at a place ends, or -1."""
+        if part == len(self.parts):
+            return place
+        now = self.parts[part]
+        if not now.words:
+            steps = range(min(WIDEST_GAP, len(forms) - place), -1, -1)
+            return max((self.ends(forms, place + step, part + 1) for step in steps), default=-1)
+        taken = -1
+        if place < len(forms) and forms[place] in now.words:
+            taken = self.ends(forms, place + 1, part + 1)
+        return max(taken, self.ends(forms, place, part + 1)) if now.optional else taken
+
+
+class Cues:
+    """The cues of some lists; of several that begin at one place the longest is found."""
+
+    def __init__(self, *kinds: str) -> None:
+        """Read the lists of that name."""
+        self._by_word: defaultdict[str, list[Cue]] = defaultdict(list)
+        for kind in kinds:
+            for text, *_ in entries(kind):
+                cue = _cue(kind, text)
+                for word in _first_words(cue):
+                    self._by_word[word].append(cue)
+
+    def at(self, forms: Sequence[str], place: int, *, opens: bool = True) -> Found | None:
+        """Return the longest cue that begins at a place; `opens` says that a clause begins there."""
+        best: Found | None = None
+        for cue in self._by_word.get(forms[place], ()) if place < len(forms) else ():
+            last = cue.ends(forms, place) if opens or not cue.opening else -1
+            if last > (best.last if best else place):
+                best = Found(cue.kind, place, last)
+        return best
+
+    def find(self, forms: Sequence[str], opening: Sequence[bool] = ()) -> Iterator[Found]:
+        """Yield the cues among words in order, none within another.
+
+        `opening` says of each word whether a clause begins with it; if empty, only the first word begins one.
+        """
+        place = 0
+        while place < len(forms):
+            found = self.at(forms, place, opens=opening[place] if opening else place == 0)
+            if found:
+                yield found
+            place = found.last if found else place + 1
+
+
+@cache
+def cues(*kinds: str) -> Cues:
+    """Return the cues of some lists, read when first asked for."""
+    return Cues(*kinds)
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in entries("groups")}
+
+
+def _cue(kind: str, text: str) -> Cue:
+    opening = text.startswith("^")
+    return Cue(kind, tuple(_part(word) for word in text.removeprefix("^").split()), opening)
+
+
+@lru_cache(maxsize=1000)
+def _part(text: str) -> Part:
+    if text == "..":
+        return Part(frozenset(), optional=False)
+    words: set[str] = set()
+    for word in text.strip("()").split("/"):
+        words |= _groups()[word] if word.startswith("@") else {word}
+    return Part(frozenset(words), text.startswith("("))
+
+
+def _first_words(cue: Cue) -> Iterator[str]:
+    seen: set[str] = set()
+    for part in cue.parts:
+        yield from part.words - seen
+        seen |= part.words
+        if not part.optional:
+            return

@@ -1,0 +1,133 @@
+"""What the words before a "that" make of the clause after it: a claim, a doubt or a denial.
+
+"It cannot be said often enough that …" claims, "I have my doubts whether …" doubts, "It is no lie that …" claims.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from debategame.scoring.reading.clauses import MARK
+from debategame.scoring.reading.cues import Found
+from debategame.scoring.reading.english_data import entries
+from debategame.scoring.reading.text import Word
+from debategame.text.english import AUXILIARIES, CONTRACTED_NOT, word_set
+
+LONGEST = 20
+"""Words that an opening has at most."""
+_PHRASE = 2
+"""A cue of more words says by itself what it makes of the clause."""
+_VERBS = word_set(AUXILIARIES) | CONTRACTED_NOT
+_FEW = word_set("little few hardly scarcely barely")
+_SELF = word_set("i")
+_ASKING = _VERBS | word_set("who what why how where when since so")
+_OWN_KNOWLEDGE = word_set("know see remember understand")
+_DOUBTFUL_IF = word_set(
+    "would id itd youd wed wonder guess jury surprise surprised miracle nice lovely great good fine wonderful",
+    "amazed astonished",
+)
+
+
+def settled(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> tuple[Found, ...]:
+    """Return the cues of a sentence, those of its opening replaced by what the opening makes of its clause.
+
+    In a question (`asks`) a contracted "not" denies nothing.
+    """
+    for place in range(1, min(len(words) - 1, LONGEST + 1)):
+        if words[place].form in ("that", "whether", "if"):
+            first = max((p for p in range(1, place + 1) if MARK.search(words[p].mark)), default=0)
+            inside = [one for one in found if first <= one.first <= place]
+            kind = (
+                _made(words[first : place + 2], _plain(words, inside, asks=asks), inside, asks=asks)
+                if place > first
+                else ""
+            )
+            if kind:
+                return _replaced(found, first, place, kind)
+    return tuple(found)
+
+
+def _replaced(found: Sequence[Found], first: int, place: int, kind: str) -> tuple[Found, ...]:
+    """Return the cues with one in place of those between two places; a report among them stays."""
+    reports = tuple(one for one in found if one.kind == "reports" and first <= one.first <= place)
+    before = tuple(one for one in found if one.last <= first)
+    after = tuple(one for one in found if one.first > place)
+    if reports and kind == "no_denials":
+        return (*before, *reports, *after)
+    return (*before, Found(kind, first, place + 1), *after)
+
+
+def _plain(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> int:
+    """Return how many cues only deny: "not", but not "deny"."""
+    return sum(
+        one.kind == "denials"
+        and not (asks and words[one.first].form in CONTRACTED_NOT)
+        and all(word.form not in _classes() for word in words[one.first : one.last])
+        for one in found
+    )
+
+
+def _made(opening: Sequence[Word], denials: int, found: Sequence[Found], *, asks: bool) -> str:
+    """Return the kind of cue that an opening is as a whole, its "that" and the word after included; empty for none."""
+    *before, that, after = opening
+    link = that.form
+    forms = [word.form for word in before]
+    classes = {_classes().get(form, "") for form in forms} - {""}
+    if link in ("whether", "if"):
+        return "soft_denials" if _asks_whether(link, forms, classes) else ""
+    if not classes or after.form in _VERBS:
+        return ""
+    said = [
+        one.kind
+        for one in found
+        if one.kind in ("no_denials", "soft_denials") or (one.kind == "denials" and one.last - one.first > _PHRASE)
+    ]
+    if said and not denials:
+        return said[0]
+    little = not _FEW.isdisjoint(forms)
+    if asks and not denials and forms[0] in _ASKING and not _has_not(forms):
+        return "no_denials" if classes & {"against", "fact"} and "know" not in forms[-1:] else "soft_denials"
+    return _kind(forms, classes, denials + (little and not denials), little=little)
+
+
+def _asks_whether(link: str, forms: Sequence[str], classes: set[str]) -> bool:
+    if link == "whether":
+        return "matter" not in forms
+    return bool(classes & {"doubt", "sure", "feigned"} or _DOUBTFUL_IF & set(forms))
+
+
+def _has_not(forms: Sequence[str]) -> bool:
+    return any(form in CONTRACTED_NOT or form == "not" for form in forms)
+
+
+def _not_yet(forms: Sequence[str]) -> bool:
+    """Return whether something is still to come: "I have yet to see proof that"."""
+    return ("yet", "to") in pairwise(forms)
+
+
+def _kind(forms: Sequence[str], classes: set[str], denials: int, *, little: bool) -> str:
+    """Return what an opening makes of its clause, by the strongest of its words and how often it denies."""
+    against = sum(_classes().get(form) == "against" for form in forms)
+    turned = (denials + against) % 2
+    own = denials % 2 and not _SELF.isdisjoint(forms) and not _OWN_KNOWLEDGE.isdisjoint(forms)
+    by_class = {
+        "fact": "soft_denials" if own else "no_denials",
+        "feigned": "denials" if denials else "soft_denials",
+        "doubt": "no_denials" if turned else "soft_denials",
+        "sure": "soft_denials" if turned else "no_denials",
+    }
+    decided = next((by_class[kind] for kind in by_class if kind in classes), "")
+    if decided or not turned:
+        doubtful = _not_yet(forms) or (not decided and "maybe" in classes and not against)
+        return "soft_denials" if doubtful else decided or "no_denials"
+    return "soft_denials" if little or _not_yet(forms) else "denials"
+
+
+def asserts(form: str) -> bool:
+    """Return whether a word before "that" claims what follows: "the truth is that"."""
+    return _classes().get(form) in ("fact", "sure")
+
+
+@cache
+def _classes() -> dict[str, str]:
+    return {word: kind for kind, words, *_ in entries("openings") for word in words.split()}

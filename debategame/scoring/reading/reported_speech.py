@@ -1,0 +1,272 @@
+"""Whether a word of a rebuttal is the player's claim: or reported, rejected, doubted, or granted and waved away."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from itertools import pairwise
+
+import msgspec
+
+from debategame.scoring.reading.clauses import MARK, clause_starts
+from debategame.scoring.reading.cues import Found
+from debategame.scoring.reading.negation import is_not, negated, turns
+from debategame.scoring.reading.replies import holds, is_curt, mocks, only_rejects, opens, supposes, waved_from
+from debategame.scoring.reading.sayings import (
+    LEAST_NAMED,
+    VERBS,
+    is_echo_question,
+    is_someones,
+    quoted,
+    said_at,
+    said_that,
+)
+from debategame.scoring.reading.text import Sentence, Word
+from debategame.text.english import CLAUSE_WORDS, word_set
+
+OPENING = 7
+"""A rejection of what was reported stands among the first so many words after it."""
+BREAK = re.compile(r"[:;–—]")
+"""A mark between a report and what the player makes of it."""
+TURN_BACK = word_set("but yet however nonetheless nevertheless still")
+"""After a comma or the like, the player comes back to their own case."""
+MOSTLY_DENIED = 0.4
+"""From this share of its words denied a rejected claim is a denial."""
+DENYING_VERBS = word_set("stop stops stopped stopping refuse refuses refused refusing lack lacks lacked lacking")
+"""Verbs that deny what follows and yet are claims of their own: what they deny is not simply the opposite."""
+LONGEST_COMEBACK = 5
+"""Words at most of a sentence such as "They don't." that turns down what nobody was named as saying."""
+_IS = word_set("is are was were")
+_BACK = word_set("it that this they he she nobody nothing")
+_POINTING = word_set("it they he she yet though although only when which that thats this and but")
+
+
+class Status(StrEnum):
+    """Whose claim a word stands in."""
+
+    OWN = "own"
+    REPORTED = "reported"
+    """Someone else's, not taken up: earns nothing."""
+    REJECTED = "rejected"
+    """Someone else's, and turned down in so many words: speaks against what it covers."""
+    UNREAL = "unreal"
+    """Doubted, wished for or mocked: earns nothing."""
+    GRANTED = "granted"
+    """Granted and waved away: earns nothing."""
+
+
+_THEIRS = frozenset((Status.REPORTED, Status.UNREAL))
+
+
+class Stance(msgspec.Struct, frozen=True):
+    """How the player stands to one word."""
+
+    negated: bool
+    """Whether an odd number of negations reaches it in its clause."""
+    status: Status
+    is_not: bool
+    """Whether it is what something is said not to be."""
+
+
+def stances(sentences: Sequence[Sentence]) -> list[Stance]:
+    """Return the stance to each word of the sentences, in order."""
+    statuses = [_statuses(sentence) for sentence in sentences]
+    for place, (here, after) in enumerate(pairwise(sentences)):
+        if opens(after.words, "look_backs"):
+            statuses[place] = [Status.REPORTED for _ in here.words]
+            if holds(after.words, "rejections"):
+                statuses[place] = [Status.REJECTED for _ in here.words]
+    for place in range(len(sentences) - 1):
+        statuses[place] = _answered(sentences, statuses, place)
+    return [one for sentence, of in zip(sentences, statuses, strict=True) for one in _read(sentence, of)]
+
+
+def _read(sentence: Sentence, statuses: Sequence[Status]) -> list[Stance]:
+    """Return the stances of one sentence; a denial that is turned down is a claim."""
+    reached, denied = negated(sentence), is_not(sentence)
+    if not sentence.asks and _denies(sentence.words, statuses, reached):
+        return [Stance(negated=False, status=_claimed(status), is_not=False) for status in statuses]
+    return [
+        Stance(one, status, place in denied) for place, (one, status) in enumerate(zip(reached, statuses, strict=True))
+    ]
+
+
+def _denies(words: Sequence[Word], statuses: Sequence[Status], reached: Sequence[bool]) -> bool:
+    """Return whether what is rejected is itself a denial: "The notion that they don't help is laughable"."""
+    inside = [
+        turned
+        for word, status, turned in zip(words, statuses, reached, strict=True)
+        if word.content and status is Status.REJECTED
+    ]
+    by_verb = any(
+        word.form in DENYING_VERBS for word, status in zip(words, statuses, strict=True) if status is Status.REJECTED
+    )
+    return bool(inside) and not by_verb and sum(inside) >= MOSTLY_DENIED * len(inside)
+
+
+def _claimed(status: Status) -> Status:
+    return Status.OWN if status is Status.REJECTED else status
+
+
+def _answered(sentences: Sequence[Sentence], statuses: Sequence[list[Status]], place: int) -> list[Status]:
+    """Return the statuses of a sentence in the light of the one that follows."""
+    here, after, now = sentences[place], sentences[place + 1], statuses[place]
+    if _rejected_later(sentences, statuses, place):
+        whole = here.asks or said_at(here.words) >= 0 or is_someones(here.words)
+        return [_turned_down(status, asks=whole) for status in now]
+    if only_rejects(after.words) and not here.asks and not _denies_something(here):
+        return [Status.REJECTED if status is Status.OWN else status for status in now]
+    lowered = _lowered(here, after)
+    return [lowered if status is Status.OWN else status for status in now]
+
+
+def _lowered(here: Sentence, after: Sentence) -> Status:
+    """Return what becomes of the player's own words by a sentence that does not turn them down outright."""
+    if said_that(here.words) and after.words[0].form in _BACK and _has_denial(after):
+        return Status.REPORTED
+    if here.asks and (mocks(after.words) or (is_echo_question(here.words) and is_curt(after.words))):
+        return Status.UNREAL
+    if supposes(here.words) and opens(after.words, "comebacks"):
+        return Status.UNREAL
+    return Status.GRANTED if not here.asks and waved_from(after.words) == 0 else Status.OWN
+
+
+def _rejected_later(sentences: Sequence[Sentence], statuses: Sequence[list[Status]], place: int) -> bool:
+    """Return whether a sentence that asks or reports is turned down by the next, or after "that's your case"."""
+    here = sentences[place]
+    attributed = not here.asks and (said_at(here.words) >= 0 or is_someones(here.words))
+    if not here.asks and not attributed and _THEIRS.isdisjoint(statuses[place]):
+        return False
+    after = place + 1
+    if opens(sentences[after].words, "look_backs") and after + 1 < len(sentences):
+        after += 1
+    if holds(sentences[after].words[:OPENING], "rejections"):
+        return True
+    comes_back = not here.asks and opens(sentences[after].words, "comebacks")
+    elliptical = len(sentences[after].words) <= LONGEST_COMEBACK or said_at(here.words) >= 0
+    return comes_back and elliptical
+
+
+def _denies_something(sentence: Sentence) -> bool:
+    return any(turned and word.content for word, turned in zip(sentence.words, negated(sentence), strict=True))
+
+
+def _turned_down(status: Status, *, asks: bool) -> Status:
+    return Status.REJECTED if status in _THEIRS or asks else status
+
+
+def _statuses(sentence: Sentence) -> list[Status]:
+    """Read one sentence: what is reported, doubted, or waved away in it."""
+    words = sentence.words
+    statuses = [Status.OWN for _ in words]
+    found = turns(sentence)
+    quotation = quoted(words)
+    report = next((one for one in found if one.kind == "reports" or _tells(words, one)), None)
+    if report:
+        first, last, status = _reported(words, report)
+        statuses[first:last] = [status] * (last - first)
+    elif quotation:
+        status = Status.REJECTED if holds(words[quotation:], "rejections") else Status.REPORTED
+        statuses[:quotation] = [status] * quotation
+    elif _is_rejected_whole(words) or _said_and_rejected(words):
+        statuses = [Status.REJECTED for _ in words]
+    else:
+        last = _said_until(sentence)
+        statuses[:last] = [Status.REPORTED] * last
+    for doubt in found:
+        if doubt.kind == "soft_denials":
+            first = 0 if doubt.last == len(words) else doubt.first
+            end = _doubted_until(words, doubt)
+            statuses[first:end] = [Status.UNREAL] * (end - first)
+    tail = _rejecting_tail(words)
+    if tail > 0 and not _denies_something(sentence):
+        statuses[:tail] = [Status.REJECTED] * tail
+    waved = waved_from(words)
+    if waved > 0:
+        statuses[:waved] = [Status.GRANTED if status is Status.OWN else status for status in statuses[:waved]]
+    return statuses
+
+
+def _tells(words: Sequence[Word], found: Found) -> bool:
+    """Return whether a cue is "don't tell me", which reports and turns down at once."""
+    return found.kind == "no_denials" and words[found.last - 1].form in ("me", "us")
+
+
+def _reported(words: Sequence[Word], report: Found) -> tuple[int, int, Status]:
+    """Return from where to where a report goes, and whether it is turned down in its own sentence."""
+    first, after = report.first, report.last
+    if _aside(words, first, after):
+        first = 0
+    last = next((p for p in range(first + 1, len(words)) if _turns_back(words[p], inside=p > after)), len(words))
+    return first, last, Status.REJECTED if holds(words[max(0, first - 1) :], "rejections") else Status.REPORTED
+
+
+def _rejecting_tail(words: Sequence[Word]) -> int:
+    """Return the place of a last clause that turns down what stands before it: ", which is untrue"; -1 if none does."""
+    place = max((p for p in range(LEAST_NAMED, len(words)) if MARK.search(words[p].mark)), default=-1)
+    tail = words[place:] if place > 0 else ()
+    return place if tail and tail[0].form in _POINTING and len(tail) > 1 and only_rejects(tail) else -1
+
+
+def _said_and_rejected(words: Sequence[Word]) -> bool:
+    """Return whether someone says what the same sentence turns down: "They wrote that it works, which was a lie"."""
+    said = said_at(words)
+    last = max((p for p in range(len(words)) if MARK.search(words[p].mark)), default=-1)
+    return 0 < said < last and words[last].form in _POINTING and holds(words[last:], "rejections")
+
+
+def _said_until(sentence: Sentence) -> int:
+    """Return where what someone says ends and the player turns against it: at ", but", or a clause that denies."""
+    words = sentence.words
+    if not said_that(words):
+        return 0
+    for place in range(said_at(words) + LEAST_NAMED, len(words)):
+        word = words[place]
+        if word.mark and word.form in TURN_BACK:
+            return place
+        if word.mark and word.form in _POINTING and _denies_from(sentence, place):
+            return place
+    return 0
+
+
+def _denies_from(sentence: Sentence, place: int) -> bool:
+    return any(one.kind == "denials" and one.first >= place for one in turns(sentence))
+
+
+def _has_denial(sentence: Sentence) -> bool:
+    return _denies_from(sentence, 0)
+
+
+def _is_rejected_whole(words: Sequence[Word]) -> bool:
+    """Return whether a sentence names a claim and turns it down: "That charities always fail is nonsense"."""
+    if words[0].form != "that" or len(words) < LEAST_NAMED + 2:
+        return False
+    if words[1].form in VERBS or words[1].form in CLAUSE_WORDS:
+        return False
+    forms = _forms(words)
+    link = max((place for place, form in enumerate(forms) if form in _IS), default=0)
+    return link > LEAST_NAMED and holds(words[link:], "rejections")
+
+
+def _doubted_until(words: Sequence[Word], doubt: Found) -> int:
+    """Return where what is doubted ends: at a stop, or at a comma before a contrast or a clause of its own."""
+    starts = clause_starts(words)
+    for place in range(doubt.last + 1, len(words)):
+        word = words[place]
+        if BREAK.search(word.mark) or (word.mark and (word.form in TURN_BACK or place in starts)):
+            return place
+    return len(words)
+
+
+def _aside(words: Sequence[Word], first: int, after: int) -> bool:
+    """Return whether a cue stands between commas behind what it reports: "Charities fail, you say, and …"."""
+    begins = first > 0 and bool(words[first].mark or (words[first - 1].mark and not words[first - 1].content))
+    return begins and (len(words) - after <= 1 or bool(words[after].mark))
+
+
+def _turns_back(word: Word, *, inside: bool) -> bool:
+    """Return whether the player comes back to their own case; `inside` says that some of the report stands before."""
+    return (word.form in TURN_BACK and bool(word.mark)) or (inside and bool(BREAK.search(word.mark)))
+
+
+def _forms(words: Sequence[Word]) -> list[str]:
+    return [word.form for word in words]

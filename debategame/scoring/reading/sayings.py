@@ -1,0 +1,76 @@
+"""Whether someone else speaks in a sentence: a verb of saying that is not the player's, a quotation, an echo."""
+
+import re
+from collections.abc import Sequence
+
+from debategame.scoring.reading.openings import asserts
+from debategame.scoring.reading.text import Word
+from debategame.text.english import AUXILIARIES, CONTRACTED_NOT, word_set
+
+LEAST_NAMED = 4
+"""Words of a claim at least."""
+LINKS = word_set("but and so yet well oh")
+"""Words that join a sentence to the one before."""
+VERBS = word_set(AUXILIARIES) | CONTRACTED_NOT
+_SELF = word_set("i we ive weve id ill")
+_SAYING = word_set(
+    "say says said saying claim claims claimed argue argues argued insist insists insisted reckon",
+    "reckons pretend pretends",
+    "believe believes think thinks maintain maintains swear swears swore assure assures assured",
+    "promise promises promised",
+    "tell tells told write writes wrote repeat repeats repeating chant chanting preach preaches",
+    "assert asserts allege",
+    "alleges contend contends trumpet peddle parrot spout hold holds goes has whisper brag teach taught read learned",
+    "persuaded convinced sold hint hinted imply implies alleged argued believed thought assumed",
+    "suggested supposed held",
+    "reported hear heard predict predicts predicted warn warns warned boast boasts announce announced",
+)
+_HEARING = word_set("heard hear hearing read told taught assured informed")
+"""What the player takes from others, and need not believe."""
+_ASKING = word_set("who what which when where why how whose whom whoever")
+_QUOTES = re.compile("[\"'“”‘’«»]")
+LONGEST_OPENING = 14
+"""Words before "that" at most."""
+LONGEST_SOURCE = 10
+"""Words before a verb of saying at most: "A man on the radio said"."""
+
+
+def said_at(words: Sequence[Word]) -> int:
+    """Return the place of a verb of saying that someone else does; -1 where there is none."""
+    for place, word in enumerate(words[: LONGEST_SOURCE + 1]):
+        if word.form in _ASKING:
+            return -1
+        self = not _SELF.isdisjoint(one.form for one in words[max(0, place - 2) : place])
+        if place and word.form in (_HEARING if self else _SAYING):
+            return place
+    return -1
+
+
+def is_someones(words: Sequence[Word]) -> bool:
+    """Return whether what follows "that" may be anyone's claim: "There is a tale that", not "I say that"."""
+    place = next((p for p, w in enumerate(words[1:LONGEST_OPENING], start=1) if w.form == "that"), 0)
+    before = words[:place]
+    if not place or place + 1 >= len(words) or words[place + 1].form in VERBS:
+        return False
+    return not any(w.form in _SELF or asserts(w.form) or w.form in _ASKING for w in before) and not words[place].mark
+
+
+def quoted(words: Sequence[Word]) -> int:
+    """Return where the quotation ends that a sentence begins with; 0 where it begins with none."""
+    if not words or not _QUOTES.search(words[0].mark):
+        return 0
+    end = next((p for p in range(1, len(words)) if _QUOTES.search(words[p].mark)), 0)
+    return end if end >= LEAST_NAMED else 0
+
+
+def is_echo_question(words: Sequence[Word]) -> bool:
+    """Return whether a question has the order of a statement: "Charities came first?"."""
+    forms = [form for form in [word.form for word in words] if form not in LINKS]
+    tag = any(form in VERBS for form in forms[-2:-1]) or forms[-1:] in (["right"], ["no"], ["eh"])
+    return len(forms) >= LEAST_NAMED and not tag and not any(form in _ASKING or form in VERBS for form in forms[:2])
+
+
+def said_that(words: Sequence[Word]) -> bool:
+    """Return whether someone says that something is so, with "that" or a mark after the verb."""
+    said = said_at(words)
+    return said > 0 and any(word.form == "that" or word.mark for word in words[said + 1 : said + 4])

@@ -1,0 +1,121 @@
+"""Every constant of the scorer, with its unit and the measurement that chose it.
+
+The weights are fitted by `python -m tools.fit`; the figures come from `python -m benchmarks workshop`.
+"""
+
+import msgspec
+
+from debategame.scoring.features import Features
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """The logistic curve from features to confidence."""
+
+    features: Features
+    """What one unit of each feature adds to the logit."""
+    constant: float
+    """The logit of a segment that meets nothing."""
+
+
+class Tuning(msgspec.Struct, frozen=True, kw_only=True):
+    """The constants of the classifier, the contradictions and the verdicts."""
+
+    weights: Weights = Weights(Features(3.9, 0.7, 0.6, 7.9, -1.4, 1.1, 3.2, 3.7, -0.36), -2.3)
+    """Fitted over ArgKP-2021 and marked answers together."""
+    hit: float = 0.36
+    """Confidence (0–1) from which a key point is hit; F1 is level from 0.28 to 0.4, precision is not."""
+    partial: float = 0.75
+    """Share of the threshold of a hit from which a key point is half made."""
+    sure: float = 0.5
+    """Confidence below which a segment that meets little counts as chance."""
+    thin_share: float = 0.12
+    """Share of a segment's weight explained, below which what it meets may be chance."""
+    thin_weight: float = 2.5
+    """Weight of a segment's two best words, below which what it meets may be chance; a rare word weighs about 3."""
+    nearly_said: float = 0.6
+    """Share of a reference text from which it is nearly said, so that it is no chance meeting."""
+    lone_under: int = 8
+    """Words of a segment below which a single word that meets a reference is chance."""
+    lone_seconded: float = 0.3
+    """What the second word must bring (`seconded`, 0–1) for the first not to be alone.
+    From 0.1 to 0.3 nothing changes on marked answers; chance words go."""
+    named: float = 0.8
+    """Share of a phrase from which an idea is named."""
+    ideas_worth: float = 0.9
+    """Confidence of a key point of which as many ideas as asked are named."""
+    opposite_covered: float = 0.45
+    """Share of an opposite from which a segment may say it."""
+    opposite_distinct: float = 0.3
+    """Share of what tells an opposite from its key point, from which a segment says it."""
+    opposite_behind: float = 0.2
+    """How much better a text of the key point may be covered than the opposite that is said."""
+    opposite_leaning: float = -1.3
+    """Least weight of words by which a segment leans to an opposite that it says; 3 is about one rare word."""
+    opposite_ahead: float = 0.35
+    """How much better an opposite must be covered to be said whatever way the words lean."""
+    opposite_one_word: float = 2.0
+    """Weight of words by which a segment must lean to an opposite that it says in one word."""
+    opposite_plain: float = 0.6
+    """Share of an opposite from which no other sentence makes up for it."""
+    affirmed: float = 0.75
+    """Share of a key point's texts with a word that must affirm it, for its denial to count."""
+    denied_said: float = 0.5
+    """Share of a reference text that must be said, whatever is denied, for its denial to count."""
+    denied_share: float = 0.6
+    """Share of what is said of a reference text that must be denied."""
+    contradicted_worth: float = 0.5
+    """What confidence counts where the opposite is said."""
+    theirs: float = 0.2
+    """Confidence from which a segment may speak for one of their points."""
+    theirs_share: float = 0.7
+    """Share of the confidence in a key point from which their point counts as said instead. On ArgKP with the other
+    side's points, F1 is .646 and .151 of the other side's arguments are given a hit; with 1.0 .662 and .205. As rivals
+    in the margins they cost .04 of F1 on marked answers."""
+    blocked_worth: float = 0.5
+    """What confidence counts where the segment speaks for one of their points, or may say the opposite."""
+    doubt_turned: float = 0.5
+    """Share of what meets a text that must be denied for its opposite to be likely.
+    On marked answers 1 hit in 100 is doubted, and of contradictions that would be credited 1 in 4."""
+    elsewhere: float = 0.6
+    """Confidence from which a sentence makes a key point of another line."""
+
+
+TUNING = Tuning()
+"""What the game scores with."""
+
+COMMON = 1.5
+"""Rarity (−log10 of a share of all words) up to which a word carries no meaning of its own: one word in thirty."""
+LEAST_WEIGHT = 0.3
+"""Weight of the most common words; fitted on ArgKP-2021 with the next two."""
+RARITY_POWER = 0.75
+"""Power of rarity in a word's weight."""
+SHARED_POWER = 2.0
+"""Power of what a word that several points use still tells them apart."""
+SHORT_TEXT = 1.0
+"""Weight added to every reference text, about a third of a rare word, so that one plain word never covers one."""
+LEAST_DISTINCT = 1.0
+"""Least weight of a word that tells an opposite from its key point, such as `worked` in `never worked`."""
+HEARD = 0.1
+"""What a word of the opponent's counts towards a key point, 0–1: repeating it must not earn."""
+HEARD_CONCEPT = 0.4
+"""What another word of a group of synonyms counts that the opponent named, 0–1."""
+HEARD_ABOUT = 0.2
+"""What a word of the opponent's counts towards what a text is about, 0–1; the vectors were learned with it."""
+SYNONYM = 0.9
+"""What a teacher's synonym counts of the word itself, 0–1."""
+SHORT_SEGMENT = 12.0
+"""Weight added to every segment, about four rare words: of two words one explains little."""
+TURNED = 0.35
+"""What a word counts that is denied where the text affirms it, or the other way round, 0–1."""
+AVERAGED = 3
+"""How many of a point's best covered texts `covered` averages: one alone may meet by chance."""
+LEAST_BROUGHT = 0.2
+"""Closeness below which a match brings nothing of its own to `seconded`, 0–1."""
+WHOLE_SECOND = 3.0
+"""Weight of a second word that counts whole: a rare word that no other point of the line uses."""
+MOST_TEXTS = 15
+"""Number of texts of a point from which more of them change nothing; measured on thinned scenarios."""
+LEAST_SHOWN = 0.4
+"""Closeness below which a match is too faint to show, 0–1."""
+MOST_MISSING = 4
+"""How many missing words of a partial are named, the weightiest."""

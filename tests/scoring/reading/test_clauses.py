@@ -1,0 +1,21 @@
+import pytest
+
+from debategame.scoring.reading.clauses import clause_starts
+from debategame.scoring.reading.text import read
+
+
+@pytest.mark.parametrize(
+    ("text", "beginnings"),
+    [
+        ("Charities help people.", []),
+        ("they dont replace it they work with it", ["they"]),
+        ("Gloating helps nobody and charities were here before.", ["and"]),
+        ("The council is slow, it never listens.", ["it"]),
+        ("They are not cheap and nasty.", []),
+        ("I don't think they work.", []),
+        ("We paid for it, so they owe us.", ["so"]),
+    ],
+)
+def test_where_a_clause_begins_that_could_stand_alone(text: str, beginnings: list[str]) -> None:
+    (sentence,) = read(text).sentences
+    assert [sentence.words[place].form for place in sorted(clause_starts(sentence.words))] == beginnings

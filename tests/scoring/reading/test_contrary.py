@@ -1,0 +1,34 @@
+import pytest
+
+from debategame.scoring.reading.contrary import is_contrary
+from debategame.scoring.reading.english_data import entries
+from debategame.scoring.reading.text import read
+
+
+@pytest.mark.parametrize(
+    ("wording", "said"),
+    [
+        ("Crime fell in the nineties.", "Crime fell in the eighties."),
+        ("Prevention saves two million pounds.", "Prevention saves three million pounds."),
+        ("Employers pay for the training of their employees.", "Employees pay for the training of their employers."),
+        ("The WHO lost money because the US left it.", "I lost money because I left it."),
+        *((one, other) for *_, one, other in entries("directions")),
+        *((one, other) for *_, one, other in entries("antonyms")),
+    ],
+)
+def test_what_nearly_repeats_a_wording_and_says_something_else(wording: str, said: str) -> None:
+    assert is_contrary(wording, read(said).sentences)
+
+
+@pytest.mark.parametrize(
+    ("wording", "said"),
+    [
+        ("Crime fell in the nineties.", "In the 1990s crime fell."),
+        ("Charities helped before the war.", "Charities helped long before the war."),
+        ("Employers pay for the training of their employees.", "Employers pay when employees go in for training."),
+        ("Neighbours know the lonely by name.", "Buses are late."),
+        ("", "Buses are late."),
+    ],
+)
+def test_what_says_the_same_or_something_of_its_own(wording: str, said: str) -> None:
+    assert not is_contrary(wording, read(said).sentences)

@@ -1,0 +1,92 @@
+"""Every entry of the lists of English turns does what its first example says, and not what its second must not do."""
+
+import re
+
+import pytest
+
+from debategame.scoring.reading.english_data import FOLDER, entries
+from debategame.scoring.reading.negation import negated
+from debategame.scoring.reading.reported_speech import Status, stances
+from debategame.scoring.reading.text import Sentence, read
+
+BY_STATUS = {
+    "soft_denials": Status.UNREAL,
+    "mockery": Status.UNREAL,
+    "reports": Status.REPORTED,
+    "look_backs": Status.REPORTED,
+    "rejections": Status.REJECTED,
+    "comebacks": Status.REJECTED,
+    "waving": Status.GRANTED,
+}
+WATCHED = {"charities", "work", "worked", "fail", "help"}
+"""Words that stand in most examples; of others only those with stars are looked at."""
+UNDERLINED = re.compile(r"_(\w+?)_")
+STARRED = re.compile(r"\*(\w+)\*")
+
+
+def cases(*kinds: str) -> list[tuple[str, str, str]]:
+    return [(kind, cue, example) for kind in kinds for cue, *examples in entries(kind) for example in examples]
+
+
+def plain(example: str) -> tuple[str, set[str]]:
+    """The example without its stars, and the words that had them."""
+    return STARRED.sub(r"\1", example), {word.lower() for word in STARRED.findall(example)}
+
+
+def denied(sentences: tuple[Sentence, ...]) -> set[str]:
+    return {
+        word.form
+        for sentence in sentences
+        for word, turned in zip(sentence.words, negated(sentence), strict=True)
+        if turned and word.content
+    }
+
+
+def standing(sentences: tuple[Sentence, ...], status: Status) -> set[str]:
+    words = [word for sentence in sentences for word in sentence.words]
+    return {
+        word.form
+        for word, stance in zip(words, stances(sentences), strict=True)
+        if stance.status is status and word.content
+    }
+
+
+@pytest.mark.parametrize(("kind", "cue", "example"), cases("denials", "no_denials"))
+def test_what_a_denial_reaches(kind: str, cue: str, example: str) -> None:
+    text, starred = plain(example)
+    assert denied(read(text).sentences) & (starred | WATCHED) == starred
+
+
+@pytest.mark.parametrize(("kind", "cue", "example"), cases(*BY_STATUS))
+def test_in_whose_claim_the_words_stand(kind: str, cue: str, example: str) -> None:
+    text, starred = plain(example)
+    assert standing(read(text).sentences, BY_STATUS[kind]) & (starred | WATCHED) == starred
+
+
+@pytest.mark.parametrize(("kind", "cue", "example"), cases("no_reports"))
+def test_what_only_looks_like_a_report(kind: str, cue: str, example: str) -> None:
+    text, starred = plain(example)
+    assert standing(read(text).sentences, Status.REPORTED) & (starred | WATCHED) == starred
+
+
+@pytest.mark.parametrize(("kind", "abbreviation", "one", "two"), entries("abbreviations"))
+def test_where_a_full_stop_ends_a_sentence(kind: str, abbreviation: str, one: str, two: str) -> None:
+    assert [len(read(text).sentences) for text in (one, two)] == [1, 2]
+
+
+@pytest.mark.parametrize(("kind", "words", "one", "other"), entries("openings"))
+def test_what_an_opening_makes_of_its_clause(kind: str, words: str, one: str, other: str) -> None:
+    for example in (one, other):
+        text, doubtful = plain(UNDERLINED.sub(r"\1", example))
+        sentences = read(text).sentences
+        assert standing(sentences, Status.UNREAL) & WATCHED == doubtful
+        assert denied(sentences) & WATCHED - doubtful == set(UNDERLINED.findall(example))
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
+def test_every_entry_has_the_same_fields_and_stands_once(path) -> None:
+    rows = entries(path.stem)
+    assert len({len(row) for row in rows}) == 1
+    assert len(
+        {row[:2] if path.stem in ("abbreviations", "openings", "lookalikes", "endings") else row[0] for row in rows}
+    ) == len(rows)
