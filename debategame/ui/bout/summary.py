@@ -87,7 +87,7 @@ class SummaryScreen(GameScreen[After]):
 
     CSS_PATH = "bout.tcss"
     HELP = (
-        "The bout as a whole. The first answers and what the comebacks added are told apart, so that you see whether "
+        "The bout as a whole. The first answers and what the comebacks added are shown apart, so that you see whether "
         "your first go gets better. The number keys open a round."
     )
     AUTO_FOCUS = "#page"
@@ -235,7 +235,12 @@ def _collected(summary: BoutSummary) -> str:
 def _due(played: Played, today: datetime.date) -> str:
     """Return when key points of the scenario are due next. Empty if none are."""
     found = next_due(played.progress, {played.scenario.id: played.scenario}, today)
-    return f"{coming(found[0], today)}, {count_of(found[1], 'key point')}: R at Home reviews them." if found else ""
+    if not found:
+        return ""
+    day, number = found
+    return (
+        f"{coming(day, today)}, {count_of(number, 'key point')}: R at Home reviews {'it' if number == 1 else 'them'}."
+    )
 
 
 def _guesses(guesses: Sequence[Guess]) -> str:
