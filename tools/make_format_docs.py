@@ -78,7 +78,7 @@ completes keys, explains them, and marks mistakes as you type, without a network
 folder, so the two files can be moved or shared together. After an update of debategame, delete the schema and print
 it anew: `debategame schema > {SCHEMA_FILE}`.
 
-The schema and `debategame check` agree on every fault that stands in one place. What holds between fields is told by
+The schema and `debategame check` agree on every fault that stands in one place. Faults between fields are reported by
 `check` alone. Two things YAML decides before an editor can look: a plain `~` or `null` is nothing to it, and a text to
 the game, so put it in quotes; and a plain `1.0` or `0x10` is a whole number to it, and none to the game.
 """
