@@ -86,6 +86,8 @@ def summary(checked: int, problems: tuple[Problem, ...]) -> str:
         for number, thing in ((errors, "problem"), (len(problems) - errors, "warning"))
         if number
     ]
+    if not checked and not found:
+        return "no scenario files found; their names end in .yaml or .yml"
     if not found:
         return f"{count_of(checked, 'file')}, no problems"
     return f"{' and '.join(found)} in {faulty} of {count_of(checked, 'file')}"

@@ -57,7 +57,10 @@ def command(  # noqa: PLR0913 -- a parameter for each option
         for line in CSV[part or "lines"](view):
             click.echo(line.encode(), nl=False)
     else:
-        show("\n".join(block for name in PARTS if part in (None, name) for block in TABLES[name](view)))
+        blocks = [block for name in PARTS if part in (None, name) for block in TABLES[name](view)]
+        show("\n".join(blocks))
+        if not blocks:
+            click.echo(f"Nothing in {one_line(str(folder))} fits these options.", err=True)
     return int(bool(found.faults))
 
 

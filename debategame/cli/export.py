@@ -33,19 +33,19 @@ def command(settings: Settings, file: Path | None, form: str | None) -> int:
     save = save_file(settings, player)
     if file is not None and os.path.lexists(file):
         raise UsageError(f"{file} already exists; choose another name")
-    number = _to_standard_output(save, form or "jsonl") if file is None else export_to_file(save, file, form or "")
+    found = _to_standard_output(save, form or "jsonl") if file is None else export_to_file(save, file, form or "")
     print_notices(save.notices)
-    if number is None:
+    if not found:
         raise UsageError(f"{player} has no save in {settings.saves.path}")
     if file is not None:
-        click.echo(f"Wrote {number} rows to {one_line(str(file))}, with every answer of {one_line(player)}.")
+        click.echo(f"Wrote every answer of {one_line(player)} to {one_line(str(file))}.")
     return 0
 
 
-def _to_standard_output(save: SaveFile, form: str) -> int | None:
+def _to_standard_output(save: SaveFile, form: str) -> bool:
     with spooled(save, form) as rows:
         if rows is None:
-            return None
+            return False
         sys.stdout.flush()
-        shutil.copyfileobj(rows.file, sys.stdout.buffer)
-        return rows.number
+        shutil.copyfileobj(rows, sys.stdout.buffer)
+        return True

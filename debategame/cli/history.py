@@ -34,14 +34,26 @@ CSV_COLUMNS = (
 DAY = datetime.timedelta(days=1)
 
 
+class Day(click.DateTime):
+    """The type of an option that is a day, such as 2024-11-24."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the midnight at which the day begins. Raise click.BadParameter if the value is not a day."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"'{value}' is not a day; write it like 2024-11-24.", param, ctx)
+
+
 @click.command()
 @click.option("--scenario", metavar="ID", shell_complete=complete_scenario_id, help="Only rounds of this scenario.")
 @click.option("--line", metavar="ID", shell_complete=complete_line, help="Only rounds on this line.")
 @click.option("--mode", type=click.Choice([mode.value for mode in Mode]), help="Only rounds in this mode.")
-@click.option(
-    "--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only from this day on, such as 2024-11-24."
-)
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only up to and including this day.")
+@click.option("--since", type=Day(), metavar="DATE", help="Only from this day on, such as 2024-11-24.")
+@click.option("--until", type=Day(), metavar="DATE", help="Only up to and including this day.")
 @click.option("--find", "text", metavar="TEXT", default="", help="Only rounds with an answer that contains this text.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the newest N rounds.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)

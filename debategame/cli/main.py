@@ -62,6 +62,14 @@ class Commands(click.Group):
         command: click.Command = importlib.import_module(f"debategame.cli.{module}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the name, the command and its arguments. Raise UsageError if there is no such command."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise UsageError(f"there is no command `{args[0]}`; `debategame --help` lists the commands")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the command list without importing the commands."""
         with formatter.section("Commands"):

@@ -47,6 +47,8 @@ def command(settings: Settings, scenario: str | None, *, applied: bool, undo: bo
         raise UsageError("give --apply or --undo, not both")
     player = require_player(settings)
     file = save_file(settings, player)
+    if not file.path.exists():
+        raise UsageError(f"{player} has no save in {settings.saves.path}")
     if undo:
         return _undo(file)
     save = Save(settings.saves.path, player, now=now)

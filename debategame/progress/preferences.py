@@ -11,6 +11,6 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     pace: Annotated[float, msgspec.Meta(ge=1, le=2)] = 1
     """The factor for time limits in timed play: 1, 1.5 or 2."""
     guesses: bool = True
-    """Whether the game asks "How many landed?" before it shows the score."""
+    """Whether the game asks the player for a guess before it shows the score."""
     minutes: Annotated[int, msgspec.Meta(ge=1, le=60)] = 10
     """How many minutes a day a review may take."""

@@ -4,7 +4,7 @@ atomic         Replace a file atomically.
 backup         Daily backups of a save, and one before its tables change.
 columns        Encode structs as SQLite values.
 database       Short, safely set up SQLite connections.
-deletion       Delete everything kept of a player.
+deletion       Delete everything saved about a player.
 drafts         Unfinished answers, so that a round survives a crash.
 file           The file behind a save: created, opened, backed up, upgraded, set aside.
 journals       Check the files that SQLite keeps beside a save.

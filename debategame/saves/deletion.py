@@ -1,4 +1,4 @@
-"""Delete everything kept of a player: save, drafts, backups, files set aside, and their name as last player."""
+"""Delete everything saved about a player: save, drafts, backups, files set aside, and their name as last player."""
 
 import os
 import re
@@ -32,7 +32,7 @@ _PLAYER_FILE = re.compile(
 
 
 class PlayerData(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything kept of a player in a folder of saves."""
+    """Everything saved about a player in a folder of saves."""
 
     files: tuple[Path, ...] = ()
     """The save first, then the files beside it: journals, backups, files set aside."""
@@ -47,7 +47,7 @@ class PlayerData(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def find_player_data(folder: Path, player: str) -> PlayerData:
-    """Return everything kept of a player in a folder of saves; nothing if there is no such folder.
+    """Return everything saved about a player in a folder of saves; nothing if there is no such folder.
 
     Raise PlayerNameError for an invalid name. Raise SaveError if a file with the player's name is another player's
     save, is not a save of this game, or cannot be opened.
@@ -64,7 +64,7 @@ def find_player_data(folder: Path, player: str) -> PlayerData:
 
 
 def delete_player_data(folder: Path, player: str, *, options: Options = DEFAULT_OPTIONS) -> PlayerData:
-    """Delete everything kept of a player; return what was deleted.
+    """Delete everything saved about a player; return what was deleted.
 
     Raise the errors of `find_player_data`, and SaveBusyError if another window is writing to the save.
     """

@@ -1,6 +1,6 @@
 """Move rounds into and out of a save.
 
-export    Write everything kept of a player: JSON Lines for import, or CSV for a spreadsheet.
+export    Write everything saved about a player: JSON Lines for import, or CSV for a spreadsheet.
 formats   JSON without control characters; injection-safe CSV.
 imports   Read the JSON Lines of an export and add them to a save.
 merge     Add rounds from outside to a save.

@@ -1,4 +1,4 @@
-"""Write everything kept of a player, row by row: JSON Lines for import, or CSV for a spreadsheet."""
+"""Write everything saved about a player, row by row: JSON Lines for import, or CSV for a spreadsheet."""
 
 import shutil
 import sqlite3
@@ -75,8 +75,6 @@ def as_csv(db: sqlite3.Connection) -> Iterator[bytes]:
 
 
 WRITERS: dict[str, Callable[[sqlite3.Connection], Iterator[bytes]]] = {"jsonl": as_json_lines, "csv": as_csv}
-
-
 """How to write each format, by its name."""
 
 
@@ -85,41 +83,32 @@ def format_for(file: Path) -> str:
     return "csv" if file.suffix.lower() == ".csv" else "jsonl"
 
 
-def export_to_file(save: SaveFile, file: Path, form: str = "") -> int | None:
-    """Write everything kept of a player to a new file; return the number of rows, None if there is no save.
+def export_to_file(save: SaveFile, file: Path, form: str = "") -> bool:
+    """Write everything saved about a player to a new file. Return whether there is a save.
 
     `form` is a key of WRITERS; without it, the ending of the file name decides. Raise SaveError if the save cannot be
     read, or if the file exists or cannot be written. No incomplete file is left behind.
     """
     with spooled(save, form or format_for(file)) as rows:
-        if rows is None:
-            return None
-        write_new_file(rows.file, file)
-        return rows.number
-
-
-class Spooled(msgspec.Struct, frozen=True):
-    """A finished export in a temporary file, ready to be copied."""
-
-    file: BinaryIO
-    """The open file, at its beginning."""
-    number: int
-    """How many rows the export has."""
+        if rows is not None:
+            write_new_file(rows, file)
+        return rows is not None
 
 
 @contextmanager
-def spooled(save: SaveFile, form: str) -> Iterator[Spooled | None]:
-    """Write everything kept of a player to a temporary file and yield it; yield None if there is no save."""
+def spooled(save: SaveFile, form: str) -> Iterator[BinaryIO | None]:
+    """Write everything saved about a player to a temporary file and yield it. Yield None if there is no save."""
     with tempfile.TemporaryFile() as file:
 
-        def write(db: sqlite3.Connection) -> int:
+        def write(db: sqlite3.Connection) -> bool:
             file.seek(0)  # this runs again if another window moved the save meanwhile
             file.truncate()
-            return sum(1 for row in WRITERS[form](db) if file.write(row))
+            file.writelines(WRITERS[form](db))
+            return True
 
-        number = save.read(write)
+        found = save.read(write)
         file.seek(0)
-        yield None if number is None else Spooled(file, number)
+        yield file if found else None
 
 
 def write_new_file(rows: BinaryIO, file: Path) -> None:

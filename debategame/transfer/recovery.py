@@ -65,7 +65,7 @@ def salvage(path: Path) -> Salvaged:
             salvaged = _RowReader(db, most=copy.stat().st_size // SMALLEST_ROW).read()
             return msgspec.structs.replace(salvaged, notice=notice)
     except SaveDamagedError as error:  # its message names the copy
-        raise SaveDamagedError(f"Nothing of {path} can be read.") from error
+        raise SaveDamagedError(f"{path} is not a save, or it is too damaged to be read.") from error
 
 
 def restore(db: sqlite3.Connection, salvaged: Salvaged, known: Iterable[tuple[str, bytes]]) -> RecoveryResult:

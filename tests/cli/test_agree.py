@@ -57,9 +57,14 @@ def test_the_status_tells_whether_f1_is_reached(marked: Path, least: str, status
 
 
 @pytest.mark.parametrize("rows", ["", "{\n"])
-def test_nothing_held_against_is_a_fault(marked: Path, rows: str) -> None:
+def test_nothing_to_compare_is_a_fault_without_tables(
+    marked: Path, rows: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     marked.write_text(rows, encoding="utf-8")
     assert run(["agree", SOUND, str(marked), "--min-f1", "0"]) == 1
+    out = capsys.readouterr().out
+    assert out.startswith("There are no marked answers to compare.\n")
+    assert "wordings" not in out
 
 
 @pytest.mark.parametrize("options", [[], ["--format", "json"]])

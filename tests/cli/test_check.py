@@ -29,6 +29,14 @@ def test_a_problem_is_printed_with_its_place_line_and_hint(capsys: pytest.Captur
     ]
 
 
+def test_a_folder_without_scenarios_says_how_their_names_end(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "notes.txt").write_text("Cats.", encoding="utf-8")
+    assert run(["check", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == "no scenario files found; their names end in .yaml or .yml\n"
+
+
 def test_every_bad_file_in_a_folder_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "--form", str(DATA / "bad")]) == 1
     out = capsys.readouterr().out

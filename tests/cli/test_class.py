@@ -35,6 +35,13 @@ def test_disputed_sentences(folder, command):
     assert told.said == "parks: “I did say that”\n  Ada, close, play: “Trees”\n"
 
 
+@pytest.mark.parametrize("part", ["lines", "points", "disputed"])
+def test_a_part_with_nothing_in_it_says_so(folder, command, part):
+    told = command("class", folder, "--part", part, "--scenario", "nowhere")
+    assert (told.status, told.said) == (0, "")
+    assert told.complained == f"Nothing in {folder} fits these options.\n"
+
+
 def test_a_round_that_was_left_out_counts_for_nothing_and_is_counted(folder, command):
     save = save_in(folder, "Ben")
     save.leave_out(save.rounds(line_id="close")[0].id, True)

@@ -166,6 +166,7 @@ def test_matching_rounds_are_shown_newest_first(saves, history, args, lines):
 def test_a_day_that_does_not_exist_is_wrong_use(history, day):
     status, _, complained = history("--player", "Ada", "--until", day, "--since", day)
     assert (status, complained.count("\n")) == (2, 1)
+    assert "such as 2024-11-24" in complained or "write it like 2024-11-24" in complained
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "jsonl"])

@@ -93,7 +93,7 @@ def test_an_empty_variable_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize(
     ("args", "told"),
     [
-        (["chekc"], "No such command"),
+        (["chekc"], "there is no command `chekc`; `debategame --help` lists the commands"),
         (["--nosuch"], "No such option"),
         (["check", "--nosuch"], "No such option"),
         (["check", "--format", "xml"], "'xml' is not one of"),

@@ -87,6 +87,13 @@ def add_a_wording(scenarios: Path) -> None:
     file.write_text(text, encoding="utf-8")
 
 
+@pytest.mark.parametrize("options", [(), ("--apply",), ("--undo",)])
+def test_a_player_without_a_save_is_wrong_use(saves, command, options):
+    told = command("rescore", "--player", "Ada", *options)
+    assert (told.status, told.complained) == (2, f"debategame: Ada has no save in {saves}\n")
+    assert not saves.exists()
+
+
 def test_old_and_new_scores_are_compared_and_nothing_is_changed(scenarios, saves, played, command):
     add_a_wording(scenarios)
     told = command("rescore", "--scenarios", scenarios)

@@ -10,7 +10,7 @@ from debategame.scenario.model import Scenario
 from tests.support.screens import screen_text
 
 HOSTILE = "[/] [@click=app.bell]x[/] \x1b]52;c;ZXZpbA==\x07 \u202eevil\u2066 \x00 %s {0}"
-NAMES = {"id", "line", "side", "language", "points", "hits", "partial", "contradicts", "date"}
+NAMES = {"id", "line", "side", "language", "points", "argues", "hits", "partial", "contradicts", "date"}
 """Fields that are not free text."""
 FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 

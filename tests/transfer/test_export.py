@@ -99,6 +99,12 @@ def test_rounds_go_to_another_player_only_with_yes(file, tmp_path, command):
     assert save_in(tmp_path / "saves", "Ben").count() == 3
 
 
+def test_it_says_who_was_written_and_where(tmp_path, command):
+    record(save_in(tmp_path / "saves"))
+    file = tmp_path / "ada.csv"
+    assert command("export", file).said == f"Wrote every answer of Ada to {file}.\n"
+
+
 def test_csv_has_one_row_for_each_answer_and_no_formula(tmp_path, command):
     save = save_in(tmp_path / "saves")
     record(save, answer("=cmd|' /C calc'!A0", guess=2), mode=Mode.TIMED, pace=1.5)

@@ -144,7 +144,9 @@ def test_answers_without_their_round_are_counted_as_lost_rounds(saves, aside, co
 
 def test_a_completely_unreadable_file_is_named(aside, command):
     aside.write_bytes(b"Dear diary")
-    assert command("recover", aside).complained == f"debategame: Nothing of {aside} can be read.\n"
+    assert (
+        command("recover", aside).complained == f"debategame: {aside} is not a save, or it is too damaged to be read.\n"
+    )
 
 
 def test_rounds_go_to_another_player_only_with_yes(saves, aside, command):

@@ -134,7 +134,7 @@ async def test_a_bout_left_midway_keeps_what_was_given_and_is_summed_up(
         await on_screen(pilot, GuessScreen)
         await pilot.press("2")
         await on_screen(pilot, AnswerFeedback)
-        assert "guessed 2, landed 1" in screen_text(app)
+        assert "guessed 2, hit 1" in screen_text(app)
         await pilot.press("escape")
         await on_screen(pilot, Confirm)
         await pilot.press("y")

@@ -35,6 +35,8 @@ def format_agreement(
         yield from ("", "Rows that could not be used:")
         for bad in file.bad:
             yield from _wrapped(f"row {bad.number}: {bad.why}", 2)
+    if not pairs:
+        return
     by_point = [(point, [pair for pair in pairs if pair.scored.id == point.id]) for point in scenario.key_points]
     if any(not pair.agrees for pair in pairs):
         yield from ("", "Where you and the game differ", f"  {LEGEND}")
@@ -48,6 +50,8 @@ def format_agreement(
 
 def summary(answers: int, counts: MarkCounts) -> str:
     """Return a sentence on how far the game agrees with the person."""
+    if not answers:
+        return "There are no marked answers to compare."
     marks = counts.agreed + counts.gave + counts.missed + counts.halves + counts.opposites
     compared = f"Compared with {count_of(answers, 'marked answer')}"
     if not marks:

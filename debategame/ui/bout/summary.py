@@ -236,7 +236,12 @@ def _collected(summary: BoutSummary) -> str:
 def _due(played: Played, today: datetime.date) -> str:
     """Return when key points of the scenario are due next. Empty if none are."""
     found = next_due(played.progress, {played.scenario.id: played.scenario}, today)
-    return f"{coming(found[0], today)}, {count_of(found[1], 'key point')}: R at Home reviews them." if found else ""
+    if not found:
+        return ""
+    day, number = found
+    return (
+        f"{coming(day, today)}, {count_of(number, 'key point')}: R at Home reviews {'it' if number == 1 else 'them'}."
+    )
 
 
 def _guesses(guesses: Sequence[Guess]) -> str:

@@ -142,8 +142,8 @@ class HistoryScreen(GameScreen[None]):
     async def action_export(self) -> None:
         """Write all rounds of the player to a file."""
         file = await ask_new_file(self._services, "Export", EXPORT, f"{self._services.save().path.stem}.jsonl")
-        rows = await self._in_save(lambda save: export_to_file(save.file, file)) if file else None
-        if rows is not None:
+        saved = await self._in_save(lambda save: export_to_file(save.file, file)) if file else None
+        if saved:
             self._services.announce(f"All your rounds are saved in {file}.")
 
     @work(group="leave out")

@@ -48,7 +48,9 @@ KEYS: list[BindingType] = [
     Binding("p", "player", "Player", id="home.player", tooltip="Change who plays."),
     Binding("plus,equals_sign", "lines(1)", "One line more", id="home.more", tooltip="A longer bout.", show=False),
     Binding("minus", "lines(-1)", "One line fewer", id="home.fewer", tooltip="A shorter bout.", show=False),
-    Binding("g", "guesses", "Guessing", id="home.guesses", tooltip="Ask “How many landed?”, or not.", show=False),
+    Binding(
+        "g", "guesses", "Guessing", id="home.guesses", tooltip="Ask for a guess before each score, or not.", show=False
+    ),
     Binding("f", "file", "Open a file", id="home.file", tooltip="Play a scenario of your own.", show=False),
     Binding("w", "problems", "What is wrong", id="home.wrong", tooltip="Problems of scenario files.", show=False),
     Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Leave the game."),
@@ -260,11 +262,11 @@ class HomeScreen(GameScreen[None]):
 
     @work(group="flow", exclusive=True)
     async def action_guesses(self) -> None:
-        """Turn the question "How many landed?" on or off."""
+        """Turn the question about a guess before each score on or off."""
         guesses = not self._state.progress.preferences.guesses
         await self._play(self._services.change_preferences(guesses=guesses))
         self._services.announce(
-            f"“How many landed?” is {'asked before each score' if guesses else 'not asked any more'}."
+            "You are asked for a guess before each score." if guesses else "You are not asked for a guess any more."
         )
 
     def action_problems(self) -> None:

@@ -1,15 +1,17 @@
 """The summary: the rounds as numbers, what is new in the case, what to do next, and where one can go from it."""
 
 import datetime
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import msgspec
+import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
 from debategame.progress.rounds import Mode, Round
 from debategame.progress.standing import Standing
+from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario
 from debategame.ui.app import DebateApp
 from debategame.ui.bout.summary import After, Played, SummaryScreen
@@ -49,6 +51,18 @@ async def test_the_summary_as_it_looks(app: DebateApp, scenario: Scenario, snaps
     async with shown(app, played(scenario)):
         assert screen_text(app) == snapshot
         assert footer_width(app) <= SMALL[0]
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(1, "1 key point: R at Home reviews it."), (2, "2 key points: R at Home reviews them.")]
+)
+async def test_what_is_due_is_counted(
+    app: DebateApp, scenario: Scenario, play: Callable[..., Round], number: int, said: str
+) -> None:
+    (card,) = progress(play("lazy")).cards.values()
+    due = {(scenario.id, point.id): card for point in scenario.key_points[:number]}
+    async with shown(app, msgspec.structs.replace(played(scenario), progress=Progress(cards=due))):
+        assert said in screen_text(app)
 
 
 async def test_rounds_case_and_history_are_opened_in_front_of_it_and_a_bout_follows(
