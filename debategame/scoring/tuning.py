@@ -26,8 +26,10 @@ class Tuning(msgspec.Struct, frozen=True, kw_only=True):
     """Confidence (0–1) from which a key point is hit; F1 is level from 0.28 to 0.4, precision is not."""
     partial: float = 0.75
     """Share of the threshold of a hit from which a key point is half made."""
-    sure: float = 0.62
+    sure: float = 0.5
     """Confidence below which a segment that meets little counts as chance."""
+    sure_echo: float = 0.62
+    """The same for a segment that mostly repeats the opponent."""
     thin_share: float = 0.12
     """Share of a segment's weight explained, below which what it meets may be chance."""
     thin_weight: float = 2.5

@@ -57,9 +57,9 @@ class VerdictMaker:
             and found.doubted is None
             and not any(found.segment.overlaps(other.segment) for other in opposed)
         ]
-        counting = [found for found in clear if found.confidence >= self._partial and not found.thin]
+        counting = [found for found in clear if found.confidence >= self._partial and not self._is_chance(found)]
         best = max(counting or _nearest(clear), key=_confidence, default=None)
-        sure = 0.0 if best is None or best.thin or self._salad else best.confidence
+        sure = 0.0 if best is None or self._is_chance(best) or self._salad else best.confidence
         if best is not None and sure >= self._hit:
             return self._earned(point, self._narrowed(best, counting), Verdict.HIT)
         if (opposed or rejected) and not self._salad:
@@ -94,6 +94,10 @@ class VerdictMaker:
             return False
         role = self._references.voices[self._references.texts[against].voice].role
         return role == "opposites" and found.segment.covered[against] >= self._tuning.opposite_plain
+
+    def _is_chance(self, found: Judgement) -> bool:
+        """Return whether a segment meets so little, or repeats the opponent so much, that it may mean nothing."""
+        return found.thin or (found.confidence < self._tuning.sure_echo and self._is_echo(found.segment))
 
     def _is_echo(self, segment: Segment) -> bool:
         return is_echo(self._reading.words[segment.first : segment.last], self._references.heard)

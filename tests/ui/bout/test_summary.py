@@ -19,7 +19,7 @@ from debategame.ui.feedback.screens import PastRoundFeedback
 from debategame.ui.history.case import CaseScreen
 from debategame.ui.history.history import HistoryScreen
 from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
-from tests.support.screen_rounds import a_round, first_answer
+from tests.support.screen_rounds import a_round, first_answer, progress
 from tests.support.screens import SMALL, footer_width, on_screen, screen_text, until, wait_for_text
 
 Results = list[After | None]
