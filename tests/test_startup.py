@@ -1,5 +1,6 @@
 """A start imports only what it shows first; what comes later is imported later."""
 
+import os
 import subprocess
 import sys
 
@@ -18,12 +19,14 @@ LATER = {
 
 def loaded_after(statement: str) -> set[str]:
     """The modules that a new Python has imported after a statement."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     done = subprocess.run(
         [sys.executable, "-c", f"import sys\n{statement}\nprint(*sys.modules)"],
         capture_output=True,
         encoding="utf-8",
         check=True,
         stdin=subprocess.DEVNULL,
+        env=environment,  # measured coverage imports modules of its own
     )
     return set(done.stdout.splitlines()[-1].split())
 

@@ -23,7 +23,7 @@ _SELF = word_set("i")
 _ASKING = _VERBS | word_set("who what why how where when since so")
 _OWN_KNOWLEDGE = word_set("know see remember understand")
 _DOUBTFUL_IF = word_set(
-    "would id itd youd wed wonder guess jury surprise surprised miracle nice lovely great good fine wonderful",
+    "would id itd wonder guess jury surprise surprised miracle nice lovely great good fine wonderful",
     "amazed astonished",
 )
 
