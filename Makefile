@@ -8,6 +8,8 @@ PURE := tests/text tests/scenario tests/scoring tests/progress tests/play
 
 .PHONY: play quick test check test-long bench soak
 .SILENT:
+# Every start would compile the whole game again if Python kept no compiled modules.
+unexport PYTHONDONTWRITEBYTECODE
 
 play: .venv/.play
 	$(BIN)/debategame
@@ -39,6 +41,7 @@ soak: .venv/.play
 	rm -rf .venv
 	$(PYTHON) -m venv .venv
 	$(PIP) -e .
+	$(BIN)/python -m compileall -q debategame
 	touch $@
 
 .venv/.test: .venv/.play
