@@ -2,7 +2,7 @@ import json
 from itertools import islice, product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from debategame.scenario.model import Scenario
@@ -193,10 +193,9 @@ def test_the_line_must_be_one_of_the_scenarios(scorer):
         scorer.score("nowhere", "Hello.")
 
 
-@settings(max_examples=150)
 @given(answer=ANY_TEXT, heard=ANY_TEXT)
-def test_any_text_is_answered(small, answer, heard):
-    score = Scorer(small).score("nobody-wants-it", answer, heard=heard)
+def test_any_text_is_answered(scorer, answer, heard):
+    score = scorer.score("nobody-wants-it", answer, heard=heard)
     assert 0 <= score.score <= 100
     for point in score.points:
         assert 0 <= point.confidence <= 1

@@ -29,7 +29,7 @@ from debategame.ui.widgets.primitives import Field, Head
 from debategame.ui.widgets.screens import GameScreen
 from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
 from tests.support.screen_rounds import progress
-from tests.support.screens import LARGE, SMALL, footer_width, on_screen, screen_text, wait_for_text
+from tests.support.screens import LARGE, SMALL, footer_width, on_screen, screen_text, until, wait_for_text
 from tests.ui.conftest import NOW
 
 Play = Callable[..., Round]
@@ -64,7 +64,7 @@ async def test_the_first_frame_does_not_wait_for_scenarios(game: Game, play: Pla
     player = DebateApp(game)
     async with player.run_test(size=SMALL) as pilot:
         assert isinstance(player.screen, OpeningScreen | HomeScreen)
-        assert any(words in screen_text(player) for words in ("Reading scenarios", "Next bout"))
+        await until(pilot, lambda: any(words in screen_text(player) for words in ("Reading scenarios", "Next bout")))
         await wait_for_text(pilot, "Next bout")
 
 
