@@ -40,6 +40,12 @@ def test_the_first_screen_imports_nothing_that_is_needed_later() -> None:
     assert not loaded & (HEAVY | HEAVY_WIDGETS | LATER)
 
 
+def test_home_imports_what_it_reads_with_and_no_scorer() -> None:
+    loaded = loaded_after("import debategame.ui.home.home, debategame.scenario.library")
+    unneeded = {"rapidfuzz", "snowballstemmer", "fsrs", "debategame.scoring.scorer", "debategame.ui.bout.flow"}
+    assert not loaded & (unneeded | HEAVY_WIDGETS)
+
+
 @pytest.mark.parametrize("words", [["--version"], ["--help"]])
 def test_version_and_help_import_the_command_line_and_nothing_else(words: list[str]) -> None:
     loaded = loaded_after(f"from debategame.cli.main import run\nrun({words!r})")
