@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
-PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
+PYTEST := $(BIN)/python -m pytest --dist worksteal
 PURE := tests/text tests/scenario tests/scoring tests/progress tests/play
 
 .PHONY: play quick test check test-long bench soak
@@ -15,10 +15,10 @@ play: .venv/.play
 	$(BIN)/debategame
 
 quick: .venv/.test
-	$(PYTEST) -m "not slow" $(PURE)
+	$(PYTEST) -n logical -m "not slow" $(PURE)
 
 test: .venv/.test
-	$(PYTEST) -m "not slow"
+	$(PYTEST) -n auto -m "not slow"
 
 check: .venv/.check
 	$(BIN)/ruff check .
@@ -27,7 +27,7 @@ check: .venv/.check
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 
 test-long: .venv/.test
-	$(PYTEST) --hypothesis-profile thorough --cov --cov-report=term:skip-covered
+	$(PYTEST) -n auto --hypothesis-profile thorough --cov --cov-report=term:skip-covered
 
 bench: .venv/.play
 	$(BIN)/python -m benchmarks

@@ -19,9 +19,12 @@ settings.load_profile("quick")
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """Return two workers for each core: tests of screens and saves wait, for frames and disks, as long as they work."""
-    return 2 * (os.cpu_count() or 1)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Return two workers for each core for `-n auto`: tests of screens and saves wait for frames and disks.
+
+    `-n logical` stays one worker for each.
+    """
+    return 2 * (os.cpu_count() or 1) if config.option.numprocesses == "auto" else None
 
 
 @pytest.fixture(scope="session")
