@@ -1,4 +1,4 @@
-"""The terminal of the program: whether it is still there, and the signals that end the program."""
+"""The terminal of the program: whether it is still there, and the signals that stop or end the program."""
 
 import contextlib
 import os
@@ -70,6 +70,22 @@ def on_ending_signal(act: Callable[[int], None], names: Iterable[str] = ENDING_S
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def is_job() -> bool:
+    """Return whether a shell controls this process as a job, so that it can be stopped and continued."""
+    return hasattr(os, "getsid") and os.getpgrp() != os.getsid(0)
+
+
+def stop_job() -> None:
+    """Stop this process and the others of its job until the shell continues them.
+
+    The others matter: if only this process stopped, a `make` that started it would wait, and the shell with it. Call
+    this only on POSIX, in the main thread.
+    """
+    before = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+    os.killpg(0, signal.SIGTSTP)
+    signal.signal(signal.SIGTSTP, before)
 
 
 def _handlers(names: Iterable[str]) -> dict[signal.Signals, Any]:

@@ -4,6 +4,7 @@ import datetime
 import shutil
 import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from debategame.progress.drafts import Draft
 from debategame.progress.rounds import Round
 from debategame.saves.save import Save
 from tests.support.paths import DATA, ROOT
-from tests.support.terminals import InTerminal
+from tests.support.terminals import SECONDS, InTerminal
 
 SMALL = str(DATA / "small.yaml")
 HANGING = ROOT / "tests" / "support" / "hanging_game.py"
@@ -72,6 +73,14 @@ def rounds(folder: Path) -> list[Round]:
     return Save(folder, "Ada", now=ago).rounds()
 
 
+def wait_for(path: Path) -> None:
+    """Wait until a file is there and has content."""
+    deadline = time.monotonic() + SECONDS
+    while not (path.exists() and path.read_bytes()):
+        assert time.monotonic() < deadline, f"{path} is never written"
+        time.sleep(0.05)
+
+
 def begin_answer(game: InTerminal) -> None:
     """Type into the field once it is there; when this returns, the game has taken it in, just now."""
     game.until("Type your answer here.")
@@ -86,6 +95,55 @@ def test_the_game_ends_with_its_window_and_keeps_what_was_just_typed(how, tmp_pa
         game.close_window()
         game.wait_until_all_ended()
     assert [draft.text for draft in drafts(tmp_path / "saves")] == [TYPED]
+
+
+def test_the_game_is_drawn_on_the_terminal_though_errors_go_into_a_file(tmp_path):
+    errors = tmp_path / "errors"
+    with InTerminal(["sh", "-c", f'exec "$@" 2>{errors}', "sh", *PLAY], tmp_path / "saves") as game:
+        begin_answer(game)
+    assert errors.read_text(encoding="utf-8") == ""
+
+
+def test_without_utf_8_the_game_plays_plain_and_says_why(tmp_path):
+    with InTerminal(["env", "PYTHONIOENCODING=latin-1", *PLAY], tmp_path) as game:
+        game.until("as with --plain")
+        game.until("Make 1 of")
+
+
+@SLOW
+def test_a_suspended_game_gives_the_terminal_back_even_if_another_program_started_it(tmp_path):
+    command = 'set -m; sh -c \'"$@"; exit\' sh "$@"; echo In the shell.; read -r line; fg'
+    with InTerminal(["sh", "-c", command, "sh", *PLAY], tmp_path) as game:
+        begin_answer(game)
+        game.type("\t\x1a")
+        game.until("In the shell.")
+        assert game.is_as_found
+        game.type("\n")
+        game.until(TYPED)
+        game.type("?")
+        game.until("Answer the line in your own words.")
+
+
+@pytest.mark.parametrize("leaves", ["exit", pytest.param("sleep 60", marks=SLOW)])
+def test_an_answer_can_be_written_in_another_editor(leaves, tmp_path):
+    editor = tmp_path / "editor"
+    editor.write_text(f'cat "$1" > copy; echo "and there" >> "$1"; echo "$1" > path; {leaves}', encoding="utf-8")
+    with InTerminal(["env", f"-C{tmp_path}", f"EDITOR=sh {editor}", *PLAY], tmp_path / "saves") as game:
+        begin_answer(game)
+        game.type("\x0f")
+        if leaves == "exit":
+            game.until("6 words")
+            game.type("\x1a")
+            game.until("4 words")
+        else:
+            wait_for(tmp_path / "path")
+        game.send(signal.SIGTERM)
+        game.wait_until_all_ended()
+        assert game.is_as_found
+    assert (tmp_path / "copy").read_text(encoding="utf-8") == f"{TYPED}\n"
+    assert not Path((tmp_path / "path").read_text(encoding="utf-8").strip()).exists()
+    kept = TYPED if leaves == "exit" else f"{TYPED}\nand there"
+    assert [draft.text for draft in drafts(tmp_path / "saves")] == [kept]
 
 
 @SLOW

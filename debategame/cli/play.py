@@ -6,7 +6,7 @@ import click
 
 from debategame.cli.completion import complete_line, complete_lines, complete_scenario
 from debategame.cli.options import shared_options
-from debategame.cli.screens import has_screen, new_game
+from debategame.cli.screens import has_screen, new_game, say_why_plain
 from debategame.cli.settings import Settings
 from debategame.errors import UsageError
 from debategame.progress.rounds import BOUT_MODES, PACES, Mode
@@ -56,7 +56,11 @@ def command(  # noqa: PLR0913 -- a parameter for each option
         mode=Mode(mode),
         pace=None if pace is None else float(pace),
     )
-    return play_plain(settings, options) if plain or not has_screen() else _play_on_screens(settings, options)
+    if has_screen() and not plain:
+        return _play_on_screens(settings, options)
+    if not plain:
+        say_why_plain()
+    return play_plain(settings, options)
 
 
 def _play_on_screens(settings: Settings, options: "PlayOptions") -> int:

@@ -5,11 +5,22 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+import click
+
 from debategame.cli.settings import Settings
-from debategame.cli.system import new_id, now, user_name
+from debategame.cli.system import new_id, now, user_editor, user_name
 
 if TYPE_CHECKING:
     from debategame.ui.services import Game
+
+
+FRAMES = "╭─╮│╰╯┏━┃█░√×·“”…"
+"""Characters without which the screens cannot be read."""
+NO_FRAMES = (
+    "debategame: the encoding {encoding} cannot show the screens, so the game plays line by line, as with --plain. "
+    "In a UTF-8 locale, such as LC_ALL=C.UTF-8, it shows them."
+)
+"""The sentence before plain play in a terminal without UTF-8."""
 
 
 def start(settings: Settings) -> int:
@@ -17,6 +28,7 @@ def start(settings: Settings) -> int:
     if not has_screen():
         from debategame.cli.bout import PlayOptions, play_plain
 
+        say_why_plain()
         return play_plain(settings, PlayOptions())
     gc.disable()  # until the first screen is shown: objects made at the start are kept
     from debategame.ui.app import run_app
@@ -26,7 +38,13 @@ def start(settings: Settings) -> int:
 
 def has_screen() -> bool:
     """Return whether input and output are a terminal that can show screens."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return _is_terminal() and _can_write(FRAMES)
+
+
+def say_why_plain() -> None:
+    """Say on standard error why the game plays plain, if the terminal's encoding is the reason."""
+    if _is_terminal() and not _can_write(FRAMES):
+        click.echo(NO_FRAMES.format(encoding=sys.stdout.encoding), err=True)
 
 
 def new_game(settings: Settings) -> "Game":
@@ -40,4 +58,18 @@ def new_game(settings: Settings) -> "Game":
         new_id=new_id,
         player=settings.player or "",
         user=user_name(),
+        editor=user_editor(),
     )
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _can_write(text: str) -> bool:
+    """Return whether the encoding of standard output has every character of the text."""
+    try:
+        text.encode(sys.stdout.encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

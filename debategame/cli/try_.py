@@ -10,7 +10,7 @@ from debategame.cli.settings import Settings
 from debategame.errors import ScenarioError, UsageError
 from debategame.scenario.library import find
 
-NO_TERMINAL = "`try` needs a terminal; without one, use `debategame score SCENARIO --explain`"
+NO_TERMINAL = "`try` needs a terminal with UTF-8; without one, use `debategame score SCENARIO --explain`"
 
 
 @click.command()

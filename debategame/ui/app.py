@@ -8,6 +8,7 @@ import gc
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+import msgspec
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -18,6 +19,7 @@ from textual.types import CSSPathType
 from debategame.errors import PlayerNameError, SaveError
 from debategame.saves import settings
 from debategame.saves.names import has_save, player_name
+from debategame.terminal import is_job, stop_job
 from debategame.ui.guard import run_guarded
 from debategame.ui.home.opening import OpeningScreen
 from debategame.ui.home.welcome import Welcomed, WelcomeScreen
@@ -36,6 +38,7 @@ IMPORT_AFTER = 0.5
 """Seconds after which Home is imported, while a newcomer reads."""
 KEY_NAMES = {
     "enter": "Enter",
+    "space": "Space",
     "tab": "Tab",
     "escape": "Esc",
     "pagedown": "PgDn",
@@ -57,7 +60,17 @@ class DebateApp(App[None]):
     """The sheets of the first screens. Other screens name theirs."""
     COMMAND_PALETTE_DISPLAY = "^P"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Help", id="app.help", tooltip="Show what this screen is for, and its keys."),
+        Binding(
+            "f1,question_mark", "help", "Help", id="app.help", tooltip="Show what this screen is for, and its keys."
+        ),
+        Binding(
+            "ctrl+z",
+            "suspend_process",
+            "Suspend",
+            id="app.suspend",
+            tooltip="Go to the shell; `fg` comes back. In the text field it undoes instead.",
+            show=False,
+        ),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", tooltip="Leave the game.", show=False, priority=True),
     ]
 
@@ -69,6 +82,8 @@ class DebateApp(App[None]):
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
+        if self.no_color:
+            self._leave_out_terminal_colours()
         self._parsed_theme = ""
         self.services = Services(game, self)
         self._first = first
@@ -80,7 +95,7 @@ class DebateApp(App[None]):
         remembered, self._notice = settings.load(self.services.game.saves)
         theme = remembered.theme if remembered.theme in self.available_themes else DEFAULT_THEME
         self._set_first_theme(theme)
-        self._remembered = settings.Remembered(player=remembered.player, theme=self.theme)
+        self._remembered = msgspec.structs.replace(remembered, theme=remembered.theme or theme)
         self.services.player = self._first_player()
 
     async def on_mount(self) -> None:
@@ -131,6 +146,17 @@ class DebateApp(App[None]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Disable suspending where no shell could continue the game."""
+        if action == "suspend_process" and (self.is_headless or self.is_web or not is_job()):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_suspend_process(self) -> None:
+        """Give the terminal back to the shell until it continues the game."""
+        with self.suspend():
+            stop_job()
+
     async def action_quit(self) -> None:
         """Leave the game. Ask first if a screen has unsaved text."""
         unsaved = [screen for screen in self.screen_stack if isinstance(screen, GameScreen) and screen.unsaved]
@@ -177,6 +203,12 @@ class DebateApp(App[None]):
         if await self.push_screen_wait(question):
             await unsaved.keep_unsaved()
             self.exit()
+
+    def _leave_out_terminal_colours(self) -> None:
+        """Offer no theme that uses the terminal's own colours: Textual turns those all black under NO_COLOR."""
+        for theme in self.available_themes.values():
+            if theme.ansi:
+                self.unregister_theme(theme.name)
 
     def _set_first_theme(self, name: str) -> None:
         """Set a theme before the style sheets are parsed."""

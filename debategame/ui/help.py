@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from debategame.ui.widgets.primitives import Keys, TextCard, assembled
-from debategame.ui.widgets.screens import Dialog
+from debategame.ui.widgets.screens import Dialog, GameScreen
 
 GAME = (
     "Someone says a line; you answer it in your own words. Behind each line stand a few key points, the arguments "
@@ -20,6 +20,8 @@ GAME = (
     "comes back at you, once. What counts is what the article argued: one side of a quarrel, not the last word on it."
 )
 """A short description of the game."""
+OR = " or "
+"""Stands between the names of two keys for one action."""
 SIGNS = "√ hit   ~ partial   · missed   × opposite: you argued their side"
 """The signs of the verdicts."""
 
@@ -28,7 +30,7 @@ class Key(msgspec.Struct, frozen=True):
     """A key of a screen."""
 
     name: str
-    """Its name on the keyboard."""
+    """Its name on the keyboard. With several keys for one action, all names."""
     does: str
     """Its action, in a word or two."""
     explained: str
@@ -42,15 +44,16 @@ def keys_of(screen: Screen[Any]) -> list[Key]:
     found: dict[str, Key] = {}
     for node, binding, enabled, tooltip in screen.active_bindings.values():
         if enabled and binding.id and binding.description:
-            found.setdefault(
-                binding.id,
-                Key(
-                    name=screen.app.get_key_display(binding),
+            name, known = screen.app.get_key_display(binding), found.get(binding.id)
+            if known is None:
+                found[binding.id] = Key(
+                    name=name,
                     does=binding.description,
                     explained=tooltip or binding.description,
                     press=partial(screen.app.run_action, binding.action, node),
-                ),
-            )
+                )
+            elif name not in known.name.split(OR):
+                found[binding.id] = msgspec.structs.replace(known, name=f"{known.name}{OR}{name}")
     return list(found.values())
 
 
@@ -58,13 +61,20 @@ class HelpScreen(Dialog[None]):
     """Help on the screen behind it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,f1", "close", "Back", key_display="Esc", id="help.close", tooltip="Return to the game."),
+        Binding(
+            "escape,enter,f1,question_mark",
+            "close",
+            "Back",
+            key_display="Esc",
+            id="help.close",
+            tooltip="Return to the game.",
+        ),
     ]
 
     def __init__(self, about: Screen[Any]) -> None:
         """Show help on a screen. Its `HELP` says what it is for."""
         super().__init__()
-        self._purpose = about.HELP or ""
+        self._purpose = about.purpose if isinstance(about, GameScreen) else ""
         self._keys = keys_of(about)
 
     def compose(self) -> ComposeResult:

@@ -38,6 +38,8 @@ class Game(msgspec.Struct, frozen=True, kw_only=True):
     """The player named by an option or the environment. Empty means the player of the last game."""
     user: str = ""
     """The system's name for the user. A first game suggests it as the player's name."""
+    editor: tuple[str, ...] = ()
+    """The command of the player's own editor, for answers. Empty if they have set none."""
     zone: datetime.tzinfo | None = None
     """The time zone in which dates are shown. None means the system's."""
 

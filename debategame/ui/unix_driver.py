@@ -1,6 +1,7 @@
-"""Textual's driver for Linux and macOS, changed to survive the loss of its terminal."""
+"""Textual's driver for Linux and macOS, changed to draw on standard output and to survive the loss of its terminal."""
 
 import contextlib
+import sys
 from io import TextIOWrapper
 from typing import TextIO, cast
 
@@ -9,9 +10,10 @@ from textual.drivers.linux_driver import LinuxDriver
 
 
 class UnixDriver(LinuxDriver):
-    """Ignores errors of reading and writing, so that the guard can end the game.
+    """Draws on standard output, and ignores errors of reading and writing, so that the guard can end the game.
 
-    Textual's own driver ends without saving drafts if reading fails, and blocks forever if writing fails.
+    Textual's own driver draws on standard error, which may be a file. It ends without saving drafts if reading fails,
+    and blocks forever if writing fails.
     """
 
     def __init__(
@@ -19,7 +21,7 @@ class UnixDriver(LinuxDriver):
     ) -> None:
         """Read and write the terminal of `app`."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._file = cast("TextIOWrapper", _Unfailing(cast("TextIO", self._file)))
+        self._file = cast("TextIOWrapper", _Unfailing(cast("TextIO", sys.__stdout__)))
         self._suspended = False
 
     def run_input_thread(self) -> None:

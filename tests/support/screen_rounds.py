@@ -113,6 +113,7 @@ class FakeSink:
         self.dropped = 0
         self.clock = clock or Clock()
         self.guesses = guesses
+        self.editor: tuple[str, ...] = ()
         self._fails = fails
 
     async def score(self, bout: Bout, text: str, seconds: float, guess: int | None) -> Bout:

@@ -3,6 +3,7 @@
 import importlib
 import itertools
 import pkgutil
+import re
 from collections.abc import Callable
 
 import msgspec
@@ -12,12 +13,13 @@ from textual.binding import Binding
 from textual.color import Color
 from textual.dom import DOMNode
 from textual.theme import Theme
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
 import debategame.ui
 from debategame.progress.rounds import Round
 from debategame.saves.settings import Remembered, load, store
 from debategame.ui.app import DebateApp
+from debategame.ui.bout.guess import GuessScreen
 from debategame.ui.help import HelpScreen, keys_of
 from debategame.ui.home.home import HomeScreen
 from debategame.ui.services import Game
@@ -63,6 +65,25 @@ def test_no_two_keys_share_an_id_but_those_of_one_action() -> None:
         {(binding.id, binding.action.partition("(")[0]) for binding in bindings if isinstance(binding, Binding)}
     )
     assert [key for key, group in itertools.groupby(actions, lambda pair: pair[0]) if len(list(group)) > 1] == []
+
+
+RESERVED = {f"ctrl+{letter}" for letter in "abcefghijkmpqsxyz"}
+"""Keys that a second key cannot be.
+
+Terminals send H, I, J and M as other keys; S and Q stop old ones. GNU Screen takes A, tmux B, and VS Code E, F, G, J,
+K, M and P. The others have a meaning in the game or in its text fields.
+"""
+
+
+def test_every_function_key_has_a_second_key_that_terminals_and_text_fields_leave_free() -> None:
+    in_fields = {key for field in (TextArea, Input) for binding in field.BINDINGS for key in binding.key.split(",")}
+    for node in NODES:
+        for binding in vars(node).get("BINDINGS", ()):
+            keys = set(binding.key.split(",")) - {"escape", "enter"}
+            if any(re.fullmatch("f[0-9]+", key) for key in keys):
+                second = {key for key in keys if key.startswith("ctrl+") or key == "question_mark"}
+                assert second, binding
+                assert not second & (RESERVED | in_fields), binding
 
 
 def contrast(ground: str, ink: str) -> float:
@@ -163,12 +184,29 @@ async def test_help_names_every_key_of_the_screen(bare: DebateApp) -> None:
         await wait_for_text(pilot, "There are no scenarios")
         keys = keys_of(home)
         assert {key.does for key in keys} >= {"History", "Player", "Open a file", "Quit", "Help"}
-        await pilot.press("f1")
-        await on_screen(pilot, HelpScreen)
-        await wait_for_text(pilot, "Every round you have played.")
-        assert "√ hit" in screen_text(bare)
-        await pilot.press("f1")
+        for key in ("f1", "question_mark"):
+            await pilot.press(key)
+            await on_screen(pilot, HelpScreen)
+            await wait_for_text(pilot, "Every round you have played.")
+            assert "F1 or ?" in screen_text(bare)
+            assert "√ hit" in screen_text(bare)
+            await pilot.press(key)
+            await on_screen(pilot, HomeScreen)
+
+
+async def test_a_dialog_explains_itself_if_it_needs_to(bare: DebateApp) -> None:
+    async with bare.run_test(size=SMALL) as pilot:
         await on_screen(pilot, HomeScreen)
+        bare.push_screen(GuessScreen(2))
+        await on_screen(pilot, GuessScreen)
+        await pilot.press("question_mark")
+        await wait_for_text(pilot, "how many of the hidden key points did your")
+        await pilot.press("escape", "escape")
+        bare.push_screen(Prompt("Player", "Who plays?"))
+        await wait_for_text(pilot, "Who plays?")
+        await pilot.press("question_mark", "f1")
+        assert bare.screen.query_one(Field).value == "?"
+        assert isinstance(bare.screen, Prompt)
 
 
 async def test_every_key_of_the_screen_is_a_command_of_the_palette(bare: DebateApp) -> None:
@@ -214,6 +252,20 @@ async def test_without_colour_the_chosen_scenario_is_still_marked(
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:
         await wait_for_text(pilot, "> Let school start later")
+
+
+async def test_without_colour_there_is_no_theme_of_the_terminals_colours(
+    bare: DebateApp, game: Game, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store(game.saves, Remembered(player="Ada", theme="ansi-dark"))
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = DebateApp(bare.services.game)
+    async with app.run_test(size=SMALL) as pilot:
+        await on_screen(pilot, HomeScreen)
+        assert app.theme == "dark"
+        assert not [theme for theme in app.available_themes.values() if theme.ansi]
+        app.remember_player("Grace")
+        await until(pilot, lambda: load(game.saves)[0] == Remembered(player="Grace", theme="ansi-dark"))
 
 
 async def test_dialogs_show_hostile_text_as_text(bare: DebateApp) -> None:

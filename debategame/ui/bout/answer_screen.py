@@ -17,6 +17,7 @@ from debategame.ui.bout.autosave import Autosave
 from debategame.ui.bout.briefing import BriefingScreen
 from debategame.ui.bout.guess import GuessScreen
 from debategame.ui.bout.hints import HintsCard
+from debategame.ui.bout.other_editor import AnswerFile, OtherEditorError, edit_elsewhere
 from debategame.ui.widgets.dialogs import Confirm
 from debategame.ui.widgets.editor import Editor, SendRow
 from debategame.ui.widgets.primitives import Head, Keys
@@ -28,6 +29,8 @@ TICK = 0.5
 TIME_IS_UP = "Time is up. What you have written is your answer."
 NOTICE_SECONDS = 8
 """How long that is shown."""
+CLOCK_HELP = "The clock runs on while you read the briefing, and stands still while the game asks you something."
+NO_FILE = "No temporary file can be written for your editor"
 KEYS: list[BindingType] = [
     Binding(
         "ctrl+g,ctrl+enter",
@@ -45,10 +48,27 @@ KEYS: list[BindingType] = [
         key_display="Tab",
         tooltip="To the button that gives the answer, and back.",
     ),
-    Binding("f2", "hint", "Hint", id="answer.hint", tooltip="Take the next hint, at the price shown."),
-    Binding("f4", "other", "Other key point", id="answer.other", show=False, tooltip="Hints for another key point."),
-    Binding("f3", "briefing", "Briefing", id="answer.briefing", tooltip="Read the briefing; a clock runs on."),
-    Binding("f8", "unsaved", "Go on unsaved", id="answer.unsaved", tooltip="Go on though the answer is not saved."),
+    Binding("f2,ctrl+l", "hint", "Hint", id="answer.hint", tooltip="Take the next hint, at the price shown."),
+    Binding(
+        "f4,ctrl+t",
+        "other",
+        "Other key point",
+        id="answer.other",
+        show=False,
+        tooltip="Hints for another key point.",
+    ),
+    Binding("f3,ctrl+r", "briefing", "Briefing", id="answer.briefing", tooltip="Read the briefing."),
+    Binding(
+        "f8,ctrl+n", "unsaved", "Go on unsaved", id="answer.unsaved", tooltip="Go on though the answer is not saved."
+    ),
+    Binding(
+        "ctrl+o",
+        "write_elsewhere",
+        "Your editor",
+        id="answer.editor",
+        show=False,
+        tooltip="Write the answer in your own editor; not in timed play.",
+    ),
     Binding("escape", "leave", "Leave", id="answer.leave", tooltip="Leave the bout; it asks before text is lost."),
     Binding("shift+tab", "app.focus_previous", "", id="answer.back", show=False, tooltip="Back to the field."),
     Binding("ctrl+c,super+c", "screen.copy_text", "", id="answer.copy", show=False, tooltip="Copy what is marked."),
@@ -83,9 +103,16 @@ class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
         self._autosave = Autosave(
             self, sink, lambda: (self._bout, self._editor.text, self._watch.seconds), saved=started.saved
         )
+        self._elsewhere: AnswerFile | None = None
+        """The answer while the player writes it in another editor."""
         self._given: Bout | None = None
         self._save_failed = False
         self.unsaved = bool(started.text.strip())
+
+    @property
+    def purpose(self) -> str:
+        """What the screen is for, and in timed play how the clock runs."""
+        return f"{super().purpose} {CLOCK_HELP}" if self._bout.rules.clock else super().purpose
 
     def compose(self) -> ComposeResult:
         """Lay out the opponent's words above the field, and help below it."""
@@ -120,7 +147,8 @@ class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
         self._autosave.schedule()
 
     async def keep_unsaved(self) -> None:
-        """Save the draft now."""
+        """Save the draft now, with what is saved in another editor."""
+        self._take_back()
         await self._autosave.save()
 
     def look_at_clock(self) -> None:
@@ -142,6 +170,7 @@ class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
             "hint": hints,
             "briefing": self._bout.rules.briefing,
             "unsaved": self._save_failed,
+            "write_elsewhere": not (self._sent or self._bout.rules.clock),
             "give": not self._busy,
             "leave": not self._busy,
         }
@@ -159,6 +188,19 @@ class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
     def action_briefing(self) -> None:
         """Open the briefing in front of this screen."""
         self.app.push_screen(BriefingScreen(self._bout.scenario, in_round=True))
+
+    @work(exclusive=True, group="answer")
+    async def action_write_elsewhere(self) -> None:
+        """Let the player write the answer in an editor of their own, and take it back into the field."""
+        try:
+            self._elsewhere = AnswerFile(self._editor.text)
+            await edit_elsewhere(self.app, self._sink.editor, self._elsewhere)
+        except OtherEditorError as error:
+            self.notify(str(error), timeout=NOTICE_SECONDS, markup=False)
+        except OSError as error:
+            self.notify(f"{NO_FILE}: {error.strerror}", timeout=NOTICE_SECONDS, markup=False)
+        finally:
+            self._take_back()
 
     @on(Button.Pressed, "#give")
     @work(exclusive=True, group="answer")
@@ -180,6 +222,16 @@ class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
         if not (self.unsaved or under_way) or await self._ask(phrases.leaving(lost=self.unsaved, kept=under_way)):
             await self._autosave.discard()
             self.dismiss(None)
+
+    def _take_back(self) -> None:
+        """Put what was saved in another editor into the field. Undo brings the earlier text back."""
+        file, self._elsewhere = self._elsewhere, None
+        if file is None:
+            return
+        text = file.changed_text()
+        if text is not None:
+            self._editor.write_over(text)
+        file.remove()
 
     @property
     def _sent(self) -> bool:

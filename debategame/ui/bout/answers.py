@@ -39,6 +39,9 @@ class AnswerSink(DraftStore, Protocol):
     guesses: bool
     """Whether to ask the player how many key points the answer made."""
 
+    editor: tuple[str, ...]
+    """The command of the player's own editor. Empty if they have set none."""
+
     def clock(self) -> datetime.datetime:
         """Return the time now."""
 

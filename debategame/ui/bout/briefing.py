@@ -33,7 +33,7 @@ class BriefingScreen(GameScreen[bool]):
         Binding("pageup", "read(-1)", "Read back", id="briefing.back", tooltip="Further up, then page 1."),
         Binding("down", "scroll(1)", "Down", id="briefing.down", tooltip="A row further down.", show=False),
         Binding("up", "scroll(-1)", "Up", id="briefing.up", tooltip="A row further up.", show=False),
-        Binding("escape,f3", "leave", "Back", key_display="Esc", id="briefing.leave", tooltip="Where you were."),
+        Binding("escape,f3,ctrl+r", "leave", "Back", key_display="Esc", id="briefing.leave", tooltip="Where you were."),
     ]
 
     def __init__(self, scenario: Scenario, *, in_round: bool = False) -> None:

@@ -38,6 +38,7 @@ class GuessScreen(Dialog[GuessResult]):
                 str(number),
                 f"guess({number})",
                 f"{number}",
+                key_display=f"0-{MOST_GUESSED}",
                 id="guess.number",
                 show=False,
                 tooltip="Guess this number of key points.",

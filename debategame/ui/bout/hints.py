@@ -46,7 +46,7 @@ def hints(bout: Bout) -> Content:
 
 def hints_keys(bout: Bout) -> str:
     """Return the keys that work on hints now."""
-    keys = (("F2 next hint", bout.next_hint is not None), ("F4 other key point", _several(bout)))
+    keys = (("F2 or ^L next hint", bout.next_hint is not None), ("F4 or ^T other key point", _several(bout)))
     return " · ".join(key for key, works in keys if works)
 
 

@@ -20,8 +20,7 @@ class RoundScreen(AnswerScreen):
 
     HELP = (
         "Answer the line in your own words. Each hidden key point is one argument of the article; hints help with one "
-        "key point at a time. In timed play the clock runs on while you read the briefing, and stands still while the "
-        "game asks you something."
+        "key point at a time."
     )
 
     GUESSES = True
@@ -49,8 +48,7 @@ class ComebackScreen(AnswerScreen):
 
     HELP = (
         "One more answer, to what they came back with. A key point made only now counts half of what it would have "
-        "counted before. After it everything is shown. In timed play the clock runs on while you read the briefing, "
-        "and stands still while the game asks you something."
+        "counted before. After it everything is shown."
     )
 
     def __init__(self, bout: Bout, sink: AnswerSink, *, started: StartedAnswer = EMPTY_ANSWER) -> None:

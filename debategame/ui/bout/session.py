@@ -26,6 +26,8 @@ class BoutSession:
         self._drafts_fail = False
         self.guesses = progress.preferences.guesses and progress.rounds > 0
         """Whether to ask the player how many key points an answer made. They are not asked before their first score."""
+        self.editor = services.game.editor
+        """The command of the player's own editor. Empty if they have set none."""
         self.rounds: dict[str, Round] = {}
         """The rounds of the session by id, in the order of play."""
 

@@ -116,8 +116,7 @@ class FeedbackScreen(GameScreen[Next]):
         title = points_title(self._feedback) if revealed else "Key points of this line"
         hint = f"{keys} why, and what the article says" if revealed else f"{keys} why this verdict"
         self.query_one("#points", Card).set_title(title, hint)
-        model = "M a model answer" if revealed and self._has_model else ""
-        self.query_one("#advice", Card).set_title("" if revealed else "One to keep, one to fix", model)
+        self._title_advice()
         self.query_one("#notes").display = bool(other_lines_note(self._feedback))
         for row, point in zip(self._rows, self._feedback.points, strict=True):
             row.display = self._feedback.has_row(point)
@@ -148,6 +147,7 @@ class FeedbackScreen(GameScreen[Next]):
         """Show or hide the model answer."""
         self._model_shown = not self._model_shown
         self._facts.change(advice(self._feedback, with_model=self._model_shown))
+        self._title_advice()
         if self._model_shown:
             self.call_after_refresh(self.query_one("#page", VerticalScroll).scroll_end, animate=False)
 
@@ -194,6 +194,13 @@ class FeedbackScreen(GameScreen[Next]):
             for number, point in enumerate(self._feedback.points, start=1)
             if point.verdict is not Verdict.HIT and self._feedback.asks in ("", point.id)
         ]
+
+    def _title_advice(self) -> None:
+        """Set the title of the advice, and say what M does next."""
+        revealed = self._feedback.revealed
+        model = "M hides the model answer" if self._model_shown else "M a model answer"
+        title = "" if revealed else "One to keep, one to fix"
+        self.query_one("#advice", Card).set_title(title, model if revealed and self._has_model else "")
 
     def _show_why(self, number: int) -> None:
         self._explained = number

@@ -15,8 +15,16 @@ from debategame.ui.widgets.editor import Editor
 from debategame.ui.widgets.primitives import Page, safe
 
 ANSWER_KEYS: list[BindingType] = [
-    Binding("f6", "screen.add", "Add example", id="try.add", tooltip="Add the answer with your marks to the file."),
-    Binding("f7", "screen.next_line", "Next line", id="try.next", tooltip="Go to the next line; what you wrote stays."),
+    Binding(
+        "f6,ctrl+t", "screen.add", "Add example", id="try.add", tooltip="Add the answer with your marks to the file."
+    ),
+    Binding(
+        "f7,ctrl+n",
+        "screen.next_line",
+        "Next line",
+        id="try.next",
+        tooltip="Go to the next line; what you wrote stays.",
+    ),
 ]
 """Keys that would select text in the field unless it binds them, too."""
 

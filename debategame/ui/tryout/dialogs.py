@@ -37,7 +37,14 @@ class WordingsScreen(Dialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "turn(1)", "Next key point", id="wordings.next", tooltip="Go to the next key point."),
         Binding("left", "turn(-1)", "Back", id="wordings.back", tooltip="Go to the previous key point."),
-        Binding("escape,f8", "close", "Close", key_display="Esc", id="wordings.close", tooltip="Back to the answer."),
+        Binding(
+            "escape,f8,ctrl+o",
+            "close",
+            "Close",
+            key_display="Esc",
+            id="wordings.close",
+            tooltip="Back to the answer.",
+        ),
     ]
 
     def __init__(self, services: Services, answer: AnswerToScore, score: Score, number: int) -> None:

@@ -29,7 +29,7 @@ from debategame.ui.widgets.file_problems import list_file_problems
 from debategame.ui.widgets.primitives import Head, Keys
 from debategame.ui.widgets.screens import GameScreen
 
-CHANGED = "the file was saved just now and is being read again. Press F6 again in a moment"
+CHANGED = "the file was saved just now and is being read again. Press F6 or ^T again in a moment"
 CHECK_SECONDS = 1.0
 """Seconds between two checks whether the file was saved."""
 
@@ -66,14 +66,16 @@ class TryScreen(GameScreen[None]):
     HELP = (
         "Answer the opponent's line and see which key points the game finds, and by which of your wordings. When you "
         "save the scenario file in your editor, it is read again here, and your answer stays. Mark the answer as you "
-        "see it (Tab, then Space). F6 adds it to the file's examples: `debategame check` and `agree` compare the game "
-        "with them."
+        "see it (Tab, then Space). F6 or ^T adds it to the file's examples: `debategame check` and `agree` compare the "
+        "game with them."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *ANSWER_KEYS,
-        Binding("f2", "problems", "Problems", id="try.problems", tooltip="Show all problems of the file."),
-        Binding("f8", "wordings", "Which wording", id="try.wordings", tooltip="How far each wording is met."),
-        Binding("f9", "dispute", "Dispute", id="try.dispute", tooltip="Take up a sentence that a player disputed."),
+        Binding("f2,ctrl+l", "problems", "Problems", id="try.problems", tooltip="Show all problems of the file."),
+        Binding("f8,ctrl+o", "wordings", "Which wording", id="try.wordings", tooltip="How far each wording is met."),
+        Binding(
+            "f9,ctrl+r", "dispute", "Dispute", id="try.dispute", tooltip="Take up a sentence that a player disputed."
+        ),
         Binding("escape", "leave", "Leave", id="try.leave", tooltip="Leave; you are asked before text is lost."),
         Binding("tab", "app.focus_next", "Marks", id="try.tab", show=False, tooltip="Go to your marks."),
         Binding("shift+tab", "app.focus_previous", "", id="try.back", show=False, tooltip="Back to the field."),

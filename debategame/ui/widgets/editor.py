@@ -14,7 +14,7 @@ from debategame.text.display import clean, count_of
 from debategame.ui.widgets.primitives import safe
 
 SCORING = "Scoring and saving …"
-SAVE_RETRY = "Your answer is still here. Press ^G to try again, or F8 to go on without saving."
+SAVE_RETRY = "Your answer is still here. Press ^G to try again, or F8 (^N) to go on without saving."
 
 
 class Editor(TextArea):
@@ -49,6 +49,11 @@ class Editor(TextArea):
         """Apply a change, with its text cleaned."""
         edit.text = _cleaned(edit.text)
         return super().edit(edit)
+
+    def write_over(self, text: str) -> None:
+        """Replace the whole text, cleaned, as one change that undo takes back. Move to the end."""
+        self.replace(text, self.document.start, self.document.end)
+        self.move_cursor(self.document.end)
 
     def load_text(self, text: str) -> None:
         """Replace the whole text, cleaned."""

@@ -10,8 +10,11 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer, Input, Static
+from textual.widgets._footer import FooterKey
 
 from debategame.text.display import clean
+
+FUNCTION_KEYS = frozenset(f"f{number}" for number in range(1, 13))
 
 
 def safe(text: str, style: str = "") -> Content:
@@ -59,17 +62,39 @@ class Head(Horizontal):
 
 
 class Keys(Footer):
-    """The row of keys that work now; it is rebuilt only when they change."""
+    """The row of keys that work now; it is rebuilt only when they change.
 
-    _keys_shown: Sequence[tuple[Binding, bool]] | None = None
-    """The keys in the row, and whether each is enabled."""
+    Some terminals keep function keys for themselves. A wide row names the second key of each, too.
+    """
+
+    _keys_shown: tuple[Sequence[tuple[Binding, bool]], bool] | None = None
+    """The keys in the row with whether each is enabled, and whether the row is wide."""
+
+    def compose(self) -> ComposeResult:
+        """Yield the keys."""
+        for key in super().compose():
+            if isinstance(key, FooterKey) and key.key in FUNCTION_KEYS and self._is_wide:
+                key.key_display = "/".join([key.key_display, *self._second_keys(key)])
+            yield key
 
     def bindings_changed(self, screen: Screen[Any]) -> None:
         """Show the current keys, unless they are shown already."""
-        keys = [(key.binding, key.enabled) for key in screen.active_bindings.values()]
+        keys = [(key.binding, key.enabled) for key in screen.active_bindings.values()], self._is_wide
         if keys != self._keys_shown and self.app.app_focus:
             self._keys_shown = keys
             super().bindings_changed(screen)
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.screen.has_class("-wide")
+
+    def _second_keys(self, key: FooterKey) -> list[str]:
+        """Return the names of the other keys that do the same as a key."""
+        return [
+            self.app.get_key_display(other.binding)
+            for other in self.screen.active_bindings.values()
+            if other.binding.action == key.action and other.binding.key != key.key
+        ]
 
 
 class Field(Input):

@@ -9,10 +9,10 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-MIN_SIZE = (60, 20)
-"""The fewest columns and rows. A smaller terminal shows only a notice."""
 WIDE = 110
 """Columns from which a screen has the class `-wide`, and shows more."""
+MIN_SIZE = (60, 20)
+"""The fewest columns and rows. A smaller terminal shows only a notice."""
 TALL = 36
 """Rows from which a screen has the class `-tall`, and shows more."""
 
@@ -69,6 +69,11 @@ class GameScreen(Screen[Result]):
         """Whether the terminal is too small, so that the notice covers the screen."""
         return self._too_small.has_class("-on")
 
+    @property
+    def purpose(self) -> str:
+        """What the screen is for, as its help says it."""
+        return self.HELP or ""
+
     async def keep_unsaved(self) -> None:
         """Save the typed text before the game ends. Screens with text to save override this."""
 
@@ -87,7 +92,9 @@ class GameScreen(Screen[Result]):
 
     def _fit(self) -> None:
         width, height = self.app.size
-        self.set_class(width >= WIDE, "-wide")
+        if self.has_class("-wide") != (width >= WIDE):
+            self.set_class(width >= WIDE, "-wide")
+            self.refresh_bindings()
         self.set_class(height >= TALL, "-tall")
         small = width < MIN_SIZE[0] or height < MIN_SIZE[1]
         if small == self.covered:
@@ -99,4 +106,18 @@ class GameScreen(Screen[Result]):
 
 
 class Dialog(ModalScreen[Result], GameScreen[Result]):
-    """A screen in front of another, with a typed result."""
+    """A screen in front of another, with a typed result. The keys of the application do not work on it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1,question_mark", "help", "Help", id="dialog.help", tooltip="Show what this is for, and its keys."),
+    ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Disable help where there is nothing to explain."""
+        if action == "help" and not self.purpose:
+            return False
+        return super().check_action(action, parameters)
+
+    async def action_help(self) -> None:
+        """Show help on this dialog."""
+        await self.run_action("app.help")

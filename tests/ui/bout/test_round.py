@@ -123,11 +123,14 @@ class TestHints:
             bout = bout.take_hint()
         assert said in hints.hints(bout).plain
 
-    async def test_f2_takes_one_and_f4_turns_to_another_key_point(self, app: DebateApp, scenario: Scenario) -> None:
+    @pytest.mark.parametrize("keys", [("f2", "f4"), ("ctrl+l", "ctrl+t")])
+    async def test_one_key_takes_a_hint_and_another_turns_to_another_key_point(
+        self, app: DebateApp, scenario: Scenario, keys: tuple[str, str]
+    ) -> None:
         async with asked(app, RoundScreen(a_bout(scenario), FakeSink())) as (pilot, _):
-            await pilot.press("f2")
+            await pilot.press(keys[0])
             await wait_for_text(pilot, "Hint 1 of 1, key point 1: How do the oldest get there?")
-            await pilot.press("f4")
+            await pilot.press(keys[1])
             await wait_for_text(pilot, "Next hint: a direction, for key point 2.")
 
     async def test_a_test_has_neither_hints_nor_briefing(self, app: DebateApp, scenario: Scenario) -> None:
@@ -138,6 +141,13 @@ class TestHints:
 
 
 class TestClock:
+    @pytest.mark.parametrize(("mode", "explained"), [(Mode.PRACTICE, False), (Mode.TIMED, True), (Mode.TEST, False)])
+    async def test_help_speaks_of_it_only_where_it_runs(
+        self, app: DebateApp, scenario: Scenario, mode: Mode, *, explained: bool
+    ) -> None:
+        async with app.run_test():
+            assert ("clock" in RoundScreen(a_bout(scenario, mode), FakeSink()).purpose) is explained
+
     @pytest.mark.parametrize(
         ("seconds", "begins"),
         [(0, ""), (59, ""), (60, "Half your time"), (90, "30 seconds"), (109, "30 seconds"), (110, "10 seconds")],
@@ -160,7 +170,7 @@ class TestClock:
         sink = FakeSink()
         async with asked(app, RoundScreen(a_bout(scenario, Mode.TIMED), sink)) as (pilot, results):
             write(app)
-            await pilot.press("f3")
+            await pilot.press("ctrl+r")
             await on_screen(pilot, BriefingScreen)
             sink.clock.move(121)
             await until(pilot, lambda: bool(results))
@@ -188,6 +198,16 @@ class TestClock:
     @pytest.mark.parametrize(("seconds", "shown"), [(0, "0:00"), (59.9, "0:59"), (65, "1:05"), (3600, "60:00")])
     def test_minutes(self, seconds: float, shown: str) -> None:
         assert clock_time(seconds) == shown
+
+
+async def test_without_an_editor_of_their_own_the_player_is_told_how_to_set_one(
+    app: DebateApp, scenario: Scenario
+) -> None:
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        app.push_screen(RoundScreen(a_bout(scenario), FakeSink()))
+        await wait_for_text(pilot, "Esc Leave")
+        await pilot.press("ctrl+o")
+        await wait_for_text(pilot, "Set EDITOR")
 
 
 async def test_where_saving_fails_the_text_stays_for_a_second_try(app: DebateApp, scenario: Scenario) -> None:

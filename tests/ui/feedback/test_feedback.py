@@ -40,7 +40,7 @@ def shown(
     app: DebateApp, screen: Callable[[Services], FeedbackScreen], size: tuple[int, int] = SMALL
 ) -> AbstractAsyncContextManager[tuple[Pilot[None], Results]]:
     """Show the screen in front of the app; its result is added to the list."""
-    return in_front(app, screen(app.services), "F1 Help", size)
+    return in_front(app, screen(app.services), " Help", size)
 
 
 def before(scenario: Scenario) -> Callable[[Services], AnswerFeedback]:
@@ -133,6 +133,7 @@ class TestKeys:
             assert "Drowsy drivers crash on the way to class." not in screen_text(app)
             await pilot.press("m")
             await wait_for_text(pilot, "Drowsy drivers crash on the way to class.")
+            assert "M hides the model answer" in screen_text(app)
             await pilot.press("a")
             await until(pilot, lambda: results == [Next.AGAIN])
 

@@ -50,7 +50,7 @@ async def test_a_first_start_has_one_decision_already_made(game: Game, snapshot:
     async with app.run_test(size=SMALL) as pilot:
         await on_screen(pilot, WelcomeScreen)
         await wait_for_text(pilot, "To find")
-        await wait_for_text(pilot, "F1 Help")
+        await wait_for_text(pilot, " Help")
         assert screen_text(app) == snapshot
         assert footer_width(app) <= SMALL[0]
 
@@ -99,7 +99,7 @@ async def test_later_it_shows_what_is_open_and_names_the_next_bout(
     app = DebateApp(msgspec.structs.replace(game, folder=Path("scenarios"), saves=Path("saves")))
     async with app.run_test(size=size) as pilot:
         await wait_for_text(pilot, "Saved in" if size == LARGE else "Next bout")
-        await wait_for_text(pilot, "F1 Help")
+        await wait_for_text(pilot, " Help")
         assert screen_text(app) == snapshot
         assert footer_width(app) <= size[0]
 
