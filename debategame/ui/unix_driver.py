@@ -8,6 +8,8 @@ from typing import TextIO, cast
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
+from debategame.ui.columns import pin_columns
+
 
 class UnixDriver(LinuxDriver):
     """Draws on standard output, and ignores errors of reading and writing, so that the guard can end the game.
@@ -28,6 +30,10 @@ class UnixDriver(LinuxDriver):
         """Read keys until the game ends or the terminal is lost."""
         with contextlib.suppress(OSError):
             super().run_input_thread()
+
+    def write(self, data: str) -> None:
+        """Write to the terminal, with every column in its place."""
+        super().write(pin_columns(data))
 
     def suspend_application_mode(self) -> None:
         """Give the terminal back to the shell for a while."""

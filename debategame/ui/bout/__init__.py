@@ -9,6 +9,7 @@ due            The next day on which key points are due, as a date and in words.
 flow           A whole bout on screens: line after line, then the summary and the bouts after it.
 guess          The question before a score is shown: how many key points did the answer make?
 hints          The hints below the field: the last one taken, and the next one with its price.
+other_editor   Lets the player write an answer in an editor of their own, and reads it back.
 phrases        The sentences of the screens that ask for an answer.
 request        The request for a bout: scenario, lines, mode and pace.
 resume         Resume an interrupted round: its text, its step, the time left, the hints taken.

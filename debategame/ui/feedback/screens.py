@@ -116,7 +116,8 @@ class FeedbackScreen(GameScreen[Next]):
         title = points_title(self._feedback) if revealed else "Key points of this line"
         hint = f"{keys} why, and what the article says" if revealed else f"{keys} why this verdict"
         self.query_one("#points", Card).set_title(title, hint)
-        self._title_advice()
+        model = "M a model answer" if revealed and self._has_model else ""
+        self.query_one("#advice", Card).set_title("" if revealed else "One to keep, one to fix", model)
         self.query_one("#notes").display = bool(other_lines_note(self._feedback))
         for row, point in zip(self._rows, self._feedback.points, strict=True):
             row.display = self._feedback.has_row(point)
@@ -147,15 +148,14 @@ class FeedbackScreen(GameScreen[Next]):
         """Show or hide the model answer."""
         self._model_shown = not self._model_shown
         self._facts.change(advice(self._feedback, with_model=self._model_shown))
-        self._title_advice()
+        self.query_one("#advice", Card).border_subtitle = f"M {'hides the' if self._model_shown else 'a'} model answer"
         if self._model_shown:
             self.call_after_refresh(self.query_one("#page", VerticalScroll).scroll_end, animate=False)
 
     @work(exclusive=True, group="dispute")
     async def action_dispute(self) -> None:
         """Ask which sentence makes which key point, and save the dispute with the round."""
-        answers = self._feedback.round.answers
-        claim = await self.app.push_screen_wait(DisputeScreen(self._disputable_points(), answers))
+        claim = await self.app.push_screen_wait(DisputeScreen(self._disputable_points(), self._feedback.round.answers))
         if claim is None:
             return
         dispute = Dispute(**msgspec.structs.asdict(claim), at=self._services.game.clock())
@@ -194,13 +194,6 @@ class FeedbackScreen(GameScreen[Next]):
             for number, point in enumerate(self._feedback.points, start=1)
             if point.verdict is not Verdict.HIT and self._feedback.asks in ("", point.id)
         ]
-
-    def _title_advice(self) -> None:
-        """Set the title of the advice, and say what M does next."""
-        revealed = self._feedback.revealed
-        model = "M hides the model answer" if self._model_shown else "M a model answer"
-        title = "" if revealed else "One to keep, one to fix"
-        self.query_one("#advice", Card).set_title(title, model if revealed and self._has_model else "")
 
     def _show_why(self, number: int) -> None:
         self._explained = number
