@@ -74,7 +74,7 @@ class Keys(Footer):
         """Yield the keys."""
         for key in super().compose():
             if isinstance(key, FooterKey) and key.key in FUNCTION_KEYS and self._is_wide:
-                key.key_display = "/".join([key.key_display, *self._second_keys(key)])
+                key.key_display = "/".join(dict.fromkeys([key.key_display, *self._second_keys(key)]))
             yield key
 
     def bindings_changed(self, screen: Screen[Any]) -> None:

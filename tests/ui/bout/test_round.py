@@ -141,12 +141,14 @@ class TestHints:
 
 
 class TestClock:
-    @pytest.mark.parametrize(("mode", "explained"), [(Mode.PRACTICE, False), (Mode.TIMED, True), (Mode.TEST, False)])
-    async def test_help_speaks_of_it_only_where_it_runs(
-        self, app: DebateApp, scenario: Scenario, mode: Mode, *, explained: bool
+    @pytest.mark.parametrize(("mode", "runs"), [(Mode.PRACTICE, False), (Mode.TIMED, True), (Mode.TEST, False)])
+    async def test_only_where_it_runs_help_speaks_of_it_and_no_other_editor_can_be_opened(
+        self, app: DebateApp, scenario: Scenario, mode: Mode, *, runs: bool
     ) -> None:
         async with app.run_test():
-            assert ("clock" in RoundScreen(a_bout(scenario, mode), FakeSink()).purpose) is explained
+            screen = RoundScreen(a_bout(scenario, mode), FakeSink())
+            assert ("clock" in screen.purpose) is runs
+            assert screen.check_action("write_elsewhere", ()) is not runs
 
     @pytest.mark.parametrize(
         ("seconds", "begins"),
@@ -208,6 +210,16 @@ async def test_without_an_editor_of_their_own_the_player_is_told_how_to_set_one(
         await wait_for_text(pilot, "Esc Leave")
         await pilot.press("ctrl+o")
         await wait_for_text(pilot, "Set EDITOR")
+
+
+async def test_a_wide_row_of_keys_names_their_second_keys(app: DebateApp, scenario: Scenario) -> None:
+    async with asked(app, RoundScreen(a_bout(scenario), FakeSink()), LARGE) as (pilot, _):
+        await wait_for_text(pilot, "F2/^L Hint")
+        await pilot.press("f1")
+        await wait_for_text(pilot, " Esc Back")
+        await pilot.press("f1")
+        await pilot.resize_terminal(*SMALL)
+        await wait_for_text(pilot, "F2 Hint")
 
 
 async def test_where_saving_fails_the_text_stays_for_a_second_try(app: DebateApp, scenario: Scenario) -> None:
