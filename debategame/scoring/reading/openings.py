@@ -1,31 +1,39 @@
-"""What the words before a "that" make of the clause after it: a claim, a doubt or a denial.
+"""What the words before a "that" make of the clause after it: a claim, a doubt, a denial, or nothing that matters.
 
 "It cannot be said often enough that …" claims, "I have my doubts whether …" doubts, "It is no lie that …" claims.
 """
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
+from debategame.scoring.reading.attitudes import NEGATORS, attitude
 from debategame.scoring.reading.clauses import MARK
 from debategame.scoring.reading.cues import Found
-from debategame.scoring.reading.english_data import entries
 from debategame.scoring.reading.text import Word
 from debategame.text.english import AUXILIARIES, CONTRACTED_NOT, word_set
 
 LONGEST = 20
 """Words that an opening has at most."""
+NEAR = 6
+"""Words at most from one "that" to the next for both to open one clause: "I doubt that anyone denies that"."""
 _PHRASE = 2
 """A cue of more words says by itself what it makes of the clause."""
 _VERBS = word_set(AUXILIARIES) | CONTRACTED_NOT
 _FEW = word_set("little few hardly scarcely barely")
-_SELF = word_set("i")
+_SELF = word_set("i my we our")
 _ASKING = _VERBS | word_set("who what why how where when since so")
 _OWN_KNOWLEDGE = word_set("know see remember understand")
 _DOUBTFUL_IF = word_set(
     "would id itd wonder guess jury surprise surprised miracle nice lovely great good fine wonderful",
     "amazed astonished",
 )
+_SPEAKING_OF_IT = word_set("it its what whats who why i im we nobody noone no never not whether where how") | (
+    CONTRACTED_NOT
+)
+"""Words that begin an opening which weighs its clause: "It doesn't matter that", not "They care so much that"."""
+_SAYING = word_set("say says said saying tell telling repeat repeating")
+_CLASSES_OF_WORTH = frozenset(("weighty", "trivial"))
+_UNDERSTOOD = _CLASSES_OF_WORTH | {"talk", ""}
 
 
 def settled(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> tuple[Found, ...]:
@@ -36,15 +44,24 @@ def settled(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> tup
     for place in range(1, min(len(words) - 1, LONGEST + 1)):
         if words[place].form in ("that", "whether", "if"):
             first = max((p for p in range(1, place + 1) if MARK.search(words[p].mark)), default=0)
-            inside = [one for one in found if first <= one.first <= place]
+            last = _last_that(words, place)
+            inside = [one for one in found if first <= one.first <= last]
             kind = (
-                _made(words[first : place + 2], _plain(words, inside, asks=asks), inside, asks=asks)
+                _made(words[first : last + 2], _plain(words, inside, asks=asks), inside, asks=asks)
                 if place > first
                 else ""
             )
             if kind:
-                return _replaced(found, first, place, kind)
+                return _replaced(found, first, last, kind)
     return tuple(found)
+
+
+def _last_that(words: Sequence[Word], place: int) -> int:
+    """Return the place of the last "that" of an opening that begins with the one at a place."""
+    for later in range(place + 2, min(place + NEAR, len(words) - 1)):
+        if words[later].form == "that" and all(attitude(w) or not w.content for w in words[place + 1 : later]):
+            return later if any(attitude(w) not in _UNDERSTOOD for w in words[place + 1 : later]) else place
+    return place
 
 
 def _replaced(found: Sequence[Found], first: int, place: int, kind: str) -> tuple[Found, ...]:
@@ -62,7 +79,7 @@ def _plain(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> int:
     return sum(
         one.kind == "denials"
         and not (asks and words[one.first].form in CONTRACTED_NOT)
-        and all(word.form not in _classes() for word in words[one.first : one.last])
+        and all(not attitude(word) for word in words[one.first : one.last])
         for one in found
     )
 
@@ -72,7 +89,13 @@ def _made(opening: Sequence[Word], denials: int, found: Sequence[Found], *, asks
     *before, that, after = opening
     link = that.form
     forms = [word.form for word in before]
-    classes = {_classes().get(form, "") for form in forms} - {""}
+    kinds = [attitude(word) for word in before]
+    classes = set(kinds) - {"", "talk"}
+    if classes & _CLASSES_OF_WORTH and link != "if":
+        worth = _weighed(forms, kinds, denials, asks=asks)
+        if worth:
+            return worth
+    classes -= _CLASSES_OF_WORTH
     if link in ("whether", "if"):
         return "soft_denials" if _asks_whether(link, forms, classes) else ""
     if not classes or after.form in _VERBS:
@@ -82,12 +105,24 @@ def _made(opening: Sequence[Word], denials: int, found: Sequence[Found], *, asks
         for one in found
         if one.kind in ("no_denials", "soft_denials") or (one.kind == "denials" and one.last - one.first > _PHRASE)
     ]
-    if said and not denials:
+    if said and not denials and not {"doubt", "against"} <= classes:
         return said[0]
     little = not _FEW.isdisjoint(forms)
     if asks and not denials and forms[0] in _ASKING and not _has_not(forms):
         return "no_denials" if classes & {"against", "fact"} and "know" not in forms[-1:] else "soft_denials"
-    return _kind(forms, classes, denials + (little and not denials), little=little)
+    return _kind(before, classes, denials + (little and not denials), little=little)
+
+
+def _weighed(forms: Sequence[str], kinds: Sequence[str], denials: int, *, asks: bool) -> str:
+    """Return "waving" for an opening which says that its clause does not matter, "no_denials" if it does."""
+    if forms[0] not in _SPEAKING_OF_IT:
+        return ""
+    denied = denials % 2 == 1 or (asks and not _has_not(forms))
+    if "trivial" in kinds:
+        denied = not denials % 2
+    elif "fact" in kinds and not denied:
+        return ""
+    return "waving" if denied else "no_denials"
 
 
 def _asks_whether(link: str, forms: Sequence[str], classes: set[str]) -> bool:
@@ -105,11 +140,16 @@ def _not_yet(forms: Sequence[str]) -> bool:
     return ("yet", "to") in pairwise(forms)
 
 
-def _kind(forms: Sequence[str], classes: set[str], denials: int, *, little: bool) -> str:
+def _kind(before: Sequence[Word], classes: set[str], denials: int, *, little: bool) -> str:
     """Return what an opening makes of its clause, by the strongest of its words and how often it denies."""
-    against = sum(_classes().get(form) == "against" for form in forms)
+    forms = [word.form for word in before]
+    against = sum(attitude(word) == "against" for word in before)
     turned = (denials + against) % 2
-    own = denials % 2 and not _SELF.isdisjoint(forms) and not _OWN_KNOWLEDGE.isdisjoint(forms)
+    if "need" in classes and not _SAYING.isdisjoint(forms):
+        return "no_denials" if denials % 2 else ""
+    if denials % 2 and _outdone(before):
+        return "no_denials"
+    own = denials % 2 and not {"i", "we"}.isdisjoint(forms) and not _OWN_KNOWLEDGE.isdisjoint(forms)
     by_class = {
         "fact": "soft_denials" if own else "no_denials",
         "feigned": "denials" if denials else "soft_denials",
@@ -118,16 +158,21 @@ def _kind(forms: Sequence[str], classes: set[str], denials: int, *, little: bool
     }
     decided = next((by_class[kind] for kind in by_class if kind in classes), "")
     if decided or not turned:
-        doubtful = _not_yet(forms) or (not decided and "maybe" in classes and not against)
+        doubtful = _not_yet(forms) or (not decided and classes & {"maybe", "need"} and not against)
         return "soft_denials" if doubtful else decided or "no_denials"
     return "soft_denials" if little or _not_yet(forms) else "denials"
 
 
-def asserts(form: str) -> bool:
+def _outdone(before: Sequence[Word]) -> bool:
+    """Return whether nothing could be more so: "It could not be clearer that", "I couldn't agree more that"."""
+    forms = [word.form for word in before]
+    return "more" in forms or any(word.form.endswith("er") and _class_of_base(word) for word in before)
+
+
+def _class_of_base(word: Word) -> bool:
+    return attitude(Word(0, 0, word.form[:-2], word.form[:-2], content=True, mark="")) == "sure"
+
+
+def asserts(word: Word) -> bool:
     """Return whether a word before "that" claims what follows: "the truth is that"."""
-    return _classes().get(form) in ("fact", "sure")
-
-
-@cache
-def _classes() -> dict[str, str]:
-    return {word: kind for kind, words, *_ in entries("openings") for word in words.split()}
+    return attitude(word) in ("fact", "sure")

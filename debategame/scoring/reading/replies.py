@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from debategame.scoring.reading.attitudes import NEGATORS, Bearing, bearing, strangers
 from debategame.scoring.reading.clauses import MARK
 from debategame.scoring.reading.cues import cues
 from debategame.scoring.reading.sayings import LINKS
@@ -14,9 +15,25 @@ _ASSENT = word_set(
     "yes yeah yep yup exactly indeed absolutely true correct sure certainly definitely right of",
     "precisely quite it they we he she",
 )
-_MORAL = word_set("wrong mistaken misguided")
+_SUBJECTS = word_set("i im ive id we were weve the my our people")
+_BACK_TO_IT = word_set("it its that thats this which nobody nothing none noone i im we")
+_MORAL = word_set("wrong wrongly mistaken misguided mistake error dishonest illegitimate unfair")
 """After "that is" they may judge a deed: "We left them behind. That was wrong."."""
 _ONLY = word_set("pure sheer utter complete total absolute plain simply just what such simple all")
+_OTHER_SUBJECT = word_set("you your youre youve they their theyre theyve he his shes hes she her")
+"""What begins with them speaks of people, not of the claim before it: "You are wrong.", "They don't care."."""
+_POINTING = word_set("it its that thats this so such which")
+STRANGERS = 2
+"""Words of other things that a reply to what someone else says may hold: "My gran never believed it"."""
+_CONCEDING = (
+    "granted", "admittedly", "true", "sure", "fine", "ok", "okay", "yes", "yeah", "alright", "all right", "right",
+    "of course", "no doubt", "certainly", "perhaps", "maybe", "i know", "i accept", "i grant", "i concede", "i admit",
+    "i agree", "i dare say", "i daresay", "ill grant", "ill give", "ill admit", "it may", "it might", "it is true",
+    "its true", "even if", "although", "though", "while", "let us", "lets", "suppose", "to be fair", "i dont dispute",
+    "i do not dispute", "i dont deny", "i do not deny", "you are right", "youre right",
+)  # fmt: skip
+LONGEST_TURN = 10
+"""Words at most of the clause that waves away what was conceded."""
 CURT = 6
 """Words of a short answer at most."""
 
@@ -61,6 +78,50 @@ def waved_from(words: Sequence[Word]) -> int:
         if found and len(words) - found.last <= AFTER_WAVING and not any(w.content for w in words[found.last :]):
             return 0 if all(form in LINKS for form in forms[:place]) else place
     return -1
+
+
+def made_of_it(words: Sequence[Word], *, asks: bool, theirs: bool) -> Bearing:
+    """Return what a reply or last clause makes of the claim before it.
+
+    `theirs` says that the claim is asked or someone else's: then it may speak of people, and of a thing or two besides.
+    """
+    first = next((place for place, word in enumerate(words) if word.form not in LINKS), len(words))
+    body = words[first:]
+    if not body or strangers(body) > (STRANGERS if theirs else 0):
+        return Bearing.NONE
+    found = bearing(body, asks=asks)
+    if theirs or found in (Bearing.NONE, Bearing.AFFIRMED):
+        return found
+    forms = _forms(body)
+    if forms[0] in _OTHER_SUBJECT:
+        return Bearing.NONE
+    if found is not Bearing.WAVED and (not _MORAL.isdisjoint(forms) or not _points(forms)):
+        return Bearing.NONE
+    return found
+
+
+def conceded_until(words: Sequence[Word]) -> int:
+    """Return where what is conceded ends and a short clause denies that it helps: "OK, they try, but it won't do"; 0."""
+    if not _concedes(words):
+        return 0
+    for place in range(len(words) - 2, 2, -1):
+        if words[place].form in ("but", "yet") and words[place + 1].form in _BACK_TO_IT:
+            tail = words[place:]
+            short = len(tail) <= LONGEST_TURN
+            return place if short and not NEGATORS.isdisjoint(_forms(tail)) else 0
+    return 0
+
+
+def _concedes(words: Sequence[Word]) -> bool:
+    forms = _forms(words)
+    start = next((place for place, form in enumerate(forms) if form not in LINKS), 0)
+    opening = " ".join(forms[start : start + 4]) + " "
+    return any(opening.startswith(f"{cue} ") for cue in _CONCEDING)
+
+
+def _points(forms: Sequence[str]) -> bool:
+    """Return whether words point to the claim before them, or are only a fragment: "A fairy tale."."""
+    return not _POINTING.isdisjoint(forms) or _SUBJECTS.isdisjoint(forms[:1])
 
 
 def opens(words: Sequence[Word], kind: str) -> bool:

@@ -7,10 +7,21 @@ from itertools import pairwise
 
 import msgspec
 
+from debategame.scoring.reading.attitudes import Bearing, assents, attitude, bearing, strangers
 from debategame.scoring.reading.clauses import MARK, clause_starts
 from debategame.scoring.reading.cues import Found
 from debategame.scoring.reading.negation import is_not, negated, turns
-from debategame.scoring.reading.replies import holds, is_curt, mocks, only_rejects, opens, supposes, waved_from
+from debategame.scoring.reading.replies import (
+    conceded_until,
+    holds,
+    is_curt,
+    made_of_it,
+    mocks,
+    only_rejects,
+    opens,
+    supposes,
+    waved_from,
+)
 from debategame.scoring.reading.sayings import (
     LEAST_NAMED,
     VERBS,
@@ -55,6 +66,18 @@ class Status(StrEnum):
 
 
 _THEIRS = frozenset((Status.REPORTED, Status.UNREAL))
+_BY_BEARING = {
+    Bearing.DENIED: Status.UNREAL,
+    Bearing.DOUBTED: Status.UNREAL,
+    Bearing.WAVED: Status.GRANTED,
+}
+"""What becomes of the player's own words by what a clause after them makes of them."""
+_NAMING = word_set("the this that his her your their my our any an a every such")
+LONGEST_NAME = 5
+"""Words at most before the "that" of a claim named as a subject: "The old saw that"."""
+_CLAIM_CLASSES = frozenset(("say", "feigned", "doubt"))
+_BY_CUE = {"soft_denials": Status.UNREAL, "waving": Status.GRANTED}
+"""What a cue makes of the clause that it opens."""
 
 
 class Stance(msgspec.Struct, frozen=True):
@@ -121,9 +144,20 @@ def _answered(sentences: Sequence[Sentence], statuses: Sequence[list[Status]], p
 
 def _lowered(here: Sentence, after: Sentence) -> Status:
     """Return what becomes of the player's own words by a sentence that does not turn them down outright."""
+    attributed = said_at(here.words) >= 0 or is_someones(here.words)
+    made = made_of_it(after.words, asks=after.asks, theirs=here.asks or attributed)
+    if here.asks:
+        if mocks(after.words):
+            return Status.UNREAL
+        if assents(after.words) or made is Bearing.AFFIRMED:
+            return Status.OWN
+        if is_echo_question(here.words) and (is_curt(after.words) or after.asks or made is not Bearing.NONE):
+            return Status.UNREAL
+    elif made in _BY_BEARING:
+        return Status.REPORTED if attributed else _BY_BEARING[made]
     if said_that(here.words) and after.words[0].form in _BACK and _has_denial(after):
         return Status.REPORTED
-    if here.asks and (mocks(after.words) or (is_echo_question(here.words) and is_curt(after.words))):
+    if here.asks and is_echo_question(here.words) and is_curt(after.words):
         return Status.UNREAL
     if supposes(here.words) and opens(after.words, "comebacks"):
         return Status.UNREAL
@@ -173,17 +207,69 @@ def _statuses(sentence: Sentence) -> list[Status]:
         last = _said_until(sentence)
         statuses[:last] = [Status.REPORTED] * last
     for doubt in found:
-        if doubt.kind == "soft_denials":
+        lowered = _BY_CUE.get(doubt.kind)
+        if lowered:
             first = 0 if doubt.last == len(words) else doubt.first
             end = _doubted_until(words, doubt)
-            statuses[first:end] = [Status.UNREAL] * (end - first)
+            statuses[first:end] = [lowered] * (end - first)
     tail = _rejecting_tail(words)
     if tail > 0 and not _denies_something(sentence):
         statuses[:tail] = [Status.REJECTED] * tail
-    waved = waved_from(words)
+    place, made = _predicate(sentence)
+    if place <= 0:
+        place, made = _last_clause(sentence, theirs=not _THEIRS.isdisjoint(statuses) or said_at(words) > 0)
+    if made in _BY_BEARING and place > 0:
+        statuses[:place] = [_BY_BEARING[made] if s is Status.OWN else s for s in statuses[:place]]
+    waved = max(waved_from(words), conceded_until(words))
     if waved > 0:
         statuses[:waved] = [Status.GRANTED if status is Status.OWN else status for status in statuses[:waved]]
     return statuses
+
+
+def _predicate(sentence: Sentence) -> tuple[int, Bearing]:
+    """Return where what a sentence says of a claim that it names begins, and what: "The idea that … is a dream"."""
+    words = sentence.words
+    start = _named_from(words)
+    if start < 0:
+        return -1, Bearing.NONE
+    for place in range(start + LEAST_NAMED, len(words)):
+        begins = words[place].form in VERBS or attitude(words[place])
+        if begins and not strangers(words[place:]):
+            made = bearing(words[place:], asks=sentence.asks)
+            if made is not Bearing.NONE:
+                return place, made
+    if any(attitude(word) in _CLAIM_CLASSES for word in words[: start - 1]):
+        return len(words), Bearing.DOUBTED
+    return -1, Bearing.NONE
+
+
+def _named_from(words: Sequence[Word]) -> int:
+    """Return where a claim begins that is named as the subject of its sentence; -1 where none is."""
+    if words[0].form in ("that", "whether"):
+        return -1 if len(words) < LEAST_NAMED or words[1].form in VERBS else 1
+    if words[0].form not in _NAMING:
+        return -1
+    that = next((place for place, word in enumerate(words[1:LONGEST_NAME], start=1) if word.form == "that"), 0)
+    if not that or that + 1 >= len(words) or words[that + 1].form in VERBS:
+        return -1
+    return -1 if any(word.form in VERBS for word in words[:that]) else that + 1
+
+
+def _last_clause(sentence: Sentence, *, theirs: bool) -> tuple[int, Bearing]:
+    """Return where a last clause begins that speaks only of the claim before it, and what it makes of it."""
+    words = sentence.words
+    for place in range(LEAST_NAMED - 1, len(words)):
+        if (words[place].form in TURN_BACK or _pauses(words, place)) and not strangers(words[place:]):
+            made = made_of_it(words[place:], asks=sentence.asks, theirs=theirs)
+            if made is not Bearing.NONE:
+                return place, made
+    return -1, Bearing.NONE
+
+
+def _pauses(words: Sequence[Word], place: int) -> bool:
+    """Return whether a mark stands before a word, and not the hyphen of "well-known"."""
+    word = words[place]
+    return bool(MARK.search(word.mark)) and (word.mark != "-" or word.start - words[place - 1].end > 1)
 
 
 def _tells(words: Sequence[Word], found: Found) -> bool:

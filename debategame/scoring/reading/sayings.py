@@ -52,7 +52,7 @@ def is_someones(words: Sequence[Word]) -> bool:
     before = words[:place]
     if not place or place + 1 >= len(words) or words[place + 1].form in VERBS:
         return False
-    return not any(w.form in _SELF or asserts(w.form) or w.form in _ASKING for w in before) and not words[place].mark
+    return not any(w.form in _SELF or asserts(w) or w.form in _ASKING for w in before) and not words[place].mark
 
 
 def quoted(words: Sequence[Word]) -> int:
