@@ -30,6 +30,8 @@ _TURNED = {
 """What a class becomes behind a prefix: "undeniable" is sure, "unproven" doubtful."""
 _ASSENT = word_set("yes yeah yep yup aye exactly indeed absolutely precisely quite definitely certainly")
 _ASSENTING = word_set("course", "bet", "too", "dead", "spot")
+_DEBATED = word_set("point issue question topic subject debate discussion")
+"""What a claim is not, when it does not matter: "That is not the issue."."""
 _WHO = word_set("who what why how where whos whats")
 
 
@@ -55,12 +57,15 @@ def strangers(words: Sequence[Word]) -> int:
 
 def bearing(words: Sequence[Word], *, asks: bool) -> Bearing:
     """Return what words, all said of one claim, make of it; `asks` says that they are a question."""
-    kinds = {attitude(word) for word in words}
-    against = sum(attitude(word) == "against" for word in words)
+    kinds = {attitude(word) for word in words if word.form not in _DEBATED}
+    against = sum(attitude(word) == "against" for word in words if word.form not in _DEBATED)
     denied = sum(word.form in NEGATORS for word in words)
     if "trivial" in kinds:
         return Bearing.NONE if denied % 2 else Bearing.WAVED
-    if "weighty" in kinds:
+    forms = [word.form for word in words]
+    if "why" in forms[1:]:
+        return Bearing.NONE
+    if "weighty" in kinds or (kinds <= {"", "talk"} and not _DEBATED.isdisjoint(forms)):
         waved = (denied + against) % 2 or (asks and not denied)
         return Bearing.WAVED if waved else Bearing.AFFIRMED
     turned = (denied + against) % 2
@@ -84,6 +89,8 @@ def assents(words: Sequence[Word]) -> bool:
 @lru_cache(maxsize=5000)
 def _class_of(form: str, stemmed: str) -> str:
     found = _by_form().get(form) or _by_stem().get(stemmed)
+    if found is None and form.endswith("er") and _by_form().get(form[:-2]) == "sure":
+        return "sure"
     if found is None:
         bases = (stemmed.removeprefix(prefix) for prefix in _TURNING if stemmed.startswith(prefix))
         found = next((_TURNED.get(_by_stem().get(base, ""), "") for base in bases if len(base) >= _LEAST_BASE), "")

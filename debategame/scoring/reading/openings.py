@@ -52,7 +52,7 @@ def settled(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> tup
                 else ""
             )
             if kind:
-                return _replaced(found, first, last, kind)
+                return _replaced(words, found, first, last, kind)
     return tuple(found)
 
 
@@ -64,9 +64,17 @@ def _last_that(words: Sequence[Word], place: int) -> int:
     return place
 
 
-def _replaced(found: Sequence[Found], first: int, place: int, kind: str) -> tuple[Found, ...]:
+def _replaced(
+    words: Sequence[Word], found: Sequence[Found], first: int, place: int, kind: str
+) -> tuple[Found, ...]:
     """Return the cues with one in place of those between two places; a report among them stays."""
-    reports = tuple(one for one in found if one.kind == "reports" and first <= one.first <= place)
+    reports = tuple(
+        one
+        for one in found
+        if one.kind == "reports"
+        and first <= one.first <= place
+        and all(attitude(word) != "fact" for word in words[first : one.first])
+    )
     before = tuple(one for one in found if one.last <= first)
     after = tuple(one for one in found if one.first > place)
     if reports and kind == "no_denials":
@@ -92,7 +100,7 @@ def _made(opening: Sequence[Word], denials: int, found: Sequence[Found], *, asks
     kinds = [attitude(word) for word in before]
     classes = set(kinds) - {"", "talk"}
     if classes & _CLASSES_OF_WORTH and link != "if":
-        worth = _weighed(forms, kinds, denials, asks=asks)
+        worth = _weighed(forms, kinds, asks=asks)
         if worth:
             return worth
     classes -= _CLASSES_OF_WORTH
@@ -105,6 +113,8 @@ def _made(opening: Sequence[Word], denials: int, found: Sequence[Found], *, asks
         for one in found
         if one.kind in ("no_denials", "soft_denials") or (one.kind == "denials" and one.last - one.first > _PHRASE)
     ]
+    if forms[-1] in ("me", "us") and said[:1] == ["no_denials"]:
+        return ""
     if said and not denials and not {"doubt", "against"} <= classes:
         return said[0]
     little = not _FEW.isdisjoint(forms)
@@ -113,13 +123,14 @@ def _made(opening: Sequence[Word], denials: int, found: Sequence[Found], *, asks
     return _kind(before, classes, denials + (little and not denials), little=little)
 
 
-def _weighed(forms: Sequence[str], kinds: Sequence[str], denials: int, *, asks: bool) -> str:
+def _weighed(forms: Sequence[str], kinds: Sequence[str], *, asks: bool) -> str:
     """Return "waving" for an opening which says that its clause does not matter, "no_denials" if it does."""
     if forms[0] not in _SPEAKING_OF_IT:
         return ""
-    denied = denials % 2 == 1 or (asks and not _has_not(forms))
+    negators = sum(form in NEGATORS and not (asks and form in CONTRACTED_NOT) for form in forms)
+    denied = negators % 2 == 1 or (asks and not _has_not(forms))
     if "trivial" in kinds:
-        denied = not denials % 2
+        denied = not negators % 2
     elif "fact" in kinds and not denied:
         return ""
     return "waving" if denied else "no_denials"
@@ -156,6 +167,8 @@ def _kind(before: Sequence[Word], classes: set[str], denials: int, *, little: bo
         "doubt": "no_denials" if turned else "soft_denials",
         "sure": "soft_denials" if turned else "no_denials",
     }
+    if not _known(before):
+        classes = classes - {"fact"}
     decided = next((by_class[kind] for kind in by_class if kind in classes), "")
     if decided or not turned:
         doubtful = _not_yet(forms) or (not decided and classes & {"maybe", "need"} and not against)
@@ -163,14 +176,19 @@ def _kind(before: Sequence[Word], classes: set[str], denials: int, *, little: bo
     return "soft_denials" if little or _not_yet(forms) else "denials"
 
 
+def _known(before: Sequence[Word]) -> bool:
+    """Return whether what claims the clause is no aside: "Nobody I know thinks that", "I saw nothing to show that"."""
+    last = max((place for place, word in enumerate(before) if attitude(word) == "fact"), default=-1)
+    rest = before[last + 1 :]
+    aside = before[last - 1].form in ("i", "we") if last > 0 else False
+    weaker = any(attitude(word) in ("belief", "proof", "say") for word in rest)
+    return not weaker or not (aside or any(word.form in NEGATORS for word in rest))
+
+
 def _outdone(before: Sequence[Word]) -> bool:
     """Return whether nothing could be more so: "It could not be clearer that", "I couldn't agree more that"."""
     forms = [word.form for word in before]
-    return "more" in forms or any(word.form.endswith("er") and _class_of_base(word) for word in before)
-
-
-def _class_of_base(word: Word) -> bool:
-    return attitude(Word(0, 0, word.form[:-2], word.form[:-2], content=True, mark="")) == "sure"
+    return "more" in forms or any(word.form.endswith("er") and attitude(word) == "sure" for word in before)
 
 
 def asserts(word: Word) -> bool:

@@ -87,6 +87,8 @@ def made_of_it(words: Sequence[Word], *, asks: bool, theirs: bool) -> Bearing:
     """
     first = next((place for place, word in enumerate(words) if word.form not in LINKS), len(words))
     body = words[first:]
+    if not body and asks:
+        return Bearing.WAVED
     if not body or strangers(body) > (STRANGERS if theirs else 0):
         return Bearing.NONE
     found = bearing(body, asks=asks)

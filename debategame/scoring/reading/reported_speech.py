@@ -145,7 +145,7 @@ def _answered(sentences: Sequence[Sentence], statuses: Sequence[list[Status]], p
 def _lowered(here: Sentence, after: Sentence) -> Status:
     """Return what becomes of the player's own words by a sentence that does not turn them down outright."""
     attributed = said_at(here.words) >= 0 or is_someones(here.words)
-    made = made_of_it(after.words, asks=after.asks, theirs=here.asks or attributed)
+    made = made_of_it(after.words, asks=after.asks, theirs=attributed)
     if here.asks:
         if mocks(after.words):
             return Status.UNREAL
@@ -217,7 +217,8 @@ def _statuses(sentence: Sentence) -> list[Status]:
         statuses[:tail] = [Status.REJECTED] * tail
     place, made = _predicate(sentence)
     if place <= 0:
-        place, made = _last_clause(sentence, theirs=not _THEIRS.isdisjoint(statuses) or said_at(words) > 0)
+        attributed = said_at(words) > 0 or is_someones(words) or not _THEIRS.isdisjoint(statuses)
+        place, made = _last_clause(sentence, theirs=attributed)
     if made in _BY_BEARING and place > 0:
         statuses[:place] = [_BY_BEARING[made] if s is Status.OWN else s for s in statuses[:place]]
     waved = max(waved_from(words), conceded_until(words))
@@ -263,7 +264,14 @@ def _last_clause(sentence: Sentence, *, theirs: bool) -> tuple[int, Bearing]:
             made = made_of_it(words[place:], asks=sentence.asks, theirs=theirs)
             if made is not Bearing.NONE:
                 return place, made
+        if words[place].form == "if" and words[place].mark and _trusts(words[place:]):
+            return place, Bearing.DOUBTED
     return -1, Bearing.NONE
+
+
+def _trusts(words: Sequence[Word]) -> bool:
+    """Return whether a last clause leaves a claim to whoever believes others: "if you believe the papers"."""
+    return len(words) > 2 and words[1].form in ("you", "we", "one") and attitude(words[2]) in ("belief", "say")  # noqa: PLR2004
 
 
 def _pauses(words: Sequence[Word], place: int) -> bool:

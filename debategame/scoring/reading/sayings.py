@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from debategame.scoring.reading.openings import asserts
 from debategame.scoring.reading.text import Word
@@ -67,7 +68,8 @@ def is_echo_question(words: Sequence[Word]) -> bool:
     """Return whether a question has the order of a statement: "Charities came first?"."""
     forms = [form for form in [word.form for word in words] if form not in LINKS]
     tag = any(form in VERBS for form in forms[-2:-1]) or forms[-1:] in (["right"], ["no"], ["eh"])
-    return len(forms) >= LEAST_NAMED and not tag and not any(form in _ASKING or form in VERBS for form in forms[:2])
+    turned = any(one in _ASKING and two in VERBS for one, two in pairwise(forms))
+    return len(forms) >= LEAST_NAMED and not tag and not turned and forms[0] not in _ASKING | VERBS
 
 
 def said_that(words: Sequence[Word]) -> bool:
