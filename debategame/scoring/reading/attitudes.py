@@ -6,6 +6,7 @@ The words stand in classes (`english/attitudes.txt`); an "un-" or "in-" before o
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from debategame.scoring.reading.english_data import entries
 from debategame.scoring.reading.text import Word, stem
@@ -30,8 +31,13 @@ _TURNED = {
 """What a class becomes behind a prefix: "undeniable" is sure, "unproven" doubtful."""
 _ASSENT = word_set("yes yeah yep yup aye exactly indeed absolutely precisely quite definitely certainly")
 _ASSENTING = word_set("course", "bet", "too", "dead", "spot")
-_DEBATED = word_set("point issue question topic subject debate discussion")
+_DEBATED = word_set(
+    "point issue question topic subject debate discussion discussing debating arguing"
+)
 """What a claim is not, when it does not matter: "That is not the issue."."""
+_AS_NOT = frozenset((("anything", "but"), ("far", "from")))
+"""Words that deny in pairs."""
+_SLIGHT = word_set("small tiny mere minor little side petty")
 _WHO = word_set("who what why how where whos whats")
 
 
@@ -60,9 +66,10 @@ def bearing(words: Sequence[Word], *, asks: bool) -> Bearing:
     kinds = {attitude(word) for word in words if word.form not in _DEBATED}
     against = sum(attitude(word) == "against" for word in words if word.form not in _DEBATED)
     denied = sum(word.form in NEGATORS for word in words)
-    if "trivial" in kinds:
-        return Bearing.NONE if denied % 2 else Bearing.WAVED
     forms = [word.form for word in words]
+    denied += sum(pair in _AS_NOT for pair in pairwise(forms))
+    if "trivial" in kinds or any(_is_slight(one, two) for one, two in pairwise(words)):
+        return Bearing.NONE if denied % 2 else Bearing.WAVED
     if "why" in forms[1:]:
         return Bearing.NONE
     if "weighty" in kinds or (kinds <= {"", "talk"} and not _DEBATED.isdisjoint(forms)):
@@ -73,16 +80,22 @@ def bearing(words: Sequence[Word], *, asks: bool) -> Bearing:
         return Bearing.AFFIRMED if turned else Bearing.DOUBTED
     if against:
         return Bearing.DENIED if turned else Bearing.AFFIRMED
-    if kinds & {"belief", "proof", "sure", "say"}:
+    if kinds & {"belief", "proof", "sure"}:
         if turned:
             return Bearing.DENIED
         return Bearing.DOUBTED if asks and words[0].form in _WHO else Bearing.AFFIRMED
     return Bearing.NONE
 
 
+def _is_slight(one: Word, two: Word) -> bool:
+    return one.form in _SLIGHT and (two.form in _DEBATED or attitude(two) == "weighty")
+
+
 def assents(words: Sequence[Word]) -> bool:
     """Return whether a sentence says yes to the question before it."""
     forms = [word.form for word in words]
+    if forms[1:2] == ["not"]:
+        return False
     return forms[0] in _ASSENT or (not _ASSENTING.isdisjoint(forms[:3]) and NEGATORS.isdisjoint(forms))
 
 

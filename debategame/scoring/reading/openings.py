@@ -32,6 +32,14 @@ _SPEAKING_OF_IT = word_set("it its what whats who why i im we nobody noone no ne
 )
 """Words that begin an opening which weighs its clause: "It doesn't matter that", not "They care so much that"."""
 _SAYING = word_set("say says said saying tell telling repeat repeating")
+_PUT_ASIDE = word_set("forget leave leaving put putting set setting")
+_ASIDE = ([], ["the", "fact"], ["aside"], ["aside", "the", "fact"], ["about", "the", "fact"])
+_IS = word_set("is was goes being")
+_POSSESSIVE = word_set("your their his her")
+_OPPONENTS = word_set("opponent opponents opposition side speaker speakers counsel critics bench proposer colleague friend")
+_CASES = word_set("case argument point position line answer theory idea view complaint worry defence story assumption")
+"""What someone argues, by a name that says so only after "your" or "their"."""
+_THEIR_CASES = word_set("objection claim allegation accusation charge contention assertion complaint mantra refrain excuse")
 _CLASSES_OF_WORTH = frozenset(("weighty", "trivial"))
 _UNDERSTOOD = _CLASSES_OF_WORTH | {"talk", ""}
 
@@ -73,7 +81,7 @@ def _replaced(
         for one in found
         if one.kind == "reports"
         and first <= one.first <= place
-        and all(attitude(word) != "fact" for word in words[first : one.first])
+        and all(attitude(word) != "fact" for word in words[first:place])
     )
     before = tuple(one for one in found if one.last <= first)
     after = tuple(one for one in found if one.first > place)
@@ -99,10 +107,15 @@ def _made(opening: Sequence[Word], denials: int, found: Sequence[Found], *, asks
     forms = [word.form for word in before]
     kinds = [attitude(word) for word in before]
     classes = set(kinds) - {"", "talk"}
-    if classes & _CLASSES_OF_WORTH and link != "if":
+    governing = next((kind for kind in reversed(kinds) if kind not in ("", "talk", "fact")), "")
+    if governing in _CLASSES_OF_WORTH and link != "if":
         worth = _weighed(forms, kinds, asks=asks)
         if worth:
             return worth
+    if forms[0] in _PUT_ASIDE and link == "that" and forms[1:] in _ASIDE:
+        return "waving"
+    if link == "that" and not denials and is_theirs(before):
+        return "reports"
     classes -= _CLASSES_OF_WORTH
     if link in ("whether", "if"):
         return "soft_denials" if _asks_whether(link, forms, classes) else ""
@@ -115,12 +128,24 @@ def _made(opening: Sequence[Word], denials: int, found: Sequence[Found], *, asks
     ]
     if forms[-1] in ("me", "us") and said[:1] == ["no_denials"]:
         return ""
-    if said and not denials and not {"doubt", "against"} <= classes:
+    if said and not denials and _FEW.isdisjoint(forms) and not {"doubt", "against"} <= classes:
         return said[0]
     little = not _FEW.isdisjoint(forms)
     if asks and not denials and forms[0] in _ASKING and not _has_not(forms):
         return "no_denials" if classes & {"against", "fact"} and "know" not in forms[-1:] else "soft_denials"
     return _kind(before, classes, denials + (little and not denials), little=little)
+
+
+def is_theirs(before: Sequence[Word]) -> bool:
+    """Return whether an opening names what the other side says: "Your whole case is that", "The speaker submits that"."""
+    forms = [word.form for word in before]
+    named = any(attitude(word) == "say" or word.form in _CASES for word in before[1:])
+    thinks = any(attitude(word) == "belief" or attitude(word) == "feigned" for word in before[1:])
+    if any(attitude(word) in ("fact", "sure", "against", "proof") and word.form not in _CASES for word in before):
+        return False
+    if forms[0] in _POSSESSIVE or (forms[0] in _SELF | {"the"} and not _OPPONENTS.isdisjoint(forms[1:4])):
+        return named or thinks
+    return forms[0] == "the" and forms[1:2] != ["only"] and forms[-1] in _IS and any(f in _THEIR_CASES for f in forms)
 
 
 def _weighed(forms: Sequence[str], kinds: Sequence[str], *, asks: bool) -> str:
@@ -155,12 +180,12 @@ def _kind(before: Sequence[Word], classes: set[str], denials: int, *, little: bo
     """Return what an opening makes of its clause, by the strongest of its words and how often it denies."""
     forms = [word.form for word in before]
     against = sum(attitude(word) == "against" for word in before)
-    turned = (denials + against) % 2
+    turned = (denials + against + _not_yet(forms)) % 2
     if "need" in classes and not _SAYING.isdisjoint(forms):
         return "no_denials" if denials % 2 else ""
     if denials % 2 and _outdone(before):
         return "no_denials"
-    own = denials % 2 and not {"i", "we"}.isdisjoint(forms) and not _OWN_KNOWLEDGE.isdisjoint(forms)
+    own = denials % 2 and not against and not {"i", "we"}.isdisjoint(forms) and not _OWN_KNOWLEDGE.isdisjoint(forms)
     by_class = {
         "fact": "soft_denials" if own else "no_denials",
         "feigned": "denials" if denials else "soft_denials",
@@ -171,7 +196,7 @@ def _kind(before: Sequence[Word], classes: set[str], denials: int, *, little: bo
         classes = classes - {"fact"}
     decided = next((by_class[kind] for kind in by_class if kind in classes), "")
     if decided or not turned:
-        doubtful = _not_yet(forms) or (not decided and classes & {"maybe", "need"} and not against)
+        doubtful = (turned and _not_yet(forms)) or (not decided and classes & {"maybe", "need"} and not against)
         return "soft_denials" if doubtful else decided or "no_denials"
     return "soft_denials" if little or _not_yet(forms) else "denials"
 

@@ -17,6 +17,7 @@ _ASSENT = word_set(
 )
 _SUBJECTS = word_set("i im ive id we were weve the my our people")
 _BACK_TO_IT = word_set("it its that thats this which nobody nothing none noone i im we")
+_NOT_SO = word_set("not nope nah")
 _MORAL = word_set("wrong wrongly mistaken misguided mistake error dishonest illegitimate unfair")
 """After "that is" they may judge a deed: "We left them behind. That was wrong."."""
 _ONLY = word_set("pure sheer utter complete total absolute plain simply just what such simple all")
@@ -92,6 +93,8 @@ def made_of_it(words: Sequence[Word], *, asks: bool, theirs: bool) -> Bearing:
     if not body or strangers(body) > (STRANGERS if theirs else 0):
         return Bearing.NONE
     found = bearing(body, asks=asks)
+    if len(body) == 1 and body[0].form in _NOT_SO:
+        return Bearing.DENIED
     if theirs or found in (Bearing.NONE, Bearing.AFFIRMED):
         return found
     forms = _forms(body)
@@ -100,6 +103,12 @@ def made_of_it(words: Sequence[Word], *, asks: bool, theirs: bool) -> Bearing:
     if found is not Bearing.WAVED and (not _MORAL.isdisjoint(forms) or not _points(forms)):
         return Bearing.NONE
     return found
+
+
+def waves_whole(words: Sequence[Word]) -> bool:
+    """Return whether words are a cue that waves away, and no more."""
+    found = cues("waving").at(_forms(words), 0)
+    return found is not None and found.last == len(words)
 
 
 def conceded_until(words: Sequence[Word]) -> int:

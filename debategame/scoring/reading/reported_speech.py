@@ -11,6 +11,7 @@ from debategame.scoring.reading.attitudes import Bearing, assents, attitude, bea
 from debategame.scoring.reading.clauses import MARK, clause_starts
 from debategame.scoring.reading.cues import Found
 from debategame.scoring.reading.negation import is_not, negated, turns
+from debategame.scoring.reading.openings import is_theirs
 from debategame.scoring.reading.replies import (
     conceded_until,
     holds,
@@ -21,6 +22,7 @@ from debategame.scoring.reading.replies import (
     opens,
     supposes,
     waved_from,
+    waves_whole,
 )
 from debategame.scoring.reading.sayings import (
     LEAST_NAMED,
@@ -138,6 +140,8 @@ def _answered(sentences: Sequence[Sentence], statuses: Sequence[list[Status]], p
         return [_turned_down(status, asks=whole) for status in now]
     if only_rejects(after.words) and not here.asks and not _denies_something(here):
         return [Status.REJECTED if status is Status.OWN else status for status in now]
+    if here.asks and assents(after.words) and not mocks(after.words):
+        return [Status.OWN if status is Status.UNREAL else status for status in now]
     lowered = _lowered(here, after)
     return [lowered if status is Status.OWN else status for status in now]
 
@@ -149,16 +153,12 @@ def _lowered(here: Sentence, after: Sentence) -> Status:
     if here.asks:
         if mocks(after.words):
             return Status.UNREAL
-        if assents(after.words) or made is Bearing.AFFIRMED:
-            return Status.OWN
         if is_echo_question(here.words) and (is_curt(after.words) or after.asks or made is not Bearing.NONE):
             return Status.UNREAL
     elif made in _BY_BEARING:
         return Status.REPORTED if attributed else _BY_BEARING[made]
     if said_that(here.words) and after.words[0].form in _BACK and _has_denial(after):
         return Status.REPORTED
-    if here.asks and is_echo_question(here.words) and is_curt(after.words):
-        return Status.UNREAL
     if supposes(here.words) and opens(after.words, "comebacks"):
         return Status.UNREAL
     return Status.GRANTED if not here.asks and waved_from(after.words) == 0 else Status.OWN
@@ -235,11 +235,12 @@ def _predicate(sentence: Sentence) -> tuple[int, Bearing]:
         return -1, Bearing.NONE
     for place in range(start + LEAST_NAMED, len(words)):
         begins = words[place].form in VERBS or attitude(words[place])
-        if begins and not strangers(words[place:]):
-            made = bearing(words[place:], asks=sentence.asks)
+        if begins and (waves_whole(words[place + 1 :]) or not strangers(words[place:])):
+            made = Bearing.WAVED if waves_whole(words[place + 1 :]) else bearing(words[place:], asks=sentence.asks)
             if made is not Bearing.NONE:
                 return place, made
-    if any(attitude(word) in _CLAIM_CLASSES for word in words[: start - 1]):
+    named = words[: start - 1]
+    if any(attitude(word) in _CLAIM_CLASSES for word in named) or is_theirs(words[:start]):
         return len(words), Bearing.DOUBTED
     return -1, Bearing.NONE
 
@@ -264,6 +265,8 @@ def _last_clause(sentence: Sentence, *, theirs: bool) -> tuple[int, Bearing]:
             made = made_of_it(words[place:], asks=sentence.asks, theirs=theirs)
             if made is not Bearing.NONE:
                 return place, made
+        if words[place].mark and words[place].form == "or" and [w.form for w in words[place + 1 : place + 2]] == ["so"]:
+            return place, Bearing.DOUBTED
         if words[place].form == "if" and words[place].mark and _trusts(words[place:]):
             return place, Bearing.DOUBTED
     return -1, Bearing.NONE

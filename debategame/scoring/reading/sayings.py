@@ -8,6 +8,7 @@ from debategame.scoring.reading.openings import asserts
 from debategame.scoring.reading.text import Word
 from debategame.text.english import AUXILIARIES, CONTRACTED_NOT, word_set
 
+_PRONOUNS = word_set("i you he she it we they there not")
 LEAST_NAMED = 4
 """Words of a claim at least."""
 LINKS = word_set("but and so yet well oh")
@@ -24,9 +25,9 @@ _SAYING = word_set(
     "alleges contend contends trumpet peddle parrot spout hold holds goes has whisper brag teach taught read learned",
     "persuaded convinced sold hint hinted imply implies alleged argued believed thought assumed",
     "suggested supposed held",
-    "reported hear heard predict predicts predicted warn warns warned boast boasts announce announced",
+    "reported hear hears heard predict predicts predicted warn warns warned boast boasts announce announced",
 )
-_HEARING = word_set("heard hear hearing read told taught assured informed")
+_HEARING = word_set("heard hear hearing read told taught assured informed promised")
 """What the player takes from others, and need not believe."""
 _ASKING = word_set("who what which when where why how whose whom whoever")
 _QUOTES = re.compile("[\"'“”‘’«»]")
@@ -67,8 +68,8 @@ def quoted(words: Sequence[Word]) -> int:
 def is_echo_question(words: Sequence[Word]) -> bool:
     """Return whether a question has the order of a statement: "Charities came first?"."""
     forms = [form for form in [word.form for word in words] if form not in LINKS]
-    tag = any(form in VERBS for form in forms[-2:-1]) or forms[-1:] in (["right"], ["no"], ["eh"])
-    turned = any(one in _ASKING and two in VERBS for one, two in pairwise(forms))
+    tag = (len(forms) > 1 and forms[-2] in VERBS and forms[-1] in _PRONOUNS) or forms[-1:] in (["right"], ["no"], ["eh"])
+    turned = forms[-1:] and forms[-1] in _ASKING or any(one in _ASKING and two in VERBS for one, two in pairwise(forms))
     return len(forms) >= LEAST_NAMED and not tag and not turned and forms[0] not in _ASKING | VERBS
 
 
