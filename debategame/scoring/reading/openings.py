@@ -32,9 +32,13 @@ _SPEAKING_OF_IT = word_set("it its what whats who why i im we nobody noone no ne
 )
 """Words that begin an opening which weighs its clause: "It doesn't matter that", not "They care so much that"."""
 _SAYING = word_set("say says said saying tell telling repeat repeating")
+_UNREAL = word_set("would could might youd theyd itd wed")
+"""What is only thought under one of them is not so: "You would think that"."""
 _PUT_ASIDE = word_set("forget leave leaving put putting set setting")
 _ASIDE = ([], ["the", "fact"], ["aside"], ["aside", "the", "fact"], ["about", "the", "fact"])
 _IS = word_set("is was goes being")
+_BEING = word_set("is was isnt wasnt")
+"""After "it" they pick something out: "It was never the state that fed them" speaks of no claim."""
 _POSSESSIVE = word_set("your their his her")
 _OPPONENTS = word_set("opponent opponents opposition side speaker speakers counsel critics bench proposer colleague friend")
 _CASES = word_set("case argument point position line answer theory idea view complaint worry defence story assumption")
@@ -119,8 +123,13 @@ def _made(opening: Sequence[Word], denials: int, found: Sequence[Found], *, asks
     classes -= _CLASSES_OF_WORTH
     if link in ("whether", "if"):
         return "soft_denials" if _asks_whether(link, forms, classes) else ""
-    if not classes or after.form in _VERBS:
+    if after.form in _VERBS:
         return ""
+    if not classes:
+        return "soft_denials" if link == "that" and _denies_unknown(before, found, asks=asks) else ""
+    reported = any(one.kind == "reports" for one in found)
+    if not denials and not reported and classes == {"belief"} and not _UNREAL.isdisjoint(forms):
+        return "soft_denials"
     said = [
         one.kind
         for one in found
@@ -159,6 +168,16 @@ def _weighed(forms: Sequence[str], kinds: Sequence[str], *, asks: bool) -> str:
     elif "fact" in kinds and not denied:
         return ""
     return "waving" if denied else "no_denials"
+
+
+def _denies_unknown(before: Sequence[Word], found: Sequence[Found], *, asks: bool) -> bool:
+    """Return whether an opening about nothing in particular denies in words that are not known."""
+    forms = [word.form for word in before]
+    negators = sum(form in NEGATORS and not (asks and form in CONTRACTED_NOT) for form in forms)
+    known = any(one.kind == "no_denials" for one in found)
+    speaks = any(word.content and word.form not in NEGATORS for word in before)
+    picks_out = forms[0] in ("it", "its") and (forms[0] == "its" or forms[1] in _BEING)
+    return negators % 2 == 1 and speaks and not known and not picks_out and forms[0] in _SPEAKING_OF_IT
 
 
 def _asks_whether(link: str, forms: Sequence[str], classes: set[str]) -> bool:

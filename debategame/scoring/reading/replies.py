@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from debategame.scoring.reading.attitudes import NEGATORS, Bearing, bearing, strangers
+from debategame.scoring.reading.attitudes import Bearing, bearing, strangers
 from debategame.scoring.reading.clauses import MARK
 from debategame.scoring.reading.cues import cues
 from debategame.scoring.reading.sayings import LINKS
@@ -16,7 +16,6 @@ _ASSENT = word_set(
     "precisely quite it they we he she",
 )
 _SUBJECTS = word_set("i im ive id we were weve the my our people")
-_BACK_TO_IT = word_set("it its that thats this which nobody nothing none noone i im we")
 _NOT_SO = word_set("not nope nah")
 _MORAL = word_set("wrong wrongly mistaken misguided mistake error dishonest illegitimate unfair")
 """After "that is" they may judge a deed: "We left them behind. That was wrong."."""
@@ -33,8 +32,6 @@ _CONCEDING = (
     "its true", "even if", "although", "though", "while", "let us", "lets", "suppose", "to be fair", "i dont dispute",
     "i do not dispute", "i dont deny", "i do not deny", "you are right", "youre right",
 )  # fmt: skip
-LONGEST_TURN = 10
-"""Words at most of the clause that waves away what was conceded."""
 CURT = 6
 """Words of a short answer at most."""
 
@@ -61,6 +58,12 @@ def mocks(words: Sequence[Word]) -> bool:
     if found is None or cues("no_denials").at(_forms(words), 0):
         return False
     return found.last > 1 or found.last == len(words) or bool(MARK.search(words[found.last].mark))
+
+
+def mocks_briefly(words: Sequence[Word]) -> bool:
+    """Return whether a short clause or sentence mocks the statement before it: ", and pigs might fly"."""
+    found = cues("mockery").at(_forms(words), 0)
+    return found is not None and 1 < found.last == len(words) and words[0].form != "not"
 
 
 def supposes(words: Sequence[Word]) -> bool:
@@ -112,18 +115,17 @@ def waves_whole(words: Sequence[Word]) -> bool:
 
 
 def conceded_until(words: Sequence[Word]) -> int:
-    """Return where what is conceded ends and a short clause denies that it helps: "OK, they try, but it won't do"; 0."""
-    if not _concedes(words):
+    """Return where what is conceded ends and the player turns to their case: "Granted, they try, but …"; 0 if nowhere."""
+    if not concedes(words):
         return 0
-    for place in range(len(words) - 2, 2, -1):
-        if words[place].form in ("but", "yet") and words[place + 1].form in _BACK_TO_IT:
-            tail = words[place:]
-            short = len(tail) <= LONGEST_TURN
-            return place if short and not NEGATORS.isdisjoint(_forms(tail)) else 0
-    return 0
+    return next((place for place in range(3, len(words) - 1) if _turns(words, place)), 0)
 
 
-def _concedes(words: Sequence[Word]) -> bool:
+def _turns(words: Sequence[Word], place: int) -> bool:
+    return words[place].form in ("but", "yet", "still") and bool(words[place].mark)
+
+
+def concedes(words: Sequence[Word]) -> bool:
     forms = _forms(words)
     start = next((place for place, form in enumerate(forms) if form not in LINKS), 0)
     opening = " ".join(forms[start : start + 4]) + " "

@@ -7,17 +7,19 @@ from itertools import pairwise
 
 import msgspec
 
-from debategame.scoring.reading.attitudes import Bearing, assents, attitude, bearing, strangers
+from debategame.scoring.reading.attitudes import NEGATORS, Bearing, assents, attitude, bearing, strangers
 from debategame.scoring.reading.clauses import MARK, clause_starts
 from debategame.scoring.reading.cues import Found
 from debategame.scoring.reading.negation import is_not, negated, turns
 from debategame.scoring.reading.openings import is_theirs
 from debategame.scoring.reading.replies import (
     conceded_until,
+    concedes,
     holds,
     is_curt,
     made_of_it,
     mocks,
+    mocks_briefly,
     only_rejects,
     opens,
     supposes,
@@ -49,7 +51,6 @@ DENYING_VERBS = word_set("stop stops stopped stopping refuse refuses refused ref
 LONGEST_COMEBACK = 5
 """Words at most of a sentence such as "They don't." that turns down what nobody was named as saying."""
 _IS = word_set("is are was were")
-_BACK = word_set("it that this they he she nobody nothing")
 _POINTING = word_set("it they he she yet though although only when which that thats this and but")
 
 
@@ -74,6 +75,9 @@ _BY_BEARING = {
     Bearing.WAVED: Status.GRANTED,
 }
 """What becomes of the player's own words by what a clause after them makes of them."""
+_ADDING = word_set("and nor neither or because so then")
+_TURNING = word_set("but yet still however")
+_CONTRARY = word_set("different opposite contrary otherwise reverse")
 _NAMING = word_set("the this that his her your their my our any an a every such")
 LONGEST_NAME = 5
 """Words at most before the "that" of a claim named as a subject: "The old saw that"."""
@@ -155,13 +159,26 @@ def _lowered(here: Sentence, after: Sentence) -> Status:
             return Status.UNREAL
         if is_echo_question(here.words) and (is_curt(after.words) or after.asks or made is not Bearing.NONE):
             return Status.UNREAL
+    elif mocks_briefly(after.words):
+        return Status.UNREAL
     elif made in _BY_BEARING:
         return Status.REPORTED if attributed else _BY_BEARING[made]
-    if said_that(here.words) and after.words[0].form in _BACK and _has_denial(after):
+    if (is_someones(here.words) or said_that(here.words)) and _speaks_against(after):
         return Status.REPORTED
+    if concedes(here.words) and after.words[0].form in _TURNING:
+        return Status.GRANTED
     if supposes(here.words) and opens(after.words, "comebacks"):
         return Status.UNREAL
     return Status.GRANTED if not here.asks and waved_from(after.words) == 0 else Status.OWN
+
+
+def _speaks_against(sentence: Sentence) -> bool:
+    """Return whether a sentence after what someone says denies or doubts anything."""
+    words = sentence.words
+    return words[0].form not in _ADDING and any(
+        word.form in NEGATORS or attitude(word) in ("against", "doubt") or word.form in _CONTRARY
+        for word in words[:OPENING]
+    )
 
 
 def _rejected_later(sentences: Sequence[Sentence], statuses: Sequence[list[Status]], place: int) -> bool:
@@ -265,6 +282,8 @@ def _last_clause(sentence: Sentence, *, theirs: bool) -> tuple[int, Bearing]:
             made = made_of_it(words[place:], asks=sentence.asks, theirs=theirs)
             if made is not Bearing.NONE:
                 return place, made
+        if _pauses(words, place) and mocks_briefly(words[place:]):
+            return place, Bearing.DOUBTED
         if words[place].mark and words[place].form == "or" and [w.form for w in words[place + 1 : place + 2]] == ["so"]:
             return place, Bearing.DOUBTED
         if words[place].form == "if" and words[place].mark and _trusts(words[place:]):
@@ -327,10 +346,6 @@ def _said_until(sentence: Sentence) -> int:
 
 def _denies_from(sentence: Sentence, place: int) -> bool:
     return any(one.kind == "denials" and one.first >= place for one in turns(sentence))
-
-
-def _has_denial(sentence: Sentence) -> bool:
-    return _denies_from(sentence, 0)
 
 
 def _is_rejected_whole(words: Sequence[Word]) -> bool:

@@ -76,4 +76,6 @@ def is_echo_question(words: Sequence[Word]) -> bool:
 def said_that(words: Sequence[Word]) -> bool:
     """Return whether someone says that something is so, with "that" or a mark after the verb."""
     said = said_at(words)
-    return said > 0 and any(word.form == "that" or word.mark for word in words[said + 1 : said + 4])
+    return said > 0 and any(
+        word.form == "that" or (word.mark and word.form not in LINKS) for word in words[said + 1 : said + 4]
+    )
