@@ -31,9 +31,7 @@ _TURNED = {
 """What a class becomes behind a prefix: "undeniable" is sure, "unproven" doubtful."""
 _ASSENT = word_set("yes yeah yep yup aye exactly indeed absolutely precisely quite definitely certainly")
 _ASSENTING = word_set("course", "bet", "too", "dead", "spot")
-_DEBATED = word_set(
-    "point issue question topic subject debate discussion discussing debating arguing"
-)
+_DEBATED = word_set("point issue question topic subject debate discussion discussing debating arguing")
 """What a claim is not, when it does not matter: "That is not the issue."."""
 _AS_NOT = frozenset((("anything", "but"), ("far", "from")))
 """Words that deny in pairs."""

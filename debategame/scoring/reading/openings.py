@@ -37,13 +37,17 @@ _UNREAL = word_set("would could might youd theyd itd wed")
 _PUT_ASIDE = word_set("forget leave leaving put putting set setting")
 _ASIDE = ([], ["the", "fact"], ["aside"], ["aside", "the", "fact"], ["about", "the", "fact"])
 _IS = word_set("is was goes being")
-_BEING = word_set("is was isnt wasnt")
-"""After "it" they pick something out: "It was never the state that fed them" speaks of no claim."""
+_THINKING = word_set("i im ive we nobody noone")
+"""What may begin an opening that denies in words which are not known: "It was never the state that" speaks of no claim."""
 _POSSESSIVE = word_set("your their his her")
-_OPPONENTS = word_set("opponent opponents opposition side speaker speakers counsel critics bench proposer colleague friend")
+_OPPONENTS = word_set(
+    "opponent opponents opposition side speaker speakers counsel critics bench proposer colleague friend"
+)
 _CASES = word_set("case argument point position line answer theory idea view complaint worry defence story assumption")
 """What someone argues, by a name that says so only after "your" or "their"."""
-_THEIR_CASES = word_set("objection claim allegation accusation charge contention assertion complaint mantra refrain excuse")
+_THEIR_CASES = word_set(
+    "objection claim allegation accusation charge contention assertion complaint mantra refrain excuse"
+)
 _CLASSES_OF_WORTH = frozenset(("weighty", "trivial"))
 _UNDERSTOOD = _CLASSES_OF_WORTH | {"talk", ""}
 
@@ -76,9 +80,7 @@ def _last_that(words: Sequence[Word], place: int) -> int:
     return place
 
 
-def _replaced(
-    words: Sequence[Word], found: Sequence[Found], first: int, place: int, kind: str
-) -> tuple[Found, ...]:
+def _replaced(words: Sequence[Word], found: Sequence[Found], first: int, place: int, kind: str) -> tuple[Found, ...]:
     """Return the cues with one in place of those between two places; a report among them stays."""
     reports = tuple(
         one
@@ -176,8 +178,7 @@ def _denies_unknown(before: Sequence[Word], found: Sequence[Found], *, asks: boo
     negators = sum(form in NEGATORS and not (asks and form in CONTRACTED_NOT) for form in forms)
     known = any(one.kind == "no_denials" for one in found)
     speaks = any(word.content and word.form not in NEGATORS for word in before)
-    picks_out = forms[0] in ("it", "its") and (forms[0] == "its" or forms[1] in _BEING)
-    return negators % 2 == 1 and speaks and not known and not picks_out and forms[0] in _SPEAKING_OF_IT
+    return negators % 2 == 1 and speaks and not known and forms[0] in _THINKING
 
 
 def _asks_whether(link: str, forms: Sequence[str], classes: set[str]) -> bool:

@@ -81,6 +81,7 @@ _CONTRARY = word_set("different opposite contrary otherwise reverse")
 _NAMING = word_set("the this that his her your their my our any an a every such")
 LONGEST_NAME = 5
 """Words at most before the "that" of a claim named as a subject: "The old saw that"."""
+_NAMED_CLASSES = frozenset(("say", "feigned", "doubt", "belief", "proof"))
 _CLAIM_CLASSES = frozenset(("say", "feigned", "doubt"))
 _BY_CUE = {"soft_denials": Status.UNREAL, "waving": Status.GRANTED}
 """What a cue makes of the clause that it opens."""
@@ -152,7 +153,7 @@ def _answered(sentences: Sequence[Sentence], statuses: Sequence[list[Status]], p
 
 def _lowered(here: Sentence, after: Sentence) -> Status:
     """Return what becomes of the player's own words by a sentence that does not turn them down outright."""
-    attributed = said_at(here.words) >= 0 or is_someones(here.words)
+    attributed = _is_attributed(here.words)
     made = made_of_it(after.words, asks=after.asks, theirs=attributed)
     if here.asks:
         if mocks(after.words):
@@ -163,13 +164,20 @@ def _lowered(here: Sentence, after: Sentence) -> Status:
         return Status.UNREAL
     elif made in _BY_BEARING:
         return Status.REPORTED if attributed else _BY_BEARING[made]
-    if (is_someones(here.words) or said_that(here.words)) and _speaks_against(after):
+    if attributed and _speaks_against(after):
         return Status.REPORTED
     if concedes(here.words) and after.words[0].form in _TURNING:
         return Status.GRANTED
     if supposes(here.words) and opens(after.words, "comebacks"):
         return Status.UNREAL
     return Status.GRANTED if not here.asks and waved_from(after.words) == 0 else Status.OWN
+
+
+def _is_attributed(words: Sequence[Word]) -> bool:
+    """Return whether a sentence gives a claim as someone's, by a verb or a name for what is claimed."""
+    if said_that(words):
+        return True
+    return is_someones(words) and any(attitude(word) in _NAMED_CLASSES for word in words[:OPENING])
 
 
 def _speaks_against(sentence: Sentence) -> bool:
@@ -234,7 +242,7 @@ def _statuses(sentence: Sentence) -> list[Status]:
         statuses[:tail] = [Status.REJECTED] * tail
     place, made = _predicate(sentence)
     if place <= 0:
-        attributed = said_at(words) > 0 or is_someones(words) or not _THEIRS.isdisjoint(statuses)
+        attributed = _is_attributed(words) or not _THEIRS.isdisjoint(statuses)
         place, made = _last_clause(sentence, theirs=attributed)
     if made in _BY_BEARING and place > 0:
         statuses[:place] = [_BY_BEARING[made] if s is Status.OWN else s for s in statuses[:place]]

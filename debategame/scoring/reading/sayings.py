@@ -68,8 +68,12 @@ def quoted(words: Sequence[Word]) -> int:
 def is_echo_question(words: Sequence[Word]) -> bool:
     """Return whether a question has the order of a statement: "Charities came first?"."""
     forms = [form for form in [word.form for word in words] if form not in LINKS]
-    tag = (len(forms) > 1 and forms[-2] in VERBS and forms[-1] in _PRONOUNS) or forms[-1:] in (["right"], ["no"], ["eh"])
-    turned = forms[-1:] and forms[-1] in _ASKING or any(one in _ASKING and two in VERBS for one, two in pairwise(forms))
+    tag = (len(forms) > 1 and forms[-2] in VERBS and forms[-1] in _PRONOUNS) or forms[-1:] in (
+        ["right"],
+        ["no"],
+        ["eh"],
+    )
+    turned = (forms[-1:] and forms[-1] in _ASKING) or any(one in _ASKING and two in VERBS for one, two in pairwise(forms))
     return len(forms) >= LEAST_NAMED and not tag and not turned and forms[0] not in _ASKING | VERBS
 
 
