@@ -36,6 +36,7 @@ _DEBATED = word_set("point issue question topic subject debate discussion discus
 _AS_NOT = frozenset((("anything", "but"), ("far", "from")))
 """Words that deny in pairs."""
 _SLIGHT = word_set("small tiny mere minor little side petty")
+_HOLDING = frozenset(("belief", "proof", "sure"))
 _WHO = word_set("who what why how where whos whats")
 
 
@@ -73,15 +74,18 @@ def bearing(words: Sequence[Word], *, asks: bool) -> Bearing:
     if "weighty" in kinds or (kinds <= {"", "talk"} and not _DEBATED.isdisjoint(forms)):
         waved = (denied + against) % 2 or (asks and not denied)
         return Bearing.WAVED if waved else Bearing.AFFIRMED
-    turned = (denied + against) % 2
+    turned = (denied + against) % 2 == 1
+    return _held(kinds, turned=turned, against=bool(against), wonders=asks and words[0].form in _WHO)
+
+
+def _held(kinds: set[str], *, turned: bool, against: bool, wonders: bool) -> Bearing:
+    """Return whether words of these classes hold a claim true; `turned` says that they deny an odd number of times."""
     if "doubt" in kinds or "feigned" in kinds:
         return Bearing.AFFIRMED if turned else Bearing.DOUBTED
-    if against:
+    if against or (turned and kinds & _HOLDING):
         return Bearing.DENIED if turned else Bearing.AFFIRMED
-    if kinds & {"belief", "proof", "sure"}:
-        if turned:
-            return Bearing.DENIED
-        return Bearing.DOUBTED if asks and words[0].form in _WHO else Bearing.AFFIRMED
+    if kinds & _HOLDING:
+        return Bearing.DOUBTED if wonders else Bearing.AFFIRMED
     return Bearing.NONE
 
 

@@ -35,10 +35,10 @@ _SAYING = word_set("say says said saying tell telling repeat repeating")
 _UNREAL = word_set("would could might youd theyd itd wed")
 """What is only thought under one of them is not so: "You would think that"."""
 _PUT_ASIDE = word_set("forget leave leaving put putting set setting")
-_ASIDE = ([], ["the", "fact"], ["aside"], ["aside", "the", "fact"], ["about", "the", "fact"])
+_ASIDE = ((), ("the", "fact"), ("aside",), ("aside", "the", "fact"), ("about", "the", "fact"))
 _IS = word_set("is was goes being")
 _THINKING = word_set("i im ive we nobody noone")
-"""What may begin an opening that denies in words which are not known: "It was never the state that" speaks of no claim."""
+"""What may begin an opening that denies in unknown words: "It was never the state that" speaks of no claim."""
 _POSSESSIVE = word_set("your their his her")
 _OPPONENTS = word_set(
     "opponent opponents opposition side speaker speakers counsel critics bench proposer colleague friend"
@@ -114,21 +114,25 @@ def _made(opening: Sequence[Word], denials: int, found: Sequence[Found], *, asks
     kinds = [attitude(word) for word in before]
     classes = set(kinds) - {"", "talk"}
     governing = next((kind for kind in reversed(kinds) if kind not in ("", "talk", "fact")), "")
-    if governing in _CLASSES_OF_WORTH and link != "if":
-        worth = _weighed(forms, kinds, asks=asks)
-        if worth:
-            return worth
-    if forms[0] in _PUT_ASIDE and link == "that" and forms[1:] in _ASIDE:
-        return "waving"
-    if link == "that" and not denials and is_theirs(before):
-        return "reports"
+    worth = _weighed(forms, kinds, asks=asks) if governing in _CLASSES_OF_WORTH and link != "if" else ""
+    if worth:
+        return worth
     classes -= _CLASSES_OF_WORTH
     if link in ("whether", "if"):
         return "soft_denials" if _asks_whether(link, forms, classes) else ""
-    if after.form in _VERBS:
-        return ""
-    if not classes:
-        return "soft_denials" if link == "that" and _denies_unknown(before, found, asks=asks) else ""
+    if forms[0] in _PUT_ASIDE and tuple(forms[1:]) in _ASIDE:
+        return "waving"
+    if not denials and is_theirs(before):
+        return "reports"
+    if after.form in _VERBS or not classes:
+        unknown = after.form not in _VERBS and _denies_unknown(before, found, asks=asks)
+        return "soft_denials" if unknown else ""
+    return _by_cues(before, classes, denials, found, asks=asks)
+
+
+def _by_cues(before: Sequence[Word], classes: set[str], denials: int, found: Sequence[Found], *, asks: bool) -> str:
+    """Return the kind of an opening with words of some classes, by the cues in it, or else by those words."""
+    forms = [word.form for word in before]
     reported = any(one.kind == "reports" for one in found)
     if not denials and not reported and classes == {"belief"} and not _UNREAL.isdisjoint(forms):
         return "soft_denials"
@@ -148,7 +152,7 @@ def _made(opening: Sequence[Word], denials: int, found: Sequence[Found], *, asks
 
 
 def is_theirs(before: Sequence[Word]) -> bool:
-    """Return whether an opening names what the other side says: "Your whole case is that", "The speaker submits that"."""
+    """Return whether an opening names what the other side says: "Your whole case is that"."""
     forms = [word.form for word in before]
     named = any(attitude(word) == "say" or word.form in _CASES for word in before[1:])
     thinks = any(attitude(word) == "belief" or attitude(word) == "feigned" for word in before[1:])

@@ -91,21 +91,16 @@ def made_of_it(words: Sequence[Word], *, asks: bool, theirs: bool) -> Bearing:
     """
     first = next((place for place, word in enumerate(words) if word.form not in LINKS), len(words))
     body = words[first:]
-    if not body and asks:
-        return Bearing.WAVED
-    if not body or strangers(body) > (STRANGERS if theirs else 0):
-        return Bearing.NONE
-    found = bearing(body, asks=asks)
+    if not body:
+        return Bearing.WAVED if asks else Bearing.NONE
     if len(body) == 1 and body[0].form in _NOT_SO:
         return Bearing.DENIED
-    if theirs or found in (Bearing.NONE, Bearing.AFFIRMED):
-        return found
+    if strangers(body) > (STRANGERS if theirs else 0):
+        return Bearing.NONE
+    found = bearing(body, asks=asks)
     forms = _forms(body)
-    if forms[0] in _OTHER_SUBJECT:
-        return Bearing.NONE
-    if found is not Bearing.WAVED and (not _MORAL.isdisjoint(forms) or not _points(forms)):
-        return Bearing.NONE
-    return found
+    judges = found is not Bearing.WAVED and (not _MORAL.isdisjoint(forms) or not _points(forms))
+    return Bearing.NONE if not theirs and (judges or forms[0] in _OTHER_SUBJECT) else found
 
 
 def waves_whole(words: Sequence[Word]) -> bool:
@@ -115,7 +110,7 @@ def waves_whole(words: Sequence[Word]) -> bool:
 
 
 def conceded_until(words: Sequence[Word]) -> int:
-    """Return where what is conceded ends and the player turns to their case: "Granted, they try, but …"; 0 if nowhere."""
+    """Return where what is conceded ends and the player turns to their case: "OK, they try, but …"; 0 if nowhere."""
     if not concedes(words):
         return 0
     return next((place for place in range(3, len(words) - 1) if _turns(words, place)), 0)
@@ -126,6 +121,7 @@ def _turns(words: Sequence[Word], place: int) -> bool:
 
 
 def concedes(words: Sequence[Word]) -> bool:
+    """Return whether a sentence begins as one does that grants something: "I know that", "Fine,"."""
     forms = _forms(words)
     start = next((place for place, form in enumerate(forms) if form not in LINKS), 0)
     opening = " ".join(forms[start : start + 4]) + " "

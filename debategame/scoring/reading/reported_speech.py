@@ -156,21 +156,14 @@ def _lowered(here: Sentence, after: Sentence) -> Status:
     attributed = _is_attributed(here.words)
     made = made_of_it(after.words, asks=after.asks, theirs=attributed)
     if here.asks:
-        if mocks(after.words):
-            return Status.UNREAL
-        if is_echo_question(here.words) and (is_curt(after.words) or after.asks or made is not Bearing.NONE):
-            return Status.UNREAL
-    elif mocks_briefly(after.words):
+        echoes = is_echo_question(here.words) and (is_curt(after.words) or after.asks or made is not Bearing.NONE)
+        return Status.UNREAL if echoes or mocks(after.words) else Status.OWN
+    if mocks_briefly(after.words) or (supposes(here.words) and opens(after.words, "comebacks")):
         return Status.UNREAL
-    elif made in _BY_BEARING:
-        return Status.REPORTED if attributed else _BY_BEARING[made]
-    if attributed and _speaks_against(after):
+    if attributed and (made in _BY_BEARING or _speaks_against(after)):
         return Status.REPORTED
-    if concedes(here.words) and after.words[0].form in _TURNING:
-        return Status.GRANTED
-    if supposes(here.words) and opens(after.words, "comebacks"):
-        return Status.UNREAL
-    return Status.GRANTED if not here.asks and waved_from(after.words) == 0 else Status.OWN
+    turns_away = concedes(here.words) and after.words[0].form in _TURNING
+    return Status.GRANTED if turns_away or waved_from(after.words) == 0 else _BY_BEARING.get(made, Status.OWN)
 
 
 def _is_attributed(words: Sequence[Word]) -> bool:

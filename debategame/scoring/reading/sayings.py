@@ -73,8 +73,9 @@ def is_echo_question(words: Sequence[Word]) -> bool:
         ["no"],
         ["eh"],
     )
-    turned = (forms[-1:] and forms[-1] in _ASKING) or any(one in _ASKING and two in VERBS for one, two in pairwise(forms))
-    return len(forms) >= LEAST_NAMED and not tag and not turned and forms[0] not in _ASKING | VERBS
+    if len(forms) < LEAST_NAMED or tag or forms[0] in _ASKING | VERBS or forms[-1] in _ASKING:
+        return False
+    return not any(one in _ASKING and two in VERBS for one, two in pairwise(forms))
 
 
 def said_that(words: Sequence[Word]) -> bool:
