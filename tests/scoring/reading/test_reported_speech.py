@@ -125,20 +125,28 @@ def test_what_is_turned_down_is_rejected(text, words):
 @pytest.mark.parametrize(
     ("text", "status", "words"),
     [
-        ("The claim that charities work is groundless.", Status.UNREAL, {"claim", "charities", "work"}),
-        ("The claim that charities work is not groundless.", Status.UNREAL, set()),
-        ("Charities work, if you believe the papers.", Status.UNREAL, {"charities", "work"}),
-        ("Charities work, if you ask me.", Status.UNREAL, set()),
-        ("Charities work? Where did you read that?", Status.UNREAL, {"charities", "work"}),
-        ("Charities work? Absolutely.", Status.UNREAL, set()),
-        ("Is it true that charities work? Yes, it is.", Status.UNREAL, set()),
-        ("Charities work. That is hardly the issue.", Status.GRANTED, {"charities", "work"}),
-        ("Charities work. That is the issue.", Status.GRANTED, set()),
-        ("Granted, charities work, but who pays?", Status.GRANTED, {"granted", "charities", "work"}),
-        ("Churches beg, but charities work.", Status.GRANTED, set()),
+        (
+            "The claim that charities always work in towns is groundless.",
+            Status.UNREAL,
+            {"claim", "charities", "work", "towns"},
+        ),
+        ("The claim that charities always work in towns is not groundless.", Status.UNREAL, set()),
+        ("Charities always work in towns, if you believe the papers.", Status.UNREAL, {"charities", "work", "towns"}),
+        ("Charities always work in towns, if you ask me.", Status.UNREAL, set()),
+        ("Charities always work in towns? Where did you read that?", Status.UNREAL, {"charities", "work", "towns"}),
+        ("Charities always work in towns? Absolutely.", Status.UNREAL, set()),
+        ("Is it true that charities always work in towns? Yes, it is.", Status.UNREAL, set()),
+        ("Charities always work in towns. That is hardly the issue.", Status.GRANTED, {"charities", "work", "towns"}),
+        ("Charities always work in towns. That is the issue.", Status.GRANTED, set()),
+        (
+            "Granted, charities always work in towns, but who pays?",
+            Status.GRANTED,
+            {"granted", "charities", "work", "towns"},
+        ),
+        ("Churches beg, but charities always work in towns.", Status.GRANTED, set()),
         ("Your whole case is that charities fail.", Status.REPORTED, {"charities", "fail"}),
-        ("My whole case is that charities work.", Status.REPORTED, set()),
+        ("My whole case is that charities always work in towns.", Status.REPORTED, set()),
     ],
 )
 def test_what_stands_around_a_claim_decides(text, status, words):
-    assert standing(text, status) - {"case"} == words
+    assert standing(text, status) - {"whole", "case"} == words
