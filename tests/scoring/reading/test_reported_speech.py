@@ -126,11 +126,11 @@ def test_what_is_turned_down_is_rejected(text, words):
     ("text", "status", "words"),
     [
         (
-            "The claim that charities always work in towns is spurious.",
+            "The adage that charities always work in towns is spurious.",
             Status.UNREAL,
-            {"claim", "charities", "work", "towns"},
+            {"adage", "charities", "work", "towns"},
         ),
-        ("The claim that charities always work in towns is not spurious.", Status.UNREAL, set()),
+        ("The adage that charities always work in towns is not spurious.", Status.UNREAL, set()),
         ("Charities always work in towns, if you believe the papers.", Status.UNREAL, {"charities", "work", "towns"}),
         ("Charities always work in towns, if you ask me.", Status.UNREAL, set()),
         ("Charities always work in towns? Where did you read that?", Status.UNREAL, {"charities", "work", "towns"}),
