@@ -8,6 +8,7 @@ import msgspec
 
 from debategame.scoring.contradiction import ContradictionFinder
 from debategame.scoring.features import Features
+from debategame.scoring.guards import borrowed
 from debategame.scoring.indexes import PointIndex, ReferenceIndex, VoiceIndex
 from debategame.scoring.profile import Profile
 from debategame.scoring.reading.reported_speech import Status
@@ -62,7 +63,11 @@ class Classifier:
         return Judgement(
             segment=segment,
             confidence=confidence,
-            thin=not ideas and self._is_thin(profile, voice, features, confidence),
+            thin=not ideas
+            and (
+                self._is_thin(profile, voice, features, confidence)
+                or self._is_patchwork(segment, voice, features, confidence)
+            ),
             point=point,
             text=best if best in segment.covered else None,
             against=self._contradictions.find(profile, point) if _claims(segment) else None,
@@ -109,6 +114,16 @@ class Classifier:
             return True
         met = nlargest(2, (word.weight * word.by_voice.get(voice, 0.0) for word in segment.words))
         return math.fsum(met) < tuning.thin_weight or profile.explained(voice) < tuning.thin_share
+
+    def _is_patchwork(self, segment: Segment, voice: VoiceIndex, features: Features, confidence: float) -> bool:
+        """Return whether a segment may be nonsense made of the key points' own words, strewn over several of them."""
+        if confidence < self.partial:
+            return False
+        tuning = self._tuning
+        taken, strange = borrowed(segment.words, voice, self._references.line_rivals)
+        logit = tuning.borrowed * taken + tuning.strange * strange - tuning.patchwork
+        logit -= tuning.more_texts * max(0.0, features.texts - math.log(tuning.usual_texts))
+        return confidence < round(1 / (1 + math.exp(-logit)), 4)
 
     def _ideas(self, segment: Segment, point: PointIndex) -> tuple[int, ...]:
         if point not in self._needed:

@@ -41,6 +41,17 @@ class Tuning(msgspec.Struct, frozen=True, kw_only=True):
     lone_seconded: float = 0.3
     """What the second word must bring (`seconded`, 0–1) for the first not to be alone.
     From 0.1 to 0.3 nothing changes on marked answers; chance words go."""
+    borrowed: float = 6.0
+    """What the share of a segment in the key points' own words adds to the logit that it needs. The next four belong to
+    it: by them any hit for nonsense of such words falls from 0.57 to 0.41; F1 of marked answers and ArgKP falls nowhere."""
+    strange: float = 4.0
+    """What the share in words that only other key points use adds to that."""
+    patchwork: float = 4.0
+    """What is taken off that logit whatever the words."""
+    usual_texts: float = 7.0
+    """Number of texts of a key point up to which nothing else is taken off: more texts use more of any answer's words."""
+    more_texts: float = 3.0
+    """What is taken off for each e-fold of texts beyond that."""
     named: float = 0.8
     """Share of a phrase from which an idea is named."""
     ideas_worth: float = 0.9
