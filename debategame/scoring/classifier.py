@@ -106,9 +106,9 @@ class Classifier:
         """Return whether a segment has little to do with a key point but for a plain word or two."""
         tuning, segment = self._tuning, profile.segment
         lone = segment.last - segment.first < tuning.lone_under and features.seconded < tuning.lone_seconded
-        if not lone and not self.partial <= confidence < tuning.sure:
+        if confidence < self.partial or not (lone or confidence < tuning.sure):
             return False
-        if profile.covered(voice) >= tuning.nearly_said:
+        if profile.said(voice) >= tuning.nearly_said:
             return False
         if lone:
             return True

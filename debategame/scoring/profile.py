@@ -82,6 +82,16 @@ class Profile:
                 turned += weight * placed.match.closeness * placed.match.turned
         return turned / met if met else 0.0
 
+    def said(self, voice: VoiceIndex) -> float:
+        """Return how far the best text of a voice is covered if every word counts for one of its words only, 0–1."""
+        text = self._references.texts[self.best_text(voice)]
+        brought: defaultdict[int, float] = defaultdict(float)
+        for term, weight in zip(text.terms, text.weights, strict=True):
+            placed = self.segment.best.get(term)
+            if placed is not None:
+                brought[placed.first] = max(brought[placed.first], weight * placed.match.worth)
+        return math.fsum(brought.values()) / text.total
+
     def _seconded(self, voice: VoiceIndex) -> float:
         text = self._references.texts[self.best_text(voice)]
         brought: defaultdict[int, float] = defaultdict(float)

@@ -27,11 +27,11 @@ def is_contrary(wording: str, said: Sequence[Sentence]) -> bool:
     for sentence in said:
         said_stems = {word.stem for word in sentence.words if word.content}
         shared = stems & said_stems
-        if _other_number(ours, sentence.words, shared):
-            return True
         if len(shared) < NEARLY * len(stems):
             continue
-        if _other_way(ours, sentence.words, shared) or _lacks_names(stems, said_stems):
+        if _other_number(ours, sentence.words, shared) or _other_way(ours, sentence.words, shared):
+            return True
+        if _lacks_names(stems, said_stems):
             return True
         if len(shared) >= NEARLY * len(said_stems) and _exchanged(ours, sentence.words, shared):
             return True

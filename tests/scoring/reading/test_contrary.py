@@ -26,6 +26,7 @@ def test_what_nearly_repeats_a_wording_and_says_something_else(wording: str, sai
         ("Crime fell in the nineties.", "In the 1990s crime fell."),
         ("Charities helped before the war.", "Charities helped long before the war."),
         ("Employers pay for the training of their employees.", "Employers pay when employees go in for training."),
+        ("Six months of training made my nephew a good cook.", "Three months of it were enough for me."),
         ("Neighbours know the lonely by name.", "Buses are late."),
         ("", "Buses are late."),
     ],
