@@ -67,6 +67,8 @@ class Classifier:
             and (
                 self._is_thin(profile, voice, features, confidence)
                 or self._is_patchwork(segment, voice, features, confidence)
+                or self.partial <= confidence < self._tuning.sure_scattered
+                and profile.is_scattered(voice)
             ),
             point=point,
             text=best if best in segment.covered else None,

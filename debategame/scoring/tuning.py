@@ -22,7 +22,7 @@ class Tuning(msgspec.Struct, frozen=True, kw_only=True):
 
     weights: Weights = Weights(Features(3.9, 0.7, 0.6, 7.9, -1.4, 1.1, 3.2, 3.7, -0.36), -2.3)
     """Fitted over ArgKP-2021 and marked answers together."""
-    hit: float = 0.36
+    hit: float = 0.3
     """Confidence (0–1) from which a key point is hit; F1 is level from 0.28 to 0.4, precision is not."""
     partial: float = 0.75
     """Share of the threshold of a hit from which a key point is half made."""
@@ -41,6 +41,8 @@ class Tuning(msgspec.Struct, frozen=True, kw_only=True):
     lone_seconded: float = 0.3
     """What the second word must bring (`seconded`, 0–1) for the first not to be alone.
     From 0.1 to 0.3 nothing changes on marked answers; chance words go."""
+    sure_scattered: float = 0.5
+    """The same for a segment that meets another key point about as well and keeps no two neighbours of a text."""
     borrowed: float = 6.0
     """What the share of a segment in the key points' own words adds to the logit that it needs. The next four belong to
     it: by them any hit for nonsense of such words falls from 0.57 to 0.41; F1 of marked answers and ArgKP falls nowhere."""
@@ -124,6 +126,12 @@ AVERAGED = 3
 """How many of a point's best covered texts `covered` averages: one alone may meet by chance."""
 LEAST_BROUGHT = 0.2
 """Closeness below which a match brings nothing of its own to `seconded`, 0–1."""
+RIVALLING = 0.5
+"""Share of what is covered of a key point from which another one is met about as well."""
+NEXT = 2
+"""How many words of content further on the next word of a text may stand to be its neighbour."""
+APART = 4
+"""The same in an answer, in words of any kind."""
 WHOLE_SECOND = 3.0
 """Weight of a second word that counts whole: a rare word that no other point of the line uses."""
 MOST_TEXTS = 15
