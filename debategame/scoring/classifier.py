@@ -63,13 +63,7 @@ class Classifier:
         return Judgement(
             segment=segment,
             confidence=confidence,
-            thin=not ideas
-            and (
-                self._is_thin(profile, voice, features, confidence)
-                or self._is_patchwork(segment, voice, features, confidence)
-                or self.partial <= confidence < self._tuning.sure_scattered
-                and profile.is_scattered(voice)
-            ),
+            thin=not ideas and confidence >= self.partial and self._is_chance(profile, voice, features, confidence),
             point=point,
             text=best if best in segment.covered else None,
             against=self._contradictions.find(profile, point) if _claims(segment) else None,
@@ -104,11 +98,20 @@ class Classifier:
             return round(self.partial + (self.hit - self.partial) * ideas / needed, 4)
         return round(self.partial * confidence, 4)
 
+    def _is_chance(self, profile: Profile, voice: VoiceIndex, features: Features, confidence: float) -> bool:
+        """Return whether what a segment meets of a key point may be chance."""
+        scattered = confidence < self._tuning.sure_scattered and profile.is_scattered(voice)
+        return (
+            scattered
+            or self._is_thin(profile, voice, features, confidence)
+            or self._is_patchwork(profile.segment, voice, features, confidence)
+        )
+
     def _is_thin(self, profile: Profile, voice: VoiceIndex, features: Features, confidence: float) -> bool:
         """Return whether a segment has little to do with a key point but for a plain word or two."""
         tuning, segment = self._tuning, profile.segment
         lone = segment.last - segment.first < tuning.lone_under and features.seconded < tuning.lone_seconded
-        if confidence < self.partial or not (lone or confidence < tuning.sure):
+        if not lone and confidence >= tuning.sure:
             return False
         if profile.said(voice) >= tuning.nearly_said:
             return False
@@ -119,8 +122,6 @@ class Classifier:
 
     def _is_patchwork(self, segment: Segment, voice: VoiceIndex, features: Features, confidence: float) -> bool:
         """Return whether a segment may be nonsense made of the key points' own words, strewn over several of them."""
-        if confidence < self.partial:
-            return False
         tuning = self._tuning
         taken, strange = borrowed(segment.words, voice, self._references.line_rivals)
         logit = tuning.borrowed * taken + tuning.strange * strange - tuning.patchwork
