@@ -104,7 +104,7 @@ class Classifier:
         return (
             scattered
             or self._is_thin(profile, voice, features, confidence)
-            or self._is_patchwork(profile.segment, voice, features, confidence)
+            or self._is_patchwork(profile, voice, features, confidence)
         )
 
     def _is_thin(self, profile: Profile, voice: VoiceIndex, features: Features, confidence: float) -> bool:
@@ -120,10 +120,12 @@ class Classifier:
         met = nlargest(2, (word.weight * word.by_voice.get(voice, 0.0) for word in segment.words))
         return math.fsum(met) < tuning.thin_weight or profile.explained(voice) < tuning.thin_share
 
-    def _is_patchwork(self, segment: Segment, voice: VoiceIndex, features: Features, confidence: float) -> bool:
+    def _is_patchwork(self, profile: Profile, voice: VoiceIndex, features: Features, confidence: float) -> bool:
         """Return whether a segment may be nonsense made of the key points' own words, strewn over several of them."""
         tuning = self._tuning
-        taken, strange = borrowed(segment.words, voice, self._references.line_rivals)
+        if profile.covered(voice) >= tuning.nearly_said:
+            return False
+        taken, strange = borrowed(profile.segment.words, voice, self._references.line_rivals)
         logit = tuning.borrowed * taken + tuning.strange * strange - tuning.patchwork
         logit -= tuning.more_texts * max(0.0, features.texts - math.log(tuning.usual_texts))
         return confidence < round(1 / (1 + math.exp(-logit)), 4)
