@@ -152,6 +152,17 @@ def test_a_list_of_keywords_earns_nothing(scorer):
     assert {point.blocked for point in score.points} == {"salad"}
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "A tired hormone of the exam is awake at the results of the first brain.",
+        "Every midnight has a brain that teaches the tired clock of an exam.",
+    ],
+)
+def test_fluent_nonsense_made_of_the_key_points_words_earns_nothing(scorer: Scorer, answer: str) -> None:
+    assert scorer.score("lazy", answer).score == 0
+
+
 def test_the_opponents_words_are_told_to_earn_nothing(scorer):
     points = scorer.score("lazy", "They are tired because they are lazy, they go to bed late.").points
     assert [point.blocked for point in points] == ["echo", "echo"]
