@@ -18,6 +18,7 @@ from debategame.errors import UsageError
 from debategame.play.glyphs import GLYPHS
 from debategame.play.rescoring import CurrentScenario, Rescored, rescore
 from debategame.progress.rounds import Round
+from debategame.progress.validation import PassedOver
 from debategame.saves import summaries
 from debategame.saves.file import SaveFile
 from debategame.saves.save import Save
@@ -121,12 +122,16 @@ def _apply(file: SaveFile, changed: Sequence[Rescored], scenarios: _Scenarios) -
 
 
 def _undo(file: SaveFile) -> int:
+    parts: list[PassedOver] = []
+
     def work(db: sqlite3.Connection) -> int:
-        number = restore_scores(db)
+        parts.clear()
+        number = restore_scores(db, parts.append)
         summaries.rebuild(db)
         return number
 
     number = file.write(work)
+    file.note_passed_over(parts)
     print_notices(file.notices)
     click.echo(
         f"{count_of(number, 'round')} count with the old scores again." if number else "There is nothing to undo."

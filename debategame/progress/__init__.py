@@ -6,5 +6,5 @@ rounds       A round: its answers, their verdicts and their scores.
 schedule     The schedule of reviews: when each key point is due, worked out with FSRS.
 standing     A player's standing in a scenario: bests, key points made, and the case.
 trends       How first answers and guesses change over time.
-validation   Whether a round from another save fits its scenario.
+validation   Whether a round or a draft makes sense, so that every screen can show it.
 """

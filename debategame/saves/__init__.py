@@ -7,6 +7,7 @@ database       Short, safely set up SQLite connections.
 deletion       Delete everything saved about a player.
 drafts         Unfinished answers, so that a round survives a crash.
 file           The file behind a save: created, opened, backed up, upgraded, set aside.
+future_dates   Rounds that are dated after now: find them and mend their dates.
 journals       Check the files that SQLite keeps beside a save.
 names          Player names and the names of their files.
 preferences    How a player likes to play.

@@ -9,6 +9,7 @@ import sqlite3
 import msgspec
 
 from debategame.progress.drafts import Draft
+from debategame.progress.validation import PassedOver, Report, draft_fault, ignore
 from debategame.saves.records import decode, storable, timestamp
 
 HEARTBEAT_TIMEOUT = datetime.timedelta(seconds=10)
@@ -45,10 +46,15 @@ def drop(db: sqlite3.Connection, draft_id: str) -> None:
     db.execute("DELETE FROM drafts WHERE id = ?", (draft_id,))
 
 
-def resumable(db: sqlite3.Connection, now: datetime.datetime) -> list[Draft]:
-    """Return the drafts of closed windows, newest first."""
+def resumable(db: sqlite3.Connection, now: datetime.datetime, report: Report = ignore) -> list[Draft]:
+    """Return the drafts of closed windows, newest first. Drafts that make no sense are given to `report`."""
     rows = db.execute("SELECT body, heartbeat FROM drafts").fetchall()
-    drafts = [_read(body) for body, heartbeat in rows if _is_abandoned(heartbeat, now)]
+    drafts = []
+    for draft in (_read(body) for body, heartbeat in rows if _is_abandoned(heartbeat, now)):
+        if fault := draft_fault(draft):
+            report(PassedOver("draft", fault))
+        else:
+            drafts.append(draft)
     return sorted(drafts, key=lambda draft: (draft.at, draft.id), reverse=True)
 
 
@@ -66,5 +72,12 @@ def _read(body: str) -> Draft:
 
 
 def _is_abandoned(heartbeat: str, now: datetime.datetime) -> bool:
-    """Return whether the heartbeat is too old. One far in the future counts as old: the clock was set back."""
-    return abs(now - decode(lambda: datetime.datetime.fromisoformat(heartbeat))) >= HEARTBEAT_TIMEOUT
+    """Return whether the heartbeat is too old, or no time at all.
+
+    One far in the future counts as old: the clock was set back.
+    """
+    try:
+        at = datetime.datetime.fromisoformat(heartbeat)
+    except (TypeError, ValueError):
+        return True
+    return at.tzinfo is None or abs(now - at) >= HEARTBEAT_TIMEOUT

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from debategame.errors import SaveError
+from debategame.errors import SaveError, SummariesError
 from debategame.progress.drafts import Draft
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Answer, Dispute, Mode, Round
 from debategame.progress.schedule import Card, Key
 from debategame.progress.standing import Standing
 from debategame.progress.trends import Guess, Trend
-from debategame.saves import drafts, preferences, queries, records, summaries
+from debategame.progress.validation import Report
+from debategame.saves import drafts, future_dates, preferences, queries, records, summaries
 from debategame.saves.database import DEFAULT_OPTIONS, Options
 from debategame.saves.file import SaveFile, players
 from debategame.saves.queries import EVERY_ROUND, Page, RoundQuery
@@ -126,7 +127,7 @@ class Save:
         def work(db: sqlite3.Connection) -> Round:
             new = records.add_answer(db, played, body)
             stored = records.read_round_with(db, answer.id)
-            if new:
+            if new and not records.round_fault(db, stored):  # a summary has no room for a round that fits nothing
                 summaries.update_for_answer(db, stored, next(kept for kept in stored.answers if kept.id == answer.id))
             drafts.drop(db, draft_id)
             return stored
@@ -147,8 +148,15 @@ class Save:
         self.file.write(work)
 
     def progress(self) -> Progress:
-        """Return the player's progress. This is quick, however much was played."""
-        return self.file.read(self._progress) or Progress()
+        """Return the player's progress. This is quick, however much was played.
+
+        Rounds dated after now do not move the schedule, and a notice says so.
+        """
+        try:
+            return self.file.read_reporting(self._progress) or Progress()
+        except SummariesError:
+            self.file.write(summaries.rebuild)
+            return self.file.read_reporting(self._progress) or Progress()
 
     def rounds(
         self,
@@ -160,11 +168,13 @@ class Save:
     ) -> list[Round]:
         """Return rounds, newest first. Skip the newest `offset`, then return at most `limit`."""
         query = RoundQuery(scenario=scenario_id, line=line_id)
-        return self.file.read(lambda db: queries.read_rounds(db, query, limit, offset)) or []
+        return self.file.read_reporting(lambda db, report: queries.read_rounds(db, query, limit, offset, report)) or []
 
     def page(self, query: RoundQuery = EVERY_ROUND, *, limit: int | None = None, offset: int = 0) -> Page:
         """Return a page of the matching rounds, newest first, and how many match."""
-        return self.file.read(lambda db: queries.read_page(db, query, limit, offset)) or Page()
+        return (
+            self.file.read_reporting(lambda db, report: queries.read_page(db, query, limit, offset, report)) or Page()
+        )
 
     def count(self, scenario_id: str | None = None) -> int:
         """Return how many rounds were played of one scenario, or of all."""
@@ -193,7 +203,7 @@ class Save:
 
     def drafts(self) -> list[Draft]:
         """Return the drafts of closed windows, newest first. Windows without a heartbeat count as closed."""
-        return self.file.read(lambda db: drafts.resumable(db, self._now())) or []
+        return self.file.read_reporting(lambda db, report: drafts.resumable(db, self._now(), report)) or []
 
     def take_draft(self, draft_id: str) -> Draft | None:
         """Return the draft of a closed window to resume it; None if it was answered or another window took it."""
@@ -211,12 +221,14 @@ class Save:
         """Delete a draft if it is in the save."""
         self._with_draft(draft_id, lambda db: drafts.drop(db, draft_id))
 
-    def _progress(self, db: sqlite3.Connection) -> Progress:
+    def _progress(self, db: sqlite3.Connection, report: Report) -> Progress:
+        now = self._now()
+        self.file.note(future_dates.notice(self.path.name, future_dates.find(db, now)))
         return Progress(
             standings=summaries.read_standings(db),
-            cards=summaries.read_cards(db),
+            cards=summaries.read_cards(db, now + future_dates.TOLERANCE),
             preferences=preferences.read(db),
-            drafts=tuple(drafts.resumable(db, self._now())),
+            drafts=tuple(drafts.resumable(db, now, report)),
         )
 
     def _read_existing(self, work: Callable[[sqlite3.Connection], _Result], missing: str) -> _Result:

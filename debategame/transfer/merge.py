@@ -8,7 +8,7 @@ import msgspec
 from debategame.errors import SaveError
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Answer, Round
-from debategame.progress.validation import validation_fault
+from debategame.progress.validation import is_possible, validation_fault
 from debategame.saves import preferences, records, summaries
 from debategame.saves.columns import insert
 from debategame.saves.score_history import FIELDS, ArchivedScore
@@ -100,8 +100,9 @@ class Merge:
         self.counts.known += not new
 
     def add_archived_score(self, archived: ArchivedScore) -> None:
-        """Add an earlier score of an answer, if the answer itself was new to the save."""
-        if archived.answer in self._new_answers and self._versions.get(archived.scenario_hash) is not None:
+        """Add an earlier score of an answer, if the answer itself was new to the save and the time makes sense."""
+        known = archived.answer in self._new_answers and self._versions.get(archived.scenario_hash) is not None
+        if known and is_possible(archived.at):
             insert(self._db, "former_scores", FIELDS, archived)
 
     def finish(self) -> None:

@@ -111,7 +111,7 @@ def test_csv_has_one_row_for_each_answer_and_no_formula(tmp_path, command):
     record(save, answer("\u202eNext,\nline", at=NOON + HOUR))
     rows = list(csv.DictReader(io.StringIO(command("export", "--format", "csv").said)))
     assert [row["text"] for row in rows] == ["'=cmd|' /C calc'!A0", "�Next,\nline"]
-    assert (rows[0]["mode"], rows[0]["pace"], rows[0]["guess"], rows[0]["hits"]) == ("timed", "1.5", "2", "shade")
+    assert (rows[0]["mode"], rows[0]["pace"], rows[0]["guess"], rows[0]["hits"]) == ("timed", "1.5", "2", "play")
 
 
 def test_the_ending_of_the_file_name_decides_the_format(file, tmp_path, command):

@@ -178,8 +178,8 @@ class HistoryScreen(GameScreen[None]):
     @work(group="read", exclusive=True)
     async def _read_next_page(self) -> None:
         """Read the next older rounds, and show them below."""
-        shown, query = len(self._table.played), self._query
-        page = await self._in_save(lambda save: save.page(query, limit=PAGE, offset=shown))
+        passed, query = self._rounds.passed, self._query
+        page = await self._in_save(lambda save: save.page(query, limit=PAGE, offset=passed))
         if page is not None:
             self._rounds.add(page)
 

@@ -118,6 +118,8 @@ class RoundsCard(Card):
         self._message = Static("Reading your save …", id="none")
         self._titles = titles
         self._total = 0
+        self.passed = 0
+        """How many matching rounds were read so far: shown ones, and those that cannot be shown."""
 
     def compose(self) -> ComposeResult:
         """Lay out table and message; the style sheet shows one of them."""
@@ -127,7 +129,7 @@ class RoundsCard(Card):
     @property
     def older(self) -> int:
         """How many matching rounds are not in the table yet."""
-        return self._total - len(self.table.played)
+        return self._total - self.passed
 
     def set_message(self, message: str) -> None:
         """Set the message that is shown while there are no rounds."""
@@ -136,12 +138,14 @@ class RoundsCard(Card):
     def show(self, page: Page) -> None:
         """Show a first page of rounds in place of all others."""
         self._total = page.total
+        self.passed = len(page.rounds) + page.passed_over
         self.table.show(page.rounds)
         self.set_class(bool(page.rounds), "-ready")
         self.update_titles()
 
     def add(self, page: Page) -> None:
         """Add the next page of rounds."""
+        self.passed += len(page.rounds) + page.passed_over
         self.table.add(page.rounds)
         self.update_titles()
 

@@ -3,6 +3,7 @@
 The screens that Home opens are imported when first used, or while the player reads.
 """
 
+import datetime
 from collections.abc import Awaitable
 from typing import ClassVar
 
@@ -38,6 +39,7 @@ from debategame.ui.widgets.screens import GameScreen
 NO_SCENARIOS = (
     "There are no scenarios here yet. Press F to open a scenario file, or put one into this folder and start again:"
 )
+DAY = datetime.timedelta(days=1)
 KEYS: list[BindingType] = [
     Binding("r", "review", "Review", id="home.review", tooltip="What is due, one key point after the other."),
     Binding("i", "resume", "Go on", id="home.go_on", show=False, tooltip="Go on with the round that was interrupted."),
@@ -152,7 +154,7 @@ class HomeScreen(GameScreen[None]):
     async def _read_progress(self) -> bool:
         """Read the player's progress. Return False if that fails; the player is informed."""
         midnight = self._services.now().replace(hour=0, minute=0, second=0, microsecond=0)
-        reviewed = RoundQuery(mode=Mode.REVIEW, since=midnight)
+        reviewed = RoundQuery(mode=Mode.REVIEW, since=midnight, until=midnight + DAY)
         found = await self._services.read(lambda save: (save.progress(), save.page(reviewed, limit=0).total), None)
         self._change(progress=found[0] if found else Progress(), reviewed=found[1] if found else 0)
         return found is not None
