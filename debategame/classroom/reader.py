@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from debategame.errors import SaveDamagedError, SaveError
+from debategame.progress.answer_length import LONGEST_ANSWER
 from debategame.progress.rounds import Mode, Step, Time
 from debategame.saves.database import file_error
 from debategame.saves.names import SUFFIX, is_backup_or_damaged, player_key
@@ -20,7 +21,7 @@ FROM rounds r LEFT JOIN answers a ON a.round = r.id ORDER BY r.at, r.seq, a.step
 """
 """Every answer. A round that has lost its answers gives a row that cannot be read: its save is damaged."""
 DISPUTES = """
-SELECT r.scenario, r.line, d.point, d.sentence, a.text, a.points, d.at
+SELECT r.scenario, r.line, d.point, d.sentence, substr(a.text, 1, :longest), a.points, d.at
 FROM disputes d JOIN answers a ON a.id = d.answer JOIN rounds r ON r.id = a.round ORDER BY d.at, d.answer, d.start
 """
 
@@ -62,7 +63,7 @@ class DisputedSentence(msgspec.Struct, frozen=True, kw_only=True):
     sentence: str
     """The sentence that makes the key point, according to the player."""
     answer: str
-    """The text of the whole answer."""
+    """The text of the answer, up to the most characters that an answer may have."""
     verdict: Verdict
     """The verdict of the scorer."""
     wording: str
@@ -143,7 +144,7 @@ def _read_pupil(path: Path) -> Pupil:
     with open_untrusted(path) as (db, name):
         try:
             answers = tuple(_answer(row) for row in db.execute(ANSWERS))
-            disputes = tuple(_dispute(name, row) for row in db.execute(DISPUTES))
+            disputes = tuple(_dispute(name, row) for row in db.execute(DISPUTES, {"longest": LONGEST_ANSWER}))
         except sqlite3.Error:
             raise  # open_untrusted turns it into a SaveError
         except (ValueError, TypeError, RecursionError) as error:

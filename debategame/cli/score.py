@@ -12,6 +12,7 @@ from debategame.cli.completion import complete_scenario
 from debategame.cli.inputs import MAX_ROW_BYTES, STANDARD_INPUT, opened, rows_of
 from debategame.cli.options import shared_options
 from debategame.cli.settings import Settings
+from debategame.progress.answer_length import length_fault
 from debategame.scenario.library import find
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Score
@@ -126,4 +127,4 @@ def _parse(row: bytes, scenario: Scenario) -> tuple[str, str] | str:
             return f"`{key}` is missing, or is not text"
     if all(data["line"] != line.id for line in scenario.lines):
         return f"the scenario has no line {in_ticks(data['line'])}"
-    return data["line"], data["answer"]
+    return length_fault(data["answer"]) or (data["line"], data["answer"])

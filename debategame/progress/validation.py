@@ -72,8 +72,6 @@ def draft_fault(draft: Draft) -> str:
     """Return why a draft cannot be resumed, as a sentence without a full stop. Empty if it can."""
     if not is_possible(draft.at):
         return "its time is impossible"
-    if draft.line not in draft.lines:
-        return "its line is not among the lines of its bout"
     if not _is_pace(draft.pace):
         return "its pace is impossible"
     if not (math.isfinite(draft.seconds) and abs(draft.seconds) <= LONGEST_SECONDS):

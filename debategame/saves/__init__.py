@@ -11,6 +11,7 @@ future_dates   Rounds that are dated after now: find them and mend their dates.
 journals       Check the files that SQLite keeps beside a save.
 names          Player names and the names of their files.
 preferences    How a player likes to play.
+process        Which process holds a draft, and whether it is surely gone.
 queries        Look up rounds: history pages, counts, trends, guesses.
 records        Convert rounds to rows and back.
 save           Save: everything one player has played.

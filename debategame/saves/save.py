@@ -19,6 +19,7 @@ from debategame.progress.validation import Report
 from debategame.saves import drafts, future_dates, preferences, queries, records, summaries
 from debategame.saves.database import DEFAULT_OPTIONS, Options
 from debategame.saves.file import SaveFile, players
+from debategame.saves.process import Process, this_process
 from debategame.saves.queries import EVERY_ROUND, Page, RoundQuery
 
 if TYPE_CHECKING:  # most commands read no scenario of a save
@@ -62,15 +63,24 @@ class Save:
     """
 
     def __init__(
-        self, folder: Path, player: str, *, now: Callable[[], datetime.datetime], options: Options = DEFAULT_OPTIONS
+        self,
+        folder: Path,
+        player: str,
+        *,
+        now: Callable[[], datetime.datetime],
+        options: Options = DEFAULT_OPTIONS,
+        here: Callable[[], Process] = this_process,
     ) -> None:
-        """Manage the save of `player` in `folder`; `now` returns the current time with its zone.
+        """Manage the save of `player` in `folder`.
+
+        `now` returns the current time with its zone, and `here` the process that holds drafts.
 
         Raise PlayerNameError for an invalid name.
         """
         self.file = SaveFile(folder, player, now=now, options=options)
         """The file behind the save, for work that needs its own transaction, such as an export."""
         self._now = now
+        self._here = here
 
     @property
     def folder(self) -> Path:
@@ -203,15 +213,17 @@ class Save:
 
     def drafts(self) -> list[Draft]:
         """Return the drafts of closed windows, newest first. Windows without a heartbeat count as closed."""
-        return self.file.read_reporting(lambda db, report: drafts.resumable(db, self._now(), report)) or []
+        return (
+            self.file.read_reporting(lambda db, report: drafts.resumable(db, self._now(), self._here(), report)) or []
+        )
 
     def take_draft(self, draft_id: str) -> Draft | None:
         """Return the draft of a closed window to resume it; None if it was answered or another window took it."""
-        return self._with_draft(draft_id, lambda db: drafts.take(db, draft_id, self._now()))
+        return self._with_draft(draft_id, lambda db: drafts.take(db, draft_id, self._now(), self._here()))
 
     def keep_draft(self, draft: Draft) -> None:
         """Store or replace a draft and record a heartbeat; do nothing if its answer has been given."""
-        self.file.write(lambda db: drafts.keep(db, draft, self._now()))
+        self.file.write(lambda db: drafts.keep(db, draft, self._now(), self._here()))
 
     def beat(self, draft_id: str) -> None:
         """Record a heartbeat: the window of the draft is still open."""
@@ -228,7 +240,7 @@ class Save:
             standings=summaries.read_standings(db),
             cards=summaries.read_cards(db, now + future_dates.TOLERANCE),
             preferences=preferences.read(db),
-            drafts=tuple(drafts.resumable(db, now, report)),
+            drafts=tuple(drafts.resumable(db, now, self._here(), report)),
         )
 
     def _read_existing(self, work: Callable[[sqlite3.Connection], _Result], missing: str) -> _Result:

@@ -6,6 +6,7 @@ from textual.content import Content
 from debategame.play.feedback import elsewhere_note, verdict_text, what_to_fix, what_to_keep
 from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.play.rules import mode_name
+from debategame.progress.answer_length import LONGEST_ANSWER
 from debategame.progress.rounds import Mode, Round
 from debategame.scenario.model import KeyPoint, Line, Scenario
 from debategame.scoring.marks import band
@@ -85,6 +86,17 @@ class FeedbackModel(msgspec.Struct, frozen=True, kw_only=True):
         late = "comeback" if point not in self.round.answers[0].points else ""
         new = "new!" if self.made_before is not None and point.id not in self.made_before else ""
         return " ".join(filter(None, (late, new)))
+
+
+def feedback_on_past_round(scenario: Scenario, played: Round) -> FeedbackModel:
+    """Return the feedback on a round from the history; `scenario` is the version that it was played with.
+
+    Of an answer that is longer than the game takes today, it has the beginning.
+    """
+    answers = tuple(msgspec.structs.replace(given, text=given.text[:LONGEST_ANSWER]) for given in played.answers)
+    shown = msgspec.structs.replace(played, answers=answers)
+    place = f"{one_line(scenario.title)} · {played.line}"
+    return FeedbackModel(scenario=scenario, round=shown, revealed=True, place=place)
 
 
 def score_line(feedback: FeedbackModel) -> Content:

@@ -17,13 +17,13 @@ from debategame.errors import SaveError
 from debategame.progress.rounds import Dispute, Round
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Verdict
-from debategame.text.display import one_line
 from debategame.ui.dates import day
 from debategame.ui.feedback.dispute import DisputablePoint, DisputeScreen
 from debategame.ui.feedback.exchange import ExchangeCard
 from debategame.ui.feedback.model import (
     FeedbackModel,
     advice,
+    feedback_on_past_round,
     mode_and_time,
     other_lines_note,
     points_title,
@@ -291,8 +291,7 @@ class PastRoundFeedback(FeedbackScreen):
 
     def __init__(self, services: Services, scenario: Scenario, played: Round) -> None:
         """Show a round; `scenario` is the version that it was played with."""
-        place = f"{one_line(scenario.title)} · {played.line}"
-        super().__init__(services, FeedbackModel(scenario=scenario, round=played, revealed=True, place=place))
+        super().__init__(services, feedback_on_past_round(scenario, played))
 
     def when(self) -> str:
         """Return the day, the mode and the time."""
