@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from debategame.classroom.reader import ClassAnswer, Pupil
+from debategame.classroom.model import ClassAnswer, Pupil
 from debategame.progress.rounds import Mode, Step
 from debategame.scoring.model import Verdict
 

@@ -1,19 +1,19 @@
 """Show a class as tables in a terminal or as CSV: scores by line, key points nobody made, disputed sentences."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from statistics import fmean
 
 import msgspec
 
-from debategame.classroom.reader import DisputedSentence, Pupil
+from debategame.classroom.model import DisputedSentence, Pupil, SharedRounds
 from debategame.classroom.report import LineScores, UnmadePoint, line_scores, unmade_points
 from debategame.progress.rounds import Mode
 from debategame.progress.trends import mean
 from debategame.saves.records import timestamp
 from debategame.scenario.model import Scenario
-from debategame.text.display import one_line, snippet
+from debategame.text.display import count_of, one_line, snippet
 from debategame.text.tables import format_table
 from debategame.transfer.formats import csv_lines
 
@@ -68,6 +68,14 @@ def display_names(pupils: Sequence[Pupil], *, anonymous: bool) -> tuple[tuple[st
         (f"{name} ({one_line(pupil.file.name)})" if names.count(name) > 1 else name, pupil)
         for name, pupil in zip(names, pupils, strict=True)
     )
+
+
+def format_shared(shared: Iterable[SharedRounds]) -> Iterator[str]:
+    """Yield a sentence for rounds that are in several files: which files, and for whom they count."""
+    for rounds in shared:
+        files = " and ".join(one_line(str(file)) for file in rounds.files)
+        count = "it counts" if rounds.count == 1 else "they count"
+        yield f"{count_of(rounds.count, 'same round')} in {files}: {count} once, for {one_line(rounds.name)}."
 
 
 def _shuffle_key(pupil: Pupil) -> str:

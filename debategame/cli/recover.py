@@ -14,6 +14,7 @@ from debategame.cli.system import now
 from debategame.errors import SaveError, UsageError
 from debategame.saves import future_dates
 from debategame.saves.deletion import find_player_data
+from debategame.saves.file import copies
 from debategame.saves.names import is_backup_or_damaged, is_save, player_key
 from debategame.scenario.library import load
 from debategame.scenario.versions import canonical, digest
@@ -29,9 +30,9 @@ from debategame.transfer.recovery import RecoveryResult, Salvaged, restore, salv
 def command(settings: Settings, files: tuple[Path, ...], *, dates: bool, yes: bool) -> int:
     """Restore all readable rounds of each FILE into its player's save.
 
-    FILE is a damaged save that the game set aside, or a backup. Without FILE, all of them in the saves folder are read,
-    or only those of --player. They are not changed, and no round is added twice. The exit status is 1 if a round is
-    lost.
+    FILE is a damaged save that the game set aside, a backup, or a copy that a program for synced folders made, such
+    as `Ann (1).sqlite3`. Without FILE, all of them in the saves folder are read, or only those of --player. They are
+    not changed, and no round is added twice. The exit status is 1 if a round is lost.
 
     --dates works on the save itself: rounds that a wrong clock dated after today get the time of the round that was
     saved after them, or today's.
@@ -78,7 +79,10 @@ def _mend_dates(settings: Settings, *, yes: bool) -> int:
 def _refuse_save_in_use(settings: Settings, file: Path) -> None:
     if not file.exists():
         raise UsageError(f"there is no file {file}")
-    if file.absolute().parent == settings.saves.path.absolute() and is_save(file):
+    folder = settings.saves.path
+    if file.absolute().parent != folder.absolute() or not is_save(file):
+        return
+    if file.absolute() not in [path.absolute() for path in copies(folder)]:
         raise UsageError(f"{file} is a save in use; if it is damaged, the game sets it aside by itself")
 
 
@@ -125,9 +129,11 @@ def _target_player(settings: Settings, file: Path, found: Salvaged, *, yes: bool
 
 
 def _damaged_and_backups(settings: Settings) -> Sequence[Path]:
-    """Return the damaged saves and backups in the saves folder, of the named player or of everybody."""
+    """Return the damaged saves, backups and copies in the saves folder, of the named player or of everybody."""
     folder = settings.saves.path
-    files = sorted(path for path in folder.iterdir() if is_backup_or_damaged(path)) if folder.is_dir() else []
+    files = []
+    if folder.is_dir():
+        files = sorted([*(path for path in folder.iterdir() if is_backup_or_damaged(path)), *copies(folder)])
     if settings.player is not None:
         own = set(find_player_data(folder, settings.player).files)
         files = [path for path in files if path in own]

@@ -10,6 +10,7 @@ import pytest
 from tests.support.class_folder import class_folder, snapshot
 from tests.support.factories import answer, point, record, save_in
 from tests.support.paths import DATA
+from tests.support.portable import full_round, save_of
 from tests.support.savefiles import run_sql
 from tests.support.spoiling import another_programs_file, half, interrupted_write
 
@@ -94,7 +95,7 @@ def test_without_names_no_file_is_named_either(folder, command):
 
 
 def test_two_pupils_with_one_name_are_shown_with_their_files(folder, command):
-    shutil.copy(folder / "Ada.sqlite3", folder / "Ada (1).sqlite3")
+    save_of(folder / "other", [full_round()], player="Ada").path.rename(folder / "Ada (1).sqlite3")
     said = command("class", folder, "--part", "lines").said
     assert "Ada (Ada (1).sqlite3)" in said
     assert "Ada (Ada.sqlite3)" in said
