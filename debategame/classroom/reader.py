@@ -11,7 +11,7 @@ from debategame.classroom.copies import count_once
 from debategame.classroom.model import Class, ClassAnswer, DisputedSentence, HandedIn, PointVerdict
 from debategame.errors import SaveDamagedError, SaveError
 from debategame.progress.answer_length import LONGEST_ANSWER
-from debategame.progress.validation import is_possible
+from debategame.progress.passed_over import is_possible
 from debategame.saves.database import file_error
 from debategame.saves.names import SUFFIX, is_backup_or_damaged
 from debategame.saves.untrusted import open_untrusted

@@ -14,8 +14,8 @@ from debategame.cli.system import now
 from debategame.errors import SaveError, UsageError
 from debategame.saves import future_dates
 from debategame.saves.deletion import find_player_data
-from debategame.saves.file import copies
 from debategame.saves.names import is_backup_or_damaged, is_save, player_key
+from debategame.saves.owners import copies
 from debategame.scenario.library import load
 from debategame.scenario.versions import canonical, digest
 from debategame.text.display import count_of, one_line

@@ -17,8 +17,8 @@ from debategame.cli.tables import show
 from debategame.errors import UsageError
 from debategame.play.glyphs import GLYPHS
 from debategame.play.rescoring import CurrentScenario, Rescored, rescore
+from debategame.progress.passed_over import PassedOver
 from debategame.progress.rounds import Round
-from debategame.progress.validation import PassedOver
 from debategame.saves import summaries
 from debategame.saves.file import SaveFile
 from debategame.saves.save import Save

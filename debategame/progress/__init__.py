@@ -2,6 +2,7 @@
 
 answer_length  The most characters of an answer, wherever it comes in.
 drafts         A draft: an answer that is still being written.
+passed_over    Parts of a save that make no sense and are left out, and the times that do.
 preferences    How a player likes to play.
 rounds         A round: its answers, their verdicts and their scores.
 schedule       The schedule of reviews: when each key point is due, worked out with FSRS.

@@ -3,10 +3,8 @@
 import datetime
 import math
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import chain
-
-import msgspec
 
 from debategame.progress.drafts import Draft
 from debategame.progress.passed_over import EARLIEST, LATEST, is_possible

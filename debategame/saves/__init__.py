@@ -10,6 +10,7 @@ file           The file behind a save: created, opened, backed up, upgraded, set
 future_dates   Rounds that are dated after now: find them and mend their dates.
 journals       Check the files that SQLite keeps beside a save.
 names          Player names and the names of their files.
+owners         The players of the saves in a folder, and copies of saves that the game does not use.
 preferences    How a player likes to play.
 process        Which process holds a draft, and whether it is surely gone.
 queries        Look up rounds: history pages, counts, trends, guesses.

@@ -19,8 +19,8 @@ from debategame.saves.database import (
     locked,
     transaction,
 )
-from debategame.saves.file import copies
 from debategame.saves.names import SUFFIX, existing_stem, is_save, player_key, player_name
+from debategame.saves.owners import copies
 from debategame.saves.queries import EVERY_ROUND, count
 from debategame.saves.schema import version_of
 

@@ -10,7 +10,7 @@ import sqlite3
 import msgspec
 
 from debategame.progress.drafts import Draft
-from debategame.progress.validation import PassedOver, Report, draft_fault, ignore
+from debategame.progress.passed_over import PassedOver, Report, ignore
 from debategame.saves.process import Process, is_surely_gone
 from debategame.saves.records import decode, storable, timestamp
 
@@ -55,6 +55,8 @@ def drop(db: sqlite3.Connection, draft_id: str) -> None:
 
 def resumable(db: sqlite3.Connection, now: datetime.datetime, here: Process, report: Report = ignore) -> list[Draft]:
     """Return the drafts of closed windows, newest first. Drafts that make no sense are given to `report`."""
+    from debategame.progress.validation import draft_fault
+
     held = ((_read(body), heartbeat) for body, heartbeat in db.execute("SELECT body, heartbeat FROM drafts").fetchall())
     drafts = []
     for draft in (_plain(draft) for draft, heartbeat in held if _is_abandoned(draft, heartbeat, now, here)):

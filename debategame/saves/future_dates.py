@@ -5,8 +5,8 @@ import sqlite3
 
 import msgspec
 
+from debategame.progress.passed_over import is_possible
 from debategame.progress.rounds import Time
-from debategame.progress.validation import is_possible
 from debategame.saves import summaries
 from debategame.saves.records import decode, timestamp
 from debategame.text.display import count_of

@@ -1,9 +1,6 @@
 """Which process holds a draft, and whether it is surely gone."""
 
-import hashlib
 import os
-import platform
-import uuid
 from functools import cache
 from pathlib import Path
 
@@ -56,6 +53,10 @@ def is_surely_gone(holder: Process, here: Process) -> bool:
 @cache
 def _computer() -> str:
     """Return a short hash, so that a save does not name the computer it was played on."""
+    import hashlib  # only a draft needs these
+    import platform
+    import uuid
+
     try:
         named = f"{read_start(BOOT_ID, LONGEST_ID)!r} {PROCESS_NAMES.readlink()}"
     except OSError:

@@ -6,13 +6,14 @@ from typing import Any
 
 import msgspec
 
+from debategame.progress.passed_over import PassedOver, Report, ignore, is_possible
 from debategame.progress.rounds import MOST_GUESSED, Mode, Round
 from debategame.progress.trends import Guess, Trend, TrendPoint
-from debategame.progress.validation import PassedOver, Report, ignore, is_possible
 from debategame.saves.records import ROUND_FIELDS, decode, rounds_from_rows, storable, timestamp
-from debategame.scoring.marks import FULL
 from debategame.scoring.model import PointScore, Verdict
 
+HIGHEST = 100
+"""The highest score of a round."""
 COLUMNS = ", ".join(ROUND_FIELDS)
 CONDITIONS = {
     "scenario": "scenario = :scenario",
@@ -102,7 +103,7 @@ def read_trend(db: sqlite3.Connection, query: RoundQuery, limit: int) -> Trend:
     rows = db.execute(newest, _values(query) | {"limit": limit}).fetchall()
     marks = [{"at": at, "score": score, "first_sight": sight == 1} for at, score, sight in reversed(rows)]
     points = decode(lambda: msgspec.convert(marks, tuple[TrendPoint, ...]))
-    return Trend(points=tuple(point for point in points if is_possible(point.at) and 0 <= point.score <= FULL))
+    return Trend(points=tuple(point for point in points if is_possible(point.at) and 0 <= point.score <= HIGHEST))
 
 
 def read_guesses(db: sqlite3.Connection, limit: int) -> tuple[Guess, ...]:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from debategame.errors import SaveDamagedError, SaveError
-from debategame.progress.rounds import Answer, Dispute, Round, Step
 from debategame.progress.passed_over import PassedOver, Report, ignore
+from debategame.progress.rounds import Answer, Dispute, Round, Step
 from debategame.scoring.model import Elsewhere, PointScore
 
 if TYPE_CHECKING:  # a start reads no scenario of a save
@@ -204,7 +204,7 @@ def check_all(db: sqlite3.Connection) -> None:
 
 
 def _fitting(db: sqlite3.Connection, rounds: Iterable[Round], report: Report) -> Iterator[Round]:
-    versions: dict[str, "Scenario | None"] = {}
+    versions: dict[str, Scenario | None] = {}
     for played in rounds:
         if played.scenario_hash not in versions:
             versions[played.scenario_hash] = _scenario_or_none(db, played.scenario_hash)

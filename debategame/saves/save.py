@@ -10,15 +10,16 @@ import msgspec
 
 from debategame.errors import SaveError, SummariesError
 from debategame.progress.drafts import Draft
+from debategame.progress.passed_over import Report
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Answer, Dispute, Mode, Round
 from debategame.progress.schedule import Card, Key
 from debategame.progress.standing import Standing
 from debategame.progress.trends import Guess, Trend
-from debategame.progress.validation import Report
 from debategame.saves import drafts, future_dates, preferences, queries, records, summaries
 from debategame.saves.database import DEFAULT_OPTIONS, Options
-from debategame.saves.file import SaveFile, players
+from debategame.saves.file import SaveFile
+from debategame.saves.owners import players
 from debategame.saves.process import Process, this_process
 from debategame.saves.queries import EVERY_ROUND, Page, RoundQuery
 

@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 
 from debategame.errors import SaveError
+from debategame.progress.passed_over import PassedOver, Report, ignore
 from debategame.progress.rounds import Round, Time
-from debategame.progress.validation import PassedOver, Report, ignore
 from debategame.saves import records
 from debategame.saves.columns import column_value
 from debategame.saves.records import decode

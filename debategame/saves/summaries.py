@@ -9,10 +9,10 @@ import msgspec
 from msgspec.structs import asdict, replace
 
 from debategame.errors import SaveDamagedError, SummariesError
+from debategame.progress.passed_over import is_possible
 from debategame.progress.rounds import Answer, Round
 from debategame.progress.schedule import Card, Key, Move, card_after, move_card, moves_of
 from debategame.progress.standing import Standing
-from debategame.progress.validation import is_possible, is_sound_card, is_sound_standing
 from debategame.saves.records import decode, every_round, timestamp
 from debategame.saves.schema import SUMMARY_TABLES
 
@@ -121,6 +121,8 @@ def read_cards(db: sqlite3.Connection, until: datetime.datetime) -> dict[Key, Ca
 
 
 def _standing(body: str) -> Standing:
+    from debategame.progress.validation import is_sound_standing
+
     return _sound(lambda: _STANDING.decode(body), is_sound_standing)
 
 
@@ -152,6 +154,8 @@ def _read_moves(db: sqlite3.Connection, key: Key) -> list[Move]:
 
 
 def _card(fields: Any) -> Card:
+    from debategame.progress.validation import is_sound_card
+
     return _sound(lambda: msgspec.convert(dict(zip(CARD_FIELDS, fields, strict=True)), Card), is_sound_card)
 
 

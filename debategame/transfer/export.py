@@ -11,9 +11,9 @@ from typing import Any, BinaryIO, Literal
 import msgspec
 
 from debategame.errors import SaveUnavailableError
+from debategame.progress.passed_over import PassedOver, Report, ignore, is_possible
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Answer, Round
-from debategame.progress.validation import PassedOver, Report, ignore, is_possible
 from debategame.saves import preferences, records
 from debategame.saves.database import file_error
 from debategame.saves.file import SaveFile

@@ -6,9 +6,10 @@ from collections.abc import Callable
 import msgspec
 
 from debategame.errors import SaveError
+from debategame.progress.passed_over import is_possible
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Answer, Round
-from debategame.progress.validation import is_possible, validation_fault
+from debategame.progress.validation import validation_fault
 from debategame.saves import preferences, records, summaries
 from debategame.saves.columns import insert
 from debategame.saves.score_history import FIELDS, ArchivedScore

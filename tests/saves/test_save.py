@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debategame.errors import PlayerNameError, SaveError
+from debategame.progress.passed_over import EARLIEST, LATEST
 from debategame.progress.rounds import Mode
-from debategame.progress.validation import EARLIEST, LATEST
 from debategame.saves.records import storable
 from debategame.saves.save import players
 from debategame.saves.schema import APPLICATION_ID
