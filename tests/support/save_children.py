@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+import debategame.progress.validation  # noqa: F401 -- a user without rights may be unable to read it later
 from debategame.errors import SaveError
 from debategame.progress.drafts import Draft
 from debategame.progress.rounds import Mode, Step
