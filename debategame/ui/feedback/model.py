@@ -3,6 +3,7 @@
 import msgspec
 from textual.content import Content
 
+from debategame.play.explanations import their_side_notes
 from debategame.play.feedback import elsewhere_note, verdict_text, what_to_fix, what_to_keep
 from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.play.rules import mode_name
@@ -127,10 +128,14 @@ def points_title(feedback: FeedbackModel) -> str:
     return f"{f'All {count}' if count > 1 else 'The key point'}, as the article argues{year}"
 
 
-def other_lines_note(feedback: FeedbackModel) -> Content:
-    """Return a note on parts of the answers that belong to another line. Empty if there are none."""
-    notes = (elsewhere_note(feedback.scenario, answer) for answer in feedback.round.answers)
-    return Content("\n").join([assembled(("Not counted here: ", "bold"), note) for note in notes if note])
+def notes_on_sentences(feedback: FeedbackModel) -> Content:
+    """Return notes on sentences that answer another line, or argue the other side. Empty if there are none."""
+    scenario, answers = feedback.scenario, feedback.round.answers
+    others = (elsewhere_note(scenario, answer) for answer in answers)
+    theirs = (note for answer in answers for note in their_side_notes(scenario, answer.text, answer.elsewhere))
+    return Content("\n").join(
+        [*(assembled(("Not counted here: ", "bold"), note) for note in others if note), *map(safe, theirs)]
+    )
 
 
 def advice(feedback: FeedbackModel, *, with_model: bool) -> list[Fact]:

@@ -102,7 +102,7 @@ class TestWords:
         screen = review(scenario, given, revealed=False)
         point = scenario.key_point("safer-roads")
         texts = [screen.row_text(1), *(fact.value.plain for fact in advice(screen, with_model=False))]
-        texts.append(explain(missed, point, given, revealed=False).plain)
+        texts.append(explain(missed, scenario, given, revealed=False).plain)
         for secret in (point.claim, point.label, missed.wording, point.explanation):
             assert all(secret not in text for text in texts)
 
@@ -112,7 +112,7 @@ class TestWords:
     )
     def test_the_reason_names_what_blocked_the_key_point(self, scenario: Scenario, blocked: str, begins: str) -> None:
         point = verdict("safer-roads", "m", blocked=blocked)
-        assert explain(point, scenario.key_point(point.id), first_answer(), revealed=False).plain.startswith(begins)
+        assert explain(point, scenario, first_answer(), revealed=False).plain.startswith(begins)
 
 
 class TestKeys:
