@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import asdict, replace
 
-from debategame.progress.rounds import Answer, Round
+from debategame.progress.rounds import Answer, Round, scorer_order
 from debategame.progress.schedule import Card, Key, Move, card_after, move_card, moves_of
 from debategame.progress.standing import Standing
 from debategame.saves.records import decode, every_round, timestamp
@@ -38,9 +38,9 @@ VALUES (:scenario, :point, :due, :last, :line, :stability, :difficulty) ON CONFL
 SET due = excluded.due, last = excluded.last, line = excluded.line,
     stability = excluded.stability, difficulty = excluded.difficulty
 """
-BEST = """
-SELECT max(marks) FROM rounds JOIN answers ON round = rounds.id AND step = 'answer'
-WHERE scenario = ? AND line = ? AND mode = ? AND NOT excluded
+BESTS = """
+SELECT scorer, max(marks) FROM rounds JOIN answers ON round = rounds.id AND step = 'answer'
+WHERE scenario = ? AND line = ? AND mode = ? AND NOT excluded GROUP BY scorer
 """
 _STANDING = msgspec.json.Decoder(Standing)
 
@@ -58,12 +58,13 @@ def update_for_answer(db: sqlite3.Connection, played: Round, answer: Answer) -> 
 def update_for_excluded(db: sqlite3.Connection, played: Round) -> None:
     """Update the best scores after a round was excluded or brought back."""
     before = read_standings(db, played.scenario)[played.scenario]
-    (best,) = db.execute(BEST, (played.scenario, played.line, played.mode.value)).fetchone()
+    found = db.execute(BESTS, (played.scenario, played.line, played.mode.value)).fetchall()
     line = before.lines[played.line]
     bests = {mode: score for mode, score in line.best.items() if mode is not played.mode}
-    if best is not None:
-        bests[played.mode] = best
-    lines = {**before.lines, played.line: replace(line, best=bests)}
+    scorers = {mode: scorer for mode, scorer in line.scorer.items() if mode is not played.mode}
+    if found:
+        scorers[played.mode], bests[played.mode] = max(found, key=lambda best: scorer_order(best[0]))
+    lines = {**before.lines, played.line: replace(line, best=bests, scorer=scorers)}
     _set_standing(db, played.scenario, replace(before, lines=lines))
 
 

@@ -153,6 +153,7 @@ def summary(bout: BoutSummary) -> Paragraphs:
 
 def _row(row: Row) -> str:
     before = "first go" if row.best_before is None else f"best before {row.best_before}"
+    before += "" if row.comparable else " by an older scorer"
     new = ", new best" if row.new_best else ""
     return f"{INDENT}{row.line} “{row.says}”: {_sum(row.score, row.added, row.final)}; {before}{new}"
 

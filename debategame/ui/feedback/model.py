@@ -36,6 +36,8 @@ class FeedbackModel(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the round is in the save."""
     best_before: int | None = None
     """The best score of earlier first answers to the line, 0–100; None if there is none."""
+    comparable: bool = True
+    """Whether the same version of the scorer gave that best and this round's score."""
     made_before: frozenset[str] | None = None
     """The ids of the key points made before this round; None to compare with nothing."""
     asks: str = ""
@@ -108,6 +110,8 @@ def score_note(feedback: FeedbackModel) -> str:
         return _tally(feedback)
     if feedback.best_before is None:
         return "first go at this line"
+    if not feedback.comparable:
+        return f"best first answer here: {feedback.best_before}, by an older scorer"
     if feedback.round.score > feedback.best_before:
         return f"your best first answer here (was {feedback.best_before})"
     return f"best first answer here: {feedback.best_before}"

@@ -30,6 +30,7 @@ LONGEST_LABEL = 30
 """Code points of a key point's name that fit beside a sentence at 120 columns."""
 LONGEST_SAID = 31
 """Code points of a sentence that fit beside the name at 120 columns."""
+OLDER_SCORING = "old: by an older scorer. `debategame rescore` compares."
 
 
 class ScenarioCard(Card):
@@ -87,7 +88,8 @@ def _quarrel(overview: Overview, now: datetime.datetime) -> Iterable[Fact]:
 
 def _best(overview: Overview) -> str:
     if overview.best is not None:
-        return f"{overview.best}  {band(overview.best)}"
+        older = ", older scoring left out" if overview.is_mixed else ""
+        return f"{overview.best}  {band(overview.best)}{older}"
     return f"none yet in {overview.mode} mode" if overview.played else ""
 
 
@@ -95,11 +97,13 @@ def _lines(overview: Overview, now: datetime.datetime) -> Content:
     rows = [safe(f"{'Line':20}{'made':>6}{'best':>7}   {'last':12} due", "$text-muted")]
     for line in overview.scenario.lines:
         score, at = overview.best_on(line), overview.last_on(line)
-        best = "-" if score is None else str(score)
+        best = "-" if score is None else f"{score} old" if overview.is_older(line) else str(score)
         last = day(at.astimezone(now.tzinfo), now) if at else "never"
         made = f"{overview.made_in(line)}/{len(line.points)}"
         due = overview.due_on(line, now.date())
         rows.append(safe(f"{snippet(line.id, 19):20}{made:>6}{best:>7}   {last:12} {due}".rstrip()))
+    if overview.is_mixed:
+        rows.append(safe(OLDER_SCORING, "$text-muted"))
     return Content("\n").join(rows)
 
 
