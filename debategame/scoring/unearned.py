@@ -27,7 +27,7 @@ def with_sentence(scored: PointScore, judgements: Sequence[Judgement], reading: 
     if is_reason is None:
         return scored
     found = (judged for judged in judgements if judged.segment.status is Status.OWN and is_reason(judged))
-    best = max(found, key=lambda judged: (judged.confidence, judged.segment.single), default=None)
+    best = max(found, key=lambda judged: (judged.segment.single, judged.confidence), default=None)
     return scored if best is None else replace(scored, passages=(_passage(best.segment, reading),))
 
 
@@ -55,9 +55,9 @@ class TheirSide:
         blocked = {span for point in verdicts if point.blocked == "theirs" for span in point.passages}
         named = []
         for profile in profiles:
-            if not profile.segment.single or profile.segment.status is not Status.OWN or profile.segment.asks:
-                continue
             passage = _passage(profile.segment, reading)
+            if not (passage in blocked or _claims(profile.segment)):
+                continue
             argued = _argued(profile, references, classifier, 0.0 if passage in blocked else self._least)
             if argued is not None and not any(_overlap(passage, other) for other in used):
                 point = self._points[references.voices[argued].place]
@@ -73,6 +73,11 @@ def _argued(profile: Profile, references: References, classifier: Classifier, le
         return best
     own = (classifier.confidence(profile, references.point_voices[point]) for point in references.points)
     return best if found[best] >= max(least, *own) else None
+
+
+def _claims(segment: Segment) -> bool:
+    """Return whether a segment is one sentence in which the player claims something."""
+    return segment.single and not segment.asks and segment.status is Status.OWN
 
 
 def _passage(segment: Segment, reading: Reading) -> Span:
