@@ -64,6 +64,8 @@ def test_a_text_of_a_key_point_that_argues_their_side_is_named_with_theirs(small
     both = TheirPoint(id="excuses", claim="They only make excuses.", wordings=(WELL, shared))
     said = advice(msgspec.structs.replace(small, their_points=(both,)), about="key_points', 0, 'wordings")
     assert said == [
-        "one sentence makes the key point `body-clock` and the point of theirs `excuses`: it is near to "
-        "“Their hormones keep them awake until midnight, I know.” with the words “hormones, keep, awake, midnight”"
+        (
+            "one sentence makes the key point `body-clock` and the point of theirs `excuses`: it is near to "
+            "“Their hormones keep them awake until midnight, I know.” with the words “hormones, keep, awake, midnight”"
+        )
     ]
