@@ -60,7 +60,7 @@ class ScenarioCard(Card):
         """
         self.set_title(one_line(overview.scenario.title))
         self._quarrel.change(_quarrel(overview, now))
-        self._lines.update(_lines(overview, now))
+        self._lines.update(lines_table(overview, now))
         said = _said(overview)
         self._said.update(said)
         self._said.set_class(not said, "-empty")
@@ -79,21 +79,23 @@ def _quarrel(overview: Overview, now: datetime.datetime) -> Iterable[Fact]:
         safe(scenario.they_say or scenario.motion),
         safe(scenario.you_say),
         assembled(progress_bar(len(overview.made), overview.total, BAR), f"  {len(overview.made)} of {overview.total}"),
-        safe(_best(overview)),
+        safe(best_text(overview)),
         safe(day(overview.last.astimezone(now.tzinfo), now) if overview.last else ""),
         safe(overview.still_open),
     )
     return map(Fact, QUARREL, values)
 
 
-def _best(overview: Overview) -> str:
+def best_text(overview: Overview) -> str:
+    """Return the best score with its band, and whether older scoring is left out."""
     if overview.best is not None:
         older = ", older scoring left out" if overview.is_mixed else ""
         return f"{overview.best}  {band(overview.best)}{older}"
     return f"none yet in {overview.mode} mode" if overview.played else ""
 
 
-def _lines(overview: Overview, now: datetime.datetime) -> Content:
+def lines_table(overview: Overview, now: datetime.datetime) -> Content:
+    """Return a table of the lines: what is made, the best score, when last played, what is due."""
     rows = [safe(f"{'Line':20}{'made':>6}{'best':>7}   {'last':12} due", "$text-muted")]
     for line in overview.scenario.lines:
         score, at = overview.best_on(line), overview.last_on(line)
