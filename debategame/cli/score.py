@@ -49,6 +49,9 @@ def command(settings: Settings, scenario: str, file: Path | None, *, explain: bo
 
     Each row is a JSON object {"line": id, "answer": text}. For each row one JSON object is written, in order. A row
     that cannot be scored becomes {"row": number, "error": message}, and the exit status is then 1.
+
+    A key point of which the opposite may have been said is missed, with "doubted": true and the "sentence". Sentences
+    that argue the other side are listed under "argues", each with the id of the point of theirs.
     """
     found = find(scenario, settings.scenarios.path).scenario
     failed = False
