@@ -31,6 +31,8 @@ class ClassAnswer(msgspec.Struct, frozen=True, array_like=True):
     first_sight: int
     excluded: int
     step: Step
+    scorer: str
+    """The version of the scorer."""
     marks: int
     points: tuple[PointVerdict, ...]
 

@@ -18,7 +18,7 @@ from debategame.saves.untrusted import open_untrusted
 from debategame.scoring.model import Verdict
 
 ANSWERS = """
-SELECT a.id, r.id, r.at, r.scenario, r.line, r.mode, r.first_sight, r.excluded, a.step, a.marks, a.points
+SELECT a.id, r.id, r.at, r.scenario, r.line, r.mode, r.first_sight, r.excluded, a.step, a.scorer, a.marks, a.points
 FROM rounds r LEFT JOIN answers a ON a.round = r.id ORDER BY r.at, r.seq, a.step = 'comeback'
 """
 """Every answer. A round that has lost its answers gives a row that cannot be read: its save is damaged."""

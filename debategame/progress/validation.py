@@ -13,6 +13,7 @@ from debategame.progress.schedule import LONGEST_INTERVAL, Card
 from debategame.progress.standing import Standing
 from debategame.scenario.model import Line, Scenario
 from debategame.scoring.marks import FULL
+from debategame.scoring.model import Elsewhere
 
 LONGEST_SECONDS = 7 * 24 * 3600
 """The most seconds that an answer from outside may take: a week, because a computer may sleep meanwhile."""
@@ -125,9 +126,8 @@ def _answer_faults(answer: Answer, line: Line, scenario: Scenario) -> Iterator[s
         yield "the opponent asks for a key point that is not in the scenario"
     if any(point not in known or not 0 <= taken <= MOST_HINTS for point, taken in answer.hints.items()):
         yield "the hints do not fit the key points of the scenario"
-    lines = {line.id for line in scenario.lines}
-    if any(other.point not in known or other.line not in lines for other in answer.elsewhere):
-        yield "a sentence answers a line or makes a key point that is not in the scenario"
+    if not all(_is_known(other, known, scenario) for other in answer.elsewhere):
+        yield "a sentence answers a line or makes a point that is not in the scenario"
     if not 0 <= answer.marks <= FULL:
         yield f"the marks of an answer are not between 0 and {FULL}"
     if not math.isfinite(answer.seconds):
@@ -136,6 +136,12 @@ def _answer_faults(answer: Answer, line: Line, scenario: Scenario) -> Iterator[s
         yield "the day of an answer is not the day of its time"
     if not all(0 <= start <= end <= len(answer.text) for start, end in _spans(answer)):
         yield "a passage is outside its answer"
+
+
+def _is_known(other: Elsewhere, key_points: set[str], scenario: Scenario) -> bool:
+    if other.theirs:
+        return not other.line and any(other.point == point.id for point in scenario.their_points)
+    return other.point in key_points and any(other.line == line.id for line in scenario.lines)
 
 
 def _dispute_faults(dispute: Dispute, played: Round, scenario: Scenario) -> Iterator[str]:

@@ -28,7 +28,7 @@ CONDITIONS = {
 Only conditions for fields that are set go into the SQL, so that SQLite can use the best index.
 """
 GUESSES = """
-SELECT answers.at, guess, points FROM answers JOIN rounds ON rounds.id = round
+SELECT answers.at, guess, points, scorer FROM answers JOIN rounds ON rounds.id = round
 WHERE guess IS NOT NULL AND NOT excluded ORDER BY answers.at DESC LIMIT ?
 """
 _POINTS = msgspec.json.Decoder(tuple[PointScore, ...])
@@ -98,10 +98,13 @@ def read_trend(db: sqlite3.Connection, query: RoundQuery, limit: int) -> Trend:
     `query` must name a mode: a trend never mixes modes.
     """
     scored = "rounds JOIN answers ON round = rounds.id AND step = 'answer'"
-    sql = _select("rounds.at, marks, first_sight", scored, query, "NOT excluded")
+    sql = _select("rounds.at, marks, first_sight, scorer", scored, query, "NOT excluded")
     newest = f"{sql} ORDER BY rounds.at DESC, marks DESC LIMIT :limit"
     rows = db.execute(newest, _values(query) | {"limit": limit}).fetchall()
-    marks = [{"at": at, "score": score, "first_sight": sight == 1} for at, score, sight in reversed(rows)]
+    marks = [
+        {"at": at, "score": score, "first_sight": sight == 1, "scorer": scorer}
+        for at, score, sight, scorer in reversed(rows)
+    ]
     points = decode(lambda: msgspec.convert(marks, tuple[TrendPoint, ...]))
     return Trend(points=tuple(point for point in points if is_possible(point.at) and 0 <= point.score <= HIGHEST))
 
@@ -114,10 +117,11 @@ def read_guesses(db: sqlite3.Connection, limit: int) -> tuple[Guess, ...]:
 
 
 def _guess(row: tuple[Any, ...]) -> Guess:
-    at, guessed, points = row
+    at, guessed, points, scorer = row
     scored = decode(lambda: _POINTS.decode(points))
-    landed = sum(point.verdict is Verdict.HIT for point in scored)
-    return decode(lambda: msgspec.convert({"at": at, "guessed": guessed, "landed": landed}, Guess))
+    hit_count = sum(point.verdict is Verdict.HIT for point in scored)
+    fields = {"at": at, "guessed": guessed, "hit_count": hit_count, "scorer": scorer}
+    return decode(lambda: msgspec.convert(fields, Guess))
 
 
 def _select(columns: str, tables: str, query: RoundQuery, *more: str) -> str:

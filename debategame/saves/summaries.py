@@ -10,7 +10,7 @@ from msgspec.structs import asdict, replace
 
 from debategame.errors import SaveDamagedError, SummariesError
 from debategame.progress.passed_over import is_possible
-from debategame.progress.rounds import Answer, Round
+from debategame.progress.rounds import Answer, Round, scorer_order
 from debategame.progress.schedule import Card, Key, Move, card_after, move_card, moves_of
 from debategame.progress.standing import Standing
 from debategame.saves.records import decode, every_round, timestamp
@@ -40,9 +40,9 @@ VALUES (:scenario, :point, :due, :last, :line, :stability, :difficulty) ON CONFL
 SET due = excluded.due, last = excluded.last, line = excluded.line,
     stability = excluded.stability, difficulty = excluded.difficulty
 """
-BEST = """
-SELECT max(marks) FROM rounds JOIN answers ON round = rounds.id AND step = 'answer'
-WHERE scenario = ? AND line = ? AND mode = ? AND NOT excluded
+BESTS = """
+SELECT scorer, max(marks) FROM rounds JOIN answers ON round = rounds.id AND step = 'answer'
+WHERE scenario = ? AND line = ? AND mode = ? AND NOT excluded GROUP BY scorer
 """
 _STANDING = msgspec.json.Decoder(Standing)
 _Value = TypeVar("_Value")
@@ -76,11 +76,12 @@ def update_for_excluded(db: sqlite3.Connection, played: Round) -> None:
     except (KeyError, SummariesError):
         rebuild(db)
         return
-    (best,) = db.execute(BEST, (played.scenario, played.line, played.mode.value)).fetchone()
+    found = db.execute(BESTS, (played.scenario, played.line, played.mode.value)).fetchall()
     bests = {mode: score for mode, score in line.best.items() if mode is not played.mode}
-    if best is not None:
-        bests[played.mode] = best
-    lines = {**before.lines, played.line: replace(line, best=bests)}
+    scorers = {mode: scorer for mode, scorer in line.scorer.items() if mode is not played.mode}
+    if found:
+        scorers[played.mode], bests[played.mode] = max(found, key=lambda best: scorer_order(best[0]))
+    lines = {**before.lines, played.line: replace(line, best=bests, scorer=scorers)}
     _set_standing(db, played.scenario, replace(before, lines=lines))
 
 

@@ -61,7 +61,15 @@ def do(save, play) -> None:
     hours, scenario, line, mode, glyphs, second, leave_out = play
     at = NOON + 9 * hours * HOUR
     how = {"scenario": scenario, "line": line, "mode": mode}
-    first = answer(f"At {at}.", at=at, day=at.date(), marks=abs(hours), points=verdicts(line, glyphs), flags=())
+    first = answer(
+        f"At {at}.",
+        at=at,
+        day=at.date(),
+        marks=abs(hours),
+        points=verdicts(line, glyphs),
+        flags=(),
+        scorer=str(1 + hours % 2),
+    )
     whole = record(save, first, **how)
     if leave_out:
         save.leave_out(whole.id, True)
@@ -130,3 +138,14 @@ def test_a_day_set_back_by_hours_or_weeks_is_applied_in_order_of_time(tmp_path):
     for days in (9, 0, 4, 4, -20):
         record(save, answer(at=NOON + days * DAY, points=(point("shade"),), flags=(), hints={}))
     assert save.progress().cards == cards(save.rounds())
+
+
+def test_leaving_out_the_only_round_of_the_newer_scorer_brings_back_the_older_best(tmp_path):
+    save = save_in(tmp_path)
+    record(save, answer(marks=100, scorer="1"))
+    newer = record(save, answer(marks=50, scorer="2", at=NOON + HOUR))
+    found = [save.progress().standing("parks")]
+    save.leave_out(newer.id, True)
+    found.append(save.progress().standing("parks"))
+    bests = [(each.best(Mode.PRACTICE), each.best_scorer(Mode.PRACTICE)) for each in found]
+    assert bests == [(50, "2"), (100, "1")]

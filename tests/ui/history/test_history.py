@@ -21,7 +21,7 @@ from debategame.ui.history.filters import CHOOSE_DAYS, RoundFilters, read_days, 
 from debategame.ui.history.found_rounds import PAGE
 from debategame.ui.history.history import HistoryScreen
 from debategame.ui.history.key_points import point_rows
-from debategame.ui.history.round_table import RoundTable, round_note
+from debategame.ui.history.round_table import RoundTable
 from debategame.ui.history.trend_card import TrendCard
 from debategame.ui.services import Game
 from debategame.ui.widgets.dialogs import Prompt, TextDialog
@@ -217,18 +217,6 @@ async def test_a_save_that_cannot_be_read_shows_a_message(game: Game) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: "Reading your save" not in screen_text(app))
         assert "No rounds yet" not in screen_text(app)
-
-
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        ({}, ""),
-        ({"first_sight": False}, "again"),
-        ({"excluded": True, "first_sight": False}, "left out, again"),
-    ],
-)
-def test_the_note_says_what_is_special_about_a_round(play: Play, change: dict[str, bool], said: str) -> None:
-    assert round_note(msgspec.structs.replace(play(), **change)) == said
 
 
 def test_each_key_point_says_how_often_when_last_and_when_due(play: Play, game: Game, scenario: Scenario) -> None:
