@@ -1,16 +1,19 @@
-"""Saves under stress: whole games killed at random moments, and several processes writing to one save.
+"""Saves under stress: games killed at random moments, processes writing at once, a save copied while it is written.
 
 `python -m benchmarks.soak` takes some minutes. It exits with 1 if an acknowledged answer is missing from a save, or if
 a save is damaged.
 """
 
+import contextlib
 import datetime
 import os
 import random
+import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 import uuid
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
@@ -21,6 +24,7 @@ import msgspec
 
 from benchmarks.manyrounds import rounds
 from benchmarks.timing import seconds
+from debategame.classroom.reader import read_class
 from debategame.cli.settings import defaults
 from debategame.saves.save import Save
 from debategame.scenario.library import load
@@ -29,6 +33,9 @@ from debategame.scenario.model import Scenario
 KILLS = 200
 GAMES_A_PLAYER = 40
 WRITERS, ROUNDS_EACH = 4, 250
+SCREEN_KILLS = 40
+SYNC_SECONDS = 0.05
+"""Seconds between two copies. Programs for synced folders wait longer; this meets more moments of a write."""
 ANSWERS = 10
 """More than a bout of three lines asks for."""
 ACKNOWLEDGED = "Score: "
@@ -89,6 +96,33 @@ def written_at_once(folder: Path, scenario: Scenario) -> tuple[int, int]:
     return len(acknowledged), len(acknowledged - {played.id for played in _save(folder, "All").rounds()})
 
 
+def copied_while_written(folder: Path, scenario: Scenario) -> tuple[int, int, int, int]:
+    """Copy a save again and again, byte by byte, while another process writes to it, and read each copy as a class.
+
+    Return how many rounds were acknowledged, how many of them are lost, how many copies could be read, and how many
+    were named as damaged or half written.
+    """
+    copies, read, named = folder / "copies", 0, 0
+    copies.mkdir(parents=True)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        writing = pool.submit(_write, folder, scenario, 0)
+        while not writing.done():
+            time.sleep(SYNC_SECONDS)
+            for file in folder.glob("All.sqlite3*"):
+                with contextlib.suppress(OSError):  # a journal that is gone by now
+                    shutil.copy(file, copies / file.name)
+            before = {file: file.read_bytes() for file in copies.iterdir()}
+            found = read_class(copies)
+            read, named = read + len(found.pupils), named + len(found.faults)
+            if before != {file: file.read_bytes() for file in copies.iterdir()}:
+                raise AssertionError("reading changed a copy")
+            for file in before:
+                file.unlink()
+        acknowledged = writing.result()
+    lost = acknowledged - {played.id for played in _save(folder, "All").rounds()}
+    return len(acknowledged), len(lost), read, named
+
+
 def _write(folder: Path, scenario: Scenario, seed: int) -> set[str]:
     written = set()
     for played in rounds(scenario, "All", ROUNDS_EACH, seed):
@@ -126,7 +160,22 @@ def main() -> int:
         sound = _sound(Path(folder, "at once"), "All")
         print(f"{WRITERS} processes at once: {acknowledged} rounds acknowledged, {lost} lost;")
         print(f"  their save is {'' if sound else 'not '}sound")
-    return int(bool(done.lost or done.unsound or lost or not sound or not done.acknowledged))
+        synced, missing, read, named = copied_while_written(Path(folder, "synced"), scenario)
+        sound = sound and _sound(Path(folder, "synced"), "All")
+        print(f"copied while written: {synced} rounds acknowledged, {missing} lost; {read} copies read, {named} named")
+        untyped = _killed_screens(Path(folder, "screens"), scenario, seed)
+    return int(bool(done.lost or done.unsound or lost or missing or untyped or not sound or not done.acknowledged))
+
+
+def _killed_screens(folder: Path, scenario: Scenario, seed: int) -> int:
+    """Kill games on screens and print the results, where there are pseudo-terminals. Return how many lost words."""
+    if os.name == "nt":
+        return 0
+    from benchmarks.soak_screens import killed_screens
+
+    done = killed_screens(folder, scenario.id, scenario.lines[0].id, kills=SCREEN_KILLS, seed=seed)
+    print(f"{done.games} screens killed while typing: {done.kept} left a draft or an answer, {done.lost} lost words")
+    return done.lost
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ DebategameError                 one clear sentence: what happened, what to do
     ├── SaveBusyError           another window is writing; try again
     ├── SaveUnavailableError    the file or its folder cannot be opened or written
     ├── SaveFullError           the disk or the quota is full
+    ├── SummariesError          a summary is wrong and can be rebuilt
     ├── SaveNewerError          written by a later version of the game
     ├── SaveForeignError        not a save of this game
     └── SaveDamagedError        a save of this game, but broken
@@ -88,6 +89,10 @@ class SaveUnavailableError(SaveError):
 
 class SaveFullError(SaveError):
     """There is no space left to write the save."""
+
+
+class SummariesError(SaveError):
+    """A summary in the save does not fit its rounds. It can be rebuilt from them."""
 
 
 class SaveNewerError(SaveError):

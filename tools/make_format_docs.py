@@ -22,6 +22,30 @@ TITLES = {
     "Line": "A line, in `lines`",
     "MarkedAnswer": "A marked answer, in `examples`",
 }
+EXAMPLES = {
+    "TheirPoint": """\
+A whole one, to be copied. The spaces in front of each row matter; put your own words behind the colons and hyphens. A
+line names it in its row `argues`.
+
+```yaml
+their_points:
+  - id: costs-a-fortune
+    claim: A uniform is more than many families can pay.
+    wordings:
+      - Blazers cost a fortune, and in a year they are too small.
+      - Parents go into debt every September for that badge.
+lines:
+  - id: price
+    says: Ninety pounds for a blazer! That is a month of dinners.
+    points: [cheaper]
+    argues: [costs-a-fortune]
+```
+
+A sentence of the player's that speaks for one of them is shown as *argues their side*: it makes no key point, and is no
+own goal. Without any, sentences that argue the other side may earn marks.
+""",
+}
+"""Text below the table of a part."""
 KINDS = {
     "text": "text, or nothing",
     "filled-text": "text",
@@ -58,7 +82,8 @@ A key in **bold** must be there; the others may be left out.
 RULES = f"""\
 ## What holds between fields
 
-- Ids are unique among the key points, and among the lines. `points`, `hits`, `partial`, `contradicts` and an
+- Ids are unique among the key points, the points of theirs, and the lines. `points`, `argues`, `hits`, `partial`,
+  `contradicts` and an
   example's `line` name ids that exist; an example names only key points of its line, each in one list at most.
 - `aim` is never more than the line has key points. The default, {{aim}}, fits itself to shorter lines.
 - A key point has `wordings` or `any_of`, not both; `at_least` is at most the number of `ideas`.
@@ -96,7 +121,9 @@ def document() -> str:
     """Return the page."""
     scenario = schema()
     parts = {"Scenario": scenario, **scenario["$defs"]}
-    sections = (section(title, parts[name]) for name, title in TITLES.items())
+    sections = (
+        "\n".join(filter(None, (section(title, parts[name]), EXAMPLES.get(name)))) for name, title in TITLES.items()
+    )
     rules = RULES.format(aim=scenario["properties"]["aim"]["default"])
     return "\n".join((INTRODUCTION, *sections, rules))
 

@@ -47,7 +47,11 @@ key_points:  # the arguments of a good answer; add more in the same way
       - Repeating it the same evening fixes it in your memory.
       - A skill needs exercise, and there is no time for that in class.
       - Whoever revises knows it a week later.
-    opposites: [Pupils forget it anyway however much they practise.]  # a player who says this argues the other side
+    opposites:  # saying one of these is an own goal; four catch most
+      - Pupils forget it anyway however much they practise.
+      - Nothing done at home stays in the head.
+      - What is learned in class is enough.
+      - Going over it again only bores them.
     source: paragraph 2  # where in the article
   - id: parents-can-see
     claim: Homework shows parents what their child is learning.
@@ -56,13 +60,24 @@ key_points:  # the arguments of a good answer; add more in the same way
       - Without it a family never knows what goes on at school.
       - It lets mum and dad notice early when something is too hard.
       - The kitchen table is where parents find out about lessons.
-    opposites: [It tells families nothing about school.]
+    opposites:
+      - It tells families nothing about school.
+      - Nobody at home looks into an exercise book.
+      - Mum and dad do it themselves.
+      - A report once a year says more than any exercise.
     source: paragraph 5
+their_points:  # what the opponent argues; a player's sentence that argues it makes no key point
+  - id: ruins-evenings
+    claim: Homework ruins the evening of every family.
+    wordings:
+      - There are tears and shouting over it night after night.
+      - Nobody has an hour left to play outside.
 lines:  # what the opponent says; the player answers
   - id: waste
     says: Nobody ever got anything out of it but a headache.
     points: [practice-makes-it-last, parents-can-see]  # the key points that answer it
-    model: Repeating it the same evening fixes it in your memory, and parents see how far the class has got.
+    argues: [ruins-evenings]  # which of their points it makes
+    model: Repeating it the same evening fixes it in your memory. And it shows parents how far the class has got.
 """
 LAID_OUT = """\
 # yaml-language-server: $schema={schema}
@@ -86,11 +101,16 @@ key_points:
   #   wordings:
   #     - The same argument in other words.
   #     - And once more, in quite different words.
-{points}lines:
+{points}their_points:  # what the opponent argues; a player's sentence that argues it makes no key point
+  - id: their-first-argument
+    claim: The article proves nothing.  {yours}: an argument of the other side in one sentence
+    wordings: []  {yours}: two or more other ways to say it
+lines:
   - id: opening
     says: I have read that article, and it does not convince me.  {yours}: what an opponent would say
     points:  # the key points that answer it; another line goes below, in the same way
-{ids}{listed}"""
+{ids}    argues: [their-first-argument]  # which of their points it makes
+{listed}"""
 SOURCE = """\
 source:  # found in the article; check it
   title: {title}
@@ -101,7 +121,7 @@ POINT = """\
     claim: >-  {yours}: the argument in one sentence
 {claim}
     wordings: []  {yours}: four or more other ways to say it
-    opposites: []  {yours}: two or three sentences that deny it
+    opposites: []  {yours}: four sentences that deny it
     source: {source}
 """
 PLACEHOLDER = Candidate("first-argument", "Write the first argument of the article here.", 1)
@@ -109,7 +129,7 @@ PLACEHOLDER = Candidate("first-argument", "Write the first argument of the artic
 
 
 def starter_scenario(stem: str, file: str) -> str:
-    """Return a working scenario of under 40 lines.
+    """Return a working scenario of about 50 lines.
 
     The id and title are made from `stem`, the file name without ending. `file` is the name used in commands.
     """

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from debategame.classroom.reader import DisputedSentence, Pupil, read_class
+from debategame.classroom.model import DisputedSentence, Pupil
+from debategame.classroom.reader import read_class
 
 
 def disputes_of(pupils: Iterable[Pupil], scenario_id: str | None = None) -> list[DisputedSentence]:

@@ -7,90 +7,25 @@ from typing import Any
 
 import msgspec
 
+from debategame.classroom.copies import count_once
+from debategame.classroom.model import Class, ClassAnswer, DisputedSentence, HandedIn, PointVerdict
 from debategame.errors import SaveDamagedError, SaveError
-from debategame.progress.rounds import Mode, Step, Time
+from debategame.progress.answer_length import LONGEST_ANSWER
+from debategame.progress.passed_over import is_possible
 from debategame.saves.database import file_error
-from debategame.saves.names import SUFFIX, is_backup_or_damaged, player_key
+from debategame.saves.names import SUFFIX, is_backup_or_damaged
 from debategame.saves.untrusted import open_untrusted
 from debategame.scoring.model import Verdict
 
 ANSWERS = """
-SELECT a.id, r.id, r.at, r.scenario, r.line, r.mode, r.first_sight, r.excluded, a.step, a.marks, a.points
+SELECT a.id, r.id, r.at, r.scenario, r.line, r.mode, r.first_sight, r.excluded, a.step, a.scorer, a.marks, a.points
 FROM rounds r LEFT JOIN answers a ON a.round = r.id ORDER BY r.at, r.seq, a.step = 'comeback'
 """
 """Every answer. A round that has lost its answers gives a row that cannot be read: its save is damaged."""
 DISPUTES = """
-SELECT r.scenario, r.line, d.point, d.sentence, a.text, a.points, d.at
+SELECT r.id, r.scenario, r.line, d.point, d.sentence, substr(a.text, 1, :longest), a.points, d.at
 FROM disputes d JOIN answers a ON a.id = d.answer JOIN rounds r ON r.id = a.round ORDER BY d.at, d.answer, d.start
 """
-
-
-class PointVerdict(msgspec.Struct, frozen=True):
-    """The verdict on one key point."""
-
-    id: str
-    """The key point's id."""
-    verdict: Verdict
-    wording: str = ""
-    """The wording of the scenario that came closest; empty if none did."""
-
-
-class ClassAnswer(msgspec.Struct, frozen=True, array_like=True):
-    """One answer of a pupil, with the columns of ANSWERS."""
-
-    id: str
-    round: str
-    at: str
-    scenario: str
-    line: str
-    mode: Mode
-    first_sight: int
-    excluded: int
-    step: Step
-    marks: int
-    points: tuple[PointVerdict, ...]
-
-
-class DisputedSentence(msgspec.Struct, frozen=True, kw_only=True):
-    """A sentence that, according to the player, makes a key point; and the verdict of the scorer."""
-
-    player: str
-    scenario: str
-    """The scenario's id; `line` and `point` are ids too."""
-    line: str
-    point: str
-    sentence: str
-    """The sentence that makes the key point, according to the player."""
-    answer: str
-    """The text of the whole answer."""
-    verdict: Verdict
-    """The verdict of the scorer."""
-    wording: str
-    """The wording that came closest, as the scenario was then; empty if none did."""
-    at: Time
-    """When the player disputed it, in UTC."""
-
-
-class Pupil(msgspec.Struct, frozen=True, kw_only=True):
-    """The content of one save of a class."""
-
-    name: str
-    """The player's name."""
-    file: Path
-    """The path of the save."""
-    answers: tuple[ClassAnswer, ...] = ()
-    """All answers, oldest first."""
-    disputes: tuple[DisputedSentence, ...] = ()
-    """All disputed sentences, oldest first."""
-
-
-class Class(msgspec.Struct, frozen=True, kw_only=True):
-    """The content of a folder of saves."""
-
-    pupils: tuple[Pupil, ...] = ()
-    """The pupils in alphabetical order."""
-    faults: tuple[SaveError, ...] = ()
-    """Why files were skipped: one sentence for each, with the name of the file."""
 
 
 Contents = Callable[[Path], Iterable[Path]]
@@ -102,17 +37,18 @@ def read_class(place: Path, *, contents: Contents = Path.iterdir) -> Class:
     """Read every save in a folder and in its sub-folders, one level down, as LMS downloads are; or read one file.
 
     Backups and saves that were set aside are left out. A file that cannot be read is skipped and named in `faults`, and
-    so is a folder for which `contents` raises OSError.
+    so is a folder for which `contents` raises OSError. A round that is in several files counts once, and `shared` names
+    the files.
     """
-    pupils: list[Pupil] = []
+    saves: list[HandedIn] = []
     faults: list[SaveError] = []
     for path in _save_files(place, contents, faults):
         try:
-            pupils.append(_read_pupil(path))
+            saves.append(_read_save(path))
         except SaveError as fault:
             faults.append(fault)
-    pupils.sort(key=lambda pupil: (player_key(pupil.name), pupil.name, pupil.file))
-    return Class(pupils=tuple(pupils), faults=tuple(faults))
+    pupils, shared = count_once(saves)
+    return Class(pupils=pupils, faults=tuple(faults), shared=shared)
 
 
 def _save_files(place: Path, contents: Contents, faults: list[SaveError]) -> Iterator[Path]:
@@ -139,16 +75,16 @@ def _may_be_save(path: Path) -> bool:
     return path.suffix == SUFFIX and not is_backup_or_damaged(path)
 
 
-def _read_pupil(path: Path) -> Pupil:
+def _read_save(path: Path) -> HandedIn:
     with open_untrusted(path) as (db, name):
         try:
             answers = tuple(_answer(row) for row in db.execute(ANSWERS))
-            disputes = tuple(_dispute(name, row) for row in db.execute(DISPUTES))
+            disputes = tuple(_dispute(name, row) for row in db.execute(DISPUTES, {"longest": LONGEST_ANSWER}))
         except sqlite3.Error:
             raise  # open_untrusted turns it into a SaveError
         except (ValueError, TypeError, RecursionError) as error:
             raise SaveDamagedError(f"{path} is damaged.") from error
-    return Pupil(name=name, file=path, answers=answers, disputes=disputes)
+    return HandedIn(name=name, file=path, answers=answers, disputes=disputes)
 
 
 def _answer(row: tuple[Any, ...]) -> ClassAnswer:
@@ -156,8 +92,8 @@ def _answer(row: tuple[Any, ...]) -> ClassAnswer:
     return msgspec.convert((*plain, _decode_points(points)), ClassAnswer)
 
 
-def _dispute(player: str, row: tuple[Any, ...]) -> DisputedSentence:
-    scenario, line, point_id, sentence, text, points, at = row
+def _dispute(player: str, row: tuple[Any, ...]) -> tuple[str, DisputedSentence]:
+    round_id, scenario, line, point_id, sentence, text, points, at = row
     scored = next((point for point in _decode_points(points) if point.id == point_id), None)
     fields = {
         "player": player,
@@ -170,4 +106,7 @@ def _dispute(player: str, row: tuple[Any, ...]) -> DisputedSentence:
         "wording": scored.wording if scored else "",
         "at": at,
     }
-    return msgspec.convert(fields, DisputedSentence)
+    dispute = msgspec.convert(fields, DisputedSentence)
+    if not isinstance(round_id, str) or not is_possible(dispute.at):
+        raise ValueError("a dispute has no round, or an impossible time")
+    return round_id, dispute

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import msgspec
 
-from debategame.classroom.reader import ClassAnswer, Pupil
-from debategame.progress.rounds import Mode, Step
+from debategame.classroom.model import ClassAnswer, Pupil
+from debategame.progress.rounds import Mode, Step, scorer_order
 from debategame.scoring.model import Verdict
 
 
@@ -22,6 +22,10 @@ class LineScores(msgspec.Struct, frozen=True, kw_only=True):
     """The score of the first answer at first sight, 0–100; None if there is none."""
     repeats: tuple[int, ...]
     """The scores of first answers in later rounds, oldest first."""
+    first_scorer: str = ""
+    """The version of the scorer of `first`; empty without one."""
+    repeat_scorers: tuple[str, ...] = ()
+    """The versions of the scorer of `repeats`, oldest first, each once."""
     excluded: int
     """How many rounds the pupil excluded."""
 
@@ -49,13 +53,16 @@ def line_scores(pupil: Pupil) -> Iterator[LineScores]:
             groups.setdefault((answer.scenario, answer.mode, answer.line), []).append(answer)
     for (scenario, mode, line), answers in groups.items():
         counted = [answer for answer in answers if not answer.excluded]
-        first = [answer.marks for answer in counted if answer.first_sight]
+        first = [answer for answer in counted if answer.first_sight]
+        repeats = [answer for answer in counted if not answer.first_sight]
         yield LineScores(
             scenario=scenario,
             line=line,
             mode=mode,
-            first=first[0] if first else None,
-            repeats=tuple(answer.marks for answer in counted if not answer.first_sight),
+            first=first[0].marks if first else None,
+            repeats=tuple(answer.marks for answer in repeats),
+            first_scorer=first[0].scorer if first else "",
+            repeat_scorers=tuple(sorted({answer.scorer for answer in repeats}, key=scorer_order)),
             excluded=len(answers) - len(counted),
         )
 

@@ -1,19 +1,19 @@
 """Show a class as tables in a terminal or as CSV: scores by line, key points nobody made, disputed sentences."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from statistics import fmean
 
 import msgspec
 
-from debategame.classroom.reader import DisputedSentence, Pupil
+from debategame.classroom.model import DisputedSentence, Pupil, SharedRounds
 from debategame.classroom.report import LineScores, UnmadePoint, line_scores, unmade_points
-from debategame.progress.rounds import Mode
+from debategame.progress.rounds import Mode, scorer_order
 from debategame.progress.trends import mean
 from debategame.saves.records import timestamp
 from debategame.scenario.model import Scenario
-from debategame.text.display import one_line, snippet
+from debategame.text.display import count_of, one_line, snippet
 from debategame.text.tables import format_table
 from debategame.transfer.formats import csv_lines
 
@@ -29,7 +29,7 @@ NONE = "·"
 """Shown if a pupil has no such round."""
 LINE_COLUMNS = (
     *("pupil", "scenario", "mode", "line", "first_sight", "rounds", "mean_answer", "best_answer", "last_answer"),
-    "left_out",
+    *("left_out", "scorer"),
 )
 POINT_COLUMNS = ("scenario", "key_point", "name", "pupils", "partly", "contradicted")
 DISPUTE_COLUMNS = ("pupil", "scenario", "line", "key_point", "at", "sentence")
@@ -70,6 +70,14 @@ def display_names(pupils: Sequence[Pupil], *, anonymous: bool) -> tuple[tuple[st
     )
 
 
+def format_shared(shared: Iterable[SharedRounds]) -> Iterator[str]:
+    """Yield a sentence for rounds that are in several files: which files, and for whom they count."""
+    for rounds in shared:
+        files = " and ".join(one_line(str(file)) for file in rounds.files)
+        count = "it counts" if rounds.count == 1 else "they count"
+        yield f"{count_of(rounds.count, 'same round')} in {files}: {count} once, for {one_line(rounds.name)}."
+
+
 def _shuffle_key(pupil: Pupil) -> str:
     return hashlib.sha256(pupil.answers[0].id.encode()).hexdigest() if pupil.answers else "~"
 
@@ -87,9 +95,10 @@ def tables_of_lines(view: View) -> Iterator[str]:
         ):
             rows = [[name, *(format_scores(scores.get(line)) for line in lines)] for name, scores in by_pupil.items()]
             if any(cell != NONE for row in rows for cell in row[1:]):
-                mean_row = [["Mean", *(_mean(by_pupil, line) for line in lines)]] if format_scores is _first else []
-                shortened = [[snippet(name, LONGEST_NAME), *row] for name, *row in (*rows, *mean_row)]
+                means = _means(by_pupil, lines) if format_scores is _first else []
+                shortened = [[snippet(name, LONGEST_NAME), *row] for name, *row in (*rows, *means)]
                 yield f"{heading}\n{format_table([['Pupil', *numbers], *shortened], right=numbers)}"
+        yield from _mixed_note(by_pupil)
         if excluded := _excluded(by_pupil):
             yield f"Left out by pupils themselves: {excluded}\n"
 
@@ -126,11 +135,14 @@ def tables_of_disputes(view: View) -> Iterator[str]:
 def csv_of_lines(view: View) -> Iterator[str]:
     """Yield two CSV lines for each pupil, scenario, mode and line: one for first sight, one for repeats."""
     rows = (
-        (name, scenario, mode.value, line, first_sight, *_figures(numbers), scores.excluded)
+        (name, scenario, mode.value, line, first_sight, *_figures(numbers), scores.excluded, " ".join(scorers))
         for (scenario, mode), by_pupil in _grouped(view).items()
         for name, by_line in by_pupil.items()
         for line, scores in by_line.items()
-        for first_sight, numbers in ((True, () if scores.first is None else (scores.first,)), (False, scores.repeats))
+        for first_sight, numbers, scorers in (
+            (True, () if scores.first is None else (scores.first,), (scores.first_scorer,)),
+            (False, scores.repeats, scores.repeat_scorers),
+        )
         if numbers
     )
     return csv_lines(LINE_COLUMNS, rows)
@@ -211,13 +223,40 @@ def _first(scores: LineScores | None) -> str:
 
 
 def _repeats(scores: LineScores | None) -> str:
-    return f"{mean(scores.repeats)}×{len(scores.repeats)}" if scores and scores.repeats else NONE
+    if not scores or not scores.repeats:
+        return NONE
+    mixed = " mixed" if len(scores.repeat_scorers) > 1 else ""
+    return f"{mean(scores.repeats)}×{len(scores.repeats)}{mixed}"
 
 
-def _mean(by_pupil: _ScoresByPupil, line: str) -> str:
-    first = [by_line[line].first for by_line in by_pupil.values() if line in by_line]
-    average = mean([score for score in first if score is not None])
+def _means(by_pupil: _ScoresByPupil, lines: Sequence[str]) -> list[list[str]]:
+    """Return a row of the mean at each line, or a row for each version of the scorer: no mean mixes them."""
+    scorers = {scores.first_scorer for by_line in by_pupil.values() for scores in by_line.values()} - {""}
+    return [
+        [f"Mean, scorer {scorer}" if len(scorers) > 1 else "Mean", *(_mean(by_pupil, line, scorer) for line in lines)]
+        for scorer in sorted(scorers, key=scorer_order)
+    ]
+
+
+def _mean(by_pupil: _ScoresByPupil, line: str, scorer: str) -> str:
+    found = [by_line[line] for by_line in by_pupil.values() if line in by_line]
+    average = mean([scores.first for scores in found if scores.first is not None and scores.first_scorer == scorer])
     return NONE if average is None else str(average)
+
+
+def _mixed_note(by_pupil: _ScoresByPupil) -> Iterator[str]:
+    """Yield a note with the pupils of each version of the scorer, if there are several."""
+    pupils: dict[str, dict[str, None]] = {}
+    for name, by_line in by_pupil.items():
+        for scores in by_line.values():
+            for scorer in {scores.first_scorer, *scores.repeat_scorers} - {""}:
+                pupils.setdefault(scorer, {})[snippet(name, LONGEST_NAME)] = None
+    if len(pupils) > 1:
+        listed = "; ".join(f"{scorer}: {', '.join(pupils[scorer])}" for scorer in sorted(pupils, key=scorer_order))
+        yield (
+            f"Several versions of the scorer gave these scores, so do not compare them. {listed}\n"
+            "`debategame rescore --apply`, in each save, scores old answers again.\n"
+        )
 
 
 def _excluded(by_pupil: _ScoresByPupil) -> str:

@@ -17,6 +17,7 @@ from debategame.play.bout import choose_lines, new_bout
 from debategame.play.plain.console import Console
 from debategame.play.plain.game import PlainServices
 from debategame.play.plain.game import play_plain as play_bout
+from debategame.progress.drafts import Draft, drafts_on
 from debategame.progress.rounds import Mode
 from debategame.saves.names import player_name
 from debategame.saves.save import Progress, Save
@@ -26,10 +27,12 @@ from debategame.scenario.model import Scenario
 from debategame.scenario.scalars import did_you_mean
 from debategame.scoring.scorer import Scorer
 from debategame.terminal import HUNG_UP, Terminal, on_ending_signal
-from debategame.text.display import in_ticks
+from debategame.text.display import in_ticks, snippet
 
 DEFAULT_PLAYER = "Player"
 """Name of the player if nobody was named and the system has no usable user name."""
+LONGEST_QUOTE = 200
+"""The most characters that are quoted of an answer that was begun."""
 MAX_WIDTH = 78
 """The most columns that plain play uses on a terminal."""
 
@@ -86,13 +89,22 @@ def play_plain(settings: Settings, options: PlayOptions) -> int:
     """Play a bout line by line on standard input and output. Return the exit status. Raise as `choose` does."""
     chosen = choose(settings, options)
     scenario, save, console = chosen.scenario, chosen.save, _console()
-    console.say(*chosen.notices)
+    begun = drafts_on(chosen.progress.drafts, scenario.id, chosen.lines)
+    console.say(*chosen.notices, *map(draft_note, begun))
     services = PlainServices(console=console, scorer=Scorer(scenario), save=save, clock=_local_now, new_id=new_id)
     bout = new_bout(scenario, chosen.lines, options.mode, new_id=new_id, pace=chosen.pace)
     status = _play_until_ended(lambda: play_bout(bout, chosen.progress.standing(scenario.id), services))
     if chosen.remembered.player != chosen.player and save.path.is_file():
         store(settings.saves.path, Remembered(player=chosen.player, theme=chosen.remembered.theme))
     return status
+
+
+def draft_note(draft: Draft) -> str:
+    """Return a sentence about an answer that was begun, with its beginning."""
+    return (
+        f"You have begun an answer to the line “{draft.line}”: “{snippet(draft.text, LONGEST_QUOTE)}” It is kept. To "
+        "finish it, play without --plain in a terminal."
+    )
 
 
 def _play_until_ended(play: Callable[[], None]) -> int:

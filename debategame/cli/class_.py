@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from debategame.classroom.reader import Class, read_class
-from debategame.classroom.tables import CSV, PARTS, TABLES, View, display_names
+from debategame.classroom.model import Class
+from debategame.classroom.reader import read_class
+from debategame.classroom.tables import CSV, PARTS, TABLES, View, display_names, format_shared
 from debategame.cli.completion import complete_scenario_id
 from debategame.cli.options import shared_options
 from debategame.cli.settings import Settings
@@ -38,10 +39,10 @@ def command(  # noqa: PLR0913 -- a parameter for each option
 
     FOLDER holds the saves, directly or one folder down. They are only read. First attempts and repeats are shown
     apart, and so are modes. Rounds that a pupil excluded do not count. A file that cannot be read is named and
-    skipped, and the exit status is then 1.
+    skipped, and the exit status is then 1. A round that is in several files counts once.
     """
-    if not folder.is_dir():
-        raise UsageError(f"there is no folder {folder}")
+    if not folder.exists():
+        raise UsageError(f"there is no file or folder {folder}")
     found = read_class(folder)
     known = {found.scenario.id: found.scenario for found in load(settings.scenarios.path).found}
     view = View(
@@ -66,8 +67,13 @@ def command(  # noqa: PLR0913 -- a parameter for each option
 
 def _print_skipped(found: Class, *, anonymous: bool) -> None:
     """Name the skipped files. In anonymous output only count them: file names contain names of pupils."""
-    if anonymous and found.faults:
-        click.echo(f"{count_of(len(found.faults), 'file')} skipped. Run without --anonymous to see why.", err=True)
+    if anonymous:
+        if found.faults:
+            click.echo(f"{count_of(len(found.faults), 'file')} skipped. Run without --anonymous to see why.", err=True)
+        if twice := sum(rounds.count for rounds in found.shared):
+            click.echo(f"{count_of(twice, 'round')} handed in more than once, counted once.", err=True)
         return
     for fault in found.faults:
         click.echo(f"skipped: {one_line(str(fault))}", err=True)
+    for sentence in format_shared(found.shared):
+        click.echo(sentence, err=True)

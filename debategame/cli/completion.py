@@ -82,7 +82,7 @@ def complete_lines(ctx: click.Context, param: click.Parameter, incomplete: str) 
 def complete_player(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # noqa: ARG001
     """Offer the players with saves in the saves folder. Do not wait for a save that is being written."""
     from debategame.saves.database import Options
-    from debategame.saves.file import players
+    from debategame.saves.owners import players
 
     names = players(_settings(ctx).saves.path, options=Options(busy_seconds=0), access="ro")
     start = incomplete.casefold()

@@ -9,7 +9,9 @@ import click
 import msgspec
 
 from debategame.classroom.disputes import disputes_of
-from debategame.classroom.reader import Class, DisputedSentence, read_class
+from debategame.classroom.model import Class, DisputedSentence
+from debategame.classroom.reader import read_class
+from debategame.classroom.tables import format_shared
 from debategame.cli.completion import complete_scenario_id
 from debategame.cli.options import shared_options
 from debategame.cli.settings import Settings
@@ -42,6 +44,8 @@ def command(settings: Settings, path: Path | None, scenario: str | None, form: s
     found = read_class(path) if path.exists() else Class()
     for fault in found.faults:
         click.echo(f"debategame: {one_line(str(fault))}", err=True)
+    for sentence in format_shared(found.shared):
+        click.echo(f"debategame: {sentence}", err=True)
     disputed = disputes_of(found.pupils, scenario)
     if form == "json":
         click.echo(json_line(disputed), nl=False)

@@ -15,7 +15,7 @@ from debategame.cli.system import now
 from debategame.cli.tables import show
 from debategame.errors import UsageError
 from debategame.play.glyphs import GLYPHS
-from debategame.play.round_notes import round_notes
+from debategame.play.round_notes import OLDER_SCORING, newest_scorer, round_notes
 from debategame.progress.rounds import Answer, Mode, Round
 from debategame.saves.queries import EVERY_ROUND, RoundQuery
 from debategame.saves.save import Save, players
@@ -31,6 +31,7 @@ CSV_COLUMNS = (
     *("hits", "partial", "contradicts", "missed", "hints", "seconds", "answer", "comeback"),
     *("excluded", "scorer", "scenario_hash", "id"),
 )
+MIXED_NOTE = f"{OLDER_SCORING}: not to be compared with the others. `debategame rescore` scores those rounds again."
 DAY = datetime.timedelta(days=1)
 
 
@@ -78,10 +79,12 @@ def command(settings: Settings, limit: int | None, form: str, **filters: Any) ->
 
 def table(rounds: Sequence[Round], zone: datetime.tzinfo | None = None) -> str:
     """Return rounds as a table for a terminal. Times are in `zone`, or in local time if it is None."""
-    rows = [HEADINGS, *(_cells(played, zone) for played in rounds)]
+    newest = newest_scorer(rounds)
+    rows = [HEADINGS, *(_cells(played, zone, newest) for played in rounds)]
     if len({played.scenario for played in rounds}) == 1:
         rows = [(row[0], *row[2:]) for row in rows]
-    return format_table(rows, right=RIGHT)
+    mixed = any(played.scorer != newest for played in rounds)
+    return format_table(rows, right=RIGHT) + (f"{MIXED_NOTE}\n" if mixed else "")
 
 
 def as_csv(rounds: Sequence[Round]) -> str:
@@ -125,7 +128,7 @@ def _write(rounds: Sequence[Round], form: str) -> None:
         show(table(rounds))
 
 
-def _cells(played: Round, zone: datetime.tzinfo | None) -> tuple[str, ...]:
+def _cells(played: Round, zone: datetime.tzinfo | None, newest: str) -> tuple[str, ...]:
     added = f" + {played.added:>2}" if len(played.answers) > 1 else ""
     return (
         f"{played.at.astimezone(zone):%Y-%m-%d %H:%M}",
@@ -135,7 +138,7 @@ def _cells(played: Round, zone: datetime.tzinfo | None) -> tuple[str, ...]:
         f"{played.score}{added or ' ' * 5}",
         str(played.final),
         "".join(GLYPHS[point.verdict] for point in played.verdicts),
-        ", ".join(round_notes(played)),
+        ", ".join(round_notes(played, newest)),
     )
 
 

@@ -17,6 +17,7 @@ from debategame.cli.tables import show
 from debategame.errors import UsageError
 from debategame.play.glyphs import GLYPHS
 from debategame.play.rescoring import CurrentScenario, Rescored, rescore
+from debategame.progress.passed_over import PassedOver
 from debategame.progress.rounds import Round
 from debategame.saves import summaries
 from debategame.saves.file import SaveFile
@@ -41,7 +42,8 @@ def command(settings: Settings, scenario: str | None, *, applied: bool, undo: bo
     """List the rounds that would score differently today, with both scores.
 
     Rounds are scored with the scenario in the scenarios folder. If it is no longer there, the version that was played
-    is used. Nothing is changed without --apply.
+    is used. Nothing is changed without --apply. After it, rounds of older versions of the game can be
+    compared with new ones.
     """
     if applied and undo:
         raise UsageError("give --apply or --undo, not both")
@@ -56,13 +58,16 @@ def command(settings: Settings, scenario: str | None, *, applied: bool, undo: bo
     results = [rescore(played, scenarios.then(played), scenarios.today(played)) for played in save.rounds(scenario)]
     print_notices(save.notices)
     changed = [result for result in results if result.changed]
+    outdated = [result for result in results if result.outdated and not result.changed]
     show(table(changed))
     for line in _reasons_not_rescored(results):
         click.echo(line)
     click.echo(f"{len(changed)} of {count_of(len(results), 'round')} would score differently today.")
-    if applied and changed:
-        _apply(file, changed, scenarios)
-    elif changed:
+    if outdated:
+        click.echo(f"{count_of(len(outdated), 'round')} of an older scorer would score the same today.")
+    if applied and (changed or outdated):
+        _apply(file, [*changed, *outdated], scenarios)
+    elif changed or outdated:
         click.echo("Nothing is changed. --apply uses today's scores and keeps the old ones.")
     return 0
 
@@ -121,12 +126,16 @@ def _apply(file: SaveFile, changed: Sequence[Rescored], scenarios: _Scenarios) -
 
 
 def _undo(file: SaveFile) -> int:
+    parts: list[PassedOver] = []
+
     def work(db: sqlite3.Connection) -> int:
-        number = restore_scores(db)
+        parts.clear()
+        number = restore_scores(db, parts.append)
         summaries.rebuild(db)
         return number
 
     number = file.write(work)
+    file.note_passed_over(parts)
     print_notices(file.notices)
     click.echo(
         f"{count_of(number, 'round')} count with the old scores again." if number else "There is nothing to undo."

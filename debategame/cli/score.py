@@ -1,7 +1,7 @@
 """`debategame score`: score answers from a file or standard input, one JSON object each."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,12 @@ from debategame.cli.completion import complete_scenario
 from debategame.cli.inputs import MAX_ROW_BYTES, STANDARD_INPUT, opened, rows_of
 from debategame.cli.options import shared_options
 from debategame.cli.settings import Settings
+from debategame.progress.answer_length import length_fault
 from debategame.scenario.library import find
 from debategame.scenario.model import Scenario
-from debategame.scoring.model import Score
+from debategame.scoring.model import Nearest, Nearness, Score, Span
 from debategame.scoring.scorer import Scorer
-from debategame.text.display import in_ticks
+from debategame.text.display import in_ticks, one_line
 
 SCORE_KEYS = ("line", "score", "scorer", "flags", "points")
 POINT_KEYS = ("id", "verdict", "confidence", "evidence")
@@ -27,6 +28,8 @@ class ScoredRow(msgspec.Struct, frozen=True):
 
     answer: str
     score: Score
+    nearness: Nearness = Nearness()
+    """What the answer comes nearest to; empty unless it was asked for."""
 
 
 class FaultyRow(msgspec.Struct, frozen=True):
@@ -47,11 +50,14 @@ def command(settings: Settings, scenario: str, file: Path | None, *, explain: bo
 
     Each row is a JSON object {"line": id, "answer": text}. For each row one JSON object is written, in order. A row
     that cannot be scored becomes {"row": number, "error": message}, and the exit status is then 1.
+
+    A key point of which the opposite may have been said is missed, with "doubted": true and the "sentence". Sentences
+    that argue the other side are listed under "argues", each with the id of the point of theirs.
     """
     found = find(scenario, settings.scenarios.path).scenario
     failed = False
     with opened(file or STANDARD_INPUT) as rows:
-        for result in score_rows(found, rows_of(rows)):
+        for result in score_rows(found, rows_of(rows), explain=explain):
             failed |= isinstance(result, FaultyRow)
             if explain and isinstance(result, ScoredRow):
                 click.echo(format_score(found, result))
@@ -60,10 +66,11 @@ def command(settings: Settings, scenario: str, file: Path | None, *, explain: bo
     return int(failed)
 
 
-def score_rows(scenario: Scenario, rows: Iterable[bytes]) -> Iterator[ScoredRow | FaultyRow]:
+def score_rows(scenario: Scenario, rows: Iterable[bytes], *, explain: bool = False) -> Iterator[ScoredRow | FaultyRow]:
     """Yield the result of each row, in order. Blank rows are counted but have no result.
 
-    Stop after a row longer than MAX_ROW_BYTES, because such a file may have no end.
+    With `explain` a result also has what the answer comes nearest to. Stop after a row longer than MAX_ROW_BYTES,
+    because such a file may have no end.
     """
     scorer = Scorer(scenario)
     for number, row in enumerate(rows, start=1):
@@ -72,7 +79,11 @@ def score_rows(scenario: Scenario, rows: Iterable[bytes]) -> Iterator[ScoredRow 
             return
         if row.strip():
             read = _parse(row, scenario)
-            yield FaultyRow(number, read) if isinstance(read, str) else ScoredRow(read[1], scorer.score(*read))
+            if isinstance(read, str):
+                yield FaultyRow(number, read)
+            else:
+                nearness = scorer.nearness(*read) if explain else Nearness()
+                yield ScoredRow(read[1], scorer.score(*read), nearness)
 
 
 def as_json(result: ScoredRow | FaultyRow) -> dict[str, Any]:
@@ -81,34 +92,65 @@ def as_json(result: ScoredRow | FaultyRow) -> dict[str, Any]:
         return {"row": result.row, "error": result.error}
     score: dict[str, Any] = msgspec.to_builtins(result.score)
     points = [
-        {key: point[key] for key in POINT_KEYS} | ({"doubted": True} if point["blocked"] == "doubted" else {})
-        for point in score["points"]
+        {key: values[key] for key in POINT_KEYS}
+        | ({"doubted": True, "sentence": _sentence(result.answer, point.passages)} if point.doubted else {})
+        for values, point in zip(score["points"], result.score.points, strict=True)
     ]
-    return {**{key: score[key] for key in SCORE_KEYS}, "points": points}
+    theirs = [
+        {"id": found.point, "sentence": _sentence(result.answer, (found.passage,))}
+        for found in result.score.elsewhere
+        if found.theirs
+    ]
+    return {**{key: score[key] for key in SCORE_KEYS}, "points": points, **({"argues": theirs} if theirs else {})}
+
+
+def _sentence(answer: str, passages: Sequence[Span]) -> dict[str, Any]:
+    """Return the sentence of a verdict: its place in the answer, in code points, and its text."""
+    start, end = (passages[0].start, passages[-1].end) if passages else (0, len(answer))
+    return {"start": start, "end": end, "text": answer[start:end]}
 
 
 def format_score(scenario: Scenario, result: ScoredRow) -> str:
-    """Return a score in words: each verdict with its reason, and sentences that answer another line."""
-    from debategame.play.explanations import NOTHING_NEAR, matches, why_not_counted
+    """Return a score in words: each verdict with its reason, and sentences that count elsewhere or for their side."""
+    from debategame.play.explanations import (
+        NOTHING_NEAR,
+        about_the_same,
+        matches,
+        their_side_notes,
+        why_not_counted,
+    )
     from debategame.play.glyphs import GLYPHS
-    from debategame.text.display import one_line
 
+    opposites = {nearest.id: nearest for nearest in result.nearness.opposites}
     rows = [f"{result.score.line}: {result.score.score}/100  {one_line(result.answer)}"]
     for point in result.score.points:
         rows.append(f"  {GLYPHS[point.verdict]} {point.verdict}: {one_line(scenario.key_point(point.id).claim)}")
         rows += [f'      "{row.words}" met "{row.met}" ({row.how})' for row in matches(result.answer, point)]
+        about = about_the_same(result.answer, point, scenario.key_point(point.id))
+        if about:
+            rows.append(f"      {about}")
         if point.wording:
             rows.append(f"      nearest: {one_line(point.wording)}")
+        if point.id in opposites:
+            rows.append(f"      nearest opposite {_closeness(opposites[point.id])}")
         if point.missing:
             rows.append(f"      not found: {one_line(', '.join(point.missing))}")
-        why = why_not_counted(point)
+        why = why_not_counted(scenario, result.answer, point, result.score.elsewhere)
         if why and not (why == NOTHING_NEAR and point.wording):
             rows.append(f"      {why}")
-    for found in result.score.elsewhere:
+    rows += [f"  {note}" for note in their_side_notes(scenario, result.answer, result.score.elsewhere)]
+    if result.nearness.theirs:
+        nearest = result.nearness.theirs
+        rows.append(f"  nearest point of theirs: {nearest.id} {_closeness(nearest)}")
+    for found in (other for other in result.score.elsewhere if not other.theirs):
         words = one_line(result.answer[found.passage.start : found.passage.end])
         claim = one_line(scenario.key_point(found.point).claim)
         rows.append(f'  elsewhere: "{words}" answers the line {found.line}: {claim}')
     return "\n".join(rows)
+
+
+def _closeness(nearest: Nearest) -> str:
+    return f"({nearest.closeness:.0%} of its words): {one_line(nearest.text)}"
 
 
 def _parse(row: bytes, scenario: Scenario) -> tuple[str, str] | str:
@@ -126,4 +168,4 @@ def _parse(row: bytes, scenario: Scenario) -> tuple[str, str] | str:
             return f"`{key}` is missing, or is not text"
     if all(data["line"] != line.id for line in scenario.lines):
         return f"the scenario has no line {in_ticks(data['line'])}"
-    return data["line"], data["answer"]
+    return length_fault(data["answer"]) or (data["line"], data["answer"])

@@ -47,7 +47,12 @@ def draft_to_bout(scenario: Scenario, draft: Draft, answers: tuple[Answer, ...] 
     """
     known = {line.id: line for line in scenario.lines}
     is_comeback = draft.step is Step.COMEBACK
-    fits = draft.line in known and len(answers) == int(is_comeback) and draft.asks in ("", *known[draft.line].points)
+    fits = (
+        draft.line in known
+        and draft.line in draft.lines
+        and len(answers) == int(is_comeback)
+        and draft.asks in ("", *known[draft.line].points)
+    )
     if not fits or draft.scenario != scenario.id:
         return None
     lines = tuple(line for line in draft.lines if line in known)

@@ -1,9 +1,12 @@
 """The reasons for a verdict: the player's words, their matches, and what kept words from counting."""
 
+from collections.abc import Sequence
+
 import msgspec
 
-from debategame.scoring.model import Blocked, How, PointScore, Verdict
-from debategame.text.display import one_line
+from debategame.scenario.model import KeyPoint, Scenario
+from debategame.scoring.model import Blocked, Elsewhere, How, PointScore, Span, Verdict
+from debategame.text.display import one_line, snippet
 
 HOW_MATCHED: dict[How, str] = {
     "exact": "same word",
@@ -17,11 +20,13 @@ WHY_BLOCKED: dict[Blocked, str] = {
     "echo": "The closest words are your opponent's own. They earn nothing when you repeat them.",
     "salad": "The words are there, but only as a list: no sentence of yours says it.",
     "denied": "Your sentence denies it.",
-    "reported": "You only report it, as what others say.",
-    "theirs": "That sentence argues for the other side.",
+    "reported": "You report or doubt it there, but do not claim it yourself.",
+    "theirs": "A sentence of yours argues their side, so it does not count. It is no own goal.",
     "doubted": "You may have said the opposite, so it does not count. Nothing is held against you.",
 }
 """Why words that matched a key point earned nothing."""
+LONGEST_QUOTE = 60
+"""The longest quotation of the player in a reason, in code points."""
 NOTHING_NEAR = "Nothing in your answer comes near it."
 """The explanation for a missed key point that no words matched."""
 
@@ -49,8 +54,45 @@ def matches(text: str, point: PointScore) -> tuple[Match, ...]:
     )
 
 
-def why_not_counted(point: PointScore) -> str:
-    """Return a sentence on why a key point was not made. Empty if nothing needs to be explained."""
+def why_not_counted(scenario: Scenario, text: str, point: PointScore, elsewhere: Sequence[Elsewhere]) -> str:
+    """Return why the answer `text` did not make a key point, in one or two sentences. Empty if there is no reason.
+
+    `elsewhere` holds the sentences of the answer that argue the other side; the reason names what they argue.
+    """
+    if point.passages and point.blocked == "doubted":
+        return f"{_quoted(text, point.passages[0])} may say the opposite, so it does not count. It is no own goal."
+    if point.passages and point.blocked == "theirs":
+        passage = point.passages[0]
+        argued = (their_claim(scenario, found) for found in elsewhere if found.theirs and found.passage == passage)
+        claim = next(argued, "")
+        what = f"{_quoted(text, passage)} argues their side"
+        return f"{what}: “{claim}” It makes nothing, and is no own goal." if claim else f"{what}. It makes nothing."
     if point.blocked:
         return WHY_BLOCKED[point.blocked]
     return NOTHING_NEAR if point.verdict is Verdict.MISSED else ""
+
+
+def their_side_notes(scenario: Scenario, text: str, elsewhere: Sequence[Elsewhere]) -> tuple[str, ...]:
+    """Return a note for each sentence of the answer `text` that argues the other side, with what it argues."""
+    return tuple(
+        f"{_quoted(text, found.passage)} argues their side: “{their_claim(scenario, found)}”"
+        for found in elsewhere
+        if found.theirs
+    )
+
+
+def their_claim(scenario: Scenario, found: Elsewhere) -> str:
+    """Return the claim of the point of theirs that a sentence argues, on one line."""
+    return one_line(scenario.their_point(found.point).claim)
+
+
+def about_the_same(text: str, point: PointScore, key_point: KeyPoint) -> str:
+    """Return which words of an answer are about the same things as a key point it made. Empty if none are."""
+    from debategame.scoring.same_things import same_things  # the vectors, which no first screen needs
+
+    found = same_things(text, point, key_point)
+    return f"speaks of the same things: {', '.join(found.yours)} ~ {', '.join(found.meant)}" if found else ""
+
+
+def _quoted(text: str, passage: Span) -> str:
+    return f"“{snippet(text[passage.start : passage.end], LONGEST_QUOTE)}”"

@@ -152,7 +152,7 @@ def what_to_fix(scenario: Scenario, standing: Sequence[PointScore], answer: Answ
 def elsewhere_note(scenario: Scenario, answer: Answer) -> str:
     """Return a sentence for each passage that answers another line. Empty if there are none."""
     lines: dict[tuple[int, int], list[str]] = {}
-    for found in answer.elsewhere:
+    for found in (other for other in answer.elsewhere if not other.theirs):
         says = f"“{snippet(scenario.line(found.line).says, LONGEST_LINE)}”"
         named = lines.setdefault((found.passage.start, found.passage.end), [])
         if says not in named:
@@ -189,7 +189,7 @@ def _half_made(scenario: Scenario, standing: Sequence[PointScore]) -> Advice | N
 def _reported(answer: Answer) -> Advice | None:
     if not any(point.blocked == "reported" for point in answer.points):
         return None
-    return Advice(kind="reported", text="You only report what others say. Say it as your own view.")
+    return Advice(kind="reported", text="You report or doubt it, but do not claim it. Say it as your own view.")
 
 
 def _missed(scenario: Scenario, standing: Sequence[PointScore], *, revealed: bool) -> Advice | None:

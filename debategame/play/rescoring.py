@@ -27,6 +27,11 @@ class Rescored(msgspec.Struct, frozen=True, kw_only=True):
         """Whether any number or verdict is different."""
         return self.now is not None and _results(self.then) != _results(self.now)
 
+    @property
+    def outdated(self) -> bool:
+        """Whether an older scorer scored the round, be its numbers and verdicts the same or not."""
+        return self.now is not None and _scorers(self.then) != _scorers(self.now)
+
 
 class CurrentScenario(msgspec.Struct, frozen=True, kw_only=True):
     """A scenario as it is today."""
@@ -79,3 +84,7 @@ def _heard(played: Round, then: Scenario, answer: Answer) -> str:
 
 def _results(played: Round) -> tuple[object, ...]:
     return tuple((answer.marks, [(point.id, point.verdict) for point in answer.points]) for answer in played.answers)
+
+
+def _scorers(played: Round) -> tuple[str, ...]:
+    return tuple(answer.scorer for answer in played.answers)

@@ -1,16 +1,30 @@
 """Short notes on a round, shown beside its scores."""
 
-from debategame.progress.rounds import Round
+from collections.abc import Iterable
+
+from debategame.progress.rounds import Round, scorer_order
 from debategame.text.display import count_of
 
+OLDER_SCORING = "older scoring"
+"""The note on a round that an older scorer scored than others beside it."""
 
-def round_notes(played: Round) -> tuple[str, ...]:
-    """Return notes on a round: left out, again, hints, disputes. Empty if none of them applies."""
+
+def round_notes(played: Round, newest: str = "") -> tuple[str, ...]:
+    """Return notes on a round: left out, again, hints, disputes, older scoring. Empty if none of them applies.
+
+    `newest` is the newest version of the scorer of the rounds beside it; empty to compare with none.
+    """
     hints, disputes = played.hints_taken, len(played.disputes)
     notes = (
         ("left out", played.excluded),
         ("again", not played.first_sight),
         (count_of(hints, "hint"), hints > 0),
         (f"{disputes} disputed", disputes > 0),
+        (OLDER_SCORING, newest not in ("", played.scorer)),
     )
     return tuple(words for words, applies in notes if applies)
+
+
+def newest_scorer(rounds: Iterable[Round]) -> str:
+    """Return the newest version of the scorer that scored any of the rounds. Empty without rounds."""
+    return max((played.scorer for played in rounds), key=scorer_order, default="")

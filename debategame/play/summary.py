@@ -29,11 +29,13 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """The best first answer to the line before this round, in the same mode. None if there was none."""
     first_sight: bool
     """Whether the player had never seen the line before."""
+    comparable: bool = True
+    """Whether the same version of the scorer gave `score` and `best_before`."""
 
     @property
     def new_best(self) -> bool:
         """Whether the first answer beats every earlier one."""
-        return self.best_before is not None and self.score > self.best_before
+        return self.comparable and self.best_before is not None and self.score > self.best_before
 
 
 class NewPoint(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +54,7 @@ class BoutSummary(msgspec.Struct, frozen=True, kw_only=True):
     """`mean_final` minus `mean_score`, so that the three numbers add up."""
     mean_final: int
     best_before: int | None
-    """The mean of the lines' best scores before the bout. None if a line had no score yet."""
+    """The mean of the lines' best scores before the bout. None if a line has none to compare."""
     granted: int
     """How many different key points were made in this bout."""
     new: tuple[NewPoint, ...]
@@ -74,7 +76,7 @@ def summarise(scenario: Scenario, rounds: Sequence[Round], before: Standing) -> 
     """
     rows = tuple(_row(scenario, played, standing(rounds[:index], before)) for index, played in enumerate(rounds))
     bout, after = standing(rounds), standing(rounds, before)
-    bests = [row.best_before for row in rows]
+    bests = [row.best_before if row.comparable else None for row in rows]
     known = [score for score in bests if score is not None]
     mean_score, mean_final = mean([row.score for row in rows]) or 0, mean([row.final for row in rows]) or 0
     said, new = bout.case, bout.made - before.made
@@ -104,6 +106,7 @@ def _row(scenario: Scenario, played: Round, earlier: Standing) -> Row:
         final=played.final,
         best_before=earlier.best(played.mode, played.line),
         first_sight=played.first_sight,
+        comparable=earlier.best_scorer(played.mode, played.line) in ("", played.scorer),
     )
 
 

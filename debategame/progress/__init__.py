@@ -1,10 +1,12 @@
 """The results of the rounds that were played. Pure values, no files.
 
-drafts       A draft: an answer that is still being written.
-preferences  How a player likes to play.
-rounds       A round: its answers, their verdicts and their scores.
-schedule     The schedule of reviews: when each key point is due, worked out with FSRS.
-standing     A player's standing in a scenario: bests, key points made, and the case.
-trends       How first answers and guesses change over time.
-validation   Whether a round from another save fits its scenario.
+answer_length  The most characters of an answer, wherever it comes in.
+drafts         A draft: an answer that is still being written.
+passed_over    Parts of a save that make no sense and are left out, and the times that do.
+preferences    How a player likes to play.
+rounds         A round: its answers, their verdicts and their scores.
+schedule       The schedule of reviews: when each key point is due, worked out with FSRS.
+standing       A player's standing in a scenario: bests, key points made, and the case.
+trends         How first answers and guesses change over time.
+validation     Whether a round or a draft makes sense, so that every screen can show it.
 """

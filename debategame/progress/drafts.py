@@ -1,5 +1,7 @@
 """A draft: an answer that is still being written."""
 
+from collections.abc import Collection, Iterable
+
 import msgspec
 
 from debategame.progress.rounds import Mode, Step, Time
@@ -35,3 +37,12 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """Ids of the key points whose hints the player skipped."""
     asks: str = ""
     """The id of the key point that Review asks for. Empty in a bout."""
+
+
+def drafts_on(drafts: Iterable[Draft], scenario_id: str, lines: Collection[str]) -> list[Draft]:
+    """Return the drafts of a bout on one of these lines of a scenario. Drafts of Review are not of a bout."""
+    return [
+        draft
+        for draft in drafts
+        if draft.scenario == scenario_id and draft.line in lines and draft.mode is not Mode.REVIEW
+    ]

@@ -70,7 +70,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """The date in the player's time zone. None stands for the date of `at`."""
 
     @property
-    def landed(self) -> int:
+    def hit_count(self) -> int:
         """How many key points the answer hit."""
         return sum(point.verdict is Verdict.HIT for point in self.points)
 
@@ -152,6 +152,11 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
     def verdicts(self) -> tuple[PointScore, ...]:
         """The best verdict on each key point over both answers, in the order of the line."""
         return best_verdicts(*(answer.points for answer in self.answers))
+
+
+def scorer_order(scorer: str) -> tuple[int, str]:
+    """Return a key that sorts versions of the scorer, oldest first: `1`, `2`, `10`."""
+    return len(scorer), scorer
 
 
 def best_verdicts(*answers: tuple[PointScore, ...]) -> tuple[PointScore, ...]:

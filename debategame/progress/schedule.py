@@ -21,7 +21,7 @@ HELPFUL_HINT = 2
 """The first hint that counts as help: hint 2 says where to look."""
 _EPOCH = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 """An arbitrary start for intervals. FSRS works with times, but a card only has dates."""
-_LONGEST_INTERVAL = 36500
+LONGEST_INTERVAL = 36500
 """The longest interval of FSRS, in days."""
 
 Key = tuple[str, str]
@@ -110,7 +110,7 @@ def move_card(card: Card | None, move: Move) -> Card:
             due=_EPOCH,
             last_review=_EPOCH,
         )
-        when += datetime.timedelta(days=min((move.day - card.last).days, _LONGEST_INTERVAL))
+        when += datetime.timedelta(days=min((move.day - card.last).days, LONGEST_INTERVAL))
     after, _ = _scheduler().review_card(before, fsrs.Rating(move.rating), when)
     return Card(
         due=move.day + min(after.due - when, datetime.date.max - move.day),

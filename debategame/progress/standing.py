@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import msgspec
 from msgspec.structs import replace
 
-from debategame.progress.rounds import Mode, Round, Time, own_words
+from debategame.progress.rounds import Mode, Round, Time, own_words, scorer_order
 from debategame.scoring.model import Verdict
 
 
@@ -31,7 +31,12 @@ class LineStanding(msgspec.Struct, frozen=True, kw_only=True):
     last: Time | None = None
     """When the line was last played in a bout. Review does not count."""
     best: dict[Mode, int] = {}
-    """The best score of a first answer, 0–100, by mode. Excluded rounds do not count."""
+    """The best score of a first answer, 0–100, by mode. Excluded rounds do not count.
+
+    Only rounds scored by the newest version of the scorer compete: its scores cannot be compared with older ones.
+    """
+    scorer: dict[Mode, str] = {}
+    """The version of the scorer of each best."""
 
 
 class PointStanding(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,9 +90,29 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         return {line_id: line.last for line_id, line in self.lines.items() if line.last is not None}
 
     def best(self, mode: Mode, line_id: str | None = None) -> int | None:
-        """Return the best first answer of a mode, on one line or on any. None if no round counts."""
-        lines = [line for key, line in self.lines.items() if line_id in (None, key)]
-        return max((line.best[mode] for line in lines if mode in line.best), default=None)
+        """Return the best first answer of a mode, on one line or on any. None if no round counts.
+
+        On any line, only the bests of the newest scorer compete.
+        """
+        bests = self._bests(mode, line_id)
+        return max(bests)[1] if bests else None
+
+    def best_scorer(self, mode: Mode, line_id: str | None = None) -> str:
+        """Return the version of the scorer that gave the best of `best`. Empty if there is none."""
+        bests = self._bests(mode, line_id)
+        return max(bests)[0][1] if bests else ""
+
+    def is_mixed(self, mode: Mode) -> bool:
+        """Return whether the bests of a mode come from several versions of the scorer."""
+        return len({scorer for scorer, _ in self._bests(mode, None)}) > 1
+
+    def _bests(self, mode: Mode, line_id: str | None) -> list[tuple[tuple[int, str], int]]:
+        """Return the scorer, as a sort key, and the score of each line's best."""
+        return [
+            (scorer_order(line.scorer.get(mode, "")), line.best[mode])
+            for key, line in self.lines.items()
+            if line_id in (None, key) and mode in line.best
+        ]
 
     def after(self, played: Round, earlier: Round | None = None) -> "Standing":
         """Return the standing with one more round; `earlier` is the part of it that was already counted."""
@@ -110,12 +135,14 @@ def new_since(standings: Iterable[Standing], moment: datetime.datetime) -> int:
 
 
 def _line_after(line: LineStanding, played: Round, earlier: Round | None) -> LineStanding:
-    last, best = line.last, line.best
-    if played.mode is not Mode.REVIEW:
+    mode, last, best, scorer = played.mode, line.last, line.best, line.scorer
+    if mode is not Mode.REVIEW:
         last = max(played.at, last or played.at)
     if not played.excluded:
-        best = {**best, played.mode: max(played.score, best.get(played.mode, 0))}
-    return LineStanding(rounds=line.rounds + (earlier is None), last=last, best=best)
+        before = (scorer_order(scorer.get(mode, "")), best.get(mode, 0))
+        (_, version), score = max(before, (scorer_order(played.scorer), played.score))
+        best, scorer = {**best, mode: score}, {**scorer, mode: version}
+    return LineStanding(rounds=line.rounds + (earlier is None), last=last, best=best, scorer=scorer)
 
 
 def _points_after(points: dict[str, PointStanding], played: Round, earlier: Round | None) -> dict[str, PointStanding]:

@@ -1,6 +1,7 @@
 """How first answers and guesses change over time, for one mode at a time."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -18,6 +19,8 @@ class TrendPoint(msgspec.Struct, frozen=True, kw_only=True):
     """The score of the first answer, 0–100."""
     first_sight: bool
     """Whether the player had never seen the line before."""
+    scorer: str = ""
+    """The version of the scorer."""
 
 
 class Trend(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,8 +40,22 @@ class Trend(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def recent(self) -> int | None:
-        """The mean score of the last five first sights, or of all if there are fewer. None without any."""
-        return mean([point.score for point in self.first_sights[-RECENT:]])
+        """The mean score of the last five first sights, or of all if there are fewer. None without any.
+
+        Scores of another version of the scorer than the latest round's do not count.
+        """
+        return mean([point.score for point in self.comparable[-RECENT:]])
+
+    @property
+    def comparable(self) -> tuple[TrendPoint, ...]:
+        """The first sights that the scorer of the latest round scored."""
+        return tuple(point for point in self.first_sights if point.scorer == self.points[-1].scorer)
+
+    @property
+    def breaks(self) -> tuple[int, ...]:
+        """The places of the rounds that another version of the scorer scored than the round before."""
+        pairs = enumerate(pairwise(self.points), start=1)
+        return tuple(place for place, (before, after) in pairs if before.scorer != after.scorer)
 
 
 class Guess(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,13 +63,15 @@ class Guess(msgspec.Struct, frozen=True, kw_only=True):
 
     at: Time
     guessed: int
-    landed: int
+    hit_count: int
     """How many key points the answer hit."""
+    scorer: str = ""
+    """The version of the scorer."""
 
     @property
     def difference(self) -> int:
-        """`guessed` minus `landed`. Above 0 the player was too confident."""
-        return self.guessed - self.landed
+        """`guessed` minus `hit_count`. Above 0 the player was too confident."""
+        return self.guessed - self.hit_count
 
 
 def mean(scores: Sequence[int]) -> int | None:

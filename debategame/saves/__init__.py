@@ -7,9 +7,12 @@ database       Short, safely set up SQLite connections.
 deletion       Delete everything saved about a player.
 drafts         Unfinished answers, so that a round survives a crash.
 file           The file behind a save: created, opened, backed up, upgraded, set aside.
+future_dates   Rounds that are dated after now: find them and mend their dates.
 journals       Check the files that SQLite keeps beside a save.
 names          Player names and the names of their files.
+owners         The players of the saves in a folder, and copies of saves that the game does not use.
 preferences    How a player likes to play.
+process        Which process holds a draft, and whether it is surely gone.
 queries        Look up rounds: history pages, counts, trends, guesses.
 records        Convert rounds to rows and back.
 save           Save: everything one player has played.

@@ -112,8 +112,24 @@ def locked(folder: Path, options: Options = DEFAULT_OPTIONS) -> Iterator[None]:
     """
     lock = folder / LOCK
     touch(lock)
+    _empty_if_damaged(lock, options)
     with connection(lock, options) as db, transaction(db, "EXCLUSIVE"):
         yield
+
+
+def _empty_if_damaged(lock: Path, options: Options) -> None:
+    """Empty the file of a lock that is no database any more: it holds nothing.
+
+    It is not replaced, because another window may hold its lock on the same file.
+    """
+    try:
+        with connection(lock, options) as db, transaction(db, "DEFERRED"):
+            db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except SaveDamagedError:
+        try:
+            os.truncate(lock, 0)
+        except OSError as error:
+            raise file_error(lock, error) from error
 
 
 @contextmanager
@@ -121,8 +137,10 @@ def translate_sqlite_errors(path: Path) -> Iterator[None]:
     """Turn SQLite's errors about a file into SaveErrors, one sentence each."""
     try:
         yield
-    except (sqlite3.ProgrammingError, sqlite3.IntegrityError):
+    except sqlite3.ProgrammingError:
         raise
+    except sqlite3.IntegrityError as error:
+        raise SaveError(f"{path} has parts that do not fit together ({error}). Nothing was changed.") from error
     except UnicodeDecodeError as error:  # raised when SQLite's message quotes bytes of a damaged file
         raise SaveDamagedError(f"{path} is damaged.") from error
     except sqlite3.DatabaseError as error:

@@ -20,6 +20,7 @@ from debategame.saves.database import (
     transaction,
 )
 from debategame.saves.names import SUFFIX, existing_stem, is_save, player_key, player_name
+from debategame.saves.owners import copies
 from debategame.saves.queries import EVERY_ROUND, count
 from debategame.saves.schema import version_of
 
@@ -35,7 +36,7 @@ class PlayerData(msgspec.Struct, frozen=True, kw_only=True):
     """Everything saved about a player in a folder of saves."""
 
     files: tuple[Path, ...] = ()
-    """The save first, then the files beside it: journals, backups, files set aside."""
+    """The save first, then the files beside it: journals, backups, files set aside; then copies of other programs."""
     rounds: int | None = None
     """How many rounds the save has; None if there is no save or it cannot be read."""
     remembered: bool = False
@@ -56,7 +57,7 @@ def find_player_data(folder: Path, player: str) -> PlayerData:
     files = _files(folder, name)
     rounds = None
     for path in files:
-        if is_save(path):
+        if is_save(path) and existing_stem([path.stem], name):
             rounds = _count_rounds(name, path)
     remembered, _ = settings.load(folder)
     same = player_key(remembered.player) == player_key(name)
@@ -83,12 +84,20 @@ def delete_player_data(folder: Path, player: str, *, options: Options = DEFAULT_
 def _files(folder: Path, name: str) -> tuple[Path, ...]:
     try:
         matches = [(path, match) for path in folder.iterdir() if (match := _PLAYER_FILE.fullmatch(path.name))]
+        copied = {path.stem for path in copies(folder, name)}
     except FileNotFoundError:
         return ()
     except OSError as error:
         raise file_error(folder, error) from error
-    found = [(path, match) for path, match in matches if existing_stem([match["stem"]], name)]
-    return tuple(path for path, _ in sorted(found, key=lambda pair: (pair[1]["kind"] != SUFFIX, pair[0].name)))
+    found = [
+        (path, match) for path, match in matches if existing_stem([match["stem"]], name) or match["stem"] in copied
+    ]
+    return tuple(
+        path
+        for path, _ in sorted(
+            found, key=lambda pair: (pair[1]["stem"] in copied, pair[1]["kind"] != SUFFIX, pair[0].name)
+        )
+    )
 
 
 def _count_rounds(name: str, path: Path) -> int | None:

@@ -2,10 +2,11 @@
 
 import datetime
 import sqlite3
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from debategame.errors import (
     SaveBusyError,
@@ -13,12 +14,11 @@ from debategame.errors import (
     SaveError,
     SaveForeignError,
     SaveFullError,
-    SaveNewerError,
     SaveUnavailableError,
 )
+from debategame.progress.passed_over import PassedOver, Report
 from debategame.saves import backup, records, summaries
 from debategame.saves.database import (
-    DEFAULT_OPTIONS,
     Options,
     SaveMovedError,
     UnsafeFileError,
@@ -28,9 +28,16 @@ from debategame.saves.database import (
     touch,
     transaction,
 )
-from debategame.saves.names import SUFFIX, existing_stem, is_save, player_key, player_name, save_stem
+from debategame.saves.names import (
+    SUFFIX,
+    existing_stem,
+    player_key,
+    player_name,
+    save_stem,
+)
 from debategame.saves.schema import check_pages, upgrade, version_of
 from debategame.saves.set_aside import Check, set_aside, set_unsafe_files_aside
+from debategame.text.display import count_of
 
 ATTEMPTS = 3
 """How often to try a file that turns out to be moved, damaged or foreign."""
@@ -64,6 +71,31 @@ class SaveFile:
     def read(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
         """Return the result of `work` in a read transaction; None if nothing is saved. Creates no file or folder."""
         return self._with_retries(lambda: self._read_once(work))
+
+    def read_reporting(self, work: Callable[[sqlite3.Connection, Report], _Result]) -> _Result | None:
+        """Read as `read` does. A notice names the parts that `work` reports as passed over."""
+        parts: list[PassedOver] = []
+
+        def work_anew(db: sqlite3.Connection) -> _Result:
+            parts.clear()  # this runs again if another window moved the save meanwhile
+            return work(db, parts.append)
+
+        result = self.read(work_anew)
+        self.note_passed_over(parts)
+        return result
+
+    def note_passed_over(self, parts: Sequence[PassedOver]) -> None:
+        """Add a notice about parts of the save that were passed over. Do nothing if there are none."""
+        if parts:
+            counts = Counter(part.what for part in parts)
+            named = " and ".join(count_of(number, what) for what, number in counts.items())
+            left_out = "is left out" if len(parts) == 1 else "are left out, the first for this"
+            self.note(f"{self.path.name}: {named} cannot be used and {left_out}: {parts[0].why}.")
+
+    def note(self, notice: str) -> None:
+        """Add a notice, unless it is empty or there already."""
+        if notice and notice not in self.notices:
+            self.notices.append(notice)
 
     def write(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
         """Return the result of `work` in a write transaction. Creates the file if there is none."""
@@ -175,7 +207,7 @@ class SaveFile:
         except SaveBusyError:
             pass  # the day's next answer tries again
         except (SaveFullError, SaveUnavailableError) as error:
-            self._notify(f"Today's backup could not be made: {error}")
+            self.note(f"Today's backup could not be made: {error}")
 
     def _set_aside(self, error: SaveError) -> bool:
         """Move the file away unless a second check finds it sound; return whether it was moved."""
@@ -183,7 +215,7 @@ class SaveFile:
         target = set_aside(path, self._check(path), self._now(), self._options)
         if target is not None:
             problem, advice = FOREIGN_NOTICE if isinstance(error, SaveForeignError) else DAMAGED_NOTICE
-            self._notify(
+            self.note(
                 f"{path.name} {problem}. It has been set aside, unchanged, as {target.name}. A new save begins.{advice}"
             )
         return target is not None
@@ -191,7 +223,7 @@ class SaveFile:
     def _set_unsafe_files_aside(self, error: UnsafeFileError) -> None:
         """Move unsafe files away, then check the save: it may have been left half written."""
         for moved in set_unsafe_files_aside(error.database, self._now(), self._options):
-            self._notify(
+            self.note(
                 f"{moved.unsafe.path.name} {moved.unsafe.problem}. It has been set aside, unchanged, as "
                 f"{moved.target.name}. The save is read without it."
             )
@@ -217,34 +249,5 @@ class SaveFile:
                 check_pages(db, str(path))
             if version == len(self._options.migrations):
                 records.check_all(db)
-                summaries.check_all(db)
 
         return check
-
-    def _notify(self, notice: str) -> None:
-        if notice not in self.notices:
-            self.notices.append(notice)
-
-
-def players(folder: Path, *, options: Options = DEFAULT_OPTIONS, access: Literal["rw", "ro"] = "rw") -> list[str]:
-    """Return the names of the players who have saves in a folder, in alphabetical order; [] if there is no folder.
-
-    A save that is newer than the game, in use, or beside an unsafe file is listed by its file name. Other unreadable
-    saves are left out. No file is changed.
-    """
-    try:
-        files = [path for path in folder.iterdir() if is_save(path)]
-    except OSError:
-        return []
-    names = {name for path in files if (name := _name_in(path, options, access)) is not None}
-    return sorted(names, key=lambda name: (player_key(name), name))
-
-
-def _name_in(path: Path, options: Options, access: Literal["rw", "ro"]) -> str | None:
-    try:
-        with connection(path, options, access=access) as db, transaction(db, "DEFERRED"):
-            return records.read_player(db) if version_of(db, str(path), options.migrations) else None
-    except (SaveNewerError, SaveBusyError, UnsafeFileError):
-        return path.stem
-    except SaveError:
-        return None

@@ -6,11 +6,14 @@ from typing import Any
 
 import msgspec
 
-from debategame.progress.rounds import Mode, Round
+from debategame.progress.passed_over import PassedOver, Report, ignore, is_possible
+from debategame.progress.rounds import MOST_GUESSED, Mode, Round
 from debategame.progress.trends import Guess, Trend, TrendPoint
 from debategame.saves.records import ROUND_FIELDS, decode, rounds_from_rows, storable, timestamp
 from debategame.scoring.model import PointScore, Verdict
 
+HIGHEST = 100
+"""The highest score of a round."""
 COLUMNS = ", ".join(ROUND_FIELDS)
 CONDITIONS = {
     "scenario": "scenario = :scenario",
@@ -25,7 +28,7 @@ CONDITIONS = {
 Only conditions for fields that are set go into the SQL, so that SQLite can use the best index.
 """
 GUESSES = """
-SELECT answers.at, guess, points FROM answers JOIN rounds ON rounds.id = round
+SELECT answers.at, guess, points, scorer FROM answers JOIN rounds ON rounds.id = round
 WHERE guess IS NOT NULL AND NOT excluded ORDER BY answers.at DESC LIMIT ?
 """
 _POINTS = msgspec.json.Decoder(tuple[PointScore, ...])
@@ -54,20 +57,33 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """A page of the rounds that match a query, newest first."""
 
     rounds: tuple[Round, ...] = ()
+    passed_over: int = 0
+    """How many matching rounds of this page cannot be shown."""
     total: int = 0
-    """How many rounds match, on all pages together."""
+    """How many rounds match, on all pages together, with those passed over."""
 
 
-def read_page(db: sqlite3.Connection, query: RoundQuery, limit: int | None, offset: int) -> Page:
-    """Return at most `limit` matching rounds, or all if it is None, and skip the `offset` newest."""
-    return Page(rounds=tuple(read_rounds(db, query, limit, offset)), total=count(db, query))
+def read_page(
+    db: sqlite3.Connection, query: RoundQuery, limit: int | None, offset: int, report: Report = ignore
+) -> Page:
+    """Return at most `limit` matching rounds, or all if it is None, and skip the `offset` newest.
+
+    Rounds that cannot be shown are given to `report`.
+    """
+    missing: list[PassedOver] = []
+    rounds = tuple(read_rounds(db, query, limit, offset, missing.append))
+    for part in missing:
+        report(part)
+    return Page(rounds=rounds, passed_over=len(missing), total=count(db, query))
 
 
-def read_rounds(db: sqlite3.Connection, query: RoundQuery, limit: int | None, offset: int) -> list[Round]:
+def read_rounds(
+    db: sqlite3.Connection, query: RoundQuery, limit: int | None, offset: int, report: Report = ignore
+) -> list[Round]:
     """Return the rounds of `read_page` without their total."""
     paged = {"limit": -1 if limit is None else limit, "offset": offset}
     sql = f"{_select(COLUMNS, 'rounds', query)} ORDER BY rounds.at DESC, seq DESC LIMIT :limit OFFSET :offset"
-    return list(rounds_from_rows(db, db.execute(sql, _values(query) | paged).fetchall()))
+    return list(rounds_from_rows(db, db.execute(sql, _values(query) | paged).fetchall(), report))
 
 
 def count(db: sqlite3.Connection, query: RoundQuery) -> int:
@@ -82,24 +98,30 @@ def read_trend(db: sqlite3.Connection, query: RoundQuery, limit: int) -> Trend:
     `query` must name a mode: a trend never mixes modes.
     """
     scored = "rounds JOIN answers ON round = rounds.id AND step = 'answer'"
-    sql = _select("rounds.at, marks, first_sight", scored, query, "NOT excluded")
+    sql = _select("rounds.at, marks, first_sight, scorer", scored, query, "NOT excluded")
     newest = f"{sql} ORDER BY rounds.at DESC, marks DESC LIMIT :limit"
     rows = db.execute(newest, _values(query) | {"limit": limit}).fetchall()
-    marks = [{"at": at, "score": score, "first_sight": sight == 1} for at, score, sight in reversed(rows)]
-    return Trend(points=decode(lambda: msgspec.convert(marks, tuple[TrendPoint, ...])))
+    marks = [
+        {"at": at, "score": score, "first_sight": sight == 1, "scorer": scorer}
+        for at, score, sight, scorer in reversed(rows)
+    ]
+    points = decode(lambda: msgspec.convert(marks, tuple[TrendPoint, ...]))
+    return Trend(points=tuple(point for point in points if is_possible(point.at) and 0 <= point.score <= HIGHEST))
 
 
 def read_guesses(db: sqlite3.Connection, limit: int) -> tuple[Guess, ...]:
     """Return the newest `limit` guesses, oldest first; excluded rounds do not count."""
     rows = db.execute(GUESSES, (limit,)).fetchall()
-    return tuple(_guess(row) for row in reversed(rows))
+    guesses = (_guess(row) for row in reversed(rows))
+    return tuple(guess for guess in guesses if is_possible(guess.at) and 0 <= guess.guessed <= MOST_GUESSED)
 
 
 def _guess(row: tuple[Any, ...]) -> Guess:
-    at, guessed, points = row
+    at, guessed, points, scorer = row
     scored = decode(lambda: _POINTS.decode(points))
-    landed = sum(point.verdict is Verdict.HIT for point in scored)
-    return decode(lambda: msgspec.convert({"at": at, "guessed": guessed, "landed": landed}, Guess))
+    hit_count = sum(point.verdict is Verdict.HIT for point in scored)
+    fields = {"at": at, "guessed": guessed, "hit_count": hit_count, "scorer": scorer}
+    return decode(lambda: msgspec.convert(fields, Guess))
 
 
 def _select(columns: str, tables: str, query: RoundQuery, *more: str) -> str:

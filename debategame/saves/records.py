@@ -3,17 +3,18 @@
 import datetime
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from debategame.errors import SaveDamagedError, SaveError
+from debategame.progress.passed_over import PassedOver, Report, ignore
 from debategame.progress.rounds import Answer, Dispute, Round, Step
 from debategame.scoring.model import Elsewhere, PointScore
 
-if TYPE_CHECKING:  # most commands read no scenario of a save
+if TYPE_CHECKING:  # a start reads no scenario of a save
     from debategame.scenario.model import Scenario
 
 _Value = TypeVar("_Value")
@@ -133,48 +134,65 @@ def set_excluded(db: sqlite3.Connection, round_id: str, *, excluded: bool) -> No
         raise SaveError("That round is not in the save.")
 
 
-def rounds_from_rows(db: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> Iterator[Round]:
-    """Return an iterator over the rounds of rows with ROUND_FIELDS, in the same order."""
+def rounds_from_rows(db: sqlite3.Connection, rows: list[tuple[Any, ...]], report: Report = ignore) -> Iterator[Round]:
+    """Return an iterator over the rounds of rows with ROUND_FIELDS, in the same order.
+
+    A round that does not fit its scenario is passed over and given to `report`.
+    """
     player = read_player(db)
     disputed = {round_id for (round_id,) in db.execute(DISPUTED).fetchall()}
-    return (_round(db, row, player, disputed) for row in rows)
+    return _fitting(db, (_round(db, row, player, disputed) for row in rows), report)
 
 
-def every_round(db: sqlite3.Connection) -> Iterator[Round]:
-    """Yield all rounds in the order in which they were written."""
+def every_round(db: sqlite3.Connection, report: Report = ignore) -> Iterator[Round]:
+    """Yield all rounds in the order in which they were written, except those given to `report`."""
     rows = db.execute(NEXT_ROUNDS, (0,)).fetchall()
     while rows:  # each query is read to its end: an open one would keep the file locked after an error
-        yield from rounds_from_rows(db, [row[:-1] for row in rows])
+        yield from rounds_from_rows(db, [row[:-1] for row in rows], report)
         rows = db.execute(NEXT_ROUNDS, (rows[-1][-1],)).fetchall()
 
 
 def read_round(db: sqlite3.Connection, round_id: str) -> Round:
-    """Return the round with that id. Raise SaveError if it is not in the save."""
+    """Return the round with that id. Raise SaveError if it is not in the save or does not fit its scenario."""
     row = db.execute(ROUND, (round_id,)).fetchone()
     if row is None:
         raise SaveError("That round is not in the save.")
-    return _round(db, row, read_player(db), {round_id})
+    played = _round(db, row, read_player(db), {round_id})
+    if fault := round_fault(db, played):
+        raise SaveError(f"That round cannot be used: {fault}.")
+    return played
 
 
 def read_round_with(db: sqlite3.Connection, answer_id: str) -> Round:
-    """Return the round that an answer of the save belongs to."""
+    """Return the round that an answer of the save belongs to, even if it does not fit its scenario."""
     (round_id,) = db.execute("SELECT round FROM answers WHERE id = ?", (answer_id,)).fetchone()
-    return read_round(db, round_id)
+    row = db.execute(ROUND, (round_id,)).fetchone()
+    return _round(db, row, read_player(db), {round_id})
+
+
+def round_fault(db: sqlite3.Connection, played: Round) -> str:
+    """Return why a round cannot be shown, as a sentence without a full stop. Empty if it can."""
+    return _fault(played, _scenario_or_none(db, played.scenario_hash))
 
 
 def read_scenario(db: sqlite3.Connection, scenario_hash: str) -> "Scenario":
     """Return a version of a scenario, without `examples`. Raise SaveError if it is not in the save."""
-    row = db.execute("SELECT body FROM scenarios WHERE hash = ?", (scenario_hash,)).fetchone()
-    if row is None:
+    scenario = _scenario_or_none(db, scenario_hash)
+    if scenario is None:
         raise SaveError("That version of the scenario is not in the save.")
-    from debategame.scenario.versions import digest, from_canonical
+    return scenario
 
-    def verified() -> "Scenario":
-        if digest(row[0]) != scenario_hash:
-            raise ValueError("the text of a scenario does not match its hash")
-        return from_canonical(row[0])
 
-    return decode(verified)
+def scenario_bytes(body: object) -> bytes:
+    """Return the canonical text of a scenario as it stands in its column. Raise ValueError for anything but text.
+
+    Other programs that edit a save may turn the bytes into a text of the same characters.
+    """
+    if isinstance(body, str):
+        return body.encode()
+    if not isinstance(body, bytes):
+        raise ValueError("the text of a scenario is no text")  # noqa: TRY004 -- `decode` treats both alike
+    return body
 
 
 def check_all(db: sqlite3.Connection) -> None:
@@ -183,6 +201,38 @@ def check_all(db: sqlite3.Connection) -> None:
         pass
     for (scenario_hash,) in db.execute("SELECT hash FROM scenarios").fetchall():
         read_scenario(db, scenario_hash)
+
+
+def _fitting(db: sqlite3.Connection, rounds: Iterable[Round], report: Report) -> Iterator[Round]:
+    versions: dict[str, Scenario | None] = {}
+    for played in rounds:
+        if played.scenario_hash not in versions:
+            versions[played.scenario_hash] = _scenario_or_none(db, played.scenario_hash)
+        if fault := _fault(played, versions[played.scenario_hash]):
+            report(PassedOver("round", fault))
+        else:
+            yield played
+
+
+def _fault(played: Round, scenario: "Scenario | None") -> str:
+    from debategame.progress.validation import meaning_fault
+
+    return "its scenario is not in the save" if scenario is None else meaning_fault(played, scenario)
+
+
+def _scenario_or_none(db: sqlite3.Connection, scenario_hash: str) -> "Scenario | None":
+    row = db.execute("SELECT body FROM scenarios WHERE hash = ?", (scenario_hash,)).fetchone()
+    if row is None:
+        return None
+    from debategame.scenario.versions import digest, from_canonical
+
+    def verified() -> "Scenario":
+        body = scenario_bytes(row[0])
+        if digest(body) != scenario_hash:
+            raise ValueError("the text of a scenario does not match its hash")
+        return from_canonical(body)
+
+    return decode(verified)
 
 
 def _round(db: sqlite3.Connection, row: tuple[Any, ...], player: str, disputed: set[str]) -> Round:

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from debategame.errors import SaveError
+from debategame.errors import SaveError, SummariesError
 from debategame.progress.drafts import Draft
+from debategame.progress.passed_over import Report
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Answer, Dispute, Mode, Round
 from debategame.progress.schedule import Card, Key
 from debategame.progress.standing import Standing
 from debategame.progress.trends import Guess, Trend
-from debategame.saves import drafts, preferences, queries, records, summaries
+from debategame.saves import drafts, future_dates, preferences, queries, records, summaries
 from debategame.saves.database import DEFAULT_OPTIONS, Options
-from debategame.saves.file import SaveFile, players
+from debategame.saves.file import SaveFile
+from debategame.saves.owners import players
+from debategame.saves.process import Process, this_process
 from debategame.saves.queries import EVERY_ROUND, Page, RoundQuery
 
 if TYPE_CHECKING:  # most commands read no scenario of a save
@@ -61,15 +64,24 @@ class Save:
     """
 
     def __init__(
-        self, folder: Path, player: str, *, now: Callable[[], datetime.datetime], options: Options = DEFAULT_OPTIONS
+        self,
+        folder: Path,
+        player: str,
+        *,
+        now: Callable[[], datetime.datetime],
+        options: Options = DEFAULT_OPTIONS,
+        here: Callable[[], Process] = this_process,
     ) -> None:
-        """Manage the save of `player` in `folder`; `now` returns the current time with its zone.
+        """Manage the save of `player` in `folder`.
+
+        `now` returns the current time with its zone, and `here` the process that holds drafts.
 
         Raise PlayerNameError for an invalid name.
         """
         self.file = SaveFile(folder, player, now=now, options=options)
         """The file behind the save, for work that needs its own transaction, such as an export."""
         self._now = now
+        self._here = here
 
     @property
     def folder(self) -> Path:
@@ -126,7 +138,7 @@ class Save:
         def work(db: sqlite3.Connection) -> Round:
             new = records.add_answer(db, played, body)
             stored = records.read_round_with(db, answer.id)
-            if new:
+            if new and not records.round_fault(db, stored):  # a summary has no room for a round that fits nothing
                 summaries.update_for_answer(db, stored, next(kept for kept in stored.answers if kept.id == answer.id))
             drafts.drop(db, draft_id)
             return stored
@@ -147,8 +159,15 @@ class Save:
         self.file.write(work)
 
     def progress(self) -> Progress:
-        """Return the player's progress. This is quick, however much was played."""
-        return self.file.read(self._progress) or Progress()
+        """Return the player's progress. This is quick, however much was played.
+
+        Rounds dated after now do not move the schedule, and a notice says so.
+        """
+        try:
+            return self.file.read_reporting(self._progress) or Progress()
+        except SummariesError:
+            self.file.write(summaries.rebuild)
+            return self.file.read_reporting(self._progress) or Progress()
 
     def rounds(
         self,
@@ -160,11 +179,13 @@ class Save:
     ) -> list[Round]:
         """Return rounds, newest first. Skip the newest `offset`, then return at most `limit`."""
         query = RoundQuery(scenario=scenario_id, line=line_id)
-        return self.file.read(lambda db: queries.read_rounds(db, query, limit, offset)) or []
+        return self.file.read_reporting(lambda db, report: queries.read_rounds(db, query, limit, offset, report)) or []
 
     def page(self, query: RoundQuery = EVERY_ROUND, *, limit: int | None = None, offset: int = 0) -> Page:
         """Return a page of the matching rounds, newest first, and how many match."""
-        return self.file.read(lambda db: queries.read_page(db, query, limit, offset)) or Page()
+        return (
+            self.file.read_reporting(lambda db, report: queries.read_page(db, query, limit, offset, report)) or Page()
+        )
 
     def count(self, scenario_id: str | None = None) -> int:
         """Return how many rounds were played of one scenario, or of all."""
@@ -193,15 +214,17 @@ class Save:
 
     def drafts(self) -> list[Draft]:
         """Return the drafts of closed windows, newest first. Windows without a heartbeat count as closed."""
-        return self.file.read(lambda db: drafts.resumable(db, self._now())) or []
+        return (
+            self.file.read_reporting(lambda db, report: drafts.resumable(db, self._now(), self._here(), report)) or []
+        )
 
     def take_draft(self, draft_id: str) -> Draft | None:
         """Return the draft of a closed window to resume it; None if it was answered or another window took it."""
-        return self._with_draft(draft_id, lambda db: drafts.take(db, draft_id, self._now()))
+        return self._with_draft(draft_id, lambda db: drafts.take(db, draft_id, self._now(), self._here()))
 
     def keep_draft(self, draft: Draft) -> None:
         """Store or replace a draft and record a heartbeat; do nothing if its answer has been given."""
-        self.file.write(lambda db: drafts.keep(db, draft, self._now()))
+        self.file.write(lambda db: drafts.keep(db, draft, self._now(), self._here()))
 
     def beat(self, draft_id: str) -> None:
         """Record a heartbeat: the window of the draft is still open."""
@@ -211,12 +234,14 @@ class Save:
         """Delete a draft if it is in the save."""
         self._with_draft(draft_id, lambda db: drafts.drop(db, draft_id))
 
-    def _progress(self, db: sqlite3.Connection) -> Progress:
+    def _progress(self, db: sqlite3.Connection, report: Report) -> Progress:
+        now = self._now()
+        self.file.note(future_dates.notice(self.path.name, future_dates.find(db, now)))
         return Progress(
             standings=summaries.read_standings(db),
-            cards=summaries.read_cards(db),
+            cards=summaries.read_cards(db, now + future_dates.TOLERANCE),
             preferences=preferences.read(db),
-            drafts=tuple(drafts.resumable(db, self._now())),
+            drafts=tuple(drafts.resumable(db, now, self._here(), report)),
         )
 
     def _read_existing(self, work: Callable[[sqlite3.Connection], _Result], missing: str) -> _Result:

@@ -7,6 +7,8 @@ from typing import Any
 
 import msgspec
 
+from debategame.errors import SaveError
+from debategame.progress.passed_over import PassedOver, Report, ignore
 from debategame.progress.rounds import Round, Time
 from debategame.saves import records
 from debategame.saves.columns import column_value
@@ -74,14 +76,32 @@ def replace_scores(db: sqlite3.Connection, then: Round, now: Round, scenario: by
     return True
 
 
-def restore_scores(db: sqlite3.Connection) -> int:
-    """Undo the latest change of scores; return how many rounds it had changed, 0 if there was none."""
+def restore_scores(db: sqlite3.Connection, report: Report = ignore) -> int:
+    """Undo the latest change of scores; return how many rounds it had changed, 0 if there was none.
+
+    A round that its earlier scores do not fit keeps its scores and is given to `report`.
+    """
     latest = db.execute("SELECT max(at) FROM former_scores").fetchone()[0]
     rows: list[tuple[Any, ...]] = db.execute(f"{ARCHIVED} WHERE at = ?", (latest,)).fetchall()
-    for answer, _, scenario_hash, *scored in rows:
-        db.execute(RESCORE, (*scored, answer))
-        db.execute(SET_SCENARIO, (scenario_hash, answer))
-    rounds = "SELECT count(DISTINCT round) FROM answers WHERE id IN (SELECT answer FROM former_scores WHERE at = ?)"
-    number: int = db.execute(rounds, (latest,)).fetchone()[0]
+    by_round: dict[str, list[tuple[Any, ...]]] = {}
+    for row in rows:
+        by_round.setdefault(records.read_round_with(db, row[0]).id, []).append(row)
+    restored = sum(_restore_round(db, round_id, archived, report) for round_id, archived in by_round.items())
     db.execute("DELETE FROM former_scores WHERE at = ?", (latest,))
-    return number
+    return restored
+
+
+def _restore_round(db: sqlite3.Connection, round_id: str, rows: list[tuple[Any, ...]], report: Report) -> bool:
+    db.execute("SAVEPOINT restoring")
+    try:
+        for answer, _, scenario_hash, *scored in rows:
+            db.execute(RESCORE, (*scored, answer))
+            db.execute(SET_SCENARIO, (scenario_hash, answer))
+        records.read_round(db, round_id)
+    except (SaveError, sqlite3.IntegrityError) as error:
+        db.execute("ROLLBACK TO restoring")
+        report(PassedOver("round", f"its earlier scores do not fit ({error})"))
+        return False
+    finally:
+        db.execute("RELEASE restoring")
+    return True

@@ -1,12 +1,16 @@
 """Cached tables computed from rounds, so that no screen has to read all rounds."""
 
+import datetime
 import sqlite3
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import asdict, replace
 
-from debategame.progress.rounds import Answer, Round
+from debategame.errors import SaveDamagedError, SummariesError
+from debategame.progress.passed_over import is_possible
+from debategame.progress.rounds import Answer, Round, scorer_order
 from debategame.progress.schedule import Card, Key, Move, card_after, move_card, moves_of
 from debategame.progress.standing import Standing
 from debategame.saves.records import decode, every_round, timestamp
@@ -28,25 +32,34 @@ WHERE (excluded.at, excluded.step, excluded.answer) < (moves.at, moves.step, mov
 """Adds a move. Of the moves of one day the earliest is kept, whatever their order."""
 CARD_FIELDS = ("due", "last", "line", "stability", "difficulty")
 CARD = "SELECT due, last, line, stability, difficulty FROM cards WHERE scenario = ? AND point = ?"
-CARDS = """
-SELECT scenario, point, due, last, line, stability, difficulty FROM cards
-WHERE :scenario IS NULL OR scenario = :scenario ORDER BY scenario, point
-"""
+CARDS = "SELECT scenario, point, due, last, line, stability, difficulty FROM cards ORDER BY scenario, point"
+MOVED_AFTER = "SELECT DISTINCT scenario, point FROM moves WHERE at > ?"
 SET_CARD = """
 INSERT INTO cards (scenario, point, due, last, line, stability, difficulty)
 VALUES (:scenario, :point, :due, :last, :line, :stability, :difficulty) ON CONFLICT (scenario, point) DO UPDATE
 SET due = excluded.due, last = excluded.last, line = excluded.line,
     stability = excluded.stability, difficulty = excluded.difficulty
 """
-BEST = """
-SELECT max(marks) FROM rounds JOIN answers ON round = rounds.id AND step = 'answer'
-WHERE scenario = ? AND line = ? AND mode = ? AND NOT excluded
+BESTS = """
+SELECT scorer, max(marks) FROM rounds JOIN answers ON round = rounds.id AND step = 'answer'
+WHERE scenario = ? AND line = ? AND mode = ? AND NOT excluded GROUP BY scorer
 """
 _STANDING = msgspec.json.Decoder(Standing)
+_Value = TypeVar("_Value")
 
 
 def update_for_answer(db: sqlite3.Connection, played: Round, answer: Answer) -> None:
-    """Update the tables after an answer was inserted; `played` is its round with the answer."""
+    """Update the tables after an answer was inserted; `played` is its round with the answer.
+
+    Tables that make no sense are rebuilt.
+    """
+    try:
+        _add_answer(db, played, answer)
+    except SummariesError:
+        rebuild(db)
+
+
+def _add_answer(db: sqlite3.Connection, played: Round, answer: Answer) -> None:
     others = tuple(other for other in played.answers if other.id != answer.id)
     before = read_standings(db, played.scenario).get(played.scenario, Standing())
     after = before.after(played, replace(played, answers=others) if others else None)
@@ -56,14 +69,19 @@ def update_for_answer(db: sqlite3.Connection, played: Round, answer: Answer) -> 
 
 
 def update_for_excluded(db: sqlite3.Connection, played: Round) -> None:
-    """Update the best scores after a round was excluded or brought back."""
-    before = read_standings(db, played.scenario)[played.scenario]
-    (best,) = db.execute(BEST, (played.scenario, played.line, played.mode.value)).fetchone()
-    line = before.lines[played.line]
+    """Update the best scores after a round was excluded or brought back. Tables that make no sense are rebuilt."""
+    try:
+        before = read_standings(db, played.scenario)[played.scenario]
+        line = before.lines[played.line]
+    except (KeyError, SummariesError):
+        rebuild(db)
+        return
+    found = db.execute(BESTS, (played.scenario, played.line, played.mode.value)).fetchall()
     bests = {mode: score for mode, score in line.best.items() if mode is not played.mode}
-    if best is not None:
-        bests[played.mode] = best
-    lines = {**before.lines, played.line: replace(line, best=bests)}
+    scorers = {mode: scorer for mode, scorer in line.scorer.items() if mode is not played.mode}
+    if found:
+        scorers[played.mode], bests[played.mode] = max(found, key=lambda best: scorer_order(best[0]))
+    lines = {**before.lines, played.line: replace(line, best=bests, scorer=scorers)}
     _set_standing(db, played.scenario, replace(before, lines=lines))
 
 
@@ -81,26 +99,32 @@ def rebuild(db: sqlite3.Connection) -> None:
         _set_standing(db, scenario, standing)
 
 
-def check_all(db: sqlite3.Connection) -> None:
-    """Read all standings and cards. Raise SaveDamagedError if something cannot be read."""
-    read_standings(db)
-    read_cards(db)
-
-
 def read_standings(db: sqlite3.Connection, scenario_id: str | None = None) -> dict[str, Standing]:
-    """Return the standings by scenario id: all, or only that of one scenario."""
+    """Return the standings by scenario id: all, or only that of one scenario.
+
+    Raise SummariesError if one makes no sense.
+    """
     rows = db.execute(STANDINGS, {"scenario": scenario_id}).fetchall()
     return {scenario: _standing(body) for scenario, body in rows}
 
 
-def read_cards(db: sqlite3.Connection, scenario_id: str | None = None) -> dict[Key, Card]:
-    """Return the cards by scenario and key point: all, or only those of one scenario."""
-    rows = db.execute(CARDS, {"scenario": scenario_id}).fetchall()
-    return {(scenario, point): _card(fields) for scenario, point, *fields in rows}
+def read_cards(db: sqlite3.Connection, until: datetime.datetime) -> dict[Key, Card]:
+    """Return all cards by scenario and key point, without the moves after `until`.
+
+    Raise SummariesError if one makes no sense.
+    """
+    cards = {(scenario, point): _card(fields) for scenario, point, *fields in db.execute(CARDS).fetchall()}
+    for key in db.execute(MOVED_AFTER, (timestamp(until),)).fetchall():
+        cards.pop(key, None)
+        if earlier := [move for move in _read_moves(db, key) if move.at <= until]:
+            cards[key] = card_after(earlier)
+    return cards
 
 
 def _standing(body: str) -> Standing:
-    return decode(lambda: _STANDING.decode(body))
+    from debategame.progress.validation import is_sound_standing
+
+    return _sound(lambda: _STANDING.decode(body), is_sound_standing)
 
 
 def _set_standing(db: sqlite3.Connection, scenario_id: str, standing: Standing) -> None:
@@ -127,8 +151,21 @@ def _add_move(db: sqlite3.Connection, key: Key, move: Move) -> None:
 
 def _read_moves(db: sqlite3.Connection, key: Key) -> list[Move]:
     rows = [dict(zip(MOVE_FIELDS, row, strict=True)) for row in db.execute(MOVES, key).fetchall()]
-    return decode(lambda: msgspec.convert(rows, list[Move]))
+    return _sound(lambda: msgspec.convert(rows, list[Move]), lambda moves: all(is_possible(move.at) for move in moves))
 
 
 def _card(fields: Any) -> Card:
-    return decode(lambda: msgspec.convert(dict(zip(CARD_FIELDS, fields, strict=True)), Card))
+    from debategame.progress.validation import is_sound_card
+
+    return _sound(lambda: msgspec.convert(dict(zip(CARD_FIELDS, fields, strict=True)), Card), is_sound_card)
+
+
+def _sound(read: Callable[[], _Value], is_sound: Callable[[_Value], bool]) -> _Value:
+    """Return the result of `read`. Raise SummariesError if it cannot be read or is not sound."""
+    try:
+        value = decode(read)
+    except SaveDamagedError as error:
+        raise SummariesError("A summary in the save cannot be read.") from error
+    if not is_sound(value):
+        raise SummariesError("A summary in the save makes no sense.")
+    return value

@@ -16,8 +16,8 @@ from debategame.saves.schema import MIGRATIONS, version_of
 
 LARGEST = 128 * 2**20
 """The most bytes of a file; a year of daily bouts takes a tenth of this."""
-LONGEST_VALUE = 2**20
-"""The most bytes of one value; the longest scenario takes a quarter of this."""
+LONGEST_VALUE = 16 * 2**20
+"""The most bytes of one value. An answer could be that long before there was a limit on answers."""
 MAX_MILLION_STEPS = 300
 """How many million steps SQLite may run for one file: a crafted file can keep it busy without end."""
 MILLION = 1_000_000

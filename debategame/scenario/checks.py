@@ -19,6 +19,7 @@ VERDICT_LISTS = ("hits", "partial", "contradicts")
 def check(draft: ScenarioDraft) -> None:
     """Add to a draft every fault between its parts. Parts that could not be read are skipped."""
     points = _unique_ids(draft, "key_points")
+    theirs = _unique_ids(draft, "their_points")
     lines = _unique_ids(draft, "lines")
     _words(draft)
     _briefing(draft)
@@ -26,10 +27,14 @@ def check(draft: ScenarioDraft) -> None:
         _name(draft, path, point)
         _claim(draft, path, point)
         _any_of(draft, path, point)
+    for path, point in _parts(draft, "their_points"):
+        _claim(draft, path, point)
     for path, line in _parts(draft, "lines"):
         if points:
             _known_ids(draft, (*path, "points"), line.get("points", []), points, "there is no key point {}")
+        _known_ids(draft, (*path, "argues"), line.get("argues", []), theirs, "there is no point of theirs {}")
         _no_repeats(draft, path, line, ("points",))
+        _no_repeats(draft, path, line, ("argues",))
         _aim_of_line(draft, path, line)
     _aim(draft)
     for path, example in _parts(draft, "examples"):
@@ -68,7 +73,7 @@ def _known_ids(
 
 
 def _no_repeats(draft: ScenarioDraft, path: DataPath, part: dict[str, Any], keys: tuple[str, ...]) -> None:
-    """Report key points that occur more than once in some lists of ids together."""
+    """Report ids that occur more than once in some lists together."""
     seen: dict[str, str] = {}
     for key in keys:
         for index, point_id in enumerate(part.get(key, [])):

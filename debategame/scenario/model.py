@@ -16,7 +16,7 @@ DEFAULT_CONCESSION = "I have nothing left to say to that. You win this one."
 Text = Annotated[str, Meta(min_length=1)]
 Id = Annotated[str, Meta(pattern=ID_PATTERN)]
 Side = Literal["for", "against"]
-_PartWithId = TypeVar("_PartWithId", "Line", "KeyPoint")
+_PartWithId = TypeVar("_PartWithId", "Line", "KeyPoint", "TheirPoint")
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -173,6 +173,10 @@ class Scenario(Part, frozen=True):
     def key_point(self, point_id: str) -> KeyPoint:
         """Return the key point with that id. Raise KeyError if there is none."""
         return _by_id(self.key_points, point_id)
+
+    def their_point(self, point_id: str) -> TheirPoint:
+        """Return the point of theirs with that id. Raise KeyError if there is none."""
+        return _by_id(self.their_points, point_id)
 
     def points_of(self, line: Line) -> tuple[KeyPoint, ...]:
         """Return the key points that answer a line, in the line's order."""

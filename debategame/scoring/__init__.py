@@ -18,9 +18,11 @@ other_lines    Sentences that make a key point of another line: named to the pla
 profile        What one segment of a rebuttal does for every voice, worked out once and read off as features.
 references     What a rebuttal to one line is held against: every text of the scenario as weighted terms, and who
                speaks in it.
+same_things    Which words made an answer and a key point be about the same things, by the learned vectors.
 scorer         The scorer: a rebuttal in, a verdict on every key point of the line out, with what explains it.
 segments       How far a segment of a rebuttal covers each reference text, and how far a voice explains the segment.
 tuning         Every constant of the scorer, with its unit and the measurement that chose it.
+unearned       Sentences that earn nothing, for the player to see: they argue the other side, or may say the opposite.
 verdicts       The verdict on each key point, from what every segment of a rebuttal does for it, and what explains the
                verdict.
 reading/       How a text is read: its sentences, clauses and words, and who claims what in it.

@@ -20,7 +20,7 @@ def evidence(found: Judgement, reading: Reading, references: References) -> tupl
             if placed is not None and placed.match.worth >= LEAST_SHOWN:
                 place = (placed.first, placed.last)
                 before = met.get(place)
-                met[place] = (_how(placed, form, reading), f"{before[1]} {form}" if before else form)
+                met[place] = (_how(placed, form, reading), _with(before[1], form) if before else form)
     return _joined(met, reading)
 
 
@@ -73,10 +73,15 @@ def _joined(met: dict[tuple[int, int], tuple[How, str]], reading: Reading) -> tu
     runs: list[tuple[int, int, How, str]] = []
     for (first, last), (how, form) in sorted(met.items()):
         if runs and runs[-1][1] == first and runs[-1][2] == how:
-            runs[-1] = (runs[-1][0], last, how, f"{runs[-1][3]} {form}")
+            runs[-1] = (runs[-1][0], last, how, _with(runs[-1][3], form))
         elif not runs or first >= runs[-1][1]:
             runs.append((first, last, how, form))
     return tuple(
         Evidence(start=reading.words[first].start, end=reading.words[last - 1].end, how=how, met=form)
         for first, last, how, form in runs
     )
+
+
+def _with(met: str, form: str) -> str:
+    """Return words met and one more; a word that stands there already is not repeated."""
+    return met if form.casefold() in met.casefold().split() else f"{met} {form}"

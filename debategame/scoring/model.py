@@ -56,7 +56,11 @@ class PointScore(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
     """The words that earned the verdict, in order of the text; empty for a missed one."""
     passages: tuple[Span, ...] = ()
-    """The clauses or sentences that hold the evidence, in order and not overlapping: what a screen marks."""
+    """The clauses or sentences that hold the evidence, in order and not overlapping: what a screen marks.
+
+    Of a missed key point that is blocked as `theirs` or `doubted`, the sentence that argues their side or may say the
+    opposite.
+    """
     wording: str = ""
     """The claim, wording, opposite or idea that came closest, as the teacher wrote it."""
     missing: tuple[str, ...] = ()
@@ -70,14 +74,36 @@ class PointScore(msgspec.Struct, frozen=True, kw_only=True):
         return self.blocked == "doubted"
 
 
-class Elsewhere(msgspec.Struct, frozen=True, kw_only=True):
-    """A sentence that makes a key point of another line, where it would have counted."""
+class Elsewhere(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A sentence that earns nothing here: it makes a key point of another line, or argues the other side."""
 
     line: str
-    """The id of the other line."""
+    """The id of the other line, where it would have counted; empty if it argues the other side."""
     point: str
-    """The id of its key point."""
+    """The id of the key point, or of the point of theirs."""
     passage: Span
+    theirs: bool = False
+    """Whether it argues the other side."""
+
+
+class Nearest(msgspec.Struct, frozen=True):
+    """The text of a scenario that an answer comes nearest to, whether or not it decided a verdict."""
+
+    id: str
+    """The id of the key point that it contradicts, or of the point of theirs."""
+    text: str
+    """As the teacher wrote it."""
+    closeness: float
+    """The weighted share of its words that one sentence, or two in a row, has, 0–1."""
+
+
+class Nearness(msgspec.Struct, frozen=True, kw_only=True):
+    """What an answer comes nearest to, for people who want to know why."""
+
+    opposites: tuple[Nearest, ...] = ()
+    """The nearest opposite of each key point of the line that has any, in the line's order."""
+    theirs: Nearest | None = None
+    """The nearest point of theirs; None if the scenario has none."""
 
 
 class Score(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,4 +120,4 @@ class Score(msgspec.Struct, frozen=True, kw_only=True):
     flags: tuple[str, ...] = ()
     """What was noticed of the whole answer, sorted: `echo`, `salad`, `long`, `empty`."""
     elsewhere: tuple[Elsewhere, ...] = ()
-    """Sentences that earn nothing here but make a key point of another line."""
+    """Sentences that earn nothing here: they make a key point of another line, or argue the other side."""

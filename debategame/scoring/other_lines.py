@@ -60,7 +60,7 @@ class OtherLines:
                 key=lambda found: found.confidence,
                 default=None,
             )
-            if best is not None and best.confidence >= self._least and best.against is None:
+            if best is not None and best.confidence >= self._least and best.against is None and best.theirs is None:
                 segment = profile.segment
                 yield Elsewhere(
                     line=self._line[best.point],

@@ -1,7 +1,7 @@
 """The scorer: a rebuttal in, a verdict on every key point of the line out, with what explains it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
@@ -14,10 +14,10 @@ from debategame.scoring.classifier import Classifier, Judgement
 from debategame.scoring.concepts import Concepts
 from debategame.scoring.features import Features
 from debategame.scoring.guards import has_list, is_echo, is_salad
-from debategame.scoring.indexes import PointIndex
+from debategame.scoring.indexes import PointIndex, VoiceIndex
 from debategame.scoring.marks import answer_marks
 from debategame.scoring.matching import Comparer
-from debategame.scoring.model import Score
+from debategame.scoring.model import Nearest, Nearness, Score
 from debategame.scoring.other_lines import OtherLines
 from debategame.scoring.profile import Profile
 from debategame.scoring.reading.clauses import clause_starts
@@ -27,6 +27,7 @@ from debategame.scoring.reading.text import Sentence, Text, read
 from debategame.scoring.references import References
 from debategame.scoring.segments import MatchFinder, Reading, Segment
 from debategame.scoring.tuning import TUNING, Tuning
+from debategame.scoring.unearned import TheirSide, with_sentence
 from debategame.scoring.verdicts import VerdictMaker
 
 VERSION = "2"
@@ -67,6 +68,7 @@ class Scorer:
         self._concepts = lru_cache(maxsize=1)(lambda: Concepts(scenario.synonyms))
         self._ready = lru_cache(maxsize=REMEMBERED)(self._prepare)
         self._others = OtherLines(scenario, tuning)
+        self._theirs = TheirSide(scenario, tuning)
         self._needed = {
             PointIndex(place): point.any_of.at_least for place, point in enumerate(scenario.key_points) if point.any_of
         }
@@ -85,14 +87,22 @@ class Scorer:
         profiles = [Profile(segment, ready.references) for segment in _segments(reading, text.sentences)]
         judgements = self._judgements(profiles, reading, text, ready)
         verdicts = VerdictMaker(reading, ready.references, ready.classifier, text, self._tuning, salad=salad)
-        points = tuple(verdicts.verdict(self._scenario.key_points[point], found) for point, found in judgements.items())
+        points = tuple(
+            with_sentence(verdicts.verdict(self._scenario.key_points[point], found), found, reading)
+            for point, found in judgements.items()
+        )
         return Score(
             line=line_id,
             score=answer_marks(self._scenario, line, points),
             scorer=VERSION,
             points=points,
             flags=_flags(text, reading, ready.references, salad=salad),
-            elsewhere=() if salad else self._others.named(ready.classifier, reading, profiles, judgements),
+            elsewhere=()
+            if salad
+            else (
+                *self._others.named(ready.classifier, reading, profiles, judgements),
+                *self._theirs.named(ready.classifier, ready.references, reading, profiles, points),
+            ),
         )
 
     def measure(self, line_id: str, rebuttal: str) -> dict[str, list[Features]]:
@@ -131,6 +141,28 @@ class Scorer:
             if voices[reference.voice].place == place and voices[reference.voice].role in ("point", "opposites")
         }
 
+    def nearness(self, line_id: str, rebuttal: str) -> Nearness:
+        """Return the opposites and the point of theirs that a rebuttal comes nearest to, also if they decide nothing.
+
+        Raises KeyError for an unknown line.
+        """
+        ready = self._ready(line_id, "")
+        text = read(rebuttal)
+        segments = tuple(_segments(self._read(text, ready), text.sentences))
+        references = ready.references
+        opposites = [
+            _nearest(references, segments, references.opposite_voices[point], self._scenario.key_points[point].id)
+            for point in references.points
+        ]
+        theirs = [
+            _nearest(references, segments, voice, point.id)
+            for voice, point in zip(references.their_voices, self._scenario.their_points, strict=True)
+        ]
+        return Nearness(
+            opposites=tuple(found for found in opposites if found is not None),
+            theirs=max(filter(None, theirs), key=lambda found: found.closeness, default=None),
+        )
+
     def _prepare(self, line_id: str, heard: str) -> _Ready:
         vectors = self._vectors or aboutness.shipped()
         references = References(self._scenario, self._scenario.line(line_id), heard, self._concepts(), vectors)
@@ -154,6 +186,16 @@ class Scorer:
             for point in by_ideas:
                 judgements[point].append(ready.classifier.judge(whole, point))
         return judgements
+
+
+def _nearest(references: References, segments: Sequence[Segment], voice: VoiceIndex, owner: str) -> Nearest | None:
+    """Return the text of a voice that any segment covers best; None if the voice has no text."""
+    shares = {
+        text: max((segment.covered.get(text, 0.0) for segment in segments), default=0.0)
+        for text in references.texts_of.get(voice, ())
+    }
+    best = max(shares, key=shares.__getitem__, default=None)
+    return None if best is None else Nearest(owner, references.texts[best].text, min(1.0, shares[best]))
 
 
 def _unless_contrary(found: Judgement, text: Text, ready: _Ready) -> Judgement:

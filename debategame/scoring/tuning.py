@@ -95,7 +95,8 @@ class Tuning(msgspec.Struct, frozen=True, kw_only=True):
     """Share of what meets a text that must be denied for its opposite to be likely.
     Of hits 1 to 4 in 100 are doubted by it; of contradictions that would be credited none to 36 in 100, by scenario."""
     elsewhere: float = 0.6
-    """Confidence from which a sentence makes a key point of another line."""
+    """Confidence from which a sentence makes a key point of another line, or is said to argue the other side.
+    Of 244 real answers that make points 6 are wrongly said to do so with 0.6, 9 with 0.5, 19 with 0.36."""
 
 
 TUNING = Tuning()

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, Literal
 import msgspec
 
 from debategame.errors import SaveUnavailableError
+from debategame.progress.passed_over import PassedOver, Report, ignore, is_possible
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Answer, Round
 from debategame.saves import preferences, records
@@ -54,27 +55,36 @@ class ArchivedScoreRow(ArchivedScore, frozen=True, kw_only=True, tag_field="kind
 Row = PlayerRow | ScenarioRow | RoundRow | ArchivedScoreRow
 
 
-def as_json_lines(db: sqlite3.Connection) -> Iterator[bytes]:
-    """Yield everything in a save as JSON Lines, in the order in which it was written. Equal saves give equal lines."""
+def as_json_lines(db: sqlite3.Connection, report: Report = ignore) -> Iterator[bytes]:
+    """Yield everything in a save as JSON Lines, in the order in which it was written. Equal saves give equal lines.
+
+    Parts that make no sense are given to `report` instead.
+    """
     yield json_line(PlayerRow(name=records.read_player(db), preferences=preferences.read(db)))
     for scenario_hash, body in db.execute("SELECT hash, body FROM scenarios ORDER BY hash").fetchall():
         records.read_scenario(db, scenario_hash)
-        yield json_line(ScenarioRow(hash=scenario_hash, scenario=msgspec.Raw(body)))
-    for played in records.every_round(db):
+        yield json_line(ScenarioRow(hash=scenario_hash, scenario=msgspec.Raw(records.scenario_bytes(body))))
+    for played in records.every_round(db, report):
         yield json_line(RoundRow(**_fields(played)))
     for archived in read_archived_scores(db):
-        yield json_line(ArchivedScoreRow(**_fields(archived)))
+        if is_possible(archived.at):
+            yield json_line(ArchivedScoreRow(**_fields(archived)))
+        else:
+            report(PassedOver("earlier score", "its time is impossible"))
 
 
-def as_csv(db: sqlite3.Connection) -> Iterator[bytes]:
-    """Yield the lines of a CSV file: a heading, then one row for each answer, in the order of play."""
-    answers = ((played, answer) for played in records.every_round(db) for answer in played.answers)
+def as_csv(db: sqlite3.Connection, report: Report = ignore) -> Iterator[bytes]:
+    """Yield the lines of a CSV file: a heading, then one row for each answer, in the order of play.
+
+    Rounds that make no sense are given to `report` instead.
+    """
+    answers = ((played, answer) for played in records.every_round(db, report) for answer in played.answers)
     cells = (_cells(played, answer) for played, answer in answers)
     for line in csv_lines(COLUMNS, ([row[column] for column in COLUMNS] for row in cells)):
         yield line.encode()
 
 
-WRITERS: dict[str, Callable[[sqlite3.Connection], Iterator[bytes]]] = {"jsonl": as_json_lines, "csv": as_csv}
+WRITERS: dict[str, Callable[[sqlite3.Connection, Report], Iterator[bytes]]] = {"jsonl": as_json_lines, "csv": as_csv}
 """How to write each format, by its name."""
 
 
@@ -100,13 +110,13 @@ def spooled(save: SaveFile, form: str) -> Iterator[BinaryIO | None]:
     """Write everything saved about a player to a temporary file and yield it. Yield None if there is no save."""
     with tempfile.TemporaryFile() as file:
 
-        def write(db: sqlite3.Connection) -> bool:
+        def write(db: sqlite3.Connection, report: Report) -> bool:
             file.seek(0)  # this runs again if another window moved the save meanwhile
             file.truncate()
-            file.writelines(WRITERS[form](db))
+            file.writelines(WRITERS[form](db, report))
             return True
 
-        found = save.read(write)
+        found = save.read_reporting(write)
         file.seek(0)
         yield file if found else None
 

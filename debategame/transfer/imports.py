@@ -7,6 +7,7 @@ from typing import BinaryIO
 import msgspec
 
 from debategame.errors import PlayerNameError
+from debategame.progress.answer_length import length_fault
 from debategame.saves.names import player_name
 from debategame.transfer.export import ArchivedScoreRow, PlayerRow, RoundRow, Row, ScenarioRow
 from debategame.transfer.merge import Merge, MergeCounts, MergeError, ScenarioVersions
@@ -94,11 +95,18 @@ def _check_row(versions: ScenarioVersions, row: Row) -> str:
             versions.add(row.hash, bytes(row.scenario))
     except MergeError as error:
         return str(error)
-    return versions.fault(row) if isinstance(row, RoundRow) else ""
+    return _length_fault(row) or versions.fault(row) if isinstance(row, RoundRow) else ""
+
+
+def _length_fault(row: Row) -> str:
+    faults = (length_fault(answer.text) for answer in row.answers) if isinstance(row, RoundRow) else ()
+    return next(filter(None, faults), "")
 
 
 def _import_row(merge: Merge, row: Row) -> str:
     """Add one row to the save; return why that failed, empty if it worked."""
+    if fault := _length_fault(row):
+        return fault
     try:
         match row:
             case PlayerRow():

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import msgspec
 
 from debategame.errors import SaveError
+from debategame.progress.passed_over import is_possible
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Answer, Round
 from debategame.progress.validation import validation_fault
@@ -100,8 +101,9 @@ class Merge:
         self.counts.known += not new
 
     def add_archived_score(self, archived: ArchivedScore) -> None:
-        """Add an earlier score of an answer, if the answer itself was new to the save."""
-        if archived.answer in self._new_answers and self._versions.get(archived.scenario_hash) is not None:
+        """Add an earlier score of an answer, if the answer itself was new to the save and the time makes sense."""
+        known = archived.answer in self._new_answers and self._versions.get(archived.scenario_hash) is not None
+        if known and is_possible(archived.at):
             insert(self._db, "former_scores", FIELDS, archived)
 
     def finish(self) -> None:

@@ -110,11 +110,16 @@ class _RowReader:
         rounds = [_round(row, player, answers.get(row[0], []), disputes) for row in rows]
         return Salvaged(
             player=player,
-            scenarios=tuple((str(name), bytes(body)) for name, body in self._rows("scenarios", ("hash", "body"))),
+            scenarios=tuple(self._scenarios()),
             rounds=tuple(played for played in rounds if played is not None),
             archived=tuple(self._values("former_scores", score_history.FIELDS, score_history.archived_score_from_row)),
             lost=rounds.count(None) + len(answers.keys() - {row[0] for row in rows}),
         )
+
+    def _scenarios(self) -> Iterator[tuple[str, bytes]]:
+        for scenario_hash, body in self._rows("scenarios", ("hash", "body")):
+            with suppress(ValueError):
+                yield str(scenario_hash), records.scenario_bytes(body)
 
     def _player(self) -> str:
         for (name,) in self._rows("player", ("name",)):

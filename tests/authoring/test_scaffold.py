@@ -37,9 +37,9 @@ def scenario_of(text: str, stem: str = "bench") -> Scenario:
     return read(scenario_from_article(reader.read(text), stem, f"{stem}.yaml").encode(), "laid-out.yaml")
 
 
-def test_a_start_has_under_40_lines_and_no_comment_beyond_the_edge() -> None:
+def test_a_start_has_about_50_lines_and_no_comment_beyond_the_edge() -> None:
     rows = starter_scenario("my-school", "my-school.yaml").splitlines()
-    assert len(rows) < 40
+    assert len(rows) < 60
     assert max(map(len, rows)) <= 120
 
 
@@ -111,7 +111,7 @@ def test_all_that_is_not_the_teacher_s_is_marked() -> None:
         row for row in text.splitlines() if re.match(r" *(- )?(motion|\w+_say|says|claim|wordings|opposites):", row)
     ]
     assert [row for row in unmarked if YOURS not in row] == []
-    assert len(unmarked) == 4 + 3 * 3
+    assert len(unmarked) == 4 + 3 * 3 + 2
 
 
 def test_every_key_point_is_behind_the_line() -> None:

@@ -1,7 +1,5 @@
 """The names under which pupils are shown."""
 
-import shutil
-
 from debategame.classroom.reader import read_class
 from debategame.classroom.tables import display_names
 from tests.support.portable import full_round, save_of
@@ -20,6 +18,6 @@ def test_anonymous_pupils_are_numbered_in_an_order_that_does_not_follow_from_the
 
 
 def test_pupils_with_the_same_name_are_distinguished_by_their_files(folder):
-    shutil.copy(folder / "Ada.sqlite3", folder / "Ada (1).sqlite3")
+    save_of(folder / "other", [full_round()], player="Ada").path.rename(folder / "Ada (1).sqlite3")
     shown = display_names(read_class(folder).pupils, anonymous=False)
-    assert [label for label, _ in shown] == ["Ada (Ada (1).sqlite3)", "Ada (Ada.sqlite3)", "Ben"]
+    assert [label for label, _ in shown] == ["Ada (Ada.sqlite3)", "Ada (Ada (1).sqlite3)", "Ben"]

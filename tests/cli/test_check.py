@@ -90,7 +90,7 @@ def test_advice_on_teaching_comes_as_warnings_after_all_problems(
         f"{BAD}:9:5: unknown key `wording` in a key point",
         "    wording: [Bones are not for cats.]",
         "    hint: did you mean `wordings`?",
-        f"{unsourced}:51:5: warning: `two-allies` has no `source`, so players cannot look it up in the article",
+        f"{unsourced}:55:5: warning: `two-allies` has no `source`, so players cannot look it up in the article",
         "    - id: two-allies",
         "    hint: for example `source: paragraph 6`",
         "1 problem and 1 warning in 2 of 2 files",

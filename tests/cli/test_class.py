@@ -10,6 +10,7 @@ import pytest
 from tests.support.class_folder import class_folder, snapshot
 from tests.support.factories import answer, point, record, save_in
 from tests.support.paths import DATA
+from tests.support.portable import full_round, save_of
 from tests.support.savefiles import run_sql
 from tests.support.spoiling import another_programs_file, half, interrupted_write
 
@@ -94,7 +95,7 @@ def test_without_names_no_file_is_named_either(folder, command):
 
 
 def test_two_pupils_with_one_name_are_shown_with_their_files(folder, command):
-    shutil.copy(folder / "Ada.sqlite3", folder / "Ada (1).sqlite3")
+    save_of(folder / "other", [full_round()], player="Ada").path.rename(folder / "Ada (1).sqlite3")
     said = command("class", folder, "--part", "lines").said
     assert "Ada (Ada (1).sqlite3)" in said
     assert "Ada (Ada.sqlite3)" in said
@@ -126,3 +127,14 @@ def test_texts_of_pupils_are_shown_as_text_and_never_calculated(folder, command)
     said = command("class", folder).said + command("class", folder, "--part", "disputed", "--format", "csv").said
     assert "\x1b" not in said
     assert "'=1+1�[2J" in said
+
+
+def test_no_mean_mixes_versions_of_the_scorer_and_a_note_says_who_has_which(tmp_path, command):
+    folder = tmp_path / "class"
+    for name, marks, scorer in (("Ada", 100, "1"), ("Ben", 50, "2"), ("Cem", 0, "2")):
+        record(save_in(folder, name), answer(points=(point("shade"),), marks=marks, scorer=scorer))
+    said = command("class", folder, "--part", "lines").said
+    assert "Mean, scorer 1  100\nMean, scorer 2   25\n" in said
+    assert "do not compare them. 1: Ada; 2: Ben, Cem\n`debategame rescore --apply`" in said
+    rows = csv.DictReader(io.StringIO(command("class", folder, "--format", "csv").said))
+    assert [(row["pupil"], row["scorer"]) for row in rows] == [("Ada", "1"), ("Ben", "2"), ("Cem", "2")]

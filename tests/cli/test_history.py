@@ -14,7 +14,7 @@ from debategame.cli.history import as_csv, as_json_lines, table
 from debategame.cli.main import run
 from debategame.progress.rounds import Mode
 from debategame.saves.settings import Remembered, store
-from tests.support.factories import HOUR, NOON, SCENARIO, answer, comeback, dispute, played, point, record, save_in
+from tests.support.factories import DAY, HOUR, NOON, SCENARIO, answer, comeback, dispute, played, point, record, save_in
 
 HOSTILE = "Fine.\x1b]52;c;QQ==\x07 \x9b2J \u202egnp \x7f [/] [red]\nNext.\ttab"
 UNSEEN = {chr(n) for n in (*range(32), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))} - {"\n"}
@@ -228,3 +228,16 @@ def test_a_save_of_a_later_version_is_one_line_of_error(saves, history):
     status, said, complained = history()
     assert (status, said, complained.count("\n")) == (1, "", 1)
     assert "later version" in complained
+
+
+def test_scores_of_two_scorers_are_marked_in_the_table_and_named_in_every_row(saves, history):
+    save = save_in(saves)
+    record(save, answer(scorer="1"))
+    assert "older scoring" not in history()[1]
+    record(save, answer(scorer="2", at=NOON + DAY))
+    newest, oldest, note = history()[1].splitlines()[1:]
+    assert ("older scoring" in newest, "older scoring" in oldest) == (False, True)
+    assert note.startswith("older scoring: not to be compared")
+    rows = [json.loads(row) for row in history("--format", "jsonl")[1].splitlines()]
+    assert [row["scorer"] for row in rows] == ["2", "1"]
+    assert [row["scorer"] for row in csv.DictReader(io.StringIO(history("--format", "csv")[1]))] == ["2", "1"]

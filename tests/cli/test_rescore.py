@@ -13,7 +13,7 @@ from debategame.progress.rounds import Mode, Round
 from debategame.saves.score_history import replace_scores
 from debategame.scenario.model import Scenario
 from debategame.scenario.versions import canonical
-from debategame.scoring.scorer import Scorer
+from debategame.scoring.scorer import VERSION, Scorer
 from tests.support.factories import NOON, comeback, new_id, record, save_in
 from tests.support.paths import DATA
 from tests.support.portable import save_of
@@ -147,3 +147,24 @@ def test_a_round_played_on_meanwhile_is_not_touched(small, saves, played):
     save = save_of(saves, [])
     assert save.write(lambda db: replace_scores(db, stale, stale, b"", NOON)) is False
     assert save_in(saves).rounds() == [played]
+
+
+def test_rescore_closes_the_break_between_scorers_even_where_no_score_changes(scenarios, saves, played, command):
+    old = tuple(msgspec.structs.replace(given, id=new_id(), scorer="1") for given in played.answers)
+    save = save_in(saves)
+    for given in old:
+        save.record(
+            round_id="00000000-0000-4000-8000-000000000001",
+            line_id="lazy",
+            answer=given,
+            scenario=save.scenario(played.scenario_hash),
+            mode=Mode.PRACTICE,
+        )
+    told = command("rescore", "--scenarios", scenarios)
+    assert "1 round of an older scorer would score the same today.\nNothing is changed." in told.said
+    assert {each.scorer for each in save_in(saves).rounds()} == {"1", VERSION}
+    command("rescore", "--scenarios", scenarios, "--apply")
+    assert {given.scorer for each in save_in(saves).rounds() for given in each.answers} == {VERSION}
+    assert save_in(saves).progress().standing(played.scenario).best_scorer(Mode.PRACTICE) == VERSION
+    command("rescore", "--undo")
+    assert {each.scorer for each in save_in(saves).rounds()} == {"1", VERSION}

@@ -123,3 +123,39 @@ def test_what_came_nearest_is_not_said_to_be_nothing(small):
     )
     for block in format_score(small, result).split("\n  ·")[1:]:
         assert ("nearest:" in block) != ("Nothing in your answer" in block)
+
+
+THEIRS = "They lie in bed because nobody makes them get up"
+DOUBTED = "A tired brain does not forget the first lesson"
+
+
+def scored(scenario, answer, *, explain=False):
+    (result,) = score_rows(scenario, [json.dumps({"line": "lazy", "answer": answer}).encode()], explain=explain)
+    return result
+
+
+def test_json_names_the_sentence_that_is_doubted(small):
+    clock, marks = as_json(scored(small, f"{DOUBTED}."))["points"]
+    assert (marks["verdict"], marks["doubted"]) == ("missed", True)
+    assert marks["sentence"] == {"start": 0, "end": len(DOUBTED), "text": DOUBTED}
+    assert "doubted" not in clock
+
+
+def test_json_names_the_sentence_that_argues_their_side(small):
+    row = as_json(scored(small, f"{THEIRS}. {CLOCK}"))
+    assert row["argues"] == [{"id": "just-lazy", "sentence": {"start": 0, "end": len(THEIRS), "text": THEIRS}}]
+
+
+def test_json_of_a_plain_answer_has_the_usual_keys_only(small):
+    row = as_json(scored(small, CLOCK))
+    assert list(row) == ["line", "score", "scorer", "flags", "points"]
+    assert {tuple(point) for point in row["points"]} == {("id", "verdict", "confidence", "evidence")}
+
+
+def test_people_read_whose_side_speaks_what_is_doubted_and_what_came_near(small):
+    text = format_score(small, scored(small, f"{THEIRS}.", explain=True))
+    assert f"“{THEIRS}” argues their side: “{small.their_points[0].claim}”" in text
+    assert f"nearest point of theirs: just-lazy (78% of its words): {THEIRS}." in text
+    text = format_score(small, scored(small, f"{DOUBTED}.", explain=True))
+    assert f"“{DOUBTED}” may say the opposite, so it does not count." in text
+    assert "% of its words): Sleep makes no difference to marks." in text

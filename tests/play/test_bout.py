@@ -121,7 +121,7 @@ def test_an_answer_counts_for_the_day_it_is_where_the_player_is():
     given = bout().give("hmm", scorer=LetterScorer(), at=NOON.astimezone(EAST), seconds=5.0, answer_id="id", guess=2)
     first = given.answers[0]
     assert (first.at, first.at.tzinfo, first.day) == (NOON, datetime.UTC, NOON.date() + datetime.timedelta(days=1))
-    assert (first.guess, first.landed) == (2, 1)
+    assert (first.guess, first.hit_count) == (2, 1)
 
 
 def test_the_key_point_that_was_pressed_is_kept_with_the_comeback_answer():

@@ -2,9 +2,10 @@
 
 import pytest
 
-from debategame.play.explanations import Match, matches, why_not_counted
-from debategame.scoring.model import Evidence
-from tests.support.bouts import verdict
+from debategame.play.explanations import Match, about_the_same, matches, their_side_notes, why_not_counted
+from debategame.scenario.model import TheirPoint
+from debategame.scoring.model import Elsewhere, Evidence, Span
+from tests.support.bouts import key_point, scenario, verdict
 
 TEXT = "Their\nhormones keep them up."
 
@@ -27,11 +28,39 @@ def test_each_match_says_what_it_matched_and_how():
         ("p", "", ""),
         ("m", "", "Nothing in your answer comes near it."),
         ("m", "denied", "Your sentence denies it."),
-        ("m", "reported", "You only report it, as what others say."),
+        ("m", "reported", "You report or doubt it there, but do not claim it yourself."),
+        ("m", "theirs", "A sentence of yours argues their side, so it does not count. It is no own goal."),
+        ("m", "doubted", "You may have said the opposite, so it does not count. Nothing is held against you."),
         ("m", "salad", "The words are there, but only as a list: no sentence of yours says it."),
         ("m", "echo", "The closest words are your opponent's own. They earn nothing when you repeat them."),
         ("x", "", ""),
     ],
 )
 def test_each_reason_why_words_do_not_count(letter, block, reason):
-    assert why_not_counted(verdict("a", letter, blocked=block)) == reason
+    assert why_not_counted(scenario(), TEXT, verdict("a", letter, blocked=block), ()) == reason
+
+
+def test_a_sentence_that_argues_their_side_is_quoted_with_what_it_argues():
+    parks = scenario(their_points=(TheirPoint(id="dear", claim="Parks cost too much."),))
+    text = "Trees are nice. Nobody can pay for all that grass."
+    found = (Elsewhere(line="", point="dear", passage=Span(16, 49), theirs=True),)
+    missed = verdict("a", "m", blocked="theirs", passages=(Span(16, 49),))
+    argues = "“Nobody can pay for all that grass” argues their side: “Parks cost too much.”"
+    assert their_side_notes(parks, text, found) == (argues,)
+    assert why_not_counted(parks, text, missed, found) == f"{argues} It makes nothing, and is no own goal."
+
+
+def test_a_doubted_sentence_is_quoted():
+    text = "I am not so sure that trees give shade."
+    doubted = verdict("a", "m", blocked="doubted", passages=(Span(0, 38),))
+    assert why_not_counted(scenario(), text, doubted, ()) == (
+        "“I am not so sure that trees give shade” may say the opposite, so it does not count. It is no own goal."
+    )
+
+
+def test_words_about_the_same_things_are_named_once_and_only_if_a_key_point_is_made():
+    point = key_point("a", claim="Charities look after the ill.", wordings=("A charity helps.", "Many charities."))
+    text = "The orphanages and the orphanage helped."
+    hit = verdict("a", "h", text, "helped", passages=(Span(0, len(text)),))
+    assert about_the_same(text, hit, point) == "speaks of the same things: orphanages ~ charities"
+    assert about_the_same(text, verdict("a", "m"), point) == ""

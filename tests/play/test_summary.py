@@ -2,6 +2,7 @@
 
 import datetime
 
+import msgspec
 import pytest
 
 from debategame.play.summary import BoutSummary, Row, summarise
@@ -138,3 +139,15 @@ def test_key_points_the_scenario_no_longer_has_do_not_count():
     old = played("hhh", 100, at=NOON - datetime.timedelta(days=9))
     found = summarise(scenario({"a": 1}), (played("hmm", 100),), standing([old]))
     assert (found.made_count, found.total, found.new) == (1, 1, ())
+
+
+def test_a_best_by_another_scorer_is_shown_but_not_compared():
+    old = played("hhm", 50)
+    found = summary(by_scorer(played("hhm", 75), "2"), before=(by_scorer(old, "1"),))
+    row = found.rows[0]
+    assert (row.best_before, row.comparable, row.new_best, found.best_before) == (50, False, False, None)
+
+
+def by_scorer(given: Round, scorer: str) -> Round:
+    answers = tuple(msgspec.structs.replace(answer, scorer=scorer) for answer in given.answers)
+    return msgspec.structs.replace(given, answers=answers)

@@ -36,8 +36,8 @@ def test_the_better_verdict_wins_and_any_verdict_beats_missed(first, second, sta
     assert both.verdicts == (point("shade", standing),)
 
 
-def test_landed_counts_the_hits():
-    assert answer(points=(point("shade", "√"), point("play", "~"), point("rain", "√"))).landed == 2
+def test_the_hits_of_an_answer_are_counted():
+    assert answer(points=(point("shade", "√"), point("play", "~"), point("rain", "√"))).hit_count == 2
 
 
 @pytest.mark.parametrize(("day", "counts_for"), [(None, NOON.date()), (NOON.date() + DAY, NOON.date() + DAY)])

@@ -1,5 +1,6 @@
 """The standing of a player: bests by mode, key points made, and the case."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -123,3 +124,24 @@ def test_what_was_first_made_since_a_moment_is_new(since, new):
 def test_the_order_of_rounds_makes_no_difference(rounds, cut, order):
     mixed = order.sample(rounds, len(rounds))
     assert standing(mixed[cut:], standing(mixed[:cut])) == standing(rounds)
+
+
+def test_scores_of_an_older_scorer_do_not_compete_for_the_best():
+    old = played(answer(marks=100, scorer="9"))
+    new = played(answer(marks=50, scorer="10"))
+    for rounds in ((old, new), (new, old)):
+        found = standing(rounds)
+        assert (found.best(Mode.PRACTICE, "close"), found.best_scorer(Mode.PRACTICE, "close")) == (50, "10")
+        assert not found.is_mixed(Mode.PRACTICE)
+    assert standing([old]).best(Mode.PRACTICE) == 100
+
+
+def test_bests_of_two_scorers_are_mixed_until_the_older_is_rescored():
+    old = played(answer(marks=100, scorer="1"), line="sell")
+    new = played(answer(marks=50, scorer="2"))
+    found = standing([old, new])
+    assert found.is_mixed(Mode.PRACTICE)
+    assert (found.best(Mode.PRACTICE), found.best(Mode.PRACTICE, "sell")) == (50, 100)
+    rescored = msgspec.structs.replace(old, answers=(answer(marks=75, scorer="2"),))
+    assert not standing([rescored, new]).is_mixed(Mode.PRACTICE)
+    assert standing([rescored, new]).best(Mode.PRACTICE) == 75

@@ -1,4 +1,4 @@
-"""Trends: one mode at a time, first sights apart from the rest, and guesses beside what landed."""
+"""Trends: one mode at a time, first sights apart from the rest, and guesses beside what was hit."""
 
 import pytest
 
@@ -33,8 +33,15 @@ def test_the_recent_mean_is_of_the_last_five_first_sights(scores, mean):
     assert trend([*again, *(on_day(day, score) for day, score in enumerate(scores))], Mode.PRACTICE).recent == mean
 
 
-def test_a_guess_is_compared_with_what_landed():
+def test_a_guess_is_compared_with_what_was_hit():
     high = answer(guess=3, points=(point("shade", "√"), point("play", "~")), at=NOON + DAY)
     low = comeback(guess=0, points=(point("shade", "√"),))
     rounds = [played(high), played(answer(), low), played(answer(guess=4), excluded=True)]
-    assert [(one.guessed, one.landed, one.difference) for one in guesses(rounds)] == [(0, 1, -1), (3, 1, 2)]
+    assert [(one.guessed, one.hit_count, one.difference) for one in guesses(rounds)] == [(0, 1, -1), (3, 1, 2)]
+
+
+def test_the_recent_mean_is_of_the_latest_scorer_and_the_break_is_known():
+    rounds = [played(answer(marks=100, at=NOON + day * DAY, scorer="1")) for day in range(3)]
+    rounds += [played(answer(marks=score, at=NOON + day * DAY, scorer="2")) for day, score in ((5, 40), (6, 60))]
+    found = trend(rounds, Mode.PRACTICE)
+    assert (found.recent, found.breaks) == (50, (3,))

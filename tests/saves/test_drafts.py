@@ -1,6 +1,7 @@
 """Drafts: kept while their window is open, offered once it is closed, deleted once they are answered."""
 
 import datetime
+import os
 
 import pytest
 from msgspec.structs import replace
@@ -10,9 +11,14 @@ from debategame.play.drafts import bout_to_draft, draft_to_bout
 from debategame.play.recorder import record_round
 from debategame.progress.rounds import Mode
 from debategame.saves.drafts import HEARTBEAT_TIMEOUT
+from debategame.saves.process import Process, is_surely_gone
+from tests.support import save_children
 from tests.support.bouts import LetterScorer, scenario
 from tests.support.factories import NOON, save_in
+from tests.support.savefiles import child, run_sql
 
+LARGEST_NUMBER = 2**31 - 1
+"""The largest number of a process that systems can express. None gives it to a process."""
 SECOND = datetime.timedelta(seconds=1)
 PLAYED = scenario(lines=3)
 
@@ -107,6 +113,45 @@ def test_a_lone_surrogate_in_a_draft_is_kept_as_it_would_be_in_an_answer(save, c
     save.keep_draft(draft(text="a\ud83db"))
     clock.now += HEARTBEAT_TIMEOUT
     assert save.drafts()[0].text == "a\ufffdb"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there no process can ask for another")
+def test_the_draft_of_a_killed_window_is_offered_at_once(tmp_path):
+    here = save_in(tmp_path, now=lambda: datetime.datetime.now(datetime.UTC))
+    with child(save_children.write_forever, tmp_path, "Ada") as process:
+        assert process.stdout.readline() == "ready\n"
+        assert (here.drafts(), here.take_draft("window")) == ([], None)
+        process.kill()
+        process.wait()
+        assert [one.text for one in here.drafts()] == ["Trees"]
+        assert here.take_draft("window").text == "Trees"
+    assert here.drafts() == [], "this window holds it now"
+
+
+@pytest.mark.parametrize(
+    ("holder", "gone"),
+    [
+        (Process(), False),
+        (Process("here", 0), False),
+        (Process("here", -1), False),
+        (Process("here", os.getpid()), False),
+        (Process("elsewhere", LARGEST_NUMBER), False),
+        (Process("here", 10**30), False),
+        pytest.param(
+            Process("here", LARGEST_NUMBER), True, marks=pytest.mark.skipif(os.name == "nt", reason="not asked there")
+        ),
+    ],
+)
+def test_only_a_process_of_this_computer_that_has_ended_is_surely_gone(holder, gone):
+    assert is_surely_gone(holder, Process("here", os.getpid())) is gone
+
+
+def test_a_draft_of_an_earlier_game_has_no_holder_and_is_offered_by_its_heartbeat(save, clock):
+    save.keep_draft(draft())
+    run_sql(save.path, "UPDATE drafts SET body = replace(body, '\"held_by\"', '\"x\"')")
+    assert save.drafts() == []
+    clock.now += HEARTBEAT_TIMEOUT
+    assert save.drafts() == [draft()]
 
 
 def test_a_missing_draft_creates_no_save(save):

@@ -10,8 +10,8 @@ import pytest
 from debategame.classroom.reader import read_class
 from debategame.errors import SaveError
 from debategame.saves.database import UnsafeFileError, connection, locked
-from debategame.saves.file import players
 from debategame.saves.journals import unsafe_file_beside
+from debategame.saves.owners import players
 from debategame.transfer.recovery import salvage
 from tests.support.factories import NOON, answer, record, save_in
 from tests.support.odd_files import MAGIC, journal_naming, run_command, super_journal

@@ -42,7 +42,7 @@ def exported(save: SaveFile) -> bytes:
 
 
 def test_the_kept_save_holds_a_little_of_everything(kept, tmp_path):
-    save = save_in(tmp_path, PLAYER)
+    save = save_in(tmp_path, PLAYER, now=lambda: NOON + 1000 * DAY)
     rounds = save.rounds()
     assert {played.mode for played in rounds} == set(Mode)
     assert {played.excluded for played in rounds} == {played.first_sight for played in rounds} == {True, False}
@@ -73,7 +73,7 @@ def test_the_stored_summaries_equal_rebuilt_ones(kept, tmp_path):
 
 
 def test_play_goes_on_in_the_kept_save(kept, tmp_path, small):
-    save = save_in(tmp_path, PLAYER)
+    save = save_in(tmp_path, PLAYER, now=lambda: NOON + 1000 * DAY)
     count = save.count()
     record(save, answer(points=(point("body-clock"),), at=NOON + 999 * DAY), scenario=small, line="lazy")
     assert save.count() == count + 1

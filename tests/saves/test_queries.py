@@ -79,6 +79,6 @@ def test_guesses_equal_those_of_the_rounds(tmp_path):
     for day, guess in enumerate([2, None, 0]):
         whole = record(save, answer(at=NOON + day * DAY, guess=guess, points=(point("shade"), point("play", "~"))))
     record(save, comeback(at=NOON + 5 * DAY, guess=4), round_id=whole.id)
-    assert [(one.guessed, one.landed) for one in save.guesses()] == [(2, 1), (0, 1), (4, 1)]
+    assert [(one.guessed, one.hit_count) for one in save.guesses()] == [(2, 1), (0, 1), (4, 1)]
     assert save.guesses() == guesses(save.rounds())
     assert save.guesses(limit=1) == save.guesses()[2:]

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debategame.errors import PlayerNameError, SaveError
+from debategame.progress.passed_over import EARLIEST, LATEST
 from debategame.progress.rounds import Mode
 from debategame.saves.records import storable
 from debategame.saves.save import players
@@ -71,17 +72,24 @@ def test_a_round_comes_back_as_it_was_recorded(tmp_path):
     assert save.rounds() == [whole] == [save.round(whole.id)]
 
 
+PLAYED = [bound.replace(tzinfo=None) for bound in (EARLIEST + 2 * DAY, LATEST - 2 * DAY)]
+"""Between these times anything may have been played, in any zone."""
+
+
 @given(
     text=ANY_TEXT,
     heard=ANY_TEXT,
     seconds=st.floats(0, 1e6),
-    at=st.datetimes(timezones=st.timezones()),
-    spans=st.lists(st.tuples(st.integers(0, 300), st.integers(0, 300)), max_size=3),
+    at=st.datetimes(*PLAYED, timezones=st.timezones()),
+    spans=st.lists(st.tuples(st.integers(0, 300), st.integers(0, 300)), max_size=2),
 )
 @settings(derandomize=True, deadline=None, max_examples=40)
 def test_any_answer_comes_back_equal_code_point_by_code_point(text, heard, seconds, at, spans):
-    points = tuple(point(f"p{n}", "~", span=span, confidence=0.1234) for n, span in enumerate(spans)) or (point("p"),)
-    given_answer = answer(text, points=points, heard=heard, seconds=seconds, at=at)
+    within = [sorted(min(place, len(text)) for place in span) for span in spans]
+    points = tuple(
+        point(name, "~", span=span, confidence=0.1234) for name, span in zip(("shade", "play"), within, strict=False)
+    )
+    given_answer = answer(text, points=points or (point("play"),), heard=heard, seconds=seconds, at=at, elsewhere=())
     with tempfile.TemporaryDirectory() as folder:
         save = save_in(Path(folder))
         stored = record(save, given_answer)

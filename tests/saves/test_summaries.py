@@ -37,7 +37,7 @@ def from_rounds(save) -> tuple[dict, dict]:
 
 def plays():
     """What a player may do: a round, its comeback answer, leaving a round out, in whatever order of time."""
-    glyphs = st.dictionaries(st.sampled_from(["shade", "play", "rain"]), st.sampled_from("√~·×"), min_size=1)
+    glyphs = st.tuples(st.sampled_from("√~·×"), st.sampled_from("√~·×"))
     return st.lists(
         st.tuples(
             st.integers(-30, 30),
@@ -52,20 +52,29 @@ def plays():
     )
 
 
-def verdicts(glyphs):
-    return tuple(point(name, glyph, confidence=len(name) / 10) for name, glyph in glyphs.items())
+def verdicts(line, glyphs):
+    names = ("shade", "play") if line == "close" else ("play", "rain")
+    return tuple(point(name, glyph, confidence=len(name) / 10) for name, glyph in zip(names, glyphs, strict=True))
 
 
 def do(save, play) -> None:
     hours, scenario, line, mode, glyphs, second, leave_out = play
     at = NOON + 9 * hours * HOUR
     how = {"scenario": scenario, "line": line, "mode": mode}
-    first = answer(f"At {at}.", at=at, day=at.date(), marks=abs(hours), points=verdicts(glyphs), flags=())
+    first = answer(
+        f"At {at}.",
+        at=at,
+        day=at.date(),
+        marks=abs(hours),
+        points=verdicts(line, glyphs),
+        flags=(),
+        scorer=str(1 + hours % 2),
+    )
     whole = record(save, first, **how)
     if leave_out:
         save.leave_out(whole.id, True)
     if second is not None:
-        back = comeback(at=at + HOUR, points=verdicts({**glyphs, **second}), pressed="shade", flags=())
+        back = comeback(at=at + HOUR, points=verdicts(line, second), pressed="shade", flags=())
         record(save, back, round_id=whole.id, **how)
 
 
@@ -74,7 +83,7 @@ def do(save, play) -> None:
 @settings(max_examples=40)
 def test_stored_summaries_equal_those_computed_from_all_rounds(done):
     with tempfile.TemporaryDirectory() as folder:
-        save = save_in(Path(folder))
+        save = save_in(Path(folder), now=lambda: NOON + 30 * DAY)
         for play in done:
             do(save, play)
         kept = save.progress()
@@ -88,7 +97,7 @@ def test_an_answer_stored_twice_counts_once(tmp_path):
     before = save.progress()
     record(save, first, round_id=whole.id)
     assert save.progress() == before
-    assert before.standing("parks").points["shade"].made == 1
+    assert before.standing("parks").points["play"].made == 1
 
 
 def test_a_round_brought_back_counts_again(tmp_path):
@@ -125,7 +134,18 @@ def test_an_upgrade_rebuilds_the_summaries(tmp_path):
 
 
 def test_a_day_set_back_by_hours_or_weeks_is_applied_in_order_of_time(tmp_path):
-    save = save_in(tmp_path)
+    save = save_in(tmp_path, now=lambda: NOON + 9 * DAY)
     for days in (9, 0, 4, 4, -20):
         record(save, answer(at=NOON + days * DAY, points=(point("shade"),), flags=(), hints={}))
     assert save.progress().cards == cards(save.rounds())
+
+
+def test_leaving_out_the_only_round_of_the_newer_scorer_brings_back_the_older_best(tmp_path):
+    save = save_in(tmp_path)
+    record(save, answer(marks=100, scorer="1"))
+    newer = record(save, answer(marks=50, scorer="2", at=NOON + HOUR))
+    found = [save.progress().standing("parks")]
+    save.leave_out(newer.id, True)
+    found.append(save.progress().standing("parks"))
+    bests = [(each.best(Mode.PRACTICE), each.best_scorer(Mode.PRACTICE)) for each in found]
+    assert bests == [(50, "2"), (100, "1")]

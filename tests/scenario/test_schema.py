@@ -21,8 +21,8 @@ BAD = sorted(path.stem for path in (DATA / "bad").glob("*.yaml"))
 VALIDATOR = jsonschema.Draft202012Validator(schema(), format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
 Place: TypeAlias = tuple[str | int, ...]
 BETWEEN_PLACES = re.compile(
-    r"there is no (key point|line)|is already used|asks for|is in (both|`\w+` twice)|is not in the `points`"
-    r"|goes backwards|only words like|first paragraph has"
+    r"there is no (key point|line|point of theirs)|is already used|asks for|is in (both|`\w+` twice)"
+    r"|is not in the `points`|goes backwards|only words like|first paragraph has"
 )
 """What the reader says of things that do not fit together, or of what a text says: its alone."""
 NOT_YAML = {

@@ -1,6 +1,7 @@
 import json
 from itertools import islice, product
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +16,8 @@ from tests.support.paths import DATA
 GOLDEN = DATA / "golden_scores.json"
 CLOCK = "Their hormones keep them awake until midnight."
 TIRED = "A tired brain remembers nothing of the first lesson."
+THEIRS = "They lie in bed because nobody makes them get up."
+DOUBTED = "A tired brain does not forget the first lesson."
 ANY_TEXT = st.text(st.characters(codec=None))
 
 
@@ -278,3 +281,48 @@ def test_every_verdict_has_its_evidence(scorer):
     for row in golden["rows"]:
         for point in scorer.score(row["line"], row["answer"]).points:
             assert bool(point.evidence) is (point.verdict is not Verdict.MISSED)
+
+
+def test_a_sentence_that_argues_their_side_makes_nothing_and_is_no_own_goal(scorer):
+    score = scorer.score("lazy", f"{THEIRS} {TIRED}")
+    (found,) = score.elsewhere
+    assert (found.theirs, found.point, found.line) == (True, "just-lazy", "")
+    assert (found.passage.start, found.passage.end) == (0, len(THEIRS) - 1)
+    assert verdicts(score) == {"body-clock": "missed", "better-marks": "hit"}
+
+
+def test_a_sentence_that_makes_a_key_point_never_argues_their_side_too(scorer, small):
+    for point in small.key_points:
+        for line in (line for line in small.lines if point.id in line.points):
+            for wording in (point.claim, *point.wordings):
+                score = scorer.score(line.id, wording)
+                assert not any(found.theirs for found in score.elsewhere), wording
+
+
+def test_without_points_of_theirs_no_sentence_argues_their_side(small):
+    bare = msgspec.structs.replace(small, their_points=())
+    assert not any(found.theirs for found in Scorer(bare).score("lazy", THEIRS).elsewhere)
+
+
+def test_what_is_doubted_is_no_own_goal_and_holds_its_sentence(scorer):
+    point = scorer.score("lazy", DOUBTED).points[1]
+    assert (point.verdict, point.doubted, point.evidence) == (Verdict.MISSED, True, ())
+    assert [DOUBTED[span.start : span.end] for span in point.passages] == [DOUBTED[:-1]]
+
+
+def test_the_nearest_opposite_and_point_of_theirs_are_named_also_where_they_lose(scorer):
+    found = scorer.nearness("lazy", f"{CLOCK} {TIRED}")
+    assert [nearest.id for nearest in found.opposites] == ["body-clock", "better-marks"]
+    assert found.theirs is not None
+    assert found.theirs.id == "just-lazy"
+    assert all(0 <= nearest.closeness < 0.5 for nearest in (*found.opposites, found.theirs))
+    assert scorer.nearness("lazy", THEIRS).theirs.closeness > 0.75
+
+
+def test_no_word_of_a_wording_is_named_twice_for_one_word_of_the_answer(small):
+    bell = msgspec.structs.replace(
+        small.key_points[0], claim="We know it.", wordings=("I know it.", "You never know, and who knows? We know.")
+    )
+    scorer = Scorer(msgspec.structs.replace(small, key_points=(bell, *small.key_points[1:])))
+    score = scorer.score("lazy", "You never know, and who knows? We know.")
+    assert all(len(set(met.met.split())) == len(met.met.split()) for point in score.points for met in point.evidence)

@@ -70,7 +70,7 @@ def answer(
         "elsewhere": (Elsewhere(line="sell", point="rain", passage=Span(0, 5)),),
         "heard": "Close the park.",
     }
-    return Answer(text=text, marks=marks, points=points or (point("shade", span=(0, 5)),), **{**usual, **fields})
+    return Answer(text=text, marks=marks, points=points or (point("play", span=(0, 5)),), **{**usual, **fields})
 
 
 def comeback(text: str = "And children play.", **fields) -> Answer:

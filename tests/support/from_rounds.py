@@ -27,7 +27,7 @@ def cards(rounds: Iterable[Round]) -> dict[Key, Card]:
 def trend(rounds: Iterable[Round], mode: Mode) -> Trend:
     """Return the trend of a mode, without excluded rounds."""
     points = (
-        TrendPoint(at=played.at, score=played.score, first_sight=played.first_sight)
+        TrendPoint(at=played.at, score=played.score, first_sight=played.first_sight, scorer=played.scorer)
         for played in rounds
         if played.mode is mode and not played.excluded
     )
@@ -37,7 +37,7 @@ def trend(rounds: Iterable[Round], mode: Mode) -> Trend:
 def guesses(rounds: Iterable[Round]) -> tuple[Guess, ...]:
     """Return every guess, oldest first, without excluded rounds."""
     found = (
-        Guess(at=answer.at, guessed=answer.guess, landed=answer.landed)
+        Guess(at=answer.at, guessed=answer.guess, hit_count=answer.hit_count, scorer=answer.scorer)
         for played in rounds
         for answer in played.answers
         if answer.guess is not None and not played.excluded

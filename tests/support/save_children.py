@@ -1,13 +1,18 @@
 """Small programs that tests of saves run as other processes: `save_children.py NAME FOLDER PLAYER …`."""
 
+import datetime
 import itertools
 import os
 import sys
+import time
 from pathlib import Path
 
+import debategame.progress.validation  # noqa: F401 -- a user without rights may be unable to read it later
 from debategame.errors import SaveError
+from debategame.progress.drafts import Draft
+from debategame.progress.rounds import Mode, Step
 from debategame.saves.save import Save
-from tests.support.factories import answer, noon, record, save_in
+from tests.support.factories import NOON, SCENARIO, answer, noon, record, save_in
 
 
 def save_many(folder: Path, player: str, number: str) -> None:
@@ -23,6 +28,29 @@ def save_forever(folder: Path, player: str) -> None:
     tell("ready")
     while True:
         save_one(folder, player)
+
+
+def write_forever(folder: Path, player: str) -> None:
+    """Keep a draft and go on as an open window does, until killed."""
+    save = Save(folder, player, now=lambda: datetime.datetime.now(datetime.UTC))
+    save.keep_draft(
+        Draft(
+            id="window",
+            at=NOON,
+            scenario=SCENARIO.id,
+            lines=("close",),
+            line="close",
+            mode=Mode.PRACTICE,
+            step=Step.ANSWER,
+            round="round",
+            text="Trees",
+            seconds=3,
+        )
+    )
+    tell("ready")
+    while True:
+        time.sleep(1)
+        save.beat("window")
 
 
 def save_until_full(folder: Path, player: str, largest: str) -> None:
@@ -63,7 +91,10 @@ def tell(line: str) -> None:
     sys.stdout.flush()
 
 
-PROGRAMS = {program.__name__: program for program in (save_many, save_forever, save_until_full, use_without_rights)}
+PROGRAMS = {
+    program.__name__: program
+    for program in (save_many, save_forever, write_forever, save_until_full, use_without_rights)
+}
 
 if __name__ == "__main__":
     name, place, *rest = sys.argv[1:]

@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Mode
 from debategame.saves.file import SaveFile
+from debategame.scenario.model import TheirPoint
+from debategame.scoring.model import Elsewhere, Span
 from debategame.transfer.export import as_json_lines
 from debategame.transfer.imports import check_rows, exported_player, import_rows
 from debategame.transfer.merge import ScenarioVersions
-from tests.support.factories import HOUR, NOON, answer, record, save_in
+from tests.support.factories import HOUR, NOON, SCENARIO, answer, point, record, save_in
 from tests.support.portable import archived_score_of, example_rounds, full_round, rounds, save_of
 
 
@@ -111,7 +113,7 @@ def test_csv_has_one_row_for_each_answer_and_no_formula(tmp_path, command):
     record(save, answer("\u202eNext,\nline", at=NOON + HOUR))
     rows = list(csv.DictReader(io.StringIO(command("export", "--format", "csv").said)))
     assert [row["text"] for row in rows] == ["'=cmd|' /C calc'!A0", "�Next,\nline"]
-    assert (rows[0]["mode"], rows[0]["pace"], rows[0]["guess"], rows[0]["hits"]) == ("timed", "1.5", "2", "shade")
+    assert (rows[0]["mode"], rows[0]["pace"], rows[0]["guess"], rows[0]["hits"]) == ("timed", "1.5", "2", "play")
 
 
 def test_the_ending_of_the_file_name_decides_the_format(file, tmp_path, command):
@@ -131,3 +133,31 @@ def test_without_a_save_the_command_says_so_and_creates_nothing(words, tmp_path,
     told = command(*words)
     assert (told.status, told.said, told.complained.count("\n")) == (2, "", 1)
     assert not (tmp_path / "saves").exists()
+
+
+def test_every_exported_answer_names_the_scorer_that_scored_it(tmp_path, command):
+    save = save_in(tmp_path / "saves")
+    for hours, scorer in enumerate(("1", "2")):
+        record(save, answer(scorer=scorer, at=NOON + hours * HOUR))
+    rows = [json.loads(row) for row in command("export").said.splitlines()]
+    assert [row["answers"][0]["scorer"] for row in rows if row["kind"] == "round"] == ["1", "2"]
+    table = csv.DictReader(io.StringIO(command("export", "--format", "csv").said))
+    assert [row["scorer"] for row in table] == ["1", "2"]
+
+
+def test_whose_side_a_sentence_argues_and_what_is_doubted_go_along(tmp_path):
+    theirs = Elsewhere(line="", point="dear", passage=Span(0, 5), theirs=True)
+    doubted = msgspec.structs.replace(point("shade", "·", span=(0, 5)), evidence=(), blocked="doubted")
+    argued = msgspec.structs.replace(SCENARIO, their_points=(TheirPoint(id="dear", claim="Parks cost too much."),))
+    save = save_in(tmp_path / "saves")
+    kept = record(save, answer(elsewhere=(theirs,), points=(doubted,)), scenario=argued)
+    assert (kept.answers[0].elsewhere, kept.answers[0].points) == ((theirs,), (doubted,))
+    file = io.BytesIO(exported(save.file))
+    again = SaveFile(tmp_path / "again", exported_player(file), now=lambda: NOON, options=save.file._options)
+    assert again.write(lambda db: import_rows(db, file)).faults == ()
+    assert exported(again) == file.getvalue()
+    foreign = io.BytesIO(file.getvalue().replace(b'"line":"","point":"dear"', b'"line":"","point":"cold"'))
+    (fault,) = again.write(lambda db: import_rows(db, foreign)).faults or check_rows(
+        foreign, ScenarioVersions(save.scenario)
+    )
+    assert "makes a point that is not in the scenario" in str(fault)

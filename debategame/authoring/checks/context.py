@@ -1,6 +1,7 @@
 """The input that all checks share, and the advice that they return."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -31,6 +32,8 @@ class CheckContext:
         """Create the scorers. They prepare each line when it is first scored."""
         self.scenario = scenario
         self.scorer = Scorer(scenario)
+        self.score = lru_cache(maxsize=None)(self.scorer.score)
+        """Scores an answer, given the line's id and the text. Each is scored once."""
         silent = tuple(msgspec.structs.replace(line, says=SILENT) for line in scenario.lines)
         self.scorer_without_lines = Scorer(msgspec.structs.replace(scenario, lines=silent))
         """Scores as if the opponent had said nothing, so that repeated words of the line count too."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from debategame.authoring.checks import giveaways, marked_answers, names, wordings
+from debategame.authoring.checks import giveaways, marked_answers, names, their_side, wordings
 from debategame.authoring.checks.context import Advice, CheckContext
 from debategame.errors import Problem
 from debategame.scenario.reader import ParsedScenario
@@ -15,6 +15,7 @@ def review(parsed: ParsedScenario) -> tuple[Problem, ...]:
         *_unsourced(context),
         *_unfinished(context),
         *wordings.check(context),
+        *their_side.check(context),
         *giveaways.check(context),
         *names.check(context),
         *marked_answers.check(context),
@@ -39,6 +40,3 @@ def _unfinished(context: CheckContext) -> Iterator[Advice]:
         if not context.lines_of(point):
             message = f"no line uses the key point `{point.id}`, so nobody can make it"
             yield Advice((*path, "id"), message, "add its id to the `points` of a line, or delete the key point")
-        if not point.opposites:
-            message = f"`{point.id}` has no `opposites`, so an answer that argues the other side may go unnoticed"
-            yield Advice((*path, "opposites"), message, "add two or three sentences that deny it")

@@ -8,7 +8,7 @@ from debategame.authoring.checks.context import Advice, CheckContext, claim_and_
 from debategame.authoring.checks.similarity import Meaning
 from debategame.scenario.model import KeyPoint, Line
 from debategame.scenario.yaml_errors import DataPath
-from debategame.scoring.model import Verdict
+from debategame.scoring.model import Score, Verdict
 from debategame.scoring.scorer import Scorer
 from debategame.text.display import plural
 
@@ -121,7 +121,7 @@ def _won_by_others(context: CheckContext, reported: set[frozenset[str]]) -> Iter
 def _won(
     context: CheckContext, answer: _Answer, others: Iterable[KeyPoint], reported: set[frozenset[str]]
 ) -> Iterator[Advice]:
-    verdicts = _verdicts(context.scorer, answer.line, answer.text)
+    verdicts = _verdicts(context.score(answer.line.id, answer.text))
     for other in others:
         pair = frozenset((answer.point.id, other.id))
         if other is answer.point or pair in reported:
@@ -144,7 +144,7 @@ def _is_others(context: CheckContext, answer: _Answer, other: KeyPoint) -> bool:
     of_line = context.scenario.points_of(answer.line)
     points = tuple(alone if candidate is answer.point else candidate for candidate in of_line)
     scenario = msgspec.structs.replace(context.scenario, key_points=points, lines=(answer.line,), examples=())
-    verdicts = _verdicts(Scorer(scenario), answer.line, answer.text)
+    verdicts = _verdicts(Scorer(scenario).score(answer.line.id, answer.text))
     return verdicts[other.id] is Verdict.HIT and verdicts[answer.point.id] is not Verdict.HIT
 
 
@@ -154,8 +154,8 @@ def _nearest(context: CheckContext, text: str, point: KeyPoint) -> float:
     return max(said.says(context.meanings.of(wording)) for _, wording in claim_and_wordings((), point))
 
 
-def _verdicts(scorer: Scorer, line: Line, text: str) -> dict[str, Verdict]:
-    return {scored.id: scored.verdict for scored in scorer.score(line.id, text).points}
+def _verdicts(score: Score) -> dict[str, Verdict]:
+    return {scored.id: scored.verdict for scored in score.points}
 
 
 def _lost(answer: _Answer, other: KeyPoint) -> Advice:

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from debategame.progress.answer_length import length_fault
 from debategame.scenario.model import MarkedAnswer, Scenario
 from debategame.scenario.scalars import did_you_mean
 from debategame.scoring.model import Verdict
@@ -114,6 +115,8 @@ def _marked(record: Mapping[str, Any] | str, scenario: Scenario) -> MarkedAnswer
     if isinstance(record, str):
         raise _BadRowError(record)
     line_id, answer = (_text(record, key) for key in REQUIRED)
+    if fault := length_fault(answer):
+        raise _BadRowError(fault)
     lines = {line.id: line for line in scenario.lines}
     if line_id.strip() not in lines:
         raise _BadRowError(f"the scenario has no line {in_ticks(line_id)}{_suggestion(line_id, lines)}")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from debategame.authoring.marked.reader import VERDICT_LISTS
-from debategame.classroom.reader import DisputedSentence
+from debategame.classroom.model import DisputedSentence
 from debategame.play.glyphs import NAMES
 from debategame.scenario.model import Line, MarkedAnswer, Scenario
 from debategame.scoring.model import PointScore, Verdict

@@ -62,14 +62,18 @@ def other_key_point(bout: Bout) -> tuple[Bout, Paragraphs]:
 
 def briefing(bout: Bout) -> Paragraphs:
     """Return the briefing, if the mode allows it."""
-    return paragraphs.briefing(bout.scenario) if bout.rules.briefing else ["The briefing stays closed in test mode."]
+    return (
+        paragraphs.briefing_and_terms(bout.scenario)
+        if bout.rules.briefing
+        else ["The briefing stays closed in test mode."]
+    )
 
 
 def model(shown: Bout | None) -> Paragraphs:
     """Return the model rebuttal, if the round in `shown` is over."""
     if shown is None or shown.stage is not Stage.REVEAL:
         return ["You can ask for the model rebuttal when the round is over."]
-    return paragraphs.model(shown)
+    return paragraphs.model_rebuttal(shown)
 
 
 def why(shown: Bout | None, numbers: tuple[int, ...]) -> Paragraphs:
@@ -79,7 +83,7 @@ def why(shown: Bout | None, numbers: tuple[int, ...]) -> Paragraphs:
         return _ask_for_number(shown, "/w")
     answer = shown.answers[-1]
     latest = next(point for point in answer.points if point.id == chosen.id)
-    return paragraphs.why(answer, latest, numbers[0])
+    return paragraphs.reasons(shown.scenario, answer, latest, numbers[0])
 
 
 def find_dispute(shown: Bout | None, numbers: tuple[int, ...]) -> DisputeCommand | Paragraphs:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from debategame.errors import UsageError
+from debategame.progress.answer_length import LONGEST_ANSWER, REST_LEFT_OUT, TOO_LONG, length_fault
 from debategame.text.display import clean
 
 SPECIAL = "√·×“”’…¾½"
@@ -14,8 +15,8 @@ ASCII = str.maketrans(
     {"√": "+", "·": "-", "×": "!", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "¾": "3/4", "½": "1/2"}
 )
 """Replacements for the characters of SPECIAL. The glyphs are those of `glyphs.ASCII_GLYPHS`."""
-LONGEST_ANSWER = 100_000
-"""The longest answer, in characters: a chapter of a book. Longer input is not typed, and may have no end."""
+MOST_SKIPPED = 16 * 2**20
+"""How many characters after the longest answer are skipped. Longer input is not typed, and may have no end."""
 
 
 class Console:
@@ -45,25 +46,42 @@ class Console:
             self._out.flush()
 
     def read(self) -> str | None:
-        """Return the next line without its line break. None at the end. Raise UsageError if the line is too long."""
-        line = ""
-        with self._ignoring_lost_terminal(self._in):
-            line = "" if self.ended else self._in.readline(LONGEST_ANSWER + 1)
-        self._refuse_if_too_long(len(line))
-        self.ended = not line
+        """Return the next line without its line break. None at the end.
+
+        Of a line longer than an answer may be, the rest is skipped, except for one character. Raise UsageError if it
+        does not end.
+        """
+        line = self._read_part()
+        part, skipped = line, 0
+        while len(part) > LONGEST_ANSWER and not part.endswith("\n"):
+            part = self._read_part()
+            skipped += len(part)
+            self._refuse_if_endless(skipped)
         return line.rstrip("\r\n") if line else None
 
     def read_answer(self, first: str) -> str:
         """Return an answer: the line `first` and all lines up to an empty one or the end.
 
-        Raise UsageError if the answer is too long.
+        Of an answer that is too long, keep the beginning and say so. Raise UsageError if it does not end.
         """
-        lines, length = [first], len(first)
+        text, skipped = first, 0
         while (line := self.read()) is not None and line.strip():
-            lines.append(line)
-            length += len(line)
-            self._refuse_if_too_long(length)
-        return "\n".join(lines)
+            if length_fault(text):
+                skipped += len(line)
+                self._refuse_if_endless(skipped)
+            else:
+                text = f"{text}\n{line}"
+        if length_fault(text):
+            self.say(REST_LEFT_OUT)
+        return text[:LONGEST_ANSWER]
+
+    def _read_part(self) -> str:
+        """Return the next line with its line break, or the beginning of a line that is too long."""
+        part = ""
+        with self._ignoring_lost_terminal(self._in):
+            part = "" if self.ended else self._in.readline(LONGEST_ANSWER + 1)
+        self.ended = not part
+        return part
 
     @contextlib.contextmanager
     def _ignoring_lost_terminal(self, stream: TextIO) -> Iterator[None]:
@@ -78,10 +96,10 @@ class Console:
         """Return whether a stream was a terminal and no longer is."""
         return stream in self._terminals and not stream.isatty()
 
-    def _refuse_if_too_long(self, length: int) -> None:
-        if length > LONGEST_ANSWER:
+    def _refuse_if_endless(self, skipped: int) -> None:
+        if skipped > MOST_SKIPPED:
             self.ended = True
-            raise UsageError(f"an answer of more than {LONGEST_ANSWER} characters is too long: the bout ends here")
+            raise UsageError(f"{TOO_LONG}, and this one does not end: the bout ends here")
 
     def _wrapped(self, line: str) -> str:
         shown = line.translate(ASCII) if self._ascii else line

@@ -5,7 +5,7 @@ from typing import Literal
 
 from debategame.play import feedback
 from debategame.play.bout import Bout, Stage
-from debategame.play.explanations import matches, why_not_counted
+from debategame.play.explanations import about_the_same, matches, their_side_notes, why_not_counted
 from debategame.play.feedback import verdict_text
 from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.play.hints import Hint
@@ -116,19 +116,20 @@ def reveal_without_comeback(bout: Bout, made: Collection[str]) -> Paragraphs:
     return [_heading(bout.scenario), *_verdicts(bout, made, revealed=True), *_opponent(bout)]
 
 
-def model(bout: Bout) -> Paragraphs:
+def model_rebuttal(bout: Bout) -> Paragraphs:
     """Return the model rebuttal of the line."""
     return [f"A model rebuttal: {bout.line.model}" if bout.line.model else "This line has no model rebuttal."]
 
 
-def why(answer: Answer, point: PointScore, number: int) -> Paragraphs:
+def reasons(scenario: Scenario, answer: Answer, point: PointScore, number: int) -> Paragraphs:
     """Return why an answer has its verdict on a key point; `number` is that of the key point."""
-    rows = [f"{INDENT}“{match.words}” met “{match.met}”: {match.how}" for match in matches(answer.text, point)]
-    reason = why_not_counted(point)
-    return [f"Key point {number}, {NAMES[point.verdict]}:", *rows, *([INDENT + reason] if reason else [])]
+    rows = [f"“{match.words}” met “{match.met}”: {match.how}" for match in matches(answer.text, point)]
+    about = about_the_same(answer.text, point, scenario.key_point(point.id))
+    reason = why_not_counted(scenario, answer.text, point, answer.elsewhere)
+    return [f"Key point {number}, {NAMES[point.verdict]}:", *(INDENT + row for row in (*rows, about, reason) if row)]
 
 
-def briefing(scenario: Scenario) -> Paragraphs:
+def briefing_and_terms(scenario: Scenario) -> Paragraphs:
     """Return the briefing and the explained words."""
     terms = [f"{INDENT}{term}: {meaning}" for term, meaning in scenario.terms.items()]
     return [scenario.briefing.strip() or "There is no briefing.", *terms]
@@ -152,6 +153,7 @@ def summary(bout: BoutSummary) -> Paragraphs:
 
 def _row(row: Row) -> str:
     before = "first go" if row.best_before is None else f"best before {row.best_before}"
+    before += "" if row.comparable else " by an older scorer"
     new = ", new best" if row.new_best else ""
     return f"{INDENT}{row.line} “{row.says}”: {_sum(row.score, row.added, row.final)}; {before}{new}"
 
@@ -249,4 +251,5 @@ def _advice(bout: Bout, answer: Answer, *, revealed: bool) -> Paragraphs:
         *([f"Keep: {kept.text}"] if kept else []),
         *([f"{fix_word}: {fixed.text}"] if fixed else []),
         *([f"Not counted here: {note}"] if note else []),
+        *their_side_notes(bout.scenario, answer.text, answer.elsewhere),
     ]

@@ -147,6 +147,7 @@ class _BoutFlow:
             first=len(bout.answers) == 1,
             saved=self._session.is_saved(bout.round_id),
             best_before=before.best(bout.mode, bout.line.id),
+            comparable=before.best_scorer(bout.mode, bout.line.id) in ("", bout.answers[0].scorer),
             made_before=before.made,
         )
 

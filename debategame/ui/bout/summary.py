@@ -24,6 +24,7 @@ from debategame.ui.bout.due import next_due
 from debategame.ui.dates import coming
 from debategame.ui.feedback.screens import MOST_POINTS, PastRoundFeedback
 from debategame.ui.history.case import CaseScreen
+from debategame.ui.history.chart import errors_of
 from debategame.ui.history.history import HistoryScreen
 from debategame.ui.names import short
 from debategame.ui.services import Services
@@ -33,6 +34,9 @@ from debategame.ui.widgets.screens import GameScreen
 
 COLUMNS = ("", "answer", "comeback", "round", "before", "")
 """The titles of the table's columns."""
+OLDER_SCORING = "older"
+"""The note beside a best that another version of the scorer gave."""
+NOT_COMPARED = "An older scorer gave these bests, so they are not compared. `debategame rescore` scores them again."
 NOTHING_MADE = "Nothing made yet: one sentence that hits is a beginning."
 NOTHING_OPEN = "Nothing: every key point of these lines is made."
 LATEST_GUESSES = 8
@@ -155,6 +159,7 @@ class SummaryScreen(GameScreen[After]):
         return [
             Fact("Strongest", safe(self._summary.strongest or NOTHING_MADE)),
             Fact("Work on", safe(self._summary.work_on or NOTHING_OPEN)),
+            Fact("Older", safe("" if all(row.comparable for row in self._summary.rows) else NOT_COMPARED)),
             Fact("Due", safe(_due(played, today))),
             Fact("Guesses", safe(_guesses(played.guesses) if guessed else "")),
         ]
@@ -191,6 +196,7 @@ def _table(summary: BoutSummary) -> Iterator[Static]:
 
 def _row(number: int, row: Row) -> Sequence[Content]:
     note = "new best" if row.new_best else "first go" if row.best_before is None else ""
+    note = note if row.comparable else OLDER_SCORING
     says = assembled((f"{number} ", "$accent"), f"“{row.says}”")
     return (says, *_numbers(row.score, row.added, row.final, row.best_before), safe(note, "$accent"))
 
@@ -246,8 +252,7 @@ def _due(played: Played, today: datetime.date) -> str:
 
 def _guesses(guesses: Sequence[Guess]) -> str:
     """Return by how much the latest guesses were wrong, the newest last."""
-    latest = " ".join(f"{guess.difference:+}" if guess.difference else "0" for guess in guesses[-LATEST_GUESSES:])
-    return f"off by {latest}   (+ is too many; newest last)"
+    return f"off by {errors_of(guesses[-LATEST_GUESSES:])}   (+ is too many; newest last)"
 
 
 def _rounds(count: int) -> str:

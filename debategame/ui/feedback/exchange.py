@@ -32,7 +32,7 @@ class ExchangeCard(Card):
         saved = "saved" if self._saved else "not saved"
         whole = self._whole or (width >= WIDE and height >= TALL)
         shown = self._answers if whole else self._answers[-1:]
-        guesses = [f"guessed {answer.guess}, hit {answer.landed}" for answer in shown if answer.guess is not None]
+        guesses = [f"guessed {answer.guess}, hit {answer.hit_count}" for answer in shown if answer.guess is not None]
         self.set_title("The duel" if whole else last, " · ".join([saved, count_of(words, "word"), *guesses]))
 
 

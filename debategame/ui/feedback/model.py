@@ -3,9 +3,11 @@
 import msgspec
 from textual.content import Content
 
+from debategame.play.explanations import their_side_notes
 from debategame.play.feedback import elsewhere_note, verdict_text, what_to_fix, what_to_keep
 from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.play.rules import mode_name
+from debategame.progress.answer_length import LONGEST_ANSWER
 from debategame.progress.rounds import Mode, Round
 from debategame.scenario.model import KeyPoint, Line, Scenario
 from debategame.scoring.marks import band
@@ -35,6 +37,8 @@ class FeedbackModel(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the round is in the save."""
     best_before: int | None = None
     """The best score of earlier first answers to the line, 0–100; None if there is none."""
+    comparable: bool = True
+    """Whether the same version of the scorer gave that best and this round's score."""
     made_before: frozenset[str] | None = None
     """The ids of the key points made before this round; None to compare with nothing."""
     asks: str = ""
@@ -87,6 +91,17 @@ class FeedbackModel(msgspec.Struct, frozen=True, kw_only=True):
         return " ".join(filter(None, (late, new)))
 
 
+def feedback_on_past_round(scenario: Scenario, played: Round) -> FeedbackModel:
+    """Return the feedback on a round from the history; `scenario` is the version that it was played with.
+
+    Of an answer that is longer than the game takes today, it has the beginning.
+    """
+    answers = tuple(msgspec.structs.replace(given, text=given.text[:LONGEST_ANSWER]) for given in played.answers)
+    shown = msgspec.structs.replace(played, answers=answers)
+    place = f"{one_line(scenario.title)} · {played.line}"
+    return FeedbackModel(scenario=scenario, round=shown, revealed=True, place=place)
+
+
 def score_line(feedback: FeedbackModel) -> Content:
     """Return the score with the name of its band; in a review, the verdict."""
     played = feedback.round
@@ -107,6 +122,8 @@ def score_note(feedback: FeedbackModel) -> str:
         return _tally(feedback)
     if feedback.best_before is None:
         return "first go at this line"
+    if not feedback.comparable:
+        return f"best first answer here: {feedback.best_before}, by an older scorer"
     if feedback.round.score > feedback.best_before:
         return f"your best first answer here (was {feedback.best_before})"
     return f"best first answer here: {feedback.best_before}"
@@ -127,10 +144,14 @@ def points_title(feedback: FeedbackModel) -> str:
     return f"{f'All {count}' if count > 1 else 'The key point'}, as the article argues{year}"
 
 
-def other_lines_note(feedback: FeedbackModel) -> Content:
-    """Return a note on parts of the answers that belong to another line. Empty if there are none."""
-    notes = (elsewhere_note(feedback.scenario, answer) for answer in feedback.round.answers)
-    return Content("\n").join([assembled(("Not counted here: ", "bold"), note) for note in notes if note])
+def notes_on_sentences(feedback: FeedbackModel) -> Content:
+    """Return notes on sentences that answer another line, or argue the other side. Empty if there are none."""
+    scenario, answers = feedback.scenario, feedback.round.answers
+    others = (elsewhere_note(scenario, answer) for answer in answers)
+    theirs = (note for answer in answers for note in their_side_notes(scenario, answer.text, answer.elsewhere))
+    return Content("\n").join(
+        [*(assembled(("Not counted here: ", "bold"), note) for note in others if note), *map(safe, theirs)]
+    )
 
 
 def advice(feedback: FeedbackModel, *, with_model: bool) -> list[Fact]:

@@ -17,15 +17,15 @@ from debategame.errors import SaveError
 from debategame.progress.rounds import Dispute, Round
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Verdict
-from debategame.text.display import one_line
 from debategame.ui.dates import day
 from debategame.ui.feedback.dispute import DisputablePoint, DisputeScreen
 from debategame.ui.feedback.exchange import ExchangeCard
 from debategame.ui.feedback.model import (
     FeedbackModel,
     advice,
+    feedback_on_past_round,
     mode_and_time,
-    other_lines_note,
+    notes_on_sentences,
     points_title,
     score_line,
     score_note,
@@ -100,7 +100,7 @@ class FeedbackScreen(GameScreen[Next]):
         with VerticalScroll(id="page"):
             with Container(id="sides"):
                 yield ExchangeCard(self._feedback, whole=self.WHOLE_EXCHANGE)
-                yield Card(*self._rows, self._why, Static(other_lines_note(self._feedback), id="notes"), id="points")
+                yield Card(*self._rows, self._why, Static(notes_on_sentences(self._feedback), id="notes"), id="points")
             yield Card(self._facts, id="advice")
         yield Keys()
 
@@ -118,7 +118,7 @@ class FeedbackScreen(GameScreen[Next]):
         self.query_one("#points", Card).set_title(title, hint)
         model = "M a model answer" if revealed and self._has_model else ""
         self.query_one("#advice", Card).set_title("" if revealed else "One to keep, one to fix", model)
-        self.query_one("#notes").display = bool(other_lines_note(self._feedback))
+        self.query_one("#notes").display = bool(notes_on_sentences(self._feedback))
         for row, point in zip(self._rows, self._feedback.points, strict=True):
             row.display = self._feedback.has_row(point)
         self._show_why(0)
@@ -201,7 +201,7 @@ class FeedbackScreen(GameScreen[Next]):
         if number:
             point = self._feedback.points[number - 1]
             answer = source_answer(self._feedback.round, point)
-            reason = explain(point, self._feedback.key_point(number), answer, revealed=self._feedback.reveals(point))
+            reason = explain(point, self._feedback.scenario, answer, revealed=self._feedback.reveals(point))
             self._why.update(assembled((f"Why {number}\n", "bold"), reason))
 
 
@@ -291,8 +291,7 @@ class PastRoundFeedback(FeedbackScreen):
 
     def __init__(self, services: Services, scenario: Scenario, played: Round) -> None:
         """Show a round; `scenario` is the version that it was played with."""
-        place = f"{one_line(scenario.title)} · {played.line}"
-        super().__init__(services, FeedbackModel(scenario=scenario, round=played, revealed=True, place=place))
+        super().__init__(services, feedback_on_past_round(scenario, played))
 
     def when(self) -> str:
         """Return the day, the mode and the time."""

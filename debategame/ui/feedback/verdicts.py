@@ -9,11 +9,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from debategame.play.explanations import HOW_MATCHED, why_not_counted
+from debategame.play.explanations import HOW_MATCHED, about_the_same, why_not_counted
 from debategame.play.feedback import marked_spans
 from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.progress.rounds import Answer, Round
-from debategame.scenario.model import KeyPoint
+from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.model import Evidence, PointScore, Verdict
 from debategame.text.display import clean, one_line
 from debategame.ui.widgets.primitives import assembled, safe
@@ -85,9 +85,10 @@ class VerdictRow(Horizontal):
         self.post_message(self.Clicked(self._number))
 
 
-def explain(point: PointScore, key_point: KeyPoint, answer: Answer, *, revealed: bool) -> Content:
+def explain(point: PointScore, scenario: Scenario, answer: Answer, *, revealed: bool) -> Content:
     """Return the reason for a verdict; once revealed, also what the article says about the key point."""
-    rows = [*_evidence_table(answer.text, point.evidence), *_reasons(point, revealed=revealed)]
+    key_point = scenario.key_point(point.id)
+    rows = [*_evidence_table(answer.text, point.evidence), *_reasons(point, scenario, answer, revealed=revealed)]
     if revealed:
         rows += [Content(""), *_article_says(key_point)] if rows else _article_says(key_point)
     return Content("\n").join(rows)
@@ -111,9 +112,12 @@ def _fit(text: str, width: int) -> str:
     return fitted if fitted.rstrip() == line else set_cell_size(line, width - 1) + "…"
 
 
-def _reasons(point: PointScore, *, revealed: bool) -> list[Content]:
-    reason = why_not_counted(point)
+def _reasons(point: PointScore, scenario: Scenario, answer: Answer, *, revealed: bool) -> list[Content]:
+    reason = why_not_counted(scenario, answer.text, point, answer.elsewhere)
+    about = about_the_same(answer.text, point, scenario.key_point(point.id))
     rows = [safe(reason)] if reason else []
+    if about:
+        rows.append(safe(f"{about[0].upper()}{about[1:]}"))
     if revealed and point.verdict is Verdict.PARTIAL and point.missing:
         rows.append(assembled(("Missing: ", "bold"), ", ".join(f"“{one_line(words)}”" for words in point.missing)))
     if revealed and point.wording:

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from debategame.progress.trends import RECENT, Guess, Trend, TrendPoint
 
 FIRST_SIGHT, AGAIN = "•", "o"
+BREAK = "┊"
+"""The sign between scores of two versions of the scorer, which cannot be compared."""
+BREAK_NOTE = "the scoring changed here: `debategame rescore` compares"
 AXIS = 6
 """Columns to the left of the plot."""
 SCORES = (25, 75, 0, 50, 100)
@@ -20,7 +23,7 @@ def chart(trend: Trend, width: int, height: int) -> str:
     """Return a chart of first answers, scores 0–100 over time, in at most `height` rows and `width` columns.
 
     Every round has its own column, placed by its time. If there are more rounds than columns, only the newest are
-    drawn. A trend without rounds gives empty axes.
+    drawn. A trend without rounds gives empty axes. Where the scorer changed, a broken line goes down.
     """
     room, bottom = max(width - AXIS, 1), max(height - 2, 1)
     bottom -= bottom % STEPS if bottom > STEPS else 0
@@ -32,6 +35,7 @@ def chart(trend: Trend, width: int, height: int) -> str:
         rows[-1][column] = "┬"
     for mark, column in zip(marks, columns, strict=True):
         rows[_row(mark.score, bottom)][column] = FIRST_SIGHT if mark.first_sight else AGAIN
+    _draw_breaks(rows[:-1], columns, [place - len(trend.points) + len(marks) for place in trend.breaks])
     named = {_row(score, bottom): str(score) for score in SCORES}
     drawn = [
         f"{named.get(number, ''):>3} {'┼─' if number == bottom else '┤ '}{''.join(row)}"
@@ -50,25 +54,48 @@ def spread(times: Sequence[datetime.datetime], room: int) -> list[int]:
 
 
 def figures(trend: Trend) -> str:
-    """Return the chart as a table with a heading, newest round first."""
-    rows = [
-        f"{mark.at.day:2} {mark.at:%b %Y %H:%M}  {mark.score:6}  {'first sight' if mark.first_sight else 'again'}"
-        for mark in reversed(trend.points)
-    ]
-    return "\n".join(("Date               Answer", *rows))
+    """Return the chart as a table with a heading, newest round first, with a row where the scorer changed."""
+    rows = ["Date               Answer"]
+    for place, mark in reversed(list(enumerate(trend.points))):
+        seen = "first sight" if mark.first_sight else "again"
+        rows.append(f"{mark.at.day:2} {mark.at:%b %Y %H:%M}  {mark.score:6}  {seen}")
+        if place in trend.breaks:
+            rows.append(f"   {BREAK_NOTE}")
+    return "\n".join(rows)
 
 
 def guess_line(guesses: Sequence[Guess], width: int) -> str:
-    """Return a line with the errors of the guesses: as many as fit `width`, newest last. Empty without guesses."""
+    """Return a line with the errors of the guesses: as many as fit `width`, newest last. Empty without guesses.
+
+    The mean is of the guesses that the latest scorer judged.
+    """
     if not guesses:
         return ""
-    differences = [guess.difference for guess in guesses]
-    recent = differences[-RECENT:]
+    recent = [guess.difference for guess in guesses if guess.scorer == guesses[-1].scorer][-RECENT:]
     mean = sum(recent) / len(recent)
     bias = f"{abs(mean):.1f} too {'many' if mean > 0 else 'few'}" if mean else "even"
     summary = f"last {len(recent)}: {bias}"
-    room = max(width - len(GUESS_LABEL) - len(summary) - 4, 0) // len(" +1") or 1
-    return f"{GUESS_LABEL} {' '.join(f'{off:+}' if off else '0' for off in differences[-room:])} · {summary}"
+    mixed = len({guess.scorer for guess in guesses}) > 1
+    room = max(width - len(GUESS_LABEL) - len(summary) - 4 - 2 * mixed, 0) // len(" +1") or 1
+    return f"{GUESS_LABEL} {errors_of(guesses[-room:])} · {summary}"
+
+
+def errors_of(guesses: Sequence[Guess]) -> str:
+    """Return the errors of guesses, with a sign where the scorer changed: `+1 ┊ 0 -2`."""
+    words: list[str] = []
+    for place, guess in enumerate(guesses):
+        if place and guess.scorer != guesses[place - 1].scorer:
+            words.append(BREAK)
+        words.append(f"{guess.difference:+}" if guess.difference else "0")
+    return " ".join(words)
+
+
+def _draw_breaks(rows: Sequence[list[str]], columns: Sequence[int], places: Sequence[int]) -> None:
+    """Draw a broken line before each of these marks, where nothing else is drawn."""
+    for place in (place for place in places if place > 0):
+        column = max(columns[place] - 1, columns[place - 1])
+        for row in rows:
+            row[column] = BREAK if row[column] == " " else row[column]
 
 
 def _row(score: int, bottom: int) -> int:

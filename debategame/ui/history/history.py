@@ -64,7 +64,8 @@ class HistoryScreen(GameScreen[None]):
     HELP = (
         "Your rounds, newest first, over a chart of your first answers. Each sign is a round: • when the line was new "
         "to you, o when you had seen it before. A round that you leave out stays here and in your case, but no longer "
-        "counts for your bests and the chart."
+        "counts for your bests and the chart. A broken line ┊ shows where a new version changed the scoring: "
+        "scores on its two sides cannot be compared until `debategame rescore --apply` scores the old rounds again."
     )
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = KEYS
@@ -178,8 +179,8 @@ class HistoryScreen(GameScreen[None]):
     @work(group="read", exclusive=True)
     async def _read_next_page(self) -> None:
         """Read the next older rounds, and show them below."""
-        shown, query = len(self._table.played), self._query
-        page = await self._in_save(lambda save: save.page(query, limit=PAGE, offset=shown))
+        passed, query = self._rounds.passed, self._query
+        page = await self._in_save(lambda save: save.page(query, limit=PAGE, offset=passed))
         if page is not None:
             self._rounds.add(page)
 

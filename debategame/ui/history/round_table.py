@@ -12,9 +12,10 @@ from textual.coordinate import Coordinate
 from textual.widgets import DataTable, Static
 
 from debategame.play.glyphs import GLYPHS
+from debategame.play.round_notes import newest_scorer, round_notes
 from debategame.progress.rounds import Round
 from debategame.saves.queries import Page
-from debategame.text.display import count_of, snippet
+from debategame.text.display import snippet
 from debategame.ui.widgets.primitives import Card, safe
 from debategame.ui.widgets.screens import WIDE
 
@@ -45,6 +46,7 @@ class RoundTable(DataTable[Text]):
         self._local = local
         self._marked_id: str | None = None
         self._column_count = len(COLUMNS)
+        self._newest = ""
         self.played: list[Round] = []
         """The rounds in the table, in order."""
 
@@ -65,8 +67,14 @@ class RoundTable(DataTable[Text]):
         self.played, self._marked_id = [], None
         self.add(rounds)
 
+    def note(self, played: Round) -> str:
+        """Return the notes on a round in the table: left out, again, hints, disputes, older scoring."""
+        return ", ".join(round_notes(played, self._newest))
+
     def add(self, rounds: Iterable[Round]) -> None:
         """Add rows below; rounds already in the table stay as they are."""
+        rounds = list(rounds)
+        self._newest = newest_scorer([*self.played, *rounds])
         for played in rounds:
             if played.id not in self.rows:
                 self.played.append(played)
@@ -101,7 +109,7 @@ class RoundTable(DataTable[Text]):
             f"{played.score:3} + {played.added:2}",
             f"{played.final:6} ",
             f"{''.join(GLYPHS[point.verdict] for point in played.verdicts)}  ",
-            f"{round_note(played)}  ",
+            f"{self.note(played)}  ",
             snippet(played.answers[0].text, ANSWER_LENGTH),
         )
         return tuple(Text(cell, style="dim" if played.excluded else "") for cell in cells[: self._column_count])
@@ -118,6 +126,8 @@ class RoundsCard(Card):
         self._message = Static("Reading your save …", id="none")
         self._titles = titles
         self._total = 0
+        self.passed = 0
+        """How many matching rounds were read so far: shown ones, and those that cannot be shown."""
 
     def compose(self) -> ComposeResult:
         """Lay out table and message; the style sheet shows one of them."""
@@ -127,7 +137,7 @@ class RoundsCard(Card):
     @property
     def older(self) -> int:
         """How many matching rounds are not in the table yet."""
-        return self._total - len(self.table.played)
+        return self._total - self.passed
 
     def set_message(self, message: str) -> None:
         """Set the message that is shown while there are no rounds."""
@@ -136,12 +146,14 @@ class RoundsCard(Card):
     def show(self, page: Page) -> None:
         """Show a first page of rounds in place of all others."""
         self._total = page.total
+        self.passed = len(page.rounds) + page.passed_over
         self.table.show(page.rounds)
         self.set_class(bool(page.rounds), "-ready")
         self.update_titles()
 
     def add(self, page: Page) -> None:
         """Add the next page of rounds."""
+        self.passed += len(page.rounds) + page.passed_over
         self.table.add(page.rounds)
         self.update_titles()
 
@@ -151,23 +163,7 @@ class RoundsCard(Card):
         facts, chosen = [], self.table.chosen
         if chosen is not None:
             title = snippet(self._titles.get(chosen.scenario, chosen.scenario), TITLE_LENGTH)
-            facts += [title, round_note(chosen)]
+            facts += [title, self.table.note(chosen)]
         if self.older > 0:
             facts.append(f"{self.older} more, older: PgDn")
         self.set_title(CARD_TITLE, " · ".join(filter(None, facts)))
-
-
-def round_note(played: Round) -> str:
-    """Return the notes on a round: left out, again, hints, disputes."""
-    hints = sum(played.answers[-1].hints.values())
-    disputes = len(played.disputes)
-    return ", ".join(
-        note
-        for note, holds in (
-            ("left out", played.excluded),
-            ("again", not played.first_sight),
-            (count_of(hints, "hint"), hints),
-            (f"{disputes} disputed", disputes),
-        )
-        if holds
-    )

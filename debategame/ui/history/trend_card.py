@@ -10,7 +10,7 @@ from textual.widget import Widget
 from debategame.progress.rounds import Mode
 from debategame.progress.trends import RECENT, Guess, Trend
 from debategame.text.display import count_of
-from debategame.ui.history.chart import AGAIN, FIRST_SIGHT, chart, figures, guess_line
+from debategame.ui.history.chart import AGAIN, BREAK, FIRST_SIGHT, chart, figures, guess_line
 from debategame.ui.history.found_rounds import FoundRounds
 from debategame.ui.widgets.primitives import Card, assembled, safe
 
@@ -47,11 +47,12 @@ class TrendCard(Card):
         """Show the trend and the guesses, with dates in that time zone; None is the system's own."""
         self._mode = mode = found.mode
         trend = found.trend
-        number = len(trend.first_sights)
+        number = len(trend.comparable)
+        changed = f" {BREAK} the scoring changed" if trend.breaks else ""
         counted = f"the last {RECENT} first sights" if number >= RECENT else count_of(number, "first sight")
         mean = f"mean of {counted}: {trend.recent} · " if number else ""
         self.set_title(
-            f"First answers, {mode} rounds (M: another mode)",
+            f"First answers, {mode} rounds (M: another mode){changed}",
             f"{FIRST_SIGHT} first sight  {AGAIN} again · {mean}T table",
         )
         self._chart.message = "" if trend.points else f"No {mode} rounds here. Press M for another mode."

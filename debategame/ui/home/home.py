@@ -15,18 +15,17 @@ from textual.widgets import OptionList, Static
 
 from debategame.errors import DebategameError
 from debategame.play.rules import RULES
-from debategame.progress.rounds import Mode
+from debategame.progress.drafts import Draft
 from debategame.saves.drafts import HEARTBEAT_TIMEOUT
-from debategame.saves.queries import RoundQuery
 from debategame.saves.save import Progress
 from debategame.scenario.library import Shelf
 from debategame.scenario.model import Scenario
 from debategame.text.display import one_line
 from debategame.ui.bout.request import BoutRequest
-from debategame.ui.home.prompts import ask_player, ask_scenario
+from debategame.ui.home.prompts import ask_player, ask_scenario, begun
 from debategame.ui.home.scenario_card import ScenarioCard
 from debategame.ui.home.scenario_list import ScenarioList
-from debategame.ui.home.state import HomeState
+from debategame.ui.home.state import HomeState, reviewed_on_day_of
 from debategame.ui.home.today import TodayCard, news
 from debategame.ui.home.welcome import Welcomed, WelcomeScreen
 from debategame.ui.services import Services
@@ -120,7 +119,7 @@ class HomeScreen(GameScreen[None]):
         readable = await self._read_progress()
         state = self._state
         if self._request is not None:
-            await self._play_bout(self._request)
+            await self._play_or_resume(self._request)
         elif self._welcomed is not None:
             await self._follow(self._welcomed)
         elif readable and state.found and not state.progress.rounds and not state.drafts:
@@ -133,6 +132,19 @@ class HomeScreen(GameScreen[None]):
     async def _follow(self, welcomed: Welcomed | None) -> None:
         if welcomed is not None and welcomed.then == "play":
             await self._play_bout(self._state.first_round)
+
+    async def _play_or_resume(self, request: BoutRequest) -> None:
+        """Play a bout. If the player has begun an answer to one of its lines, offer that first."""
+        draft = self._state.draft_for(request)
+        if draft is not None and await self._services.show(begun(draft)):
+            await self._resume(draft, {**self._state.scenarios, request.scenario.id: request.scenario})
+        else:
+            await self._play_bout(request)
+
+    async def _resume(self, draft: Draft, scenarios: dict[str, Scenario]) -> None:
+        from debategame.ui.bout.resume import resume
+
+        await self._play(resume(self._services, draft, scenarios))
 
     async def _play_bout(self, request: BoutRequest) -> None:
         from debategame.ui.bout.flow import play_bout
@@ -151,8 +163,7 @@ class HomeScreen(GameScreen[None]):
 
     async def _read_progress(self) -> bool:
         """Read the player's progress. Return False if that fails; the player is informed."""
-        midnight = self._services.now().replace(hour=0, minute=0, second=0, microsecond=0)
-        reviewed = RoundQuery(mode=Mode.REVIEW, since=midnight)
+        reviewed = reviewed_on_day_of(self._services.now())
         found = await self._services.read(lambda save: (save.progress(), save.page(reviewed, limit=0).total), None)
         self._change(progress=found[0] if found else Progress(), reviewed=found[1] if found else 0)
         return found is not None
@@ -221,10 +232,7 @@ class HomeScreen(GameScreen[None]):
     @work(group="flow", exclusive=True)
     async def action_resume(self) -> None:
         """Resume the round that was interrupted last."""
-        from debategame.ui.bout.resume import resume
-
-        draft = self._state.drafts[0]
-        await self._play(resume(self._services, draft, self._state.scenarios))
+        await self._resume(self._state.drafts[0], self._state.scenarios)
 
     @work(group="flow", exclusive=True)
     async def action_briefing(self) -> None:

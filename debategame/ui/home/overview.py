@@ -50,6 +50,16 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
         return self.standing.best(self.mode)
 
     @property
+    def is_mixed(self) -> bool:
+        """Whether the bests come from several versions of the scorer, so that they cannot be compared."""
+        return self.standing.is_mixed(self.mode)
+
+    def is_older(self, line: Line) -> bool:
+        """Return whether an older scorer gave the best on a line than gave the best of the scenario."""
+        newest = self.standing.best_scorer(self.mode)
+        return self.standing.best_scorer(self.mode, line.id) not in ("", newest)
+
+    @property
     def last(self) -> datetime.datetime | None:
         """When it was last played. None if it was not."""
         return max(self.standing.last_played.values(), default=None)

@@ -4,16 +4,29 @@ import asyncio
 from pathlib import Path
 
 from debategame.errors import PlayerNameError, SaveError, ScenarioError, UsageError
+from debategame.progress.drafts import Draft
 from debategame.saves.names import player_name
 from debategame.saves.save import Save, players
 from debategame.scenario import library
 from debategame.scenario.library import FoundScenario
-from debategame.text.display import count_of, one_line
+from debategame.text.display import count_of, one_line, snippet
 from debategame.ui.dates import last_on
 from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import Confirm, Prompt, TextDialog
 from debategame.ui.widgets.file_problems import list_file_problems
 from debategame.ui.widgets.primitives import safe
+
+LONGEST_QUOTE = 200
+"""The most characters that are quoted of an answer that was begun."""
+
+
+def begun(draft: Draft) -> Confirm:
+    """Return the question whether to finish an answer that was begun."""
+    question = (
+        f"You have begun an answer to the line “{one_line(draft.line)}” ({draft.mode.value}, "
+        f"{count_of(len(draft.text.split()), 'word')}): “{snippet(draft.text, LONGEST_QUOTE)}”"
+    )
+    return Confirm(question, title="Go on with it?", yes="Go on", no="Begin anew")
 
 
 async def ask_player(services: Services) -> str | None:

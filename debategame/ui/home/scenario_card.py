@@ -30,6 +30,7 @@ LONGEST_LABEL = 30
 """Code points of a key point's name that fit beside a sentence at 120 columns."""
 LONGEST_SAID = 31
 """Code points of a sentence that fit beside the name at 120 columns."""
+OLDER_SCORING = "old: by an older scorer. `debategame rescore` compares."
 
 
 class ScenarioCard(Card):
@@ -59,7 +60,7 @@ class ScenarioCard(Card):
         """
         self.set_title(one_line(overview.scenario.title))
         self._quarrel.change(_quarrel(overview, now))
-        self._lines.update(_lines(overview, now))
+        self._lines.update(lines_table(overview, now))
         said = _said(overview)
         self._said.update(said)
         self._said.set_class(not said, "-empty")
@@ -78,28 +79,33 @@ def _quarrel(overview: Overview, now: datetime.datetime) -> Iterable[Fact]:
         safe(scenario.they_say or scenario.motion),
         safe(scenario.you_say),
         assembled(progress_bar(len(overview.made), overview.total, BAR), f"  {len(overview.made)} of {overview.total}"),
-        safe(_best(overview)),
+        safe(best_text(overview)),
         safe(day(overview.last.astimezone(now.tzinfo), now) if overview.last else ""),
         safe(overview.still_open),
     )
     return map(Fact, QUARREL, values)
 
 
-def _best(overview: Overview) -> str:
+def best_text(overview: Overview) -> str:
+    """Return the best score with its band, and whether older scoring is left out."""
     if overview.best is not None:
-        return f"{overview.best}  {band(overview.best)}"
+        older = ", older scoring left out" if overview.is_mixed else ""
+        return f"{overview.best}  {band(overview.best)}{older}"
     return f"none yet in {overview.mode} mode" if overview.played else ""
 
 
-def _lines(overview: Overview, now: datetime.datetime) -> Content:
+def lines_table(overview: Overview, now: datetime.datetime) -> Content:
+    """Return a table of the lines: what is made, the best score, when last played, what is due."""
     rows = [safe(f"{'Line':20}{'made':>6}{'best':>7}   {'last':12} due", "$text-muted")]
     for line in overview.scenario.lines:
         score, at = overview.best_on(line), overview.last_on(line)
-        best = "-" if score is None else str(score)
+        best = "-" if score is None else f"{score} old" if overview.is_older(line) else str(score)
         last = day(at.astimezone(now.tzinfo), now) if at else "never"
         made = f"{overview.made_in(line)}/{len(line.points)}"
         due = overview.due_on(line, now.date())
         rows.append(safe(f"{snippet(line.id, 19):20}{made:>6}{best:>7}   {last:12} {due}".rstrip()))
+    if overview.is_mixed:
+        rows.append(safe(OLDER_SCORING, "$text-muted"))
     return Content("\n").join(rows)
 
 

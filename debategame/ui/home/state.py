@@ -7,8 +7,9 @@ import msgspec
 from debategame.errors import Problem
 from debategame.play.bout import USUAL_LINES
 from debategame.play.review import ReviewPlan, plan_review
-from debategame.progress.drafts import Draft
+from debategame.progress.drafts import Draft, drafts_on
 from debategame.progress.rounds import PACES, Mode
+from debategame.saves.queries import RoundQuery
 from debategame.saves.save import Progress
 from debategame.scenario.library import FoundScenario
 from debategame.scenario.model import Scenario
@@ -17,6 +18,12 @@ from debategame.ui.home.overview import Overview, overview
 
 MOST_LINES = 8
 """Most lines of a bout."""
+
+
+def reviewed_on_day_of(now: datetime.datetime) -> RoundQuery:
+    """Return the query for what Review asked for on the day of `now`, in its time zone."""
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return RoundQuery(mode=Mode.REVIEW, since=midnight, until=midnight + datetime.timedelta(days=1))
 
 
 class HomeState(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,6 +78,10 @@ class HomeState(msgspec.Struct, frozen=True, kw_only=True):
     def drafts(self) -> tuple[Draft, ...]:
         """The drafts that can be resumed, because their scenario is among `found`."""
         return tuple(draft for draft in self.progress.drafts if draft.scenario in self.scenarios)
+
+    def draft_for(self, request: BoutRequest) -> Draft | None:
+        """Return the newest draft of an answer to a line of that bout; None if there is none."""
+        return next(iter(drafts_on(self.progress.drafts, request.scenario.id, request.lines)), None)
 
     def due(self, today: datetime.date, minutes: int | None = None) -> ReviewPlan:
         """Return the review that fits `minutes`, less the key points asked today.

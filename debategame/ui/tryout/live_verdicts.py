@@ -16,7 +16,7 @@ from debategame.authoring.closeness import KeyPointText, find_text
 from debategame.play.explanations import HOW_MATCHED
 from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.scenario.model import KeyPoint, Scenario
-from debategame.scoring.model import PointScore, Score, Verdict
+from debategame.scoring.model import Blocked, PointScore, Score, Verdict
 from debategame.text.display import one_line
 from debategame.ui.feedback.verdicts import STYLES
 from debategame.ui.widgets.primitives import Card, assembled, safe
@@ -27,6 +27,12 @@ FLAG_NOTES = {
     "long": "too long: its end is not read",
 }
 """Notes on the whole answer, by the scorer's flags."""
+BLOCKED_NOTES: dict[Blocked, str] = {
+    "salad": "a list of words, so nothing counts",
+    "theirs": "argues their side, so it makes nothing",
+    "doubted": "may say the opposite, so it makes nothing",
+}
+"""Notes on a missed key point, by what kept words from counting."""
 PAUSE = 0.06
 """Seconds to wait before scoring, so that fast typing is scored once."""
 INDENT = " " * 3
@@ -113,7 +119,7 @@ class LiveVerdicts(Card):
             self.mount(self._points[-1], before=self._notes)
         for number, (details, scored) in enumerate(zip(self._points, score.points, strict=True), start=1):
             details.show(number, scored, answer.scenario.key_point(scored.id), answer.answer)
-        self._notes.update(Content("\n").join(answer_notes(score)))
+        self._notes.update(Content("\n").join(answer_notes(score, answer)))
 
     def scroll_to_point(self, number: int) -> None:
         """Scroll to key point `number`."""
@@ -129,7 +135,7 @@ def point_summary(number: int, scored: PointScore, point: KeyPoint, answer: str)
         (f" {closeness_text(scored)} ", "$text-muted"),
         (f"{number} {one_line(scored.id)}", "bold"),
     )
-    words = " … ".join(one_line(answer[evidence.start : evidence.end]) for evidence in scored.evidence)
+    words = " … ".join(one_line(answer[span.start : span.end]) for span in scored.evidence or scored.passages)
     rows = [f"“{words}”" if words else "", _matched_text(scored, point), _missing_text(scored)]
     return [head, *(safe(f"{INDENT}{row}") for row in rows if row)]
 
@@ -146,11 +152,18 @@ def inexact_matches(scored: PointScore, answer: str) -> list[Content]:
     ]
 
 
-def answer_notes(score: Score) -> list[Content]:
-    """Return rows on the whole answer: key points of other lines, and notes for the scorer's flags."""
-    others = ", ".join(f"{other.point} (line {other.line})" for other in score.elsewhere) or "nothing"
+def answer_notes(score: Score, answer: AnswerToScore) -> list[Content]:
+    """Return rows on the whole answer: points of theirs, key points of other lines, notes for the scorer's flags."""
+    others = [f"{other.point} (line {other.line})" for other in score.elsewhere if not other.theirs]
     flags = [f"note: {FLAG_NOTES[flag]}" for flag in score.flags if flag in FLAG_NOTES]
-    return [safe(row, "$text-muted") for row in (f"elsewhere: {others}", *flags)]
+    theirs = [
+        f"argues their side, {one_line(other.point)}: "
+        f"“{one_line(answer.answer[other.passage.start : other.passage.end])}”"
+        for other in score.elsewhere
+        if other.theirs
+    ]
+    muted = (f"elsewhere: {', '.join(others) or 'nothing'}", *flags)
+    return [*(safe(row, "$text-warning") for row in theirs), *(safe(row, "$text-muted") for row in muted)]
 
 
 def closeness_text(scored: PointScore) -> str:
@@ -166,8 +179,8 @@ def text_name(named: KeyPointText) -> str:
 
 def _matched_text(scored: PointScore, point: KeyPoint) -> str:
     """Return which text of the key point the answer matches, or comes closest to."""
-    if scored.blocked == "salad":
-        return "a list of words, so nothing counts"
+    if scored.verdict is Verdict.MISSED and scored.blocked in BLOCKED_NOTES:
+        return BLOCKED_NOTES[scored.blocked]
     named = find_text(point, scored.wording)
     if point.any_of and scored.verdict is not Verdict.CONTRADICTED:
         ideas = ", ".join(one_line(evidence.met) for evidence in scored.evidence)

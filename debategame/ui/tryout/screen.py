@@ -14,7 +14,7 @@ from debategame.authoring.marked.examples import add_example, has_example
 from debategame.authoring.marked.tryout import Tryout, dispute_text, next_mark, open_disputes
 from debategame.authoring.watched_file import FileState, WatchedFile
 from debategame.classroom.disputes import read_disputes
-from debategame.classroom.reader import DisputedSentence
+from debategame.classroom.model import DisputedSentence
 from debategame.errors import FileChangedError, NotAddedError
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Score

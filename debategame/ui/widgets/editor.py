@@ -10,6 +10,7 @@ from textual.widgets import Button, Static, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from debategame.errors import SaveError
+from debategame.progress.answer_length import LONGEST_ANSWER, REST_LEFT_OUT
 from debategame.text.display import clean, count_of
 from debategame.ui.widgets.primitives import safe
 
@@ -18,12 +19,15 @@ SAVE_RETRY = "Your answer is still here. Press ^G to try again, or F8 (^N) to go
 
 
 class Editor(TextArea):
-    """A text field for prose. Typed and pasted text is cleaned of control characters; Tab leaves the field."""
+    """A text field for prose. Typed and pasted text is cleaned of control characters; Tab leaves the field.
+
+    It holds no more than the longest answer. What does not fit is left out, and a notice says so.
+    """
 
     def __init__(self, note: str, text: str = "") -> None:
         """Start with a text, the cursor at its end; `note` is shown beside the number of words."""
         super().__init__(
-            text=_cleaned(text),
+            text=_cleaned(text)[:LONGEST_ANSWER],
             soft_wrap=True,
             tab_behavior="focus",
             show_line_numbers=False,
@@ -46,8 +50,9 @@ class Editor(TextArea):
         self.border_subtitle = safe(f"{count_of(words, 'word')} · {self._note}")
 
     def edit(self, edit: Edit) -> EditResult:
-        """Apply a change, with its text cleaned."""
-        edit.text = _cleaned(edit.text)
+        """Apply a change, with its text cleaned and as much of it as fits."""
+        replaced = self.get_text_range(*sorted((edit.from_location, edit.to_location)))
+        edit.text = self._fitting(_cleaned(edit.text), LONGEST_ANSWER - len(self.text) + len(replaced))
         return super().edit(edit)
 
     def write_over(self, text: str) -> None:
@@ -56,8 +61,14 @@ class Editor(TextArea):
         self.move_cursor(self.document.end)
 
     def load_text(self, text: str) -> None:
-        """Replace the whole text, cleaned."""
-        super().load_text(_cleaned(text))
+        """Replace the whole text, cleaned and as much of it as fits."""
+        super().load_text(self._fitting(_cleaned(text), LONGEST_ANSWER))
+
+    def _fitting(self, text: str, room: int) -> str:
+        if len(text) <= room:
+            return text
+        self.app.notify(REST_LEFT_OUT, severity="warning", markup=False)
+        return text[: max(0, room)]
 
 
 class SendButton(Button):

@@ -7,7 +7,7 @@ import pytest
 
 from debategame.authoring.closeness import closeness, find_text, key_point_texts
 from debategame.authoring.marked.tryout import Tryout, dispute_text, next_mark, open_disputes
-from debategame.classroom.reader import DisputedSentence
+from debategame.classroom.model import DisputedSentence
 from debategame.scenario.model import MarkedAnswer, Scenario
 from debategame.scoring.model import Verdict
 from debategame.scoring.scorer import Scorer

@@ -8,6 +8,8 @@ import pytest
 from debategame.errors import SaveError, SaveFullError
 from debategame.progress.rounds import Mode
 from tests.support.bouts import scenario
+from tests.support.factories import answer as factory_answer
+from tests.support.factories import record
 from tests.support.streams import FullDisk, play, scores
 
 ROUND = """\
@@ -173,3 +175,9 @@ def test_only_what_was_never_made_is_new(save):
     said = play("hhm\n\n/s\n", save, before=save.rounds())
     assert said.count("The claim of a. New!") == 0
     assert "√ 2 hit: The claim of b. New!" in said
+
+
+def test_a_best_by_an_older_scorer_is_not_compared(save):
+    played = scenario()
+    record(save, factory_answer(marks=10, scorer="0"), scenario=played, line="line-1")
+    assert "; best before 10 by an older scorer\n" in play("hmm\n\n/s\n\n", save, played=played, before=save.rounds())

@@ -10,7 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
 from debategame.progress.rounds import Mode, Round
-from debategame.progress.standing import Standing
+from debategame.progress.standing import Standing, standing
 from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario
 from debategame.ui.app import DebateApp
@@ -90,3 +90,13 @@ async def test_hostile_text_is_shown_as_text(app: DebateApp, scenario: Scenario)
     first = msgspec.structs.replace(first_answer(), text=HOSTILE)
     async with shown(app, played(hostile(scenario), a_round(first))):
         assert_shown_safely(app)
+
+
+async def test_a_best_by_an_older_scorer_is_not_compared_and_says_so(app: DebateApp, scenario: Scenario) -> None:
+    old = first_answer()
+    before = standing([a_round(msgspec.structs.replace(old, scorer="0", marks=10))])
+    async with shown(app, msgspec.structs.replace(played(scenario, a_round(old)), before=before)):
+        text = screen_text(app)
+        assert "new best" not in text
+        assert "older" in text
+        assert "An older scorer gave these bests" in text

@@ -182,6 +182,20 @@ async def test_what_was_interrupted_goes_on_where_it_was(game: Game, scenario: S
     assert save_of(game).drafts() == []
 
 
+async def test_a_bout_that_is_asked_for_offers_the_answer_begun_on_its_line(game: Game, scenario: Scenario) -> None:
+    save_of(game).keep_draft(a_draft(scenario))
+    clock = Clock()
+    clock.move(3600)
+    request = BoutRequest(scenario=scenario, lines=("lazy",), mode=Mode.PRACTICE)
+    app = DebateApp(msgspec.structs.replace(game, clock=clock), partial(OpeningScreen, request=request))
+    async with app.run_test(size=SMALL) as pilot:
+        await on_screen(pilot, Confirm)
+        assert WRITTEN in " ".join(screen_text(app).split())
+        await pilot.press("y")
+        screen = await on_screen(pilot, RoundScreen)
+        assert screen.query_one(Editor).text == WRITTEN
+
+
 class TestResuming:
     @pytest.fixture
     def answered(self, game: Game, scenario: Scenario) -> Bout:

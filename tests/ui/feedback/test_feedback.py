@@ -13,10 +13,10 @@ from textual.widgets import OptionList
 
 from debategame.progress.rounds import Mode
 from debategame.scenario.model import KeyPoint, Scenario
-from debategame.scoring.model import PointScore, Verdict
+from debategame.scoring.model import Elsewhere, PointScore, Span, Verdict
 from debategame.ui.app import DebateApp
 from debategame.ui.feedback.dispute import DisputeScreen
-from debategame.ui.feedback.model import advice, score_line, score_note
+from debategame.ui.feedback.model import FeedbackModel, advice, notes_on_sentences, score_line, score_note
 from debategame.ui.feedback.screens import (
     AnswerFeedback,
     FeedbackOfReview,
@@ -88,6 +88,10 @@ class TestWords:
     def test_the_score_is_compared_with_earlier_rounds(self, scenario: Scenario, best: int | None, said: str) -> None:
         assert score_note(review(scenario, first_answer(), revealed=True, best_before=best)) == said
 
+    def test_a_best_by_an_older_scorer_is_named_as_such(self, scenario: Scenario) -> None:
+        model = review(scenario, first_answer(), revealed=True, best_before=50, comparable=False)
+        assert score_note(model) == "best first answer here: 50, by an older scorer"
+
     def test_the_verdicts_are_counted_before_the_comeback(self, scenario: Scenario) -> None:
         assert score_note(review(scenario, first_answer(), revealed=False)) == "1 hit and 1 half, of 2 asked"
 
@@ -102,7 +106,7 @@ class TestWords:
         screen = review(scenario, given, revealed=False)
         point = scenario.key_point("safer-roads")
         texts = [screen.row_text(1), *(fact.value.plain for fact in advice(screen, with_model=False))]
-        texts.append(explain(missed, point, given, revealed=False).plain)
+        texts.append(explain(missed, scenario, given, revealed=False).plain)
         for secret in (point.claim, point.label, missed.wording, point.explanation):
             assert all(secret not in text for text in texts)
 
@@ -112,7 +116,7 @@ class TestWords:
     )
     def test_the_reason_names_what_blocked_the_key_point(self, scenario: Scenario, blocked: str, begins: str) -> None:
         point = verdict("safer-roads", "m", blocked=blocked)
-        assert explain(point, scenario.key_point(point.id), first_answer(), revealed=False).plain.startswith(begins)
+        assert explain(point, scenario, first_answer(), revealed=False).plain.startswith(begins)
 
 
 class TestKeys:
@@ -242,3 +246,26 @@ async def test_hostile_text_is_shown_as_text(app: DebateApp, scenario: Scenario)
         await pilot.press("d")
         await on_screen(pilot, DisputeScreen)
         assert_shown_safely(app)
+
+
+LAZY = "They stay up because it is fun."
+
+
+def argued(scenario: Scenario) -> FeedbackModel:
+    """A first answer of which the first sentence argues the other side, so that a key point is missed."""
+    theirs = Elsewhere(line="", point="just-lazy", passage=Span(0, len(LAZY)), theirs=True)
+    text = f"{LAZY} {SAID}"
+    missed = verdict("safer-roads", "m", blocked="theirs", passages=(theirs.passage,), evidence=())
+    given = msgspec.structs.replace(first_answer(text), elsewhere=(theirs,))
+    points = (missed, *given.points[1:])
+    return review(scenario, msgspec.structs.replace(given, points=points), revealed=False)
+
+
+async def test_whose_side_a_sentence_argues_is_on_the_screen_and_under_why(app: DebateApp, scenario: Scenario) -> None:
+    model = argued(scenario)
+    claim = scenario.their_points[0].claim
+    assert notes_on_sentences(model).plain == f"“{LAZY}” argues their side: “{claim}”"
+    async with shown(app, partial(AnswerFeedback, feedback=model), LARGE) as (pilot, _):
+        await wait_for_text(pilot, "argues their side")
+        await pilot.press("1")
+        await wait_for_text(pilot, "It makes nothing, and is no own")

@@ -2,10 +2,11 @@
 
 import datetime
 
+import msgspec
 import pytest
 
 from debategame.progress.trends import Guess, Trend, TrendPoint
-from debategame.ui.history.chart import chart, figures, guess_line, spread
+from debategame.ui.history.chart import BREAK, BREAK_NOTE, chart, figures, guess_line, spread
 
 NOON = datetime.datetime(2026, 11, 9, 12, tzinfo=datetime.UTC)
 DAY = datetime.timedelta(days=1)
@@ -118,6 +119,50 @@ def test_the_table_has_the_same_figures() -> None:
         ([(4, 0), (1, 0), (0, 1), (2, 2), (2, 2), (1, 1)], "Guesses off by: +4 +1 -1 0 0 0 · last 5: even"),
     ],
 )
-def test_guesses_are_compared_with_what_landed(guesses: list[tuple[int, int]], said: str) -> None:
-    made = [Guess(at=NOON, guessed=guess, landed=landed) for guess, landed in guesses]
+def test_guesses_are_compared_with_what_was_hit(guesses: list[tuple[int, int]], said: str) -> None:
+    made = [Guess(at=NOON, guessed=guess, hit_count=hit_count) for guess, hit_count in guesses]
     assert guess_line(made, 52) == said
+
+
+def broken() -> Trend:
+    """A trend of two rounds by the first scorer and two by the second."""
+    whole = trend((0, 100, "•"), (1, 100, "•"), (5, 50, "•"), (6, 25, "o"))
+    scorers = ("1", "1", "2", "2")
+    return Trend(
+        points=tuple(
+            msgspec.structs.replace(mark, scorer=scorer) for mark, scorer in zip(whole.points, scorers, strict=True)
+        )
+    )
+
+
+def test_a_broken_line_stands_where_the_scorer_changed() -> None:
+    assert chart(broken(), 26, 6).splitlines()[:-1] == [
+        "100 ┤ •  •           ┊",
+        " 75 ┤                ┊",
+        " 50 ┤                ┊•",
+        " 25 ┤                ┊   o",
+        "  0 ┼─┬──────────────────┬",
+    ]
+    assert BREAK not in chart(trend((0, 100, "•"), (5, 50, "•")), 26, 6)
+
+
+def test_the_break_is_drawn_between_the_right_rounds_if_only_the_newest_fit() -> None:
+    many = Trend(
+        points=tuple(
+            TrendPoint(at=NOON + day * DAY, score=100, first_sight=True, scorer="1" if day < 25 else "2")
+            for day in range(30)
+        )
+    )
+    middle = chart(many, 26, 6).splitlines()[1]
+    assert middle.index(BREAK) - len("100 ┤ ") == 14
+
+
+def test_the_table_has_a_row_where_the_scorer_changed() -> None:
+    rows = figures(broken()).splitlines()
+    assert [row.strip() for row in rows].index(BREAK_NOTE) == 3
+    assert sum(BREAK_NOTE in row for row in rows) == 1
+
+
+def test_guesses_of_two_scorers_are_set_apart_and_only_the_latest_are_counted() -> None:
+    made = [Guess(at=NOON, guessed=3, hit_count=hits, scorer=scorer) for hits, scorer in ((0, "1"), (0, "1"), (2, "2"))]
+    assert guess_line(made, 80) == "Guesses off by: +3 +3 ┊ +1 · last 1: 1.0 too many"

@@ -21,11 +21,12 @@ from debategame.ui.history.filters import CHOOSE_DAYS, RoundFilters, read_days, 
 from debategame.ui.history.found_rounds import PAGE
 from debategame.ui.history.history import HistoryScreen
 from debategame.ui.history.key_points import point_rows
-from debategame.ui.history.round_table import RoundTable, round_note
+from debategame.ui.history.round_table import RoundTable
 from debategame.ui.history.trend_card import TrendCard
 from debategame.ui.services import Game
 from debategame.ui.widgets.dialogs import Prompt, TextDialog
 from tests.support.hostile import HOSTILE, assert_shown_safely
+from tests.support.savefiles import run_sql
 from tests.support.screens import LARGE, SMALL, footer_width, on_screen, screen_text, until, wait_for_text
 from tests.ui.conftest import NOW
 
@@ -60,6 +61,21 @@ async def test_rounds_stand_newest_first_below_their_chart(
         await wait_for_text(pilot, "> 23 Nov")
         assert screen_text(app) == snapshot
         assert footer_width(app) <= SMALL[0]
+
+
+async def test_a_round_that_makes_no_sense_is_named_and_the_others_are_shown_and_opened(
+    app: DebateApp, game: Game, three: tuple[Round, ...]
+) -> None:
+    path = Save(game.saves, game.player, now=game.clock).path
+    run_sql(path, "UPDATE answers SET points = replace(points, 'body-clock', 'moon') WHERE rowid = 1")
+    run_sql(path, "UPDATE rounds SET at = '9999-12-31T23:59:59.999999+00:00' WHERE seq = 2")
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: _shows(app, [three[2]]))
+        await until(pilot, lambda: any("2 rounds cannot be used" in notice.message for notice in app._notifications))
+        await pilot.press("k")
+        await on_screen(pilot, TextDialog)
+        await pilot.press("escape", "enter")
+        await on_screen(pilot, PastRoundFeedback)
 
 
 async def test_enter_opens_the_feedback_on_a_round(app: DebateApp, play: Play) -> None:
@@ -201,18 +217,6 @@ async def test_a_save_that_cannot_be_read_shows_a_message(game: Game) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: "Reading your save" not in screen_text(app))
         assert "No rounds yet" not in screen_text(app)
-
-
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        ({}, ""),
-        ({"first_sight": False}, "again"),
-        ({"excluded": True, "first_sight": False}, "left out, again"),
-    ],
-)
-def test_the_note_says_what_is_special_about_a_round(play: Play, change: dict[str, bool], said: str) -> None:
-    assert round_note(msgspec.structs.replace(play(), **change)) == said
 
 
 def test_each_key_point_says_how_often_when_last_and_when_due(play: Play, game: Game, scenario: Scenario) -> None:

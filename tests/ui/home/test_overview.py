@@ -1,8 +1,10 @@
 """A player's results in a scenario, and the words for them."""
 
 import datetime
+import re
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from debategame.progress.rounds import Mode, Round
@@ -10,6 +12,7 @@ from debategame.progress.standing import standing
 from debategame.scenario.model import Scenario, Source
 from debategame.ui.dates import coming
 from debategame.ui.home.overview import Overview, listed, minutes, overview, this_week
+from debategame.ui.home.scenario_card import best_text, lines_table
 from debategame.ui.names import credit
 from tests.support.screen_rounds import progress
 
@@ -92,3 +95,20 @@ def test_it_says_what_is_due_on_a_line_and_when(play: Play, scenario: Scenario) 
     assert lazy.due_on(scenario.line("nobody-wants-it"), TODAY) == ""
     assert lazy.due_on(scenario.line("lazy"), card.due + DAY) == "1 today"
     assert (lazy.due(card.due - DAY), lazy.due(card.due)) == (0, 1)
+
+
+def test_bests_of_two_scorers_are_marked_in_words(play: Play, scenario: Scenario) -> None:
+    new, old = by_scorer(play("lazy"), "2"), by_scorer(play("nobody-wants-it", TIRED), "1")
+    assert not results(scenario, old).is_mixed
+    mixed = results(scenario, old, new)
+    assert mixed.is_mixed
+    assert [mixed.is_older(line) for line in scenario.lines] == [False, True]
+    card = "\n".join((best_text(mixed), lines_table(mixed, NOW).plain))
+    assert "older scoring left out" in card
+    assert re.search(r"nobody-wants-it .* \d+ old ", card)
+    assert "old: by an older scorer. `debategame rescore` compares." in card
+
+
+def by_scorer(played: Round, scorer: str) -> Round:
+    answers = tuple(msgspec.structs.replace(answer, scorer=scorer) for answer in played.answers)
+    return msgspec.structs.replace(played, answers=answers)

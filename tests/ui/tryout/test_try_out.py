@@ -274,3 +274,13 @@ async def test_hostile_text_is_shown_as_text(game: Game, path: Path) -> None:
         save(path, b'level: "[/] \\e]52;c;b"\n' + path.read_bytes() + b"\x1b[2J")
         await wait_for_text(pilot, "a control character")
         assert not FORBIDDEN.search(screen_text(app))
+
+
+async def test_a_sentence_that_argues_their_side_is_shown_with_its_words_and_which_point(
+    game: Game, path: Path
+) -> None:
+    async with trying(game, path, LARGE) as (pilot, _):
+        await write(
+            pilot, "They lie in bed because nobody makes them get up.", "argues their side, just-lazy: “They lie"
+        )
+        assert "hit" not in screen_text(pilot.app).split("What the game sees")[1].split("argues")[0]

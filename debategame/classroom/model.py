@@ -1,0 +1,102 @@
+"""What the saves of a class hold."""
+
+from pathlib import Path
+
+import msgspec
+
+from debategame.errors import SaveError
+from debategame.progress.rounds import Mode, Step, Time
+from debategame.scoring.model import Verdict
+
+
+class PointVerdict(msgspec.Struct, frozen=True):
+    """The verdict on one key point."""
+
+    id: str
+    """The key point's id."""
+    verdict: Verdict
+    wording: str = ""
+    """The wording of the scenario that came closest; empty if none did."""
+
+
+class ClassAnswer(msgspec.Struct, frozen=True, array_like=True):
+    """One answer of a pupil, with the columns of ANSWERS."""
+
+    id: str
+    round: str
+    at: str
+    scenario: str
+    line: str
+    mode: Mode
+    first_sight: int
+    excluded: int
+    step: Step
+    scorer: str
+    """The version of the scorer."""
+    marks: int
+    points: tuple[PointVerdict, ...]
+
+
+class DisputedSentence(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence that, according to the player, makes a key point; and the verdict of the scorer."""
+
+    player: str
+    scenario: str
+    """The scenario's id; `line` and `point` are ids too."""
+    line: str
+    point: str
+    sentence: str
+    """The sentence that makes the key point, according to the player."""
+    answer: str
+    """The text of the answer, up to the most characters that an answer may have."""
+    verdict: Verdict
+    """The verdict of the scorer."""
+    wording: str
+    """The wording that came closest, as the scenario was then; empty if none did."""
+    at: Time
+    """When the player disputed it, in UTC."""
+
+
+class Pupil(msgspec.Struct, frozen=True, kw_only=True):
+    """What one pupil of a class has played."""
+
+    name: str
+    """The player's name."""
+    file: Path
+    """The path of the save. Copies of it count as the same pupil."""
+    answers: tuple[ClassAnswer, ...] = ()
+    """All answers, oldest first."""
+    disputes: tuple[DisputedSentence, ...] = ()
+    """All disputed sentences, oldest first."""
+
+
+class HandedIn(msgspec.Struct, frozen=True, kw_only=True):
+    """The content of one file."""
+
+    name: str
+    """The player's name."""
+    file: Path
+    answers: tuple[ClassAnswer, ...]
+    """All answers, oldest first."""
+    disputes: tuple[tuple[str, DisputedSentence], ...]
+    """All disputed sentences with the ids of their rounds, oldest first."""
+
+
+class SharedRounds(msgspec.Struct, frozen=True, kw_only=True):
+    """Rounds that are in several files, and count once."""
+
+    count: int
+    files: tuple[Path, ...]
+    name: str
+    """The pupil they count for."""
+
+
+class Class(msgspec.Struct, frozen=True, kw_only=True):
+    """The content of a folder of saves."""
+
+    pupils: tuple[Pupil, ...] = ()
+    """The pupils in alphabetical order."""
+    faults: tuple[SaveError, ...] = ()
+    """Why files were skipped: one sentence for each, with the name of the file."""
+    shared: tuple[SharedRounds, ...] = ()
+    """The rounds that were in several files and count once."""
