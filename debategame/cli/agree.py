@@ -36,12 +36,14 @@ def command(
     """Compare the game's marks with yours, for answers to SCENARIO.
 
     MARKED is a file of answers that you marked: JSON Lines, or CSV with the columns line, answer, hits, partial and
-    contradicts. In the last three, put spaces between the ids of key points. `-` reads standard input. Without
-    MARKED, the examples in the scenario are used. Rows that cannot be used are listed by number, and the exit status
-    is then 1.
+    contradicts. The last three hold ids of key points with spaces, commas or semicolons between them. `-` reads
+    standard input. Without MARKED, the examples in the scenario are used. Rows that cannot be used are listed by
+    number, and the exit status is then 1.
     """
     found = find(scenario, settings.scenarios.path).scenario
     file = _read_marked(marked, found) if marked else _examples(found)
+    for note in file.notes:
+        click.echo(f"debategame: {note}", err=True)
     pairs = compare(found, file.rows)
     if form == "json":
         click.echo(json.dumps(as_json(found, file, pairs), indent=2))

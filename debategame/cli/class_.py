@@ -10,7 +10,7 @@ from debategame.classroom.tables import CSV, PARTS, TABLES, View, display_names,
 from debategame.cli.completion import complete_scenario_id
 from debategame.cli.options import shared_options
 from debategame.cli.settings import Settings
-from debategame.cli.tables import show
+from debategame.cli.tables import show, show_csv
 from debategame.errors import UsageError
 from debategame.progress.rounds import Mode
 from debategame.scenario.library import load
@@ -55,8 +55,7 @@ def command(  # noqa: PLR0913 -- a parameter for each option
     if not view.pupils:
         click.echo(f"There are no readable saves in {one_line(str(folder))}.", err=True)
     elif form == "csv":
-        for line in CSV[part or "lines"](view):
-            click.echo(line.encode(), nl=False)
+        show_csv(CSV[part or "lines"](view))
     else:
         blocks = [block for name in PARTS if part in (None, name) for block in TABLES[name](view)]
         show("\n".join(blocks))

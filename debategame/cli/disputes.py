@@ -15,6 +15,7 @@ from debategame.classroom.tables import format_shared
 from debategame.cli.completion import complete_scenario_id
 from debategame.cli.options import shared_options
 from debategame.cli.settings import Settings
+from debategame.cli.tables import show_csv
 from debategame.errors import UsageError
 from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.text.display import clean, one_line
@@ -50,8 +51,7 @@ def command(settings: Settings, path: Path | None, scenario: str | None, form: s
     if form == "json":
         click.echo(json_line(disputed), nl=False)
     elif form == "csv":
-        for line in csv_lines(COLUMNS, map(msgspec.structs.astuple, disputed)):
-            click.echo(line.encode(), nl=False)
+        show_csv(csv_lines(COLUMNS, map(msgspec.structs.astuple, disputed)))
     elif disputed:
         click.echo("\n".join(format_disputes(disputed)))
     else:

@@ -12,7 +12,7 @@ from debategame.cli.options import shared_options
 from debategame.cli.player import find_player, print_notices
 from debategame.cli.settings import Settings
 from debategame.cli.system import now
-from debategame.cli.tables import show
+from debategame.cli.tables import show, show_csv
 from debategame.errors import UsageError
 from debategame.play.glyphs import GLYPHS
 from debategame.play.round_notes import round_notes
@@ -120,7 +120,7 @@ def _write(rounds: Sequence[Round], form: str) -> None:
     if form == "jsonl":
         click.echo(as_json_lines(rounds).encode(), nl=False)
     elif form == "csv":
-        click.echo(as_csv(rounds).encode(), nl=False)
+        show_csv([as_csv(rounds)])
     elif rounds:
         show(table(rounds))
 
