@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -43,15 +44,15 @@ class ParsedScenario(msgspec.Struct, frozen=True, kw_only=True):
         there = path
         while there not in self.places:
             there = there[:-1]
-        at = self._find_words(self.places[there], words)
+        at = self._find_words(self.places[there], words) if words else self.places[there]
         return _problems([Fault(at=at, message=message, hint=hint, path=path)], self.file, self.text, "warning")[0]
 
     def _find_words(self, at: Position, words: str) -> Position:
         """Return the first position of some words after a position, ignoring line breaks; without a match, `at`."""
-        lines = self.text.split("\n")
+        lines = _lines(self.text)
         start = sum(len(line) + 1 for line in lines[: at.line - 1]) + at.column - 1
         found = re.compile(r"\s+".join(map(re.escape, words.split()))).search(self.text, start)
-        if not words or not found:
+        if not found:
             return at
         before = self.text[: found.start()]
         return Position(before.count("\n") + 1, found.start() - before.rfind("\n"))
@@ -147,7 +148,7 @@ def _empty_file_fault(text: str) -> Fault:
 def _problems(
     faults: Iterable[Fault], file: str, text: str, level: Literal["error", "warning"] = "error"
 ) -> tuple[Problem, ...]:
-    lines = text.split("\n")
+    lines = _lines(text)
     return tuple(
         Problem(
             file=file,
@@ -161,6 +162,12 @@ def _problems(
         )
         for fault in sorted(faults, key=lambda fault: fault.at)
     )
+
+
+@lru_cache(maxsize=1)
+def _lines(text: str) -> list[str]:
+    """Return the lines of a text. A scenario may have thousands of warnings."""
+    return text.split("\n")
 
 
 def _excerpt(lines: list[str], column: int) -> str:

@@ -123,7 +123,10 @@ def spooled(save: SaveFile, form: str) -> Iterator[BinaryIO | None]:
 
 
 def write_new_file(rows: BinaryIO, file: Path, *, beginning: bytes = b"") -> None:
-    """Write some bytes and then a stream to a new file. Raise SaveError if the file exists or cannot be written completely."""
+    """Write some bytes and then a stream to a new file.
+
+    Raise SaveError if the file exists or cannot be written completely.
+    """
     try:
         with file.open("xb") as out:
             out.write(beginning)

@@ -6,5 +6,6 @@ marked_answers  Score the model rebuttals and marked examples of a scenario, and
 names           Find rare names that a key point needs and that the player never gets to read.
 review          Run every check and return its advice as warnings.
 similarity      Compare texts by their weighted words: how much of one is in the other, and whether they are copies.
+trials          Try sentences of a scenario as answers, up to a limit.
 wordings        Check wordings: too few, copies, or making another key point.
 """

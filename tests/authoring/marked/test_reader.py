@@ -19,7 +19,7 @@ FILES = {
     "ids between spaces": json.dumps(GOOD | {"hits": "body-clock", "partial": ""}),
     "CSV": f"line,answer,hits,partial,contradicts\nlazy,{ANSWER},body-clock,,better-marks\n",
     "CSV of a spreadsheet": f"\ufeffLine;Answer;Contradicts;Note;Hits\r\nlazy;{ANSWER};better-marks;hm;body-clock\r\n",
-    "CSV that names its delimiter": f"sep=|\r\nline|answer|hits|contradicts\r\nlazy|{ANSWER}|body-clock|better-marks\r\n",
+    "CSV that names its delimiter": f"sep=|\r\nline|answer|contradicts|hits\r\nlazy|{ANSWER}|better-marks|body-clock",
     "CSV by tabs": f"answer\tline\thits\tcontradicts\n{ANSWER}\tlazy\tbody-clock\tbetter-marks\n\t\t\t\n",
 }
 
