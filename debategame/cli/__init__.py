@@ -9,6 +9,7 @@ system          The time, new ids and the user name, from the system.
 screens         Starting the game on screens.
 bout            Choosing what to play, and playing it line by line.
 inputs          Reading a file or standard input.
+progress        Saying on a terminal how far a long command is.
 tables          Printing tables on a terminal.
 
 Every other module is the command of its name. `class_`, `import_` and `try_` carry names that Python reserves.

@@ -1,12 +1,14 @@
 """`debategame check`: report every problem of scenario files, and warn about what could teach better."""
 
 import json
+import sys
 from functools import partial
 from pathlib import Path
 
 import click
 
 from debategame.cli.options import shared_options
+from debategame.cli.progress import Progress
 from debategame.cli.settings import Settings
 from debategame.errors import Problem, UsageError
 from debategame.scenario.library import read_files, scenario_files
@@ -54,7 +56,17 @@ def check_paths(paths: tuple[Path, ...], *, form: bool) -> tuple[int, tuple[Prob
         else:
             raise UsageError(f"there is no file or folder {path}")
     warnings: list[Problem] = []
-    form_problems = read_files(found, read_file if form else partial(_read_and_review, warnings)).problems
+    read = read_file if form else partial(_read_and_review, warnings)
+    progress = Progress(sys.stderr, len(found))
+
+    def read_next(path: Path) -> Scenario:
+        progress.step()
+        return read(path)
+
+    try:
+        form_problems = read_files(found, read_next).problems
+    finally:
+        progress.end()
     return len(found), (*problems, *form_problems, *warnings)
 
 
