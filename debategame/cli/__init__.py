@@ -3,6 +3,7 @@
 main            The list of commands. Each is imported when it is called.
 options         The options that every command shares.
 settings        Folders and player, from options, environment variables and defaults.
+crash           The last net: an error in the program itself becomes one sentence and a log file.
 completion      Completion in a shell, when Tab is pressed: ids of scenarios and lines, names of players.
 player          The player that a command works on.
 system          The time, new ids and the user name, from the system.

@@ -31,6 +31,8 @@ CSV_COLUMNS = (
     *("hits", "partial", "contradicts", "missed", "hints", "seconds", "answer", "comeback"),
     *("excluded", "scorer", "scenario_hash", "id"),
 )
+MOST_ROUNDS = 10**9
+"""More rounds than any save has. SQLite cannot read every larger number."""
 DAY = datetime.timedelta(days=1)
 
 
@@ -67,7 +69,7 @@ def command(settings: Settings, limit: int | None, form: str, **filters: Any) ->
     player = find_player(settings)
     save = Save(folder, player, now=now) if player else None
     query = _query(**filters)
-    rounds = save.page(query, limit=limit).rounds if save else ()
+    rounds = save.page(query, limit=limit and min(limit, MOST_ROUNDS)).rounds if save else ()
     print_notices(save.notices if save else ())
     if not rounds:
         filtered = query != EVERY_ROUND and save is not None
