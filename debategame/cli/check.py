@@ -67,7 +67,8 @@ def check_paths(paths: tuple[Path, ...], *, form: bool) -> tuple[int, tuple[Prob
         form_problems = read_files(found, read_next).problems
     finally:
         progress.end()
-    return len(found), (*problems, *form_problems, *warnings)
+    files = {*map(str, found), *(problem.file for problem in problems)}
+    return len(files), (*problems, *form_problems, *warnings)
 
 
 def _read_and_review(warnings: list[Problem], path: Path) -> Scenario:

@@ -1,5 +1,6 @@
 """Find scenarios in a folder, by id, or by path. A broken file never hides the others."""
 
+import dataclasses
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -8,11 +9,13 @@ import msgspec
 
 from debategame.errors import Problem, ScenarioError, UsageError
 from debategame.scenario.model import Scenario
-from debategame.scenario.reader import read_file
+from debategame.scenario.reader import parse_file, read_file
 from debategame.scenario.scalars import did_you_mean
 from debategame.text.display import in_ticks
 
 SUFFIXES = (".yaml", ".yml")
+MISNAMED = tuple(f"{suffix}.txt" for suffix in SUFFIXES)
+"""Endings of scenario files that an editor such as Notepad has made text files."""
 
 
 class FoundScenario(msgspec.Struct, frozen=True):
@@ -32,13 +35,15 @@ class Shelf(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def scenario_files(folder: Path) -> tuple[list[Path], list[Problem]]:
-    """Return the sorted scenario files in a folder and its subfolders, and the folders that cannot be opened.
+    """Return the sorted scenario files in a folder and its subfolders, and a problem for each folder or file not read.
 
-    Names that begin with a dot are skipped.
+    These are folders that cannot be opened, and files such as `x.yaml.txt`. Names that begin with a dot are skipped.
     """
     errors: list[OSError] = []
-    paths = sorted(_walk(folder, errors.append))
-    return paths, [_problem(error.filename, f"cannot be opened: {error.strerror}") for error in errors]
+    files = sorted(_walk(folder, errors.append))
+    unreadable = [_problem(error.filename, f"cannot be opened: {error.strerror}") for error in errors]
+    misnamed = [_misnamed(path) for path in files if path.name.lower().endswith(MISNAMED)]
+    return [path for path in files if path.name.lower().endswith(SUFFIXES)], [*unreadable, *misnamed]
 
 
 def load(folder: Path) -> Shelf:
@@ -63,8 +68,7 @@ def read_files(paths: Iterable[Path], read: Callable[[Path], Scenario] = read_fi
             continue
         first = by_id.setdefault(scenario.id, FoundScenario(path, scenario))
         if first.path != path:
-            message = f"the id `{scenario.id}` is already used by {first.path}"
-            problems.append(_problem(path, message, "give each scenario its own id", "$.id"))
+            problems.append(_duplicate_id(path, scenario.id, first.path))
     found = sorted(by_id.values(), key=lambda found: (found.scenario.level, found.scenario.title, found.scenario.id))
     return Shelf(found=tuple(found), problems=tuple(problems))
 
@@ -108,6 +112,21 @@ def _not_found(ref: str, folder: Path, shelf: Shelf) -> str:
     )
 
 
+def _duplicate_id(path: Path, scenario_id: str, first: Path) -> Problem:
+    """Return the problem of a file that has the id of another file, at the place of its id."""
+    message = f"the id `{scenario_id}` is already used by {first}"
+    try:
+        parsed = parse_file(path)
+    except ScenarioError as error:  # it has changed in the meantime
+        return error.problems[0]
+    return dataclasses.replace(parsed.warning(("id",), message, "give each scenario its own id"), level="error")
+
+
+def _misnamed(path: Path) -> Problem:
+    message = f"this file is not read, because its name ends in .txt; rename it to {path.stem}"
+    return dataclasses.replace(_problem(path, message, "in the dialog for saving, choose “All files”"), level="warning")
+
+
 def _problem(path: Path | str, message: str, hint: str = "", place: str = "$") -> Problem:
     return Problem(file=str(path), line=1, column=1, path=place, message=message, hint=hint)
 
@@ -116,5 +135,5 @@ def _walk(folder: Path, on_error: Callable[[OSError], None]) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder, onerror=on_error):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+            if name.lower().endswith((*SUFFIXES, *MISNAMED)) and not name.startswith("."):
                 yield Path(parent) / name

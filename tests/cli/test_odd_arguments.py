@@ -20,10 +20,11 @@ OPTIONS = (
     *("--min-f1", "--explain", "--figures", "--form", "--strict", "--anonymous", "--debug", "--help", "--", "-"),
 )
 ODD = (
-    *("", " ", ".", "\udcff", "a\nb", "\x1b[2J", "é" * 300, "nul\0", "-1", "0", "1e9", "NaN", "9" * 40),
+    *("", " ", ".", "\udcff", "a\nb", "\x1b[2J", "é" * 300, "-1", "0", "1e9", "NaN", "9" * 40),
     *("9223372036854775808", "0001-01-01", "9999-12-31", "2024-02-30", "small", "lazy", "csv", "json", "-", "%s"),
 )
-WORDS = st.sampled_from(OPTIONS) | st.sampled_from(ODD) | st.text(max_size=12)
+# No argument has a null character. A slash could lead out of the test's folder.
+WORDS = st.sampled_from(OPTIONS) | st.sampled_from(ODD) | st.text(st.characters(exclude_characters="\0/"), max_size=12)
 FEW, MANY = 60, 3000
 
 

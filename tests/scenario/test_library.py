@@ -31,6 +31,23 @@ def test_a_folder_gives_its_scenarios_by_level_and_the_problems_of_the_rest(fold
     assert {problem.file for problem in shelf.problems} == {str(folder / "broken.yaml")}
 
 
+def test_a_scenario_that_an_editor_made_a_text_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml.txt").write_text(LEAST, encoding="utf-8")
+    shelf = load(tmp_path)
+    assert shelf.found == ()
+    (problem,) = shelf.problems
+    assert (problem.file, problem.level) == (str(tmp_path / "mine.yaml.txt"), "warning")
+    assert "rename it to mine.yaml" in problem.message
+
+
+def test_an_id_that_another_file_has_is_reported_at_its_place(tmp_path: Path) -> None:
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_text(LEAST, encoding="utf-8")
+    (problem,) = load(tmp_path).problems
+    assert (problem.file, problem.line, problem.column) == (str(tmp_path / "b.yaml"), 2, 5)
+    assert (problem.path, problem.level) == ("$.id", "error")
+
+
 def test_of_one_level_the_title_decides(tmp_path: Path) -> None:
     for name, title in (("a", "Zebras"), ("b", "Apples")):
         text = LEAST.replace("id: least", f"id: {name}").replace("The least there is", title)

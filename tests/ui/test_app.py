@@ -290,7 +290,7 @@ class BrokenScreen(GameScreen[None]):
 
 
 def test_an_error_of_a_screen_ends_the_game_and_prints_nothing(game: Game, capfd: pytest.CaptureFixture[str]) -> None:
-    app = DebateApp(game, lambda services: BrokenScreen(services))
+    app = DebateApp(game, BrokenScreen)
     app.run(headless=True)
     assert isinstance(app.error, LookupError)
     assert "gear" not in "".join(capfd.readouterr())  # Textual's report would show what was typed

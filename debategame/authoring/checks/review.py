@@ -26,7 +26,7 @@ def review(parsed: ParsedScenario) -> tuple[Problem, ...]:
         *_too_large(context),
     )
     warnings = (parsed.warning(item.path, item.message, item.hint, words=item.words) for item in advice)
-    return tuple(sorted(warnings, key=lambda warning: (warning.line, warning.column)))
+    return tuple(sorted((*parsed.slips(), *warnings), key=lambda warning: (warning.line, warning.column)))
 
 
 def _unsourced(context: CheckContext) -> Iterator[Advice]:
