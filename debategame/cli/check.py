@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from debategame.cli.options import shared_options
+from debategame.cli.options import AnyPath, shared_options
 from debategame.cli.progress import Progress
 from debategame.cli.settings import Settings
 from debategame.errors import Problem, UsageError
@@ -18,7 +18,7 @@ from debategame.text.display import REPLACEMENT, clean, count_of, one_line
 
 
 @click.command()
-@click.argument("paths", metavar="[PATH]…", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="[PATH]…", nargs=-1, type=AnyPath())
 @click.option("--form", is_flag=True, help="Only check whether the files can be played.")
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--format", "form_of_output", type=click.Choice(["text", "json"]), default="text", show_default=True)

@@ -8,7 +8,7 @@ from debategame.classroom.model import Class
 from debategame.classroom.reader import read_class
 from debategame.classroom.tables import CSV, PARTS, TABLES, View, display_names, format_shared
 from debategame.cli.completion import complete_scenario_id
-from debategame.cli.options import shared_options
+from debategame.cli.options import AnyPath, shared_options
 from debategame.cli.settings import Settings
 from debategame.cli.tables import show, show_csv
 from debategame.errors import UsageError
@@ -18,7 +18,7 @@ from debategame.text.display import count_of, one_line
 
 
 @click.command(name="class")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=AnyPath())
 @click.option("--part", type=click.Choice(PARTS), help="Print only this part. With --format csv the default is lines.")
 @click.option("--scenario", metavar="ID", shell_complete=complete_scenario_id, help="Only rounds of this scenario.")
 @click.option("--mode", type=click.Choice([mode.value for mode in Mode]), help="Only rounds in this mode.")

@@ -13,7 +13,7 @@ from debategame.classroom.model import Class, DisputedSentence
 from debategame.classroom.reader import read_class
 from debategame.classroom.tables import format_shared
 from debategame.cli.completion import complete_scenario_id
-from debategame.cli.options import shared_options
+from debategame.cli.options import AnyPath, shared_options
 from debategame.cli.settings import Settings
 from debategame.cli.tables import show_csv
 from debategame.errors import UsageError
@@ -27,7 +27,7 @@ COLUMNS = DisputedSentence.__struct_fields__
 
 
 @click.command()
-@click.argument("path", metavar="[SAVES]", required=False, type=click.Path(path_type=Path))
+@click.argument("path", metavar="[SAVES]", required=False, type=AnyPath())
 @click.option(
     "--scenario", metavar="ID", shell_complete=complete_scenario_id, help="Only disputes about this scenario."
 )

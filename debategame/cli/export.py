@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from debategame.cli.options import shared_options
+from debategame.cli.options import AnyPath, shared_options
 from debategame.cli.player import print_notices, require_player, save_file
 from debategame.cli.settings import Settings
 from debategame.cli.tables import is_new_file
@@ -19,7 +19,7 @@ from debategame.transfer.formats import EXCEL_MARK
 
 
 @click.command()
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=AnyPath())
 @click.option(
     "--format", "form", type=click.Choice(list(WRITERS)), help="By default the ending of FILE decides, else jsonl."
 )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from debategame.cli.options import shared_options
+from debategame.cli.options import AnyPath, shared_options
 from debategame.cli.settings import Settings
 from debategame.errors import DebategameError, UsageError
 from debategame.files import read_start
@@ -18,12 +18,12 @@ MAX_BYTES = 1024 * 1024
 
 
 @click.command()
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=AnyPath())
 @click.option(
     "--from",
     "article",
     metavar="ARTICLE",
-    type=click.Path(path_type=Path),
+    type=AnyPath(),
     help="Start from this article (text or Markdown).",
 )
 @shared_options

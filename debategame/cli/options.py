@@ -19,6 +19,19 @@ def _as_folder(ctx: click.Context, param: click.Parameter, value: str | None) ->
     return None if value is None else Path(value)
 
 
+class AnyPath(click.Path):
+    """The type of an argument that is the path of a file or folder. An empty one would mean the working directory."""
+
+    def __init__(self, *, allow_dash: bool = False) -> None:
+        super().__init__(path_type=Path, allow_dash=allow_dash)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path. Raise click.BadParameter if it is empty."""
+        if not str(value).strip():
+            self.fail("the name of the file or folder is empty", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 OPTIONS = (
     click.option(
         "--scenarios",

@@ -41,7 +41,7 @@ def scenario_files(folder: Path) -> tuple[list[Path], list[Problem]]:
     """
     errors: list[OSError] = []
     files = sorted(_walk(folder, errors.append))
-    unreadable = [_problem(error.filename, f"cannot be opened: {error.strerror}") for error in errors]
+    unreadable = [_problem(error.filename, _why_unreadable(error)) for error in errors]
     misnamed = [_misnamed(path) for path in files if path.name.lower().endswith(MISNAMED)]
     return [path for path in files if path.name.lower().endswith(SUFFIXES)], [*unreadable, *misnamed]
 
@@ -102,14 +102,22 @@ def _at(path: Path) -> FoundScenario:
 
 def _not_found(ref: str, folder: Path, shelf: Shelf) -> str:
     message = f"there is no scenario {in_ticks(ref)} in {folder}"
-    broken = {problem.file for problem in shelf.problems}
+    broken = {problem.file: problem for problem in shelf.problems}
     if str(folder) in broken:
-        return f"{message}: that folder cannot be opened"
+        return f"{message}: {broken[str(folder)].message}"
     if hint := did_you_mean(ref, [found.scenario.id for found in shelf.found]):
         return f"{message}; {hint}"
     return (
         f"{message}; files there that cannot be played: {len(broken)} (see `debategame check`)" if broken else message
     )
+
+
+def _why_unreadable(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such folder"
+    if isinstance(error, NotADirectoryError):
+        return "it is a file, not a folder"
+    return f"the folder cannot be opened: {error.strerror}"
 
 
 def _duplicate_id(path: Path, scenario_id: str, first: Path) -> Problem:

@@ -31,7 +31,8 @@ _TIGHT_DASH = re.compile(r"[ \t]*(-)(?![-\s])")
 _FENCE = re.compile(r"(```|~~~)")
 _CURLY = re.compile(rf"[ \t]*(?:-[ \t]+)*(?:{_KEY}:[ \t]+)?([“”„‘])")
 _IN_PLACE_OF_SPACE = re.compile(rf"[ \t]*(?:-[ \t]*)*(?:{_KEY})?:?[ \t]*?([{NO_BREAK}{ZERO_WIDTH}])")
-_COMMENT = re.compile(r"[ \t]+#")
+_COMMENT = re.compile(r"(?!  +# )[ \t]+#")
+"""A comment, unless two spaces before it and one after it show that it is meant."""
 
 
 def explained(faults: list[Fault], text: str) -> list[Fault]:
@@ -128,7 +129,7 @@ def _of_scalar(
     end = ends[node.at]
     if found := _COMMENT.match(lines[end.line - 1], end.column - 1):
         message = "the text ends here: ` #` begins a comment"
-        hint = "put the whole text in quotes; give a comment a line of its own"
+        hint = "put the whole text in quotes, or two spaces before a comment"
         yield Fault(at=Position(end.line, found.end()), message=message, hint=hint)
     for number in range(node.at.line + 1, end.line + 1) if keys and not keys[-1] else ():
         line = lines[number - 1]

@@ -123,3 +123,11 @@ def test_what_came_nearest_is_not_said_to_be_nothing(small):
     )
     for block in format_score(small, result).split("\n  ·")[1:]:
         assert ("nearest:" in block) != ("Nothing in your answer" in block)
+
+
+def test_an_empty_answer_and_an_empty_input_are_named(small):
+    (result,) = score_rows(small, [b'{"line": "lazy", "answer": " "}'])
+    assert format_score(small, result).startswith("lazy: 0/100  (an empty answer)\n")
+    ended = run(str(SMALL), "--explain")
+    assert (ended.returncode, ended.stdout) == (0, b"")
+    assert b"there is no answer to score in the input" in ended.stderr

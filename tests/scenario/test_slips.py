@@ -46,6 +46,7 @@ def test_a_slip_is_a_warning_with_its_place(text: str, place: str, message: str)
 @pytest.mark.parametrize(
     "text",
     [
+        "    explanation: It warms.  # the third reason\n",
         "    weight: 2 # it matters\n",
         '    explanation: "We are #1" # a comment\n',
         "    # a comment of its own\n    explanation: We are#1.\n",
