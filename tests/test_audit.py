@@ -1,4 +1,4 @@
-"""The audit of the pins says what is vulnerable, and never takes a package that it could not ask about for a safe one."""
+"""The audit of the pins says what is vulnerable, and never calls a package safe that it could not ask about."""
 
 from tools.audit import Package, Report, Vulnerability, format_report, status_of
 

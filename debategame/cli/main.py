@@ -14,7 +14,6 @@ from debategame import __version__
 from debategame.cli.options import shared_options
 from debategame.cli.settings import Settings
 from debategame.errors import DebategameError, PlayerNameError, UsageError
-from debategame.terminal import open_missing_streams
 
 if TYPE_CHECKING:  # only the Tab key needs it
     from click.shell_completion import CompletionItem
@@ -110,7 +109,10 @@ def main(args: list[str] | None = None) -> None:
     Exit status: 0 success, 1 errors in the input, 2 wrong use, 70 an error in the program, 128 + N ended by signal N.
     """
     gc.set_threshold(GARBAGE_THRESHOLD)
-    open_missing_streams()
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        from debategame.terminal import open_missing_streams
+
+        open_missing_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # print `?` for characters that the terminal lacks

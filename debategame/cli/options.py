@@ -9,7 +9,6 @@ import click
 
 from debategame.cli.completion import complete_folder, complete_player
 from debategame.cli.settings import Settings, from_environment, with_options
-from debategame.text.display import in_ticks
 
 
 def _as_folder(ctx: click.Context, param: click.Parameter, value: str | None) -> Path | None:
@@ -55,6 +54,8 @@ def _refuse_undecoded(ctx: click.Context) -> None:
     for option in ctx.command.params:
         value = ctx.params.get(option.name or "")
         if isinstance(option, click.Option) and isinstance(value, str) and not _is_text(value):
+            from debategame.text.display import in_ticks
+
             raise click.BadParameter(f"{in_ticks(value)} has bytes that are not text in UTF-8", ctx, option)
 
 

@@ -10,7 +10,6 @@ import click
 
 from debategame.play.glyphs import ASCII_GLYPHS, GLYPHS
 from debategame.scoring.model import Verdict
-from debategame.transfer.formats import EXCEL_MARK
 
 
 def show(table: str) -> None:
@@ -20,6 +19,8 @@ def show(table: str) -> None:
 
 def show_csv(lines: Iterable[str]) -> None:
     """Print the lines of a CSV file. If standard output is a new file, begin it with the mark that Excel needs."""
+    from debategame.transfer.formats import EXCEL_MARK
+
     if is_new_file(sys.stdout):
         click.echo(EXCEL_MARK, nl=False)
     for line in lines:

@@ -1,6 +1,5 @@
 """Find scenarios in a folder, by id, or by path. A broken file never hides the others."""
 
-import dataclasses
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -127,12 +126,14 @@ def _duplicate_id(path: Path, scenario_id: str, first: Path) -> Problem:
         parsed = parse_file(path)
     except ScenarioError as error:  # it has changed in the meantime
         return error.problems[0]
-    return dataclasses.replace(parsed.warning(("id",), message, "give each scenario its own id"), level="error")
+    return msgspec.structs.replace(parsed.warning(("id",), message, "give each scenario its own id"), level="error")
 
 
 def _misnamed(path: Path) -> Problem:
     message = f"this file is not read, because its name ends in .txt; rename it to {path.stem}"
-    return dataclasses.replace(_problem(path, message, "in the dialog for saving, choose “All files”"), level="warning")
+    return msgspec.structs.replace(
+        _problem(path, message, "in the dialog for saving, choose “All files”"), level="warning"
+    )
 
 
 def _problem(path: Path | str, message: str, hint: str = "", place: str = "$") -> Problem:
