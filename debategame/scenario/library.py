@@ -126,14 +126,12 @@ def _duplicate_id(path: Path, scenario_id: str, first: Path) -> Problem:
         parsed = parse_file(path)
     except ScenarioError as error:  # it has changed in the meantime
         return error.problems[0]
-    return msgspec.structs.replace(parsed.warning(("id",), message, "give each scenario its own id"), level="error")
+    return parsed.warning(("id",), message, "give each scenario its own id")._replace(level="error")
 
 
 def _misnamed(path: Path) -> Problem:
     message = f"this file is not read, because its name ends in .txt; rename it to {path.stem}"
-    return msgspec.structs.replace(
-        _problem(path, message, "in the dialog for saving, choose “All files”"), level="warning"
-    )
+    return _problem(path, message, "in the dialog for saving, choose “All files”")._replace(level="warning")
 
 
 def _problem(path: Path | str, message: str, hint: str = "", place: str = "$") -> Problem:
