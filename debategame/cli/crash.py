@@ -1,12 +1,14 @@
 """The last net: an error in the program itself becomes one sentence and a log file."""
 
 import datetime
+import os
 import platform
 import traceback
 from pathlib import Path
 
 from debategame import __version__
 from debategame.cli.system import now
+from debategame.files import kind_of
 
 EXIT_STATUS = 70
 """Exit status after an error in the program: EX_SOFTWARE of `sysexits.h`."""
@@ -46,10 +48,13 @@ def report_now(error: Exception, *, debug: bool) -> str:
 
 
 def _write(folder: Path, trace: str, at: datetime.datetime) -> Path:
-    """Add an error to the log. Return the path of the log."""
+    """Add an error to the log. Return the path of the log. Raise OSError if it cannot be written or is no file."""
     folder.mkdir(parents=True, exist_ok=True)
     log = folder / LOG
-    full = log.exists() and log.stat().st_size > MOST_BYTES
+    there = os.path.lexists(log)
+    if there and kind_of(log):
+        raise FileExistsError(kind_of(log))
+    full = there and log.stat().st_size > MOST_BYTES
     system = f"debategame {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}"
     with log.open("w" if full else "a", encoding="utf-8", errors="backslashreplace") as file:
         file.write(f"{at:%Y-%m-%dT%H:%M:%SZ} {system}\n{trace}\n")

@@ -7,6 +7,7 @@ import pytest
 
 from debategame.cli.crash import LOG, MOST_BYTES, REPORT_AT, report
 from debategame.cli.main import guarded
+from tests.support import needs
 from tests.support.bouts import NOON
 
 
@@ -59,6 +60,14 @@ def test_a_large_log_is_begun_anew(tmp_path: Path, error: Exception) -> None:
 def test_without_a_log_the_sentence_says_how_to_see_more(tmp_path: Path, error: Exception) -> None:
     (tmp_path / "file").write_bytes(b"")
     assert "with what `--debug` shows" in report(error, tmp_path / "file", NOON)
+
+
+@needs.LINKS
+def test_a_link_in_place_of_the_log_is_not_followed(tmp_path: Path, error: Exception) -> None:
+    (tmp_path / "letter").write_text("Dear Ada", encoding="utf-8")
+    (tmp_path / LOG).symlink_to(tmp_path / "letter")
+    assert "with what `--debug` shows" in report(error, tmp_path, NOON)
+    assert (tmp_path / "letter").read_text(encoding="utf-8") == "Dear Ada"
 
 
 def test_an_error_that_cannot_be_encoded_is_logged(tmp_path: Path) -> None:
