@@ -26,8 +26,6 @@ DELIMITERS = (",", ";", "\t")
 """Possible CSV delimiters. In many countries spreadsheets write semicolons."""
 MOST_ROWS = 20_000
 """The most rows that are read. A school marks a few thousand answers in a year."""
-LONGEST_ANSWER = 20_000
-"""The most characters of an answer, as in the game."""
 _DELIMITER_ROW = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 """A row before the heading with which Excel names the delimiter. Spreadsheets do not show it."""
 _BETWEEN_IDS = re.compile(r"[\s,;]+")
@@ -188,8 +186,6 @@ def _text(record: Mapping[str, Any], key: str) -> str:
     value = record.get(key)
     if not isinstance(value, str) or not value.strip():
         raise _BadRowError(f"`{key}` is missing or not a text")
-    if len(value) > LONGEST_ANSWER:
-        raise _BadRowError(f"`{key}` is longer than {LONGEST_ANSWER} characters")
     if any("\udc80" <= character <= "\udcff" for character in value):
         raise _BadRowError("the row is not UTF-8; save the file as UTF-8")
     return value

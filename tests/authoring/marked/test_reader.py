@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from debategame.authoring.marked.reader import LONGEST_ANSWER, MOST_ROWS, examples_of, given_verdict, read_marked
+from debategame.authoring.marked.reader import MOST_ROWS, examples_of, given_verdict, read_marked
+from debategame.progress.answer_length import LONGEST_ANSWER, TOO_LONG
 from debategame.scenario.model import MarkedAnswer, Scenario
 from debategame.scoring.model import Verdict
 
@@ -85,7 +86,7 @@ def test_a_cell_may_hold_several_ids_and_lines(small: Scenario) -> None:
 LONG = json.dumps({"line": "lazy", "answer": "x" * (LONGEST_ANSWER + 1)})
 BAD = {
     '{"line": "lazy", "answer": "x", "hit": "body-clock"}': "the marks have no `hit` (did you mean `hits`?)",
-    LONG: "`answer` is longer than 20000 characters",
+    LONG: TOO_LONG,
     '{"line": "lazy", "answer": "x"': "the row is not JSON",
     "[1]": "the row is not a JSON object",
     "[" * 100_000: "the row is not JSON",
