@@ -1,12 +1,12 @@
 # Sets itself up in .venv, once, and again when what is installed changes.
-# Each mark in .venv stands for one set of packages: .play the game, .test the tests, .check the linters.
+# Each mark in .venv stands for one set of packages: .play the game, .test the tests, .check the linters, .audit pip-audit.
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 PYTEST := $(BIN)/python -m pytest --dist worksteal
 PURE := tests/text tests/scenario tests/scoring tests/progress tests/play
 
-.PHONY: play quick test check test-long bench soak
+.PHONY: play quick test check test-long bench soak audit
 .SILENT:
 # Every start would compile the whole game again if Python kept no compiled modules.
 unexport PYTHONDONTWRITEBYTECODE
@@ -35,6 +35,9 @@ bench: .venv/.play
 soak: .venv/.play
 	$(BIN)/python -m benchmarks.soak
 
+audit: .venv/.audit
+	$(BIN)/python -m tools.audit
+
 .venv/.play: pyproject.toml constraints.txt
 	echo "Setting up once, less than a minute"
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "debategame needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 play")'
@@ -52,4 +55,9 @@ soak: .venv/.play
 .venv/.check: .venv/.play
 	echo "Installing the linters"
 	$(PIP) -e '.[check]'
+	touch $@
+
+.venv/.audit: .venv/.play
+	echo "Installing pip-audit"
+	$(PIP) -e '.[audit]'
 	touch $@

@@ -14,15 +14,17 @@ SHIPPED = (HERE.parent / "scenarios" / "big-society.yaml", HERE / "big-society-a
 @click.group(invoke_without_command=True)
 @click.pass_context
 def main(context: click.Context) -> None:
-    """Run the speed, the start, the reader and the project's own marked answers, if no command is named."""
+    """Run the speed, the start, the reader, `check` and the project's own marked answers, if no command is named."""
     if context.invoked_subcommand is None:
-        from benchmarks import form, marked, speed, startup
+        from benchmarks import checks, form, marked, speed, startup
 
         speed.main()
         print()
         startup.main()
         print()
         form.main()
+        print()
+        checks.main()
         print()
         marked.main(*SHIPPED)
 

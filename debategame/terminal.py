@@ -3,6 +3,7 @@
 import contextlib
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from types import FrameType
@@ -95,10 +96,32 @@ def _handlers(names: Iterable[str]) -> dict[signal.Signals, Any]:
     return {number: handler for number, handler in handlers.items() if handler not in (signal.SIG_IGN, None)}
 
 
+def open_missing_streams() -> None:
+    """Connect each standard stream that is closed to the null device: no input, and output is discarded.
+
+    Otherwise the next file that is opened would become the stream, and text for the terminal could land in it.
+    """
+    for stream, name in enumerate(("stdin", "stdout", "stderr")):
+        if not _is_open(stream):
+            _redirect_to_null(stream)
+        if getattr(sys, name) is None:
+            mode = "r" if stream == 0 else "w"
+            setattr(sys, name, open(stream, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+
+
+def _is_open(stream: int) -> bool:
+    try:
+        os.fstat(stream)
+    except OSError:
+        return False
+    return True
+
+
 def _redirect_to_null(stream: int) -> None:
     null = os.open(os.devnull, os.O_RDWR)
     os.dup2(null, stream)
-    os.close(null)
+    if null != stream:
+        os.close(null)
 
 
 def _settings(stream: int) -> list[Any] | None:

@@ -51,7 +51,7 @@ def command(
     def ask(*words: object) -> Told:
         status = run([*map(str, words), "--saves", str(tmp_path / "saves")])
         said, complained = capfdbinary.readouterr()
-        return Told(status, said.decode(), complained.decode())
+        return Told(status, said.decode("utf-8-sig"), complained.decode())  # capturing writes to a file
 
     return ask
 

@@ -18,6 +18,8 @@ PLACES = {
     ("files.py", "copy_file", "target.open"): "the new file of a copy, made with x",
     ("files.py", "create_empty", "os.open"): "a new file, made with O_EXCL",
     ("terminal.py", "_redirect_to_null", "os.open"): "the null device",
+    ("terminal.py", "open_missing_streams", "open"): "the null device",
+    ("cli/crash.py", "_write", "log.open"): "the user's own log, and only if it is a regular file",
     ("terminal.py", "_restore", "os.open"): "the terminal itself, without waiting for it",
     ("saves/database.py", "connection", "sqlite3.connect"): "the one way to open a save",
     ("saves/schema.py", "_expected", "sqlite3.connect"): "in memory",

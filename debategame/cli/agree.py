@@ -13,7 +13,7 @@ from debategame.authoring.marked.agreement_text import format_agreement
 from debategame.authoring.marked.reader import MarkedFile, examples_of, read_marked
 from debategame.cli.completion import complete_scenario
 from debategame.cli.inputs import read_all
-from debategame.cli.options import shared_options
+from debategame.cli.options import AnyPath, shared_options
 from debategame.cli.settings import Settings
 from debategame.errors import UsageError
 from debategame.scenario.library import find
@@ -25,7 +25,7 @@ MAX_BYTES = 16 * 2**20
 
 @click.command()
 @click.argument("scenario", shell_complete=complete_scenario)
-@click.argument("marked", required=False, type=click.Path(path_type=Path))
+@click.argument("marked", required=False, type=AnyPath())
 @click.option("--figures", "with_figures", is_flag=True, help="Also print precision, recall, F1 and kappa.")
 @click.option("--min-f1", type=click.FloatRange(0, 1), metavar="X", help="Exit with status 1 if F1 is below X.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
@@ -36,12 +36,14 @@ def command(
     """Compare the game's marks with yours, for answers to SCENARIO.
 
     MARKED is a file of answers that you marked: JSON Lines, or CSV with the columns line, answer, hits, partial and
-    contradicts. In the last three, put spaces between the ids of key points. `-` reads standard input. Without
-    MARKED, the examples in the scenario are used. Rows that cannot be used are listed by number, and the exit status
-    is then 1.
+    contradicts. The last three hold ids of key points with spaces, commas or semicolons between them. `-` reads
+    standard input. Without MARKED, the examples in the scenario are used. Rows that cannot be used are listed with
+    their numbers. The exit status is 1 if there are any, if there is nothing to compare, or if F1 is below --min-f1.
     """
     found = find(scenario, settings.scenarios.path).scenario
     file = _read_marked(marked, found) if marked else _examples(found)
+    for note in file.notes:
+        click.echo(f"debategame: {note}", err=True)
     pairs = compare(found, file.rows)
     if form == "json":
         click.echo(json.dumps(as_json(found, file, pairs), indent=2))

@@ -171,9 +171,9 @@ def _finished(scenario: Scenario, progress: Progress) -> bool:
 
 
 def _choose_lines(scenario: Scenario, chosen: Sequence[str], progress: Progress) -> tuple[str, ...]:
-    """Return the chosen lines, else the next ones to play. Raise UsageError if the scenario has no such line."""
+    """Return the chosen lines, each once, else the next ones to play. Raise UsageError for an unknown line."""
     known = [line.id for line in scenario.lines]
-    lines = [line.strip() for line in chosen]
+    lines = list(dict.fromkeys(line.strip() for line in chosen))
     for line in lines:
         if line not in known:
             hint = did_you_mean(line, known) or f"its lines are {', '.join(known)}"

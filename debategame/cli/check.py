@@ -1,12 +1,14 @@
 """`debategame check`: report every problem of scenario files, and warn about what could teach better."""
 
 import json
+import sys
 from functools import partial
 from pathlib import Path
 
 import click
 
-from debategame.cli.options import shared_options
+from debategame.cli.options import AnyPath, shared_options
+from debategame.cli.progress import Progress
 from debategame.cli.settings import Settings
 from debategame.errors import Problem, UsageError
 from debategame.scenario.library import read_files, scenario_files
@@ -16,7 +18,7 @@ from debategame.text.display import REPLACEMENT, clean, count_of, one_line
 
 
 @click.command()
-@click.argument("paths", metavar="[PATH]…", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="[PATH]…", nargs=-1, type=AnyPath())
 @click.option("--form", is_flag=True, help="Only check whether the files can be played.")
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--format", "form_of_output", type=click.Choice(["text", "json"]), default="text", show_default=True)
@@ -54,8 +56,19 @@ def check_paths(paths: tuple[Path, ...], *, form: bool) -> tuple[int, tuple[Prob
         else:
             raise UsageError(f"there is no file or folder {path}")
     warnings: list[Problem] = []
-    form_problems = read_files(found, read_file if form else partial(_read_and_review, warnings)).problems
-    return len(found), (*problems, *form_problems, *warnings)
+    read = read_file if form else partial(_read_and_review, warnings)
+    progress = Progress(sys.stderr, len(found))
+
+    def read_next(path: Path) -> Scenario:
+        progress.step()
+        return read(path)
+
+    try:
+        form_problems = read_files(found, read_next).problems
+    finally:
+        progress.end()
+    files = {*map(str, found), *(problem.file for problem in problems)}
+    return len(files), (*problems, *form_problems, *warnings)
 
 
 def _read_and_review(warnings: list[Problem], path: Path) -> Scenario:

@@ -8,9 +8,9 @@ from debategame.classroom.model import Class
 from debategame.classroom.reader import read_class
 from debategame.classroom.tables import CSV, PARTS, TABLES, View, display_names, format_shared
 from debategame.cli.completion import complete_scenario_id
-from debategame.cli.options import shared_options
+from debategame.cli.options import AnyPath, shared_options
 from debategame.cli.settings import Settings
-from debategame.cli.tables import show
+from debategame.cli.tables import show, show_csv
 from debategame.errors import UsageError
 from debategame.progress.rounds import Mode
 from debategame.scenario.library import load
@@ -18,7 +18,7 @@ from debategame.text.display import count_of, one_line
 
 
 @click.command(name="class")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=AnyPath())
 @click.option("--part", type=click.Choice(PARTS), help="Print only this part. With --format csv the default is lines.")
 @click.option("--scenario", metavar="ID", shell_complete=complete_scenario_id, help="Only rounds of this scenario.")
 @click.option("--mode", type=click.Choice([mode.value for mode in Mode]), help="Only rounds in this mode.")
@@ -55,8 +55,7 @@ def command(  # noqa: PLR0913 -- a parameter for each option
     if not view.pupils:
         click.echo(f"There are no readable saves in {one_line(str(folder))}.", err=True)
     elif form == "csv":
-        for line in CSV[part or "lines"](view):
-            click.echo(line.encode(), nl=False)
+        show_csv(CSV[part or "lines"](view))
     else:
         blocks = [block for name in PARTS if part in (None, name) for block in TABLES[name](view)]
         show("\n".join(blocks))

@@ -13,8 +13,9 @@ from debategame.classroom.model import Class, DisputedSentence
 from debategame.classroom.reader import read_class
 from debategame.classroom.tables import format_shared
 from debategame.cli.completion import complete_scenario_id
-from debategame.cli.options import shared_options
+from debategame.cli.options import AnyPath, shared_options
 from debategame.cli.settings import Settings
+from debategame.cli.tables import show_csv
 from debategame.errors import UsageError
 from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.text.display import clean, one_line
@@ -26,7 +27,7 @@ COLUMNS = DisputedSentence.__struct_fields__
 
 
 @click.command()
-@click.argument("path", metavar="[SAVES]", required=False, type=click.Path(path_type=Path))
+@click.argument("path", metavar="[SAVES]", required=False, type=AnyPath())
 @click.option(
     "--scenario", metavar="ID", shell_complete=complete_scenario_id, help="Only disputes about this scenario."
 )
@@ -50,8 +51,7 @@ def command(settings: Settings, path: Path | None, scenario: str | None, form: s
     if form == "json":
         click.echo(json_line(disputed), nl=False)
     elif form == "csv":
-        for line in csv_lines(COLUMNS, map(msgspec.structs.astuple, disputed)):
-            click.echo(line.encode(), nl=False)
+        show_csv(csv_lines(COLUMNS, map(msgspec.structs.astuple, disputed)))
     elif disputed:
         click.echo("\n".join(format_disputes(disputed)))
     else:

@@ -7,17 +7,19 @@ from pathlib import Path
 
 import click
 
-from debategame.cli.options import shared_options
+from debategame.cli.options import AnyPath, shared_options
 from debategame.cli.player import print_notices, require_player, save_file
 from debategame.cli.settings import Settings
+from debategame.cli.tables import is_new_file
 from debategame.errors import UsageError
 from debategame.saves.file import SaveFile
 from debategame.text.display import one_line
 from debategame.transfer.export import WRITERS, export_to_file, spooled
+from debategame.transfer.formats import EXCEL_MARK
 
 
 @click.command()
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=AnyPath())
 @click.option(
     "--format", "form", type=click.Choice(list(WRITERS)), help="By default the ending of FILE decides, else jsonl."
 )
@@ -47,5 +49,7 @@ def _to_standard_output(save: SaveFile, form: str) -> bool:
         if rows is None:
             return False
         sys.stdout.flush()
+        if form == "csv" and is_new_file(sys.stdout):
+            sys.stdout.buffer.write(EXCEL_MARK)
         shutil.copyfileobj(rows, sys.stdout.buffer)
         return True

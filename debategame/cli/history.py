@@ -12,7 +12,7 @@ from debategame.cli.options import shared_options
 from debategame.cli.player import find_player, print_notices
 from debategame.cli.settings import Settings
 from debategame.cli.system import now
-from debategame.cli.tables import show
+from debategame.cli.tables import show, show_csv
 from debategame.errors import UsageError
 from debategame.play.glyphs import GLYPHS
 from debategame.play.round_notes import OLDER_SCORING, newest_scorer, round_notes
@@ -32,6 +32,8 @@ CSV_COLUMNS = (
     *("excluded", "scorer", "scenario_hash", "id"),
 )
 MIXED_NOTE = f"{OLDER_SCORING}: not to be compared with the others. `debategame rescore` scores those rounds again."
+MOST_ROUNDS = 10**9
+"""More rounds than any save has. SQLite cannot read every larger number."""
 DAY = datetime.timedelta(days=1)
 
 
@@ -68,7 +70,7 @@ def command(settings: Settings, limit: int | None, form: str, **filters: Any) ->
     player = find_player(settings)
     save = Save(folder, player, now=now) if player else None
     query = _query(**filters)
-    rounds = save.page(query, limit=limit).rounds if save else ()
+    rounds = save.page(query, limit=limit and min(limit, MOST_ROUNDS)).rounds if save else ()
     print_notices(save.notices if save else ())
     if not rounds:
         filtered = query != EVERY_ROUND and save is not None
@@ -123,7 +125,7 @@ def _write(rounds: Sequence[Round], form: str) -> None:
     if form == "jsonl":
         click.echo(as_json_lines(rounds).encode(), nl=False)
     elif form == "csv":
-        click.echo(as_csv(rounds).encode(), nl=False)
+        show_csv([as_csv(rounds)])
     elif rounds:
         show(table(rounds))
 

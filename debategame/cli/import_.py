@@ -11,7 +11,7 @@ from typing import BinaryIO
 import click
 
 from debategame.cli.inputs import STANDARD_INPUT, opened
-from debategame.cli.options import shared_options
+from debategame.cli.options import AnyPath, shared_options
 from debategame.cli.player import print_notices, save_file
 from debategame.cli.settings import Settings
 from debategame.cli.system import now
@@ -47,7 +47,7 @@ class _FaultyError(Exception):
 
 
 @click.command(name="import")
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("file", type=AnyPath(allow_dash=True))
 @click.option("--skip-faults", is_flag=True, help="Import the good rows even if others have faults.")
 @click.option("--yes", is_flag=True, help="Do not ask before importing into another player's save.")
 @shared_options

@@ -5,6 +5,7 @@ import importlib
 import io
 import keyword
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -105,13 +106,29 @@ def debategame(ctx: click.Context, settings: Settings) -> int:
 def main(args: list[str] | None = None) -> None:
     """Run the command line and exit.
 
-    Exit status: 0 success, 1 errors in the input, 2 wrong use, 128 + N ended by signal N.
+    Exit status: 0 success, 1 errors in the input, 2 wrong use, 70 an error in the program, 128 + N ended by signal N.
     """
     gc.set_threshold(GARBAGE_THRESHOLD)
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        from debategame.terminal import open_missing_streams
+
+        open_missing_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # print `?` for characters that the terminal lacks
-    sys.exit(run(args))
+    words = sys.argv[1:] if args is None else args
+    sys.exit(guarded(lambda: run(words), debug="--debug" in words))
+
+
+def guarded(command: Callable[[], int], *, debug: bool) -> int:
+    """Run a command and return its exit status. Report an error in the program, with `debug` with its traceback."""
+    try:
+        return command()
+    except Exception as error:
+        from debategame.cli import crash
+
+        click.echo(crash.report_now(error, debug=debug), err=True, nl=False)
+        return crash.EXIT_STATUS
 
 
 def run(args: list[str] | None = None) -> int:

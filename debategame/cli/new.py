@@ -1,30 +1,29 @@
 """`debategame new`: write a new scenario, empty or from an article. Nothing is ever overwritten."""
 
-import codecs
 from pathlib import Path
 
 import click
 
-from debategame.cli.options import shared_options
+from debategame.cli.options import AnyPath, shared_options
 from debategame.cli.settings import Settings
 from debategame.errors import DebategameError, UsageError
 from debategame.files import read_start
 from debategame.scenario.library import SUFFIXES
 from debategame.scenario.schema import SCHEMA_FILE, schema_text
 from debategame.text.display import one_line
+from debategame.text.encoding import WINDOWS, decode
 
 MAX_BYTES = 1024 * 1024
 """The most bytes of an article. A whole book has about as many."""
-_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @click.command()
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=AnyPath())
 @click.option(
     "--from",
     "article",
     metavar="ARTICLE",
-    type=click.Path(path_type=Path),
+    type=AnyPath(),
     help="Start from this article (text or Markdown).",
 )
 @shared_options
@@ -84,11 +83,12 @@ def read_article(article: Path) -> str:
             f"the article {article} is larger than {MAX_BYTES // 1024} KB; save only the part you need"
         )
     try:
-        text = data.decode("utf-16" if data.startswith(_UTF_16) else "utf-8-sig")
-    except UnicodeDecodeError:
-        text = "\0"
-    if "\0" in text:
-        raise DebategameError(f"the article {article} is not plain text; save it as plain text in UTF-8")
+        text, encoding = decode(data)
+        text.encode()
+    except ValueError:
+        raise DebategameError(f"the article {article} is not plain text; save it as plain text in UTF-8") from None
+    if encoding == WINDOWS:
+        click.echo(f"debategame: {one_line(str(article))} is read as {WINDOWS}; check its quotes and accents", err=True)
     if not text.strip():
         raise DebategameError(f"the article {article} is empty")
     return text

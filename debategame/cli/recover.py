@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from debategame.cli.options import shared_options
+from debategame.cli.options import AnyPath, shared_options
 from debategame.cli.player import print_notices, require_player, save_file
 from debategame.cli.settings import Settings
 from debategame.cli.system import now
@@ -23,7 +23,7 @@ from debategame.transfer.recovery import RecoveryResult, Salvaged, restore, salv
 
 
 @click.command()
-@click.argument("files", metavar="[FILE]…", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", metavar="[FILE]…", nargs=-1, type=AnyPath())
 @click.option("--dates", is_flag=True, help="Mend the dates of rounds that are dated after today.")
 @click.option("--yes", is_flag=True, help="Do not ask before mending, or before restoring into another player's save.")
 @shared_options

@@ -10,7 +10,7 @@ import msgspec
 
 from debategame.cli.completion import complete_scenario
 from debategame.cli.inputs import MAX_ROW_BYTES, STANDARD_INPUT, opened, rows_of
-from debategame.cli.options import shared_options
+from debategame.cli.options import AnyPath, shared_options
 from debategame.cli.settings import Settings
 from debategame.progress.answer_length import length_fault
 from debategame.scenario.library import find
@@ -21,6 +21,9 @@ from debategame.text.display import in_ticks, one_line
 
 SCORE_KEYS = ("line", "score", "scorer", "flags", "points")
 POINT_KEYS = ("id", "verdict", "confidence", "evidence")
+
+
+EMPTY = "(an empty answer)"
 
 
 class ScoredRow(msgspec.Struct, frozen=True):
@@ -42,7 +45,7 @@ class FaultyRow(msgspec.Struct, frozen=True):
 
 @click.command()
 @click.argument("scenario", shell_complete=complete_scenario)
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=AnyPath())
 @click.option("--explain", is_flag=True, help="Explain each verdict in words instead of JSON.")
 @shared_options
 def command(settings: Settings, scenario: str, file: Path | None, *, explain: bool) -> int:
@@ -55,14 +58,17 @@ def command(settings: Settings, scenario: str, file: Path | None, *, explain: bo
     that argue the other side are listed under "argues", each with the id of the point of theirs.
     """
     found = find(scenario, settings.scenarios.path).scenario
-    failed = False
+    failed, count = False, 0
     with opened(file or STANDARD_INPUT) as rows:
         for result in score_rows(found, rows_of(rows), explain=explain):
+            count += 1
             failed |= isinstance(result, FaultyRow)
             if explain and isinstance(result, ScoredRow):
                 click.echo(format_score(found, result))
             else:
                 click.echo(msgspec.json.encode(as_json(result)))
+    if not count:
+        click.echo("debategame: there is no answer to score in the input", err=True)
     return int(failed)
 
 
@@ -122,7 +128,7 @@ def format_score(scenario: Scenario, result: ScoredRow) -> str:
     from debategame.play.glyphs import GLYPHS
 
     opposites = {nearest.id: nearest for nearest in result.nearness.opposites}
-    rows = [f"{result.score.line}: {result.score.score}/100  {one_line(result.answer)}"]
+    rows = [f"{result.score.line}: {result.score.score}/100  {one_line(result.answer) or EMPTY}"]
     for point in result.score.points:
         rows.append(f"  {GLYPHS[point.verdict]} {point.verdict}: {one_line(scenario.key_point(point.id).claim)}")
         rows += [f'      "{row.words}" met "{row.met}" ({row.how})' for row in matches(result.answer, point)]

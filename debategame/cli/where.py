@@ -73,6 +73,8 @@ def _save_summary(folder: Path) -> str:
         names = [path.stem for path in folder.iterdir() if is_save(path)]
     except FileNotFoundError:
         return "the folder is created when the first answer is saved"
+    except NotADirectoryError:
+        return "it is a file, not a folder; choose another place with --saves"
     except OSError as error:
         return f"it cannot be opened: {error.strerror}"
     return f"{count_of(len(names), 'save')}{': ' if names else ''}{', '.join(sorted(names))}"

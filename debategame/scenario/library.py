@@ -8,11 +8,13 @@ import msgspec
 
 from debategame.errors import Problem, ScenarioError, UsageError
 from debategame.scenario.model import Scenario
-from debategame.scenario.reader import read_file
+from debategame.scenario.reader import parse_file, read_file
 from debategame.scenario.scalars import did_you_mean
 from debategame.text.display import in_ticks
 
 SUFFIXES = (".yaml", ".yml")
+MISNAMED = tuple(f"{suffix}.txt" for suffix in SUFFIXES)
+"""Endings of scenario files that an editor such as Notepad has made text files."""
 
 
 class FoundScenario(msgspec.Struct, frozen=True):
@@ -32,13 +34,15 @@ class Shelf(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def scenario_files(folder: Path) -> tuple[list[Path], list[Problem]]:
-    """Return the sorted scenario files in a folder and its subfolders, and the folders that cannot be opened.
+    """Return the sorted scenario files in a folder and its subfolders, and a problem for each folder or file not read.
 
-    Names that begin with a dot are skipped.
+    These are folders that cannot be opened, and files such as `x.yaml.txt`. Names that begin with a dot are skipped.
     """
     errors: list[OSError] = []
-    paths = sorted(_walk(folder, errors.append))
-    return paths, [_problem(error.filename, f"cannot be opened: {error.strerror}") for error in errors]
+    files = sorted(_walk(folder, errors.append))
+    unreadable = [_problem(error.filename, _why_unreadable(error)) for error in errors]
+    misnamed = [_misnamed(path) for path in files if path.name.lower().endswith(MISNAMED)]
+    return [path for path in files if path.name.lower().endswith(SUFFIXES)], [*unreadable, *misnamed]
 
 
 def load(folder: Path) -> Shelf:
@@ -63,8 +67,7 @@ def read_files(paths: Iterable[Path], read: Callable[[Path], Scenario] = read_fi
             continue
         first = by_id.setdefault(scenario.id, FoundScenario(path, scenario))
         if first.path != path:
-            message = f"the id `{scenario.id}` is already used by {first.path}"
-            problems.append(_problem(path, message, "give each scenario its own id", "$.id"))
+            problems.append(_duplicate_id(path, scenario.id, first.path))
     found = sorted(by_id.values(), key=lambda found: (found.scenario.level, found.scenario.title, found.scenario.id))
     return Shelf(found=tuple(found), problems=tuple(problems))
 
@@ -98,14 +101,37 @@ def _at(path: Path) -> FoundScenario:
 
 def _not_found(ref: str, folder: Path, shelf: Shelf) -> str:
     message = f"there is no scenario {in_ticks(ref)} in {folder}"
-    broken = {problem.file for problem in shelf.problems}
+    broken = {problem.file: problem for problem in shelf.problems}
     if str(folder) in broken:
-        return f"{message}: that folder cannot be opened"
+        return f"{message}: {broken[str(folder)].message}"
     if hint := did_you_mean(ref, [found.scenario.id for found in shelf.found]):
         return f"{message}; {hint}"
     return (
         f"{message}; files there that cannot be played: {len(broken)} (see `debategame check`)" if broken else message
     )
+
+
+def _why_unreadable(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such folder"
+    if isinstance(error, NotADirectoryError):
+        return "it is a file, not a folder"
+    return f"the folder cannot be opened: {error.strerror}"
+
+
+def _duplicate_id(path: Path, scenario_id: str, first: Path) -> Problem:
+    """Return the problem of a file that has the id of another file, at the place of its id."""
+    message = f"the id `{scenario_id}` is already used by {first}"
+    try:
+        parsed = parse_file(path)
+    except ScenarioError as error:  # it has changed in the meantime
+        return error.problems[0]
+    return parsed.warning(("id",), message, "give each scenario its own id")._replace(level="error")
+
+
+def _misnamed(path: Path) -> Problem:
+    message = f"this file is not read, because its name ends in .txt; rename it to {path.stem}"
+    return _problem(path, message, "in the dialog for saving, choose “All files”")._replace(level="warning")
 
 
 def _problem(path: Path | str, message: str, hint: str = "", place: str = "$") -> Problem:
@@ -116,5 +142,5 @@ def _walk(folder: Path, on_error: Callable[[OSError], None]) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder, onerror=on_error):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+            if name.lower().endswith((*SUFFIXES, *MISNAMED)) and not name.startswith("."):
                 yield Path(parent) / name

@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -13,15 +14,20 @@ from debategame.files import read_start
 from debategame.scenario.checks import check
 from debategame.scenario.fields import ScenarioDraft, read_fields
 from debategame.scenario.model import Scenario
+from debategame.scenario.slips import explained, warnings
 from debategame.scenario.yaml_errors import START, DataPath, Fault, Position, format_path
 from debategame.scenario.yaml_nodes import LOADER, ScalarNode, compose
 from debategame.text.display import FORBIDDEN, REPLACEMENT, character_name, clean
+from debategame.text.encoding import UTF_16, WINDOWS, decode
 
 MAX_BYTES = 256 * 1024
 """Size limit of a scenario file."""
 LONGEST_EXCERPT = 100
 """Maximum number of code points of the offending line to show."""
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_EDITOR_NAMES = {
+    UTF_16: "UTF-16 (“Unicode” in some editors)",
+    WINDOWS: "Windows-1252 (“ANSI” in some editors)",
+}
 
 
 class ParsedScenario(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,15 +49,19 @@ class ParsedScenario(msgspec.Struct, frozen=True, kw_only=True):
         there = path
         while there not in self.places:
             there = there[:-1]
-        at = self._find_words(self.places[there], words)
+        at = self._find_words(self.places[there], words) if words else self.places[there]
         return _problems([Fault(at=at, message=message, hint=hint, path=path)], self.file, self.text, "warning")[0]
+
+    def slips(self) -> tuple[Problem, ...]:
+        """Return a warning about each part of the text that was probably meant otherwise than YAML reads it."""
+        return _problems(warnings(self.text), self.file, self.text, "warning")
 
     def _find_words(self, at: Position, words: str) -> Position:
         """Return the first position of some words after a position, ignoring line breaks; without a match, `at`."""
-        lines = self.text.split("\n")
+        lines = _lines(self.text)
         start = sum(len(line) + 1 for line in lines[: at.line - 1]) + at.column - 1
         found = re.compile(r"\s+".join(map(re.escape, words.split()))).search(self.text, start)
-        if not words or not found:
+        if not found:
             return at
         before = self.text[: found.start()]
         return Position(before.count("\n") + 1, found.start() - before.rfind("\n"))
@@ -99,12 +109,12 @@ def parse(data: bytes, file: str, *, loader: type = LOADER) -> ParsedScenario:
 def _draft_of(text: str, loader: type) -> ScenarioDraft:
     """Return the draft of a scenario from its text, with every fault."""
     root, broken = compose(FORBIDDEN.sub(REPLACEMENT, text), loader)
-    faults = [*_bad_characters(text), *broken]
+    faults = [*_bad_characters(text), *explained(broken, text)]
     if root is None or (isinstance(root, ScalarNode) and not root.text.strip()):
         return ScenarioDraft(root={}, places={}, faults=faults or [_empty_file_fault(text)])
     draft = read_fields(root)
     check(draft)
-    draft.faults[:0] = faults
+    draft.faults = [*faults, *explained(draft.faults, text)]
     return draft
 
 
@@ -117,13 +127,21 @@ def _bad_bytes(data: bytes) -> Fault | None:
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode(errors="replace").replace("\r\n", "\n")
         lines = before.split("\n")
-        utf_16 = "this looks like UTF-16 (“Unicode” in some editors); " if data.startswith(_UTF_16) else ""
         return Fault(
             at=Position(len(lines), len(lines[-1]) + 1),
             message="the file is not UTF-8",
-            hint=f"{utf_16}save it as UTF-8",
+            hint=f"{_looks_like(data)}save it as UTF-8",
         )
     return None
+
+
+def _looks_like(data: bytes) -> str:
+    """Return the beginning of a hint with the encoding that a file seems to have; empty if it is unknown."""
+    try:
+        encoding = decode(data).encoding
+    except ValueError:
+        return ""
+    return f"this looks like {_EDITOR_NAMES[encoding]}; " if encoding in _EDITOR_NAMES else ""
 
 
 def _bad_characters(text: str) -> list[Fault]:
@@ -147,7 +165,7 @@ def _empty_file_fault(text: str) -> Fault:
 def _problems(
     faults: Iterable[Fault], file: str, text: str, level: Literal["error", "warning"] = "error"
 ) -> tuple[Problem, ...]:
-    lines = text.split("\n")
+    lines = _lines(text)
     return tuple(
         Problem(
             file=file,
@@ -161,6 +179,12 @@ def _problems(
         )
         for fault in sorted(faults, key=lambda fault: fault.at)
     )
+
+
+@lru_cache(maxsize=1)
+def _lines(text: str) -> list[str]:
+    """Return the lines of a text. A scenario may have thousands of warnings."""
+    return text.split("\n")
 
 
 def _excerpt(lines: list[str], column: int) -> str:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from msgspec import inspect
 
 from debategame.scenario.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
-from debategame.text.display import in_ticks
+from debategame.text.display import INVISIBLE, in_ticks
 
 MAX_DIGITS = 15
 """Maximum number of digits; a float keeps no more."""
@@ -91,6 +91,9 @@ def id_from_text(text: str) -> str:
 def _text(node: ScalarNode, kind: inspect.StrType, name: str) -> str:
     if (kind.min_length or kind.pattern) and not node.text.strip():
         raise WrongValueError(f"{name} is empty", "write a text, or delete it")
+    if kind.pattern and (found := INVISIBLE.search(node.text)):
+        number, before = f"U+{ord(found.group()):04X}", in_ticks(node.text[: found.start()])
+        raise WrongValueError(f"this id has an invisible character ({number}) after {before}", "delete it")
     if kind.pattern and not re.fullmatch(kind.pattern, node.text):
         fitting = id_from_text(node.text)
         raise WrongValueError(

@@ -50,6 +50,11 @@ def position_of(event: yaml.Event) -> Position:
     return _position(event.start_mark)
 
 
+def end_of(event: yaml.Event) -> Position:
+    """Return the position after the last character of an event."""
+    return _position(event.end_mark)
+
+
 def _position(mark: Any) -> Position:
     return Position(mark.line + 1, mark.column + 1) if mark else START
 

@@ -3,6 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal, TypeVar
 
 import msgspec
@@ -29,6 +30,8 @@ from debategame.scoring.tuning import (
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
+REMEMBERED_TEXTS = 10_000
+"""How many texts are kept as words: every line of a scenario needs all of its texts. A large file has 5,000."""
 Role = Literal["point", "opposites", "theirs", "line"]
 """For what a voice speaks: a key point, its opposites, one of their points, the opponent's line."""
 
@@ -160,9 +163,7 @@ class References:
 
     def _draft(self, text: str, idea: int | None = None) -> "_Draft":
         """Read a text of the voice last added."""
-        sentences = read(text).sentences
-        words = [word for sentence in sentences for word in sentence.words]
-        denied = [denies for sentence in sentences for denies in negated(sentence)]
+        words, denied = _words(text), _denied(text)
         inside: defaultdict[int, set[ConceptIndex]] = defaultdict(set)
         for named in _named(self._concepts, words):
             for place in range(named.first, named.last):
@@ -258,8 +259,15 @@ def shared(users: int, points: int) -> float:
     return math.pow(math.log(1 + (points + 0.5) / users) / math.log(1.5 + points), SHARED_POWER)
 
 
-def _words(text: str) -> list[Word]:
-    return [word for sentence in read(text).sentences for word in sentence.words]
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def _words(text: str) -> tuple[Word, ...]:
+    return tuple(word for sentence in read(text).sentences for word in sentence.words)
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def _denied(text: str) -> tuple[bool, ...]:
+    """Return for each word of a text whether the text denies it."""
+    return tuple(denies for sentence in read(text).sentences for denies in negated(sentence))
 
 
 def _named(concepts: Concepts, words: Sequence[Word]) -> Iterator[Named]:

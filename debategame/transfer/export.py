@@ -18,7 +18,7 @@ from debategame.saves import preferences, records
 from debategame.saves.database import file_error
 from debategame.saves.file import SaveFile
 from debategame.saves.score_history import ArchivedScore, read_archived_scores
-from debategame.transfer.formats import csv_lines, ids_by_verdict, json_line
+from debategame.transfer.formats import EXCEL_MARK, csv_lines, ids_by_verdict, json_line
 
 COLUMNS = (
     *("at", "player", "scenario", "line", "mode", "pace", "first_sight", "excluded", "step", "marks", "final"),
@@ -99,9 +99,10 @@ def export_to_file(save: SaveFile, file: Path, form: str = "") -> bool:
     `form` is a key of WRITERS; without it, the ending of the file name decides. Raise SaveError if the save cannot be
     read, or if the file exists or cannot be written. No incomplete file is left behind.
     """
-    with spooled(save, form or format_for(file)) as rows:
+    form = form or format_for(file)
+    with spooled(save, form) as rows:
         if rows is not None:
-            write_new_file(rows, file)
+            write_new_file(rows, file, beginning=EXCEL_MARK if form == "csv" else b"")
         return rows is not None
 
 
@@ -121,10 +122,14 @@ def spooled(save: SaveFile, form: str) -> Iterator[BinaryIO | None]:
         yield file if found else None
 
 
-def write_new_file(rows: BinaryIO, file: Path) -> None:
-    """Copy a stream to a new file. Raise SaveError if the file exists or cannot be written completely."""
+def write_new_file(rows: BinaryIO, file: Path, *, beginning: bytes = b"") -> None:
+    """Write some bytes and then a stream to a new file.
+
+    Raise SaveError if the file exists or cannot be written completely.
+    """
     try:
         with file.open("xb") as out:
+            out.write(beginning)
             shutil.copyfileobj(rows, out)
     except FileExistsError as error:
         raise SaveUnavailableError(f"{file} is there already. Choose another name.") from error

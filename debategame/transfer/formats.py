@@ -1,5 +1,6 @@
 """JSON without control characters; injection-safe CSV."""
 
+import codecs
 import datetime
 import io
 import re
@@ -18,6 +19,8 @@ VERDICT_COLUMNS = {
     "missed": Verdict.MISSED,
 }
 """The verdict behind each column of key points, in the order of the columns."""
+EXCEL_MARK = codecs.BOM_UTF8
+"""The beginning of a CSV file. Without it, Excel does not read UTF-8 and shows `é` as two characters."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Characters at the start of a cell that make a spreadsheet take it for a formula."""
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")

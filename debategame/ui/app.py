@@ -174,6 +174,15 @@ class DebateApp(App[None]):
         finally:
             self.exit(return_code=status)
 
+    @property
+    def error(self) -> Exception | None:
+        """The error in the program that closed the screens, or None."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """Close the screens after an error in the program. Textual would print everything in memory, answers too."""
+        self._close_messages_no_wait()
+
     def get_driver_class(self) -> type[Driver]:
         """Return the class that reads and writes the terminal. On Unix it is the game's own."""
         usual = super().get_driver_class()
@@ -258,7 +267,7 @@ def collect_garbage() -> None:
 
 
 def run_app(game: Game, first: FirstScreen | None = None) -> int:
-    """Play in the terminal until the player leaves. Return the exit status."""
+    """Play in the terminal until the player leaves. Return the exit status. Raise an error of a screen."""
     app = DebateApp(game, first)
     end: Callable[[int], Any] = app.end
     status = run_guarded(
@@ -266,6 +275,8 @@ def run_app(game: Game, first: FirstScreen | None = None) -> int:
         is_running=lambda: app.is_running,
         end=lambda status: app.call_from_thread(end, status),
     )
+    if app.error is not None:
+        raise app.error
     return status or app.return_code or 0
 
 

@@ -111,7 +111,7 @@ def test_the_scenario_is_shown_if_there_are_several():
 def test_csv_is_one_row_a_round(saves, history):
     stored = whole_round(save_in(saves))
     _, said, _ = history("--format", "csv")
-    (row,) = csv.DictReader(io.StringIO(said))
+    (row,) = csv.DictReader(io.StringIO(said.removeprefix("\ufeff")))
     assert row["id"] == stored.id
     assert (row["at"], row["first_sight"], row["excluded"]) == ("2024-11-24T12:00:00Z", "true", "false")
     assert (row["score"], row["added"], row["final"], row["hints"]) == ("50", "25", "75", "3")

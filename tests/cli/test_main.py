@@ -99,6 +99,8 @@ def test_an_empty_variable_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> N
         (["check", "--format", "xml"], "'xml' is not one of"),
         (["check", "--saves"], "requires an argument"),
         (["check", "--saves", ""], "the folder name is empty"),
+        (["check", ""], "the name of the file or folder is empty"),
+        (["export", ""], "the name of the file or folder is empty"),
         (["check", "no\x1b[2J\nwhere.yaml"], "there is no file or folder no�[2J where.yaml"),
     ],
 )

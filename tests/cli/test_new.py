@@ -147,7 +147,7 @@ def test_wrong_use_is_one_clear_sentence(
     [
         (b"", "is empty"),
         (b"\xef\xbb\xbf \n\n", "is empty"),
-        ("Un été".encode("latin-1"), "is not plain text"),
+        (b"Un \x81t\x81", "is not plain text"),
         (b"PK\x03\x04\0\0", "is not plain text"),
         (b"\xff\xfea", "is not plain text"),
         (b"a" * (MAX_BYTES + 1), "is larger than 1024 KB"),
@@ -163,11 +163,14 @@ def test_an_article_that_is_no_text_is_one_clear_sentence(
     assert not Path("bench.yaml").exists()
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_an_article_may_be_saved_as_windows_does(encoding: str, article: Path) -> None:
-    article.write_text(ARTICLE, encoding=encoding)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_an_article_may_be_saved_as_windows_does(
+    encoding: str, article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article.write_text(ARTICLE.replace("The bench", "The “bench”"), encoding=encoding)
     assert run(["new", "bench.yaml", "--from", str(article)]) == 0
-    assert read_file(Path("bench.yaml")).title == "The bench"
+    assert read_file(Path("bench.yaml")).title == "The “bench”"
+    assert ("is read as Windows-1252" in capsys.readouterr().err) == (encoding == "cp1252")
 
 
 def test_what_is_written_has_the_same_bytes_everywhere(tmp_path: Path) -> None:

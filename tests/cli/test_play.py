@@ -69,7 +69,7 @@ def test_bare_debategame_plays_plain_without_a_terminal(play, home):
     ("args", "first"),
     [
         (("--lines", "nobody-wants-it,lazy"), "Line 1 of 2. Mr Grimble, headmaster, says:\n“Nobody but"),
-        (("--lines", " lazy , lazy "), "Line 1 of 2. Mr Grimble, headmaster, says:\n“They are tired"),
+        (("--lines", " lazy , nobody-wants-it, lazy "), "Line 1 of 2. Mr Grimble, headmaster, says:\n“They are tired"),
         (("--line", "nobody-wants-it"), "Line 1 of 1. Mr Grimble, headmaster, says:\n“Nobody but"),
         (("--mode", "test"), "Let school start later (test, 2 lines)"),
         (("--mode", "timed", "--plain"), "You have 90 seconds from now. If you take longer, all you write still"),

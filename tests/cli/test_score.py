@@ -159,3 +159,11 @@ def test_people_read_whose_side_speaks_what_is_doubted_and_what_came_near(small)
     text = format_score(small, scored(small, f"{DOUBTED}.", explain=True))
     assert f"“{DOUBTED}” may say the opposite, so it does not count." in text
     assert "% of its words): Sleep makes no difference to marks." in text
+
+
+def test_an_empty_answer_and_an_empty_input_are_named(small):
+    (result,) = score_rows(small, [b'{"line": "lazy", "answer": " "}'])
+    assert format_score(small, result).startswith("lazy: 0/100  (an empty answer)\n")
+    ended = run(str(SMALL), "--explain")
+    assert (ended.returncode, ended.stdout) == (0, b"")
+    assert b"there is no answer to score in the input" in ended.stderr

@@ -54,4 +54,11 @@ def test_saves_are_counted_and_nothing_else(tmp_path: Path, capsys: pytest.Captu
 
 def test_a_missing_scenarios_folder_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--scenarios", str(tmp_path / "nowhere"), "where"]) == 0
-    assert "0 scenarios can be played\n  cannot be opened: No such file or directory\n" in capsys.readouterr().out
+    assert "0 scenarios can be played\n  there is no such folder\n" in capsys.readouterr().out
+
+
+def test_a_file_in_place_of_a_folder_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"")
+    assert run(["--scenarios", str(file), "--saves", str(file), "where"]) == 0
+    assert capsys.readouterr().out.count("  it is a file, not a folder") == 2

@@ -31,6 +31,23 @@ def test_a_folder_gives_its_scenarios_by_level_and_the_problems_of_the_rest(fold
     assert {problem.file for problem in shelf.problems} == {str(folder / "broken.yaml")}
 
 
+def test_a_scenario_that_an_editor_made_a_text_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml.txt").write_text(LEAST, encoding="utf-8")
+    shelf = load(tmp_path)
+    assert shelf.found == ()
+    (problem,) = shelf.problems
+    assert (problem.file, problem.level) == (str(tmp_path / "mine.yaml.txt"), "warning")
+    assert "rename it to mine.yaml" in problem.message
+
+
+def test_an_id_that_another_file_has_is_reported_at_its_place(tmp_path: Path) -> None:
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_text(LEAST, encoding="utf-8")
+    (problem,) = load(tmp_path).problems
+    assert (problem.file, problem.line, problem.column) == (str(tmp_path / "b.yaml"), 2, 5)
+    assert (problem.path, problem.level) == ("$.id", "error")
+
+
 def test_of_one_level_the_title_decides(tmp_path: Path) -> None:
     for name, title in (("a", "Zebras"), ("b", "Apples")):
         text = LEAST.replace("id: least", f"id: {name}").replace("The least there is", title)
@@ -46,11 +63,13 @@ def test_the_second_file_with_one_id_is_a_problem(folder: Path) -> None:
     assert problem.message == f"the id `hard` is already used by {folder / 'b.yaml'}"
 
 
-@pytest.mark.parametrize("missing", ["nowhere", "notes.txt"])
-def test_no_folder_is_a_problem_and_no_crash(folder: Path, missing: str) -> None:
+@pytest.mark.parametrize(
+    ("missing", "why"), [("nowhere", "there is no such folder"), ("notes.txt", "it is a file, not a folder")]
+)
+def test_no_folder_is_a_problem_and_no_crash(folder: Path, missing: str, why: str) -> None:
     shelf = load(folder / missing)
     assert shelf.found == ()
-    assert "cannot be opened" in shelf.problems[0].message
+    assert [problem.message for problem in shelf.problems] == [why]
 
 
 def test_an_id_is_looked_for_in_the_folder(folder: Path) -> None:
@@ -80,7 +99,7 @@ def test_what_is_not_there_is_wrong_use(folder: Path, ref: str, told: str) -> No
 
 
 def test_a_folder_that_is_not_there_holds_no_scenario(folder: Path) -> None:
-    with pytest.raises(UsageError, match="that folder cannot be opened"):
+    with pytest.raises(UsageError, match="there is no such folder"):
         find("hard", folder / "nowhere")
 
 

@@ -37,6 +37,14 @@ BAD = {
     "blank-text": ("3:8", "$.title", "`title` is empty", ""),
     "briefing-too-long": ("4:11", "$.briefing", "first paragraph has 81 words", "empty line"),
     "claim-of-function-words": ("8:12", "$.key_points[1].claim", "only words like “it” and “is”", ""),
+    "curly-quotes-and-colon": ("11:11", "$", "the curly quote `“` quotes nothing in YAML", "straight quotes"),
+    "dash-without-space": ("11:7", "$", "there is no space after this `-`", "write a space"),
+    "markdown-fence": ("1:1", "$", "a Markdown fence", "delete the line"),
+    "no-break-space-after-colon": ("6:11", "$", "a no-break space (U+00A0)", "replace it with a space"),
+    "no-break-space-after-dash": ("10:8", "$", "a no-break space (U+00A0)", "replace it with a space"),
+    "no-break-space-to-indent": ("11:1", "$", "a no-break space (U+00A0)", "replace it with a space"),
+    "word-dash-for-list": ("10:7", "$", "begins with `-`, not with `–` (U+2013)", "minus sign"),
+    "zero-width-space-in-id": ("12:19", "$.lines[0].points[1]", "an invisible character (U+200B) after `bone`", ""),
     "colon-in-text": ("11:20", "$", "there is a `:` in the wrong place", "in quotes"),
     "control-character": ("3:10", "$", "a control character (U+001B) is not allowed", "delete it"),
     "directive": ("1:1", "$", "`%`", "delete the line"),
@@ -170,6 +178,13 @@ def test_bytes_that_no_editor_writes_are_one_clear_problem(name: str, loader: ty
     assert message in problem.message
     assert place in (None, f"{problem.line}:{problem.column}")
     assert len(problem.excerpt) < 110
+
+
+@pytest.mark.parametrize(("encoding", "name"), [("cp1252", "looks like Windows-1252"), ("utf-16", "looks like UTF-16")])
+def test_another_encoding_is_named(encoding: str, name: str) -> None:
+    (problem,) = problems_of(LEAST.replace("Dogs love the sun", "Dogs don’t").encode(encoding))
+    assert name in problem.hint
+    assert problem.hint.endswith("save it as UTF-8")
 
 
 def test_all_problems_are_reported_together_sorted_by_place() -> None:

@@ -29,7 +29,16 @@ NOT_YAML = {
     # faults of the text: an editor tells them before it looks at a schema
     *("alias", "anchor", "at-sign", "backslash", "bad-indentation", "bidirectional-override", "colon-in-text"),
     *("control-character", "directive", "duplicate-key", "line-separator", "list-as-key", "second-document"),
-    *("star-in-text", "tab-indent", "tag", "text-after-quote", "unclosed-bracket", "unclosed-quote"),
+    *("curly-quotes-and-colon", "dash-without-space", "markdown-fence", "no-break-space-after-colon"),
+    *(
+        "no-break-space-to-indent",
+        "star-in-text",
+        "tab-indent",
+        "tag",
+        "text-after-quote",
+        "unclosed-bracket",
+        "unclosed-quote",
+    ),
 }
 
 

@@ -118,7 +118,9 @@ def test_csv_has_one_row_for_each_answer_and_no_formula(tmp_path, command):
 
 def test_the_ending_of_the_file_name_decides_the_format(file, tmp_path, command):
     command("export", tmp_path / "ada.csv")
-    assert (tmp_path / "ada.csv").read_text(encoding="utf-8").startswith("at,player,")
+    command("export", tmp_path / "ada.jsonl")
+    assert (tmp_path / "ada.csv").read_bytes().startswith(b"\xef\xbb\xbfat,player,")  # Excel needs the mark
+    assert (tmp_path / "ada.jsonl").read_bytes().startswith(b"{")
 
 
 def test_no_file_is_overwritten(file, command):

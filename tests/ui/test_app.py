@@ -280,3 +280,17 @@ async def test_dialogs_show_hostile_text_as_text(bare: DebateApp) -> None:
             bare.push_screen(dialog)
             await wait_for_text(pilot, "[/]")
             assert_shown_safely(bare)
+
+
+class BrokenScreen(GameScreen[None]):
+    """A screen with an error in the program."""
+
+    def on_mount(self) -> None:
+        raise LookupError("no such gear")
+
+
+def test_an_error_of_a_screen_ends_the_game_and_prints_nothing(game: Game, capfd: pytest.CaptureFixture[str]) -> None:
+    app = DebateApp(game, BrokenScreen)
+    app.run(headless=True)
+    assert isinstance(app.error, LookupError)
+    assert "gear" not in "".join(capfd.readouterr())  # Textual's report would show what was typed

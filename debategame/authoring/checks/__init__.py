@@ -7,5 +7,6 @@ names           Find rare names that a key point needs and that the player never
 review          Run every check and return its advice as warnings.
 similarity      Compare texts by their weighted words: how much of one is in the other, and whether they are copies.
 their_side      Check what the other side argues: points of theirs, and opposites of key points.
+trials          Try sentences of a scenario as answers, up to a limit.
 wordings        Check wordings: too few, copies, or making another key point.
 """

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from debategame.authoring.checks.context import Advice, CheckContext, claim_and_wordings
+from debategame.authoring.checks.context import Advice, CheckContext
 from debategame.scenario.model import KeyPoint, Line
 from debategame.scenario.yaml_errors import DataPath
 from debategame.scoring.model import Verdict
@@ -14,6 +14,8 @@ SAID = 0.85
 """Weighted share of a wording's words from which a text gives it away. Good briefings have up to .8."""
 HINTED = 0.7
 """The same share for a hint. Good opening words have up to .67."""
+WHOLE = 1 - 1e-9
+"""The share of all words. Sums of shares are not exact."""
 LEAST_WORDS = 3
 """Minimum number of content words. Shorter wordings occur in too many harmless sentences."""
 LONGEST_QUOTE = 60
@@ -24,7 +26,7 @@ _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 def check(context: CheckContext) -> Iterator[Advice]:
     """Yield advice on every line, hint, comeback, term and briefing sentence that makes a key point."""
     for path, line in context.lines():
-        for point in context.scenario.points_of(line):
+        for point in context.points_of(line):
             if _makes(context, line.says, point, (line,)):
                 yield _line(path, line, point)
     for path, point in context.key_points():
@@ -51,8 +53,7 @@ def _of_key_point(context: CheckContext, path: DataPath, point: KeyPoint) -> Ite
         if _makes(context, hint, point, context.lines_of(point), HINTED):
             message = f"this hint gives away `{point.id}`: players can just copy it"
             yield Advice((*path, "hints", number), message, "point the way, and leave out the most important words")
-    rivals = {other for line in context.lines_of(point) for other in context.scenario.points_of(line)}
-    for other in (other for other in context.scenario.key_points if other in rivals):
+    for other in dict.fromkeys(other for line in context.lines_of(point) for other in context.points_of(line)):
         if _makes(context, point.comeback, other, context.lines_of(point)):
             message = f"this comeback gives away the key point `{other.id}`"
             yield Advice((*path, "comeback"), message, "let the opponent ask, doubt or mock instead")
@@ -76,17 +77,17 @@ def _makes(context: CheckContext, text: str, point: KeyPoint, lines: Iterable[Li
 
 
 def _says(context: CheckContext, text: str, point: KeyPoint, least: float) -> bool:
-    said = context.meanings.of(text)
     if point.any_of:
-        named = [any(said.says(context.meanings.of(name)) == 1 for name in idea) for idea in point.any_of.ideas]
-        if sum(named) >= point.any_of.at_least:
+        named = {name for name, share in context.ideas.of(text, point.id).items() if share >= WHOLE}
+        if named and sum(not named.isdisjoint(idea) for idea in point.any_of.ideas) >= point.any_of.at_least:
             return True
-    wordings = (context.meanings.of(wording) for _, wording in claim_and_wordings((), point))
-    return any(len(wording.weights) >= LEAST_WORDS and said.says(wording) >= least for wording in wordings)
+    near = (wording for wording, share in context.wordings.of(text, point.id).items() if share >= least)
+    return any(len(context.meanings.of(wording).weights) >= LEAST_WORDS for wording in near)
 
 
 def _scores(context: CheckContext, text: str, point: KeyPoint, line: Line) -> bool:
-    scored = next(
-        scored for scored in context.scorer_without_lines.score(line.id, text).points if scored.id == point.id
-    )
+    score = context.trials_without_lines.score(line.id, text)
+    if score is None:
+        return False
+    scored = next(scored for scored in score.points if scored.id == point.id)
     return scored.verdict is Verdict.HIT and scored.confidence >= TUNING.elsewhere

@@ -1,9 +1,11 @@
 """Score the model rebuttals and marked examples of a scenario, and compare."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from debategame.authoring.checks.context import Advice, CheckContext
 from debategame.authoring.marked.reader import given_verdict
+from debategame.scenario.model import Line, MarkedAnswer
 from debategame.scenario.yaml_errors import DataPath
 from debategame.scoring.model import PointScore, Verdict
 
@@ -34,22 +36,34 @@ HINTS = {
 
 def check(context: CheckContext) -> Iterator[Advice]:
     """Yield advice on models that miss a key point of their line, and on examples that the game marks differently."""
+    examples: defaultdict[str, list[tuple[int, MarkedAnswer]]] = defaultdict(list)
+    for number, example in enumerate(context.scenario.examples):
+        examples[example.line].append((number, example))
     for path, line in context.lines():
-        for scored in context.scorer.score(line.id, line.model).points if line.model else ():
+        for scored in _points(context, line, line.model) if line.model else ():
             if scored.verdict is not Verdict.HIT:
                 yield _short(path, scored)
-    for number, example in enumerate(context.scenario.examples):
-        for scored in context.scorer.score(example.line, example.answer).points:
-            marked = given_verdict(example, scored.id)
-            if clearly_differ(marked, scored.verdict):
-                message = f"this example is marked as {MARKED[marked]} `{scored.id}`, but {SCORED[scored.verdict]}"
-                yield Advice(("examples", number, "answer"), message, HINTS[marked])
+        for number, example in examples[line.id]:
+            yield from _unlike_marks(context, line, number, example)
 
 
 def clearly_differ(marked: Verdict, scored: Verdict) -> bool:
     """Return whether two verdicts differ by more than half a mark. People also differ about half and whole."""
     half = {Verdict.HIT, Verdict.PARTIAL}, {Verdict.PARTIAL, Verdict.MISSED}
     return marked is not scored and {marked, scored} not in half
+
+
+def _unlike_marks(context: CheckContext, line: Line, number: int, example: MarkedAnswer) -> Iterator[Advice]:
+    for scored in _points(context, line, example.answer):
+        marked = given_verdict(example, scored.id)
+        if clearly_differ(marked, scored.verdict):
+            message = f"this example is marked as {MARKED[marked]} `{scored.id}`, but {SCORED[scored.verdict]}"
+            yield Advice(("examples", number, "answer"), message, HINTS[marked])
+
+
+def _points(context: CheckContext, line: Line, text: str) -> tuple[PointScore, ...]:
+    score = context.trials.score(line.id, text)
+    return score.points if score else ()
 
 
 def _short(path: DataPath, scored: PointScore) -> Advice:

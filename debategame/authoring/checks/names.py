@@ -1,14 +1,16 @@
 """Find rare names that a key point needs and that the player never gets to read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
 
 import msgspec
 
 from debategame.authoring.checks.context import Advice, CheckContext, claim_and_wordings
-from debategame.scenario.model import KeyPoint, Scenario
+from debategame.scenario.model import KeyPoint, Line, Scenario
 from debategame.scoring.lexicon import rarity
-from debategame.scoring.reading.text import read
+from debategame.scoring.reading.text import Text
 
+Reader: TypeAlias = Callable[[str], Text]
 RARE = 5.0
 """Rarity from which a name is not well known (one word in 100,000). Blair and Cameron are below, Levitt is above."""
 NO_WORD = 6.5
@@ -28,9 +30,10 @@ def check(context: CheckContext) -> Iterator[Advice]:
     for path, point in context.key_points():
         if point.any_of:
             continue
-        known = _stems(readable_text(context.scenario, point))
+        readable = (*readable_always(context.scenario), *readable_before(point, context.lines_of(point)))
+        known = frozenset[str]().union(*(_stems(text, context.read) for text in readable))
         own = context.meanings.of(point.claim).weights  # a word with synonyms is listed by its concept, not its stem
-        for stem, name in required_names(point).items():
+        for stem, name in required_names(point, context.read).items():
             if stem not in known and stem in own:
                 message = (
                     f"players cannot know this: every wording of `{point.id}` needs “{name}”, but the briefing, "
@@ -40,13 +43,13 @@ def check(context: CheckContext) -> Iterator[Advice]:
                 yield Advice((*path, "claim"), message, hint)
 
 
-def required_names(point: KeyPoint) -> dict[str, str]:
+def required_names(point: KeyPoint, read: Reader) -> dict[str, str]:
     """Return the rare names that occur in the claim and in every wording of a key point: as written, by stem."""
     texts = [text for _, text in claim_and_wordings((), point)]
-    everywhere = frozenset.intersection(*map(_stems, texts))
+    everywhere = frozenset.intersection(*(_stems(text, read) for text in texts))
     names: dict[str, _Name] = {}
     lower: set[str] = set()
-    for text in texts:
+    for text in texts if everywhere else ():
         for sentence in read(text).sentences:
             for word in sentence.words:
                 if not text[word.start].isupper():
@@ -61,19 +64,20 @@ def required_names(point: KeyPoint) -> dict[str, str]:
     }
 
 
-def readable_text(scenario: Scenario, point: KeyPoint) -> str:
-    """Return all text that a player can read before answering."""
+def readable_always(scenario: Scenario) -> tuple[str, ...]:
+    """Return the texts that a player can read before answering any line."""
     source = scenario.source
-    return "\n".join(
-        (
-            *(scenario.title, scenario.motion, scenario.they_say, scenario.you_say, scenario.briefing),
-            *((source.title, source.author, source.publication) if source else ()),
-            *(part for term in scenario.terms.items() for part in term),
-            *(line.says for line in scenario.lines if point.id in line.points),
-            *point.hints,
-        )
+    return (
+        *(scenario.title, scenario.motion, scenario.they_say, scenario.you_say, scenario.briefing),
+        *((source.title, source.author, source.publication) if source else ()),
+        *(part for term in scenario.terms.items() for part in term),
     )
 
 
-def _stems(text: str) -> frozenset[str]:
+def readable_before(point: KeyPoint, lines: Iterable[Line]) -> tuple[str, ...]:
+    """Return the other texts that a player can read before making a key point that answers some lines."""
+    return (*(line.says for line in lines), *point.hints)
+
+
+def _stems(text: str, read: Reader) -> frozenset[str]:
     return frozenset(word.stem for sentence in read(text).sentences for word in sentence.words)

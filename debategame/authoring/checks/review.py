@@ -9,19 +9,25 @@ from debategame.scenario.reader import ParsedScenario
 
 
 def review(parsed: ParsedScenario) -> tuple[Problem, ...]:
-    """Return all advice on a scenario as warnings, in the order of the file."""
+    """Return all advice on a scenario as warnings, in the order of the file.
+
+    In a huge scenario only part of the sentences is tried as answers; a warning then says so.
+    """
     context = CheckContext(parsed.scenario)
+    marked = tuple(marked_answers.check(context))  # first, in case there is no room for all trials
+    given_away = tuple(giveaways.check(context))
     advice = (
         *_unsourced(context),
         *_unfinished(context),
         *wordings.check(context),
         *their_side.check(context),
-        *giveaways.check(context),
+        *given_away,
         *names.check(context),
-        *marked_answers.check(context),
+        *marked,
+        *_too_large(context),
     )
     warnings = (parsed.warning(item.path, item.message, item.hint, words=item.words) for item in advice)
-    return tuple(sorted(warnings, key=lambda warning: (warning.line, warning.column)))
+    return tuple(sorted((*parsed.slips(), *warnings), key=lambda warning: (warning.line, warning.column)))
 
 
 def _unsourced(context: CheckContext) -> Iterator[Advice]:
@@ -33,6 +39,12 @@ def _unsourced(context: CheckContext) -> Iterator[Advice]:
         if not point.source.strip():
             message = f"`{point.id}` has no `source`, so players cannot look it up in the article"
             yield Advice((*path, "source"), message, "for example `source: paragraph 6`")
+
+
+def _too_large(context: CheckContext) -> Iterator[Advice]:
+    if context.work.refused:
+        message = "the scenario is so large that only part of its sentences was tried as answers"
+        yield Advice(("key_points",), message, "split it into several scenarios, or keep the best wordings")
 
 
 def _unfinished(context: CheckContext) -> Iterator[Advice]:

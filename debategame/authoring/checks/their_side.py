@@ -58,12 +58,12 @@ def _argues_theirs(context: CheckContext, path: DataPath, point: KeyPoint) -> It
     """Yield advice on each text of a key point that argues the other side as an answer."""
     for place, text in claim_and_wordings(path, point):
         for line in context.lines_of(point):
-            score = context.score(line.id, text)
-            found = next((other for other in score.elsewhere if other.theirs), None)
-            nearest = context.scorer.nearness(line.id, text).theirs if found else None
-            if found and nearest:
+            score = context.trials.score(line.id, text)
+            found = next((other for other in score.elsewhere if other.theirs), None) if score else None
+            near = context.trials.nearness(line.id, text) if found else None
+            if found and near and near.theirs:
                 both = f"the key point `{point.id}` and the point of theirs `{found.point}`"
-                yield Advice(place, _both(both, text, nearest.text), _hint(point.id))
+                yield Advice(place, _both(both, text, near.theirs.text), _hint(point.id))
                 break
 
 
@@ -80,7 +80,8 @@ def _makes_ours(context: CheckContext, path: DataPath, their: TheirPoint) -> Ite
 def _made(context: CheckContext, lines: Sequence[Line], text: str) -> tuple[str, str] | None:
     """Return the id of the first key point that a text makes on any line, and the wording it meets."""
     for line in lines:
-        for scored in context.score(line.id, text).points:
+        score = context.trials.score(line.id, text)
+        for scored in score.points if score else ():
             withheld = scored.blocked == "theirs" and _are_near(context, text, scored.wording)
             if scored.verdict is Verdict.HIT or withheld:
                 return scored.id, scored.wording
@@ -89,7 +90,7 @@ def _made(context: CheckContext, lines: Sequence[Line], text: str) -> tuple[str,
 
 def _are_near(context: CheckContext, text: str, other: str) -> bool:
     one, two = context.meanings.of(text), context.meanings.of(other)
-    return min(one.says(two), two.says(one)) >= LEAST_SHARED
+    return min(one.share_in(two), two.share_in(one)) >= LEAST_SHARED
 
 
 def _texts(path: DataPath, their: TheirPoint) -> Iterator[tuple[DataPath, str]]:

@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterable, Iterator
 import msgspec
 
 from debategame.authoring.checks.context import Advice, CheckContext, claim_and_wordings
-from debategame.authoring.checks.similarity import Meaning
+from debategame.authoring.checks.similarity import Copies
+from debategame.authoring.checks.trials import Trials
 from debategame.scenario.model import KeyPoint, Line
 from debategame.scenario.yaml_errors import DataPath
-from debategame.scoring.model import Score, Verdict
-from debategame.scoring.scorer import Scorer
+from debategame.scoring.model import Verdict
 from debategame.text.display import plural
 
 LEAST_WORDINGS = 4
@@ -25,7 +25,6 @@ class _Wording(msgspec.Struct, frozen=True):
     """A claim or wording with its path and key point."""
 
     path: DataPath
-    meaning: Meaning
     point: KeyPoint
 
 
@@ -82,13 +81,13 @@ def _too_few(context: CheckContext, path: DataPath, point: KeyPoint, copies: Col
 
 def _alike(context: CheckContext) -> Iterator[_Copies]:
     """Yield each claim or wording that is nearly the same as an earlier one."""
-    seen: list[_Wording] = []
+    copies: Copies[_Wording] = Copies()
     for path, point in context.key_points():
         for place, text in claim_and_wordings(path, point):
-            wording = _Wording(place, context.meanings.of(text), point)
-            earlier = next((other for other in seen if wording.meaning.copies(other.meaning)), None)
+            meaning, wording = context.meanings.of(text), _Wording(place, point)
+            earlier = copies.find(meaning)
             if earlier is None:
-                seen.append(wording)
+                copies.add(meaning, wording)
             else:
                 yield _Copies(earlier, wording)
 
@@ -111,8 +110,9 @@ def _won_by_others(context: CheckContext, reported: set[frozenset[str]]) -> Iter
     places = {point.id: path for path, point in context.key_points()}
     tried: set[tuple[str, str]] = set()
     for line in context.scenario.lines:  # line by line, because a scorer prepares each
-        for point in context.scenario.points_of(line):
-            others = [other for other in context.scenario.points_of(line) if (point.id, other.id) not in tried]
+        of_line = context.points_of(line)
+        for point in of_line:
+            others = [other for other in of_line if (point.id, other.id) not in tried]
             tried.update((point.id, other.id) for other in others)
             for place, text in claim_and_wordings(places[point.id], point):
                 yield from _won(context, _Answer(place, text, point, line), others, reported)
@@ -121,8 +121,8 @@ def _won_by_others(context: CheckContext, reported: set[frozenset[str]]) -> Iter
 def _won(
     context: CheckContext, answer: _Answer, others: Iterable[KeyPoint], reported: set[frozenset[str]]
 ) -> Iterator[Advice]:
-    verdicts = _verdicts(context.score(answer.line.id, answer.text))
-    for other in others:
+    verdicts = _verdicts(context.trials, answer.line, answer.text)
+    for other in others if verdicts else ():
         pair = frozenset((answer.point.id, other.id))
         if other is answer.point or pair in reported:
             continue
@@ -138,24 +138,27 @@ def _is_others(context: CheckContext, answer: _Answer, other: KeyPoint) -> bool:
     rest = tuple(wording for wording in answer.point.wordings if wording != answer.text)
     if len(rest) == len(answer.point.wordings):
         return False
-    alone = msgspec.structs.replace(answer.point, wordings=rest)
-    if not _nearest(context, answer.text, other) > max(LEAST_SHARED, _nearest(context, answer.text, alone)):
+    own = {answer.point.claim, *rest}
+    nearest = max((share for text, share in _near(context, answer, answer.point) if text in own), default=0.0)
+    if max((share for _, share in _near(context, answer, other)), default=0.0) <= max(LEAST_SHARED, nearest):
         return False
-    of_line = context.scenario.points_of(answer.line)
+    alone = msgspec.structs.replace(answer.point, wordings=rest)
+    of_line = context.points_of(answer.line)
     points = tuple(alone if candidate is answer.point else candidate for candidate in of_line)
     scenario = msgspec.structs.replace(context.scenario, key_points=points, lines=(answer.line,), examples=())
-    verdicts = _verdicts(Scorer(scenario).score(answer.line.id, answer.text))
-    return verdicts[other.id] is Verdict.HIT and verdicts[answer.point.id] is not Verdict.HIT
+    verdicts = _verdicts(Trials(scenario, context.work), answer.line, answer.text)
+    return verdicts.get(other.id) is Verdict.HIT and verdicts[answer.point.id] is not Verdict.HIT
 
 
-def _nearest(context: CheckContext, text: str, point: KeyPoint) -> float:
-    """Return the largest share (0–1) of any claim or wording of a key point that a text covers."""
-    said = context.meanings.of(text)
-    return max(said.says(context.meanings.of(wording)) for _, wording in claim_and_wordings((), point))
+def _near(context: CheckContext, answer: _Answer, point: KeyPoint) -> Iterable[tuple[str, float]]:
+    """Return the claims and wordings of a key point that share words with an answer, with the share (0–1) it has."""
+    return context.wordings.of(answer.text, point.id).items()
 
 
-def _verdicts(score: Score) -> dict[str, Verdict]:
-    return {scored.id: scored.verdict for scored in score.points}
+def _verdicts(trials: Trials, line: Line, text: str) -> dict[str, Verdict]:
+    """Return the verdict on each key point of the line, or nothing if there is no room to try the answer."""
+    score = trials.score(line.id, text)
+    return {scored.id: scored.verdict for scored in score.points} if score else {}
 
 
 def _lost(answer: _Answer, other: KeyPoint) -> Advice:

@@ -3,7 +3,9 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -13,12 +15,20 @@ from debategame.scenario.model import MarkedAnswer, Scenario
 from debategame.scenario.scalars import did_you_mean
 from debategame.scoring.model import Verdict
 from debategame.text.display import in_ticks
+from debategame.text.encoding import WINDOWS, decode
 
 VERDICT_LISTS = {"hits": Verdict.HIT, "partial": Verdict.PARTIAL, "contradicts": Verdict.CONTRADICTED}
 """Columns or keys that list key points, with their verdict. Key points in none of them are missed."""
 REQUIRED = ("line", "answer")
+KEYS = (*REQUIRED, *VERDICT_LISTS)
+"""The keys of a row in JSON Lines, and the columns of a CSV file."""
 DELIMITERS = (",", ";", "\t")
 """Possible CSV delimiters. In many countries spreadsheets write semicolons."""
+MOST_ROWS = 20_000
+"""The most rows that are read. A school marks a few thousand answers in a year."""
+_DELIMITER_ROW = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+"""A row before the heading with which Excel names the delimiter. Spreadsheets do not show it."""
+_BETWEEN_IDS = re.compile(r"[\s,;]+")
 
 
 class MarkedRow(msgspec.Struct, frozen=True):
@@ -42,6 +52,8 @@ class MarkedFile(msgspec.Struct, frozen=True):
 
     rows: tuple[MarkedRow, ...]
     bad: tuple[BadRow, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What else the person should know about the reading: sentences, safe to show."""
 
 
 class _BadRowError(Exception):
@@ -63,51 +75,88 @@ def read_marked(data: bytes, scenario: Scenario) -> MarkedFile:
     """Read a file of marked answers to lines of a scenario: JSON Lines if it begins with `{`, otherwise CSV.
 
     The first row of a CSV names the columns: `line` and `answer`, and if needed `hits`, `partial` and `contradicts`
-    with ids separated by spaces. Other columns and keys are ignored.
+    with ids separated by spaces, commas or semicolons. A column or key that looks like a mistyped one of these is
+    refused; others are ignored, and a note names the columns. At most MOST_ROWS rows are read.
     """
-    text = data.decode("utf-8-sig", errors="surrogateescape")
-    records = _json_lines(text) if text.lstrip().startswith("{") else _csv_rows(text)
+    try:
+        text, encoding = decode(data)
+    except ValueError:
+        return MarkedFile((), (BadRow(1, "the file is not text; save it as CSV or JSON Lines in UTF-8"),))
+    notes = [f"the file is read as {WINDOWS}; save it as UTF-8 if letters look wrong"] if encoding == WINDOWS else []
+    records = _json_lines(text) if text.lstrip().startswith("{") else _csv_rows(text, notes)
     rows: list[MarkedRow] = []
     bad: list[BadRow] = []
-    for number, record in records:
+    for number, record in islice(records, MOST_ROWS):
         try:
             rows.append(MarkedRow(number, _marked(record, scenario)))
         except _BadRowError as error:
             bad.append(BadRow(number, str(error)))
-    return MarkedFile(tuple(rows), tuple(bad))
+    for number, _ in records:
+        bad.append(BadRow(number, f"only the first {MOST_ROWS} rows are read; put the others in another file"))
+        break
+    return MarkedFile(tuple(rows), tuple(bad), tuple(notes))
 
 
 def _json_lines(text: str) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
     """Yield each row with its number, or the reason why it is bad."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            value = json.loads(line)
-        except (ValueError, RecursionError):
-            yield number, "the row is not JSON"
-        else:
-            yield number, value if isinstance(value, dict) else "the row is not a JSON object"
+    for number, line in enumerate(io.StringIO(text), start=1):
+        if line.strip():
+            yield number, _json_row(line)
 
 
-def _csv_rows(text: str) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
-    """Yield each row with its number, or the reason why it is bad."""
-    heading = text.split("\n", 1)[0]
-    delimiter = max(DELIMITERS, key=heading.count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+def _json_row(line: str) -> Mapping[str, Any] | str:
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        return "the row is not JSON"
+    if not isinstance(value, dict):
+        return "the row is not a JSON object"
+    return next(filter(None, map(_mistyped, value)), value)
+
+
+def _csv_rows(text: str, notes: list[str]) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
+    """Yield each row with its number, or the reason why it is bad. Add a note about ignored columns to `notes`."""
+    named = _DELIMITER_ROW.match(text)
+    start = named.end() if named else 0
+    heading = text[start:].split("\n", 1)[0]
+    delimiter = named[1] if named else max(DELIMITERS, key=heading.count)
+    rows = csv.reader(io.StringIO(text[start:], newline=""), delimiter=delimiter)
     number = 0
     columns: list[str] = []
     try:
         for number, cells in enumerate(rows, start=1):
             if number == 1:
                 columns = [cell.strip().lower() for cell in cells]
-                if not set(REQUIRED) <= set(columns):
-                    yield 1, "the first row must name the columns: line, answer, hits, partial, contradicts"
+                if fault := _heading_fault(columns):
+                    yield 1, fault
                     return
+                notes += [f"the column {in_ticks(name)} is not read" for name in columns if name and name not in KEYS]
             elif any(cell.strip() for cell in cells):
-                yield number, dict(zip(columns, cells, strict=False))
+                yield number, _csv_row(columns, cells)
     except csv.Error as error:
         yield number + 1, f"the rest of the file cannot be read: {error}"
+
+
+def _heading_fault(columns: Sequence[str]) -> str:
+    """Return what is wrong with the names of the columns; empty if nothing is."""
+    if fault := next(filter(None, map(_mistyped, columns)), ""):
+        return fault
+    if not set(REQUIRED) <= set(columns):
+        return f"the first row must name the columns: {', '.join(KEYS)}"
+    twice = next((name for name in KEYS if columns.count(name) > 1), "")
+    return f"two columns are named `{twice}`" if twice else ""
+
+
+def _csv_row(columns: Sequence[str], cells: Sequence[str]) -> Mapping[str, Any] | str:
+    if any(cell.strip() for cell in cells[len(columns) :]):
+        return "the row has more cells than the heading; put an answer with commas in double quotes"
+    return dict(zip(columns, cells, strict=False))
+
+
+def _mistyped(name: str) -> str:
+    """Return the fault for a key or column that looks like a mistyped one; empty if it does not."""
+    suggestion = "" if name in KEYS else did_you_mean(name, KEYS)
+    return f"the marks have no {in_ticks(name)} ({suggestion})" if suggestion else ""
 
 
 def _marked(record: Mapping[str, Any] | str, scenario: Scenario) -> MarkedAnswer:
@@ -145,7 +194,7 @@ def _text(record: Mapping[str, Any], key: str) -> str:
 def _ids(record: Mapping[str, Any], key: str) -> tuple[str, ...]:
     value = record.get(key) or ()
     if isinstance(value, str):
-        return tuple(value.split())
+        return tuple(filter(None, _BETWEEN_IDS.split(value)))
     if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
         return tuple(value)
     raise _BadRowError(f"`{key}` must be a list of key point ids")

@@ -7,7 +7,7 @@ import pytest
 
 from debategame.errors import SaveError, SaveFullError
 from debategame.progress.rounds import Mode
-from tests.support.bouts import scenario
+from tests.support.bouts import scenario, verdicts
 from tests.support.factories import answer as factory_answer
 from tests.support.factories import record
 from tests.support.streams import FullDisk, play, scores
@@ -179,5 +179,6 @@ def test_only_what_was_never_made_is_new(save):
 
 def test_a_best_by_an_older_scorer_is_not_compared(save):
     played = scenario()
-    record(save, factory_answer(marks=10, scorer="0"), scenario=played, line="line-1")
+    older = factory_answer(marks=10, scorer="0", points=verdicts("hmm"), hints={}, elsewhere=())
+    record(save, older, scenario=played, line="line-1")
     assert "; best before 10 by an older scorer\n" in play("hmm\n\n/s\n\n", save, played=played, before=save.rounds())
