@@ -10,7 +10,6 @@ from debategame.scoring.contradiction import ContradictionFinder
 from debategame.scoring.features import Features
 from debategame.scoring.indexes import PointIndex, ReferenceIndex, VoiceIndex
 from debategame.scoring.profile import Profile
-from debategame.scoring.reading.reported_speech import Status
 from debategame.scoring.references import References
 from debategame.scoring.segments import Segment
 from debategame.scoring.tuning import Tuning
@@ -34,7 +33,7 @@ class Judgement(msgspec.Struct, frozen=True):
     theirs: VoiceIndex | None = None
     """The point of theirs that the segment speaks for instead."""
     doubted: ReferenceIndex | None = None
-    """The text that the segment may deny."""
+    """The text that the segment may deny, or say the opposite of."""
 
 
 class Classifier:
@@ -62,13 +61,13 @@ class Classifier:
         return Judgement(
             segment=segment,
             confidence=confidence,
-            thin=not ideas and self._is_thin(profile, voice, features, confidence),
+            thin=not ideas and self._is_thin(profile, voice, confidence),
             point=point,
             text=best if best in segment.covered else None,
-            against=self._contradictions.find(profile, point) if _claims(segment) else None,
+            against=self._contradictions.find(profile, point, confidence) if _claims(segment) else None,
             ideas=ideas,
             theirs=self._theirs(profile, confidence),
-            doubted=self._contradictions.suspect(profile, point) if _claims(segment) else None,
+            doubted=self._contradictions.suspect(profile, point, confidence) if _claims(segment) else None,
         )
 
     def confidence(self, profile: Profile, voice: VoiceIndex) -> float:
@@ -97,10 +96,11 @@ class Classifier:
             return round(self.partial + (self.hit - self.partial) * ideas / needed, 4)
         return round(self.partial * confidence, 4)
 
-    def _is_thin(self, profile: Profile, voice: VoiceIndex, features: Features, confidence: float) -> bool:
+    def _is_thin(self, profile: Profile, voice: VoiceIndex, confidence: float) -> bool:
         """Return whether a segment has little to do with a key point but for a plain word or two."""
         tuning, segment = self._tuning, profile.segment
-        lone = segment.last - segment.first < tuning.lone_under and features.seconded < tuning.lone_seconded
+        short = segment.last - segment.first < tuning.lone_under
+        lone = short and profile.seconded(voice) < tuning.lone_seconded
         if not lone and not self.partial <= confidence < tuning.sure:
             return False
         if profile.covered(voice) >= tuning.nearly_said:
@@ -120,4 +120,4 @@ class Classifier:
 
 def _claims(segment: Segment) -> bool:
     """Return whether a segment is one sentence in which the player claims something."""
-    return segment.single and not segment.asks and segment.status is Status.OWN
+    return segment.single and not segment.asks and segment.claimed

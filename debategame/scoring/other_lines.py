@@ -7,7 +7,6 @@ from debategame.scoring.classifier import Classifier, Judgement
 from debategame.scoring.indexes import PointIndex
 from debategame.scoring.model import Elsewhere, Span
 from debategame.scoring.profile import Profile
-from debategame.scoring.reading.reported_speech import Status
 from debategame.scoring.segments import Reading, Segment
 from debategame.scoring.tuning import Tuning
 
@@ -70,4 +69,4 @@ class OtherLines:
 
 
 def _is_own_sentence(segment: Segment) -> bool:
-    return segment.single and segment.status is Status.OWN
+    return segment.single and segment.claimed

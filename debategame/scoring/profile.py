@@ -8,7 +8,7 @@ from debategame.scoring.features import Features
 from debategame.scoring.indexes import ReferenceIndex, VoiceIndex
 from debategame.scoring.references import References
 from debategame.scoring.segments import Segment
-from debategame.scoring.tuning import AVERAGED, LEAST_BROUGHT, MOST_TEXTS, WHOLE_SECOND
+from debategame.scoring.tuning import AVERAGED, LEAST_BROUGHT, MOST_TEXTS, MOST_WORDS, WHOLE_SECOND
 
 
 class Profile:
@@ -27,8 +27,7 @@ class Profile:
         self.most_covered = {voice: best[0] for voice, best in self._best.items()}
         self._near = references.nearness(segment.direction)
         self._covered_rivals = _two_best(self.most_covered, references.rivals)
-        self._explained_rivals = _two_best(segment.explained, references.rivals)
-        self._line_rivals = _two_best(segment.explained, references.line_rivals)
+        self._explained_rivals = _two_best(segment.explained, references.line_rivals)
         self._near_rivals = _two_best(self._near, references.line_rivals)
         self._features: dict[VoiceIndex, Features] = {}
 
@@ -63,9 +62,8 @@ class Profile:
             covered=math.fsum(best) / AVERAGED,
             covered_margin=best[0] - _rival(self._covered_rivals, voice),
             explained_margin=explained - _rival(self._explained_rivals, voice),
-            line_margin=explained - _rival(self._line_rivals, voice),
             opposed=(self.covered(opposites) if opposites is not None else 0.0) - best[0],
-            seconded=self._seconded(voice),
+            length=math.log(1 + min(MOST_WORDS, len(self.segment.words))),
             near=near,
             near_margin=near - _rival(self._near_rivals, voice),
             texts=math.log(min(MOST_TEXTS, len(texts))),
@@ -82,7 +80,8 @@ class Profile:
                 turned += weight * placed.match.closeness * placed.match.turned
         return turned / met if met else 0.0
 
-    def _seconded(self, voice: VoiceIndex) -> float:
+    def seconded(self, voice: VoiceIndex) -> float:
+        """Return what the second-best word brings to the best text of a voice, 0–1: one word alone may be chance."""
         text = self._references.texts[self.best_text(voice)]
         brought: defaultdict[int, float] = defaultdict(float)
         for term, weight in zip(text.terms, text.weights, strict=True):
