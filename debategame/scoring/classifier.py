@@ -32,6 +32,8 @@ class Judgement(msgspec.Struct, frozen=True):
     """The ideas named, of a key point that is made by naming ideas."""
     theirs: VoiceIndex | None = None
     """The point of theirs that the segment speaks for instead."""
+    elsewhere: bool = False
+    """Whether the segment speaks for a key point of another line instead."""
     doubted: ReferenceIndex | None = None
     """The text that the segment may deny, or say the opposite of."""
 
@@ -67,6 +69,7 @@ class Classifier:
             against=self._contradictions.find(profile, point, confidence) if _claims(segment) else None,
             ideas=ideas,
             theirs=self._theirs(profile, confidence),
+            elsewhere=self._is_elsewhere(profile, point, confidence),
             doubted=self._contradictions.suspect(profile, point, confidence) if _claims(segment) else None,
         )
 
@@ -80,6 +83,16 @@ class Classifier:
         best = max(found, key=found.__getitem__, default=None)
         least = max(self._tuning.theirs, self._tuning.theirs_share * confidence)
         return best if best is not None and found[best] >= least else None
+
+    def _is_elsewhere(self, profile: Profile, point: PointIndex, confidence: float) -> bool:
+        """Return whether a segment speaks for a key point of another line much more than for one of this line."""
+        least = max(self.hit, self._tuning.other_line * confidence)
+        if confidence < self.partial or least >= 1 or point not in self._references.points:
+            return False
+        voices = self._references.point_voices.items()
+        return any(
+            self.confidence(profile, voice) > least for other, voice in voices if other not in self._references.points
+        )
 
     def _confidence(self, features: Features) -> float:
         """Return the confidence rounded to four places, so that no later step hangs on a last digit."""

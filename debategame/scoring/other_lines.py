@@ -39,7 +39,7 @@ class OtherLines:
             found.segment
             for of_point in judgements.values()
             for found in of_point
-            if found.confidence >= classifier.partial
+            if found.confidence >= classifier.partial and not found.elsewhere
         ]
         others = [point for point in sorted(self._line) if point not in judgements]
         free = (

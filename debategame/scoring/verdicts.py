@@ -58,6 +58,7 @@ class VerdictMaker:
             for found in own
             if not given_up
             and found.theirs is None
+            and not found.elsewhere
             and not any(found.segment.overlaps(other.segment) for other in (*opposed, *unsure))
         ]
         counting = [found for found in clear if found.confidence >= self._partial and not self._is_chance(found)]
