@@ -26,12 +26,10 @@ from debategame.scoring.reading.reported_speech import Status
 from debategame.scoring.reading.text import Sentence, Text, read
 from debategame.scoring.references import References
 from debategame.scoring.segments import MatchFinder, Reading, Segment
-from debategame.scoring.tuning import TUNING, Tuning
+from debategame.scoring.tuning import LEAST_CLAUSE, TUNING, Tuning
 from debategame.scoring.verdicts import VerdictMaker
 
 VERSION = "2"
-LEAST_CLAUSE = 5
-"""A clause is tried alone from so many words."""
 REMEMBERED = 16
 """How many lines, with what was heard before them, are kept ready."""
 

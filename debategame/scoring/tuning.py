@@ -1,6 +1,8 @@
 """Every constant of the scorer, with its unit and the measurement that chose it.
 
-The weights are fitted by `python -m tools.fit`; the figures come from `python -m benchmarks workshop`.
+The weights are fitted by `python -m tools.fit`; the figures come from `python -m benchmarks workshop`. Elsewhere stand
+only the limits of rules of English, such as how many words an opening has at most, what a data file is made of, and how
+much is read or kept: they follow from examples or from memory, and no table was measured for them.
 """
 
 import msgspec
@@ -142,3 +144,35 @@ LEAST_SHOWN = 0.4
 """Closeness below which a match is too faint to show, 0–1."""
 MOST_MISSING = 4
 """How many missing words of a partial are named, the weightiest."""
+LEAST_FUZZY = 4
+"""Stems of fewer letters meet only themselves: `care` is one slip from `core`, and from much else."""
+ALIKE = 80.0
+"""From this `fuzz.ratio` on two stems of English words are forms of one word; measured on ArgKP-2021."""
+MISTYPED = 0.85
+"""From this Jaro-Winkler similarity on a word outside the dictionary is a slip for one of the wording's."""
+ROOT = 5
+"""Letters that two stems of English words must begin with in common to be forms of one word."""
+OPPOSITE = 0.9
+"""How close a word is to the one that it is the opposite of, before the denial counts."""
+UNLISTED = 6.5
+"""The rarity of a stem that the list lacks: a name or a slip."""
+NUMBER = 3.5
+"""The rarity of a number in digits: the list has none, and a year says little by itself."""
+UNRELATED_COSINE = 0.3
+"""The cosine at which two words have nothing in common."""
+RELATED_WORTH = 0.6
+"""What the nearest relation counts of the word itself."""
+WIDEST_VERB = 3
+"""How many words may stand between a verb and its particle."""
+LONGEST_ENDING = 4
+"""How many letters longer or shorter than a synonym of one word its forms are: "person" is none of "personalised"."""
+LEAST_CLAUSE = 5
+"""A clause is tried alone from so many words."""
+LEAST_LEFT = 3
+"""A clause that could stand alone has so many words at least."""
+LONGEST_SUBJECT = 4
+"""Words between "and" and the auxiliary of the clause that it begins: "and most of the charities were"."""
+PIECES = (12, 30)
+"""Words of a sentence at most; what runs on longer is cut into pieces of so many."""
+UNSTOPPED_PIECES = (9, 22)
+"""The same in a text without any full stop: it is several sentences; marked answers lose 2 points of recall, not 6."""
