@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import msgspec
 
@@ -22,7 +23,9 @@ FRAMES: tuple[tuple[str, str, str, str], ...] = (
     ("plain_affirmation", "plain affirmation keeps the hit (control)", "", ""),
     ("soft_denial", "soft denial still a hit", ".73", "≤ .20"),
     ("plain_denial", "plain denial still a hit", "", ""),
-    ("reported_rejected", "reported and rejected still a hit", "", ""),
+    ("reported_rejected", "reported and rejected still a hit", "", "≤ .20"),
+    ("granted_waved_away", "granted and waved away still a hit", "", "≤ .20"),
+    ("affirmed", "affirmed keeps the hit (control)", "", "≥ .90"),
     (SHUFFLED, "words shuffled still a hit", ".90", "≤ .45"),
 )
 """The kinds of frames, what is counted, what version 1 reached, what is wanted."""
@@ -32,6 +35,8 @@ CALLED: tuple[tuple[str, str, str, str], ...] = (
     ("soft_denial", "soft denial called opposite", "", ""),
     ("plain_denial", "plain denial called opposite", "", ""),
     ("reported_rejected", "reported and rejected called opposite", "", ""),
+    ("granted_waved_away", "granted and waved away called opposite", "", ""),
+    ("affirmed", "affirmed called opposite (control)", "", "≤ 1 in 150"),
 )
 """The same for sentences called the opposite."""
 GIBBERISH = "gibberish"
@@ -62,7 +67,7 @@ def framed(bench: Bench) -> list[Table]:
     forms = {
         PLAIN: lambda _place, text: text,
         SHUFFLED: lambda place, text: _shuffled(text, random.Random(f"{bench.seed} {place}")),  # noqa: S311
-        **{kind: _framing(frames[kind]) for kind, *_ in FRAMES if kind != SHUFFLED},
+        **{kind: _framing(frames[kind]) for kind, *_ in FRAMES if kind in frames},
     }
     said = {kind: _verdicts(bench, sources, form) for kind, form in forms.items()}
     gibberish = _any_hit(bench, [_gibberish(source, frames[GIBBERISH], bench.seed) for source in sources])
@@ -78,7 +83,31 @@ def framed(bench: Bench) -> list[Table]:
         )
         for group, places in groups.items()
     }
-    return [Table("Own sentences in frames, of those that are a hit without; sentences that say nothing", columns)]
+    table = Table("Own sentences in frames, of those that are a hit without; sentences that say nothing", columns)
+    return [table, *(_more(bench, sources, file) for file in sorted(UNSEEN.glob("frames-*.json")))]
+
+
+def _more(bench: Bench, sources: Sequence[Source], file: Path) -> Table:
+    """Return the table of own sentences in the frames of another file, with kinds of frames alone."""
+    frames: dict[str, list[str]] = json.loads(file.read_text(encoding="utf-8"))
+    said = {kind: _verdicts(bench, sources, _framing(of)) for kind, of in frames.items()}
+    said[PLAIN] = _verdicts(bench, sources, lambda _place, text: text)
+    groups = [ALL, *dict.fromkeys(source.group for source in sources)]
+    columns = {
+        group: _framed_rows(
+            {
+                kind: [
+                    verdict
+                    for source, verdicts in zip(sources, of, strict=True)
+                    if group in (ALL, source.group)
+                    for verdict in verdicts
+                ]
+                for kind, of in said.items()
+            }
+        )
+        for group in groups
+    }
+    return Table(f"Own sentences in the frames of {file.name}, of those that are a hit without", columns)
 
 
 def own_sentences(scenario: Scenario) -> tuple[Own, ...]:
@@ -113,7 +142,9 @@ def _framing(frames: Sequence[str]) -> Callable[[int, str], str]:
         small = (
             bare if bare.split()[0] in ("I", "I'm", "I've", "I'd") or bare[:2].isupper() else bare[0].lower() + bare[1:]
         )
-        return frames[place % len(frames)].replace("{s}", small).replace("{S}", bare[0].upper() + bare[1:])
+        large = bare[0].upper() + bare[1:]
+        frame = frames[place % len(frames)]
+        return frame.replace("{s}", small).replace("{x}", small).replace("{S}", large).replace("{X}", large)
 
     return put
 
@@ -166,15 +197,19 @@ def _has_hit(marks: Marks) -> bool:
 
 
 def _figures(said: dict[str, list[Verdict]], gibberish: list[bool], foreign: list[bool]) -> list[Row]:
-    hits = [place for place, verdict in enumerate(said[PLAIN]) if verdict is Verdict.HIT]
-    framed = {kind: [verdicts[place] for place in hits] for kind, verdicts in said.items()}
-    rows = [share("own sentences that are a hit", len(hits), len(said[PLAIN]))]
-    for kind, measure, before, goal in FRAMES:
-        rows.append(share(measure, framed[kind].count(Verdict.HIT), len(hits), before, goal))
-    for kind, measure, before, goal in CALLED:
-        rows.append(share(measure, framed[kind].count(Verdict.CONTRADICTED), len(hits), before, goal))
     return [
-        *rows,
+        *_framed_rows(said),
         share("fluent gibberish given any hit", sum(gibberish), len(gibberish), ".88", "≤ .15"),
         share("sentences of a foreign topic given any hit", sum(foreign), len(foreign), ".040", "≤ .015"),
     ]
+
+
+def _framed_rows(said: dict[str, list[Verdict]]) -> list[Row]:
+    hits = [place for place, verdict in enumerate(said[PLAIN]) if verdict is Verdict.HIT]
+    framed = {kind: [verdicts[place] for place in hits] for kind, verdicts in said.items()}
+    rows = [share("own sentences that are a hit", len(hits), len(said[PLAIN]))]
+    for kind, measure, before, goal in (row for row in FRAMES if row[0] in said):
+        rows.append(share(measure, framed[kind].count(Verdict.HIT), len(hits), before, goal))
+    for kind, measure, before, goal in (row for row in CALLED if row[0] in said):
+        rows.append(share(measure, framed[kind].count(Verdict.CONTRADICTED), len(hits), before, goal))
+    return rows

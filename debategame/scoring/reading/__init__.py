@@ -11,6 +11,7 @@ negation         Which words of a sentence a negation reaches: read clause by cl
                  included.
 numbers          Numbers in one form, in words or digits: "two million" is 2m is 2,000,000; the nineties are the
                  1990s.
+attitudes        What words that speak of a claim say of it: that it holds, is doubtful or false, or does not matter.
 openings         What the words before a "that" make of the clause after it: a claim, a doubt or a denial.
 replies          What a sentence, or a last clause, does with what stands before it: turns it down, mocks it, waves it
                  away.

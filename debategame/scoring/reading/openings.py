@@ -1,31 +1,55 @@
-"""What the words before a "that" make of the clause after it: a claim, a doubt or a denial.
+"""What the words before a "that" make of the clause after it: a claim, a doubt, a denial, or nothing that matters.
 
 "It cannot be said often enough that …" claims, "I have my doubts whether …" doubts, "It is no lie that …" claims.
 """
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
+from debategame.scoring.reading.attitudes import NEGATORS, attitude
 from debategame.scoring.reading.clauses import MARK
 from debategame.scoring.reading.cues import Found
-from debategame.scoring.reading.english_data import entries
 from debategame.scoring.reading.text import Word
 from debategame.text.english import AUXILIARIES, CONTRACTED_NOT, word_set
 
 LONGEST = 20
 """Words that an opening has at most."""
+NEAR = 6
+"""Words at most from one "that" to the next for both to open one clause: "I doubt that anyone denies that"."""
 _PHRASE = 2
 """A cue of more words says by itself what it makes of the clause."""
 _VERBS = word_set(AUXILIARIES) | CONTRACTED_NOT
 _FEW = word_set("little few hardly scarcely barely")
-_SELF = word_set("i")
+_SELF = word_set("i my we our")
 _ASKING = _VERBS | word_set("who what why how where when since so")
 _OWN_KNOWLEDGE = word_set("know see remember understand")
 _DOUBTFUL_IF = word_set(
     "would id itd wonder guess jury surprise surprised miracle nice lovely great good fine wonderful",
     "amazed astonished",
 )
+_SPEAKING_OF_IT = word_set("it its what whats who why i im we nobody noone no never not whether where how") | (
+    CONTRACTED_NOT
+)
+"""Words that begin an opening which weighs its clause: "It doesn't matter that", not "They care so much that"."""
+_SAYING = word_set("say says said saying tell telling repeat repeating")
+_UNREAL = word_set("would could might youd theyd itd wed")
+"""What is only thought under one of them is not so: "You would think that"."""
+_PUT_ASIDE = word_set("forget leave leaving put putting set setting")
+_ASIDE = ((), ("the", "fact"), ("aside",), ("aside", "the", "fact"), ("about", "the", "fact"))
+_IS = word_set("is was goes being")
+_THINKING = word_set("i im ive we nobody noone")
+"""What may begin an opening that denies in unknown words: "It was never the state that" speaks of no claim."""
+_POSSESSIVE = word_set("your their his her")
+_OPPONENTS = word_set(
+    "opponent opponents opposition side speaker speakers counsel critics bench proposer colleague friend"
+)
+_CASES = word_set("case argument point position line answer theory idea view complaint worry defence story assumption")
+"""What someone argues, by a name that says so only after "your" or "their"."""
+_THEIR_CASES = word_set(
+    "objection claim allegation accusation charge contention assertion complaint mantra refrain excuse"
+)
+_CLASSES_OF_WORTH = frozenset(("weighty", "trivial"))
+_UNDERSTOOD = _CLASSES_OF_WORTH | {"talk", ""}
 
 
 def settled(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> tuple[Found, ...]:
@@ -36,20 +60,35 @@ def settled(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> tup
     for place in range(1, min(len(words) - 1, LONGEST + 1)):
         if words[place].form in ("that", "whether", "if"):
             first = max((p for p in range(1, place + 1) if MARK.search(words[p].mark)), default=0)
-            inside = [one for one in found if first <= one.first <= place]
+            last = _last_that(words, place)
+            inside = [one for one in found if first <= one.first <= last]
             kind = (
-                _made(words[first : place + 2], _plain(words, inside, asks=asks), inside, asks=asks)
+                _made(words[first : last + 2], _plain(words, inside, asks=asks), inside, asks=asks)
                 if place > first
                 else ""
             )
             if kind:
-                return _replaced(found, first, place, kind)
+                return _replaced(words, found, first, last, kind)
     return tuple(found)
 
 
-def _replaced(found: Sequence[Found], first: int, place: int, kind: str) -> tuple[Found, ...]:
+def _last_that(words: Sequence[Word], place: int) -> int:
+    """Return the place of the last "that" of an opening that begins with the one at a place."""
+    for later in range(place + 2, min(place + NEAR, len(words) - 1)):
+        if words[later].form == "that" and all(attitude(w) or not w.content for w in words[place + 1 : later]):
+            return later if any(attitude(w) not in _UNDERSTOOD for w in words[place + 1 : later]) else place
+    return place
+
+
+def _replaced(words: Sequence[Word], found: Sequence[Found], first: int, place: int, kind: str) -> tuple[Found, ...]:
     """Return the cues with one in place of those between two places; a report among them stays."""
-    reports = tuple(one for one in found if one.kind == "reports" and first <= one.first <= place)
+    reports = tuple(
+        one
+        for one in found
+        if one.kind == "reports"
+        and first <= one.first <= place
+        and all(attitude(word) != "fact" for word in words[first:place])
+    )
     before = tuple(one for one in found if one.last <= first)
     after = tuple(one for one in found if one.first > place)
     if reports and kind == "no_denials":
@@ -62,7 +101,7 @@ def _plain(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> int:
     return sum(
         one.kind == "denials"
         and not (asks and words[one.first].form in CONTRACTED_NOT)
-        and all(word.form not in _classes() for word in words[one.first : one.last])
+        and all(not attitude(word) for word in words[one.first : one.last])
         for one in found
     )
 
@@ -72,22 +111,78 @@ def _made(opening: Sequence[Word], denials: int, found: Sequence[Found], *, asks
     *before, that, after = opening
     link = that.form
     forms = [word.form for word in before]
-    classes = {_classes().get(form, "") for form in forms} - {""}
+    kinds = [attitude(word) for word in before]
+    classes = set(kinds) - {"", "talk"}
+    governing = next((kind for kind in reversed(kinds) if kind not in ("", "talk", "fact")), "")
+    worth = _weighed(forms, kinds, asks=asks) if governing in _CLASSES_OF_WORTH and link != "if" else ""
+    if worth:
+        return worth
+    classes -= _CLASSES_OF_WORTH
     if link in ("whether", "if"):
         return "soft_denials" if _asks_whether(link, forms, classes) else ""
-    if not classes or after.form in _VERBS:
-        return ""
+    if forms[0] in _PUT_ASIDE and tuple(forms[1:]) in _ASIDE:
+        return "waving"
+    if not denials and is_theirs(before):
+        return "reports"
+    if after.form in _VERBS or not classes:
+        unknown = after.form not in _VERBS and _denies_unknown(before, found, asks=asks)
+        return "soft_denials" if unknown else ""
+    return _by_cues(before, classes, denials, found, asks=asks)
+
+
+def _by_cues(before: Sequence[Word], classes: set[str], denials: int, found: Sequence[Found], *, asks: bool) -> str:
+    """Return the kind of an opening with words of some classes, by the cues in it, or else by those words."""
+    forms = [word.form for word in before]
+    reported = any(one.kind == "reports" for one in found)
+    if not denials and not reported and classes == {"belief"} and not _UNREAL.isdisjoint(forms):
+        return "soft_denials"
     said = [
         one.kind
         for one in found
         if one.kind in ("no_denials", "soft_denials") or (one.kind == "denials" and one.last - one.first > _PHRASE)
     ]
-    if said and not denials:
+    if forms[-1] in ("me", "us") and said[:1] == ["no_denials"]:
+        return ""
+    if said and not denials and _FEW.isdisjoint(forms) and not {"doubt", "against"} <= classes:
         return said[0]
     little = not _FEW.isdisjoint(forms)
     if asks and not denials and forms[0] in _ASKING and not _has_not(forms):
         return "no_denials" if classes & {"against", "fact"} and "know" not in forms[-1:] else "soft_denials"
-    return _kind(forms, classes, denials + (little and not denials), little=little)
+    return _kind(before, classes, denials + (little and not denials), little=little)
+
+
+def is_theirs(before: Sequence[Word]) -> bool:
+    """Return whether an opening names what the other side says: "Your whole case is that"."""
+    forms = [word.form for word in before]
+    named = any(attitude(word) == "say" or word.form in _CASES for word in before[1:])
+    thinks = any(attitude(word) == "belief" or attitude(word) == "feigned" for word in before[1:])
+    if any(attitude(word) in ("fact", "sure", "against", "proof") and word.form not in _CASES for word in before):
+        return False
+    if forms[0] in _POSSESSIVE or (forms[0] in _SELF | {"the"} and not _OPPONENTS.isdisjoint(forms[1:4])):
+        return named or thinks
+    return forms[0] == "the" and forms[1:2] != ["only"] and forms[-1] in _IS and any(f in _THEIR_CASES for f in forms)
+
+
+def _weighed(forms: Sequence[str], kinds: Sequence[str], *, asks: bool) -> str:
+    """Return "waving" for an opening which says that its clause does not matter, "no_denials" if it does."""
+    if forms[0] not in _SPEAKING_OF_IT:
+        return ""
+    negators = sum(form in NEGATORS and not (asks and form in CONTRACTED_NOT) for form in forms)
+    denied = negators % 2 == 1 or (asks and not _has_not(forms))
+    if "trivial" in kinds:
+        denied = not negators % 2
+    elif "fact" in kinds and not denied:
+        return ""
+    return "waving" if denied else "no_denials"
+
+
+def _denies_unknown(before: Sequence[Word], found: Sequence[Found], *, asks: bool) -> bool:
+    """Return whether an opening about nothing in particular denies in words that are not known."""
+    forms = [word.form for word in before]
+    negators = sum(form in NEGATORS and not (asks and form in CONTRACTED_NOT) for form in forms)
+    known = any(one.kind == "no_denials" for one in found)
+    speaks = any(word.content and word.form not in NEGATORS for word in before)
+    return negators % 2 == 1 and speaks and not known and forms[0] in _THINKING
 
 
 def _asks_whether(link: str, forms: Sequence[str], classes: set[str]) -> bool:
@@ -105,29 +200,46 @@ def _not_yet(forms: Sequence[str]) -> bool:
     return ("yet", "to") in pairwise(forms)
 
 
-def _kind(forms: Sequence[str], classes: set[str], denials: int, *, little: bool) -> str:
+def _kind(before: Sequence[Word], classes: set[str], denials: int, *, little: bool) -> str:
     """Return what an opening makes of its clause, by the strongest of its words and how often it denies."""
-    against = sum(_classes().get(form) == "against" for form in forms)
-    turned = (denials + against) % 2
-    own = denials % 2 and not _SELF.isdisjoint(forms) and not _OWN_KNOWLEDGE.isdisjoint(forms)
+    forms = [word.form for word in before]
+    against = sum(attitude(word) == "against" for word in before)
+    turned = (denials + against + _not_yet(forms)) % 2
+    if "need" in classes and not _SAYING.isdisjoint(forms):
+        return "no_denials" if denials % 2 else ""
+    if denials % 2 and _outdone(before):
+        return "no_denials"
+    own = denials % 2 and not against and not {"i", "we"}.isdisjoint(forms) and not _OWN_KNOWLEDGE.isdisjoint(forms)
     by_class = {
         "fact": "soft_denials" if own else "no_denials",
         "feigned": "denials" if denials else "soft_denials",
         "doubt": "no_denials" if turned else "soft_denials",
         "sure": "soft_denials" if turned else "no_denials",
     }
+    if not _known(before):
+        classes = classes - {"fact"}
     decided = next((by_class[kind] for kind in by_class if kind in classes), "")
     if decided or not turned:
-        doubtful = _not_yet(forms) or (not decided and "maybe" in classes and not against)
+        doubtful = (turned and _not_yet(forms)) or (not decided and classes & {"maybe", "need"} and not against)
         return "soft_denials" if doubtful else decided or "no_denials"
     return "soft_denials" if little or _not_yet(forms) else "denials"
 
 
-def asserts(form: str) -> bool:
+def _known(before: Sequence[Word]) -> bool:
+    """Return whether what claims the clause is no aside: "Nobody I know thinks that", "I saw nothing to show that"."""
+    last = max((place for place, word in enumerate(before) if attitude(word) == "fact"), default=-1)
+    rest = before[last + 1 :]
+    aside = before[last - 1].form in ("i", "we") if last > 0 else False
+    weaker = any(attitude(word) in ("belief", "proof", "say") for word in rest)
+    return not weaker or not (aside or any(word.form in NEGATORS for word in rest))
+
+
+def _outdone(before: Sequence[Word]) -> bool:
+    """Return whether nothing could be more so: "It could not be clearer that", "I couldn't agree more that"."""
+    forms = [word.form for word in before]
+    return "more" in forms or any(word.form.endswith("er") and attitude(word) == "sure" for word in before)
+
+
+def asserts(word: Word) -> bool:
     """Return whether a word before "that" claims what follows: "the truth is that"."""
-    return _classes().get(form) in ("fact", "sure")
-
-
-@cache
-def _classes() -> dict[str, str]:
-    return {word: kind for kind, words, *_ in entries("openings") for word in words.split()}
+    return attitude(word) in ("fact", "sure")

@@ -7,10 +7,25 @@ from itertools import pairwise
 
 import msgspec
 
+from debategame.scoring.reading.attitudes import NEGATORS, Bearing, assents, attitude, bearing, strangers
 from debategame.scoring.reading.clauses import MARK, clause_starts
 from debategame.scoring.reading.cues import Found
 from debategame.scoring.reading.negation import is_not, negated, turns
-from debategame.scoring.reading.replies import holds, is_curt, mocks, only_rejects, opens, supposes, waved_from
+from debategame.scoring.reading.openings import is_theirs
+from debategame.scoring.reading.replies import (
+    conceded_until,
+    concedes,
+    holds,
+    is_curt,
+    made_of_it,
+    mocks,
+    mocks_briefly,
+    only_rejects,
+    opens,
+    supposes,
+    waved_from,
+    waves_whole,
+)
 from debategame.scoring.reading.sayings import (
     LEAST_NAMED,
     VERBS,
@@ -36,7 +51,6 @@ DENYING_VERBS = word_set("stop stops stopped stopping refuse refuses refused ref
 LONGEST_COMEBACK = 5
 """Words at most of a sentence such as "They don't." that turns down what nobody was named as saying."""
 _IS = word_set("is are was were")
-_BACK = word_set("it that this they he she nobody nothing")
 _POINTING = word_set("it they he she yet though although only when which that thats this and but")
 
 
@@ -55,6 +69,22 @@ class Status(StrEnum):
 
 
 _THEIRS = frozenset((Status.REPORTED, Status.UNREAL))
+_BY_BEARING = {
+    Bearing.DENIED: Status.UNREAL,
+    Bearing.DOUBTED: Status.UNREAL,
+    Bearing.WAVED: Status.GRANTED,
+}
+"""What becomes of the player's own words by what a clause after them makes of them."""
+_ADDING = word_set("and nor neither or because so then")
+_TURNING = word_set("but yet still however")
+_CONTRARY = word_set("different opposite contrary otherwise reverse")
+_NAMING = word_set("the this that his her your their my our any an a every such")
+LONGEST_NAME = 5
+"""Words at most before the "that" of a claim named as a subject: "The old saw that"."""
+_NAMED_CLASSES = frozenset(("say", "feigned", "doubt", "belief", "proof"))
+_CLAIM_CLASSES = frozenset(("say", "feigned", "doubt"))
+_BY_CUE = {"soft_denials": Status.UNREAL, "waving": Status.GRANTED}
+"""What a cue makes of the clause that it opens."""
 
 
 class Stance(msgspec.Struct, frozen=True):
@@ -115,19 +145,41 @@ def _answered(sentences: Sequence[Sentence], statuses: Sequence[list[Status]], p
         return [_turned_down(status, asks=whole) for status in now]
     if only_rejects(after.words) and not here.asks and not _denies_something(here):
         return [Status.REJECTED if status is Status.OWN else status for status in now]
+    if here.asks and assents(after.words) and not mocks(after.words):
+        return [Status.OWN if status is Status.UNREAL else status for status in now]
     lowered = _lowered(here, after)
     return [lowered if status is Status.OWN else status for status in now]
 
 
 def _lowered(here: Sentence, after: Sentence) -> Status:
     """Return what becomes of the player's own words by a sentence that does not turn them down outright."""
-    if said_that(here.words) and after.words[0].form in _BACK and _has_denial(after):
+    attributed = _is_attributed(here.words)
+    made = made_of_it(after.words, asks=after.asks, theirs=attributed)
+    if here.asks:
+        echoes = is_echo_question(here.words) and (is_curt(after.words) or after.asks or made is not Bearing.NONE)
+        return Status.UNREAL if echoes or mocks(after.words) else Status.OWN
+    if mocks_briefly(after.words) or (supposes(here.words) and opens(after.words, "comebacks")):
+        return Status.UNREAL
+    if attributed and (made in _BY_BEARING or _speaks_against(after)):
         return Status.REPORTED
-    if here.asks and (mocks(after.words) or (is_echo_question(here.words) and is_curt(after.words))):
-        return Status.UNREAL
-    if supposes(here.words) and opens(after.words, "comebacks"):
-        return Status.UNREAL
-    return Status.GRANTED if not here.asks and waved_from(after.words) == 0 else Status.OWN
+    turns_away = concedes(here.words) and after.words[0].form in _TURNING
+    return Status.GRANTED if turns_away or waved_from(after.words) == 0 else _BY_BEARING.get(made, Status.OWN)
+
+
+def _is_attributed(words: Sequence[Word]) -> bool:
+    """Return whether a sentence gives a claim as someone's, by a verb or a name for what is claimed."""
+    if said_that(words):
+        return True
+    return is_someones(words) and any(attitude(word) in _NAMED_CLASSES for word in words[:OPENING])
+
+
+def _speaks_against(sentence: Sentence) -> bool:
+    """Return whether a sentence after what someone says denies or doubts anything."""
+    words = sentence.words
+    return words[0].form not in _ADDING and any(
+        word.form in NEGATORS or attitude(word) in ("against", "doubt") or word.form in _CONTRARY
+        for word in words[:OPENING]
+    )
 
 
 def _rejected_later(sentences: Sequence[Sentence], statuses: Sequence[list[Status]], place: int) -> bool:
@@ -173,17 +225,82 @@ def _statuses(sentence: Sentence) -> list[Status]:
         last = _said_until(sentence)
         statuses[:last] = [Status.REPORTED] * last
     for doubt in found:
-        if doubt.kind == "soft_denials":
+        lowered = _BY_CUE.get(doubt.kind)
+        if lowered:
             first = 0 if doubt.last == len(words) else doubt.first
             end = _doubted_until(words, doubt)
-            statuses[first:end] = [Status.UNREAL] * (end - first)
+            statuses[first:end] = [lowered] * (end - first)
     tail = _rejecting_tail(words)
     if tail > 0 and not _denies_something(sentence):
         statuses[:tail] = [Status.REJECTED] * tail
-    waved = waved_from(words)
+    place, made = _predicate(sentence)
+    if place <= 0:
+        attributed = _is_attributed(words) or not _THEIRS.isdisjoint(statuses)
+        place, made = _last_clause(sentence, theirs=attributed)
+    if made in _BY_BEARING and place > 0:
+        statuses[:place] = [_BY_BEARING[made] if s is Status.OWN else s for s in statuses[:place]]
+    waved = max(waved_from(words), conceded_until(words))
     if waved > 0:
         statuses[:waved] = [Status.GRANTED if status is Status.OWN else status for status in statuses[:waved]]
     return statuses
+
+
+def _predicate(sentence: Sentence) -> tuple[int, Bearing]:
+    """Return where what a sentence says of a claim that it names begins, and what: "The idea that … is a dream"."""
+    words = sentence.words
+    start = _named_from(words)
+    if start < 0:
+        return -1, Bearing.NONE
+    for place in range(start + LEAST_NAMED, len(words)):
+        begins = words[place].form in VERBS or attitude(words[place])
+        if begins and (waves_whole(words[place + 1 :]) or not strangers(words[place:])):
+            made = Bearing.WAVED if waves_whole(words[place + 1 :]) else bearing(words[place:], asks=sentence.asks)
+            if made is not Bearing.NONE:
+                return place, made
+    named = words[: start - 1]
+    if any(attitude(word) in _CLAIM_CLASSES for word in named) or is_theirs(words[:start]):
+        return len(words), Bearing.DOUBTED
+    return -1, Bearing.NONE
+
+
+def _named_from(words: Sequence[Word]) -> int:
+    """Return where a claim begins that is named as the subject of its sentence; -1 where none is."""
+    if words[0].form in ("that", "whether"):
+        return -1 if len(words) < LEAST_NAMED or words[1].form in VERBS else 1
+    if words[0].form not in _NAMING:
+        return -1
+    that = next((place for place, word in enumerate(words[1:LONGEST_NAME], start=1) if word.form == "that"), 0)
+    if not that or that + 1 >= len(words) or words[that + 1].form in VERBS:
+        return -1
+    return -1 if any(word.form in VERBS for word in words[:that]) else that + 1
+
+
+def _last_clause(sentence: Sentence, *, theirs: bool) -> tuple[int, Bearing]:
+    """Return where a last clause begins that speaks only of the claim before it, and what it makes of it."""
+    words = sentence.words
+    for place in range(LEAST_NAMED - 1, len(words)):
+        if (words[place].form in TURN_BACK or _pauses(words, place)) and not strangers(words[place:]):
+            made = made_of_it(words[place:], asks=sentence.asks, theirs=theirs)
+            if made is not Bearing.NONE:
+                return place, made
+        if _pauses(words, place) and mocks_briefly(words[place:]):
+            return place, Bearing.DOUBTED
+        if words[place].mark and words[place].form == "or" and [w.form for w in words[place + 1 : place + 2]] == ["so"]:
+            return place, Bearing.DOUBTED
+        if words[place].form == "if" and words[place].mark and _trusts(words[place:]):
+            return place, Bearing.DOUBTED
+    return -1, Bearing.NONE
+
+
+def _trusts(words: Sequence[Word]) -> bool:
+    """Return whether a last clause leaves a claim to whoever believes others: "if you believe the papers"."""
+    return len(words) > 2 and words[1].form in ("you", "we", "one") and attitude(words[2]) in ("belief", "say")  # noqa: PLR2004
+
+
+def _pauses(words: Sequence[Word], place: int) -> bool:
+    """Return whether a mark stands before a word, and not the hyphen of "well-known"."""
+    word = words[place]
+    return bool(MARK.search(word.mark)) and (word.mark != "-" or word.start - words[place - 1].end > 1)
 
 
 def _tells(words: Sequence[Word], found: Found) -> bool:
@@ -230,10 +347,6 @@ def _said_until(sentence: Sentence) -> int:
 
 def _denies_from(sentence: Sentence, place: int) -> bool:
     return any(one.kind == "denials" and one.first >= place for one in turns(sentence))
-
-
-def _has_denial(sentence: Sentence) -> bool:
-    return _denies_from(sentence, 0)
 
 
 def _is_rejected_whole(words: Sequence[Word]) -> bool:

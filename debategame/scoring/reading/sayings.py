@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from debategame.scoring.reading.openings import asserts
 from debategame.scoring.reading.text import Word
 from debategame.text.english import AUXILIARIES, CONTRACTED_NOT, word_set
 
+_PRONOUNS = word_set("i you he she it we they there not")
 LEAST_NAMED = 4
 """Words of a claim at least."""
 LINKS = word_set("but and so yet well oh")
@@ -23,9 +25,9 @@ _SAYING = word_set(
     "alleges contend contends trumpet peddle parrot spout hold holds goes has whisper brag teach taught read learned",
     "persuaded convinced sold hint hinted imply implies alleged argued believed thought assumed",
     "suggested supposed held",
-    "reported hear heard predict predicts predicted warn warns warned boast boasts announce announced",
+    "reported hear hears heard predict predicts predicted warn warns warned boast boasts announce announced",
 )
-_HEARING = word_set("heard hear hearing read told taught assured informed")
+_HEARING = word_set("heard hear hearing read told taught assured informed promised")
 """What the player takes from others, and need not believe."""
 _ASKING = word_set("who what which when where why how whose whom whoever")
 _QUOTES = re.compile("[\"'“”‘’«»]")
@@ -52,7 +54,7 @@ def is_someones(words: Sequence[Word]) -> bool:
     before = words[:place]
     if not place or place + 1 >= len(words) or words[place + 1].form in VERBS:
         return False
-    return not any(w.form in _SELF or asserts(w.form) or w.form in _ASKING for w in before) and not words[place].mark
+    return not any(w.form in _SELF or asserts(w) or w.form in _ASKING for w in before) and not words[place].mark
 
 
 def quoted(words: Sequence[Word]) -> int:
@@ -66,11 +68,19 @@ def quoted(words: Sequence[Word]) -> int:
 def is_echo_question(words: Sequence[Word]) -> bool:
     """Return whether a question has the order of a statement: "Charities came first?"."""
     forms = [form for form in [word.form for word in words] if form not in LINKS]
-    tag = any(form in VERBS for form in forms[-2:-1]) or forms[-1:] in (["right"], ["no"], ["eh"])
-    return len(forms) >= LEAST_NAMED and not tag and not any(form in _ASKING or form in VERBS for form in forms[:2])
+    tag = (len(forms) > 1 and forms[-2] in VERBS and forms[-1] in _PRONOUNS) or forms[-1:] in (
+        ["right"],
+        ["no"],
+        ["eh"],
+    )
+    if len(forms) < LEAST_NAMED or tag or forms[0] in _ASKING | VERBS or forms[-1] in _ASKING:
+        return False
+    return not any(one in _ASKING and two in VERBS for one, two in pairwise(forms))
 
 
 def said_that(words: Sequence[Word]) -> bool:
     """Return whether someone says that something is so, with "that" or a mark after the verb."""
     said = said_at(words)
-    return said > 0 and any(word.form == "that" or word.mark for word in words[said + 1 : said + 4])
+    return said > 0 and any(
+        word.form == "that" or (word.mark and word.form not in LINKS) for word in words[said + 1 : said + 4]
+    )

@@ -21,6 +21,7 @@ BY_STATUS = {
 WATCHED = {"charities", "work", "worked", "fail", "help"}
 """Words that stand in most examples; of others only those with stars are looked at."""
 UNDERLINED = re.compile(r"_(\w+?)_")
+DOUBLED = re.compile(r"=(\w+?)=")
 STARRED = re.compile(r"\*(\w+)\*")
 
 
@@ -74,13 +75,15 @@ def test_where_a_full_stop_ends_a_sentence(kind: str, abbreviation: str, one: st
     assert [len(read(text).sentences) for text in (one, two)] == [1, 2]
 
 
-@pytest.mark.parametrize(("kind", "words", "one", "other"), entries("openings"))
+@pytest.mark.parametrize(("kind", "words", "one", "other"), entries("attitudes"))
 def test_what_an_opening_makes_of_its_clause(kind: str, words: str, one: str, other: str) -> None:
     for example in (one, other):
-        text, doubtful = plain(UNDERLINED.sub(r"\1", example))
+        text, doubtful = plain(DOUBLED.sub(r"\1", UNDERLINED.sub(r"\1", example)))
         sentences = read(text).sentences
         assert standing(sentences, Status.UNREAL) & WATCHED == doubtful
-        assert denied(sentences) & WATCHED - doubtful == set(UNDERLINED.findall(example))
+        granted = set(DOUBLED.findall(example))
+        assert standing(sentences, Status.GRANTED) & WATCHED == granted
+        assert denied(sentences) & WATCHED - doubtful - granted == set(UNDERLINED.findall(example))
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
@@ -88,5 +91,5 @@ def test_every_entry_has_the_same_fields_and_stands_once(path) -> None:
     rows = entries(path.stem)
     assert len({len(row) for row in rows}) == 1
     assert len(
-        {row[:2] if path.stem in ("abbreviations", "openings", "lookalikes", "endings") else row[0] for row in rows}
+        {row[:2] if path.stem in ("abbreviations", "attitudes", "lookalikes", "endings") else row[0] for row in rows}
     ) == len(rows)

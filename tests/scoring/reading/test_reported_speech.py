@@ -120,3 +120,33 @@ def test_what_others_say_is_reported(text, words):
 )
 def test_what_is_turned_down_is_rejected(text, words):
     assert standing(text, Status.REJECTED) - {"say"} == words
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "words"),
+    [
+        (
+            "The adage that charities always work in towns is spurious.",
+            Status.UNREAL,
+            {"adage", "charities", "work", "towns"},
+        ),
+        ("The adage that charities always work in towns is not spurious.", Status.UNREAL, set()),
+        ("Charities always work in towns, if you believe the papers.", Status.UNREAL, {"charities", "work", "towns"}),
+        ("Charities always work in towns, if you ask me.", Status.UNREAL, set()),
+        ("Charities always work in towns? Where did you read that?", Status.UNREAL, {"charities", "work", "towns"}),
+        ("Charities always work in towns? Absolutely.", Status.UNREAL, set()),
+        ("Is it true that charities always work in towns? Yes, it is.", Status.UNREAL, set()),
+        ("Charities always work in towns. That is hardly the issue.", Status.GRANTED, {"charities", "work", "towns"}),
+        ("Charities always work in towns. That is the issue.", Status.GRANTED, set()),
+        (
+            "Granted, charities always work in towns, but who pays?",
+            Status.GRANTED,
+            {"granted", "charities", "work", "towns"},
+        ),
+        ("Churches beg, but charities always work in towns.", Status.GRANTED, set()),
+        ("Your whole case is that charities fail.", Status.REPORTED, {"charities", "fail"}),
+        ("My whole case is that charities always work in towns.", Status.REPORTED, set()),
+    ],
+)
+def test_what_stands_around_a_claim_decides(text, status, words):
+    assert standing(text, status) - {"whole", "case", "believe", "papers"} == words
