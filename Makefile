@@ -3,17 +3,19 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
-PYTEST := $(BIN)/python -m pytest
+PYTEST := $(BIN)/python -m pytest --dist worksteal
 PURE := tests/text tests/scenario tests/scoring tests/progress tests/play
 
 .PHONY: play quick test check test-long bench soak
 .SILENT:
+# Every start would compile the whole game again if Python kept no compiled modules.
+unexport PYTHONDONTWRITEBYTECODE
 
 play: .venv/.play
 	$(BIN)/debategame
 
 quick: .venv/.test
-	$(PYTEST) -n auto -m "not slow" $(PURE)
+	$(PYTEST) -n logical -m "not slow" $(PURE)
 
 test: .venv/.test
 	$(PYTEST) -n auto -m "not slow"
@@ -25,7 +27,7 @@ check: .venv/.check
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 
 test-long: .venv/.test
-	$(PYTEST) -n auto --cov --cov-report=term:skip-covered
+	$(PYTEST) -n auto --hypothesis-profile thorough --cov --cov-report=term:skip-covered
 
 bench: .venv/.play
 	$(BIN)/python -m benchmarks
@@ -39,6 +41,7 @@ soak: .venv/.play
 	rm -rf .venv
 	$(PYTHON) -m venv .venv
 	$(PIP) -e .
+	$(BIN)/python -m compileall -q debategame
 	touch $@
 
 .venv/.test: .venv/.play

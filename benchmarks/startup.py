@@ -30,6 +30,8 @@ VERSION_BOUND = 1.5
 """Most times the CPU of an empty click command, for `--version`."""
 HISTORY_BOUND = 2.0
 """Most times the CPU of an empty click command, for `history`."""
+NOT_PASSED_ON = {"LINES", "COLUMNS", "PYTHONDONTWRITEBYTECODE"}
+"""Variables that would change the size of a terminal, or make every start compile the game again."""
 BARE_APP = """
 from textual.app import App
 from textual.widgets import Static
@@ -81,7 +83,7 @@ def start(program: Program) -> Start:
 
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    environment = {name: value for name, value in os.environ.items() if name not in ("LINES", "COLUMNS")}
+    environment = {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON}
     environment |= {"TERM": "xterm-256color", "DEBATEGAME_SAVES": program.saves, "DEBATEGAME_PLAYER": "Ada"}
     began = time.perf_counter()
     process = subprocess.Popen(  # noqa: S603 -- the programs of this file
@@ -134,6 +136,8 @@ def programs(folder: Path) -> tuple[list[Program], list[Program]]:
 
 def measure(group: list[Program]) -> dict[str, Start]:
     """Start the programs in turns and return the medians of each."""
+    for program in group:
+        start(program)  # keeps compiled modules, as the first start after an installation does
     starts = [[start(program) for program in group] for _ in range(TURNS)]
     return {
         program.name: Start(median(row[place].wall for row in starts), median(row[place].cpu for row in starts))

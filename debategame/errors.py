@@ -15,12 +15,10 @@ DebategameError                 one clear sentence: what happened, what to do
     └── SaveDamagedError        a save of this game, but broken
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, kw_only=True)
-class Problem:
+class Problem(NamedTuple):
     """One problem of a scenario file, with its place."""
 
     file: str

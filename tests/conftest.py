@@ -1,3 +1,4 @@
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -12,8 +13,18 @@ from debategame.scenario.reader import read_file
 from tests.support.bouts import NOON
 from tests.support.paths import DATA
 
-settings.register_profile("debategame", derandomize=True, deadline=None)
-settings.load_profile("debategame")
+settings.register_profile("quick", derandomize=True, deadline=None, max_examples=40)
+settings.register_profile("thorough", derandomize=True, deadline=None, max_examples=200)
+settings.load_profile("quick")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Return two workers for each core for `-n auto`: tests of screens and saves wait for frames and disks.
+
+    `-n logical` stays one worker for each.
+    """
+    return 2 * (os.cpu_count() or 1) if config.option.numprocesses == "auto" else None
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,10 @@ LATER = {
 }
 """Modules of the game that are imported while the first screen is shown, or when first used."""
 
+UNUSED_BY_HISTORY = {"csv", "dataclasses", "fractions", "hashlib", "click.shell_completion"}
+UNUSED_BY_HISTORY |= {f"debategame.{name}" for name in ("play.feedback", "scenario.model", "scoring.marks")}
+"""What a table of rounds needs neither to read them nor to print them."""
+
 
 def loaded_after(statement: str) -> set[str]:
     """The modules that a new Python has imported after a statement."""
@@ -36,6 +40,12 @@ def test_the_first_screen_imports_nothing_that_is_needed_later() -> None:
     assert not loaded & (HEAVY | HEAVY_WIDGETS | LATER)
 
 
+def test_home_imports_what_it_reads_with_and_no_scorer() -> None:
+    loaded = loaded_after("import debategame.ui.home.home, debategame.scenario.library")
+    unneeded = {"rapidfuzz", "snowballstemmer", "fsrs", "debategame.scoring.scorer", "debategame.ui.bout.flow"}
+    assert not loaded & (unneeded | HEAVY_WIDGETS)
+
+
 @pytest.mark.parametrize("words", [["--version"], ["--help"]])
 def test_version_and_help_import_the_command_line_and_nothing_else(words: list[str]) -> None:
     loaded = loaded_after(f"from debategame.cli.main import run\nrun({words!r})")
@@ -48,4 +58,4 @@ def test_version_and_help_import_the_command_line_and_nothing_else(words: list[s
 
 def test_history_imports_no_scenarios_no_scorer_and_no_screens() -> None:
     loaded = loaded_after("from debategame.cli.main import run\nrun(['history', '--help'])")
-    assert not loaded & ((HEAVY - {"sqlite3"}) | SCREENS | {"debategame.scenario.reader", "debategame.scoring.scorer"})
+    assert not loaded & ((HEAVY - {"sqlite3"}) | SCREENS | UNUSED_BY_HISTORY)

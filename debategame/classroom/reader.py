@@ -1,7 +1,7 @@
 """Read every save that a folder of handed-in work holds. Nothing is written, and no file is trusted."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -93,17 +93,20 @@ class Class(msgspec.Struct, frozen=True, kw_only=True):
     """Why files were skipped: one sentence for each, with the name of the file."""
 
 
+Contents = Callable[[Path], Iterable[Path]]
+"""Returns the paths in a folder. Raises OSError if it cannot be opened."""
 _decode_points = msgspec.json.Decoder(tuple[PointVerdict, ...]).decode
 
 
-def read_class(place: Path) -> Class:
+def read_class(place: Path, *, contents: Contents = Path.iterdir) -> Class:
     """Read every save in a folder and in its sub-folders, one level down, as LMS downloads are; or read one file.
 
-    Backups and saves that were set aside are left out. A file that cannot be read is skipped and named in `faults`.
+    Backups and saves that were set aside are left out. A file that cannot be read is skipped and named in `faults`, and
+    so is a folder for which `contents` raises OSError.
     """
     pupils: list[Pupil] = []
     faults: list[SaveError] = []
-    for path in _save_files(place, faults):
+    for path in _save_files(place, contents, faults):
         try:
             pupils.append(_read_pupil(path))
         except SaveError as fault:
@@ -112,21 +115,21 @@ def read_class(place: Path) -> Class:
     return Class(pupils=tuple(pupils), faults=tuple(faults))
 
 
-def _save_files(place: Path, faults: list[SaveError]) -> Iterator[Path]:
+def _save_files(place: Path, contents: Contents, faults: list[SaveError]) -> Iterator[Path]:
     """Yield the files that may be saves; add to `faults` each folder that cannot be opened."""
     if not place.is_dir():
         yield place
         return
-    for path in _listed(place, faults):
+    for path in _listed(place, contents, faults):
         if _may_be_save(path):
             yield path
         elif path.is_dir() and not path.is_symlink():
-            yield from filter(_may_be_save, _listed(path, faults))
+            yield from filter(_may_be_save, _listed(path, contents, faults))
 
 
-def _listed(folder: Path, faults: list[SaveError]) -> list[Path]:
+def _listed(folder: Path, contents: Contents, faults: list[SaveError]) -> list[Path]:
     try:
-        return sorted(folder.iterdir())
+        return sorted(contents(folder))
     except OSError as error:
         faults.append(file_error(folder, error))
         return []

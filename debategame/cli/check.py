@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 import click
-import msgspec
 
 from debategame.cli.options import shared_options
 from debategame.cli.settings import Settings
@@ -30,7 +29,7 @@ def command(settings: Settings, paths: tuple[Path, ...], *, form: bool, strict: 
     """
     checked, problems = check_paths(paths or (settings.scenarios.path,), form=form)
     if form_of_output == "json":
-        click.echo(json.dumps([msgspec.to_builtins(problem) for problem in problems], indent=2))
+        click.echo(json.dumps([problem._asdict() for problem in problems], indent=2))
     else:
         for problem in problems:
             click.echo(format_problem(problem))

@@ -7,26 +7,29 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from debategame.cli.settings import Settings, from_environment, with_options
 
-Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+if TYPE_CHECKING:  # only the Tab key needs it, and every command imports this module
+    from click.shell_completion import CompletionItem
+
+Complete = Callable[[click.Context, click.Parameter, str], list["CompletionItem"]]
 MOST_FILES = 200
 """The most scenario files that are read."""
 HEAD_BYTES = 4096
 """Bytes of a scenario file that are read to find its id and title, which are at its beginning."""
-_ID = re.compile(r"^id:[ \t]*[\"']?([a-z0-9][a-z0-9-]{0,63})\b", re.MULTILINE)
-_TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_ID = r"(?m)^id:[ \t]*[\"']?([a-z0-9][a-z0-9-]{0,63})\b"
+_TITLE = r"(?m)^title:[ \t]*(.+?)[ \t]*$"
 
 
 def never_failing(complete: Complete) -> Complete:
     """Offer nothing if `complete` fails: a traceback would land in the command that is being typed."""
 
     @wraps(complete)
-    def safe(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    def safe(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
         try:
             return complete(ctx, param, incomplete)
         except Exception:
@@ -36,54 +39,60 @@ def never_failing(complete: Complete) -> Complete:
 
 
 @never_failing
-def complete_folder(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+def complete_folder(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # noqa: ARG001
     """Let the shell complete a folder."""
-    return [CompletionItem(incomplete, type="dir")]
+    return [_item(incomplete, kind="dir")]
 
 
 @never_failing
-def complete_scenario(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+def complete_scenario(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # noqa: ARG001
     """Offer the ids in the scenarios folder. If none matches, let the shell complete a path."""
     found = [
-        CompletionItem(scenario_id, help=title)
+        _item(scenario_id, title)
         for scenario_id, title, _ in _scenarios(_settings(ctx).scenarios.path)
         if scenario_id.startswith(incomplete)
     ]
-    return found or [CompletionItem(incomplete, type="file")]
+    return found or [_item(incomplete, kind="file")]
 
 
 @never_failing
-def complete_scenario_id(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_scenario_id(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     """Offer the ids in the scenarios folder, and no paths."""
     return [item for item in complete_scenario(ctx, param, incomplete) if item.type == "plain"]
 
 
 @never_failing
-def complete_line(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+def complete_line(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # noqa: ARG001
     """Offer the line ids of the scenario on the command line, or of every scenario if none is named."""
-    return [CompletionItem(line, help=says) for line, says in _lines(ctx).items() if line.startswith(incomplete)]
+    return [_item(line, says) for line, says in _lines(ctx).items() if line.startswith(incomplete)]
 
 
 @never_failing
-def complete_lines(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+def complete_lines(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # noqa: ARG001
     """Offer line ids after the last comma. A line that is already listed is not offered again."""
     listed, comma, last = incomplete.rpartition(",")
     return [
-        CompletionItem(f"{listed}{comma}{line}", help=says)
+        _item(f"{listed}{comma}{line}", says)
         for line, says in _lines(ctx).items()
         if line.startswith(last) and line not in listed.split(",")
     ]
 
 
 @never_failing
-def complete_player(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+def complete_player(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # noqa: ARG001
     """Offer the players with saves in the saves folder. Do not wait for a save that is being written."""
     from debategame.saves.database import Options
     from debategame.saves.file import players
 
     names = players(_settings(ctx).saves.path, options=Options(busy_seconds=0), access="ro")
     start = incomplete.casefold()
-    return [CompletionItem(name) for name in names if name.casefold().startswith(start) and _shown(name) == name]
+    return [_item(name) for name in names if name.casefold().startswith(start) and _shown(name) == name]
+
+
+def _item(value: str, explanation: str | None = None, *, kind: str = "plain") -> "CompletionItem":
+    from click.shell_completion import CompletionItem
+
+    return CompletionItem(value, type=kind, help=explanation)
 
 
 def _settings(ctx: click.Context) -> Settings:
@@ -107,8 +116,8 @@ def _scenarios(folder: Path) -> Iterator[tuple[str, str, Path]]:
             text = read_start(path, HEAD_BYTES).decode("utf-8", "replace")
         except OSError:
             continue
-        if found := _ID.search(text):
-            title = _TITLE.search(text)
+        if found := re.search(_ID, text):
+            title = re.search(_TITLE, text)
             yield found[1], _shown(title[1]) if title else "", path
 
 

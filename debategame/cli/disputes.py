@@ -14,7 +14,7 @@ from debategame.cli.completion import complete_scenario_id
 from debategame.cli.options import shared_options
 from debategame.cli.settings import Settings
 from debategame.errors import UsageError
-from debategame.play.feedback import GLYPHS, NAMES
+from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.text.display import clean, one_line
 from debategame.transfer.formats import csv_lines, json_line
 

@@ -14,7 +14,7 @@ from debategame.cli.settings import Settings
 from debategame.cli.system import now
 from debategame.cli.tables import show
 from debategame.errors import UsageError
-from debategame.play.feedback import GLYPHS
+from debategame.play.glyphs import GLYPHS
 from debategame.play.round_notes import round_notes
 from debategame.progress.rounds import Answer, Mode, Round
 from debategame.saves.queries import EVERY_ROUND, RoundQuery

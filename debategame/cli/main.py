@@ -5,15 +5,17 @@ import importlib
 import io
 import keyword
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from debategame import __version__
 from debategame.cli.options import shared_options
 from debategame.cli.settings import Settings
 from debategame.errors import DebategameError, PlayerNameError, UsageError
+
+if TYPE_CHECKING:  # only the Tab key needs it
+    from click.shell_completion import CompletionItem
 
 INPUT_ERROR = 1
 """Exit status when the input has errors."""
@@ -75,8 +77,10 @@ class Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
         """Return matching command names and options without importing the commands."""
+        from click.shell_completion import CompletionItem
+
         commands = [CompletionItem(name, help=text) for name, text in COMMANDS.items() if name.startswith(incomplete)]
         return [*commands, *click.Command.shell_complete(self, ctx, incomplete)]
 

@@ -15,7 +15,7 @@ from debategame.cli.settings import Settings
 from debategame.cli.system import now
 from debategame.cli.tables import show
 from debategame.errors import UsageError
-from debategame.play.feedback import GLYPHS
+from debategame.play.glyphs import GLYPHS
 from debategame.play.rescoring import CurrentScenario, Rescored, rescore
 from debategame.progress.rounds import Round
 from debategame.saves import summaries

@@ -90,7 +90,7 @@ def as_json(result: ScoredRow | FaultyRow) -> dict[str, Any]:
 def format_score(scenario: Scenario, result: ScoredRow) -> str:
     """Return a score in words: each verdict with its reason, and sentences that answer another line."""
     from debategame.play.explanations import NOTHING_NEAR, matches, why_not_counted
-    from debategame.play.feedback import GLYPHS
+    from debategame.play.glyphs import GLYPHS
     from debategame.text.display import one_line
 
     rows = [f"{result.score.line}: {result.score.score}/100  {one_line(result.answer)}"]

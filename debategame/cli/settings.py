@@ -5,17 +5,15 @@ Options win over environment variables, and those win over the defaults.
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 PACKAGE = Path(__file__).resolve().parent.parent
 PROJECT_LINE = 'name = "debategame"'
 """The line of `pyproject.toml` that names this project. Parsing the file would take longer than `--version`."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A folder, and the setting that chose it."""
 
     path: Path
@@ -25,8 +23,7 @@ class Place:
     """The folder that would be used without that setting. None for a default."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Settings:
+class Settings(NamedTuple):
     """Folders and player after options, environment and defaults are combined."""
 
     scenarios: Place
@@ -73,7 +70,7 @@ def from_environment() -> Settings:
     for name in FOLDERS:
         if value := os.environ.get(variable(name)):
             settings = _with_folder(settings, name, Path(value), variable(name))
-    return replace(settings, player=os.environ.get(variable("player")) or None)
+    return settings._replace(player=os.environ.get(variable("player")) or None)
 
 
 def with_options(settings: Settings, given: Mapping[str, Any]) -> Settings:
@@ -82,11 +79,11 @@ def with_options(settings: Settings, given: Mapping[str, Any]) -> Settings:
         if given.get(name) is not None:
             settings = _with_folder(settings, name, given[name], f"--{name}")
     if given.get("player") is not None:
-        settings = replace(settings, player=given["player"])
+        settings = settings._replace(player=given["player"])
     return settings
 
 
 def _with_folder(settings: Settings, name: str, path: Path, chosen_by: str) -> Settings:
     place = Place(path, chosen_by, hides=getattr(settings, name))
     changed: dict[str, Any] = {name: place}
-    return replace(settings, **changed)
+    return settings._replace(**changed)

@@ -1,7 +1,6 @@
 """The time, new ids and the user name, from the system."""
 
 import datetime
-import getpass
 import uuid
 
 
@@ -17,6 +16,8 @@ def new_id() -> str:
 
 def user_name() -> str:
     """Return the user name, or an empty text if the system has none."""
+    import getpass  # imports the terminal's settings, and few commands ask
+
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):  # Windows has no list of users

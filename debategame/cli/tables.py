@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from debategame.play.feedback import ASCII_GLYPHS, GLYPHS
+from debategame.play.glyphs import ASCII_GLYPHS, GLYPHS
 from debategame.scoring.model import Verdict
 
 

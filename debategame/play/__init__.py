@@ -5,6 +5,7 @@ case          The case of a player: in order, and as a text for a real debate or
 drafts        Turns a bout into a draft and back.
 explanations  The reasons for a verdict.
 feedback      Feedback on an answer: its marked text, its verdicts, one thing to keep and one to fix.
+glyphs        How each verdict is shown: a symbol and a name.
 hints         Which key point a hint is about, what it says and what it costs.
 opponent      What the opponent says: the line, the comeback and the last word.
 recorder      Saves the answers of a bout, and tries again if that fails.

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
@@ -14,7 +15,9 @@ from debategame.progress.rounds import Answer, Mode, Step, best_verdicts
 from debategame.scenario.model import KeyPoint, Line, Scenario
 from debategame.scoring.marks import answer_marks, comeback_marks
 from debategame.scoring.model import PointScore, Score, Verdict
-from debategame.scoring.scorer import Scorer
+
+if TYPE_CHECKING:  # Home counts lines with this module, and scores nothing
+    from debategame.scoring.scorer import Scorer
 
 USUAL_LINES = 3
 """Number of lines of a bout if the player does not choose one."""
@@ -114,7 +117,7 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
         self,
         text: str,
         *,
-        scorer: Scorer,
+        scorer: "Scorer",
         at: datetime.datetime,
         seconds: float,
         answer_id: str,

@@ -9,23 +9,13 @@ from typing import Literal
 
 import msgspec
 
+from debategame.play.glyphs import ASCII_GLYPHS, GLYPHS
 from debategame.play.opponent import heaviest, quote_of
 from debategame.progress.rounds import Answer
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.model import PointScore, Verdict
 from debategame.text.display import clean, count_of, one_line, snippet
 
-GLYPHS = {Verdict.HIT: "√", Verdict.PARTIAL: "~", Verdict.MISSED: "·", Verdict.CONTRADICTED: "×"}
-"""The symbols of verdicts."""
-ASCII_GLYPHS = {Verdict.HIT: "+", Verdict.PARTIAL: "~", Verdict.MISSED: "-", Verdict.CONTRADICTED: "!"}
-"""The symbols of verdicts for terminals that only know ASCII."""
-NAMES = {
-    Verdict.HIT: "hit",
-    Verdict.PARTIAL: "partial",
-    Verdict.MISSED: "missed",
-    Verdict.CONTRADICTED: "opposite",
-}
-"""The names of verdicts, as players see them."""
 STILL_OPEN = "still open"
 """The row of a missed key point before the reveal."""
 LONGEST_QUOTE = 60

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from debategame.scoring.marks import CREDIT
-from debategame.scoring.model import Elsewhere, PointScore, Verdict
+from debategame.scoring.model import CREDIT, Elsewhere, PointScore, Verdict
 
 Time = Annotated[datetime.datetime, msgspec.Meta(tz=True)]
 """A moment in time, with its time zone."""

@@ -1,6 +1,5 @@
 """Player names: which are valid, which mean the same player, and which file belongs to a player."""
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -62,12 +61,12 @@ def existing_stem(stems: Iterable[str], name: str) -> str | None:
 
     If several match, prefer the one that `save_stem` returns, then the first in alphabetical order.
     """
-    key, tail = player_key(name), _tail(name)
+    key = player_key(name)
     usable = not _DEVICE.fullmatch(key)
     matching = sorted(
         stem
         for stem in stems
-        if is_save_stem(stem) and ((usable and stem.casefold() == key) or stem.casefold().endswith(tail))
+        if is_save_stem(stem) and ((usable and stem.casefold() == key) or _ends_in_hash_of(name, stem))
     )
     first = save_stem(name)
     return first if first in matching else next(iter(matching), None)
@@ -102,5 +101,11 @@ def is_backup_or_damaged(path: Path) -> bool:
     return path.suffix == SUFFIX and _BACKUP_OR_DAMAGED.search(path.stem) is not None
 
 
+def _ends_in_hash_of(name: str, stem: str) -> bool:
+    return stem[-HASH_DIGITS - 1 : -HASH_DIGITS] == "-" and stem.casefold().endswith(_tail(name))
+
+
 def _tail(name: str) -> str:
+    import hashlib  # loads OpenSSL, and most names need no hash
+
     return "-" + hashlib.sha256(player_key(name).encode()).hexdigest()[:HASH_DIGITS]

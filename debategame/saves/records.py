@@ -4,15 +4,17 @@ import datetime
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from debategame.errors import SaveDamagedError, SaveError
 from debategame.progress.rounds import Answer, Dispute, Round, Step
-from debategame.scenario.model import Scenario
-from debategame.scenario.versions import digest, from_canonical
 from debategame.scoring.model import Elsewhere, PointScore
+
+if TYPE_CHECKING:  # most commands read no scenario of a save
+    from debategame.scenario.model import Scenario
 
 _Value = TypeVar("_Value")
 ROUND_FIELDS = ("id", "at", "scenario", "scenario_hash", "line", "mode", "pace", "first_sight", "excluded")
@@ -54,19 +56,19 @@ ADD_DISPUTE = """
 INSERT INTO disputes (answer, point, start, "end", sentence, at)
 VALUES (:answer, :point, :start, :end, :sentence, :at) ON CONFLICT DO NOTHING
 """
-_JSON: dict[str, msgspec.json.Decoder[Any]] = {
-    "points": msgspec.json.Decoder(tuple[PointScore, ...]),
-    "hints": msgspec.json.Decoder(dict[str, int]),
-    "flags": msgspec.json.Decoder(tuple[str, ...]),
-    "elsewhere": msgspec.json.Decoder(tuple[Elsewhere, ...]),
+_JSON = {
+    "points": tuple[PointScore, ...],
+    "hints": dict[str, int],
+    "flags": tuple[str, ...],
+    "elsewhere": tuple[Elsewhere, ...],
 }
-"""The columns of an answer that hold JSON, with their decoders."""
-_SURROGATES = re.compile("[\ud800-\udfff]")
+"""The columns of an answer that hold JSON, with their types."""
+_SURROGATES = "[\ud800-\udfff]"
 
 
 def storable(text: str) -> str:
     """Return the text with each lone surrogate replaced by U+FFFD, as the scorer reads it: SQLite cannot store them."""
-    return _SURROGATES.sub("\ufffd", text)
+    return re.sub(_SURROGATES, "\ufffd", text)
 
 
 def add_player(db: sqlite3.Connection, name: str) -> None:
@@ -160,12 +162,19 @@ def read_round_with(db: sqlite3.Connection, answer_id: str) -> Round:
     return read_round(db, round_id)
 
 
-def read_scenario(db: sqlite3.Connection, scenario_hash: str) -> Scenario:
+def read_scenario(db: sqlite3.Connection, scenario_hash: str) -> "Scenario":
     """Return a version of a scenario, without `examples`. Raise SaveError if it is not in the save."""
     row = db.execute("SELECT body FROM scenarios WHERE hash = ?", (scenario_hash,)).fetchone()
     if row is None:
         raise SaveError("That version of the scenario is not in the save.")
-    return decode(lambda: from_canonical(_verified(row[0], scenario_hash)))
+    from debategame.scenario.versions import digest, from_canonical
+
+    def verified() -> "Scenario":
+        if digest(row[0]) != scenario_hash:
+            raise ValueError("the text of a scenario does not match its hash")
+        return from_canonical(row[0])
+
+    return decode(verified)
 
 
 def check_all(db: sqlite3.Connection) -> None:
@@ -203,9 +212,15 @@ def answer_from_row(row: tuple[Any, ...]) -> Answer:
     fields = dict(zip(ANSWER_FIELDS, row, strict=True))
     return decode(
         lambda: msgspec.convert(
-            fields | {name: decoder.decode(fields[name]) for name, decoder in _JSON.items()}, Answer
+            fields | {name: decoder.decode(fields[name]) for name, decoder in _decoders().items()}, Answer
         )
     )
+
+
+@cache
+def _decoders() -> dict[str, msgspec.json.Decoder[Any]]:
+    """Return the decoders of the columns in _JSON."""
+    return {name: msgspec.json.Decoder(type_) for name, type_ in _JSON.items()}
 
 
 def dispute_from_row(row: tuple[Any, ...]) -> Dispute:
@@ -219,12 +234,6 @@ def decode(call: Callable[[], _Value]) -> _Value:
         return call()
     except (TypeError, ValueError, RecursionError) as error:
         raise SaveDamagedError("Something in the save cannot be read.") from error
-
-
-def _verified(body: bytes, scenario_hash: str) -> bytes:
-    if digest(body) != scenario_hash:
-        raise ValueError("the text of a scenario does not match its hash")
-    return body
 
 
 def _has(db: sqlite3.Connection, query: str, *values: str) -> bool:

@@ -4,7 +4,7 @@ import datetime
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -19,8 +19,9 @@ from debategame.saves import drafts, preferences, queries, records, summaries
 from debategame.saves.database import DEFAULT_OPTIONS, Options
 from debategame.saves.file import SaveFile, players
 from debategame.saves.queries import EVERY_ROUND, Page, RoundQuery
-from debategame.scenario.model import Scenario
-from debategame.scenario.versions import canonical, digest
+
+if TYPE_CHECKING:  # most commands read no scenario of a save
+    from debategame.scenario.model import Scenario
 
 __all__ = ["Progress", "Save", "players"]
 TREND_LIMIT = 500
@@ -92,7 +93,7 @@ class Save:
 
     def record(  # noqa: PLR0913 -- the parts of a round
         self,
-        scenario: Scenario,
+        scenario: "Scenario",
         round_id: str,
         line_id: str,
         mode: Mode,
@@ -107,6 +108,8 @@ class Save:
         draft `draft_id`. Storing an answer again, by its id, changes nothing. Raise ValueError if the round has a
         different answer of the same step.
         """
+        from debategame.scenario.versions import canonical, digest
+
         body = canonical(scenario)
         played = Round(
             id=round_id,
@@ -179,7 +182,7 @@ class Save:
         """Return the round with that id. Raise SaveError if it is not in the save."""
         return self._read_existing(lambda db: records.read_round(db, round_id), "That round is not in the save.")
 
-    def scenario(self, scenario_hash: str) -> Scenario:
+    def scenario(self, scenario_hash: str) -> "Scenario":
         """Return a scenario as it was played, without `examples`. Raise SaveError if it is not in the save."""
         missing = "That version of the scenario is not in the save."
         return self._read_existing(lambda db: records.read_scenario(db, scenario_hash), missing)

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from typing import TypeAlias
 
 from msgspec import inspect
-from rapidfuzz import fuzz, process, utils
 
 from debategame.scenario.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
 from debategame.text.display import in_ticks
@@ -72,6 +71,8 @@ def did_you_mean(name: str, names: Collection[str]) -> str:
     """Return `did you mean …?` with the most similar name; empty if none is similar enough."""
     if len(names) > MOST_COMPARED:
         return ""
+    from rapidfuzz import fuzz, process, utils  # most files have nothing to suggest
+
     best = process.extractOne(
         name[:LONGEST_NAME],
         sorted(names),

@@ -8,6 +8,7 @@ import msgspec
 
 from debategame.scoring.contradiction import ContradictionFinder
 from debategame.scoring.features import Features
+from debategame.scoring.guards import borrowed
 from debategame.scoring.indexes import PointIndex, ReferenceIndex, VoiceIndex
 from debategame.scoring.profile import Profile
 from debategame.scoring.references import References
@@ -63,7 +64,7 @@ class Classifier:
         return Judgement(
             segment=segment,
             confidence=confidence,
-            thin=not ideas and self._is_thin(profile, voice, confidence),
+            thin=not ideas and confidence >= self.partial and self._is_chance(profile, voice, features, confidence),
             point=point,
             text=best if best in segment.covered else None,
             against=self._contradictions.find(profile, point, confidence) if _claims(segment) else None,
@@ -109,19 +110,38 @@ class Classifier:
             return round(self.partial + (self.hit - self.partial) * ideas / needed, 4)
         return round(self.partial * confidence, 4)
 
+    def _is_chance(self, profile: Profile, voice: VoiceIndex, features: Features, confidence: float) -> bool:
+        """Return whether what a segment meets of a key point may be chance."""
+        scattered = confidence < self._tuning.sure_scattered and profile.is_scattered(voice)
+        return (
+            scattered
+            or self._is_thin(profile, voice, confidence)
+            or self._is_patchwork(profile, voice, features, confidence)
+        )
+
     def _is_thin(self, profile: Profile, voice: VoiceIndex, confidence: float) -> bool:
         """Return whether a segment has little to do with a key point but for a plain word or two."""
         tuning, segment = self._tuning, profile.segment
         short = segment.last - segment.first < tuning.lone_under
         lone = short and profile.seconded(voice) < tuning.lone_seconded
-        if not lone and not self.partial <= confidence < tuning.sure:
+        if not lone and confidence >= tuning.sure:
             return False
-        if profile.covered(voice) >= tuning.nearly_said:
+        if profile.said(voice) >= tuning.nearly_said:
             return False
         if lone:
             return True
         met = nlargest(2, (word.weight * word.by_voice.get(voice, 0.0) for word in segment.words))
         return math.fsum(met) < tuning.thin_weight or profile.explained(voice) < tuning.thin_share
+
+    def _is_patchwork(self, profile: Profile, voice: VoiceIndex, features: Features, confidence: float) -> bool:
+        """Return whether a segment may be nonsense made of the key points' own words, strewn over several of them."""
+        tuning = self._tuning
+        if profile.covered(voice) >= tuning.nearly_said:
+            return False
+        taken, strange = borrowed(profile.segment.words, voice, self._references.line_rivals)
+        logit = tuning.borrowed * taken + tuning.strange * strange - tuning.patchwork
+        logit -= tuning.more_texts * max(0.0, features.texts - math.log(tuning.usual_texts))
+        return confidence < round(1 / (1 + math.exp(-logit)), 4)
 
     def _ideas(self, segment: Segment, point: PointIndex) -> tuple[int, ...]:
         if point not in self._needed:

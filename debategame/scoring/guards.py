@@ -1,8 +1,11 @@
 """What only looks like an argument: a pile of keywords, or the opponent's own words given back."""
 
+import math
 from collections.abc import Collection, Sequence
 
+from debategame.scoring.indexes import VoiceIndex
 from debategame.scoring.reading.text import Word
+from debategame.scoring.segments import WordWeight
 from debategame.text.english import JOINING_WORDS
 
 LEAST_FUNCTION_SHARE = 0.2
@@ -21,6 +24,10 @@ LONGEST_RUN = 7
 ECHO_SHARE = 0.6
 """From this share of the opponent's own words an answer is an echo."""
 ECHO_FROM = 2
+BORROWED = 0.9
+"""What a word counts of one of a key point's, 0–1, from which it is the same word or the teacher's synonym of it."""
+KEPT_APART = 0.3
+"""What a word counts at most of any word of a key point that does not use it, 0–1."""
 
 
 def is_salad(words: Sequence[Word]) -> bool:
@@ -49,3 +56,16 @@ def is_echo(words: Sequence[Word], theirs: Collection[str]) -> bool:
     """Tell whether most of what words say are stems that the opponent used."""
     content = [word.stem for word in words if word.content]
     return len(content) >= ECHO_FROM and sum(stem in theirs for stem in content) >= ECHO_SHARE * len(content)
+
+
+def borrowed(words: Sequence[WordWeight], voice: VoiceIndex, voices: Collection[VoiceIndex]) -> tuple[float, float]:
+    """Return how much of what words say is said in the key points' own words, and how much in those of others only.
+
+    Both are shares of the weight, 0–1. `voice` speaks for the key point that may be made, `voices` for all of the line.
+    """
+    total = math.fsum(word.weight for word in words)
+    taken = [word for word in words if any(word.by_voice.get(one, 0.0) >= BORROWED for one in voices)]
+    strange = [word for word in taken if word.by_voice.get(voice, 0.0) < KEPT_APART]
+    if not total:
+        return 0.0, 0.0
+    return math.fsum(word.weight for word in taken) / total, math.fsum(word.weight for word in strange) / total

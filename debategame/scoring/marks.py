@@ -4,15 +4,9 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from debategame.scenario.model import Line, Scenario
-from debategame.scoring.model import PointScore, Verdict
+from debategame.scoring.model import CREDIT, PointScore, Verdict
 
 FULL = 100
-CREDIT = {
-    Verdict.HIT: Fraction(1),
-    Verdict.PARTIAL: Fraction(1, 2),
-    Verdict.MISSED: Fraction(0),
-    Verdict.CONTRADICTED: Fraction(0),
-}
 HINTED_WORTH = {2: Fraction(3, 4), 3: Fraction(1, 2)}
 """What a key point still counts in timed play after so many hints; before hint 2 it counts whole."""
 COMEBACK_WORTH = Fraction(1, 2)
@@ -38,7 +32,7 @@ def answer_marks(
     they lower what that key point counts. The rule: 100 × Σ weight·credit over the
     sum of the line's `aim` heaviest weights, at most 100, halves up.
     """
-    earned = sum((CREDIT[p.verdict] * _weight(scenario, p.id, hints) for p in points), Fraction(0))
+    earned = sum((_credit(p) * _weight(scenario, p.id, hints) for p in points), Fraction(0))
     return min(FULL, _halves_up(FULL * earned / _asked(scenario, line)))
 
 
@@ -55,9 +49,9 @@ def comeback_marks(
 
     Only key points still open after `first` can gain, and what they gain counts half.
     """
-    before = {p.id: CREDIT[p.verdict] for p in first}
+    before = {p.id: _credit(p) for p in first}
     gained = sum(
-        (max(Fraction(0), CREDIT[p.verdict] - before[p.id]) * _weight(scenario, p.id, hints) for p in comeback),
+        (max(Fraction(0), _credit(p) - before[p.id]) * _weight(scenario, p.id, hints) for p in comeback),
         Fraction(0),
     )
     return min(FULL - score, _halves_up(COMEBACK_WORTH * FULL * gained / _asked(scenario, line)))
@@ -70,6 +64,10 @@ def band(score: int, points: Sequence[PointScore] = ()) -> str:
     if not goals:
         return name
     return f"{name}, {OWN_GOAL}" if goals == 1 else f"{name}, but {goals} own goals"
+
+
+def _credit(point: PointScore) -> Fraction:
+    return Fraction(CREDIT[point.verdict])
 
 
 def _asked(scenario: Scenario, line: Line) -> Fraction:

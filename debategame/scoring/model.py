@@ -22,6 +22,10 @@ class Verdict(StrEnum):
     CONTRADICTED = "contradicted"
 
 
+CREDIT = {Verdict.HIT: 1.0, Verdict.PARTIAL: 0.5, Verdict.MISSED: 0.0, Verdict.CONTRADICTED: 0.0}
+"""How much of a key point's weight a verdict earns."""
+
+
 class Span(msgspec.Struct, frozen=True):
     """A stretch of the rebuttal, in code points of the text as given; `end` is exclusive."""
 

@@ -159,7 +159,9 @@ def _unless_contrary(found: Judgement, text: Text, ready: _Ready) -> Judgement:
     if found.confidence < ready.classifier.partial or found.text is None or not text.sentences:
         return found
     first, last = _reach(text.sentences, found.segment)
-    contrary = is_contrary(ready.references.texts[found.text].text, text.sentences[first:last])
+    texts = ready.references.texts
+    others = [texts[other].text for other in ready.references.texts_of[texts[found.text].voice] if other != found.text]
+    contrary = is_contrary(texts[found.text].text, text.sentences[first:last], others)
     return msgspec.structs.replace(found, thin=True) if contrary else found
 
 

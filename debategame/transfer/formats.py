@@ -1,6 +1,5 @@
 """JSON without control characters; injection-safe CSV."""
 
-import csv
 import datetime
 import io
 import re
@@ -32,6 +31,8 @@ def json_line(value: object) -> bytes:
 
 def csv_lines(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
     """Yield the lines of a CSV file: the column names, then the rows with `csv_cell` applied to each value."""
+    import csv  # most output is not CSV
+
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     for row in chain([columns], rows):

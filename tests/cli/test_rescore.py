@@ -31,9 +31,10 @@ def today(scenario: Scenario) -> CurrentScenario:
     return CurrentScenario(scenario=scenario, body=canonical(scenario), scorer=Scorer(scenario))
 
 
-def played_out(save, scenario: Scenario, mode: Mode, texts: tuple[str, str]) -> None:
+def played_out(save, current: CurrentScenario, mode: Mode, texts: tuple[str, str]) -> None:
     """Play a line with these two answers and three hints on the way, and keep it."""
-    bout, scorer = new_bout(scenario, (scenario.lines[0].id,), mode, new_id=new_id), Scorer(scenario)
+    scenario, scorer = current.scenario, current.scorer
+    bout = new_bout(scenario, (scenario.lines[0].id,), mode, new_id=new_id)
     for text in texts:
         for _ in range(3):
             bout = bout.take_hint()
@@ -46,10 +47,10 @@ def played_out(save, scenario: Scenario, mode: Mode, texts: tuple[str, str]) -> 
 
 @pytest.mark.parametrize("mode", [Mode.PRACTICE, Mode.TIMED, Mode.TEST])
 def test_what_is_scored_today_scores_the_same_today(small, tmp_path, mode):
-    save = save_in(tmp_path)
+    save, current = save_in(tmp_path), today(small)
     for texts in itertools.product(TEXTS.values(), repeat=2):
-        played_out(save, small, mode, texts)
-    results = [rescore(one, small, today(small)) for one in save.rounds()]
+        played_out(save, current, mode, texts)
+    results = [rescore(one, small, current) for one in save.rounds()]
     assert [result.now for result in results] == [result.then for result in results]
     assert not any(result.changed for result in results)
 
@@ -76,7 +77,7 @@ def scenarios(tmp_path: Path) -> Path:
 def played(tmp_path: Path, small: Scenario) -> Round:
     """A round on the small scenario that made nothing."""
     save = save_in(tmp_path / "saves")
-    played_out(save, small, Mode.PRACTICE, ("The moon tells them to.", "The moon, I say."))
+    played_out(save, today(small), Mode.PRACTICE, ("The moon tells them to.", "The moon, I say."))
     return save.rounds()[0]
 
 

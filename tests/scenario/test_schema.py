@@ -187,7 +187,11 @@ def seen_as(written: str) -> list[Any]:
     return [new] if repr(new) == repr(old) else [new, old]
 
 
-@pytest.mark.parametrize("path", PLACES, ids=lambda path: ".".join(map(str, path)))
+@pytest.mark.parametrize(
+    "path",
+    [pytest.param(path, marks=[pytest.mark.slow] if len(path) > 2 else []) for path in PLACES],
+    ids=[".".join(map(str, path)) for path in PLACES],
+)
 def test_schema_and_reader_agree_on_every_kind_of_value_at_every_place(path: Place) -> None:
     values = VALUES if isinstance(path[-1], str) else VALUES[1:]  # an item of a list in brackets cannot be nothing
     told = {value: answers(path, value) for value in values}

@@ -1,7 +1,9 @@
 import pytest
 
-from debategame.scoring.guards import has_list, is_echo, is_salad
+from debategame.scoring.guards import borrowed, has_list, is_echo, is_salad
+from debategame.scoring.indexes import VoiceIndex
 from debategame.scoring.reading.text import Word, read
+from debategame.scoring.segments import WordWeight
 
 
 def said(text: str) -> list[Word]:
@@ -49,3 +51,10 @@ def test_a_list_is_found_among_other_words(text, found):
 def test_the_opponents_own_words_are_an_echo(text, echo):
     theirs = {word.stem for word in said("Teenagers are lazy and should go to bed, not late but early.")}
     assert is_echo(said(text), theirs) is echo
+
+
+def test_what_is_said_in_the_key_points_own_words_and_in_those_of_others() -> None:
+    ours, others = VoiceIndex(0), VoiceIndex(1)
+    words = [WordWeight(2.0, {ours: 1.0}), WordWeight(1.0, {others: 1.0}), WordWeight(1.0, {ours: 0.5, others: 0.5})]
+    assert borrowed(words, ours, (ours, others)) == (0.75, 0.25)
+    assert borrowed((), ours, (ours, others)) == (0.0, 0.0)

@@ -40,6 +40,8 @@ def save_until_full(folder: Path, player: str, largest: str) -> None:
 
 def use_without_rights(folder: Path, player: str) -> None:
     """Read and write as a user without rights; print the results."""
+    from debategame.scenario import versions  # noqa: F401 -- that user may have no right to read Python's own modules
+
     if os.geteuid() == 0:
         os.setuid(65534)
     save = save_in(folder, player)

@@ -12,7 +12,6 @@ import pytest
 from debategame.progress.rounds import Answer, Mode, Round, Step
 from debategame.saves.save import Save
 from debategame.scenario.model import Scenario
-from debategame.scenario.reader import read_file
 from debategame.scoring.marks import answer_marks
 from debategame.scoring.scorer import Scorer
 from debategame.ui.app import DebateApp
@@ -27,9 +26,15 @@ PLAYER = "Ada"
 GOOD = "An adolescent's body clock is set later than an adult's."
 
 
-@pytest.fixture
-def scenario() -> Scenario:
-    return read_file(SMALL)
+@pytest.fixture(scope="session")
+def scenario(small: Scenario) -> Scenario:
+    return small
+
+
+@pytest.fixture(scope="session")
+def scorer(scenario: Scenario) -> Scorer:
+    """A scorer that has its lines ready after the first test."""
+    return Scorer(scenario)
 
 
 @pytest.fixture
@@ -74,9 +79,8 @@ def bare(game: Game, tmp_path: Path) -> DebateApp:
 
 
 @pytest.fixture
-def play(game: Game, scenario: Scenario) -> Callable[..., Round]:
+def play(game: Game, scenario: Scenario, scorer: Scorer) -> Callable[..., Round]:
     """Keep a round of the player's, as if it had been played `days` ago; ids count up."""
-    scorer = Scorer(scenario)
     save = Save(game.saves, game.player, now=game.clock)
 
     def keep(line: str = "lazy", text: str = GOOD, *, days: int = 1, mode: Mode = Mode.PRACTICE) -> Round:

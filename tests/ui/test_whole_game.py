@@ -108,6 +108,7 @@ async def test_an_answer_is_mended_and_shown_beside_what_it_was(game: Game, scen
     assert sorted(played.first_sight for played in saved(game)) == [False, True]
 
 
+@pytest.mark.slow
 async def test_a_test_shows_nothing_before_its_end(game: Game, scenario: Scenario) -> None:
     app = DebateApp(game, home_with_bout(scenario, "lazy", "nobody-wants-it", mode=Mode.TEST))
     async with app.run_test(size=SMALL) as pilot:
@@ -176,6 +177,7 @@ async def test_a_save_that_cannot_be_written_costs_no_text(game: Game, scenario:
     assert [given.text for given in played.answers] == [BODY_CLOCK, MARKS]
 
 
+@pytest.mark.slow
 async def test_a_hostile_scenario_is_played_to_its_end(game: Game, scenario: Scenario) -> None:
     app = DebateApp(game, home_with_bout(hostile(scenario)))
     async with app.run_test(size=SMALL) as pilot:

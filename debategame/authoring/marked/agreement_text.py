@@ -13,7 +13,7 @@ from debategame.authoring.marked.agreement import (
 )
 from debategame.authoring.marked.reader import MarkedFile
 from debategame.play.explanations import WHY_BLOCKED
-from debategame.play.feedback import GLYPHS
+from debategame.play.glyphs import GLYPHS
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.model import Verdict
 from debategame.text.display import count_of, one_line, snippet

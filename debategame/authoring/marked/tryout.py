@@ -6,7 +6,7 @@ import msgspec
 
 from debategame.authoring.marked.reader import VERDICT_LISTS
 from debategame.classroom.reader import DisputedSentence
-from debategame.play.feedback import NAMES
+from debategame.play.glyphs import NAMES
 from debategame.scenario.model import Line, MarkedAnswer, Scenario
 from debategame.scoring.model import PointScore, Verdict
 

@@ -13,7 +13,7 @@ SPECIAL = "√·×“”’…¾½"
 ASCII = str.maketrans(
     {"√": "+", "·": "-", "×": "!", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "¾": "3/4", "½": "1/2"}
 )
-"""Replacements for the characters of SPECIAL. The glyphs are those of `feedback.ASCII_GLYPHS`."""
+"""Replacements for the characters of SPECIAL. The glyphs are those of `glyphs.ASCII_GLYPHS`."""
 LONGEST_ANSWER = 100_000
 """The longest answer, in characters: a chapter of a book. Longer input is not typed, and may have no end."""
 

@@ -6,7 +6,8 @@ from typing import Literal
 from debategame.play import feedback
 from debategame.play.bout import Bout, Stage
 from debategame.play.explanations import matches, why_not_counted
-from debategame.play.feedback import GLYPHS, NAMES, verdict_text
+from debategame.play.feedback import verdict_text
+from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.play.hints import Hint
 from debategame.play.rules import mode_name
 from debategame.play.summary import BoutSummary, Row

@@ -18,18 +18,24 @@ LEAST_SHARED = 3
 """Words in common of which one order can be told from another."""
 
 
-def is_contrary(wording: str, said: Sequence[Sentence]) -> bool:
-    """Return whether sentences nearly repeat a wording and yet say something else."""
+def is_contrary(wording: str, said: Sequence[Sentence], others: Sequence[str] = ()) -> bool:
+    """Return whether sentences nearly repeat a wording and yet say something else.
+
+    `others` are the other wordings of the key point: a number that one of them has too is what the point is about.
+    """
     ours = _read(wording)
     if not ours:
         return False
     stems = {word.stem for word in ours if word.content}
+    numbers = {word.stem for word in ours if is_number(word.stem)}
+    matters = any(word.stem in numbers for other in others for word in _read(other)) if numbers else False
     for sentence in said:
         said_stems = {word.stem for word in sentence.words if word.content}
         shared = stems & said_stems
-        if _other_number(ours, sentence.words, shared):
+        near = len(shared) >= NEARLY * len(stems)
+        if (near or matters) and _other_number(ours, sentence.words, shared):
             return True
-        if len(shared) < NEARLY * len(stems):
+        if not near:
             continue
         if _other_way(ours, sentence.words, shared) or _lacks_names(stems, said_stems):
             return True

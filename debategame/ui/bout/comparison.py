@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.types import CSSPathType
 from textual.widgets import Static
 
-from debategame.play.feedback import NAMES, verdict_text
+from debategame.play.feedback import verdict_text
+from debategame.play.glyphs import NAMES
 from debategame.progress.rounds import Answer
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import PointScore, Verdict

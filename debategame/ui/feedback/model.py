@@ -3,7 +3,8 @@
 import msgspec
 from textual.content import Content
 
-from debategame.play.feedback import GLYPHS, NAMES, elsewhere_note, verdict_text, what_to_fix, what_to_keep
+from debategame.play.feedback import elsewhere_note, verdict_text, what_to_fix, what_to_keep
+from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.play.rules import mode_name
 from debategame.progress.rounds import Mode, Round
 from debategame.scenario.model import KeyPoint, Line, Scenario

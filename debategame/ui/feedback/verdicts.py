@@ -10,7 +10,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 from debategame.play.explanations import HOW_MATCHED, why_not_counted
-from debategame.play.feedback import GLYPHS, NAMES, marked_spans
+from debategame.play.feedback import marked_spans
+from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.progress.rounds import Answer, Round
 from debategame.scenario.model import KeyPoint
 from debategame.scoring.model import Evidence, PointScore, Verdict

@@ -2,7 +2,7 @@
 
 import datetime
 
-from debategame.play.feedback import GLYPHS
+from debategame.play.glyphs import GLYPHS
 from debategame.progress.standing import PointStanding
 from debategame.saves.save import Progress, Save
 from debategame.scenario.model import KeyPoint, Scenario

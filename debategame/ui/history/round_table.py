@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.coordinate import Coordinate
 from textual.widgets import DataTable, Static
 
-from debategame.play.feedback import GLYPHS
+from debategame.play.glyphs import GLYPHS
 from debategame.progress.rounds import Round
 from debategame.saves.queries import Page
 from debategame.text.display import count_of, snippet

@@ -128,7 +128,7 @@ class HomeScreen(GameScreen[None]):
             await self._read_progress()
         self._show()
         if state.found:
-            self._warm_up(state.highlighted.scenario)
+            self.call_after_refresh(self._warm_up, state.highlighted.scenario)  # Home is painted first
 
     async def _follow(self, welcomed: Welcomed | None) -> None:
         if welcomed is not None and welcomed.then == "play":

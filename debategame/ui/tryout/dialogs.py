@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from debategame.authoring.closeness import Closeness, closeness
 from debategame.authoring.marked.example_yaml import list_item
-from debategame.play.feedback import GLYPHS, NAMES
+from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.scenario.model import MarkedAnswer
 from debategame.scoring.model import PointScore, Score
 from debategame.text.display import clean, one_line

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from debategame.authoring.closeness import KeyPointText, find_text
 from debategame.play.explanations import HOW_MATCHED
-from debategame.play.feedback import GLYPHS, NAMES
+from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.model import PointScore, Score, Verdict
 from debategame.text.display import one_line

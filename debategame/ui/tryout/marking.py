@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from debategame.authoring.marked.agreement import MarkCounts, compare, count_marks
 from debategame.authoring.marked.reader import examples_of
-from debategame.play.feedback import GLYPHS
+from debategame.play.glyphs import GLYPHS
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Verdict
 from debategame.text.display import count_of

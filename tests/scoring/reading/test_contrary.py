@@ -26,9 +26,17 @@ def test_what_nearly_repeats_a_wording_and_says_something_else(wording: str, sai
         ("Crime fell in the nineties.", "In the 1990s crime fell."),
         ("Charities helped before the war.", "Charities helped long before the war."),
         ("Employers pay for the training of their employees.", "Employers pay when employees go in for training."),
+        ("Six months of training made my nephew a good cook.", "Three months of it were enough for me."),
         ("Neighbours know the lonely by name.", "Buses are late."),
         ("", "Buses are late."),
     ],
 )
 def test_what_says_the_same_or_something_of_its_own(wording: str, said: str) -> None:
     assert not is_contrary(wording, read(said).sentences)
+
+
+def test_another_number_counts_where_a_second_wording_has_the_number_too() -> None:
+    wording = "Crime fell in the nineties without a single new prison."
+    said = read("Crime fell in the eighties.").sentences
+    assert not is_contrary(wording, said)
+    assert is_contrary(wording, said, ["It dropped by half in the 1990s."])

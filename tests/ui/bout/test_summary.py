@@ -65,6 +65,7 @@ async def test_what_is_due_is_counted(
         assert said in screen_text(app)
 
 
+@pytest.mark.slow
 async def test_rounds_case_and_history_are_opened_in_front_of_it_and_a_bout_follows(
     app: DebateApp, scenario: Scenario
 ) -> None:

@@ -111,6 +111,7 @@ class TestHomeState:
         assert seen == [(Mode.PRACTICE, 1.5), *timed, (Mode.TEST, 1.5), (Mode.PRACTICE, 1.5)]
 
 
+@pytest.mark.slow
 async def test_what_is_due_is_asked_and_comes_back_later(game: Game, play: Play, scenario: Scenario) -> None:
     play(days=40)
     app = DebateApp(game)
@@ -143,6 +144,7 @@ async def test_what_is_due_is_asked_and_comes_back_later(game: Game, play: Play,
     assert save_of(game).progress().preferences.minutes == 15
 
 
+@pytest.mark.slow
 async def test_what_was_interrupted_goes_on_where_it_was(game: Game, scenario: Scenario) -> None:
     clock = Clock()
     game = msgspec.structs.replace(game, clock=clock)
@@ -266,6 +268,7 @@ async def test_ending_keeps_an_answer_that_could_not_be_saved(app: DebateApp, sc
     assert sink.drafts == [(WRITTEN, 0)]
 
 
+@pytest.mark.slow
 async def test_a_name_that_is_known_is_asked_about(game: Game, play: Play) -> None:
     play(days=3)
     app = DebateApp(msgspec.structs.replace(game, player="", user="ben"))

@@ -29,7 +29,7 @@ from debategame.ui.widgets.primitives import Field, Head
 from debategame.ui.widgets.screens import GameScreen
 from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
 from tests.support.screen_rounds import progress
-from tests.support.screens import LARGE, SMALL, footer_width, on_screen, screen_text, wait_for_text
+from tests.support.screens import LARGE, SMALL, footer_width, on_screen, screen_text, until, wait_for_text
 from tests.ui.conftest import NOW
 
 Play = Callable[..., Round]
@@ -64,7 +64,7 @@ async def test_the_first_frame_does_not_wait_for_scenarios(game: Game, play: Pla
     player = DebateApp(game)
     async with player.run_test(size=SMALL) as pilot:
         assert isinstance(player.screen, OpeningScreen | HomeScreen)
-        assert any(words in screen_text(player) for words in ("Reading scenarios", "Next bout"))
+        await until(pilot, lambda: any(words in screen_text(player) for words in ("Reading scenarios", "Next bout")))
         await wait_for_text(pilot, "Next bout")
 
 
@@ -115,6 +115,7 @@ async def test_enter_plays_the_lines_least_made_first(game: Game, play: Play) ->
         await pilot.press("escape")
 
 
+@pytest.mark.slow
 async def test_mode_and_lines_are_set_and_briefing_and_case_read_before_the_bout(game: Game, play: Play) -> None:
     play()
     Save(game.saves, game.player, now=game.clock).set_preferences(Preferences(pace=1.5))
@@ -172,6 +173,7 @@ async def test_a_save_that_cannot_be_read_is_told(game: Game) -> None:
         assert app._notifications
 
 
+@pytest.mark.slow
 async def test_a_scenario_file_is_put_on_the_list_or_told_why_not(game: Game, play: Play, tmp_path: Path) -> None:
     play()
     good, broken = tmp_path / "other.yaml", tmp_path / "broken.yaml"

@@ -184,6 +184,7 @@ class TestSaving:
             await wait_for_text(pilot, "No examples in the file yet")
 
 
+@pytest.mark.slow
 async def test_f8_shows_how_far_each_wording_is_met(game: Game, path: Path) -> None:
     async with trying(game, path) as (pilot, _):
         await write(pilot, CLOCK, "1 √   2 ·")
