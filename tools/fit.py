@@ -1,12 +1,12 @@
 """Fit the weights of the classifier in the regime of use: `python -m tools.fit DATA [--folds FOLDS]`.
 
-DATA is a folder with `marked/` (scenarios, marked answers and `.theirs.json`) and `argkp/` (ArgKP-2021's CSV files and
-`wordings/`). FOLDS holds word vectors learned without some of ArgKP's motions, made by `tools.make_aboutness`; without
-it `near` and `near_margin` look better on ArgKP than they are.
+DATA is a folder with `marked/` (scenarios and marked answers) and `argkp/` (ArgKP-2021's CSV files and `wordings/`).
+FOLDS holds word vectors learned without some of ArgKP's motions, made by `tools.make_aboutness`; without it `near` and
+`near_margin` look better on ArgKP than they are.
 
-Pooled are: marked answers to whole scenarios and to thinned ones (3, 5 or 8 wordings, 2 opposites, no synonyms), with
-and without the other side's points; ArgKP's arguments against bare claims and against worded key points, with and
-without the other side's points; and ArgKP's arguments as answers to scenarios of other topics, which make nothing.
+Pooled are: marked answers to whole scenarios and to thinned ones (3, 5 or 8 wordings, 2 opposites, no synonyms);
+ArgKP's arguments against bare claims and against worded key points; and ArgKP's arguments as answers to scenarios of
+other topics, which make nothing. The other side's points change none of the features, and are left out.
 A rebuttal counts by its best segment under the weights so far, so the fit is repeated until that settles. What is
 printed is measured on lines or motions that the weights were not fitted on. Needs the PyPI package `numpy`.
 """
@@ -24,7 +24,7 @@ import numpy as np
 
 from benchmarks import argkp
 from benchmarks.measures import auc, average_precision, best_f1
-from debategame.scenario.model import KeyPoint, Scenario, TheirPoint
+from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scenario.reader import read_file
 from debategame.scoring.aboutness import Aboutness, shipped
 from debategame.scoring.features import Features
@@ -45,7 +45,7 @@ THINNED_COUNTS = 0.4
 """What an answer to a thinned scenario counts beside one to the whole scenario."""
 ARGUMENTS = 40
 """How many arguments of each topic are taken."""
-ARGKP_COUNTS = 0.05
+ARGKP_COUNTS = 0.08
 """What a pair of ArgKP counts beside one of the marked answers: there are fifty times as many."""
 STRANGERS = 5
 """How many arguments of each topic are taken as answers to each scenario."""
@@ -102,24 +102,10 @@ def marked(data: Path) -> Iterator[Sample]:
             for row in (data / "marked" / f"{file}.jsonl").read_text(encoding="utf-8").splitlines()
         ]
         yield from strangers(scenario, topics)
-        for variant, counts in variants(scenario, data / "marked" / f"{name}.theirs.json"):
-            thinned = "" if counts == 1 else " thinned"
-            theirs = " + theirs" if variant.their_points else ""
-            yield from answers(f"{name}{thinned}{theirs}", variant, rows, counts)
-
-
-def variants(scenario: Scenario, theirs: Path) -> Iterator[tuple[Scenario, float]]:
-    """Yield a scenario whole and thinned, without and with the other side's points, and what each counts."""
-    their_points = scenario.their_points
-    if theirs.exists():
-        found = json.loads(theirs.read_text(encoding="utf-8"))["their_points"]
-        their_points = tuple(msgspec.convert(point, TheirPoint) for point in found)
-    for points in dict.fromkeys(((), their_points)):
-        share = 0.5 if their_points else 1.0
-        whole = msgspec.structs.replace(scenario, their_points=points)
-        yield whole, share
+        scenario = msgspec.structs.replace(scenario, their_points=())
+        yield from answers(name, scenario, rows, 1.0)
         for wordings in THINNED:
-            yield thin(whole, wordings), share * THINNED_COUNTS
+            yield from answers(f"{name} thinned", thin(scenario, wordings), rows, THINNED_COUNTS)
 
 
 def thin(scenario: Scenario, wordings: int) -> Scenario:
@@ -157,25 +143,14 @@ def strangers(scenario: Scenario, topics: Sequence[argkp.Topic]) -> Iterator[Sam
 
 
 def arguments(folder: Path, folds: Path | None) -> Iterator[Sample]:
-    """Yield the labelled pairs of ArgKP, by claims and by worded key points, without and with the other side's."""
+    """Yield the labelled pairs of ArgKP, by claims and by worded key points."""
     topics = argkp.topics(folder)
     points = argkp.accepted(folder, topics)
     for topic in topics:
-        other = next(
-            (found for (motion, stance), found in points.items() if motion == topic.motion and stance != topic.stance),
-            (),
-        )
-        theirs = tuple(TheirPoint(id=point.id, claim=point.claim, wordings=point.wordings) for point in other)
-        bare = tuple(
-            msgspec.structs.replace(point, wordings=(), opposites=()) for point in points[topic.motion, topic.stance]
-        )
-        for pool, own, rivals in (
-            ("ArgKP claims", bare, ()),
-            ("ArgKP worded", points[topic.motion, topic.stance], ()),
-            ("ArgKP worded + theirs", points[topic.motion, topic.stance], theirs),
-        ):
-            scenario = msgspec.structs.replace(argkp.scenario_of(topic, own), their_points=rivals)
-            scorer = Scorer(scenario, vectors=vectors(folds, topic.motion))
+        worded = points[topic.key]
+        bare = tuple(msgspec.structs.replace(point, wordings=(), opposites=()) for point in worded)
+        for pool, own in (("ArgKP claims", bare), ("ArgKP worded", worded)):
+            scorer = Scorer(argkp.scenario_of(topic, own), vectors=vectors(folds, topic.motion))
             for argument in topic.arguments[:ARGUMENTS]:
                 found = scorer.measure(argkp.LINE, argument.text)
                 for place, made in argument.labels.items():

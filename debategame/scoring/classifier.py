@@ -11,7 +11,6 @@ from debategame.scoring.features import Features
 from debategame.scoring.guards import borrowed
 from debategame.scoring.indexes import PointIndex, ReferenceIndex, VoiceIndex
 from debategame.scoring.profile import Profile
-from debategame.scoring.reading.reported_speech import Status
 from debategame.scoring.references import References
 from debategame.scoring.segments import Segment
 from debategame.scoring.tuning import Tuning
@@ -34,8 +33,10 @@ class Judgement(msgspec.Struct, frozen=True):
     """The ideas named, of a key point that is made by naming ideas."""
     theirs: VoiceIndex | None = None
     """The point of theirs that the segment speaks for instead."""
+    elsewhere: bool = False
+    """Whether the segment speaks for a key point of another line instead."""
     doubted: ReferenceIndex | None = None
-    """The text that the segment may deny."""
+    """The text that the segment may deny, or say the opposite of."""
 
 
 class Classifier:
@@ -66,10 +67,11 @@ class Classifier:
             thin=not ideas and confidence >= self.partial and self._is_chance(profile, voice, features, confidence),
             point=point,
             text=best if best in segment.covered else None,
-            against=self._contradictions.find(profile, point) if _claims(segment) else None,
+            against=self._contradictions.find(profile, point, confidence) if _claims(segment) else None,
             ideas=ideas,
             theirs=self._theirs(profile, confidence),
-            doubted=self._contradictions.suspect(profile, point) if _claims(segment) else None,
+            elsewhere=self._is_elsewhere(profile, point, confidence),
+            doubted=self._contradictions.suspect(profile, point, confidence) if _claims(segment) else None,
         )
 
     def confidence(self, profile: Profile, voice: VoiceIndex) -> float:
@@ -82,6 +84,16 @@ class Classifier:
         best = max(found, key=found.__getitem__, default=None)
         least = max(self._tuning.theirs, self._tuning.theirs_share * confidence)
         return best if best is not None and found[best] >= least else None
+
+    def _is_elsewhere(self, profile: Profile, point: PointIndex, confidence: float) -> bool:
+        """Return whether a segment speaks for a key point of another line much more than for one of this line."""
+        least = max(self.hit, self._tuning.other_line * confidence)
+        if confidence < self.partial or least >= 1 or point not in self._references.points:
+            return False
+        voices = self._references.point_voices.items()
+        return any(
+            self.confidence(profile, voice) > least for other, voice in voices if other not in self._references.points
+        )
 
     def _confidence(self, features: Features) -> float:
         """Return the confidence rounded to four places, so that no later step hangs on a last digit."""
@@ -103,14 +115,15 @@ class Classifier:
         scattered = confidence < self._tuning.sure_scattered and profile.is_scattered(voice)
         return (
             scattered
-            or self._is_thin(profile, voice, features, confidence)
+            or self._is_thin(profile, voice, confidence)
             or self._is_patchwork(profile, voice, features, confidence)
         )
 
-    def _is_thin(self, profile: Profile, voice: VoiceIndex, features: Features, confidence: float) -> bool:
+    def _is_thin(self, profile: Profile, voice: VoiceIndex, confidence: float) -> bool:
         """Return whether a segment has little to do with a key point but for a plain word or two."""
         tuning, segment = self._tuning, profile.segment
-        lone = segment.last - segment.first < tuning.lone_under and features.seconded < tuning.lone_seconded
+        short = segment.last - segment.first < tuning.lone_under
+        lone = short and profile.seconded(voice) < tuning.lone_seconded
         if not lone and confidence >= tuning.sure:
             return False
         if profile.said(voice) >= tuning.nearly_said:
@@ -140,4 +153,4 @@ class Classifier:
 
 def _claims(segment: Segment) -> bool:
     """Return whether a segment is one sentence in which the player claims something."""
-    return segment.single and not segment.asks and segment.status is Status.OWN
+    return segment.single and not segment.asks and segment.claimed

@@ -7,14 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from debategame.scoring.reading.text import read
+from debategame.scoring.tuning import LONGEST_ENDING, WIDEST_VERB
 from debategame.text.english import FUNCTION_WORDS, word_set
 
 PARTICLES = word_set("off up out down over back away behind in on")
 """Words that an object may keep apart from their verb: "float teams off" is "float off"."""
-WIDEST_GAP = 3
-"""How many words may stand between a verb and its particle."""
-LONGEST_ENDING = 4
-"""How many letters longer or shorter than a synonym of one word its forms are: "person" is none of "personalised"."""
 
 
 _AGENT = re.compile(r"[^e](er|or|ee|ist)s?$")
@@ -78,7 +75,7 @@ def _end(stems: Sequence[str], first: int, phrase: tuple[str, ...]) -> int:
         return last
     particle = phrase[-1]
     if particle in PARTICLES and tuple(stems[first : last - 1]) == phrase[:-1]:
-        within = stems[last - 1 : last + WIDEST_GAP]
+        within = stems[last - 1 : last + WIDEST_VERB]
         if particle in within:
             return last + within.index(particle)
     return 0

@@ -22,19 +22,40 @@ class ContradictionFinder:
         self._references = references
         self._tuning = tuning
 
-    def find(self, profile: Profile, point: PointIndex) -> ReferenceIndex | None:
-        """Return the opposite of a key point that a segment says, else the text of it that it denies, else None."""
+    def find(self, profile: Profile, point: PointIndex, confidence: float) -> ReferenceIndex | None:
+        """Return the opposite of a key point that a segment says, else the text of it that it denies, else None.
+
+        `confidence` is that in the key point: what has nothing to do with it says its opposite only if plainly.
+        """
         voice = self._references.point_voices[point]
         opposite = self._opposite(profile, voice)
         if opposite is not None:
-            return opposite
-        denied = self._said_not_to_be(profile.segment, voice)
-        return denied if denied is not None else self._denied(profile.segment, profile.best_text(voice))
+            plain = profile.segment.covered[opposite] >= self._tuning.opposite_plain
+            return opposite if plain or confidence >= self._tuning.opposite_about else None
+        best = profile.best_text(voice)
+        return best if self._denies(profile.segment, best, self._tuning.denied_surely) else None
 
-    def suspect(self, profile: Profile, point: PointIndex) -> ReferenceIndex | None:
-        """Return the best text of a key point if much of what meets it is denied, so that its opposite may be said."""
-        voice = self._references.point_voices[point]
-        return profile.best_text(voice) if profile.turned(voice) >= self._tuning.doubt_turned else None
+    def suspect(self, profile: Profile, point: PointIndex, confidence: float) -> ReferenceIndex | None:
+        """Return the text of a key point that a segment may deny or say the opposite of, None if it hardly may."""
+        tuning, voice = self._tuning, self._references.point_voices[point]
+        if confidence < tuning.doubt_about:
+            return None
+        best = profile.best_text(voice)
+        denied = self._said_not_to_be(profile.segment, voice)
+        if denied is not None:
+            return denied
+        turned = profile.turned(voice) >= tuning.doubt_turned or self._denies(profile.segment, best, tuning.denied_said)
+        return best if turned or self._leans(profile, voice) else None
+
+    def _leans(self, profile: Profile, voice: VoiceIndex) -> bool:
+        """Return whether a segment might as well say an opposite as the key point."""
+        tuning, segment = self._tuning, profile.segment
+        opposites = self._references.opposites_of[voice]
+        if profile.covered(opposites) < profile.covered(voice) - tuning.doubt_behind:
+            return False
+        texts = self._references.texts_of.get(opposites, ())
+        said = any(self._distinct(segment, text) >= tuning.doubt_distinct for text in texts)
+        return said and segment.leaning(opposites, voice) >= tuning.doubt_leaning
 
     def _opposite(self, profile: Profile, voice: VoiceIndex) -> ReferenceIndex | None:
         tuning, segment = self._tuning, profile.segment
@@ -99,8 +120,8 @@ class ContradictionFinder:
         but = any(placed.match.turned and placed.first in places and placed.match.how in SAME_WORD for _, placed in met)
         return but and math.fsum(weight for weight, _ in met) >= self._tuning.denied_said * reference.total
 
-    def _denied(self, segment: Segment, text: ReferenceIndex) -> ReferenceIndex | None:
-        """Return the text if most of what is said of it is denied."""
+    def _denies(self, segment: Segment, text: ReferenceIndex, share: float) -> bool:
+        """Return whether so large a share of a text is said, and most of that denied, in more than one word."""
         reference = self._references.texts[text]
         met = list(_met(segment, reference))
         said = math.fsum(weight for weight, _ in met)
@@ -109,10 +130,10 @@ class ContradictionFinder:
         ]
         enough = (
             not self._asks(text)
-            and said >= self._tuning.denied_said * reference.total
+            and said >= share * reference.total
             and math.fsum(weight for weight, _ in turned) >= self._tuning.denied_share * said
         )
-        return text if enough and len({place for _, place in turned}) > 1 else None
+        return enough and len({place for _, place in turned}) > 1
 
 
 def _met(segment: Segment, reference: Reference) -> Iterator[tuple[float, PlacedMatch]]:

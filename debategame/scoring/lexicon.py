@@ -8,24 +8,18 @@ from pathlib import Path
 
 import msgspec
 
+from debategame.scoring.tuning import NUMBER, RELATED_WORTH, UNLISTED, UNRELATED_COSINE
+
 DATA = Path(__file__).with_name("data")
 RARITY_FILE = DATA / "rarity.txt.gz"
 RELATIONS_FILE = DATA / "relations.bin.gz"
 STEP = 0.1
 """The step in which rarity is kept; row n of the file holds the stems of rarity n · STEP."""
-UNLISTED = 6.5
-"""The rarity of a stem that the list lacks: a name or a slip."""
-NUMBER = 3.5
-"""The rarity of a number in digits: the list has none, and a year says little by itself."""
 LEVELS = 8
 """How many levels of closeness the file of relations tells apart."""
 LEAST_COSINE = 0.45
 MOST_COSINE = 0.9
 """The cosines of word vectors that the lowest level begins with, and the highest ends with."""
-UNRELATED_COSINE = 0.3
-"""The cosine at which two words have nothing in common."""
-RELATED_WORTH = 0.6
-"""What the nearest relation counts of the word itself."""
 MORE = 0x80
 """The bit of a byte that says that the number goes on in the next."""
 

@@ -11,19 +11,7 @@ from debategame.scoring.model import How
 from debategame.scoring.reading.english_data import entries
 from debategame.scoring.reading.numbers import is_number
 from debategame.scoring.reading.text import stem as stem_of
-
-LEAST_FUZZY = 4
-"""Stems of fewer letters meet only themselves: `care` is one slip from `core`, and from much else."""
-ALIKE = 80.0
-"""From this `fuzz.ratio` on two stems of English words are forms of one word; measured on ArgKP-2021."""
-MISTYPED = 0.85
-"""From this Jaro-Winkler similarity on a word outside the dictionary is a slip for one of the wording's."""
-ROOT = 5
-"""Letters that two stems of English words must begin with in common to be forms of one word."""
-
-
-OPPOSITE = 0.9
-"""How close a word is to the one that it is the opposite of, before the denial counts."""
+from debategame.scoring.tuning import ALIKE, LEAST_FUZZY, MISTYPED, OPPOSITE, ROOT
 
 
 @cache

@@ -7,7 +7,6 @@ from debategame.scoring.classifier import Classifier, Judgement
 from debategame.scoring.indexes import PointIndex
 from debategame.scoring.model import Elsewhere, Span
 from debategame.scoring.profile import Profile
-from debategame.scoring.reading.reported_speech import Status
 from debategame.scoring.segments import Reading, Segment
 from debategame.scoring.tuning import Tuning
 
@@ -40,7 +39,7 @@ class OtherLines:
             found.segment
             for of_point in judgements.values()
             for found in of_point
-            if found.confidence >= classifier.partial
+            if found.confidence >= classifier.partial and not found.elsewhere
         ]
         others = [point for point in sorted(self._line) if point not in judgements]
         free = (
@@ -70,4 +69,4 @@ class OtherLines:
 
 
 def _is_own_sentence(segment: Segment) -> bool:
-    return segment.single and segment.status is Status.OWN
+    return segment.single and segment.claimed

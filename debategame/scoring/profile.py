@@ -9,7 +9,16 @@ from debategame.scoring.features import Features
 from debategame.scoring.indexes import ReferenceIndex, VoiceIndex
 from debategame.scoring.references import References
 from debategame.scoring.segments import Segment
-from debategame.scoring.tuning import APART, AVERAGED, LEAST_BROUGHT, MOST_TEXTS, NEXT, RIVALLING, WHOLE_SECOND
+from debategame.scoring.tuning import (
+    APART,
+    AVERAGED,
+    LEAST_BROUGHT,
+    MOST_TEXTS,
+    MOST_WORDS,
+    NEXT,
+    RIVALLING,
+    WHOLE_SECOND,
+)
 
 
 class Profile:
@@ -28,8 +37,7 @@ class Profile:
         self.most_covered = {voice: best[0] for voice, best in self._best.items()}
         self._near = references.nearness(segment.direction)
         self._covered_rivals = _two_best(self.most_covered, references.rivals)
-        self._explained_rivals = _two_best(segment.explained, references.rivals)
-        self._line_rivals = _two_best(segment.explained, references.line_rivals)
+        self._explained_rivals = _two_best(segment.explained, references.line_rivals)
         self._near_rivals = _two_best(self._near, references.line_rivals)
         self._features: dict[VoiceIndex, Features] = {}
 
@@ -64,9 +72,8 @@ class Profile:
             covered=math.fsum(best) / AVERAGED,
             covered_margin=best[0] - _rival(self._covered_rivals, voice),
             explained_margin=explained - _rival(self._explained_rivals, voice),
-            line_margin=explained - _rival(self._line_rivals, voice),
             opposed=(self.covered(opposites) if opposites is not None else 0.0) - best[0],
-            seconded=self._seconded(voice),
+            length=math.log(1 + min(MOST_WORDS, len(self.segment.words))),
             near=near,
             near_margin=near - _rival(self._near_rivals, voice),
             texts=math.log(min(MOST_TEXTS, len(texts))),
@@ -112,7 +119,8 @@ class Profile:
                 brought[placed.first] = max(brought[placed.first], weight * placed.match.worth)
         return math.fsum(brought.values()) / text.total
 
-    def _seconded(self, voice: VoiceIndex) -> float:
+    def seconded(self, voice: VoiceIndex) -> float:
+        """Return what the second-best word brings to the best text of a voice, 0–1: one word alone may be chance."""
         text = self._references.texts[self.best_text(voice)]
         brought: defaultdict[int, float] = defaultdict(float)
         for term, weight in zip(text.terms, text.weights, strict=True):

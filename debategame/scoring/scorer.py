@@ -26,13 +26,11 @@ from debategame.scoring.reading.reported_speech import Status
 from debategame.scoring.reading.text import Sentence, Text, read
 from debategame.scoring.references import References
 from debategame.scoring.segments import MatchFinder, Reading, Segment
-from debategame.scoring.tuning import TUNING, Tuning
+from debategame.scoring.tuning import LEAST_CLAUSE, TUNING, Tuning
 from debategame.scoring.unearned import TheirSide, with_sentence
 from debategame.scoring.verdicts import VerdictMaker
 
 VERSION = "2"
-LEAST_CLAUSE = 5
-"""A clause is tried alone from so many words."""
 REMEMBERED = 16
 """How many lines, with what was heard before them, are kept ready."""
 
@@ -115,7 +113,7 @@ class Scorer:
         profiles = [
             Profile(segment, ready.references)
             for segment in _segments(self._read(text, ready), text.sentences)
-            if segment.status is Status.OWN
+            if segment.claimed
         ]
         return {
             self._scenario.key_points[point].id: [
@@ -132,7 +130,7 @@ class Scorer:
         """
         ready = self._ready(line_id, "")
         text = read(rebuttal)
-        segments = tuple(_segments(self._read(text, ready), text.sentences))
+        segments = [found for found in _segments(self._read(text, ready), text.sentences) if not found.listed]
         place = self._scenario.key_points.index(self._scenario.key_point(point_id))
         voices = ready.references.voices
         return {
@@ -223,8 +221,9 @@ def _segments(reading: Reading, sentences: tuple[Sentence, ...]) -> Iterator[Seg
     asking = [sentence.asks for sentence in sentences]
     for size in (1, 2):
         for first, last, asks in zip(ends, ends[size:], asking, strict=False):
-            if not is_salad(reading.words[first:last]) and not has_list(reading.words[first:last]):
-                yield reading.segment(first, last, single=size == 1, asks=size == 1 and asks)
+            listed = is_salad(reading.words[first:last]) or has_list(reading.words[first:last])
+            if size == 1 or not listed:
+                yield reading.segment(first, last, single=size == 1, asks=size == 1 and asks, listed=listed)
     for first, sentence in zip(ends, sentences, strict=False):
         places = sorted(clause_starts(sentence.words))
         for here, there in pairwise((0, *places, len(sentence.words)) if places else ()):

@@ -63,6 +63,8 @@ class Segment(msgspec.Struct, frozen=True):
     """Whether it is one sentence, or part of one."""
     asks: bool
     """Whether it is a question."""
+    listed: bool
+    """Whether it is, or holds, a list of keywords, which earns nothing."""
     status: Status
     """Who claims the words; words with another status are left out."""
     best: dict[TermIndex, PlacedMatch]
@@ -86,6 +88,11 @@ class Segment(msgspec.Struct, frozen=True):
         return math.fsum(
             word.weight * (word.by_voice.get(voice, 0.0) - word.by_voice.get(other, 0.0)) for word in self.words
         )
+
+    @property
+    def claimed(self) -> bool:
+        """Whether the player claims something in it."""
+        return self.status is Status.OWN and not self.listed
 
     def overlaps(self, other: "Segment") -> bool:
         """Return whether two segments share words."""
@@ -166,11 +173,19 @@ class Reading:
             self._add(matches.of_concept(ConceptIndex(named.concept), denied=denied), named.first, named.last)
 
     def segment(
-        self, first: int, last: int, *, single: bool = True, asks: bool = False, status: Status = Status.OWN
+        self,
+        first: int,
+        last: int,
+        *,
+        single: bool = True,
+        asks: bool = False,
+        listed: bool = False,
+        status: Status = Status.OWN,
     ) -> Segment:
         """Return what the words with a status from `first` to before `last` cover, and what explains them.
 
-        `single` says that they are one sentence, or part of one, `asks` that it is a question.
+        `single` says that they are one sentence, or part of one, `asks` that it is a question, `listed` that it holds
+        a list of keywords.
         """
         places = [place for place in range(first, last) if self.stances[place].status is status]
         best: dict[TermIndex, PlacedMatch] = {}
@@ -185,6 +200,7 @@ class Reading:
             last=last,
             single=single,
             asks=asks,
+            listed=listed,
             status=status,
             best=best,
             covered=self._covered(best),

@@ -16,6 +16,9 @@ from debategame.scoring.references import References
 from debategame.scoring.segments import Reading, Segment
 from debategame.scoring.tuning import Tuning
 
+LAST_PLACE = 0.0001
+"""The step in which confidence is kept."""
+
 
 class VerdictMaker:
     """Gives the verdicts on the key points of one rebuttal."""
@@ -42,20 +45,21 @@ class VerdictMaker:
 
     def verdict(self, point: KeyPoint, judgements: Sequence[Judgement]) -> PointScore:
         """Return the verdict on a key point: the best segment decides, unless its opposite is said there."""
-        own = [found for found in judgements if found.segment.status is Status.OWN]
+        own = [found for found in judgements if found.segment.claimed]
         reported = [
             found for found in judgements if found.segment.status is not Status.OWN and found.confidence >= self._hit
         ]
         rejected = [found for found in reported if found.segment.status is Status.REJECTED]
         opposed = [found for found in own if found.against is not None and not self._is_echo(found.segment)]
         given_up = bool(rejected) or any(self._is_plain(found) for found in opposed)
+        unsure = [found for found in own if found.doubted is not None and not self._is_echo(found.segment)]
         clear = [
             found
             for found in own
             if not given_up
             and found.theirs is None
-            and found.doubted is None
-            and not any(found.segment.overlaps(other.segment) for other in opposed)
+            and not found.elsewhere
+            and not any(found.segment.overlaps(other.segment) for other in (*opposed, *unsure))
         ]
         counting = [found for found in clear if found.confidence >= self._partial and not self._is_chance(found)]
         best = max(counting or _nearest(clear), key=_confidence, default=None)
@@ -64,15 +68,20 @@ class VerdictMaker:
             return self._earned(point, self._narrowed(best, counting), Verdict.HIT)
         if (opposed or rejected) and not self._salad:
             return self._contradicted(point, max(opposed or rejected, key=_confidence))
+        likely = self._below_hit(judgements)
         if best is not None and sure >= self._partial:
-            return self._earned(point, best, Verdict.PARTIAL)
-        doubted = any(found.doubted is not None and found.confidence >= self._partial for found in own)
+            return self._earned(point, msgspec.structs.replace(best, confidence=likely), Verdict.PARTIAL)
+        doubted = any(found.confidence >= self._partial for found in unsure)
         if best is None and own:
             best = max(_nearest(own), key=_confidence)
-            best = msgspec.structs.replace(best, confidence=round(best.confidence * self._tuning.blocked_worth, 4))
         theirs = any(found.theirs is not None and found.confidence >= self._hit for found in own)
         blocked = self._blocked(best, reported=bool(reported), theirs=theirs, doubted=doubted)
-        return self._missed(point, best, blocked)
+        return self._missed(point, best, likely, blocked)
+
+    def _below_hit(self, judgements: Sequence[Judgement]) -> float:
+        """Return the best confidence of any segment; where something kept it from a hit, just below that of a hit."""
+        best = max((found.confidence for found in judgements), default=0.0)
+        return best if best < self._hit else round(self._hit - self._tuning.withheld * (1 - best) - LAST_PLACE, 4)
 
     def _blocked(self, best: Judgement | None, *, reported: bool, theirs: bool, doubted: bool) -> Blocked:
         if self._salad:
@@ -140,11 +149,11 @@ class VerdictMaker:
             blocked="denied",
         )
 
-    def _missed(self, point: KeyPoint, best: Judgement | None, blocked: Blocked) -> PointScore:
+    def _missed(self, point: KeyPoint, best: Judgement | None, confidence: float, blocked: Blocked) -> PointScore:
         return PointScore(
             id=point.id,
             verdict=Verdict.MISSED,
-            confidence=best.confidence if best else 0.0,
+            confidence=confidence,
             wording=self._wording(best.text) if best else "",
             blocked=blocked,
         )

@@ -185,6 +185,28 @@ def test_a_sentence_for_another_line_is_named_and_earns_nothing(scorer):
     assert answer[score.elsewhere[0].passage.start :].startswith("Drowsy")
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "You say their hormones keep them awake until midnight.",
+        "Hormones keep awake midnight, teenagers tired, brain remembers lesson.",
+        "They could fall asleep earlier if they wanted to.",
+    ],
+)
+def test_what_is_withheld_ranks_below_every_hit_and_above_what_says_nothing(scorer, answer):
+    withheld, hit, nothing = (
+        scorer.score("lazy", text).points[0] for text in (answer, CLOCK, "What a lovely day it is in town.")
+    )
+    assert withheld.verdict is not Verdict.HIT
+    assert nothing.confidence < withheld.confidence < hit.confidence
+
+
+def test_a_doubted_sentence_is_not_credited_with_its_neighbour_either(scorer):
+    answer = "Hormones do not keep teenagers awake. Well, I have seen it at home."
+    point = scorer.score("lazy", answer).points[0]
+    assert point.verdict in (Verdict.MISSED, Verdict.CONTRADICTED)
+
+
 def test_a_hit_is_explained_by_the_players_words(scorer):
     answer = "I say that their hormones keep teenagers awake until midnigth."
     point = scorer.score("lazy", answer).points[0]

@@ -4,14 +4,11 @@ import re
 from collections.abc import Sequence
 
 from debategame.scoring.reading.text import Word
+from debategame.scoring.tuning import LEAST_LEFT, LONGEST_SUBJECT
 from debategame.text.english import AUXILIARIES, CLAUSE_WORDS, CONTRACTED_NOT, FUNCTION_WORDS, word_set
 
 MARK = re.compile('[,;:–—()\\[\\]"“”…\u2600-\u27bf\U0001f300-\U0001faff]|-')
 """Punctuation before a word that begins a new clause; a picture counts as a mark."""
-LEAST_LEFT = 3
-"""A clause that could stand alone has so many words at least."""
-LONGEST_SUBJECT = 4
-"""Words between "and" and the auxiliary of the clause that it begins: "and most of the charities were"."""
 _SUBJECTS = word_set("i he she we they")
 _ANY_SUBJECT = _SUBJECTS | word_set(
     "you it theyre theyve theyll were weve well im ive shes hes its youre youve thats theres"

@@ -13,14 +13,11 @@ from debategame.scoring.reading.english_data import entries
 from debategame.scoring.reading.numbers import is_number, may_spell, one_form, spelled
 from debategame.scoring.reading.sentence_ends import BREAK, sentence_spans
 from debategame.scoring.reading.spelling import one_spelling
+from debategame.scoring.tuning import PIECES, UNSTOPPED_PIECES
 from debategame.text.english import CLAUSE_WORDS, FUNCTION_WORDS
 
 MAX_WORDS = 2000
 """How many words of a rebuttal are read; a four-hour speech is not a rebuttal."""
-PIECES = (12, 30)
-"""Words of a sentence at most; what runs on longer is cut into pieces of so many."""
-UNSTOPPED_PIECES = (9, 22)
-"""The same in a text without any full stop: it is several sentences; marked answers lose 2 points of recall, not 6."""
 MAX_WORD_LENGTH = 40
 """Letters of a word that count: the longest word in common use has fewer."""
 LONGEST_NUMBER = 8
