@@ -62,7 +62,7 @@ lines:  # what the opponent says; the player answers
   - id: waste
     says: Nobody ever got anything out of it but a headache.
     points: [practice-makes-it-last, parents-can-see]  # the key points that answer it
-    model: Repeating it the same evening fixes it in your memory, and parents see how far the class has got.
+    model: Repeating it the same evening fixes it in your memory. And parents see how far the class has got.
 """
 LAID_OUT = """\
 # yaml-language-server: $schema={schema}
