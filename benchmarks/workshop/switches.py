@@ -43,11 +43,12 @@ GUARDS = (
         (("contradiction", "COVERED", 2.0),),
     ),
     Switch("guard: their points", (("theirs", 2.0),)),
-    Switch("guard: doubted", (("doubt_turned", 2.0),)),
+    Switch("guard: doubted", (("doubt_about", 2.0),)),
+    Switch("guard: another line's point", (("other_line", 1000.0),)),
     Switch("guard: plain opposites", (("opposite_plain", 2.0),), (("verdicts", "PLAIN", 2.0),)),
     Switch(
         "guard: denied texts",
-        (("denied_said", 2.0),),
+        (("denied_said", 2.0), ("denied_surely", 2.0)),
         (("contradiction", "SAID", 2.0),),
     ),
 )

@@ -91,9 +91,9 @@ class Tuning(msgspec.Struct, frozen=True, kw_only=True):
     theirs: float = 0.2
     """Confidence from which a segment may speak for one of their points."""
     theirs_share: float = 0.55
-    """Share of the confidence in a key point from which their point counts as said instead. On ArgKP with seven texts for
-    each of the other side's points, F1 is .648 and .145 of the other side's arguments are given a hit; with 0.7 .654 and
-    .186, with 0.4 .621 and .110. Marked answers are the same with either."""
+    """Share of the confidence in a key point from which their point counts as said instead. On ArgKP with seven texts
+    for each of the other side's points, F1 is .648 and .145 of the other side's arguments are given a hit; with 0.7
+    .654 and .186, with 0.4 .621 and .110. Marked answers are the same with either."""
     withheld: float = 0.01
     """How far below a hit's threshold confidence is kept, by its order, where something withheld the hit.
     Halved confidence, and none for what is reported or listed, cost .005 to .015 of AUC on every table."""
