@@ -112,12 +112,7 @@ class Classifier:
 
     def _is_chance(self, profile: Profile, voice: VoiceIndex, features: Features, confidence: float) -> bool:
         """Return whether what a segment meets of a key point may be chance."""
-        scattered = confidence < self._tuning.sure_scattered and profile.is_scattered(voice)
-        return (
-            scattered
-            or self._is_thin(profile, voice, confidence)
-            or self._is_patchwork(profile, voice, features, confidence)
-        )
+        return self._is_thin(profile, voice, confidence) or self._is_patchwork(profile, voice, features, confidence)
 
     def _is_thin(self, profile: Profile, voice: VoiceIndex, confidence: float) -> bool:
         """Return whether a segment has little to do with a key point but for a plain word or two."""

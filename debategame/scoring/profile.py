@@ -3,20 +3,16 @@
 import math
 from collections import defaultdict
 from heapq import nlargest
-from itertools import pairwise
 
 from debategame.scoring.features import Features
 from debategame.scoring.indexes import ReferenceIndex, VoiceIndex
 from debategame.scoring.references import References
 from debategame.scoring.segments import Segment
 from debategame.scoring.tuning import (
-    APART,
     AVERAGED,
     LEAST_BROUGHT,
     MOST_TEXTS,
     MOST_WORDS,
-    NEXT,
-    RIVALLING,
     WHOLE_SECOND,
 )
 
@@ -89,25 +85,6 @@ class Profile:
                 met += weight * placed.match.closeness
                 turned += weight * placed.match.closeness * placed.match.turned
         return turned / met if met else 0.0
-
-    def is_scattered(self, voice: VoiceIndex) -> bool:
-        """Return whether another key point of the line is met about as well, and no two neighbours of a text are."""
-        least = RIVALLING * self.covered(voice)
-        rivals = (one for one in self._references.line_rivals if one != voice)
-        return any(self.covered(one) >= least for one in rivals) and not self._has_neighbours(voice)
-
-    def _has_neighbours(self, voice: VoiceIndex) -> bool:
-        """Return whether two words that follow one another in the best text do so in the segment."""
-        brought: dict[int, tuple[float, int]] = {}
-        text = self._references.texts[self.best_text(voice)]
-        for order, (term, weight) in enumerate(zip(text.terms, text.weights, strict=True)):
-            placed = self.segment.best.get(term)
-            if placed is not None and placed.match.worth >= LEAST_BROUGHT:
-                brought[placed.first] = max(brought.get(placed.first, (0.0, 0)), (weight * placed.match.worth, order))
-        return any(
-            0 < brought[there][1] - brought[here][1] <= NEXT and there - here <= APART
-            for here, there in pairwise(sorted(brought))
-        )
 
     def said(self, voice: VoiceIndex) -> float:
         """Return how far the best text of a voice is covered if every word counts for one of its words only, 0–1."""

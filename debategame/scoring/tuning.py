@@ -43,9 +43,6 @@ class Tuning(msgspec.Struct, frozen=True, kw_only=True):
     lone_seconded: float = 0.3
     """What the second word must bring (`seconded`, 0–1) for the first not to be alone.
     From 0.1 to 0.3 nothing changes on marked answers; chance words go."""
-    sure_scattered: float = 0.5
-    """The same for a segment that meets another key point about as well and keeps no two neighbours of a text. On
-    nonsense of 40 words any hit falls from .77 to .66 by it; precision rises by .01 on marked answers, .04 on ArgKP."""
     borrowed: float = 6.0
     """What the share of a segment in the key points' own words adds to the logit that it needs. The next four belong to
     it: by them any hit for nonsense of such words falls from .57 to .41, and F1 of marked answers and ArgKP nowhere."""
@@ -148,12 +145,6 @@ AVERAGED = 3
 """How many of a point's best covered texts `covered` averages: one alone may meet by chance."""
 LEAST_BROUGHT = 0.2
 """Closeness below which a match brings nothing of its own to `seconded`, 0–1."""
-RIVALLING = 0.5
-"""Share of what is covered of a key point from which another one is met about as well."""
-NEXT = 2
-"""How many words of content further on the next word of a text may stand to be its neighbour."""
-APART = 4
-"""The same in an answer, in words of any kind."""
 WHOLE_SECOND = 3.0
 """Weight of a second word that counts whole: a rare word that no other point of the line uses."""
 MOST_WORDS = 8

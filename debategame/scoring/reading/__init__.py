@@ -1,5 +1,6 @@
 """How a text is read: its sentences, clauses and words, and who claims what in it.
 
+attitudes        What words that speak of a claim say of it: that it holds, is doubtful or false, or does not matter.
 clauses          Where in a sentence a clause begins that could stand alone, with or without a mark before it.
 contrary         Whether words nearly repeat a wording, but with another number, the other way round, or with roles
                  exchanged.
@@ -11,8 +12,8 @@ negation         Which words of a sentence a negation reaches: read clause by cl
                  included.
 numbers          Numbers in one form, in words or digits: "two million" is 2m is 2,000,000; the nineties are the
                  1990s.
-attitudes        What words that speak of a claim say of it: that it holds, is doubtful or false, or does not matter.
 openings         What the words before a "that" make of the clause after it: a claim, a doubt or a denial.
+predicates       What a sentence says of a claim that it holds itself: of a claim that it names, or in a last clause.
 replies          What a sentence, or a last clause, does with what stands before it: turns it down, mocks it, waves it
                  away.
 reported_speech  Whether a word of a rebuttal is the player's claim: or reported, rejected, doubted, or granted and

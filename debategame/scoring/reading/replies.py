@@ -113,7 +113,13 @@ def conceded_until(words: Sequence[Word]) -> int:
     """Return where what is conceded ends and the player turns to their case: "OK, they try, but …"; 0 if nowhere."""
     if not concedes(words):
         return 0
-    return next((place for place in range(3, len(words) - 1) if _turns(words, place)), 0)
+    turns = (place for place in range(3, len(words) - 1) if _turns(words, place))
+    return next((place for place in turns if only_waves(words[place:])), 0)
+
+
+def only_waves(words: Sequence[Word]) -> bool:
+    """Return whether what follows a concession brings no case of its own: "but who cares", not "but they cost jobs"."""
+    return strangers(words) <= STRANGERS
 
 
 def _turns(words: Sequence[Word], place: int) -> bool:

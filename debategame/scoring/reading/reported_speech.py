@@ -7,11 +7,11 @@ from itertools import pairwise
 
 import msgspec
 
-from debategame.scoring.reading.attitudes import NEGATORS, Bearing, assents, attitude, bearing, strangers
+from debategame.scoring.reading.attitudes import NEGATORS, Bearing, assents, attitude
 from debategame.scoring.reading.clauses import MARK, clause_starts
 from debategame.scoring.reading.cues import Found
 from debategame.scoring.reading.negation import is_not, negated, turns
-from debategame.scoring.reading.openings import is_theirs
+from debategame.scoring.reading.predicates import TURN_BACK, is_rejected_whole, last_clause, predicate, rejecting_tail
 from debategame.scoring.reading.replies import (
     conceded_until,
     concedes,
@@ -21,14 +21,13 @@ from debategame.scoring.reading.replies import (
     mocks,
     mocks_briefly,
     only_rejects,
+    only_waves,
     opens,
     supposes,
     waved_from,
-    waves_whole,
 )
 from debategame.scoring.reading.sayings import (
     LEAST_NAMED,
-    VERBS,
     is_echo_question,
     is_someones,
     quoted,
@@ -36,21 +35,18 @@ from debategame.scoring.reading.sayings import (
     said_that,
 )
 from debategame.scoring.reading.text import Sentence, Word
-from debategame.text.english import CLAUSE_WORDS, word_set
+from debategame.text.english import word_set
 
 OPENING = 7
 """A rejection of what was reported stands among the first so many words after it."""
 BREAK = re.compile(r"[:;–—]")
 """A mark between a report and what the player makes of it."""
-TURN_BACK = word_set("but yet however nonetheless nevertheless still")
-"""After a comma or the like, the player comes back to their own case."""
 MOSTLY_DENIED = 0.4
 """From this share of its words denied a rejected claim is a denial."""
 DENYING_VERBS = word_set("stop stops stopped stopping refuse refuses refused refusing lack lacks lacked lacking")
 """Verbs that deny what follows and yet are claims of their own: what they deny is not simply the opposite."""
 LONGEST_COMEBACK = 5
 """Words at most of a sentence such as "They don't." that turns down what nobody was named as saying."""
-_IS = word_set("is are was were")
 _POINTING = word_set("it they he she yet though although only when which that thats this and but")
 
 
@@ -78,11 +74,7 @@ _BY_BEARING = {
 _ADDING = word_set("and nor neither or because so then")
 _TURNING = word_set("but yet still however")
 _CONTRARY = word_set("different opposite contrary otherwise reverse")
-_NAMING = word_set("the this that his her your their my our any an a every such")
-LONGEST_NAME = 5
-"""Words at most before the "that" of a claim named as a subject: "The old saw that"."""
 _NAMED_CLASSES = frozenset(("say", "feigned", "doubt", "belief", "proof"))
-_CLAIM_CLASSES = frozenset(("say", "feigned", "doubt"))
 _BY_CUE = {"soft_denials": Status.UNREAL, "waving": Status.GRANTED}
 """What a cue makes of the clause that it opens."""
 
@@ -162,7 +154,7 @@ def _lowered(here: Sentence, after: Sentence) -> Status:
         return Status.UNREAL
     if attributed and (made in _BY_BEARING or _speaks_against(after)):
         return Status.REPORTED
-    turns_away = concedes(here.words) and after.words[0].form in _TURNING
+    turns_away = concedes(here.words) and after.words[0].form in _TURNING and only_waves(after.words)
     return Status.GRANTED if turns_away or waved_from(after.words) == 0 else _BY_BEARING.get(made, Status.OWN)
 
 
@@ -219,88 +211,29 @@ def _statuses(sentence: Sentence) -> list[Status]:
     elif quotation:
         status = Status.REJECTED if holds(words[quotation:], "rejections") else Status.REPORTED
         statuses[:quotation] = [status] * quotation
-    elif _is_rejected_whole(words) or _said_and_rejected(words):
+    elif is_rejected_whole(words) or _said_and_rejected(words):
         statuses = [Status.REJECTED for _ in words]
     else:
-        last = _said_until(sentence)
-        statuses[:last] = [Status.REPORTED] * last
+        statuses[: _said_until(sentence)] = [Status.REPORTED] * _said_until(sentence)
     for doubt in found:
         lowered = _BY_CUE.get(doubt.kind)
         if lowered:
             first = 0 if doubt.last == len(words) else doubt.first
             end = _doubted_until(words, doubt)
             statuses[first:end] = [lowered] * (end - first)
-    tail = _rejecting_tail(words)
+    tail = rejecting_tail(words)
     if tail > 0 and not _denies_something(sentence):
         statuses[:tail] = [Status.REJECTED] * tail
-    place, made = _predicate(sentence)
+    place, made = predicate(sentence)
     if place <= 0:
         attributed = _is_attributed(words) or not _THEIRS.isdisjoint(statuses)
-        place, made = _last_clause(sentence, theirs=attributed)
+        place, made = last_clause(sentence, theirs=attributed)
     if made in _BY_BEARING and place > 0:
         statuses[:place] = [_BY_BEARING[made] if s is Status.OWN else s for s in statuses[:place]]
     waved = max(waved_from(words), conceded_until(words))
     if waved > 0:
         statuses[:waved] = [Status.GRANTED if status is Status.OWN else status for status in statuses[:waved]]
     return statuses
-
-
-def _predicate(sentence: Sentence) -> tuple[int, Bearing]:
-    """Return where what a sentence says of a claim that it names begins, and what: "The idea that … is a dream"."""
-    words = sentence.words
-    start = _named_from(words)
-    if start < 0:
-        return -1, Bearing.NONE
-    for place in range(start + LEAST_NAMED, len(words)):
-        begins = words[place].form in VERBS or attitude(words[place])
-        if begins and (waves_whole(words[place + 1 :]) or not strangers(words[place:])):
-            made = Bearing.WAVED if waves_whole(words[place + 1 :]) else bearing(words[place:], asks=sentence.asks)
-            if made is not Bearing.NONE:
-                return place, made
-    named = words[: start - 1]
-    if any(attitude(word) in _CLAIM_CLASSES for word in named) or is_theirs(words[:start]):
-        return len(words), Bearing.DOUBTED
-    return -1, Bearing.NONE
-
-
-def _named_from(words: Sequence[Word]) -> int:
-    """Return where a claim begins that is named as the subject of its sentence; -1 where none is."""
-    if words[0].form in ("that", "whether"):
-        return -1 if len(words) < LEAST_NAMED or words[1].form in VERBS else 1
-    if words[0].form not in _NAMING:
-        return -1
-    that = next((place for place, word in enumerate(words[1:LONGEST_NAME], start=1) if word.form == "that"), 0)
-    if not that or that + 1 >= len(words) or words[that + 1].form in VERBS:
-        return -1
-    return -1 if any(word.form in VERBS for word in words[:that]) else that + 1
-
-
-def _last_clause(sentence: Sentence, *, theirs: bool) -> tuple[int, Bearing]:
-    """Return where a last clause begins that speaks only of the claim before it, and what it makes of it."""
-    words = sentence.words
-    for place in range(LEAST_NAMED - 1, len(words)):
-        if (words[place].form in TURN_BACK or _pauses(words, place)) and not strangers(words[place:]):
-            made = made_of_it(words[place:], asks=sentence.asks, theirs=theirs)
-            if made is not Bearing.NONE:
-                return place, made
-        if _pauses(words, place) and mocks_briefly(words[place:]):
-            return place, Bearing.DOUBTED
-        if words[place].mark and words[place].form == "or" and [w.form for w in words[place + 1 : place + 2]] == ["so"]:
-            return place, Bearing.DOUBTED
-        if words[place].form == "if" and words[place].mark and _trusts(words[place:]):
-            return place, Bearing.DOUBTED
-    return -1, Bearing.NONE
-
-
-def _trusts(words: Sequence[Word]) -> bool:
-    """Return whether a last clause leaves a claim to whoever believes others: "if you believe the papers"."""
-    return len(words) > 2 and words[1].form in ("you", "we", "one") and attitude(words[2]) in ("belief", "say")  # noqa: PLR2004
-
-
-def _pauses(words: Sequence[Word], place: int) -> bool:
-    """Return whether a mark stands before a word, and not the hyphen of "well-known"."""
-    word = words[place]
-    return bool(MARK.search(word.mark)) and (word.mark != "-" or word.start - words[place - 1].end > 1)
 
 
 def _tells(words: Sequence[Word], found: Found) -> bool:
@@ -315,13 +248,6 @@ def _reported(words: Sequence[Word], report: Found) -> tuple[int, int, Status]:
         first = 0
     last = next((p for p in range(first + 1, len(words)) if _turns_back(words[p], inside=p > after)), len(words))
     return first, last, Status.REJECTED if holds(words[max(0, first - 1) :], "rejections") else Status.REPORTED
-
-
-def _rejecting_tail(words: Sequence[Word]) -> int:
-    """Return the place of a last clause that turns down what stands before it: ", which is untrue"; -1 if none does."""
-    place = max((p for p in range(LEAST_NAMED, len(words)) if MARK.search(words[p].mark)), default=-1)
-    tail = words[place:] if place > 0 else ()
-    return place if tail and tail[0].form in _POINTING and len(tail) > 1 and only_rejects(tail) else -1
 
 
 def _said_and_rejected(words: Sequence[Word]) -> bool:
@@ -347,17 +273,6 @@ def _said_until(sentence: Sentence) -> int:
 
 def _denies_from(sentence: Sentence, place: int) -> bool:
     return any(one.kind == "denials" and one.first >= place for one in turns(sentence))
-
-
-def _is_rejected_whole(words: Sequence[Word]) -> bool:
-    """Return whether a sentence names a claim and turns it down: "That charities always fail is nonsense"."""
-    if words[0].form != "that" or len(words) < LEAST_NAMED + 2:
-        return False
-    if words[1].form in VERBS or words[1].form in CLAUSE_WORDS:
-        return False
-    forms = _forms(words)
-    link = max((place for place, form in enumerate(forms) if form in _IS), default=0)
-    return link > LEAST_NAMED and holds(words[link:], "rejections")
 
 
 def _doubted_until(words: Sequence[Word], doubt: Found) -> int:

@@ -1,0 +1,96 @@
+"""What a sentence says of a claim that it holds itself: of a claim that it names, or in a last clause."""
+
+from collections.abc import Sequence
+
+from debategame.scoring.reading.attitudes import Bearing, attitude, bearing, strangers
+from debategame.scoring.reading.clauses import MARK
+from debategame.scoring.reading.openings import is_theirs
+from debategame.scoring.reading.replies import holds, made_of_it, mocks_briefly, only_rejects, waves_whole
+from debategame.scoring.reading.sayings import LEAST_NAMED, VERBS
+from debategame.scoring.reading.text import Sentence, Word
+from debategame.text.english import CLAUSE_WORDS, word_set
+
+TURN_BACK = word_set("but yet however nonetheless nevertheless still")
+"""After a comma or the like, the player comes back to their own case."""
+LONGEST_NAME = 5
+"""Words at most before the "that" of a claim named as a subject: "The old saw that"."""
+_NAMING = word_set("the this that his her your their my our any an a every such")
+_CLAIM_CLASSES = frozenset(("say", "feigned", "doubt"))
+_IS = word_set("is are was were")
+_POINTING = word_set("it they he she yet though although only when which that thats this and but")
+
+
+def predicate(sentence: Sentence) -> tuple[int, Bearing]:
+    """Return where what a sentence says of a claim that it names begins, and what: "The idea that … is a dream"."""
+    words = sentence.words
+    start = _named_from(words)
+    if start < 0:
+        return -1, Bearing.NONE
+    for place in range(start + LEAST_NAMED, len(words)):
+        begins = words[place].form in VERBS or attitude(words[place])
+        if begins and (waves_whole(words[place + 1 :]) or not strangers(words[place:])):
+            made = Bearing.WAVED if waves_whole(words[place + 1 :]) else bearing(words[place:], asks=sentence.asks)
+            if made is not Bearing.NONE:
+                return place, made
+    named = words[: start - 1]
+    if any(attitude(word) in _CLAIM_CLASSES for word in named) or is_theirs(words[:start]):
+        return len(words), Bearing.DOUBTED
+    return -1, Bearing.NONE
+
+
+def last_clause(sentence: Sentence, *, theirs: bool) -> tuple[int, Bearing]:
+    """Return where a last clause begins that speaks only of the claim before it, and what it makes of it."""
+    words = sentence.words
+    for place in range(LEAST_NAMED - 1, len(words)):
+        if (words[place].form in TURN_BACK or _pauses(words, place)) and not strangers(words[place:]):
+            made = made_of_it(words[place:], asks=sentence.asks, theirs=theirs)
+            if made is not Bearing.NONE:
+                return place, made
+        if _pauses(words, place) and mocks_briefly(words[place:]):
+            return place, Bearing.DOUBTED
+        if words[place].mark and words[place].form == "or" and [w.form for w in words[place + 1 : place + 2]] == ["so"]:
+            return place, Bearing.DOUBTED
+        if words[place].form == "if" and words[place].mark and _trusts(words[place:]):
+            return place, Bearing.DOUBTED
+    return -1, Bearing.NONE
+
+
+def is_rejected_whole(words: Sequence[Word]) -> bool:
+    """Return whether a sentence names a claim and turns it down: "That charities always fail is nonsense"."""
+    if words[0].form != "that" or len(words) < LEAST_NAMED + 2:
+        return False
+    if words[1].form in VERBS or words[1].form in CLAUSE_WORDS:
+        return False
+    forms = [word.form for word in words]
+    link = max((place for place, form in enumerate(forms) if form in _IS), default=0)
+    return link > LEAST_NAMED and holds(words[link:], "rejections")
+
+
+def _named_from(words: Sequence[Word]) -> int:
+    """Return where a claim begins that is named as the subject of its sentence; -1 where none is."""
+    if words[0].form in ("that", "whether"):
+        return -1 if len(words) < LEAST_NAMED or words[1].form in VERBS else 1
+    if words[0].form not in _NAMING:
+        return -1
+    that = next((place for place, word in enumerate(words[1:LONGEST_NAME], start=1) if word.form == "that"), 0)
+    if not that or that + 1 >= len(words) or words[that + 1].form in VERBS:
+        return -1
+    return -1 if any(word.form in VERBS for word in words[:that]) else that + 1
+
+
+def _trusts(words: Sequence[Word]) -> bool:
+    """Return whether a last clause leaves a claim to whoever believes others: "if you believe the papers"."""
+    return len(words) > 2 and words[1].form in ("you", "we", "one") and attitude(words[2]) in ("belief", "say")  # noqa: PLR2004
+
+
+def _pauses(words: Sequence[Word], place: int) -> bool:
+    """Return whether a mark stands before a word, and not the hyphen of "well-known"."""
+    word = words[place]
+    return bool(MARK.search(word.mark)) and (word.mark != "-" or word.start - words[place - 1].end > 1)
+
+
+def rejecting_tail(words: Sequence[Word]) -> int:
+    """Return the place of a last clause that turns down what stands before it: ", which is untrue"; -1 if none does."""
+    place = max((p for p in range(LEAST_NAMED, len(words)) if MARK.search(words[p].mark)), default=-1)
+    tail = words[place:] if place > 0 else ()
+    return place if tail and tail[0].form in _POINTING and len(tail) > 1 and only_rejects(tail) else -1
