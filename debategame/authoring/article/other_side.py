@@ -53,7 +53,7 @@ _ANSWERS = re.compile(
     re.IGNORECASE,
 )
 """Openings of sentences that turn against the one before."""
-_TURNS = re.compile(r"[,;–—]\s*(?:but|yet)\b", re.IGNORECASE)
+_TURNS = re.compile(r"[,;–—]\s*(?:but|yet|and (?:it|they|he|she) (?:is|are|do|does|did))\b", re.IGNORECASE)
 """Where a sentence turns against its own beginning."""
 
 
