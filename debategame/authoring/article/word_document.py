@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+import zlib
+from xml.parsers.expat import ExpatError
 
 import mammoth
 
@@ -31,7 +33,7 @@ def read_word_document(data: bytes) -> Document:
             external_file_access=False,
             convert_image=lambda _: [],
         )
-    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, ExpatError, KeyError, ValueError, NotImplementedError, EOFError) as error:
         raise UnreadableError("the Word document is damaged") from error
     return read_web_page(page.value.encode())
 
