@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from debategame.cli.completion import complete_scenario
-from debategame.cli.options import shared_options
+from debategame.cli.options import AnyPath, shared_options
 from debategame.cli.settings import Settings
 from debategame.errors import DebategameError, UsageError
 from debategame.scenario.library import find
@@ -20,7 +20,7 @@ from debategame.text.display import one_line
     "--to",
     "folder",
     metavar="FOLDER",
-    type=click.Path(path_type=Path),
+    type=AnyPath(),
     default=Path(),
     help="Write the files here instead of the current folder.",
 )

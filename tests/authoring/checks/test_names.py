@@ -4,6 +4,7 @@ import pytest
 
 from debategame.authoring.checks.names import required_names
 from debategame.scenario.model import KeyPoint
+from debategame.scoring.reading.text import read
 
 
 @pytest.mark.parametrize(
@@ -15,4 +16,4 @@ from debategame.scenario.model import KeyPoint
     ],
 )
 def test_a_rare_name_is_required_and_a_single_letter_is_not(claim: str, wording: str, names: set[str]) -> None:
-    assert set(required_names(KeyPoint(id="a", claim=claim, wordings=(wording,))).values()) == names
+    assert set(required_names(KeyPoint(id="a", claim=claim, wordings=(wording,)), read).values()) == names
