@@ -26,6 +26,7 @@ _SIGNATURES = (
     (rb"SQLite format 3\0", "a database"),
     (rb"MZ|\x7fELF|#!", "a program"),
     (rb"(?is)(From|MIME-Version|Content-Type): .{0,500}multipart/related", "a web page saved as one file (.mhtml)"),
+    (rb"(?i)\s*(<\?xml[^>]{0,200}>\s*)?<svg\b", "a picture"),
     (_HTML, "html"),
     (rb"(\xef\xbb\xbf)?\s*<\?xml", "an XML file"),
 )

@@ -41,6 +41,7 @@ def test_bytes_that_are_no_text_are_none(data: bytes) -> None:
         (b"{\\rtf1 The bench}", ".rtf", "a rich text document (.rtf)"),
         (b"\x89PNG\r\n\x1a\n", ".png", "a picture"),
         (b"From: <Saved>\r\nContent-Type: multipart/related;", ".mhtml", "a web page saved as one file (.mhtml)"),
+        (b"<svg xmlns=x>", ".svg", "a picture"),
         (b"format: 1\n", ".yaml", "a scenario file"),
         (b"line,answer\n", ".CSV", "a table (.csv)"),
     ],
