@@ -71,10 +71,7 @@ def _has(claim: str, argument: str) -> bool:
 
 def main() -> None:
     """Print the counts of each article and of all."""
-    rows = {
-        name: counts(proposal_of(read_article(ARTICLES / name, notify=print)), wanted)
-        for name, wanted in expected().items()
-    }
+    rows = {name: counts(draft(name), wanted) for name, wanted in expected().items()}
     total = Counts(*(sum(column) for column in zip(*rows.values(), strict=True)))
     print(f"{'article':24} {'arguments':>10} {'theirs':>8} {'key points right':>17}")
     for name, row in {**rows, "all": total}.items():
