@@ -29,6 +29,7 @@ PLACES = {
     ("saves/atomic.py", "write_atomically", "os.fdopen"): "that new file",
     ("cli/export.py", "_to_standard_output", "shutil.copyfileobj"): "from a file of its own",
     ("cli/new.py", "create", "path.open"): "a new file, made with x",
+    ("cli/pack.py", "write", "path.open"): "new files, made with x",
     ("cli/settings.py", "checkout", "project.read_text"): "the checkout's own file, beside the package",
     ("ui/bout/other_editor.py", "__init__", "self.path.write_bytes"): "a new file in a new private folder",
     ("scoring/aboutness.py", "shipped", "FILE.read_bytes"): "the package's own data",

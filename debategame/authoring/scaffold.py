@@ -2,10 +2,10 @@
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from json import dumps
 
-from debategame.authoring.article.claims import Candidate, candidates
+from debategame.authoring.article.proposals import PointProposal, TheirProposal, proposal_of
 from debategame.authoring.article.reader import Article
 from debategame.scenario.scalars import id_from_text
 from debategame.scenario.schema import SCHEMA_FILE
@@ -101,16 +101,8 @@ key_points:
   #   wordings:
   #     - The same argument in other words.
   #     - And once more, in quite different words.
-{points}their_points:  # what the opponent argues; a player's sentence that argues it makes no key point
-  - id: their-first-argument
-    claim: The article proves nothing.  {yours}: an argument of the other side in one sentence
-    wordings: []  {yours}: two or more other ways to say it
-lines:
-  - id: opening
-    says: I have read that article, and it does not convince me.  {yours}: what an opponent would say
-    points:  # the key points that answer it; another line goes below, in the same way
-{ids}    argues: [their-first-argument]  # which of their points it makes
-{listed}"""
+{points}{theirs}lines:
+{lines}{listed}"""
 SOURCE = """\
 source:  # found in the article; check it
   title: {title}
@@ -120,12 +112,32 @@ POINT = """\
   - id: {id}
     claim: >-  {yours}: the argument in one sentence
 {claim}
-    wordings: []  {yours}: four or more other ways to say it
+    wordings:{wordings}
     opposites: []  {yours}: four sentences that deny it
     source: {source}
 """
-PLACEHOLDER = Candidate("first-argument", "Write the first argument of the article here.", 1)
+THEIRS = """\
+their_points:  # what the opponent argues; a player's sentence that argues it makes no key point
+{points}"""
+THEIR_POINT = """\
+  - id: {id}
+    claim: >-  {yours}: an argument of the other side in one sentence{place}
+{claim}
+    wordings: []  {yours}: two or more other ways to say it
+"""
+LINE = """\
+  - id: {id}
+    says: >-  {yours}: what an opponent would say
+{says}
+{argues}{aim}    points:  # {note}
+{ids}"""
+ANSWERS = "the key points that answer it; another line goes below, in the same way"
+ANSWERS_IN_ARTICLE = "the key points that answer it in the article; add others that answer it too"
+OPENING = "I have read that article, and it does not convince me."
+PLACEHOLDER = PointProposal("first-argument", "Write the first argument of the article here.", 1)
 """Stands for a key point if no sentence of the article argues."""
+THEIR_PLACEHOLDER = TheirProposal("their-first-argument", "The article proves nothing.", 0)
+"""Stands for the other side's arguments if the article reports none."""
 
 
 def starter_scenario(stem: str, file: str) -> str:
@@ -138,8 +150,11 @@ def starter_scenario(stem: str, file: str) -> str:
 
 def scenario_from_article(article: Article, stem: str, file: str) -> str:
     """Return a scenario with the arguing sentences of an article as key points, for the teacher to reword."""
-    found = candidates(article.paragraphs) or (PLACEHOLDER,)
+    found = proposal_of(article)
+    points = found.points or (PLACEHOLDER,)
+    theirs = found.theirs or (THEIR_PLACEHOLDER,)
     title = article.title or _title_of(stem)
+    aim = min(2, len(points))
     return LAID_OUT.format(
         schema=SCHEMA_FILE,
         file=_safe(file),
@@ -147,9 +162,10 @@ def scenario_from_article(article: Article, stem: str, file: str) -> str:
         title=_value(title),
         yours=YOURS,
         source=SOURCE.format(title=_value(title), known="".join(_known(article))),
-        aim=min(2, len(found)),
-        points="".join(map(_point, found)),
-        ids="".join(f"      - {point.id}\n" for point in found),
+        aim=aim,
+        points="".join(map(_point, points)),
+        theirs=THEIRS.format(points="".join(map(_their_point, theirs))),
+        lines="".join(_lines(theirs, points, aim)),
         listed="".join(_listed(article.paragraphs)),
     )
 
@@ -170,12 +186,56 @@ def _known(article: Article) -> Iterator[str]:
     yield f"  url: {_value(article.url)}\n" if article.url else "  # url: where it can be read\n"
 
 
-def _point(candidate: Candidate) -> str:
+def _point(proposal: PointProposal) -> str:
     return POINT.format(
-        id=candidate.id,
+        id=proposal.id,
         yours=YOURS,
-        claim=_indented(_safe(candidate.sentence)),
-        source=f"paragraph {candidate.paragraph}",
+        claim=_indented(_safe(proposal.claim)),
+        wordings="".join(_wordings(proposal)),
+        source=f"paragraph {proposal.paragraph}",
+    )
+
+
+def _wordings(proposal: PointProposal) -> Iterator[str]:
+    """Yield the value of `wordings`: sentences of the article, or an empty list."""
+    if not proposal.wordings:
+        yield f" []  {YOURS}: four or more other ways to say it"
+        return
+    yield f"  {YOURS}: do these say the same? Four or more other ways to say it"
+    for text in proposal.wordings:
+        yield f"\n      - >-\n{textwrap.indent(_indented(_safe(text)), '  ')}"
+
+
+def _their_point(proposal: TheirProposal) -> str:
+    return THEIR_POINT.format(
+        id=proposal.id,
+        yours=YOURS,
+        claim=_indented(_safe(proposal.claim)),
+        place=f"; this is from paragraph {proposal.paragraph}" if proposal.paragraph else "",
+    )
+
+
+def _lines(theirs: Sequence[TheirProposal], points: Sequence[PointProposal], aim: int) -> Iterator[str]:
+    """Yield a line for each argument of the other side that is answered, and one for all that is left."""
+    answered = [their for their in theirs if their.points]
+    for their in answered:
+        line_id = f"they-say-{their.id}"[:64].rstrip("-")
+        yield _line(line_id, their.claim, their.points, argues=[their.id], note=ANSWERS_IN_ARTICLE, aim=aim)
+    left = [point.id for point in points if not any(point.id in their.points for their in answered)]
+    unanswered = [their.id for their in theirs if not their.points]
+    if left:
+        yield _line("opening", OPENING, left, argues=unanswered, note=ANSWERS, aim=aim)
+
+
+def _line(line_id: str, says: str, points: Sequence[str], *, argues: Sequence[str], note: str, aim: int) -> str:
+    return LINE.format(
+        id=line_id,
+        yours=YOURS,
+        says=_indented(_safe(says)),
+        argues=f"    argues: [{', '.join(argues)}]  # which of their points it makes\n" if argues else "",
+        aim=f"    aim: {len(points)}\n" if len(points) < aim else "",
+        note=note,
+        ids="".join(f"      - {point}\n" for point in points),
     )
 
 

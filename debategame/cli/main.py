@@ -35,6 +35,7 @@ COMMANDS = {
     "schema": "Print the JSON Schema of the scenario format, for editors.",
     "disputes": "List the sentences that players disputed, by key point.",
     "try": "Try out a scenario: type answers and see how they are scored.",
+    "pack": "Write a scenario for paper and for Moodle.",
     "history": "Show a player's rounds.",
     "export": "Write everything saved about a player to a file.",
     "import": "Read an export back into a save.",

@@ -11,10 +11,6 @@ from debategame.files import read_start
 from debategame.scenario.library import SUFFIXES
 from debategame.scenario.schema import SCHEMA_FILE, schema_text
 from debategame.text.display import one_line
-from debategame.text.encoding import WINDOWS, decode
-
-MAX_BYTES = 1024 * 1024
-"""The most bytes of an article. A whole book has about as many."""
 
 
 @click.command()
@@ -24,7 +20,7 @@ MAX_BYTES = 1024 * 1024
     "article",
     metavar="ARTICLE",
     type=AnyPath(),
-    help="Start from this article (text or Markdown).",
+    help="Start from this article: plain text, Markdown, HTML, Word (.docx) or PDF.",
 )
 @shared_options
 def command(settings: Settings, path: Path, article: Path | None) -> int:  # noqa: ARG001 -- every command takes them
@@ -63,35 +59,10 @@ def scenario_to_start(path: Path) -> str:
 
 def scenario_from_article(article: Path, path: Path) -> str:
     """Return the text of a scenario made from an article."""
-    from debategame.authoring.article.reader import read
+    from debategame.authoring.article.files import read_article
     from debategame.authoring.scaffold import scenario_from_article
 
-    return scenario_from_article(read(read_article(article)), path.stem, shell_word(Path(path.name)))
-
-
-def read_article(article: Path) -> str:
-    """Return the text of an article.
-
-    Raise UsageError if the file cannot be opened, DebategameError if it is too large, empty or not text.
-    """
-    try:
-        data = read_start(article, MAX_BYTES + 1)
-    except OSError as error:
-        raise UsageError(f"the article {article} cannot be read: {error.strerror}") from None
-    if len(data) > MAX_BYTES:
-        raise DebategameError(
-            f"the article {article} is larger than {MAX_BYTES // 1024} KB; save only the part you need"
-        )
-    try:
-        text, encoding = decode(data)
-        text.encode()
-    except ValueError:
-        raise DebategameError(f"the article {article} is not plain text; save it as plain text in UTF-8") from None
-    if encoding == WINDOWS:
-        click.echo(f"debategame: {one_line(str(article))} is read as {WINDOWS}; check its quotes and accents", err=True)
-    if not text.strip():
-        raise DebategameError(f"the article {article} is empty")
-    return text
+    return scenario_from_article(read_article(article, notify=_notify), path.stem, shell_word(Path(path.name)))
 
 
 def create(path: Path, text: str) -> None:
@@ -134,6 +105,10 @@ def shell_word(path: Path) -> str:
     """Return a path as it is typed after a command."""
     name = one_line(str(path))
     return f'"{name}"' if " " in name else name
+
+
+def _notify(notice: str) -> None:
+    click.echo(f"debategame: {one_line(notice)}", err=True)
 
 
 def _contains(path: Path, data: bytes) -> bool:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debategame.authoring.article import reader
-from debategame.authoring.article.claims import MOST, candidates
+from debategame.authoring.article.proposals import MOST, PointProposal, proposal_of
+from debategame.authoring.article.reader import Article
 from debategame.authoring.scaffold import YOURS, id_from_stem, scenario_from_article, starter_scenario
 from debategame.scenario.model import Scenario, Source
 from debategame.scenario.reader import MAX_BYTES, read
@@ -26,7 +27,8 @@ Some of them live alone.
 
 ## What it costs
 
-- Paint is cheaper than a nurse.
+Paint is cheaper than a nurse.
+
 - The bench has green paint.
 
 Is it not better to mend one bench than to fill ten hospital beds?
@@ -95,14 +97,14 @@ def test_its_key_points_are_the_sentences_that_argue_with_their_paragraphs() -> 
             "paragraph 2",
         ),
         ("Paint is cheaper than a nurse.", "paragraph 3"),
-        ("Is it not better to mend one bench than to fill ten hospital beds?", "paragraph 5"),
+        ("Is it not better to mend one bench than to fill ten hospital beds?", "paragraph 4"),
     ]
 
 
 def test_its_paragraphs_are_listed_with_their_numbers() -> None:
     text = scenario_from_article(reader.read(ARTICLE), "bench", "bench.yaml")
     listed = re.findall(r"^# +(\d+)  (\w+ \w+)", text, re.MULTILINE)
-    assert listed == [("1", "The council"), ("2", "A bench"), ("3", "Paint is"), ("4", "The bench"), ("5", "Is it")]
+    assert listed == [("1", "The council"), ("2", "A bench"), ("3", "Paint is"), ("4", "Is it")]
 
 
 def test_all_that_is_not_the_teacher_s_is_marked() -> None:
@@ -171,6 +173,14 @@ def test_what_is_put_into_an_article_changes_nothing_but_the_article(put: str, a
     assert (scenario.format, scenario.id, scenario.side) == (1, "bench", "for")
 
 
+def points_of(paragraphs: tuple[str, ...], most: int = MOST) -> tuple[PointProposal, ...]:
+    return proposal_of(Article(paragraphs=paragraphs), most).points
+
+
+def claims_of(paragraphs: tuple[str, ...], most: int = MOST) -> list[str]:
+    return [point.claim for point in points_of(paragraphs, most)]
+
+
 ARGUES = [
     ("Charities must be paid before Easter, because they cannot borrow.", "The meeting was on a Tuesday in Leeds."),
     ("A shorter week is better for nurses than a higher wage.", "Nurses in Leeds were asked about the week in May."),
@@ -184,15 +194,44 @@ ARGUES = [
 @pytest.mark.parametrize(("more", "less"), ARGUES)
 def test_a_sentence_that_argues_is_taken_before_one_that_tells(more: str, less: str) -> None:
     for paragraphs in ((more, less), (less, more)):
-        assert [found.sentence for found in candidates(paragraphs, most=1)] == [more]
+        assert claims_of(paragraphs, most=1) == [more]
 
 
 def test_of_two_sentences_that_say_the_same_one_is_taken() -> None:
     paragraphs = ("Rents must fall because wages have fallen.", "Because wages have fallen, rents must fall.")
-    assert len(candidates(paragraphs)) == 1
+    assert len(claims_of(paragraphs)) == 1
 
 
 def test_ids_are_words_of_the_sentence_and_each_is_another() -> None:
-    found = candidates(("We must not go on so, or it will end.", "You should not go on so, or it will be over."))
+    found = points_of(("We must not go on so, or it will end.", "You should not go on so, or it will be over."))
     assert len({each.id for each in found}) == len(found)
-    assert candidates(("Libraries must never close on Sundays.",))[0].id == "libraries-close-sundays"
+    assert points_of(("Libraries must never close on Sundays.",))[0].id == "libraries-close-sundays"
+
+
+THEY_SAY = """\
+# The bench
+
+Old people cannot walk to the shops without a rest, and some of them live alone.
+
+Critics claim that the bench attracts noisy teenagers. But a lamp would send them home, because they hate the light.
+
+Paint is cheaper than a nurse.
+"""
+
+
+def test_what_the_article_says_the_other_side_argues_becomes_a_line_with_the_key_points_that_answer_it() -> None:
+    scenario = scenario_of(THEY_SAY)
+    assert [point.claim for point in scenario.their_points] == ["The bench attracts noisy teenagers."]
+    line = scenario.lines[0]
+    assert (line.says, line.argues) == ("The bench attracts noisy teenagers.", (scenario.their_points[0].id,))
+    assert [scenario.key_point(point).source for point in line.points] == ["paragraph 2"]
+    behind = {point for line in scenario.lines for point in line.points}
+    assert behind == {point.id for point in scenario.key_points}
+
+
+def test_sentences_beside_a_claim_are_proposed_as_wordings() -> None:
+    text = "# A\n\nWe must buy.\n\nPaint is cheaper than nurses. Hospital nurses earn forty thousand pounds a year."
+    assert [(point.claim, point.wordings) for point in scenario_of(text).key_points] == [
+        ("We must buy.", ()),
+        ("Hospital nurses earn forty thousand pounds a year.", ("Paint is cheaper than nurses.",)),
+    ]

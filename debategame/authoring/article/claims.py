@@ -1,25 +1,17 @@
-"""Rank the sentences of an article by how much they argue, using cue words."""
+"""Weigh the sentences of an article by how much they argue, using cue words."""
 
 import re
 from collections.abc import Iterator
-from itertools import count
-
-import msgspec
+from functools import cached_property
+from itertools import chain
 
 from debategame.scoring.lexicon import rarity
-from debategame.scoring.reading.text import Sentence, Word, read
-from debategame.text.english import has_content_word
+from debategame.scoring.reading.sentence_ends import sentence_spans
+from debategame.scoring.reading.text import Word, read
+from debategame.text.english import has_content_word, word_set
 
-MOST = 8
-"""Maximum number of sentences to propose. A scenario with that many key points is full."""
-FEWEST = 2
-ENOUGH = 1.0
-"""Minimum weight of a proposed sentence. The best `FEWEST` are always proposed."""
-MOST_SHARED = 0.5
-"""Maximum share of content words in common with a better sentence."""
 LONGEST = 400
-"""Maximum number of characters of a proposed sentence."""
-WORDS_OF_AN_ID = 3
+"""Maximum number of characters of a sentence that is proposed."""
 
 _CUES = tuple(
     (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), weight)
@@ -30,96 +22,97 @@ _CUES = tuple(
         (r"but|however|yet|although|though|while|whereas|instead|rather than|unlike|despite|not only", 1.0),
         (r"not|never|no|nobody|nothing|neither|nor|without|hardly|\w+n['’]t", 1.0),
         (r"more|less|fewer|than|greater|higher|lower|most|least|only", 1.0),
-        (r"if|unless|otherwise|can|could|will|would|helps?|improves?|reduces?|gives?|brings?", 0.5),
+        (r"fell|falls?|dropped|rose|rises?|doubled|halved|saves?|saved|costs?|cheaper|fill|protects?", 1.0),
+        (r"per cent|half|twice|times|third|quarter|tenth|hundreds?|thousands?|millions?|[0-9]+%", 0.5),
+        (r"if|unless|otherwise|can|could|will|would|helps?|improves?|reduces?|gives?|brings?|makes?", 0.5),
+        (r"first reason|second reason|reason|firstly|secondly|thirdly|furthermore|moreover|also|above all", 0.5),
     )
 )
 """Cue words with estimated weights, each counted once a sentence. Obligation and judgement count most."""
-_REFERS_BACK = frozenset(("this", "that", "these", "those", "it", "they", "he", "she", "such", "here", "so", "and"))
-_SELF = frozenset(("i", "me", "my", "mine", "myself"))
+_CONNECTIVE = re.compile(
+    r"(?:(?:but|yet|and|still|in fact)\b,?|(?:however|so|then|first|firstly|second|secondly|third|thirdly|finally|"
+    r"furthermore|moreover|also|besides|in addition|actually|therefore|thus|indeed|for example|above all),)\s+",
+    re.IGNORECASE,
+)
+"""Opening words that join a sentence to the one before."""
+_REFERS_BACK = word_set("this that these those it they he she such here so and nor")
+_SELF = word_set("i me my mine myself")
+_ADDRESS = re.compile(
+    r"\b(?:thank you|ladies and gentlemen|dear (?:sir|madam|editor)|please|this (?:essay|paper|report))\b",
+    re.IGNORECASE,
+)
+"""Speaks to the audience, or about the text itself."""
 _DENIES = re.compile(r"\b(?:not|no|never|\w+n['’]t)\b", re.IGNORECASE)
-_OPENED = re.compile(r"[“‘\"'(\[]{1,3}$")
-_CLOSED = re.compile(r"[.?!…”’\"')\]]{1,5}")
 _ENDED = re.compile(r"[.?!…]\W*$")
-_SHORT, _LONG, _VERY_LONG = 6, 40, 60
-"""Numbers of words from which a sentence is too short or too long."""
+_SHORT, _CURT, _LONG, _VERY_LONG = 6, 8, 40, 60
+"""Numbers of words from which a sentence is too short, short, long or too long."""
 
 
-class Candidate(msgspec.Struct, frozen=True):
-    """A sentence of an article that could become a key point."""
+class Said:
+    """One sentence of an article, without words that join it to the sentence before."""
 
-    id: str
-    sentence: str
-    paragraph: int
-    """Counted from 1."""
+    def __init__(self, original: str, paragraph: int) -> None:
+        """Keep the sentence as the article has it; paragraphs count from 1."""
+        self.original = original
+        self.paragraph = paragraph
+        self.text = _standing_alone(original)
 
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the sentence as the scorer reads them."""
+        return tuple(chain.from_iterable(sentence.words for sentence in read(self.text).sentences))
 
-class _Weighed(msgspec.Struct, frozen=True):
-    weight: float
-    text: str
-    paragraph: int
-    sentence: Sentence
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its content words."""
+        return frozenset(word.stem for word in self.words if word.content)
 
+    @cached_property
+    def refers_back(self) -> bool:
+        """Whether it begins with a word such as `this`, and is unclear without the sentence before."""
+        return self.words[0].form in _REFERS_BACK
 
-def candidates(paragraphs: tuple[str, ...], most: int = MOST) -> tuple[Candidate, ...]:
-    """Return the sentences that argue most, without near duplicates, in the order of the article."""
-    weighed = [item for number, text in enumerate(paragraphs, start=1) for item in _weighed(text, number)]
-    places = {id(item): place for place, item in enumerate(weighed)}
-    chosen: list[_Weighed] = []
-    for item in sorted(weighed, key=lambda item: -item.weight):
-        needed = len(chosen) < most and (item.weight >= ENOUGH or len(chosen) < FEWEST)
-        if needed and all(_shared(item, better) <= MOST_SHARED for better in chosen):
-            chosen.append(item)
-    taken: set[str] = set()
-    return tuple(
-        Candidate(_new_id(item.sentence.words, taken), item.text, item.paragraph)
-        for item in sorted(chosen, key=lambda item: places[id(item)])
-    )
+    @cached_property
+    def is_personal(self) -> bool:
+        """Whether the author speaks of themselves."""
+        return any(word.form in _SELF for word in self.words)
 
-
-def weight(text: str, sentence: Sentence) -> float:
-    """Return how much a sentence of a text argues: below 1 weakly, above 3 strongly."""
-    said = text[sentence.start : sentence.end]
-    total = sum(weight for cue, weight in _CUES if cue.search(said))
-    if sentence.asks:
-        total += 0.5 if _DENIES.search(said) else -1.5
-    length = len(sentence.words)
-    total -= 3 * (length < _SHORT) + (length > _LONG) + 2 * (length > _VERY_LONG)
-    total -= sentence.words[0].form in _REFERS_BACK
-    total -= any(word.form in _SELF for word in sentence.words)
-    return total + _rareness(sentence) / 10
+    @cached_property
+    def weight(self) -> float:
+        """How much it argues: below 1 weakly, above 3 strongly."""
+        total = sum(weight for cue, weight in _CUES if cue.search(self.original))
+        if self.text.rstrip("\"'”’)").endswith("?"):
+            total += 0.5 if _DENIES.search(self.text) else -1.5
+        length = len(self.words)
+        total -= 2 * (length < _SHORT) + (length < _CURT) + (length > _LONG) + 2 * (length > _VERY_LONG)
+        total -= self.refers_back
+        total -= self.is_personal
+        total -= 2 * bool(_ADDRESS.search(self.text))
+        return total + sum(sorted(map(rarity, self.stems))) / (10 * max(1, len(self.stems)))
 
 
-def _rareness(sentence: Sentence) -> float:
-    stems = sentence.stems
-    return sum(map(rarity, stems)) / len(stems) if stems else 0.0
+def sentences_of(paragraph: str, number: int) -> Iterator[Said]:
+    """Yield the sentences of a paragraph that have a content word."""
+    for start, end in sentence_spans(paragraph):
+        said = Said(paragraph[start:end].strip(), number)
+        if said.words and has_content_word(said.text):
+            yield said
 
 
-def _weighed(text: str, paragraph: int) -> Iterator[_Weighed]:
-    for sentence in read(text).sentences:
-        said = _as_sentence(text, sentence)
-        if has_content_word(said):
-            yield _Weighed(weight(text, sentence), said, paragraph, sentence)
+def shared(first: Said, second: Said) -> float:
+    """Return which part (0–1) of the content words of the shorter sentence the other has as well."""
+    return len(first.stems & second.stems) / max(1, min(len(first.stems), len(second.stems)))
 
 
-def _as_sentence(text: str, sentence: Sentence) -> str:
-    """Return a sentence with its quotes, brackets and end mark, shortened if too long."""
-    if sentence.end - sentence.start > LONGEST:
-        return f"{text[sentence.start :][:LONGEST].rsplit(' ', 1)[0]} …"
-    before, after = _OPENED.search(text, 0, sentence.start), _CLOSED.match(text, sentence.end)
-    said = f"{before.group() if before else ''}{text[sentence.start : sentence.end]}{after.group() if after else ''}"
-    return said if _ENDED.search(said) else f"{said}."
+def as_sentence(text: str) -> str:
+    """Return text with a capital and an end mark, shortened if it is too long."""
+    text = text.strip()
+    if len(text) > LONGEST:
+        return f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
+    text = f"{text[:1].upper()}{text[1:]}"
+    return text if _ENDED.search(text) else f"{text.rstrip(' ,;:–—-')}."
 
 
-def _shared(first: _Weighed, second: _Weighed) -> float:
-    stems, others = set(first.sentence.stems), set(second.sentence.stems)
-    return len(stems & others) / max(1, min(len(stems), len(others)))
-
-
-def _new_id(words: tuple[Word, ...], taken: set[str]) -> str:
-    """Return a new id from the rarest words of a sentence, and add it to `taken`."""
-    named = {word.form: rarity(word.stem) for word in words if word.content and re.fullmatch("[a-z]{3,20}", word.form)}
-    rarest = sorted(named, key=lambda form: -named[form])[:WORDS_OF_AN_ID]
-    stem = "-".join(form for form in named if form in rarest) or "point"
-    new = next(each for number in count(1) if (each := stem if number == 1 else f"{stem}-{number}") not in taken)
-    taken.add(new)
-    return new
+def _standing_alone(text: str) -> str:
+    shorter = _CONNECTIVE.sub("", text, count=1) if _CONNECTIVE.match(text) else text
+    return as_sentence(shorter if has_content_word(shorter) else text)

@@ -54,7 +54,7 @@ def required_names(point: KeyPoint, read: Reader) -> dict[str, str]:
             for word in sentence.words:
                 if not text[word.start].isupper():
                     lower.add(word.stem)
-                elif word.content:
+                elif word.content and len(word.form) > 1:  # a letter, as in “vitamin D”, is no name
                     name = names.setdefault(word.stem, _Name(text[word.start : word.end]))
                     name.inside |= word is not sentence.words[0]
     return {

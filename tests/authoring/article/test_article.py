@@ -40,19 +40,25 @@ def test_where_no_line_looks_like_a_title_there_is_none(text: str) -> None:
         ("Written by Ada van der Vale, Leeds", "Ada van der Vale"),
         ("Author: Zoë O’Neill", "Zoë O’Neill"),
         ("By Ada Vale January 3, 2013", "Ada Vale"),
+        ("By Mark Jones", "Mark Jones"),
+        ("By May Jones, 3 May 2013", "May Jones"),
+        ("Dr. Ellen Marsh", "Dr. Ellen Marsh"),
+        ("Prof. April Day, University of Leeds", "Prof. April Day"),
+        ("Jane Austen", "Jane Austen"),
         ("By the canal stands a bench", ""),
         ("Bystanders Were Shocked", ""),
+        ("Save Our Bench", ""),
     ],
 )
 def test_the_author_is_told_by_a_byline(row: str, author: str) -> None:
     told = read(f"The bench\n\n{row}\n\n{BODY}")
-    assert told.author == author
-    assert len(told.paragraphs) == 2 + (author == "")
+    assert (told.author, told.date and told.date.year) == (author, 2013 if "2013" in row else None)
+    assert len(told.paragraphs) == 2
 
 
 def test_the_author_is_told_by_the_last_paragraph() -> None:
     told = read(f"The bench\n\n{BODY}\n\nAda Vale is a gardener and the author of Benches.")
-    assert (told.author, len(told.paragraphs)) == ("Ada Vale", 3)
+    assert (told.author, len(told.paragraphs)) == ("Ada Vale", 2)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +106,7 @@ def test_what_is_said_in_front_is_told() -> None:
         ("One\ntwo.\n\n\nThree.", ["One two.", "Three."]),
         ("One.\r\n\r\nTwo\r\nmore.", ["One.", "Two more."]),
         (f"One {'long ' * 60}row.\nTwo.", [f"One {'long ' * 60}row.", "Two."]),
-        ("One.\n- two\n- three\n1. four\n\n* * *\nFive.", ["One.", "two", "three", "four", "Five."]),
+        ("One is a number.\n- two\n1. three\n\n* * *\nFour.", ["One is a number.", "Four."]),
         ("> One.\n>\n> Two.", ["One.", "Two."]),
         ("One.\n\n## Head\n\nTwo.", ["One.", "Two."]),
         ("One.\n\n```\ncode\n```\nTwo.", ["One.", "Two."]),
@@ -122,3 +128,29 @@ def test_paragraphs_are_told_apart(text: str, paragraphs: list[str]) -> None:
 )
 def test_markup_is_taken_out(markup: str, text: str) -> None:
     assert read(f"It rained.\n\n{markup}").paragraphs[1] == text
+
+
+@pytest.mark.parametrize(
+    "left_out",
+    [
+        "What it costs",
+        "Things that you can do:\n\n- Write to the council.\n- Sit on the bench.",
+        "1. Write to the council.\n2. Sit on the bench.",
+        "[^1]: Vale (2013), who must be read with care.",
+        "## Notes\n\nVale (2013) must be read with care.",
+        "Related: [Why dogs are better than cats](https://example.org)",
+        "© 2013 The Courier. You must not copy this.",
+    ],
+)
+def test_headings_lists_footnotes_and_additions_are_left_out(left_out: str) -> None:
+    assert read(f"# The bench\n\n{BODY}\n\n{left_out}\n").paragraphs == tuple(BODY.split("\n\n"))
+
+
+@pytest.mark.parametrize("text", ["It is loved.[^1]", "It is loved.[12]", "It is loved.¹²"])
+def test_marks_of_footnotes_are_left_out(text: str) -> None:
+    assert read(f"# The bench\n\n{text}").paragraphs == ("It is loved.",)
+
+
+def test_an_article_that_is_a_list_keeps_it() -> None:
+    text = "Ten reasons\n\nHere they are.\n\n1. Old people cannot walk far.\n2. Paint is cheaper than a nurse."
+    assert read(text).paragraphs[1:] == ("Old people cannot walk far.", "Paint is cheaper than a nurse.")
