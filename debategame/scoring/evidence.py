@@ -7,17 +7,22 @@ from debategame.scoring.classifier import Judgement
 from debategame.scoring.model import Evidence, How, Span
 from debategame.scoring.reading.text import Text
 from debategame.scoring.references import Reference, References
-from debategame.scoring.segments import PlacedMatch, Reading
+from debategame.scoring.segments import Match, PlacedMatch, Reading
 from debategame.scoring.tuning import LEAST_SHOWN, MOST_MISSING
 
 
-def evidence(found: Judgement, reading: Reading, references: References) -> tuple[Evidence, ...]:
-    """Return the words of a segment that met the texts of a verdict, in order, neighbours joined."""
+def evidence(
+    found: Judgement, reading: Reading, references: References, *, denied: bool = False
+) -> tuple[Evidence, ...]:
+    """Return the words of a segment that met the texts of a verdict, in order, neighbours joined.
+
+    `denied` shows the words that deny the text too.
+    """
     met: dict[tuple[int, int], tuple[How, str]] = {}
     for reference in _earning(found, references):
         for term, form in zip(reference.terms, reference.forms, strict=True):
             placed = found.segment.best.get(term)
-            if placed is not None and placed.match.worth >= LEAST_SHOWN:
+            if placed is not None and _shown(placed.match, denied=denied) >= LEAST_SHOWN:
                 place = (placed.first, placed.last)
                 before = met.get(place)
                 met[place] = (_how(placed, form, reading), _with(before[1], form) if before else form)
@@ -61,6 +66,10 @@ def _earning(found: Judgement, references: References) -> list[Reference]:
         for text in phrases
         if references.texts[text].idea in found.ideas and text in found.segment.covered
     ]
+
+
+def _shown(match: Match, *, denied: bool) -> float:
+    return match.closeness if denied else match.worth
 
 
 def _how(placed: PlacedMatch, form: str, reading: Reading) -> How:

@@ -9,7 +9,7 @@ from debategame.scoring.classifier import Classifier, Judgement
 from debategame.scoring.evidence import evidence, missing, passages
 from debategame.scoring.guards import is_echo
 from debategame.scoring.indexes import ReferenceIndex
-from debategame.scoring.model import Blocked, PointScore, Verdict
+from debategame.scoring.model import Blocked, PointScore, Span, Verdict
 from debategame.scoring.reading.reported_speech import Status
 from debategame.scoring.reading.text import Text
 from debategame.scoring.references import References
@@ -138,13 +138,15 @@ class VerdictMaker:
 
     def _contradicted(self, point: KeyPoint, denial: Judgement) -> PointScore:
         text = denial.against if denial.against is not None else denial.text
-        met = evidence(msgspec.structs.replace(denial, text=text, ideas=()), self._reading, self._references)
+        met = evidence(
+            msgspec.structs.replace(denial, text=text, ideas=()), self._reading, self._references, denied=True
+        )
         return PointScore(
             id=point.id,
             verdict=Verdict.CONTRADICTED,
             confidence=round(denial.confidence * self._tuning.contradicted_worth, 4),
             evidence=met,
-            passages=passages(met, self._text),
+            passages=passages(met, self._text) or (self._sentence(denial.segment),),
             wording=self._wording(text),
             blocked="denied",
         )
@@ -157,6 +159,10 @@ class VerdictMaker:
             wording=self._wording(best.text) if best else "",
             blocked=blocked,
         )
+
+    def _sentence(self, segment: Segment) -> Span:
+        words = self._reading.words
+        return Span(words[segment.first].start, words[segment.last - 1].end)
 
     def _wording(self, text: ReferenceIndex | None) -> str:
         return "" if text is None else self._references.texts[text].text

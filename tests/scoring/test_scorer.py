@@ -348,3 +348,14 @@ def test_no_word_of_a_wording_is_named_twice_for_one_word_of_the_answer(small):
     scorer = Scorer(msgspec.structs.replace(small, key_points=(bell, *small.key_points[1:])))
     score = scorer.score("lazy", "You never know, and who knows? We know.")
     assert all(len(set(met.met.split())) == len(met.met.split()) for point in score.points for met in point.evidence)
+
+
+def test_an_own_goal_shows_its_words_and_its_sentence(scorer: Scorer) -> None:
+    answer = "It is not true that their hormones keep them awake until midnight."
+    (own_goal,) = (point for point in scorer.score("lazy", answer).points if point.verdict is Verdict.CONTRADICTED)
+    assert [answer[run.start : run.end] for run in own_goal.evidence] == [
+        "hormones keep",
+        "awake",
+        "midnight",
+    ]
+    assert [answer[span.start : span.end] for span in own_goal.passages] == [answer.rstrip(".")]
