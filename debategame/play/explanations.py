@@ -27,6 +27,8 @@ WHY_BLOCKED: dict[Blocked, str] = {
 """Why words that matched a key point earned nothing."""
 LONGEST_QUOTE = 60
 """The longest quotation of the player in a reason, in code points."""
+SAID_OPPOSITE = "Your sentence says the opposite."
+"""The explanation for an own goal."""
 NOTHING_NEAR = "Nothing in your answer comes near it."
 """The explanation for a missed key point that no words matched."""
 
@@ -67,6 +69,8 @@ def why_not_counted(scenario: Scenario, text: str, point: PointScore, elsewhere:
         claim = next(argued, "")
         what = f"{_quoted(text, passage)} argues their side"
         return f"{what}: “{claim}” It makes nothing, and is no own goal." if claim else f"{what}. It makes nothing."
+    if point.verdict is Verdict.CONTRADICTED:
+        return SAID_OPPOSITE
     if point.blocked:
         return WHY_BLOCKED[point.blocked]
     return NOTHING_NEAR if point.verdict is Verdict.MISSED else ""

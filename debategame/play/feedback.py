@@ -111,7 +111,7 @@ def verdict_text(scenario: Scenario, point: PointScore, *, revealed: bool, text:
         short = "half of it" + (f", still missing {missing}" if missing else "")
     else:
         quote = _quote(text, point)
-        short = "you argued their side here" + (f": “{quote}”" if quote else "")
+        short = "you said the opposite here" + (f": “{quote}”" if quote else "")
     return f"{claim} ({short})" if revealed else f"{short[0].upper()}{short[1:]}."
 
 
@@ -172,7 +172,7 @@ def _contradicted(scenario: Scenario, standing: Sequence[PointScore], answer: An
     if point is None:
         return None
     quote = _quote(answer.text, point) if point in answer.points else ""
-    what = f"“{quote}” argues their side." if quote else "You argued their side once."
+    what = f"“{quote}” is an own goal." if quote else "One own goal is left."
     return Advice(kind="contradicted", text=what + _think(scenario.key_point(point.id)))
 
 
@@ -187,9 +187,11 @@ def _half_made(scenario: Scenario, standing: Sequence[PointScore]) -> Advice | N
 
 
 def _reported(answer: Answer) -> Advice | None:
-    if not any(point.blocked == "reported" for point in answer.points):
+    number = next((number for number, point in enumerate(answer.points, 1) if point.blocked == "reported"), 0)
+    if not number:
         return None
-    return Advice(kind="reported", text="You report or doubt it, but do not claim it. Say it as your own view.")
+    what = f"You report or doubt key point {number}, but do not claim it."
+    return Advice(kind="reported", text=f"{what} Say it as your own view.")
 
 
 def _missed(scenario: Scenario, standing: Sequence[PointScore], *, revealed: bool) -> Advice | None:

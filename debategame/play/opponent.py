@@ -15,12 +15,12 @@ from debategame.text.display import snippet
 LONGEST_QUOTE = 90
 """The longest quotation of the player, in code points, that fits on the opponent's card."""
 TURNS = {
-    Verdict.CONTRADICTED: "But you say yourself: “{quote}”. Thank you!",
-    Verdict.PARTIAL: "But “{quote}” is only half an answer.",
+    Verdict.CONTRADICTED: "But you say yourself: ‘{quote}’. Thank you!",
+    Verdict.PARTIAL: "But ‘{quote}’ is only half an answer.",
     Verdict.MISSED: "But that is not all I said.",
 }
 """The opponent's words before the key point they press, by its verdict. Without a quotation, MISSED is used."""
-QUOTE_EDGES = ' \t\r\n.,;:!?"“”'
+QUOTE_EDGES = ' \t\r\n.,;:!?"“”‘’'
 """Characters removed from both ends of a quotation, because a sentence goes around it."""
 PRESS_ORDER = (Verdict.CONTRADICTED, Verdict.PARTIAL, Verdict.MISSED)
 """The verdicts in the order in which the opponent presses them."""

@@ -22,7 +22,7 @@ GAME = (
 """A short description of the game."""
 OR = " or "
 """Stands between the names of two keys for one action."""
-SIGNS = "√ hit   ~ partial   · missed   × opposite: you argued their side"
+SIGNS = "√ hit   ~ partial   · missed   × opposite: an own goal"
 """The signs of the verdicts."""
 
 

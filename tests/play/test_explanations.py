@@ -33,7 +33,7 @@ def test_each_match_says_what_it_matched_and_how():
         ("m", "doubted", "You may have said the opposite, so it does not count. Nothing is held against you."),
         ("m", "salad", "The words are there, but only as a list: no sentence of yours says it."),
         ("m", "echo", "The closest words are your opponent's own. They earn nothing when you repeat them."),
-        ("x", "", ""),
+        ("x", "denied", "Your sentence says the opposite."),
     ],
 )
 def test_each_reason_why_words_do_not_count(letter, block, reason):

@@ -85,12 +85,12 @@ def test_marks_are_in_order_do_not_overlap_and_cover_what_was_earned(passages):
             "Half of it, still missing “power”, “people”.",
             "The claim of a. (half of it, still missing “power”, “people”)",
         ),
-        ("x", {}, "You argued their side here.", "The claim of a. (you argued their side here)"),
+        ("x", {}, "You said the opposite here.", "The claim of a. (you said the opposite here)"),
         (
             "x",
             {"passages": spans((16, 34))},
-            "You argued their side here: “Nobody needs them”.",
-            "The claim of a. (you argued their side here: “Nobody needs them”)",
+            "You said the opposite here: “Nobody needs them”.",
+            "The claim of a. (you said the opposite here: “Nobody needs them”)",
         ),
     ],
 )
@@ -165,7 +165,7 @@ def test_where_nothing_was_made_nothing_is_praised(letters):
 MANY_WORDS = "word " * 91
 FIXES = [
     ("empty", "mmm", TEXT, ("empty",), "Write one sentence, however short: an empty answer makes nothing."),
-    ("contradicted", "hxp", TEXT, ("echo",), "“Nobody needs them” argues their side. Think: b one?"),
+    ("contradicted", "hxp", TEXT, ("echo",), "“Nobody needs them” is an own goal. Think: b one?"),
     ("echo", "hpm", TEXT, ("echo", "salad"), "Much of this is their own wording. Say it in yours."),
     (
         "salad",
@@ -205,12 +205,13 @@ def test_once_revealed_a_missed_key_point_is_named():
 def test_a_contradiction_of_the_first_answer_is_not_quoted_from_the_second():
     standing = (verdict("a", "x", TEXT, "Nobody needs them"), *verdicts("mmm")[1:])
     second = answer("Another text altogether.", *verdicts("mmm"))
-    assert what_to_fix(scenario(), standing, second, revealed=True).text == "You argued their side once. Think: a one?"
+    assert what_to_fix(scenario(), standing, second, revealed=True).text == "One own goal is left. Think: a one?"
 
 
 def test_only_reporting_is_fixed_before_what_is_missed():
     points = (verdict("a", "m", blocked="reported"), *verdicts("mmm")[1:])
-    assert what_to_fix(scenario(), points, answer(TEXT, *points), revealed=False).kind == "reported"
+    fixed = what_to_fix(scenario(), points, answer(TEXT, *points), revealed=False)
+    assert fixed.text == "You report or doubt key point 1, but do not claim it. Say it as your own view."
 
 
 def test_a_half_made_key_point_is_fixed_by_what_it_lacks():

@@ -37,8 +37,8 @@ def test_where_nothing_is_open_the_opponent_concedes():
     ("letter", "words", "text"),
     [
         ("m", "", "I grant a. But that is not all I said. And b?"),
-        ("p", "they make us well", "I grant a. But “they make us well” is only half an answer. And b?"),
-        ("x", "nobody needs them!", "I grant a. But you say yourself: “nobody needs them”. Thank you! And b?"),
+        ("p", "they make us well", "I grant a. But ‘they make us well’ is only half an answer. And b?"),
+        ("x", "nobody needs them!", "I grant a. But you say yourself: ‘nobody needs them’. Thank you! And b?"),
     ],
 )
 def test_the_opponent_grants_turns_and_presses(letter, words, text):
@@ -62,7 +62,7 @@ def test_braces_of_a_player_are_only_text():
     played = scenario()
     points = (verdict("a", "x", "{quote} {0} {grant!r}", "{quote} {0} {grant!r}"), *verdicts("mmm")[1:])
     text = comeback(played, played.lines[0], answer("{quote} {0} {grant!r}", *points)).text
-    assert text == "But you say yourself: “{quote} {0} {grant!r}”. Thank you! And a?"
+    assert text == "But you say yourself: ‘{quote} {0} {grant!r}’. Thank you! And a?"
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def comeback_answer(text: str = SAID_AGAIN) -> Answer:
         step=Step.COMEBACK,
         marks=25,
         seconds=44.0,
-        heard="Very well. But you say yourself: “sleep makes no difference to marks”. Thank you!",
+        heard="Very well. But you say yourself: ‘sleep makes no difference to marks’. Thank you!",
     )
 
 

@@ -78,7 +78,7 @@ def _others(bout: Bout, shown: Hint | None) -> Content | None:
 def _so_far(taken: Mapping[str, int], point_id: str, total: int) -> str:
     if not total:
         return "has none"
-    return f"{taken[point_id]} of {total}" if point_id in taken else "no hint yet"
+    return f"had {taken[point_id]} of {total}" if point_id in taken else "no hint yet"
 
 
 def _several(bout: Bout) -> bool:
