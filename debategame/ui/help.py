@@ -7,11 +7,11 @@ from typing import Any, ClassVar
 import msgspec
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from debategame.ui.widgets.primitives import Keys, TextCard, assembled
+from debategame.ui.widgets.facts import Fact, Facts
+from debategame.ui.widgets.primitives import Keys, TextCard, safe
 from debategame.ui.widgets.screens import Dialog, GameScreen
 
 GAME = (
@@ -79,15 +79,11 @@ class HelpScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Show purpose, keys and signs in a box that scrolls."""
-        yield TextCard(Static(self._text()), title="Help", classes="dialog reading")
+        keys = Facts([Fact(key.name, safe(key.explained)) for key in self._keys], id="keys")
+        parts = [*([Static(safe(self._purpose))] if self._purpose else []), keys, Static(SIGNS), Static(GAME)]
+        yield TextCard(*parts, title="Help", classes="dialog reading spaced")
         yield Keys(show_command_palette=False)
 
     def action_close(self) -> None:
         """Return to the game."""
         self.dismiss(None)
-
-    def _text(self) -> Content:
-        widest = max((len(key.name) for key in self._keys), default=0)
-        keys = [assembled((key.name.ljust(widest + 2), "$accent bold"), key.explained) for key in self._keys]
-        purpose = [assembled(self._purpose), Content("")] if self._purpose else []
-        return Content("\n").join([*purpose, *keys, Content(""), assembled(SIGNS), Content(""), assembled(GAME)])

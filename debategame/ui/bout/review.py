@@ -79,8 +79,9 @@ class ReviewStart(Dialog[int | None]):
         waiting = f"; {due.waiting} more can wait" if due.waiting else ""
         self._text.update(
             assembled(
+                "Up to ",
                 (f"{self._minutes} minutes", "$accent bold"),
-                f" hold {count_of(len(due.questions), 'key point')}{waiting}.\n\n",
+                f" for {count_of(len(due.questions), 'key point')}{waiting}.\n\n",
                 "Your opponent asks for each by what they say when it is missing. You answer in a sentence or two.",
             )
         )

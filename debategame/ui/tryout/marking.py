@@ -21,7 +21,7 @@ from debategame.scoring.model import Verdict
 from debategame.text.display import count_of
 from debategame.ui.widgets.primitives import Card, safe
 
-INSTRUCTIONS = "Tab goes to a mark, Space changes it. F6 or ^T adds answer and marks to the file."
+INSTRUCTIONS = "Tab goes to a mark, Space changes it. F6 or ^T adds all this to the file."
 
 
 class TeacherMark(msgspec.Struct, frozen=True):

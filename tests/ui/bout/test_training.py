@@ -121,7 +121,7 @@ async def test_what_is_due_is_asked_and_comes_back_later(game: Game, play: Play,
         await pilot.press("r")
         await on_screen(pilot, ReviewStart)
         await pilot.press("plus")
-        await wait_for_text(pilot, "15 minutes hold 1 key point")
+        await wait_for_text(pilot, "Up to 15 minutes for 1 key point")
         await pilot.press("enter")
         screen = await on_screen(pilot, ReviewScreen)
         await wait_for_text(pilot, "Why can they not?")
