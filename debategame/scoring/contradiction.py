@@ -2,11 +2,14 @@
 
 import math
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from debategame.scoring.indexes import PointIndex, ReferenceIndex, VoiceIndex
 from debategame.scoring.model import How
 from debategame.scoring.profile import Profile
-from debategame.scoring.references import Reference, References
+from debategame.scoring.reading.attitudes import turns_round
+from debategame.scoring.reading.text import read
+from debategame.scoring.references import REMEMBERED_TEXTS, Reference, References
 from debategame.scoring.segments import PlacedMatch, Segment
 from debategame.scoring.tuning import SHORT_TEXT, Tuning
 
@@ -53,7 +56,7 @@ class ContradictionFinder:
         opposites = self._references.opposites_of[voice]
         if profile.covered(opposites) < profile.covered(voice) - tuning.doubt_behind:
             return False
-        texts = self._references.texts_of.get(opposites, ())
+        texts = (text for text in self._references.texts_of.get(opposites, ()) if self._agrees(segment, text))
         said = any(self._distinct(segment, text) >= tuning.doubt_distinct for text in texts)
         return said and segment.leaning(opposites, voice) >= tuning.doubt_leaning
 
@@ -63,7 +66,7 @@ class ContradictionFinder:
         covered = profile.covered(voice)
         least = max(tuning.opposite_covered, covered - tuning.opposite_behind)
         texts = self._references.texts_of.get(opposites, ())
-        likely = [text for text in texts if segment.covered.get(text, 0.0) >= least]
+        likely = [text for text in texts if segment.covered.get(text, 0.0) >= least and self._agrees(segment, text)]
         if not likely:
             return None
         leaning = segment.leaning(opposites, voice)
@@ -74,6 +77,10 @@ class ContradictionFinder:
             return None
         ahead = segment.covered[best] - covered
         return best if ahead >= tuning.opposite_ahead or leaning >= tuning.opposite_leaning else None
+
+    def _agrees(self, segment: Segment, text: ReferenceIndex) -> bool:
+        """Return whether a segment may say an opposite: not if it denies or condemns what the opposite praises."""
+        return not segment.turned or _is_turned(self._references.texts[text].text)
 
     def _in_words(self, segment: Segment, text: ReferenceIndex) -> bool:
         """Return whether a segment says a text in more than one word."""
@@ -142,3 +149,8 @@ def _met(segment: Segment, reference: Reference) -> Iterator[tuple[float, Placed
         placed = segment.best.get(term)
         if placed is not None:
             yield weight * placed.match.closeness, placed
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def _is_turned(text: str) -> bool:
+    return turns_round([word for sentence in read(text).sentences for word in sentence.words])

@@ -11,6 +11,7 @@ from debategame.scoring.concepts import Concepts
 from debategame.scoring.indexes import ConceptIndex, ReferenceIndex, TermIndex, VoiceIndex
 from debategame.scoring.matching import Comparer
 from debategame.scoring.model import How
+from debategame.scoring.reading.attitudes import turns_round
 from debategame.scoring.reading.reported_speech import Status, stances
 from debategame.scoring.reading.text import Sentence, Word
 from debategame.scoring.references import References, english
@@ -79,6 +80,8 @@ class Segment(msgspec.Struct, frozen=True):
     """The places of what something is said not to be."""
     direction: Direction
     """What it is about."""
+    turned: bool
+    """Whether it denies or condemns an odd number of times."""
 
     def leaning(self, voice: VoiceIndex, other: VoiceIndex) -> float:
         """Return by how much more weight of words the segment speaks with one voice than with another.
@@ -208,6 +211,7 @@ class Reading:
             words=words,
             is_not=tuple(place for place in places if self.stances[place].is_not),
             direction=self._references.about([self._meant[place] for place in places if self.words[place].content]),
+            turned=turns_round(self.words[first:last]),
         )
 
     def _add(self, matches: Iterable[Match], first: int, last: int) -> None:
