@@ -1,6 +1,7 @@
 """How a text is read: its sentences, clauses and words, and who claims what in it.
 
 attitudes        What words that speak of a claim say of it: that it holds, is doubtful or false, or does not matter.
+attributed       Whether a sentence gives a claim as someone else's, and whether what follows goes against it.
 clauses          Where in a sentence a clause begins that could stand alone, with or without a mark before it.
 contrary         Whether words nearly repeat a wording, but with another number, the other way round, or with roles
                  exchanged.

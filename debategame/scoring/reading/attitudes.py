@@ -35,8 +35,11 @@ _DEBATED = word_set("point issue question topic subject debate discussion discus
 """What a claim is not, when it does not matter: "That is not the issue."."""
 _AS_NOT = frozenset((("anything", "but"), ("far", "from")))
 """Words that deny in pairs."""
+_BE = word_set("is are was were do does did has have had can could will would")
 _SLIGHT = word_set("small tiny mere minor little side petty")
 _HOLDING = frozenset(("belief", "proof", "sure"))
+_DECIDING = _HOLDING | {"doubt", "feigned", "against"}
+_SAY = frozenset(("say", "tell"))
 _WHO = word_set("who what why how where whos whats")
 
 
@@ -71,15 +74,21 @@ def bearing(words: Sequence[Word], *, asks: bool) -> Bearing:
     against = sum(attitude(word) == "against" for word in words if word.form not in _DEBATED)
     denied = sum(word.form in NEGATORS for word in words)
     forms = [word.form for word in words]
-    denied += sum(pair in _AS_NOT for pair in pairwise(forms))
+    denied += sum(pair in _AS_NOT for pair in pairwise(forms)) + forms.count("beyond")
+    if ("no", "question") in pairwise(forms):
+        return Bearing.AFFIRMED
+    tags = asks and _is_tag(forms)
+    denied -= tags
     if "trivial" in kinds or any(_is_slight(one, two) for one, two in pairwise(words)):
         return Bearing.NONE if denied % 2 else Bearing.WAVED
     if "why" in forms[1:]:
         return Bearing.NONE
     if "weighty" in kinds or (kinds <= {"", "talk"} and not _DEBATED.isdisjoint(forms)):
-        waved = (denied + against) % 2 or (asks and not denied)
+        waved = (denied + against) % 2 or (asks and not denied and not tags)
         return Bearing.WAVED if waved else Bearing.AFFIRMED
     turned = (denied + against) % 2 == 1
+    if turned and not kinds & _DECIDING and not _SAY.isdisjoint(forms):
+        return Bearing.DOUBTED
     return _held(kinds, turned=turned, against=bool(against), wonders=asks and words[0].form in _WHO)
 
 
@@ -94,8 +103,13 @@ def _held(kinds: set[str], *, turned: bool, against: bool, wonders: bool) -> Bea
     return Bearing.NONE
 
 
+def _is_tag(forms: Sequence[str]) -> bool:
+    """Return whether a question expects a yes: "Don't you agree?", "Is that not so?"."""
+    return forms[0] in CONTRACTED_NOT or (len(forms) > 2 and forms[0] in _BE and forms[2] == "not")  # noqa: PLR2004
+
+
 def _is_slight(one: Word, two: Word) -> bool:
-    return one.form in _SLIGHT and (two.form in _DEBATED or attitude(two) == "weighty")
+    return one.form in _SLIGHT and (two.form in _DEBATED or two.form in ("one", "price") or attitude(two) == "weighty")
 
 
 def assents(words: Sequence[Word]) -> bool:

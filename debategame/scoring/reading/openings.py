@@ -6,9 +6,9 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from debategame.scoring.reading.attitudes import NEGATORS, attitude
+from debategame.scoring.reading.attitudes import NEGATORS, attitude, strangers
 from debategame.scoring.reading.clauses import MARK
-from debategame.scoring.reading.cues import Found
+from debategame.scoring.reading.cues import Found, cues
 from debategame.scoring.reading.text import Word
 from debategame.text.english import AUXILIARIES, CONTRACTED_NOT, word_set
 
@@ -16,6 +16,12 @@ LONGEST = 20
 """Words that an opening has at most."""
 NEAR = 6
 """Words at most from one "that" to the next for both to open one clause: "I doubt that anyone denies that"."""
+BEFORE_TRUTH = 7
+"""Words at most from a negator to the truth that it denies: "nothing could be further from the truth"."""
+_TRUTH = word_set("truth fact reality point")
+_FURTHER = word_set("further farther")
+_AS_DENIAL = frozenset((("last", "to"), ("last", "person"), ("far", "be")))
+"""Words that deny in pairs: "I'd be the last to deny that", "Far be it from me to say that"."""
 _PHRASE = 2
 """A cue of more words says by itself what it makes of the clause."""
 _VERBS = word_set(AUXILIARIES) | CONTRACTED_NOT
@@ -48,6 +54,7 @@ _CASES = word_set("case argument point position line answer theory idea view com
 _THEIR_CASES = word_set(
     "objection claim allegation accusation charge contention assertion complaint mantra refrain excuse"
 )
+_NAMED_BY_WHAT = frozenset(("fact", "need", "belief", "say"))
 _CLASSES_OF_WORTH = frozenset(("weighty", "trivial"))
 _UNDERSTOOD = _CLASSES_OF_WORTH | {"talk", ""}
 
@@ -58,7 +65,7 @@ def settled(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> tup
     In a question (`asks`) a contracted "not" denies nothing.
     """
     for place in range(1, min(len(words) - 1, LONGEST + 1)):
-        if words[place].form in ("that", "whether", "if"):
+        if words[place].form in ("that", "whether", "if") and not MARK.search(words[place + 1].mark):
             first = max((p for p in range(1, place + 1) if MARK.search(words[p].mark)), default=0)
             last = _last_that(words, place)
             inside = [one for one in found if first <= one.first <= last]
@@ -101,7 +108,7 @@ def _plain(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> int:
     return sum(
         one.kind == "denials"
         and not (asks and words[one.first].form in CONTRACTED_NOT)
-        and all(not attitude(word) for word in words[one.first : one.last])
+        and all(attitude(word) in ("", "talk") for word in words[one.first : one.last])
         for one in found
     )
 
@@ -114,20 +121,30 @@ def _made(opening: Sequence[Word], denials: int, found: Sequence[Found], *, asks
     kinds = [attitude(word) for word in before]
     classes = set(kinds) - {"", "talk"}
     governing = next((kind for kind in reversed(kinds) if kind not in ("", "talk", "fact")), "")
-    worth = _weighed(forms, kinds, asks=asks) if governing in _CLASSES_OF_WORTH and link != "if" else ""
-    if worth:
+    worth = _weighed(forms, kinds, asks=asks) if governing in _CLASSES_OF_WORTH else ""
+    if worth and (link == "that" or worth == "waving"):
         return worth
     classes -= _CLASSES_OF_WORTH
     if link in ("whether", "if"):
         return "soft_denials" if _asks_whether(link, forms, classes) else ""
-    if forms[0] in _PUT_ASIDE and tuple(forms[1:]) in _ASIDE:
-        return "waving"
-    if not denials and is_theirs(before):
-        return "reports"
+    fixed = _by_form(before, classes, denials, asks=asks)
+    if fixed:
+        return fixed
     if after.form in _VERBS or not classes:
         unknown = after.form not in _VERBS and _denies_unknown(before, found, asks=asks)
         return "soft_denials" if unknown else ""
     return _by_cues(before, classes, denials, found, asks=asks)
+
+
+def _by_form(before: Sequence[Word], classes: set[str], denials: int, *, asks: bool) -> str:
+    """Return the kind of an opening that its form alone tells: "What nobody says is", "Your whole case is"."""
+    forms = [word.form for word in before]
+    waved = cues("waving").at(forms, 0)
+    if (waved and waved.last == len(forms)) or (forms[0] in _PUT_ASIDE and tuple(forms[1:]) in _ASIDE):
+        return "waving"
+    if forms[0] == "what" and forms[-1] in _IS and not asks and classes <= _NAMED_BY_WHAT:
+        return "no_denials"
+    return "reports" if not denials and is_theirs(before) else ""
 
 
 def _by_cues(before: Sequence[Word], classes: set[str], denials: int, found: Sequence[Found], *, asks: bool) -> str:
@@ -145,6 +162,8 @@ def _by_cues(before: Sequence[Word], classes: set[str], denials: int, found: Seq
         return ""
     if said and not denials and _FEW.isdisjoint(forms) and not {"doubt", "against"} <= classes:
         return said[0]
+    if asks and ((forms[0] == "what" and forms[-1] == "than") or (denials == 1 and forms[0] in AUXILIARIES.split())):
+        return "no_denials"
     little = not _FEW.isdisjoint(forms)
     if asks and not denials and forms[0] in _ASKING and not _has_not(forms):
         return "no_denials" if classes & {"against", "fact"} and "know" not in forms[-1:] else "soft_denials"
@@ -204,6 +223,7 @@ def _kind(before: Sequence[Word], classes: set[str], denials: int, *, little: bo
     """Return what an opening makes of its clause, by the strongest of its words and how often it denies."""
     forms = [word.form for word in before]
     against = sum(attitude(word) == "against" for word in before)
+    denials += sum(pair in _AS_DENIAL for pair in pairwise(forms))
     turned = (denials + against + _not_yet(forms)) % 2
     if "need" in classes and not _SAYING.isdisjoint(forms):
         return "no_denials" if denials % 2 else ""
@@ -212,23 +232,40 @@ def _kind(before: Sequence[Word], classes: set[str], denials: int, *, little: bo
     own = denials % 2 and not against and not {"i", "we"}.isdisjoint(forms) and not _OWN_KNOWLEDGE.isdisjoint(forms)
     by_class = {
         "fact": "soft_denials" if own else "no_denials",
-        "feigned": "denials" if denials else "soft_denials",
+        "feigned": ("soft_denials", "denials", "no_denials")[min(sum(form in NEGATORS for form in forms), 2)],
         "doubt": "no_denials" if turned else "soft_denials",
         "sure": "soft_denials" if turned else "no_denials",
     }
     if not _known(before):
-        classes = classes - {"fact"}
+        classes = (classes - {"fact"}) | ({"proof"} if _is_no_truth(before) else set())
     decided = next((by_class[kind] for kind in by_class if kind in classes), "")
     if decided or not turned:
         doubtful = (turned and _not_yet(forms)) or (not decided and classes & {"maybe", "need"} and not against)
         return "soft_denials" if doubtful else decided or "no_denials"
-    return "soft_denials" if little or _not_yet(forms) else "denials"
+    if strangers(before) > 1:
+        return "" if classes <= {"need", "maybe"} else "denials"
+    many = max(denials + against, sum(form in NEGATORS for form in forms)) > 1
+    unsure = little or _not_yet(forms) or many or strangers(before) > 0
+    return "soft_denials" if unsure else "denials"
+
+
+def _is_no_truth(before: Sequence[Word]) -> bool:
+    """Return whether a claim is said to be no fact: "There is no truth in the claim that", not "no hiding the fact"."""
+    truth = next((place for place, word in enumerate(before) if word.form in _TRUTH), 0)
+    near = before[max(0, truth - BEFORE_TRUTH) : truth]
+    denier = max((place for place, word in enumerate(near) if word.form in NEGATORS), default=-1)
+    return denier >= 0 and not any(
+        word.content and word.form not in _FURTHER and (near[denier + 1 :][p + 1 : p + 2] or (word,))[0].form != "of"
+        for p, word in enumerate(near[denier + 1 :])
+    )
 
 
 def _known(before: Sequence[Word]) -> bool:
     """Return whether what claims the clause is no aside: "Nobody I know thinks that", "I saw nothing to show that"."""
     last = max((place for place, word in enumerate(before) if attitude(word) == "fact"), default=-1)
     rest = before[last + 1 :]
+    if _is_no_truth(before) or any(attitude(word) in ("against", "doubt") for word in rest):
+        return False
     aside = before[last - 1].form in ("i", "we") if last > 0 else False
     weaker = any(attitude(word) in ("belief", "proof", "say") for word in rest)
     return not weaker or not (aside or any(word.form in NEGATORS for word in rest))

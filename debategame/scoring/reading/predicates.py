@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from debategame.scoring.reading.attitudes import Bearing, attitude, bearing, strangers
+from debategame.scoring.reading.attitudes import NEGATORS, Bearing, attitude, bearing, strangers
 from debategame.scoring.reading.clauses import MARK
 from debategame.scoring.reading.openings import is_theirs
-from debategame.scoring.reading.replies import holds, made_of_it, mocks_briefly, only_rejects, waves_whole
-from debategame.scoring.reading.sayings import LEAST_NAMED, VERBS
+from debategame.scoring.reading.replies import belittles, holds, made_of_it, mocks_briefly, only_rejects, waves_whole
+from debategame.scoring.reading.sayings import LEAST_NAMED, LONGEST_TAIL, VERBS
 from debategame.scoring.reading.text import Sentence, Word
 from debategame.text.english import CLAUSE_WORDS, word_set
 
@@ -15,6 +15,8 @@ TURN_BACK = word_set("but yet however nonetheless nevertheless still")
 LONGEST_NAME = 5
 """Words at most before the "that" of a claim named as a subject: "The old saw that"."""
 _NAMING = word_set("the this that his her your their my our any an a every such")
+_DISTANT = frozenset((("or", "so"), ("or", "that"), ("as", "if")))
+_ANYONE = word_set("anyone anybody whoever everyone")
 _CLAIM_CLASSES = frozenset(("say", "feigned", "doubt"))
 _IS = word_set("is are was were")
 _POINTING = word_set("it they he she yet though although only when which that thats this and but")
@@ -27,30 +29,58 @@ def predicate(sentence: Sentence) -> tuple[int, Bearing]:
     if start < 0:
         return -1, Bearing.NONE
     for place in range(start + LEAST_NAMED, len(words)):
-        begins = words[place].form in VERBS or attitude(words[place])
-        if begins and (waves_whole(words[place + 1 :]) or not strangers(words[place:])):
-            made = Bearing.WAVED if waves_whole(words[place + 1 :]) else bearing(words[place:], asks=sentence.asks)
-            if made is not Bearing.NONE:
-                return place, made
+        made = _said_from(sentence, place)
+        if made is Bearing.WAVED or (made is not Bearing.NONE and not _names_fact(words[:start])):
+            return place, made
     named = words[: start - 1]
     if any(attitude(word) in _CLAIM_CLASSES for word in named) or is_theirs(words[:start]):
         return len(words), Bearing.DOUBTED
-    return -1, Bearing.NONE
+    unknown = _says_unknown(sentence, start)
+    return unknown, Bearing.DOUBTED if unknown > 0 else Bearing.NONE
+
+
+def _said_from(sentence: Sentence, place: int) -> Bearing:
+    """Return what the words from a place on say of the claim before them, if they speak of nothing else."""
+    words = sentence.words
+    if words[place].form not in VERBS | NEGATORS and not attitude(words[place]):
+        return Bearing.NONE
+    if waves_whole(words[place + 1 :]) or waves_whole(words[place:]):
+        return Bearing.WAVED
+    if strangers(words[place:]):
+        return Bearing.NONE
+    made = bearing(words[place:], asks=sentence.asks)
+    return Bearing.DOUBTED if made is Bearing.NONE and words[0].form == "whether" else made
+
+
+def _says_unknown(sentence: Sentence, start: int) -> int:
+    """Return where a named claim is denied something in words that are not known: "That … is of no concern"."""
+    words = sentence.words
+    if words[0].form not in ("that", "whether"):
+        return -1
+    places = range(len(words) - 2, start + LEAST_NAMED - 1, -1)
+    place = next((p for p in places if words[p].form in VERBS), -1)
+    rest = words[place:]
+    denied = any(word.form in NEGATORS for word in rest)
+    return place if place > 0 and strangers(rest) <= 1 and (denied or words[0].form == "whether") else -1
+
+
+def _names_fact(named: Sequence[Word]) -> bool:
+    return any(attitude(word) == "fact" for word in named)
 
 
 def last_clause(sentence: Sentence, *, theirs: bool) -> tuple[int, Bearing]:
     """Return where a last clause begins that speaks only of the claim before it, and what it makes of it."""
     words = sentence.words
     for place in range(LEAST_NAMED - 1, len(words)):
+        if words[place].mark and belittles(words[place:]):
+            return place, Bearing.WAVED
+        if words[place].mark and _distances(words[place:]):
+            return place, Bearing.DOUBTED
         if (words[place].form in TURN_BACK or _pauses(words, place)) and not strangers(words[place:]):
             made = made_of_it(words[place:], asks=sentence.asks, theirs=theirs)
             if made is not Bearing.NONE:
                 return place, made
         if _pauses(words, place) and mocks_briefly(words[place:]):
-            return place, Bearing.DOUBTED
-        if words[place].mark and words[place].form == "or" and [w.form for w in words[place + 1 : place + 2]] == ["so"]:
-            return place, Bearing.DOUBTED
-        if words[place].form == "if" and words[place].mark and _trusts(words[place:]):
             return place, Bearing.DOUBTED
     return -1, Bearing.NONE
 
@@ -70,7 +100,7 @@ def _named_from(words: Sequence[Word]) -> int:
     """Return where a claim begins that is named as the subject of its sentence; -1 where none is."""
     if words[0].form in ("that", "whether"):
         return -1 if len(words) < LEAST_NAMED or words[1].form in VERBS else 1
-    if words[0].form not in _NAMING:
+    if words[0].form not in _NAMING and not _is_saying(words):
         return -1
     that = next((place for place, word in enumerate(words[1:LONGEST_NAME], start=1) if word.form == "that"), 0)
     if not that or that + 1 >= len(words) or words[that + 1].form in VERBS:
@@ -78,8 +108,21 @@ def _named_from(words: Sequence[Word]) -> int:
     return -1 if any(word.form in VERBS for word in words[:that]) else that + 1
 
 
+def _is_saying(words: Sequence[Word]) -> bool:
+    """Return whether a sentence begins with the saying of something: "To claim that", "Saying that"."""
+    return words[0].form == "to" or words[0].form in _ANYONE or words[0].form.endswith("ing")
+
+
+def _distances(words: Sequence[Word]) -> bool:
+    """Return whether a last clause leaves a claim to others: "or so they say", "as if anyone cared"."""
+    opening = tuple(word.form for word in words[:2])
+    return (opening in _DISTANT and not strangers(words)) or (opening[0] == "if" and _trusts(words))
+
+
 def _trusts(words: Sequence[Word]) -> bool:
     """Return whether a last clause leaves a claim to whoever believes others: "if you believe the papers"."""
+    if len(words) <= LONGEST_TAIL and words[-1].form == "believed":
+        return True
     return len(words) > 2 and words[1].form in ("you", "we", "one") and attitude(words[2]) in ("belief", "say")  # noqa: PLR2004
 
 

@@ -1,8 +1,9 @@
 """What a sentence, or a last clause, does with what stands before it: turns it down, mocks it, waves it away."""
 
+import re
 from collections.abc import Sequence
 
-from debategame.scoring.reading.attitudes import Bearing, bearing, strangers
+from debategame.scoring.reading.attitudes import NEGATORS, Bearing, bearing, strangers
 from debategame.scoring.reading.clauses import MARK
 from debategame.scoring.reading.cues import cues
 from debategame.scoring.reading.sayings import LINKS
@@ -15,9 +16,10 @@ _ASSENT = word_set(
     "yes yeah yep yup exactly indeed absolutely true correct sure certainly definitely right of",
     "precisely quite it they we he she",
 )
+_TURNING = word_set("but yet still however")
 _SUBJECTS = word_set("i im ive id we were weve the my our people")
 _NOT_SO = word_set("not nope nah")
-_MORAL = word_set("wrong wrongly mistaken misguided mistake error dishonest illegitimate unfair")
+_MORAL = word_set("wrong wrongly mistaken misguided mistake error dishonest illegitimate unfair fair")
 """After "that is" they may judge a deed: "We left them behind. That was wrong."."""
 _ONLY = word_set("pure sheer utter complete total absolute plain simply just what such simple all")
 _OTHER_SUBJECT = word_set("you your youre youve they their theyre theyve he his shes hes she her")
@@ -30,8 +32,28 @@ _CONCEDING = (
     "of course", "no doubt", "certainly", "perhaps", "maybe", "i know", "i accept", "i grant", "i concede", "i admit",
     "i agree", "i dare say", "i daresay", "ill grant", "ill give", "ill admit", "it may", "it might", "it is true",
     "its true", "even if", "although", "though", "while", "let us", "lets", "suppose", "to be fair", "i dont dispute",
-    "i do not dispute", "i dont deny", "i do not deny", "you are right", "youre right",
+    "i do not dispute", "i dont deny", "i do not deny", "you are right", "youre right", "i see", "i understand",
+    "i realise", "i realize", "i hear", "im aware", "we know", "we all know", "everyone knows", "you have a point",
+    "youve a point", "possibly", "undoubtedly", "very well", "fair enough", "im not denying", "im not saying",
+    "im sure", "you may", "you might", "say that", "assume", "assuming", "no one denies", "nobody denies",
 )  # fmt: skip
+_GRANTING = (
+    "granted", "sure", "fine", "ok", "okay", "alright", "all right", "very well", "fair enough", "i grant", "ill grant",
+    "ill give", "i concede", "lets say", "let us say", "suppose", "even if", "even supposing", "assuming", "so be it",
+    "maybe", "perhaps", "true", "yes", "yeah", "admittedly",
+)  # fmt: skip
+"""What concedes so plainly that little of a case may follow."""
+BEYOND_GRANTING = 4
+"""Words of other things at most in what follows such a concession and waves it away."""
+BRUSHED = 8
+"""Words at most of a sentence that waves away what the one before it concedes."""
+LEAST_GRANTED = 4
+"""Words of a claim at least before an aside that grants it."""
+_ASIDE = (*_GRANTING, "i admit", "i accept", "i know", "of course", "no doubt", "ill admit", "i suppose", "certainly")
+_BACK = word_set("it its that thats this")
+_GRANT = word_set("grant granting concede conceding conceded quarrel")
+_GRANTERS = word_set("i im id ill ive we lets let even")
+_DASHES = re.compile(r"[;–—]|-$")
 CURT = 6
 """Words of a short answer at most."""
 
@@ -99,7 +121,8 @@ def made_of_it(words: Sequence[Word], *, asks: bool, theirs: bool) -> Bearing:
         return Bearing.NONE
     found = bearing(body, asks=asks)
     forms = _forms(body)
-    judges = found is not Bearing.WAVED and (not _MORAL.isdisjoint(forms) or not _points(forms))
+    moral = not _MORAL.isdisjoint(forms) and forms[0] not in _MORAL
+    judges = found is not Bearing.WAVED and (moral or not _points(forms))
     return Bearing.NONE if not theirs and (judges or forms[0] in _OTHER_SUBJECT) else found
 
 
@@ -113,25 +136,73 @@ def conceded_until(words: Sequence[Word]) -> int:
     """Return where what is conceded ends and the player turns to their case: "OK, they try, but …"; 0 if nowhere."""
     if not concedes(words):
         return 0
+    most = BEYOND_GRANTING if _grants(words) else STRANGERS
     turns = (place for place in range(3, len(words) - 1) if _turns(words, place))
-    return next((place for place in turns if only_waves(words[place:])), 0)
+    return next((place for place in turns if only_waves(words[place:], most)), 0)
 
 
-def only_waves(words: Sequence[Word]) -> bool:
-    """Return whether what follows a concession brings no case of its own: "but who cares", not "but they cost jobs"."""
-    return strangers(words) <= STRANGERS
+def only_waves(words: Sequence[Word], most: int = STRANGERS) -> bool:
+    """Return whether what follows a concession brings no case of its own: "but who cares", not "but they cost jobs".
+
+    `most` is how many words of other things it may hold.
+    """
+    first = next((place for place, word in enumerate(words) if word.form not in LINKS), 0)
+    return strangers(words) <= most and bearing(words[first:], asks=False) is not Bearing.AFFIRMED
+
+
+def brushes_aside(conceding: Sequence[Word], after: Sequence[Word], *, asks: bool) -> bool:
+    """Return whether a sentence waves away what the one before it concedes: "I admit it. It doesn't worry me."."""
+    if not concedes(conceding) or bearing(after, asks=asks) is Bearing.AFFIRMED:
+        return False
+    if after[0].form in _TURNING or (len(after) <= BRUSHED and (asks or not NEGATORS.isdisjoint(_forms(after)))):
+        return strangers(after) <= STRANGERS
+    return _grants(conceding) and len(after) <= CURT and strangers(after) <= STRANGERS
+
+
+def granted_inside(words: Sequence[Word]) -> bool:
+    """Return whether a concession stands behind the claim that it grants: "They work, I grant you, but so what"."""
+    for place in range(LEAST_GRANTED, len(words) - 1):
+        if words[place].mark and _begins(words[place:], _ASIDE):
+            turn = next((p for p in range(place + 1, min(len(words), place + CURT)) if _turns(words, p)), 0)
+            if turn and only_waves(words[turn:]):
+                return True
+    return False
+
+
+def belittles(words: Sequence[Word]) -> bool:
+    """Return whether a last clause turns back on the claim before it: "but that's a price worth paying"."""
+    forms = _forms(words)
+    points = forms[0] == "but" and not _BACK.isdisjoint(forms[1:2]) and 2 < len(words) <= BRUSHED  # noqa: PLR2004
+    return points and only_waves(words)
+
+
+def grants_before(words: Sequence[Word]) -> bool:
+    """Return whether a sentence concedes the one before it and turns away: "Fine, but that's not the point."."""
+    turn = next((place for place in range(1, min(len(words) - 1, CURT)) if _turns(words, place)), 0)
+    return turn > 0 and _begins(words, _GRANTING) and strangers(words) <= STRANGERS
 
 
 def _turns(words: Sequence[Word], place: int) -> bool:
-    return words[place].form in ("but", "yet", "still") and bool(words[place].mark)
+    mark = words[place].mark
+    return (words[place].form in ("but", "yet", "still") and bool(mark)) or bool(_DASHES.search(mark.strip()))
 
 
 def concedes(words: Sequence[Word]) -> bool:
     """Return whether a sentence begins as one does that grants something: "I know that", "Fine,"."""
+    return _begins(words, _CONCEDING) or _grants(words)
+
+
+def _grants(words: Sequence[Word]) -> bool:
+    """Return whether a sentence concedes in plain words: "Granted", "I'm happy to concede that"."""
+    speaks = words[0].form in _GRANTERS
+    return _begins(words, _GRANTING) or (speaks and any(word.form in _GRANT for word in words[1:BRUSHED]))
+
+
+def _begins(words: Sequence[Word], openings: Sequence[str]) -> bool:
     forms = _forms(words)
     start = next((place for place, form in enumerate(forms) if form not in LINKS), 0)
     opening = " ".join(forms[start : start + 4]) + " "
-    return any(opening.startswith(f"{cue} ") for cue in _CONCEDING)
+    return any(opening.startswith(f"{cue} ") for cue in openings)
 
 
 def _points(forms: Sequence[str]) -> bool:

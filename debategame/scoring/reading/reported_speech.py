@@ -7,21 +7,30 @@ from itertools import pairwise
 
 import msgspec
 
-from debategame.scoring.reading.attitudes import NEGATORS, Bearing, assents, attitude
+from debategame.scoring.reading.attitudes import NEGATORS, Bearing, assents
+from debategame.scoring.reading.attributed import (
+    agreed_from,
+    agrees,
+    goes_against,
+    is_attributed,
+    said_and_rejected,
+    said_until,
+)
 from debategame.scoring.reading.clauses import MARK, clause_starts
 from debategame.scoring.reading.cues import Found
 from debategame.scoring.reading.negation import is_not, negated, turns
 from debategame.scoring.reading.predicates import TURN_BACK, is_rejected_whole, last_clause, predicate, rejecting_tail
 from debategame.scoring.reading.replies import (
+    brushes_aside,
     conceded_until,
-    concedes,
+    granted_inside,
+    grants_before,
     holds,
     is_curt,
     made_of_it,
     mocks,
     mocks_briefly,
     only_rejects,
-    only_waves,
     opens,
     supposes,
     waved_from,
@@ -32,7 +41,6 @@ from debategame.scoring.reading.sayings import (
     is_someones,
     quoted,
     said_at,
-    said_that,
 )
 from debategame.scoring.reading.text import Sentence, Word
 from debategame.text.english import word_set
@@ -47,7 +55,6 @@ DENYING_VERBS = word_set("stop stops stopped stopping refuse refuses refused ref
 """Verbs that deny what follows and yet are claims of their own: what they deny is not simply the opposite."""
 LONGEST_COMEBACK = 5
 """Words at most of a sentence such as "They don't." that turns down what nobody was named as saying."""
-_POINTING = word_set("it they he she yet though although only when which that thats this and but")
 
 
 class Status(StrEnum):
@@ -71,10 +78,6 @@ _BY_BEARING = {
     Bearing.WAVED: Status.GRANTED,
 }
 """What becomes of the player's own words by what a clause after them makes of them."""
-_ADDING = word_set("and nor neither or because so then")
-_TURNING = word_set("but yet still however")
-_CONTRARY = word_set("different opposite contrary otherwise reverse")
-_NAMED_CLASSES = frozenset(("say", "feigned", "doubt", "belief", "proof"))
 _BY_CUE = {"soft_denials": Status.UNREAL, "waving": Status.GRANTED}
 """What a cue makes of the clause that it opens."""
 
@@ -139,39 +142,25 @@ def _answered(sentences: Sequence[Sentence], statuses: Sequence[list[Status]], p
         return [Status.REJECTED if status is Status.OWN else status for status in now]
     if here.asks and assents(after.words) and not mocks(after.words):
         return [Status.OWN if status is Status.UNREAL else status for status in now]
+    if is_attributed(here.words) and agrees(after):
+        return [Status.OWN if status is Status.REPORTED else status for status in now]
     lowered = _lowered(here, after)
     return [lowered if status is Status.OWN else status for status in now]
 
 
 def _lowered(here: Sentence, after: Sentence) -> Status:
     """Return what becomes of the player's own words by a sentence that does not turn them down outright."""
-    attributed = _is_attributed(here.words)
+    attributed = is_attributed(here.words)
     made = made_of_it(after.words, asks=after.asks, theirs=attributed)
     if here.asks:
         echoes = is_echo_question(here.words) and (is_curt(after.words) or after.asks or made is not Bearing.NONE)
         return Status.UNREAL if echoes or mocks(after.words) else Status.OWN
     if mocks_briefly(after.words) or (supposes(here.words) and opens(after.words, "comebacks")):
         return Status.UNREAL
-    if attributed and (made in _BY_BEARING or _speaks_against(after)):
+    if attributed and (made in _BY_BEARING or goes_against(after)):
         return Status.REPORTED
-    turns_away = concedes(here.words) and after.words[0].form in _TURNING and only_waves(after.words)
+    turns_away = brushes_aside(here.words, after.words, asks=after.asks) or grants_before(after.words)
     return Status.GRANTED if turns_away or waved_from(after.words) == 0 else _BY_BEARING.get(made, Status.OWN)
-
-
-def _is_attributed(words: Sequence[Word]) -> bool:
-    """Return whether a sentence gives a claim as someone's, by a verb or a name for what is claimed."""
-    if said_that(words):
-        return True
-    return is_someones(words) and any(attitude(word) in _NAMED_CLASSES for word in words[:OPENING])
-
-
-def _speaks_against(sentence: Sentence) -> bool:
-    """Return whether a sentence after what someone says denies or doubts anything."""
-    words = sentence.words
-    return words[0].form not in _ADDING and any(
-        word.form in NEGATORS or attitude(word) in ("against", "doubt") or word.form in _CONTRARY
-        for word in words[:OPENING]
-    )
 
 
 def _rejected_later(sentences: Sequence[Sentence], statuses: Sequence[list[Status]], place: int) -> bool:
@@ -211,34 +200,50 @@ def _statuses(sentence: Sentence) -> list[Status]:
     elif quotation:
         status = Status.REJECTED if holds(words[quotation:], "rejections") else Status.REPORTED
         statuses[:quotation] = [status] * quotation
-    elif is_rejected_whole(words) or _said_and_rejected(words):
+    elif is_rejected_whole(words) or said_and_rejected(words):
         statuses = [Status.REJECTED for _ in words]
     else:
-        statuses[: _said_until(sentence)] = [Status.REPORTED] * _said_until(sentence)
-    for doubt in found:
+        statuses[: said_until(sentence)] = [Status.REPORTED] * said_until(sentence)
+    return _weighed(sentence, statuses)
+
+
+def _weighed(sentence: Sentence, statuses: list[Status]) -> list[Status]:
+    """Return the statuses of a sentence with what its cues and last clauses make of its claims."""
+    words = sentence.words
+    for doubt in turns(sentence):
         lowered = _BY_CUE.get(doubt.kind)
         if lowered:
-            first = 0 if doubt.last == len(words) else doubt.first
+            first = 0 if _ends_with(words, doubt) else doubt.first
             end = _doubted_until(words, doubt)
             statuses[first:end] = [lowered] * (end - first)
+    if agreed_from(words) > 0:
+        statuses = [Status.OWN if status is Status.REPORTED else status for status in statuses]
     tail = rejecting_tail(words)
     if tail > 0 and not _denies_something(sentence):
         statuses[:tail] = [Status.REJECTED] * tail
     place, made = predicate(sentence)
     if place <= 0:
-        attributed = _is_attributed(words) or not _THEIRS.isdisjoint(statuses)
+        attributed = is_attributed(words) or not _THEIRS.isdisjoint(statuses)
         place, made = last_clause(sentence, theirs=attributed)
     if made in _BY_BEARING and place > 0:
         statuses[:place] = [_BY_BEARING[made] if s is Status.OWN else s for s in statuses[:place]]
-    waved = max(waved_from(words), conceded_until(words))
+    waved = len(words) if granted_inside(words) else max(waved_from(words), conceded_until(words))
     if waved > 0:
         statuses[:waved] = [Status.GRANTED if status is Status.OWN else status for status in statuses[:waved]]
     return statuses
 
 
+def _ends_with(words: Sequence[Word], doubt: Found) -> bool:
+    """Return whether a cue ends its sentence, or stands behind a mark with only small words after it."""
+    after_mark = doubt.first >= LEAST_NAMED and bool(MARK.search(words[doubt.first].mark))
+    return doubt.last == len(words) or (after_mark and not any(word.content for word in words[doubt.last :]))
+
+
 def _tells(words: Sequence[Word], found: Found) -> bool:
     """Return whether a cue is "don't tell me", which reports and turns down at once."""
-    return found.kind == "no_denials" and words[found.last - 1].form in ("me", "us")
+    cue = words[found.first : found.last]
+    told = any(word.form in ("me", "us") for word in cue[-2:])
+    return found.kind == "no_denials" and told and any(word.form in NEGATORS for word in cue)
 
 
 def _reported(words: Sequence[Word], report: Found) -> tuple[int, int, Status]:
@@ -250,36 +255,13 @@ def _reported(words: Sequence[Word], report: Found) -> tuple[int, int, Status]:
     return first, last, Status.REJECTED if holds(words[max(0, first - 1) :], "rejections") else Status.REPORTED
 
 
-def _said_and_rejected(words: Sequence[Word]) -> bool:
-    """Return whether someone says what the same sentence turns down: "They wrote that it works, which was a lie"."""
-    said = said_at(words)
-    last = max((p for p in range(len(words)) if MARK.search(words[p].mark)), default=-1)
-    return 0 < said < last and words[last].form in _POINTING and holds(words[last:], "rejections")
-
-
-def _said_until(sentence: Sentence) -> int:
-    """Return where what someone says ends and the player turns against it: at ", but", or a clause that denies."""
-    words = sentence.words
-    if not said_that(words):
-        return 0
-    for place in range(said_at(words) + LEAST_NAMED, len(words)):
-        word = words[place]
-        if word.mark and word.form in TURN_BACK:
-            return place
-        if word.mark and word.form in _POINTING and _denies_from(sentence, place):
-            return place
-    return 0
-
-
-def _denies_from(sentence: Sentence, place: int) -> bool:
-    return any(one.kind == "denials" and one.first >= place for one in turns(sentence))
-
-
 def _doubted_until(words: Sequence[Word], doubt: Found) -> int:
     """Return where what is doubted ends: at a stop, or at a comma before a contrast or a clause of its own."""
     starts = clause_starts(words)
-    for place in range(doubt.last + 1, len(words)):
+    for place in range(doubt.last, len(words)):
         word = words[place]
+        if place == doubt.last and not (word.mark and word.form in TURN_BACK):
+            continue
         if BREAK.search(word.mark) or (word.mark and (word.form in TURN_BACK or place in starts)):
             return place
     return len(words)

@@ -24,13 +24,26 @@ _SAYING = word_set(
     "assert asserts allege",
     "alleges contend contends trumpet peddle parrot spout hold holds goes has whisper brag teach taught read learned",
     "persuaded convinced sold hint hinted imply implies alleged argued believed thought assumed",
-    "suggested supposed held",
+    "suggest suggests suggested supposed held states stated declare declares declared mutter mutters muttered",
+    "moan moans moaned grumble grumbles grumbled feel feels felt feared complain complains complained",
+    "objects objected vow vows vowed pledges pledged quip shout shouts shouted",
+    "adamant announces",
     "reported hear hears heard predict predicts predicted warn warns warned boast boasts announce announced",
 )
 _HEARING = word_set("heard hear hearing read told taught assured informed promised")
 """What the player takes from others, and need not believe."""
 _ASKING = word_set("who what which when where why how whose whom whoever")
 _QUOTES = re.compile("[\"'“”‘’«»]")
+_NOT_ALWAYS_SAYING = word_set(
+    "has goes hold holds held read sold supposed feel feels felt feared learned taught",
+    "saying repeating convinced persuaded states promise promises objects",
+)
+"""They say something only before "that": "They feel that", not "They feel cold"."""
+_NO_CLAUSE = word_set("in about of to for on with and or as at from by so not it them us me him her back more")
+"""After a verb of saying they begin no clause: "believe in", "think about"."""
+_NO_SOURCE = word_set("as and or but who which what if when because")
+LONGEST_TAIL = 7
+"""Words at most behind a mark that name who says the claim before it."""
 LONGEST_OPENING = 14
 """Words before "that" at most."""
 LONGEST_SOURCE = 10
@@ -84,3 +97,20 @@ def said_that(words: Sequence[Word]) -> bool:
     return said > 0 and any(
         word.form == "that" or (word.mark and word.form not in LINKS) for word in words[said + 1 : said + 4]
     )
+
+
+def said_so(words: Sequence[Word]) -> bool:
+    """Return whether someone says in a clause without "that" what follows: "My boss thinks the trains are late"."""
+    said = said_at(words)
+    if not 0 < said < len(words) - LEAST_NAMED or words[said].form in _NOT_ALWAYS_SAYING:
+        return False
+    return words[said + 1].form not in _NO_CLAUSE
+
+
+def said_after(words: Sequence[Word]) -> int:
+    """Return where someone is named behind a mark as who says the claim before it: ", claims the minister"; else -1."""
+    mark = max((p for p in range(LEAST_NAMED, len(words)) if words[p].mark), default=-1)
+    tail = [word.form for word in words[mark:]] if mark > 0 else []
+    if not 2 <= len(tail) <= LONGEST_TAIL or tail[0] in _NO_SOURCE or not _SELF.isdisjoint(tail):  # noqa: PLR2004
+        return -1
+    return -1 if _SAYING.isdisjoint(tail) else mark
