@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from heapq import nlargest
+from operator import mul
 
 import msgspec
 
@@ -49,6 +50,8 @@ class Classifier:
         self._tuning = tuning
         self.hit = tuning.hit
         self.partial = round(tuning.partial * self.hit, 4)
+        self._constant = tuning.weights.constant
+        self._weights = msgspec.structs.astuple(tuning.weights.features)
         self._contradictions = ContradictionFinder(references, tuning)
 
     def judge(self, profile: Profile, point: PointIndex) -> Judgement:
@@ -57,7 +60,7 @@ class Classifier:
         segment = profile.segment
         features = profile.features(voice)
         ideas = self._ideas(segment, point)
-        confidence = self._confidence(features)
+        confidence = self.confidence(profile, voice)
         if point in self._needed:
             confidence = self._with_ideas(confidence, len(ideas), self._needed[point])
         best = profile.best_text(voice)
@@ -76,7 +79,10 @@ class Classifier:
 
     def confidence(self, profile: Profile, voice: VoiceIndex) -> float:
         """Return the confidence that a segment speaks for a key point or for one of their points."""
-        return self._confidence(profile.features(voice))
+        found = profile.confidences.get(voice)
+        if found is None:
+            found = profile.confidences[voice] = self._confidence(profile.features(voice))
+        return found
 
     def _theirs(self, profile: Profile, confidence: float) -> VoiceIndex | None:
         """Return the point of theirs that a segment speaks for more than for the key point, if any."""
@@ -97,9 +103,7 @@ class Classifier:
 
     def _confidence(self, features: Features) -> float:
         """Return the confidence rounded to four places, so that no later step hangs on a last digit."""
-        weights = self._tuning.weights
-        pairs = zip(msgspec.structs.astuple(weights.features), msgspec.structs.astuple(features), strict=True)
-        logit = math.fsum((weights.constant, *(weight * value for weight, value in pairs)))
+        logit = math.fsum((self._constant, *map(mul, self._weights, msgspec.structs.astuple(features))))
         return round(1 / (1 + math.exp(-logit)), 4)
 
     def _with_ideas(self, confidence: float, ideas: int, needed: int) -> float:

@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from debategame.scenario.model import Line, Scenario
-from debategame.scoring.aboutness import Aboutness, Centres, Direction
+from debategame.scoring.aboutness import Aboutness, Centres, Direction, Pull
 from debategame.scoring.concepts import Concepts, Named
 from debategame.scoring.indexes import ConceptIndex, PointIndex, ReferenceIndex, TermIndex, VoiceIndex
 from debategame.scoring.lexicon import rarity
@@ -100,6 +100,7 @@ class References:
         self.terms: tuple[Term, ...] = tuple(self._numbers)
         self.vocabulary = Vocabulary((*(term.stem for term in self.terms), *sorted(concepts.stems)))
         self.texts = self._weighed(drafts)
+        self.indexes = [ReferenceIndex(place) for place in range(len(self.texts))]
         self.postings = self._postings()
         self.by_stem = _grouped((term.stem, TermIndex(place)) for place, term in enumerate(self.terms))
         self.by_concept = _grouped(
@@ -107,8 +108,7 @@ class References:
         )
         self.term_voices = self._term_voices()
         self.texts_of = _grouped((text.voice, ReferenceIndex(place)) for place, text in enumerate(self.texts))
-        self.voice_of_whole = [text.voice if text.idea is None else None for text in self.texts]
-        self.whole_texts = {
+        self.whole_texts = {  # those of one voice stand side by side
             voice: [text for text in texts if self.texts[text].idea is None] for voice, texts in self.texts_of.items()
         }
         self.point_voices = self._voices("point")
@@ -130,14 +130,17 @@ class References:
             return HEARD
         return 1.0 if self._heard_concepts.isdisjoint(term.concepts) else HEARD_CONCEPT
 
-    def about(self, stems: Sequence[str]) -> Direction:
-        """Return what a text of these content stems is about; empty without vectors."""
+    def pull(self, stem: str) -> Pull:
+        """Return how a word of that content stem pulls the direction of its text."""
         if self._aboutness is None:
-            return ()
-        weighted = (
-            (stem.partition("·")[0], english(stem) * (HEARD_ABOUT if stem in self.heard else 1.0)) for stem in stems
+            return 0
+        return self._aboutness.pull(
+            stem.partition("·")[0], english(stem) * (HEARD_ABOUT if stem in self.heard else 1.0)
         )
-        return self._aboutness.direction(weighted)
+
+    def direction(self, pulls: Iterable[Pull]) -> Direction:
+        """Return what a text is about, by the pulls of its words; empty without vectors."""
+        return () if self._aboutness is None else self._aboutness.direction(pulls)
 
     def nearness(self, direction: Direction) -> dict[VoiceIndex, float]:
         """Return how near a direction is to each key point and point of theirs: cosines, −1 to 1."""
@@ -235,7 +238,8 @@ class References:
         for voice in voices:
             texts = [self.texts[text].text for text in self.whole_texts[voice]]
             stems = ([word.stem for word in _words(text) if word.content] for text in (*texts, *notes.get(voice, ())))
-            directions.append(self._aboutness.centre([self.about(found) for found in stems if found]))
+            pulls = ([self.pull(stem) for stem in found] for found in stems if found)
+            directions.append(self._aboutness.centre([self.direction(found) for found in pulls]))
         return voices, Centres(directions)
 
 

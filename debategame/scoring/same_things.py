@@ -71,4 +71,5 @@ def _by_stem(words: Iterable[Word]) -> dict[str, str]:
 
 
 def _direction(stem: str) -> Direction:
-    return aboutness.shipped().direction([(stem, 1.0)])
+    vectors = aboutness.shipped()
+    return vectors.direction([vectors.pull(stem, 1.0)])
