@@ -39,7 +39,7 @@ class Profile:
 
     def explained(self, voice: VoiceIndex) -> float:
         """Return the share of the segment that the voice's words explain, 0–1."""
-        return self.segment.explained.get(voice, 0.0)
+        return self.segment.explained(voice)
 
     def best_text(self, voice: VoiceIndex) -> ReferenceIndex:
         """Return the text of a voice that is covered best, the first where none is."""
@@ -73,8 +73,7 @@ class Profile:
 
     def _shares(self, voice: VoiceIndex) -> list[float]:
         """Return how far each text of a voice is covered, ideas left out."""
-        texts = self._references.whole_texts.get(voice)
-        return self.segment.shares[texts[0] : texts[-1] + 1] if texts else []
+        return self.segment.shares[self._references.whole_slices[voice]]
 
     def turned(self, voice: VoiceIndex) -> float:
         """Return the share of what meets a voice's best text that is denied there or here, but not in both, 0–1."""

@@ -7,9 +7,9 @@ import msgspec
 from debategame.scenario.model import KeyPoint
 from debategame.scoring import aboutness
 from debategame.scoring.aboutness import Centres, Direction
+from debategame.scoring.lexicon import english
 from debategame.scoring.model import PointScore, Verdict
 from debategame.scoring.reading.text import Word, read
-from debategame.scoring.references import english
 
 LEAST_NEAR = 0.44
 """Cosine from which two words are about the same things: in marked answers, one unmet word in five has such a one."""

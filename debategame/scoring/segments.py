@@ -1,7 +1,6 @@
 """How far a segment of a rebuttal covers each reference text, and how far a voice explains the segment."""
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
 
@@ -10,11 +9,12 @@ import msgspec
 from debategame.scoring.aboutness import Direction
 from debategame.scoring.concepts import Concepts
 from debategame.scoring.indexes import ConceptIndex, ReferenceIndex, TermIndex, VoiceIndex
+from debategame.scoring.lexicon import english
 from debategame.scoring.matching import Comparer
 from debategame.scoring.model import How
 from debategame.scoring.reading.reported_speech import Status, stances
 from debategame.scoring.reading.text import Sentence, Word
-from debategame.scoring.references import References, english
+from debategame.scoring.references import References
 from debategame.scoring.tuning import SHORT_SEGMENT, SYNONYM, TURNED
 
 REMEMBERED = 5000
@@ -82,14 +82,21 @@ class Segment(msgspec.Struct, frozen=True):
     """For each text of the references, the weighted share of it that is met, 0–1."""
     covered: dict[ReferenceIndex, float]
     """The same, of the texts that are met at all."""
-    explained: dict[VoiceIndex, float]
-    """For each voice that shares a word, the weighted share of the segment that it explains, 0–1."""
     words: tuple[WordWeight, ...]
     """What its words of meaning say, in order."""
+    weight: float
+    """The weight of its words, and `SHORT_SEGMENT`."""
     is_not: tuple[int, ...]
     """The places of what something is said not to be."""
     direction: Direction
     """What it is about."""
+
+    def explained(self, voice: VoiceIndex) -> float:
+        """Return the weighted share of the segment that a voice's words explain, 0–1."""
+        share = 0.0
+        for word in self.words:
+            share += word.weight * word.by_voice.get(voice, 0.0) / self.weight
+        return share
 
     def leaning(self, voice: VoiceIndex, other: VoiceIndex) -> float:
         """Return by how much more weight of words the segment speaks with one voice than with another.
@@ -226,8 +233,8 @@ class Reading:
             best=best,
             shares=shares,
             covered=dict(compress(zip(self._references.indexes, shares, strict=True), shares)),
-            explained=_explained(words),
             words=words,
+            weight=math.fsum(word.weight for word in words) + SHORT_SEGMENT,
             is_not=tuple(place for place in places if self.stances[place].is_not),
             direction=self._references.direction(self._pulls[place] for place in places),
         )
@@ -258,19 +265,8 @@ class Reading:
         return shares
 
 
-def _greatest(
-    ones: dict[VoiceIndex, float], others: dict[VoiceIndex, float]
-) -> dict[VoiceIndex, float]:
+def _greatest(ones: dict[VoiceIndex, float], others: dict[VoiceIndex, float]) -> dict[VoiceIndex, float]:
     """Return the greater value of each voice in either; neither is changed."""
     if not ones:
         return others
     return ones | {voice: value for voice, value in others.items() if ones.get(voice, 0.0) < value}
-
-
-def _explained(words: Sequence[WordWeight]) -> dict[VoiceIndex, float]:
-    explained: defaultdict[VoiceIndex, float] = defaultdict(float)
-    total = math.fsum(word.weight for word in words) + SHORT_SEGMENT
-    for word in words:
-        for voice, closeness in word.by_voice.items():
-            explained[voice] += word.weight * closeness / total
-    return explained
