@@ -35,6 +35,8 @@ _HIGH = bytes(byte >> 4 for byte in range(256))
 
 Direction = tuple[int, ...]
 """A vector of length `LENGTH`, or of zeros where no word of the text is known."""
+Pull = int
+"""The vector of one word, times its weight, as one integer; 0 where the word is unknown."""
 
 
 class Aboutness:
@@ -48,13 +50,14 @@ class Aboutness:
         self._places = {stem: place for place, stem in enumerate(stems)}
         self._unpacked: dict[str, tuple[int, int]] = {}
 
-    def direction(self, weighted: Iterable[tuple[str, float]]) -> Direction:
-        """Return what a text is about, from its stems, each with its weight; weights are rounded to hundredths."""
-        total = 0
-        for stem, weight in weighted:
-            vector, scale = self._unpacked.get(stem) or self._unpack(stem)
-            total += vector * (round(weight * WEIGHT) * scale >> _SCALE_SHIFT)
-        return _of_length(_fields(total, self._dimensions))
+    def pull(self, stem: str, weight: float) -> Pull:
+        """Return how far a stem of that weight pulls its text; the weight is rounded to hundredths."""
+        vector, scale = self._unpacked.get(stem) or self._unpack(stem)
+        return vector * (round(weight * WEIGHT) * scale >> _SCALE_SHIFT)
+
+    def direction(self, pulls: Iterable[Pull]) -> Direction:
+        """Return what a text is about, from the pulls of its words."""
+        return _of_length(_fields(sum(pulls), self._dimensions))
 
     def centre(self, directions: Sequence[Direction]) -> Direction:
         """Return the direction midway between others; of zeros for none."""
@@ -114,7 +117,7 @@ def packed(stems: Sequence[str], rows: Sequence[Sequence[float]]) -> bytes:
 
 def _of_length(numbers: Sequence[int]) -> Direction:
     length = math.sqrt(sum(map(mul, numbers, numbers)))
-    return tuple(round(number * LENGTH / length) for number in numbers) if length else (0,) * len(numbers)
+    return tuple([round(number * LENGTH / length) for number in numbers]) if length else (0,) * len(numbers)
 
 
 def _joined(numbers: Sequence[int]) -> int:
@@ -122,10 +125,11 @@ def _joined(numbers: Sequence[int]) -> int:
     return sum(number << (_FIELD * place) for place, number in enumerate(numbers))
 
 
-def _fields(joined: int, count: int) -> list[int]:
+def _fields(joined: int, count: int) -> tuple[int, ...]:
     """Return the fields of an integer as numbers, which may be negative."""
-    raised = joined + _every_field(count, _HALF)
-    return [field - _HALF for field in struct.unpack(f"<{count}I", raised.to_bytes(count * _FIELD_BYTES, "little"))]
+    halves = _every_field(count, _HALF)
+    complements = (joined + halves) ^ halves  # each field by itself, as processors write numbers with a sign
+    return struct.unpack(f"<{count}i", complements.to_bytes(count * _FIELD_BYTES, "little"))
 
 
 @cache

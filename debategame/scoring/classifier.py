@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from heapq import nlargest
+from operator import mul
 
 import msgspec
 
@@ -46,9 +47,12 @@ class Classifier:
         """Judge by `references`; `needed` says how many ideas make a key point that is made by naming ideas."""
         self._references = references
         self._needed = needed
+        self._phrases = {point: _phrases(references, references.point_voices[point]) for point in needed}
         self._tuning = tuning
         self.hit = tuning.hit
         self.partial = round(tuning.partial * self.hit, 4)
+        self._constant = tuning.weights.constant
+        self._weights = msgspec.structs.astuple(tuning.weights.features)
         self._contradictions = ContradictionFinder(references, tuning)
 
     def judge(self, profile: Profile, point: PointIndex) -> Judgement:
@@ -57,9 +61,7 @@ class Classifier:
         segment = profile.segment
         features = profile.features(voice)
         ideas = self._ideas(segment, point)
-        confidence = self._confidence(features)
-        if point in self._needed:
-            confidence = self._with_ideas(confidence, len(ideas), self._needed[point])
+        confidence = self.made(profile, point)
         best = profile.best_text(voice)
         return Judgement(
             segment=segment,
@@ -74,9 +76,19 @@ class Classifier:
             doubted=self._contradictions.suspect(profile, point, confidence) if _claims(segment) else None,
         )
 
+    def made(self, profile: Profile, point: PointIndex) -> float:
+        """Return the confidence that a segment makes a key point, by what it says or by the ideas that it names."""
+        confidence = self.confidence(profile, self._references.point_voices[point])
+        if point not in self._needed:
+            return confidence
+        return self._with_ideas(confidence, len(self._ideas(profile.segment, point)), self._needed[point])
+
     def confidence(self, profile: Profile, voice: VoiceIndex) -> float:
         """Return the confidence that a segment speaks for a key point or for one of their points."""
-        return self._confidence(profile.features(voice))
+        found = profile.confidences.get(voice)
+        if found is None:
+            found = profile.confidences[voice] = self._confidence(profile.features(voice))
+        return found
 
     def _theirs(self, profile: Profile, confidence: float) -> VoiceIndex | None:
         """Return the point of theirs that a segment speaks for more than for the key point, if any."""
@@ -97,9 +109,7 @@ class Classifier:
 
     def _confidence(self, features: Features) -> float:
         """Return the confidence rounded to four places, so that no later step hangs on a last digit."""
-        weights = self._tuning.weights
-        pairs = zip(msgspec.structs.astuple(weights.features), msgspec.structs.astuple(features), strict=True)
-        logit = math.fsum((weights.constant, *(weight * value for weight, value in pairs)))
+        logit = math.fsum((self._constant, *map(mul, self._weights, msgspec.structs.astuple(features))))
         return round(1 / (1 + math.exp(-logit)), 4)
 
     def _with_ideas(self, confidence: float, ideas: int, needed: int) -> float:
@@ -139,13 +149,16 @@ class Classifier:
         return confidence < round(1 / (1 + math.exp(-logit)), 4)
 
     def _ideas(self, segment: Segment, point: PointIndex) -> tuple[int, ...]:
-        if point not in self._needed:
-            return ()
-        texts = self._references.texts_of[self._references.point_voices[point]]
-        ideas = ((self._references.texts[text].idea, segment.covered.get(text, 0.0)) for text in texts)
-        return tuple(sorted({idea for idea, share in ideas if idea is not None and share >= self._tuning.named}))
+        phrases = self._phrases.get(point, ())
+        return tuple(sorted({idea for text, idea in phrases if segment.shares[text] >= self._tuning.named}))
 
 
 def _claims(segment: Segment) -> bool:
     """Return whether a segment is one sentence in which the player claims something."""
     return segment.single and not segment.asks and segment.claimed
+
+
+def _phrases(references: References, voice: VoiceIndex) -> list[tuple[ReferenceIndex, int]]:
+    """Return the texts of a voice that name an idea, each with the idea."""
+    ideas = ((text, references.texts[text].idea) for text in references.texts_of[voice])
+    return [(text, idea) for text, idea in ideas if idea is not None]

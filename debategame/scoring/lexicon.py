@@ -1,6 +1,7 @@
 """How rare an English word is; which words are related. Data files, each read when it is first needed."""
 
 import gzip
+import math
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -8,7 +9,15 @@ from pathlib import Path
 
 import msgspec
 
-from debategame.scoring.tuning import NUMBER, RELATED_WORTH, UNLISTED, UNRELATED_COSINE
+from debategame.scoring.tuning import (
+    COMMON,
+    LEAST_WEIGHT,
+    NUMBER,
+    RARITY_POWER,
+    RELATED_WORTH,
+    UNLISTED,
+    UNRELATED_COSINE,
+)
 
 DATA = Path(__file__).with_name("data")
 RARITY_FILE = DATA / "rarity.txt.gz"
@@ -32,6 +41,12 @@ def rarity(stem: str) -> float:
 def known(stem: str) -> bool:
     """Tell whether a stem is that of a listed English word, or a number."""
     return stem.isdigit() or stem.partition("·")[0] in _rarities()
+
+
+@lru_cache(maxsize=20_000)
+def english(stem: str) -> float:
+    """Return how much a stem says by its rarity in English; the curve was fitted on ArgKP-2021."""
+    return math.pow(max(LEAST_WEIGHT, rarity(stem) - COMMON), RARITY_POWER)
 
 
 @cache

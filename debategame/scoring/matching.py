@@ -23,9 +23,9 @@ def opposites(stem: str) -> frozenset[str]:
 def are_forms(stem: str, other: str) -> bool:
     """Return whether two stems, one of an English word, are of one word: an ending explains what differs."""
     shared = next((n for n, (a, b) in enumerate(zip(stem, other, strict=False)) if a != b), min(len(stem), len(other)))
-    if shared < ROOT or frozenset((stem, other)) in _lookalikes():
+    if shared < ROOT or (known(other) and frozenset((stem[shared:] or "-", other[shared:] or "-")) not in _endings()):
         return False
-    return not known(other) or frozenset((stem[shared:] or "-", other[shared:] or "-")) in _endings()
+    return frozenset((stem, other)) not in _lookalikes()  # asked last: it is slow to make ready
 
 
 @cache

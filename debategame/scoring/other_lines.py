@@ -54,12 +54,12 @@ class OtherLines:
         self, classifier: Classifier, reading: Reading, free: Iterable[Profile], others: Sequence[PointIndex]
     ) -> Iterable[Elsewhere]:
         for profile in free:
-            best = max(
-                (classifier.judge(profile, point) for point in others),
-                key=lambda found: found.confidence,
-                default=None,
-            )
-            if best is not None and best.confidence >= self._least and best.against is None and best.theirs is None:
+            sure = {point: classifier.made(profile, point) for point in others}
+            point = max(sure, key=sure.__getitem__, default=None)
+            if point is None or sure[point] < self._least:
+                continue
+            best = classifier.judge(profile, point)
+            if best.against is None and best.theirs is None:
                 segment = profile.segment
                 yield Elsewhere(
                     line=self._line[best.point],

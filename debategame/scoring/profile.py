@@ -24,30 +24,27 @@ class Profile:
         """Read off how far the texts of each voice are covered."""
         self.segment = segment
         self._references = references
-        shares: defaultdict[VoiceIndex, list[float]] = defaultdict(list)
-        for reference, share in segment.covered.items():
-            voice = references.voice_of_whole[reference]
-            if voice is not None:
-                shares[voice].append(share)
-        self._best = {voice: nlargest(AVERAGED, found) for voice, found in shares.items()}
-        self.most_covered = {voice: best[0] for voice, best in self._best.items()}
         self._near = references.nearness(segment.direction)
-        self._covered_rivals = _two_best(self.most_covered, references.rivals)
-        self._explained_rivals = _two_best(segment.explained, references.line_rivals)
-        self._near_rivals = _two_best(self._near, references.line_rivals)
+        self._length = math.log(1 + min(MOST_WORDS, len(segment.words)))
+        self._covered_rivals = _two_best({voice: self.covered(voice) for voice in references.rivals})
+        self._explained_rivals = _two_best({voice: self.explained(voice) for voice in references.line_rivals})
+        self._near_rivals = _two_best({voice: self._near.get(voice, 0.0) for voice in references.line_rivals})
         self._features: dict[VoiceIndex, Features] = {}
+        self.confidences: dict[VoiceIndex, float] = {}
+        """What the classifier made of the features, kept for the next time it is asked."""
 
     def covered(self, voice: VoiceIndex) -> float:
         """Return how far the best text of a voice is covered, 0–1."""
-        return self.most_covered.get(voice, 0.0)
+        return max(self._shares(voice), default=0.0)
 
     def explained(self, voice: VoiceIndex) -> float:
         """Return the share of the segment that the voice's words explain, 0–1."""
-        return self.segment.explained.get(voice, 0.0)
+        return self.segment.explained(voice)
 
     def best_text(self, voice: VoiceIndex) -> ReferenceIndex:
         """Return the text of a voice that is covered best, the first where none is."""
-        return max(self._references.whole_texts[voice], key=lambda text: self.segment.covered.get(text, 0.0))
+        shares = self._shares(voice)
+        return self._references.whole_texts[voice][shares.index(max(shares))]
 
     def features(self, voice: VoiceIndex) -> Features:
         """Return what the segment does for a key point or one of their points."""
@@ -57,9 +54,8 @@ class Profile:
         return found
 
     def _measured(self, voice: VoiceIndex) -> Features:
-        texts = self._references.whole_texts[voice]
-        best = list(self._best.get(voice, ()))
-        best += [0.0] * (min(AVERAGED, len(texts)) - len(best))
+        shares = sorted(self._shares(voice), reverse=True)
+        best = shares[:AVERAGED]
         best += best[-1:] * (AVERAGED - len(best))
         opposites = self._references.opposites_of.get(voice)
         explained = self.explained(voice)
@@ -69,11 +65,15 @@ class Profile:
             covered_margin=best[0] - _rival(self._covered_rivals, voice),
             explained_margin=explained - _rival(self._explained_rivals, voice),
             opposed=(self.covered(opposites) if opposites is not None else 0.0) - best[0],
-            length=math.log(1 + min(MOST_WORDS, len(self.segment.words))),
+            length=self._length,
             near=near,
             near_margin=near - _rival(self._near_rivals, voice),
-            texts=math.log(min(MOST_TEXTS, len(texts))),
+            texts=math.log(min(MOST_TEXTS, len(shares))),
         )
+
+    def _shares(self, voice: VoiceIndex) -> list[float]:
+        """Return how far each text of a voice is covered, ideas left out."""
+        return self.segment.shares[self._references.whole_slices[voice]]
 
     def turned(self, voice: VoiceIndex) -> float:
         """Return the share of what meets a voice's best text that is denied there or here, but not in both, 0–1."""
@@ -112,15 +112,14 @@ _Best = tuple[tuple[VoiceIndex | None, float], float]
 """The voice with the greatest value and that value, then the second greatest value; at least 0."""
 
 
-def _two_best(values: dict[VoiceIndex, float], rivals: frozenset[VoiceIndex]) -> _Best:
+def _two_best(values: dict[VoiceIndex, float]) -> _Best:
     first: tuple[VoiceIndex | None, float] = (None, 0.0)
     second = 0.0
     for voice, value in values.items():
-        if voice in rivals:
-            if value > first[1]:
-                first, second = (voice, value), first[1]
-            elif value > second:
-                second = value
+        if value > first[1]:
+            first, second = (voice, value), first[1]
+        elif value > second:
+            second = value
     return first, second
 
 

@@ -9,21 +9,18 @@ from typing import Literal, TypeVar
 import msgspec
 
 from debategame.scenario.model import Line, Scenario
-from debategame.scoring.aboutness import Aboutness, Centres, Direction
+from debategame.scoring.aboutness import Aboutness, Centres, Direction, Pull
 from debategame.scoring.concepts import Concepts, Named
 from debategame.scoring.indexes import ConceptIndex, PointIndex, ReferenceIndex, TermIndex, VoiceIndex
-from debategame.scoring.lexicon import rarity
+from debategame.scoring.lexicon import english
 from debategame.scoring.matching import Vocabulary
 from debategame.scoring.reading.negation import negated
-from debategame.scoring.reading.text import Word, read
+from debategame.scoring.reading.text import Sentence, Word, read
 from debategame.scoring.tuning import (
-    COMMON,
     HEARD,
     HEARD_ABOUT,
     HEARD_CONCEPT,
     LEAST_DISTINCT,
-    LEAST_WEIGHT,
-    RARITY_POWER,
     SHARED_POWER,
     SHORT_TEXT,
 )
@@ -100,6 +97,7 @@ class References:
         self.terms: tuple[Term, ...] = tuple(self._numbers)
         self.vocabulary = Vocabulary((*(term.stem for term in self.terms), *sorted(concepts.stems)))
         self.texts = self._weighed(drafts)
+        self.indexes = [ReferenceIndex(place) for place in range(len(self.texts))]
         self.postings = self._postings()
         self.by_stem = _grouped((term.stem, TermIndex(place)) for place, term in enumerate(self.terms))
         self.by_concept = _grouped(
@@ -107,10 +105,10 @@ class References:
         )
         self.term_voices = self._term_voices()
         self.texts_of = _grouped((text.voice, ReferenceIndex(place)) for place, text in enumerate(self.texts))
-        self.voice_of_whole = [text.voice if text.idea is None else None for text in self.texts]
         self.whole_texts = {
             voice: [text for text in texts if self.texts[text].idea is None] for voice, texts in self.texts_of.items()
         }
+        self.whole_slices = [_slice(self.whole_texts.get(VoiceIndex(place), ())) for place in range(len(self.voices))]
         self.point_voices = self._voices("point")
         self.opposite_voices = self._voices("opposites")
         self.their_voices = tuple(self._voices("theirs").values())
@@ -122,7 +120,7 @@ class References:
     @property
     def numbered(self) -> Iterator[tuple[ReferenceIndex, Reference]]:
         """Every text with its index."""
-        return ((ReferenceIndex(place), text) for place, text in enumerate(self.texts))
+        return zip(self.indexes, self.texts, strict=True)
 
     def earns(self, term: Term) -> float:
         """Return the word's credit, 0–1; reduced if the opponent used it or a synonym of it."""
@@ -130,14 +128,14 @@ class References:
             return HEARD
         return 1.0 if self._heard_concepts.isdisjoint(term.concepts) else HEARD_CONCEPT
 
-    def about(self, stems: Sequence[str]) -> Direction:
-        """Return what a text of these content stems is about; empty without vectors."""
-        if self._aboutness is None:
-            return ()
-        weighted = (
-            (stem.partition("·")[0], english(stem) * (HEARD_ABOUT if stem in self.heard else 1.0)) for stem in stems
-        )
-        return self._aboutness.direction(weighted)
+    def pull(self, stem: str) -> Pull:
+        """Return how a word of that content stem pulls the direction of its text."""
+        weight = english(stem) * (HEARD_ABOUT if stem in self.heard else 1.0)
+        return 0 if self._aboutness is None else self._aboutness.pull(stem.partition("·")[0], weight)
+
+    def direction(self, pulls: Iterable[Pull]) -> Direction:
+        """Return what a text is about, by the pulls of its words; empty without vectors."""
+        return () if self._aboutness is None else self._aboutness.direction(pulls)
 
     def nearness(self, direction: Direction) -> dict[VoiceIndex, float]:
         """Return how near a direction is to each key point and point of theirs: cosines, −1 to 1."""
@@ -235,7 +233,8 @@ class References:
         for voice in voices:
             texts = [self.texts[text].text for text in self.whole_texts[voice]]
             stems = ([word.stem for word in _words(text) if word.content] for text in (*texts, *notes.get(voice, ())))
-            directions.append(self._aboutness.centre([self.about(found) for found in stems if found]))
+            pulls = ([self.pull(stem) for stem in found] for found in stems if found)
+            directions.append(self._aboutness.centre([self.direction(found) for found in pulls]))
         return voices, Centres(directions)
 
 
@@ -249,25 +248,26 @@ class _Draft(msgspec.Struct, frozen=True):
     """The terms with the words as written."""
 
 
-def english(stem: str) -> float:
-    """Return how much a stem says by its rarity in English; the curve was fitted on ArgKP-2021."""
-    return math.pow(max(LEAST_WEIGHT, rarity(stem) - COMMON), RARITY_POWER)
-
-
 def shared(users: int, points: int) -> float:
     """Return how well a stem tells points apart that `users` of them use: 1 for one of them, near 0 for all."""
     return math.pow(math.log(1 + (points + 0.5) / users) / math.log(1.5 + points), SHARED_POWER)
 
 
+@lru_cache(maxsize=1)
+def _sentences(text: str) -> tuple[Sentence, ...]:
+    """Return the sentences of a text; the last text is asked for twice in a row."""
+    return read(text).sentences
+
+
 @lru_cache(maxsize=REMEMBERED_TEXTS)
 def _words(text: str) -> tuple[Word, ...]:
-    return tuple(word for sentence in read(text).sentences for word in sentence.words)
+    return tuple(word for sentence in _sentences(text) for word in sentence.words)
 
 
 @lru_cache(maxsize=REMEMBERED_TEXTS)
 def _denied(text: str) -> tuple[bool, ...]:
     """Return for each word of a text whether the text denies it."""
-    return tuple(denies for sentence in read(text).sentences for denies in negated(sentence))
+    return tuple(denies for sentence in _sentences(text) for denies in negated(sentence))
 
 
 def _named(concepts: Concepts, words: Sequence[Word]) -> Iterator[Named]:
@@ -286,6 +286,11 @@ def _weighed(draft: _Draft, weights: Sequence[float], said: Collection[TermIndex
         distinct=tuple(0.0 if term in said else max(LEAST_DISTINCT, weights[term]) for term in draft.terms),
         total=math.fsum(own) + (SHORT_TEXT if draft.idea is None else 0.0),
     )
+
+
+def _slice(places: Sequence[int]) -> slice:
+    """Return the slice of places that stand side by side."""
+    return slice(places[0], places[-1] + 1) if places else slice(0)
 
 
 def _grouped(pairs: Iterable[tuple[_Key, _Value]]) -> dict[_Key, list[_Value]]:

@@ -7,9 +7,9 @@ import msgspec
 from debategame.scenario.model import KeyPoint
 from debategame.scoring import aboutness
 from debategame.scoring.aboutness import Centres, Direction
+from debategame.scoring.lexicon import english
 from debategame.scoring.model import PointScore, Verdict
 from debategame.scoring.reading.text import Word, read
-from debategame.scoring.references import english
 
 LEAST_NEAR = 0.44
 """Cosine from which two words are about the same things: in marked answers, one unmet word in five has such a one."""
@@ -71,4 +71,5 @@ def _by_stem(words: Iterable[Word]) -> dict[str, str]:
 
 
 def _direction(stem: str) -> Direction:
-    return aboutness.shipped().direction([(stem, 1.0)])
+    vectors = aboutness.shipped()
+    return vectors.direction([vectors.pull(stem, 1.0)])

@@ -1,20 +1,20 @@
 """How far a segment of a rebuttal covers each reference text, and how far a voice explains the segment."""
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
 
 import msgspec
 
 from debategame.scoring.aboutness import Direction
 from debategame.scoring.concepts import Concepts
 from debategame.scoring.indexes import ConceptIndex, ReferenceIndex, TermIndex, VoiceIndex
+from debategame.scoring.lexicon import english
 from debategame.scoring.matching import Comparer
 from debategame.scoring.model import How
-from debategame.scoring.reading.attitudes import turns_round
 from debategame.scoring.reading.reported_speech import Status, stances
 from debategame.scoring.reading.text import Sentence, Word
-from debategame.scoring.references import References, english
+from debategame.scoring.references import References
 from debategame.scoring.tuning import SHORT_SEGMENT, SYNONYM, TURNED
 
 REMEMBERED = 5000
@@ -34,6 +34,14 @@ class Match(msgspec.Struct, frozen=True):
     how: How
     turned: bool
     """Whether it says the opposite: denied where the text affirms, or affirmed where it denies."""
+
+
+class Matches(msgspec.Struct, frozen=True):
+    """All that one word or phrase meets."""
+
+    matches: tuple[Match, ...]
+    by_voice: dict[VoiceIndex, float]
+    """What it counts of a word of each voice that shares it, 0–1."""
 
 
 class PlacedMatch(msgspec.Struct, frozen=True):
@@ -70,18 +78,25 @@ class Segment(msgspec.Struct, frozen=True):
     """Who claims the words; words with another status are left out."""
     best: dict[TermIndex, PlacedMatch]
     """The best match of each term met."""
+    shares: list[float]
+    """For each text of the references, the weighted share of it that is met, 0–1."""
     covered: dict[ReferenceIndex, float]
-    """For each text met, the weighted share of it that is met, 0–1."""
-    explained: dict[VoiceIndex, float]
-    """For each voice that shares a word, the weighted share of the segment that it explains, 0–1."""
+    """The same, of the texts that are met at all."""
     words: tuple[WordWeight, ...]
     """What its words of meaning say, in order."""
+    weight: float
+    """The weight of its words, and `SHORT_SEGMENT`."""
     is_not: tuple[int, ...]
     """The places of what something is said not to be."""
     direction: Direction
     """What it is about."""
-    turned: bool
-    """Whether it denies or condemns an odd number of times."""
+
+    def explained(self, voice: VoiceIndex) -> float:
+        """Return the weighted share of the segment that a voice's words explain, 0–1."""
+        share = 0.0
+        for word in self.words:
+            share += word.weight * word.by_voice.get(voice, 0.0) / self.weight
+        return share
 
     def leaning(self, voice: VoiceIndex, other: VoiceIndex) -> float:
         """Return by how much more weight of words the segment speaks with one voice than with another.
@@ -109,11 +124,11 @@ class MatchFinder:
         """Find matches among the terms of `references`; `comparer` compares stems."""
         self.references = references
         self._comparer = comparer
-        self._by_stem: dict[tuple[str, bool], tuple[Match, ...]] = {}
+        self._by_stem: dict[tuple[str, bool], Matches] = {}
         self._meant: dict[str, str] = {}
-        self._by_concept: dict[tuple[ConceptIndex, bool], tuple[Match, ...]] = {}
+        self._by_concept: dict[tuple[ConceptIndex, bool], Matches] = {}
 
-    def of_stem(self, stem: str, *, denied: bool) -> tuple[Match, ...]:
+    def of_stem(self, stem: str, *, denied: bool) -> Matches:
         """Return what a stem matches, where it is denied or not."""
         found = self._by_stem.get((stem, denied))
         if found is None:
@@ -122,7 +137,7 @@ class MatchFinder:
                 self._meant.clear()
             meetings = self._comparer.meet(stem, self.references.vocabulary)
             for turn in (False, True):
-                self._by_stem[stem, turn] = tuple(
+                self._by_stem[stem, turn] = self._matches(
                     self._match(term, meeting.closeness, meeting.how, denied=turn != meeting.turned)
                     for meeting in meetings
                     for term in self.references.by_stem.get(meeting.stem, ())
@@ -137,14 +152,24 @@ class MatchFinder:
             found = self._meant[stem] = self._comparer.meant(stem, self.references.vocabulary)
         return found
 
-    def of_concept(self, concept: ConceptIndex, *, denied: bool) -> tuple[Match, ...]:
+    def of_concept(self, concept: ConceptIndex, *, denied: bool) -> Matches:
         """Return what a phrase that names a concept matches."""
         found = self._by_concept.get((concept, denied))
         if found is None:
             terms = self.references.by_concept.get(concept, ())
-            found = tuple(self._match(term, SYNONYM, "synonym", denied=denied) for term in terms)
+            found = self._matches(self._match(term, SYNONYM, "synonym", denied=denied) for term in terms)
             self._by_concept[concept, denied] = found
         return found
+
+    def _matches(self, found: Iterable[Match]) -> Matches:
+        matches = tuple(found)
+        by_voice: dict[VoiceIndex, float] = {}
+        for match in matches:
+            for voice in self.references.term_voices[match.term]:
+                counts = match.worth if voice == self.references.opponent else match.earns
+                if by_voice.get(voice, 0.0) < counts:
+                    by_voice[voice] = counts
+        return Matches(matches, by_voice)
 
     def _match(self, place: TermIndex, closeness: float, how: How, *, denied: bool) -> Match:
         term = self.references.terms[place]
@@ -166,6 +191,10 @@ class Reading:
         self._meant = [matches.meant(word.stem) if word.content else word.stem for word in self.words]
         self._weights = [
             english(stem) if word.content else 0.0 for word, stem in zip(self.words, self._meant, strict=True)
+        ]
+        self._pulls = [
+            matches.references.pull(stem) if word.content else 0
+            for word, stem in zip(self.words, self._meant, strict=True)
         ]
         for place, word in enumerate(self.words):
             if word.content:
@@ -191,12 +220,8 @@ class Reading:
         a list of keywords.
         """
         places = [place for place in range(first, last) if self.stances[place].status is status]
-        best: dict[TermIndex, PlacedMatch] = {}
-        for place in places:
-            for placed in self._matches[place]:
-                term = placed.match.term
-                if placed.last <= last and (term not in best or best[term].match.worth < placed.match.worth):
-                    best[term] = placed
+        best = self._best(places, last)
+        shares = self._shares(best)
         words = tuple(WordWeight(self._weights[place], self._voices[place]) for place in places if self._weights[place])
         return Segment(
             first=first,
@@ -206,39 +231,42 @@ class Reading:
             listed=listed,
             status=status,
             best=best,
-            covered=self._covered(best),
-            explained=_explained(words),
+            shares=shares,
+            covered=dict(compress(zip(self._references.indexes, shares, strict=True), shares)),
             words=words,
+            weight=math.fsum(word.weight for word in words) + SHORT_SEGMENT,
             is_not=tuple(place for place in places if self.stances[place].is_not),
-            direction=self._references.about([self._meant[place] for place in places if self.words[place].content]),
-            turned=turns_round(self.words[first:last]),
+            direction=self._references.direction(self._pulls[place] for place in places),
         )
 
-    def _add(self, matches: Iterable[Match], first: int, last: int) -> None:
-        opponent = self._references.opponent
-        voices_of = self._references.term_voices
-        for match in matches:
-            self._matches[first].append(PlacedMatch(match, first, last))
-            for place in range(first, last):
-                explained = self._voices[place]
-                for voice in voices_of[match.term]:
-                    counts = match.worth if voice == opponent else match.earns
-                    if explained.get(voice, 0.0) < counts:
-                        explained[voice] = counts
+    def _add(self, found: Matches, first: int, last: int) -> None:
+        self._matches[first] += [PlacedMatch(match, first, last) for match in found.matches]
+        for place in range(first, last):
+            self._voices[place] = _greatest(self._voices[place], found.by_voice)
 
-    def _covered(self, best: Mapping[TermIndex, PlacedMatch]) -> dict[ReferenceIndex, float]:
-        covered: defaultdict[ReferenceIndex, float] = defaultdict(float)
+    def _best(self, places: Sequence[int], last: int) -> dict[TermIndex, PlacedMatch]:
+        """Return the best match of each term by words at some places and before `last`, the first of equals."""
+        best: dict[TermIndex, PlacedMatch] = {}
+        for place in places:
+            for placed in self._matches[place]:
+                if placed.last <= last:
+                    before = best.setdefault(placed.match.term, placed)
+                    if before.match.worth < placed.match.worth:
+                        best[placed.match.term] = placed
+        return best
+
+    def _shares(self, best: Mapping[TermIndex, PlacedMatch]) -> list[float]:
+        shares = [0.0] * len(self._references.texts)
+        postings = self._references.postings
         for term, placed in best.items():
             worth = placed.match.worth
-            for text, share in self._references.postings[term]:
-                covered[text] += share * worth
-        return covered
+            for text, share in postings[term]:
+                shares[text] += share * worth
+        return shares
 
 
-def _explained(words: Sequence[WordWeight]) -> dict[VoiceIndex, float]:
-    explained: defaultdict[VoiceIndex, float] = defaultdict(float)
-    total = math.fsum(word.weight for word in words) + SHORT_SEGMENT
-    for word in words:
-        for voice, closeness in word.by_voice.items():
-            explained[voice] += word.weight * closeness / total
-    return explained
+def _greatest(ones: dict[VoiceIndex, float], others: dict[VoiceIndex, float]) -> dict[VoiceIndex, float]:
+    """Return the greater value of each voice in either; neither is changed."""
+    if not ones:
+        return others
+    return ones | {voice: value for voice, value in others.items() if ones.get(voice, 0.0) < value}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.scenario.model import KeyPoint, Line, Scenario
+from debategame.scenario.model import Scenario
 from debategame.scoring.matching import Comparer
 from debategame.scoring.model import Score, Verdict
 from debategame.scoring.reading.text import MAX_WORDS
@@ -359,11 +359,3 @@ def test_an_own_goal_shows_its_words_and_its_sentence(scorer: Scorer) -> None:
         "midnight",
     ]
     assert [answer[span.start : span.end] for span in own_goal.passages] == [answer.rstrip(".")]
-
-
-def test_who_denies_an_opposite_does_not_say_it() -> None:
-    lie_in = Line(id="lie-in", says="Let them sleep.", points=("up",))
-    up = KeyPoint(id="up", claim="Getting up early helps pupils.", opposites=("A lie-in is good for learning.",))
-    scorer = Scorer(Scenario(format=1, id="s", title="S", key_points=(up,), lines=(lie_in,)))
-    assert verdicts(scorer.score("lie-in", "A lie-in is good for learning."))["up"] == "contradicted"
-    assert verdicts(scorer.score("lie-in", "A lie-in helps nobody to learn."))["up"] != "contradicted"

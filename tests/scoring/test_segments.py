@@ -2,6 +2,7 @@ import pytest
 
 from debategame.scenario.model import KeyPoint, Line, Scenario
 from debategame.scoring.concepts import Concepts
+from debategame.scoring.indexes import VoiceIndex
 from debategame.scoring.matching import Comparer
 from debategame.scoring.reading.text import read
 from debategame.scoring.references import References
@@ -73,8 +74,8 @@ def test_the_opponents_words_hardly_count():
 
 
 def test_a_stretch_is_explained_by_the_key_point_whose_words_it_uses():
-    explained = segment("Hospices cost less than wards.").explained
-    assert explained[2] > explained.get(0, 0.0)
+    found = segment("Hospices cost less than wards.")
+    assert found.explained(VoiceIndex(2)) > found.explained(VoiceIndex(0))
 
 
 @pytest.mark.parametrize("rebuttal", ["", "?!", "🙂", "the of and"])

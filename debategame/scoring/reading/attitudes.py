@@ -63,11 +63,6 @@ def strangers(words: Sequence[Word]) -> int:
     return sum(word.content and word.form not in NEGATORS and not attitude(word) for word in words)
 
 
-def turns_round(words: Sequence[Word]) -> bool:
-    """Return whether words deny or condemn an odd number of times: "helps nobody", "it is wrong to"."""
-    return sum(word.form in NEGATORS or attitude(word) == "against" for word in words) % 2 == 1
-
-
 def bearing(words: Sequence[Word], *, asks: bool) -> Bearing:
     """Return what words, all said of one claim, make of it; `asks` says that they are a question."""
     kinds = {attitude(word) for word in words if word.form not in _DEBATED}
