@@ -6,28 +6,20 @@ from collections.abc import Collection, Sequence
 from debategame.scoring.indexes import VoiceIndex
 from debategame.scoring.reading.text import Word
 from debategame.scoring.segments import WordWeight
+from debategame.scoring.tuning import (
+    BORROWED,
+    ECHO_FROM,
+    ECHO_SHARE,
+    JOINED_FROM,
+    KEPT_APART,
+    LEAST_FUNCTION_SHARE,
+    LONGEST_RUN,
+    SALAD_FROM,
+    SURE_FROM,
+    UNJOINED_FROM,
+    UNJOINED_SHARE,
+)
 from debategame.text.english import JOINING_WORDS
-
-LEAST_FUNCTION_SHARE = 0.2
-"""English prose holds 40–60 % function words; lists of keywords stay under this."""
-SALAD_FROM = 6
-"""Fewer words than this are a fragment, not a list,"""
-SURE_FROM = 8
-"""and fewer than this are one only without any function word: "Volunteers kept Britain going before Cameron"."""
-JOINED_FROM = 12
-"""Fewer than this may be terse prose, if any of them joins others: "Last year we paid ninety pounds"."""
-UNJOINED_SHARE = 0.3
-UNJOINED_FROM = 12
-"""The share for so many words of which none joins others. Of ArgKP's arguments 12 in 1,000 hold what looks so."""
-LONGEST_RUN = 7
-"""Words of content in a row; of ArgKP's arguments 6 in 10,000 have more."""
-ECHO_SHARE = 0.6
-"""From this share of the opponent's own words an answer is an echo."""
-ECHO_FROM = 2
-BORROWED = 0.9
-"""What a word counts of one of a key point's, 0–1, from which it is the same word or the teacher's synonym of it."""
-KEPT_APART = 0.3
-"""What a word counts at most of any word of a key point that does not use it, 0–1."""
 
 
 def is_salad(words: Sequence[Word]) -> bool:

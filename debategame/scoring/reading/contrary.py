@@ -9,13 +9,7 @@ from debategame.scoring.matching import opposites
 from debategame.scoring.reading.english_data import entries
 from debategame.scoring.reading.numbers import is_number
 from debategame.scoring.reading.text import ACRONYMS, Sentence, Word, read
-
-NEARLY = 0.5
-"""From this share of its words said again a wording is nearly repeated."""
-NEAR = 2
-"""Words of content on either side that tell the place of a number or a direction."""
-LEAST_SHARED = 3
-"""Words in common of which one order can be told from another."""
+from debategame.scoring.tuning import LEAST_ORDERED, NEARLY_REPEATED, PLACE_WORDS
 
 
 def is_contrary(wording: str, said: Sequence[Sentence], others: Sequence[str] = ()) -> bool:
@@ -32,14 +26,14 @@ def is_contrary(wording: str, said: Sequence[Sentence], others: Sequence[str] = 
     for sentence in said:
         said_stems = {word.stem for word in sentence.words if word.content}
         shared = stems & said_stems
-        near = len(shared) >= NEARLY * len(stems)
+        near = len(shared) >= NEARLY_REPEATED * len(stems)
         if (near or matters) and _other_number(ours, sentence.words, shared):
             return True
         if not near:
             continue
         if _other_way(ours, sentence.words, shared) or _lacks_names(stems, said_stems):
             return True
-        if len(shared) >= NEARLY * len(said_stems) and _exchanged(ours, sentence.words, shared):
+        if len(shared) >= NEARLY_REPEATED * len(said_stems) and _exchanged(ours, sentence.words, shared):
             return True
     return False
 
@@ -97,12 +91,12 @@ def _around(words: Sequence[Word], place: int) -> set[str]:
     """Return the stems of the words of content nearest to a place."""
     before = [word.stem for word in words[:place] if word.content]
     after = [word.stem for word in words[place + 1 :] if word.content]
-    return {*before[-NEAR:], *after[:NEAR]}
+    return {*before[-PLACE_WORDS:], *after[:PLACE_WORDS]}
 
 
 def _exchanged(ours: Sequence[Word], theirs: Sequence[Word], shared: set[str]) -> bool:
     """Return whether two words stand on the other side of a third, as where roles are exchanged; not in a passive."""
-    if "by" in {word.form for word in ours} ^ {word.form for word in theirs} or len(shared) < LEAST_SHARED:
+    if "by" in {word.form for word in ours} ^ {word.form for word in theirs} or len(shared) < LEAST_ORDERED:
         return False
     here, there = _places(ours, shared), _places(theirs, shared)
     order = sorted(shared, key=here.__getitem__)
