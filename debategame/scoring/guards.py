@@ -23,7 +23,7 @@ from debategame.text.english import JOINING_WORDS
 
 
 def is_salad(words: Sequence[Word]) -> bool:
-    """Tell whether words are a list of keywords rather than sentences."""
+    """Return whether words are a list of keywords rather than sentences."""
     if len(words) < SALAD_FROM:
         return False
     share = sum(not word.content for word in words) / len(words)
@@ -35,7 +35,7 @@ def is_salad(words: Sequence[Word]) -> bool:
 
 
 def has_list(words: Sequence[Word]) -> bool:
-    """Tell whether a list of keywords stands among words."""
+    """Return whether words contain a list of keywords."""
     run = 0
     for word in words:
         run = run + 1 if word.content else 0
@@ -45,15 +45,15 @@ def has_list(words: Sequence[Word]) -> bool:
 
 
 def is_echo(words: Sequence[Word], theirs: Collection[str]) -> bool:
-    """Tell whether most of what words say are stems that the opponent used."""
+    """Return whether most content words have stems that the opponent used, `theirs`."""
     content = [word.stem for word in words if word.content]
     return len(content) >= ECHO_FROM and sum(stem in theirs for stem in content) >= ECHO_SHARE * len(content)
 
 
 def borrowed(words: Sequence[WordWeight], voice: VoiceIndex, voices: Collection[VoiceIndex]) -> tuple[float, float]:
-    """Return how much of what words say is said in the key points' own words, and how much in those of others only.
+    """Return which share of the words' weight is borrowed from key points, and which share only from other ones.
 
-    Both are shares of the weight, 0–1. `voice` speaks for the key point that may be made, `voices` for all of the line.
+    Both are 0–1. `voice` speaks for the key point that may be made, `voices` for all key points of the line.
     """
     total = math.fsum(word.weight for word in words)
     taken = [word for word in words if any(word.by_voice.get(one, 0.0) >= BORROWED for one in voices)]
