@@ -15,6 +15,7 @@ from benchmarks.workshop.data import OWN, UNSEEN, MarkedSet, shipped_sets, tunin
 from benchmarks.workshop.framed import own_sentences
 from benchmarks.workshop.gibberish import SLOT, filled, nouns_and_verbs
 from benchmarks.workshop.marking import Mark, fold_file
+from benchmarks.workshop.switches import GUARDS, known_switches
 from benchmarks.workshop.tables import Table, number, printed, share
 from debategame.scoring.model import Verdict
 
@@ -126,6 +127,10 @@ def test_the_workshop_needs_no_data_but_the_projects_own() -> None:
     assert "'argkp' is left out. For it, copy the CSV files of ArgKP-2021 into DATA/argkp" in outcome.output
     assert "'adversarial' is left out." in outcome.output
     assert "'cases' is left out." in outcome.output
+
+
+def test_every_guard_can_be_switched_off_in_the_scorer_as_it_is(tmp_path: Path) -> None:
+    assert {guard.name for guard in GUARDS} <= {switch.name for switch in known_switches(tmp_path)}
 
 
 def test_a_file_in_the_users_folder_takes_the_place_of_the_projects(tmp_path: Path) -> None:
