@@ -11,6 +11,11 @@ import msgspec
 from debategame.scenario.model import KeyPoint, Line, Scenario
 
 LINE = "topic"
+WHERE = (
+    "For it, copy the CSV files of ArgKP-2021 into DATA/argkp: they are in the folder kpm_data of IBM's repository "
+    "KPA_2021_shared_task on GitHub."
+)
+"""Where the data can be had, and how a folder of data holds it."""
 
 
 class Argument(msgspec.Struct, frozen=True):
@@ -52,7 +57,7 @@ def scenario(topic: Topic, wordings: Sequence[Sequence[str]] = ()) -> Scenario:
 
 
 def accepted(folder: Path, topics: Sequence[Topic]) -> dict[tuple[str, str], tuple[KeyPoint, ...]]:
-    """Return the key points of each topic with wordings and opposites, from the folder's `wordings`."""
+    """Return the key points of each topic, with wordings and opposites if the folder has `wordings/*.json`."""
     found: dict[tuple[str, str], dict[str, KeyPoint]] = {}
     for file in sorted((folder / "wordings").glob("*.json")):
         pair = json.loads(file.read_text(encoding="utf-8"))
@@ -65,7 +70,12 @@ def accepted(folder: Path, topics: Sequence[Topic]) -> dict[tuple[str, str], tup
             )
             for point in pair["key_points"]
         }
-    return {topic.key: tuple(found[topic.key][claim.strip()] for claim in topic.key_points) for topic in topics}
+    return {
+        topic.key: tuple(found[topic.key][claim.strip()] for claim in topic.key_points)
+        if topic.key in found
+        else scenario(topic).key_points
+        for topic in topics
+    }
 
 
 def scenario_of(topic: Topic, points: tuple[KeyPoint, ...]) -> Scenario:

@@ -1,4 +1,4 @@
-"""An answer has at most 20,000 characters, wherever it comes in; longer ones in older saves are read all the same."""
+"""An answer has at most 20,000 characters, wherever it comes from. Longer ones in older saves can still be read."""
 
 import json
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The house stands as designed: each part imports only what stands to its left, and nobody pays for screens unseen."""
+"""Each part of the package imports only those to its left in the order, and no command loads unseen screens."""
 
 import ast
 import re

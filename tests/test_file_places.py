@@ -1,4 +1,4 @@
-"""Every place of the package that opens a file is named here with its reason; files from outside are opened in one."""
+"""Every place in the package that opens files is listed here with its reason. One function opens those from outside."""
 
 import ast
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A file from outside is opened only where it is a regular file, and read no further than it may be."""
+"""A file from outside is opened only if it is a regular file, and is read only up to its limit."""
 
 import subprocess
 import sys

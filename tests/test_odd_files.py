@@ -1,4 +1,4 @@
-"""What is no file where a file is expected (a pipe, a socket, zeros without end) is told in a sentence, at once."""
+"""A pipe, a socket or an endless file in place of a file is refused at once, in one sentence."""
 
 import shutil
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What is built from the tree by way of the sdist carries the scenarios and plays from an empty folder."""
+"""The wheel that is built from the sdist contains the scenarios and plays from an empty folder."""
 
 import subprocess
 import sys

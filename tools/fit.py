@@ -1,6 +1,7 @@
-"""Fit the weights of the classifier in the regime of use: `python -m tools.fit DATA [--folds FOLDS]`.
+"""Fit the weights of the classifier in the regime of use: `python -m tools.fit [DATA] [--folds FOLDS]`.
 
-DATA is a folder with `marked/` (scenarios and marked answers) and `argkp/` (ArgKP-2021's CSV files and `wordings/`).
+The project's own marked answers are fitted on. DATA is a folder that may hold `argkp/` (ArgKP-2021's CSV files, and
+`wordings/` for its key points), without which ArgKP is left out, and `marked/`, for other marked answers.
 FOLDS holds word vectors learned without some of ArgKP's motions, made by `tools.make_aboutness`; without it `near` and
 `near_margin` look better on ArgKP than they are.
 
@@ -12,31 +13,25 @@ printed is measured on lines or motions that the weights were not fitted on. Nee
 """
 
 import argparse
-import json
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
 
 from benchmarks import argkp
 from benchmarks.measures import auc, average_precision, best_f1
+from benchmarks.workshop.data import OWN, SHIPPED_DEV, marked_file, rows, tuning_sets
+from benchmarks.workshop.data import shipped as shipped_scenario
 from debategame.scenario.model import KeyPoint, Scenario
-from debategame.scenario.reader import read_file
 from debategame.scoring.aboutness import Aboutness, shipped
 from debategame.scoring.features import Features
 from debategame.scoring.scorer import Scorer
 from tools.make_aboutness import out_of_fold
 
-SCENARIOS = {
-    "big-society": ("big-society-dev", "big-society-dev-2"),
-    "homework": ("homework",),
-    "nuclear": ("nuclear",),
-}
-"""The scenarios whose marked answers may be fitted on, and the files of answers."""
 THINNED = (3, 5, 8)
 """How many wordings a thinned scenario keeps."""
 OPPOSITES = 2
@@ -74,10 +69,13 @@ class Sample(NamedTuple):
 def main() -> None:
     """Fit, and print the weights and the tables."""
     parser = argparse.ArgumentParser(description="Fit the weights of the classifier.")
-    parser.add_argument("data", type=Path)
+    parser.add_argument("data", type=Path, nargs="?", default=OWN)
     parser.add_argument("--folds", type=Path)
     chosen = parser.parse_args()
-    samples = [*marked(chosen.data), *arguments(chosen.data / "argkp", chosen.folds)]
+    topics = argkp.topics(chosen.data / "argkp")
+    if not topics:
+        print(f"ArgKP is left out, so the weights are not those that ship. {argkp.WHERE}")
+    samples = [*marked(chosen.data, topics), *arguments(chosen.data / "argkp", topics, chosen.folds)]
     weights = fit(samples)
     for name, weight in zip((*Features.__struct_fields__, "constant"), weights, strict=True):
         print(f"{name:<20} {weight:6.2f}")
@@ -90,22 +88,16 @@ def main() -> None:
         print(f"{pool:<32} AUC {auc(pairs):.3f}  AP {average_precision(pairs):.3f}  F1 {f1:.3f} at {threshold:.2f}")
 
 
-def marked(data: Path) -> Iterator[Sample]:
+def marked(data: Path, topics: Sequence[argkp.Topic]) -> Iterator[Sample]:
     """Yield the key points of marked answers to whole and thinned scenarios, and of strangers' answers."""
-    topics = argkp.topics(data / "argkp")
-    for name, files in SCENARIOS.items():
-        path = data / "marked" / f"{name}.yaml"
-        scenario = read_file(path if path.exists() else Path("scenarios") / f"{name}.yaml")
-        rows = [
-            json.loads(row)
-            for file in files
-            for row in (data / "marked" / f"{file}.jsonl").read_text(encoding="utf-8").splitlines()
-        ]
-        yield from strangers(scenario, topics)
-        scenario = msgspec.structs.replace(scenario, their_points=())
-        yield from answers(name, scenario, rows, 1.0)
+    dev = [row for name in SHIPPED_DEV for row in rows(marked_file(data, f"{name}.jsonl"))]
+    others = [(one.scenario, one.answers) for one in tuning_sets(data)]
+    for whole, given in [(shipped_scenario(), dev), *others]:
+        yield from strangers(whole, topics)
+        scenario = msgspec.structs.replace(whole, their_points=())
+        yield from answers(scenario.id, scenario, given, 1.0)
         for wordings in THINNED:
-            yield from answers(f"{name} thinned", thin(scenario, wordings), rows, THINNED_COUNTS)
+            yield from answers(f"{scenario.id} thinned", thin(scenario, wordings), given, THINNED_COUNTS)
 
 
 def thin(scenario: Scenario, wordings: int) -> Scenario:
@@ -122,11 +114,11 @@ def thin(scenario: Scenario, wordings: int) -> Scenario:
     return msgspec.structs.replace(scenario, key_points=tuple(map(thinned, scenario.key_points)), synonyms={})
 
 
-def answers(pool: str, scenario: Scenario, rows: Sequence[dict[str, list[str]]], counts: float) -> Iterator[Sample]:
+def answers(pool: str, scenario: Scenario, given: Sequence[dict[str, Any]], counts: float) -> Iterator[Sample]:
     """Yield the key points of marked answers; those marked partial, or made by naming ideas, are left out."""
     scorer = Scorer(scenario)
-    for row in rows:
-        for point, segments in scorer.measure(str(row["line"]), str(row["answer"])).items():
+    for row in given:
+        for point, segments in scorer.measure(row["line"], row["answer"]).items():
             if point not in row["partial"] and scenario.key_point(point).any_of is None and segments:
                 yield Sample(pool, f"{scenario.id} {row['line']}", _rows(segments), point in row["hits"], counts)
 
@@ -142,14 +134,14 @@ def strangers(scenario: Scenario, topics: Sequence[argkp.Topic]) -> Iterator[Sam
                     yield Sample("strangers", topic.motion, _rows(segments), made=False, counts=STRANGERS_COUNT)
 
 
-def arguments(folder: Path, folds: Path | None) -> Iterator[Sample]:
+def arguments(folder: Path, topics: Sequence[argkp.Topic], folds: Path | None) -> Iterator[Sample]:
     """Yield the labelled pairs of ArgKP, by claims and by worded key points."""
-    topics = argkp.topics(folder)
     points = argkp.accepted(folder, topics)
     for topic in topics:
         worded = points[topic.key]
         bare = tuple(msgspec.structs.replace(point, wordings=(), opposites=()) for point in worded)
-        for pool, own in (("ArgKP claims", bare), ("ArgKP worded", worded)):
+        pools = {"ArgKP claims": bare, **({"ArgKP worded": worded} if worded[0].wordings else {})}
+        for pool, own in pools.items():
             scorer = Scorer(argkp.scenario_of(topic, own), vectors=vectors(folds, topic.motion))
             for argument in topic.arguments[:ARGUMENTS]:
                 found = scorer.measure(argkp.LINE, argument.text)

@@ -24,8 +24,8 @@ TITLES = {
 }
 EXAMPLES = {
     "TheirPoint": """\
-A whole one, to be copied. The spaces in front of each row matter; put your own words behind the colons and hyphens. A
-line names it in its row `argues`.
+Here is a complete example to copy. The spaces in front of each row matter; put your own words behind the colons and
+hyphens. A line names the point in its row `argues`.
 
 ```yaml
 their_points:
@@ -41,8 +41,8 @@ lines:
     argues: [costs-a-fortune]
 ```
 
-A sentence of the player's that speaks for one of them is shown as *argues their side*: it makes no key point, and is no
-own goal. Without any, sentences that argue the other side may earn marks.
+If a player's sentence speaks for one of them, it is shown as *argues their side*. It makes no key point, and is no own
+goal. Without any points of theirs, sentences that argue the other side may earn marks.
 """,
 }
 """Text below the table of a part."""
@@ -65,27 +65,27 @@ scenario to start from; `debategame check` reports every problem with its place.
 
 A scenario is one YAML file: keys, each with a colon and a value. What belongs together stands in one column.
 
-- **Text** needs no quotes and is what you wrote: `no`, `12:30`, `2012` and `1.10` stay text where text is meant.
-  Quotes are needed around a text that has `: ` or ` #` in it, or begins with one of
-  ``[ ] {{ }} & * ! | > ' " % @ ` ``; in a list in brackets also around one with a comma or a question mark. A long
-  text goes below its key, indented, after `>-` (one paragraph) or `|` (rows stay rows).
-- **An id** has small letters, digits and hyphens, at most 64, and no hyphen first. Results are kept under ids: give a
-  thing another id, and to the game it is another thing.
+- **Text** needs no quotes. It is read as you wrote it: `no`, `12:30`, `2012` and `1.10` stay text in a field for text.
+  Put quotes around a text that has `: ` or ` #` in it, or begins with one of ``[ ] {{ }} & * ! | > ' " % @ ` ``. In a
+  list in brackets, also put them around a text with a comma or a question mark. A long text goes below its key,
+  indented, after `>-` (one paragraph) or `|` (rows stay rows).
+- **An id** has at most 64 small letters, digits and hyphens, and does not begin with a hyphen. Results are kept under
+  ids: if you change an id, the game takes it for a new thing.
 - **A list** is written `[one, two]`, or with a row for each item that begins with `- `.
-- **Keys that begin with `x-`** are yours: they are kept and not looked at. Any other unknown key is an error.
+- **Keys that begin with `x-`** are yours: the game ignores them. Any other unknown key is an error.
 - **The file** is UTF-8, at most {MAX_BYTES // 1024} KB, nested at most {MAX_DEPTH} deep, without aliases, tags,
-  directives or a second document, without control characters but newline and tab, and without characters that turn
-  the direction of writing.
+  directives or a second document, without control characters other than newline and tab, and without characters
+  that change the direction of writing.
 
 A key in **bold** must be there; the others may be left out.
 """
 RULES = f"""\
-## What holds between fields
+## Rules between fields
 
-- Ids are unique among the key points, the points of theirs, and the lines. `points`, `argues`, `hits`, `partial`,
-  `contradicts` and an
-  example's `line` name ids that exist; an example names only key points of its line, each in one list at most.
-- `aim` is never more than the line has key points. The default, {{aim}}, fits itself to shorter lines.
+- Ids are unique among the key points, among the points of theirs, and among the lines.
+- `points`, `argues`, `hits`, `partial`, `contradicts` and an example's `line` name ids that exist.
+- An example names only key points of its line, each in one list at most.
+- `aim` is at most the number of the line's key points. The default is {{aim}}, or 1 for a line with one key point.
 - A key point has `wordings` or `any_of`, not both; `at_least` is at most the number of `ideas`.
 - A claim has a word that carries meaning. A name has at most {MOST_WORDS_OF_A_NAME} words.
 - The briefing's first paragraph has at most {MOST_WORDS_OF_A_FIRST_PARAGRAPH} words.
@@ -105,9 +105,9 @@ completes keys, explains them, and marks mistakes as you type, without a network
 folder, so the two files can be moved or shared together. After an update of debategame, delete the schema and print
 it anew: `debategame schema > {SCHEMA_FILE}`.
 
-The schema and `debategame check` agree on every fault that stands in one place. Faults between fields are reported by
-`check` alone. Two things YAML decides before an editor can look: a plain `~` or `null` is nothing to it, and a text to
-the game, so put it in quotes; and a plain `1.0` or `0x10` is a whole number to it, and none to the game.
+The schema and `debategame check` find the same faults within a field. Only `check` finds faults between fields. An
+editor and the game read two things differently. A plain `~` or `null` is nothing to the editor and a text to the game,
+so put it in quotes. A plain `1.0` or `0x10` is a whole number to the editor, and an error to the game.
 """
 
 
@@ -159,7 +159,9 @@ def kind(field: dict[str, Any]) -> str:
 def listed(field: dict[str, Any]) -> str:
     """Return the type and number of a list's items in words."""
     least, most = field.get("minItems"), field.get("maxItems")
-    items = re.sub(r"^(\[?)(text|id|list|whole number|key point|line|marked answer)", r"\1\2s", kind(field["items"]))
+    items = re.sub(
+        r"^(\[?)(text|id|list|whole number|key point|line|marked answer|point(?= of))", r"\1\2s", kind(field["items"])
+    )
     if least is not None and least == most:
         return f"list of {least} {items}"
     number = "one or more " if least == 1 else f"up to {most} " if most else ""

@@ -2,6 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import msgspec
 
 from benchmarks.marked import ADVERSARIAL, Tally, marked_as, tally
 from benchmarks.measures import auc, ratio
@@ -30,7 +33,11 @@ def shipped_scenario(bench: Bench) -> list[Table]:
     """Return the tables of the shipped scenario, and of verdicts found wrong in play."""
     sets = shipped_sets(bench.folder)
     columns = {"pooled": sets, **{one.name.removeprefix("big-society-"): [one] for one in sets}}
-    return [*_both_ways("Shipped scenario", bench, columns, SHIPPED_BEFORE, SHIPPED_GOAL), _wrong_verdicts(bench)]
+    wrong = bench.folder / "marked" / "wrong-verdicts.jsonl"
+    return [
+        *_both_ways("Shipped scenario", bench, columns, SHIPPED_BEFORE, SHIPPED_GOAL),
+        *([_wrong_verdicts(bench, wrong)] if wrong.exists() else []),
+    ]
 
 
 def figures(counts: Tally, before: Sequence[str] = (), goal: Sequence[str] = ()) -> tuple[Row, ...]:
@@ -60,7 +67,11 @@ def figures(counts: Tally, before: Sequence[str] = (), goal: Sequence[str] = ())
 def _both_ways(
     title: str, bench: Bench, columns: Mapping[str, Sequence[MarkedSet]], before: Sequence[str], goal: Sequence[str]
 ) -> list[Table]:
-    sets = {one.name: one for some in columns.values() for one in some}
+    sets = {
+        one.name: msgspec.structs.replace(one, answers=one.answers[: bench.answers])
+        for some in columns.values()
+        for one in some
+    }
     ways = {"without their_points": {name: one.scenario for name, one in sets.items()}}
     theirs = {name: one.theirs for name, one in sets.items() if one.theirs is not None}
     if theirs:
@@ -81,8 +92,8 @@ def _missing(title: str) -> Table:
     return Table(title, {"now": (Row("all figures", None, "–"),)})
 
 
-def _wrong_verdicts(bench: Bench) -> Table:
-    found = rows(bench.folder / "marked" / "wrong-verdicts.jsonl")
+def _wrong_verdicts(bench: Bench, file: Path) -> Table:
+    found = rows(file)
     names = sorted({row["scenario"] for row in found})
     by_name = {name: tuple(row for row in found if row["scenario"] == name) for name in names}
     marks = bench.marker.mark([batch_of(shipped(name), by_name[name]) for name in names])

@@ -51,7 +51,9 @@ def arguments(bench: Bench) -> list[Table]:
     folder = bench.folder / "argkp"
     topics = argkp.topics(folder)
     points = argkp.accepted(folder, topics)
-    kinds = ["claims only", "with wordings", *([SEVEN_TEXTS, ONE_TEXT] if knows_theirs() else [])]
+    worded = any(point.wordings for of in points.values() for point in of)
+    kinds = ["claims only", *(["with wordings"] if worded else [])]
+    kinds += [SEVEN_TEXTS, ONE_TEXT] if worded and knows_theirs() else []
     columns = {kind: _figures(_scored(bench, topics, points, kind)) for kind in kinds}
     return [Table(f"ArgKP, every {bench.sample}. argument", columns)]
 

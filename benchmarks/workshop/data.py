@@ -1,4 +1,4 @@
-"""The data of the workshop: a folder of the user's, and what comes with the project."""
+"""The data of the workshop: what comes with the project, and a folder of the user's with more."""
 
 import json
 from pathlib import Path
@@ -12,22 +12,30 @@ from debategame.scenario.model import Scenario
 from debategame.scenario.reader import read_file
 
 HERE = Path(__file__).parent.parent
-UNSEEN = HERE / "data" / "unseen"
-"""Three scenarios with answers and frames that the scorer is never fitted on, and their texts never read for it."""
+OWN = HERE / "data"
+"""The project's own data."""
+UNSEEN = OWN / "unseen"
+"""Three scenarios with answers and frames. The scorer is never fitted on them, and who tunes it never reads them."""
+TUNING = OWN / "tuning"
+"""Marked answers that the scorer is fitted and tuned on."""
 SHIPPED = Path(debategame.__file__).parent.parent / "scenarios"
 UNSEEN_NAMES = ("voting", "cars", "cash")
 TUNING_NAMES = ("homework", "nuclear")
+SHIPPED_DEV = ("big-society-dev", "big-society-dev-2")
+"""The answers to the shipped scenario that the scorer may be tuned on."""
 
 
 class Bench(msgspec.Struct, frozen=True):
     """What every table needs."""
 
     folder: Path
-    """The user's data: folders `marked`, `argkp`, `cases`."""
+    """A folder with any of the folders `marked`, `argkp` and `cases`; `OWN` if the user names none."""
     marker: Marker
     sample: int = 1
     """Every how many arguments of ArgKP one is taken."""
     seed: int = 1
+    answers: int | None = None
+    """How many marked answers of each set are taken; None for all."""
 
 
 class MarkedSet(msgspec.Struct, frozen=True):
@@ -60,8 +68,14 @@ def unseen_sets() -> list[MarkedSet]:
 
 
 def tuning_sets(folder: Path) -> list[MarkedSet]:
-    """Return the scenarios in the user's data that the scorer may be tuned on."""
-    return [_marked_set(folder / "marked", name) for name in TUNING_NAMES]
+    """Return the scenarios that the scorer may be tuned on: the user's where `folder` has them, else the project's."""
+    return [_marked_set(marked_file(folder, f"{name}.yaml").parent, name) for name in TUNING_NAMES]
+
+
+def marked_file(folder: Path, name: str) -> Path:
+    """Return a file of the user's folder `marked`, or the project's own if the user has none of that name."""
+    given = folder / "marked" / name
+    return given if given.exists() else TUNING / name
 
 
 def shipped(name: str = "big-society") -> Scenario:
@@ -70,13 +84,12 @@ def shipped(name: str = "big-society") -> Scenario:
 
 
 def shipped_sets(folder: Path) -> list[MarkedSet]:
-    """Return the sets of answers to the shipped scenario."""
+    """Return the sets of answers to the shipped scenario, those to tune on first."""
     whole = shipped()
     bare = without_theirs(whole)
     theirs = whole if getattr(whole, "their_points", ()) else None
     return [
-        MarkedSet("big-society-dev", bare, theirs, rows(folder / "marked" / "big-society-dev.jsonl")),
-        MarkedSet("big-society-dev-2", bare, theirs, rows(folder / "marked" / "big-society-dev-2.jsonl")),
+        *(MarkedSet(name, bare, theirs, rows(marked_file(folder, f"{name}.jsonl"))) for name in SHIPPED_DEV),
         MarkedSet("big-society-answers", bare, theirs, rows(HERE / "big-society-answers.jsonl")),
     ]
 

@@ -36,6 +36,8 @@ GUARDS = (
     Switch("guard: one word alone", (("lone_under", 0),), (("classifier", "LONE_UNDER", 0),)),
     Switch("guard: list of keywords", constants=(("guards", "SALAD_FROM", 10_000),)),
     Switch("guard: list in a sentence", constants=(("guards", "LONGEST_RUN", 10_000),)),
+    Switch("guard: nonsense of the key points' words", (("patchwork", 100.0),)),
+    Switch("guard: nearly a wording", constants=(("reading.contrary", "NEARLY_REPEATED", 2.0),)),
     Switch("guard: echo", constants=(("guards", "ECHO_SHARE", 2.0),)),
     Switch(
         "guard: opposites",

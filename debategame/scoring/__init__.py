@@ -5,8 +5,7 @@ classifier     From features to confidence: one logistic curve, the same for eve
 concepts       The teacher's synonyms: phrases that mean the same in the whole scenario, found in a run of stems.
 contradiction  Whether a segment of a rebuttal says the opposite of a key point, or denies what the key point says.
 evidence       What explains a verdict: the words that earned it, the sentences that hold them, what was missing.
-features       The features: what is measured of one segment of a rebuttal and one point, and weighed by the
-               classifier.
+features       The features: measurements of one segment of a rebuttal and one point, which the classifier weighs.
 guards         What only looks like an argument: a pile of keywords, or the opponent's own words given back.
 indexes        Numbers that stand for the parts of a scenario while answers are scored, each kind with a type of its
                own.

@@ -15,7 +15,7 @@ PARTICLES = word_set("off up out down over back away behind in on")
 
 
 _AGENT = re.compile(r"[^e](er|or|ee|ist)s?$")
-"""Endings of those who do or suffer something: "employers", "trainee"."""
+"""Endings of words for people: "employers", "trainee"."""
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -23,7 +23,7 @@ class Named(msgspec.Struct, frozen=True):
 
     concept: int
     first: int
-    """The place of its first word among the words it was looked for in."""
+    """The place of its first word in the words that were searched."""
     last: int
     """One past the place of its last word."""
 
@@ -47,7 +47,7 @@ class Concepts:
         return frozenset(stem for phrases in self._phrases.values() for phrase, *_ in phrases for stem in phrase)
 
     def find(self, stems: Sequence[str], forms: Sequence[str]) -> Iterator[Named]:
-        """Yield every phrase that names a concept in words given by their stems and forms, in order of its first."""
+        """Yield every phrase that names a concept, in order. The words are given by their stems and forms."""
         for first, stem in enumerate(stems):
             for phrase, concept, form in self._phrases.get(stem, ()):
                 last = _end(stems, first, phrase)
@@ -56,20 +56,20 @@ class Concepts:
 
 
 def _is_form(word: str, of: str) -> bool:
-    """Return whether a word is a form of another with the same stem: "employed" is none of "employer"."""
+    """Return whether a word is a form of another with the same stem. "employed" is no form of "employer"."""
     if _agent(word) != _agent(of):
         return False
     return abs(len(word) - len(of)) <= LONGEST_ENDING and (word in FUNCTION_WORDS) == (of in FUNCTION_WORDS)
 
 
 def _agent(word: str) -> str:
-    """Return the ending of a word for someone who does or suffers something, without its plural; else nothing."""
+    """Return the ending by which a word names a person, without the plural; empty for other words."""
     found = _AGENT.search(word)
     return found[1] if found else ""
 
 
 def _end(stems: Sequence[str], first: int, phrase: tuple[str, ...]) -> int:
-    """Return where a phrase that begins at `first` ends, or 0 where it does not stand there."""
+    """Return where the phrase that begins at `first` ends, or 0 if the phrase is not there."""
     last = first + len(phrase)
     if tuple(stems[first:last]) == phrase:
         return last

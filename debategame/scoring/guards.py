@@ -6,32 +6,24 @@ from collections.abc import Collection, Sequence
 from debategame.scoring.indexes import VoiceIndex
 from debategame.scoring.reading.text import Word
 from debategame.scoring.segments import WordWeight
+from debategame.scoring.tuning import (
+    BORROWED,
+    ECHO_FROM,
+    ECHO_SHARE,
+    JOINED_FROM,
+    KEPT_APART,
+    LEAST_FUNCTION_SHARE,
+    LONGEST_RUN,
+    SALAD_FROM,
+    SURE_FROM,
+    UNJOINED_FROM,
+    UNJOINED_SHARE,
+)
 from debategame.text.english import JOINING_WORDS
-
-LEAST_FUNCTION_SHARE = 0.2
-"""English prose holds 40–60 % function words; lists of keywords stay under this."""
-SALAD_FROM = 6
-"""Fewer words than this are a fragment, not a list,"""
-SURE_FROM = 8
-"""and fewer than this are one only without any function word: "Volunteers kept Britain going before Cameron"."""
-JOINED_FROM = 12
-"""Fewer than this may be terse prose, if any of them joins others: "Last year we paid ninety pounds"."""
-UNJOINED_SHARE = 0.3
-UNJOINED_FROM = 12
-"""The share for so many words of which none joins others. Of ArgKP's arguments 12 in 1,000 hold what looks so."""
-LONGEST_RUN = 7
-"""Words of content in a row; of ArgKP's arguments 6 in 10,000 have more."""
-ECHO_SHARE = 0.6
-"""From this share of the opponent's own words an answer is an echo."""
-ECHO_FROM = 2
-BORROWED = 0.9
-"""What a word counts of one of a key point's, 0–1, from which it is the same word or the teacher's synonym of it."""
-KEPT_APART = 0.3
-"""What a word counts at most of any word of a key point that does not use it, 0–1."""
 
 
 def is_salad(words: Sequence[Word]) -> bool:
-    """Tell whether words are a list of keywords rather than sentences."""
+    """Return whether words are a list of keywords rather than sentences."""
     if len(words) < SALAD_FROM:
         return False
     share = sum(not word.content for word in words) / len(words)
@@ -43,7 +35,7 @@ def is_salad(words: Sequence[Word]) -> bool:
 
 
 def has_list(words: Sequence[Word]) -> bool:
-    """Tell whether a list of keywords stands among words."""
+    """Return whether words contain a list of keywords."""
     run = 0
     for word in words:
         run = run + 1 if word.content else 0
@@ -53,15 +45,15 @@ def has_list(words: Sequence[Word]) -> bool:
 
 
 def is_echo(words: Sequence[Word], theirs: Collection[str]) -> bool:
-    """Tell whether most of what words say are stems that the opponent used."""
+    """Return whether most content words have stems that the opponent used, `theirs`."""
     content = [word.stem for word in words if word.content]
     return len(content) >= ECHO_FROM and sum(stem in theirs for stem in content) >= ECHO_SHARE * len(content)
 
 
 def borrowed(words: Sequence[WordWeight], voice: VoiceIndex, voices: Collection[VoiceIndex]) -> tuple[float, float]:
-    """Return how much of what words say is said in the key points' own words, and how much in those of others only.
+    """Return which share of the words' weight is borrowed from key points, and which share only from other ones.
 
-    Both are shares of the weight, 0–1. `voice` speaks for the key point that may be made, `voices` for all of the line.
+    Both are 0–1. `voice` speaks for the key point that may be made, `voices` for all key points of the line.
     """
     total = math.fsum(word.weight for word in words)
     taken = [word for word in words if any(word.by_voice.get(one, 0.0) >= BORROWED for one in voices)]

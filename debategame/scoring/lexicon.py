@@ -23,14 +23,14 @@ DATA = Path(__file__).with_name("data")
 RARITY_FILE = DATA / "rarity.txt.gz"
 RELATIONS_FILE = DATA / "relations.bin.gz"
 STEP = 0.1
-"""The step in which rarity is kept; row n of the file holds the stems of rarity n · STEP."""
+"""The precision of rarity in the file: row n holds the stems of rarity n · STEP."""
 LEVELS = 8
-"""How many levels of closeness the file of relations tells apart."""
+"""Number of levels of closeness in the file of relations."""
 LEAST_COSINE = 0.45
 MOST_COSINE = 0.9
-"""The cosines of word vectors that the lowest level begins with, and the highest ends with."""
+"""The cosines of word vectors at the lower end of the lowest level and the upper end of the highest."""
 MORE = 0x80
-"""The bit of a byte that says that the number goes on in the next."""
+"""The bit that says that a number continues in the next byte."""
 
 
 def rarity(stem: str) -> float:
@@ -39,7 +39,7 @@ def rarity(stem: str) -> float:
 
 
 def known(stem: str) -> bool:
-    """Tell whether a stem is that of a listed English word, or a number."""
+    """Return whether a stem belongs to a listed English word, or is a number."""
     return stem.isdigit() or stem.partition("·")[0] in _rarities()
 
 
@@ -60,7 +60,7 @@ def _rarities() -> dict[str, float]:
 
 @lru_cache(maxsize=20_000)
 def related(stem: str) -> dict[str, float]:
-    """Return the stems nearest to a stem in meaning, each with what it counts of the word itself (0–1).
+    """Return the stems nearest to a stem in meaning, each with its closeness (0–1).
 
     A stem may be among another's nearest and not the other way round: ask both.
     """

@@ -8,7 +8,7 @@ from debategame.scoring.model import CREDIT, PointScore, Verdict
 
 FULL = 100
 HINTED_WORTH = {2: Fraction(3, 4), 3: Fraction(1, 2)}
-"""What a key point still counts in timed play after so many hints; before hint 2 it counts whole."""
+"""Share of a key point that still counts in timed play, by number of hints; with fewer than 2 all of it counts."""
 COMEBACK_WORTH = Fraction(1, 2)
 BANDS = (
     (100, "hard to answer"),
@@ -58,7 +58,7 @@ def comeback_marks(
 
 
 def band(score: int, points: Sequence[PointScore] = ()) -> str:
-    """Return what a score is called; contradicted key points among `points` add the own goals."""
+    """Return the name of a score, with the own goals if `points` has contradicted key points."""
     name = next(name for least, name in BANDS if score >= least)
     goals = sum(p.verdict is Verdict.CONTRADICTED for p in points)
     if not goals:

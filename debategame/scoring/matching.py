@@ -21,7 +21,7 @@ def opposites(stem: str) -> frozenset[str]:
 
 
 def are_forms(stem: str, other: str) -> bool:
-    """Return whether two stems, one of an English word, are of one word: an ending explains what differs."""
+    """Return whether two stems, one of them English, belong to one word: they differ in an ending only."""
     shared = next((n for n, (a, b) in enumerate(zip(stem, other, strict=False)) if a != b), min(len(stem), len(other)))
     if shared < ROOT or (known(other) and frozenset((stem[shared:] or "-", other[shared:] or "-")) not in _endings()):
         return False
@@ -62,7 +62,7 @@ class Meeting(msgspec.Struct, frozen=True):
 
 
 class Vocabulary:
-    """The stems of all wordings that a rebuttal is held against."""
+    """The stems of all wordings that a rebuttal is compared with."""
 
     def __init__(self, stems: Iterable[str]) -> None:
         """Keep the stems, and which other stems are related to each of them."""

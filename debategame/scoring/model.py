@@ -9,8 +9,8 @@ How = Literal["exact", "inflected", "typo", "synonym", "related"]
 """How a word of the rebuttal met a word of the wording, best first."""
 
 Blocked = Literal["", "echo", "salad", "denied", "reported", "theirs", "doubted"]
-"""What kept words from earning: they are the opponent's, a list of keywords, denied, only reported,
-an argument of the other side, or perhaps the opposite."""
+"""Why words did not earn: they are the opponent's, a list of keywords, denied, only reported, an argument of the other
+side, or probably the opposite."""
 
 
 class Verdict(StrEnum):
@@ -27,7 +27,7 @@ CREDIT = {Verdict.HIT: 1.0, Verdict.PARTIAL: 0.5, Verdict.MISSED: 0.0, Verdict.C
 
 
 class Span(msgspec.Struct, frozen=True):
-    """A stretch of the rebuttal, in code points of the text as given; `end` is exclusive."""
+    """A part of the rebuttal, in code points of the text as given; `end` is exclusive."""
 
     start: int
     end: int

@@ -31,7 +31,7 @@ class OtherLines:
         profiles: Sequence[Profile],
         judgements: Mapping[PointIndex, Sequence[Judgement]],
     ) -> tuple[Elsewhere, ...]:
-        """Return the single sentences that make a key point of another line clearly, and none of this one.
+        """Return the single sentences that clearly make a key point of another line, and none of this line.
 
         `judgements` holds what every segment does for the key points of this line.
         """

@@ -1,8 +1,8 @@
 """Every constant of the scorer, with its unit and the measurement that chose it.
 
-The weights are fitted by `python -m tools.fit`; the figures come from `python -m benchmarks workshop`. Elsewhere stand
-only the limits of rules of English, such as how many words an opening has at most, what a data file is made of, and how
-much is read or kept: they follow from examples or from memory, and no table was measured for them.
+`python -m tools.fit` fits the weights. `python -m benchmarks workshop` gives the figures. Where no measurement is
+named, the value was set by hand. "Weight" is the weight of words: a rare word weighs about 3.
+Constants of other modules are limits of a rule of English, the layout of a data file, or how much is kept in memory.
 """
 
 import msgspec
@@ -16,175 +16,206 @@ class Weights(msgspec.Struct, frozen=True):
     features: Features
     """What one unit of each feature adds to the logit."""
     constant: float
-    """The logit of a segment that meets nothing."""
+    """The logit of a segment whose features are all 0."""
 
 
 class Tuning(msgspec.Struct, frozen=True, kw_only=True):
     """The constants of the classifier, the contradictions and the verdicts."""
 
     weights: Weights = Weights(Features(3.4, 0.9, 9.3, -1.4, 0.8, 3.1, 3.8, -0.3), -3.8)
-    """Fitted over ArgKP-2021 and marked answers together."""
+    """Fitted on ArgKP-2021 and marked answers together."""
     hit: float = 0.33
-    """Confidence (0–1) from which a key point is hit; F1 is level from 0.28 to 0.38, precision is not."""
+    """Confidence (0–1) from which a key point is hit. From 0.28 to 0.38 F1 is the same, and precision rises."""
     partial: float = 0.75
-    """Share of the threshold of a hit from which a key point is half made."""
+    """Share of `hit` from which a key point is half made."""
     sure: float = 0.45
-    """Confidence below which a segment that meets little counts as chance."""
+    """Confidence from which it does not matter that a segment meets few words."""
     sure_echo: float = 0.62
-    """The same for a segment that mostly repeats the opponent. Set by one sentence of the tests: no table chose it."""
+    """The same for a segment that mostly repeats the opponent. One sentence of the tests chose it, and no table."""
     thin_share: float = 0.08
-    """Share of a segment's weight explained, below which what it meets may be chance."""
+    """Share of a segment's weight (0–1). If less is explained, the meeting may be chance."""
     thin_weight: float = 2.5
-    """Weight of a segment's two best words, below which what it meets may be chance; a rare word weighs about 3."""
+    """Weight of the two best words of a segment. If they weigh less, the meeting may be chance."""
     nearly_said: float = 0.6
-    """Share of a reference text from which it is nearly said, so that it is no chance meeting."""
+    """Share of a reference text (0–1). If so much is said, the meeting is not chance."""
     lone_under: int = 8
-    """Words of a segment below which a single word that meets a reference is chance."""
+    """Number of words. In a shorter segment a single word that meets a reference text is chance."""
     lone_seconded: float = 0.3
-    """What the second word must bring (`seconded`, 0–1) for the first not to be alone.
-    From 0.1 to 0.3 nothing changes on marked answers; chance words go."""
+    """What a second word must bring (`seconded`, 0–1), or the first counts as a single word.
+    From 0.1 to 0.3 the figures of marked answers are the same; 0.3 stops more chance words."""
     borrowed: float = 6.0
-    """What the share of a segment in the key points' own words adds to the logit that it needs. The next four belong to
-    it: by them any hit for nonsense of such words falls from .57 to .41, and F1 of marked answers and ArgKP nowhere."""
+    """Logit that a segment needs if all its words are the key points' own. This and the next four constants stop
+    nonsense made of such words: .41 of it gets a hit instead of .57, and F1 of marked answers and ArgKP is the same."""
     strange: float = 4.0
-    """What the share in words that only other key points use adds to that."""
+    """Logit added to that if all its words belong to other key points."""
     patchwork: float = 4.0
-    """What is taken off that logit whatever the words."""
+    """Logit taken off the sum of those two."""
     usual_texts: float = 7.0
-    """Number of texts of a key point up to which nothing else is taken off: more texts use more words of any answer."""
+    """Number of texts of a key point. Above it `more_texts` applies: more texts share more words with any answer."""
     more_texts: float = 3.0
-    """What is taken off for each e-fold of texts beyond that."""
+    """Logit taken off for each e-fold of texts above `usual_texts`."""
     named: float = 0.8
-    """Share of a phrase from which an idea is named."""
+    """Share of a phrase (0–1) from which its idea is named."""
     ideas_worth: float = 0.9
-    """Confidence of a key point of which as many ideas as asked are named."""
+    """Confidence in a key point when enough of its ideas are named."""
     opposite_covered: float = 0.45
-    """Share of an opposite from which a segment may say it."""
+    """Share of an opposite (0–1) from which a segment may say it."""
     opposite_distinct: float = 0.3
-    """Share of what tells an opposite from its key point, from which a segment says it."""
+    """Share of the words that tell an opposite from its key point (0–1), from which a segment says the opposite."""
     opposite_behind: float = 0.2
-    """How much better a text of the key point may be covered than the opposite that is said."""
+    """A segment may cover the key point better than the opposite that it says, by so much at most (share, 0–1)."""
     opposite_leaning: float = -1.3
-    """Least weight of words by which a segment leans to an opposite that it says; 3 is about one rare word."""
+    """Weight by which a segment must lean towards an opposite to say it. Below 0 it may lean to the key point."""
     opposite_ahead: float = 0.35
-    """How much better an opposite must be covered to be said whatever way the words lean."""
+    """If an opposite is covered better than the key point by so much (share, 0–1), it is said whatever the leaning."""
     opposite_one_word: float = 2.0
-    """Weight of words by which a segment must lean to an opposite that it says in one word."""
+    """Weight by which a segment must lean towards an opposite that it says in one word."""
     opposite_plain: float = 0.6
-    """Share of an opposite from which no other sentence makes up for it."""
+    """Share of an opposite (0–1) from which it is plainly said. No other sentence makes up for that."""
     opposite_about: float = 0.04
-    """Confidence in the key point from which a segment says an opposite that is not plain. Of the opposites found with
-    less, 6 of 7 were not said."""
+    """Confidence in the key point that an opposite needs if it is not plainly said. Of 7 opposites found with less, 6
+    were wrong."""
     affirmed: float = 0.75
-    """Share of a key point's texts with a word that must affirm it, for its denial to count."""
+    """Share of a key point's texts with a word (0–1) that must affirm it, or denying the word denies nothing."""
     denied_said: float = 0.5
-    """Share of a reference text that must be said, whatever is denied, for it to be doubted."""
+    """Share of a reference text (0–1) that a denial must repeat for the key point to be doubted."""
     denied_surely: float = 0.7
-    """The same for its denial to count as an own goal. From 0.5, 3 of 4 were none."""
+    """The same for an own goal. With 0.5, 3 of 4 own goals by denial were wrong."""
     denied_share: float = 0.6
-    """Share of what is said of a reference text that must be denied."""
+    """Share of the repeated words, by weight (0–1), that must be denied."""
     contradicted_worth: float = 0.5
-    """What confidence counts where the opposite is said."""
+    """Factor on the confidence in a contradicted key point."""
     theirs: float = 0.2
     """Confidence from which a segment may speak for one of their points."""
     theirs_share: float = 0.55
-    """Share of the confidence in a key point from which their point counts as said instead. On ArgKP with seven texts
-    for each of the other side's points, F1 is .648 and .145 of the other side's arguments are given a hit; with 0.7
-    .654 and .186, with 0.4 .621 and .110. Marked answers are the same with either."""
+    """Share of the confidence in a key point from which their point counts as said instead.
+    On ArgKP with seven texts for each of their points, F1 is .648 and .145 of the other side's arguments get a hit;
+    with 0.7 it is .654 and .186, with 0.4 .621 and .110. Marked answers are the same with all three."""
     withheld: float = 0.01
-    """How far below a hit's threshold confidence is kept, by its order, where something withheld the hit.
-    Halved confidence, and none for what is reported or listed, cost .005 to .015 of AUC on every table."""
+    """Width of the band of confidence just below `hit` that takes answers with a withheld hit, in their order.
+    Halving their confidence, or giving reported and listed words none, cost .005 to .015 of AUC on every table."""
     doubt_about: float = 0.1
-    """Confidence in a key point from which its opposite may be doubted to be said."""
+    """Confidence in a key point from which its opposite may be likely."""
     doubt_turned: float = 0.6
-    """Share of what meets a text that must be denied for its opposite to be likely. From 0.5, 1 in 100 more hits are
-    lost and no contradiction less is credited."""
+    """Share of what meets a text, by weight (0–1). If so much is denied, the opposite is likely.
+    With 0.5, 1 in 100 more hits are lost, and no fewer contradictions are credited."""
     doubt_behind: float = 0.1
-    """How much better a text of the key point may be covered than an opposite that is likely."""
+    """A segment may cover the key point better than an opposite that is likely, by so much at most (share, 0–1)."""
     doubt_distinct: float = 0.5
-    """Share of what tells an opposite from its key point from which it is likely, and"""
+    """Share of the words that tell an opposite from its key point (0–1), from which the opposite is likely.
+    With `doubt_behind` and `doubt_leaning` it loses 1 hit in 300 and stops 1 credited contradiction in 20."""
     doubt_leaning: float = -3.0
-    """least weight of words by which a segment leans to it; 3 is about one rare word. The three cost 1 hit in 300 and
-    keep 1 contradiction in 20 from being credited."""
+    """Weight by which a segment must lean towards an opposite that is likely. Below 0 it may lean to the key point."""
     other_line: float = 1.3
-    """How many times the confidence in a key point that in one of another line must be, and at least a hit's, for the
-    sentence to be that line's. Of 74 adversarial answers 4 get no hit any more; no true hit is lost."""
+    """A sentence is another line's if its confidence there is above `hit` and so many times that in the key point.
+    It takes the hit from 4 of 74 adversarial answers, and from no true one."""
     elsewhere: float = 0.6
-    """Confidence from which a sentence makes a key point of another line, or is said to argue the other side.
-    Of 244 real answers that make points 6 are wrongly said to do so with 0.6, 9 with 0.5, 19 with 0.36."""
+    """Confidence from which a sentence is said to make another line's key point, or to argue the other side.
+    Of 244 real answers that make points, 6 are wrongly said to do so; with 0.5 it is 9, with 0.36 19."""
 
 
 TUNING = Tuning()
 """What the game scores with."""
 
 COMMON = 1.5
-"""Rarity (−log10 of a share of all words) up to which a word carries no meaning of its own: one word in thirty."""
+"""Rarity (−log10 of a word's share of all words) from which weight is counted: that of one word in 30."""
 LEAST_WEIGHT = 0.3
-"""Weight of the most common words; fitted on ArgKP-2021 with the next two."""
+"""Rarity above `COMMON` that the most common words count as. Fitted on ArgKP-2021."""
 RARITY_POWER = 0.75
-"""Power of rarity in a word's weight."""
+"""Power of rarity in a word's weight. Fitted on ArgKP-2021."""
 SHARED_POWER = 2.0
-"""Power of what a word that several points use still tells them apart."""
+"""Power of how well a word tells the key points apart that use it. Fitted on ArgKP-2021."""
 SHORT_TEXT = 1.0
-"""Weight added to every reference text, about a third of a rare word, so that one plain word never covers one."""
+"""Weight added to the total of every reference text, about a third of a rare word: one plain word covers none."""
 LEAST_DISTINCT = 1.0
 """Least weight of a word that tells an opposite from its key point, such as `worked` in `never worked`."""
 HEARD = 0.1
-"""What a word of the opponent's counts towards a key point, 0–1: repeating it must not earn."""
+"""Factor on the weight of a word that the opponent used. With it, 3 % of echoes of the opponent's line score."""
 HEARD_CONCEPT = 0.4
-"""What another word of a group of synonyms counts that the opponent named, 0–1."""
+"""Factor on the weight of a word if the opponent used a synonym of it."""
 HEARD_ABOUT = 0.2
-"""What a word of the opponent's counts towards what a text is about, 0–1; the vectors were learned with it."""
+"""Factor on the weight of the opponent's words in what a text is about. The vectors were learned with this value."""
 SYNONYM = 0.9
-"""What a teacher's synonym counts of the word itself, 0–1."""
+"""Closeness (0–1) of a teacher's synonym to the word itself."""
 SHORT_SEGMENT = 12.0
-"""Weight added to every segment, about four rare words: of two words one explains little."""
+"""Weight added to the total of every segment, about four rare words. One word of two explains little of a segment."""
 TURNED = 0.35
-"""What a word counts that is denied where the text affirms it, or the other way round, 0–1."""
+"""Factor on a word that is denied here and affirmed in the text, or the other way round."""
 AVERAGED = 3
-"""How many of a point's best covered texts `covered` averages: one alone may meet by chance."""
+"""Number of a key point's best covered texts over which `covered` is averaged: one text may meet by chance."""
 LEAST_BROUGHT = 0.2
-"""Closeness below which a match brings nothing of its own to `seconded`, 0–1."""
+"""Closeness (0–1) below which a match adds nothing to `seconded`."""
 WHOLE_SECOND = 3.0
-"""Weight of a second word that counts whole: a rare word that no other point of the line uses."""
+"""Weight of a second word at which `seconded` is 1: a rare word that no other key point of the line uses."""
 MOST_WORDS = 8
-"""Number of words of meaning of a segment from which more of them change nothing. Without a limit ArgKP's AUC is .003
-lower, and that of marked answers the same."""
+"""Number of content words from which a longer segment counts no more. Without it ArgKP's AUC is .003 lower, and that
+of marked answers is the same."""
 MOST_TEXTS = 15
-"""Number of texts of a point from which more of them change nothing; measured on thinned scenarios."""
+"""Number of texts of a key point from which more change nothing. Measured on thinned scenarios."""
 LEAST_SHOWN = 0.4
-"""Closeness below which a match is too faint to show, 0–1."""
+"""Closeness (0–1) below which a match is not shown."""
 MOST_MISSING = 4
-"""How many missing words of a partial are named, the weightiest."""
+"""Number of missing words that a partial names, by weight."""
 LEAST_FUZZY = 4
-"""Stems of fewer letters meet only themselves: `care` is one slip from `core`, and from much else."""
+"""Number of letters. Shorter stems meet only themselves, for `care` is one slip from `core`."""
 ALIKE = 80.0
-"""From this `fuzz.ratio` on two stems of English words are forms of one word; measured on ArgKP-2021."""
+"""Minimum `fuzz.ratio` (0–100) for two stems to count as forms of one word. Measured on ArgKP-2021."""
 MISTYPED = 0.85
-"""From this Jaro-Winkler similarity on a word outside the dictionary is a slip for one of the wording's."""
+"""Minimum Jaro-Winkler similarity (0–1) for a word outside the dictionary to count as a slip for another."""
 ROOT = 5
-"""Letters that two stems of English words must begin with in common to be forms of one word."""
+"""Number of letters that two forms of one word have in common at their beginning."""
 OPPOSITE = 0.9
-"""How close a word is to the one that it is the opposite of, before the denial counts."""
+"""Closeness (0–1) of a word to the opposite of another, before `TURNED`."""
 UNLISTED = 6.5
-"""The rarity of a stem that the list lacks: a name or a slip."""
+"""Rarity of a stem that the list of English words lacks: a name or a slip."""
 NUMBER = 3.5
-"""The rarity of a number in digits: the list has none, and a year says little by itself."""
+"""Rarity of a number in digits. The list has none, and a year says little by itself."""
 UNRELATED_COSINE = 0.3
-"""The cosine at which two words have nothing in common."""
+"""Cosine up to which two words have nothing in common."""
 RELATED_WORTH = 0.6
-"""What the nearest relation counts of the word itself."""
+"""Closeness (0–1) of the nearest related word to the word itself."""
 WIDEST_VERB = 3
-"""How many words may stand between a verb and its particle."""
+"""Number of words that may stand between a verb and its particle."""
 LONGEST_ENDING = 4
-"""How many letters longer or shorter than a synonym of one word its forms are: "person" is none of "personalised"."""
+"""Number of letters by which a form may be longer or shorter than its word: `personalised` is no form of `person`."""
 LEAST_CLAUSE = 5
-"""A clause is tried alone from so many words."""
+"""Number of words from which a clause is tried alone."""
 LEAST_LEFT = 3
-"""A clause that could stand alone has so many words at least."""
+"""Number of words that a clause that could stand alone has at least."""
 LONGEST_SUBJECT = 4
-"""Words between "and" and the auxiliary of the clause that it begins: "and most of the charities were"."""
+"""Number of words between "and" and the auxiliary of the clause that it begins: "and most of the charities were"."""
 PIECES = (12, 30)
-"""Words of a sentence at most; what runs on longer is cut into pieces of so many."""
+"""Least and greatest number of words of a piece into which a longer sentence is cut."""
 UNSTOPPED_PIECES = (9, 22)
-"""The same in a text without any full stop: it is several sentences; marked answers lose 2 points of recall, not 6."""
+"""The same in a text without a full stop, which is several sentences. Marked answers lose 2 points of recall, not 6."""
+
+LEAST_FUNCTION_SHARE = 0.2
+"""Share of function words (0–1) below which words are a list of keywords. English prose has 0.4 to 0.6."""
+SALAD_FROM = 6
+"""Number of words from which words may be a list of keywords; fewer are a fragment."""
+SURE_FROM = 8
+"""Number of words below which a list has no function word at all: "Volunteers kept Britain going before Cameron"."""
+JOINED_FROM = 12
+"""Number of words from which a list may have a joining word: "Last year we paid ninety pounds" is terse prose."""
+UNJOINED_SHARE = 0.3
+"""Share of function words (0–1) below which words without a joining word are a list."""
+UNJOINED_FROM = 12
+"""Number of words from which `UNJOINED_SHARE` applies. Of ArgKP's arguments 12 in 1,000 are taken for lists by it."""
+LONGEST_RUN = 7
+"""Number of content words in a row that a sentence may have. Of ArgKP's arguments 6 in 10,000 have more."""
+ECHO_SHARE = 0.6
+"""Share of content words that are the opponent's own (0–1), from which an answer is an echo."""
+ECHO_FROM = 2
+"""Number of content words from which words may be an echo."""
+BORROWED = 0.9
+"""Closeness (0–1) from which a word is a key point's own, or the teacher's synonym of one."""
+KEPT_APART = 0.3
+"""Closeness (0–1) below which a borrowed word does not belong to a key point."""
+NEARLY_REPEATED = 0.5
+"""Share of a wording's content words (0–1) from which a sentence nearly repeats it."""
+PLACE_WORDS = 2
+"""Number of content words on either side that tell the place of a number or of a direction word."""
+LEAST_ORDERED = 3
+"""Number of words in common that two texts must have for their order to be compared."""
+MOSTLY_DENIED = 0.4
+"""Share of content words (0–1) that must be denied for a rejected claim to be a denial itself."""

@@ -18,11 +18,11 @@ REASONS: Mapping[Blocked, Callable[[Judgement], bool]] = {
     "theirs": lambda found: found.theirs is not None,
     "doubted": lambda found: found.doubted is not None,
 }
-"""The verdicts that rest on one sentence, with what marks its judgement."""
+"""For each reason that rests on one sentence, the test that finds the judgement of that sentence."""
 
 
 def with_sentence(scored: PointScore, judgements: Sequence[Judgement], reading: Reading) -> PointScore:
-    """Return the verdict with the sentence that was doubted or that argues their side, if it rests on one."""
+    """Return the verdict with the sentence that was doubted or that argues their side, if there is one."""
     is_reason = REASONS.get(scored.blocked)
     if is_reason is None:
         return scored
@@ -35,7 +35,7 @@ class TheirSide:
     """Finds the sentences that argue the other side."""
 
     def __init__(self, scenario: Scenario, tuning: Tuning) -> None:
-        """Look for the scenario's points of theirs."""
+        """Look for the points of theirs of `scenario`."""
         self._points = scenario.their_points
         self._least = tuning.elsewhere
 
@@ -66,7 +66,7 @@ class TheirSide:
 
 
 def _argued(profile: Profile, references: References, classifier: Classifier, least: float) -> VoiceIndex | None:
-    """Return the point of theirs that a segment argues with a confidence of `least`, and more than any key point."""
+    """Return the point of theirs that a segment argues: with confidence `least` or more, and above any key point's."""
     found = {voice: classifier.confidence(profile, voice) for voice in references.their_voices}
     best = max(found, key=found.__getitem__, default=None)
     if best is None or not least:

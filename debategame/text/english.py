@@ -31,7 +31,7 @@ NEGATED_AUXILIARIES = """
     dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt wont wouldnt cant couldnt shouldnt mustnt neednt aint
     shant mightnt maynt oughtnt darent amnt dosnt doesent didint wouldent couldent
 """
-"""Auxiliaries with a "not" in them; each may end in "ve" as well: "couldn't've"."""
+"""Auxiliaries that contain "not". Each may also end in "ve": "couldn't've"."""
 CONTRACTIONS = """
     im ive id youre youve youd youll hes shes thats theres theyre theyve theyd theyll weve
     whats whos heres itll itd hed shed wed lets couldve wouldve shouldve
@@ -58,12 +58,12 @@ def has_content_word(text: str) -> bool:
 
 
 NOT_JOINING = word_set("nobody nothing none each other others another")
-"""Pronouns that may also occur in a list of keywords."""
+"""Pronouns that occur in lists of keywords too."""
 JOINING_WORDS = (
     CONTRACTED_NOT
     | word_set(PRONOUNS, AUXILIARIES, CONTRACTIONS, "cannot not no never to if than as although though while when")
 ) - NOT_JOINING
-"""Words that make a list a sentence: pronouns, auxiliaries, conjunctions. Without any, long text is only keywords."""
+"""Words that make a list a sentence: pronouns, auxiliaries, conjunctions. A long text without any is a list."""
 
 CLAUSE_WORDS = word_set(
     "but yet because although though while whereas so which who if unless since whether when where what whatever why",

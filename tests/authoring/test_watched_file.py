@@ -1,4 +1,4 @@
-"""A scenario file that is watched: it is read again when what it holds has changed, and told when it has problems."""
+"""A watched scenario file is read again when its content has changed, and its problems are reported."""
 
 import os
 from pathlib import Path

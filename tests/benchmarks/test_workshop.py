@@ -1,18 +1,21 @@
 import json
 import random
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from benchmarks import argkp
 from benchmarks.marked import Pair, Tally, marked_as, tally
 from benchmarks.workshop.ablation import differences
 from benchmarks.workshop.answers import figures
-from benchmarks.workshop.command import FOLDERS, TABLES, workshop
-from benchmarks.workshop.data import UNSEEN, MarkedSet, unseen_sets
+from benchmarks.workshop.command import TABLES, workshop
+from benchmarks.workshop.data import OWN, UNSEEN, MarkedSet, shipped_sets, tuning_sets, unseen_sets
 from benchmarks.workshop.framed import own_sentences
 from benchmarks.workshop.gibberish import SLOT, filled, nouns_and_verbs
 from benchmarks.workshop.marking import Mark, fold_file
+from benchmarks.workshop.switches import GUARDS, known_switches
 from benchmarks.workshop.tables import Table, number, printed, share
 from debategame.scoring.model import Verdict
 
@@ -25,9 +28,9 @@ def shown(counts: Tally) -> dict[str, str]:
     return {row.measure: row.shown for row in figures(counts)}
 
 
-@pytest.mark.parametrize("one", unseen_sets(), ids=lambda one: one.name)
-def test_the_unseen_answers_name_lines_and_key_points_of_their_scenario(one: MarkedSet) -> None:
-    assert len(one.answers) == 40
+@pytest.mark.parametrize("one", [*unseen_sets(), *tuning_sets(OWN), *shipped_sets(OWN)], ids=lambda one: one.name)
+def test_marked_answers_name_lines_and_key_points_of_their_scenario(one: MarkedSet) -> None:
+    assert len(one.answers) >= 36
     for row in one.answers:
         points = set(one.scenario.line(row["line"]).points)
         assert points.issuperset(row["hits"] + row["partial"] + row["contradicts"])
@@ -41,12 +44,13 @@ def test_the_other_sides_points_are_argued_by_lines_of_the_scenario(one: MarkedS
     assert ids.issuperset(point for argued in theirs["argues"].values() for point in argued)
 
 
-def test_there_are_24_frames_of_each_kind_and_each_takes_something() -> None:
-    frames = json.loads((UNSEEN / "frames.json").read_text(encoding="utf-8"))
-    assert {kind: len(of) for kind, of in frames.items()} == dict.fromkeys(frames, 24)
+@pytest.mark.parametrize(("file", "count"), [("frames.json", 24), ("frames-2.json", 40)])
+def test_there_are_as_many_frames_of_each_kind_and_each_takes_something(file: str, count: int) -> None:
+    frames = json.loads((UNSEEN / file).read_text(encoding="utf-8"))
+    assert {kind: len(of) for kind, of in frames.items()} == dict.fromkeys(frames, count)
     for kind, of in frames.items():
-        holes = SLOT.search if kind == "gibberish" else lambda frame: "{s}" in frame or "{S}" in frame
-        assert all(map(holes, of))
+        slot = SLOT if kind == "gibberish" else re.compile(r"\{[sSxX]\}")
+        assert all(map(slot.search, of))
 
 
 def test_an_adversarial_answer_counts_unless_a_hit_is_marked() -> None:
@@ -115,16 +119,34 @@ def test_an_ablation_prints_what_changes() -> None:
     assert differences(whole, whole) == ["  no figure changes"]
 
 
-def test_a_folder_that_lacks_data_is_refused_in_one_sentence(tmp_path: Path) -> None:
+def test_the_workshop_needs_no_data_but_the_projects_own() -> None:
+    outcome = CliRunner().invoke(workshop, ["--only", "new,argkp,adversarial,cases", "--answers", "2", "--jobs", "1"])
+    assert outcome.exit_code == 0
+    assert "## New scenarios, with their_points" in outcome.output
+    assert "homework (tuning)" in outcome.output
+    assert "'argkp' is left out. For it, copy the CSV files of ArgKP-2021 into DATA/argkp" in outcome.output
+    assert "'adversarial' is left out." in outcome.output
+    assert "'cases' is left out." in outcome.output
+
+
+def test_every_guard_can_be_switched_off_in_the_scorer_as_it_is(tmp_path: Path) -> None:
+    assert {guard.name for guard in GUARDS} <= {switch.name for switch in known_switches(tmp_path)}
+
+
+def test_a_file_in_the_users_folder_takes_the_place_of_the_projects(tmp_path: Path) -> None:
     (tmp_path / "marked").mkdir()
-    outcome = CliRunner().invoke(workshop, [str(tmp_path)])
-    assert outcome.exit_code == 2
-    assert "has no folder argkp, cases." in outcome.output
+    (tmp_path / "marked" / "big-society-dev.jsonl").write_text("", encoding="utf-8")
+    sizes = {one.name: len(one.answers) for one in shipped_sets(tmp_path)}
+    assert sizes == {"big-society-dev": 0, "big-society-dev-2": 84, "big-society-answers": 150}
 
 
-def test_an_unknown_table_is_refused_with_the_names_of_all(tmp_path: Path) -> None:
-    for name in FOLDERS:
-        (tmp_path / name).mkdir()
-    outcome = CliRunner().invoke(workshop, [str(tmp_path), "--only", "nonsense"])
+def test_argkp_without_wordings_has_bare_claims(tmp_path: Path) -> None:
+    topic = argkp.Topic("We should sing", "1", ("Songs cheer us up",), ())
+    (point,) = argkp.accepted(tmp_path, [topic])[topic.key]
+    assert (point.claim, point.wordings) == ("Songs cheer us up", ())
+
+
+def test_an_unknown_table_is_refused_with_the_names_of_all() -> None:
+    outcome = CliRunner().invoke(workshop, ["--only", "nonsense"])
     assert outcome.exit_code == 2
     assert all(name in outcome.output for name in TABLES)

@@ -1,4 +1,4 @@
-"""Saves that others made are read; nothing in the folder is changed, and nothing in it is trusted."""
+"""Saves from other people are read without trusting them, and nothing in their folder is changed."""
 
 import errno
 import sqlite3

@@ -1,4 +1,4 @@
-"""`debategame agree`: marks held against marks, from a file, standard input or the scenario's own examples."""
+"""`debategame agree` compares the game with marks from a file, standard input or the scenario's own examples."""
 
 import io
 import json

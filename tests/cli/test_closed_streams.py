@@ -1,4 +1,4 @@
-"""A closed standard stream, as after `<&-` in a shell, is no input and nowhere to write: never a traceback."""
+"""A closed standard stream, as after `<&-` in a shell, is empty input or unused output. It causes no traceback."""
 
 import os
 import subprocess

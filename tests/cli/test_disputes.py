@@ -1,4 +1,4 @@
-"""`debategame disputes`: the sentences that players say make a key point."""
+"""`debategame disputes` lists the sentences that, as players say, make a key point."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""`debategame forget`: all that is kept of a player goes, nothing of anybody else, and it is asked first."""
+"""`debategame forget` asks first. Then it deletes everything kept of one player, and nothing of anybody else."""
 
 import shutil
 import sqlite3

@@ -1,4 +1,4 @@
-"""`debategame history`: whose rounds, which of them, and how they are written."""
+"""`debategame history`: the choice of a player, of rounds, and of an output format."""
 
 import csv
 import datetime

@@ -1,4 +1,4 @@
-"""`debategame play` and bare `debategame`: what is played, by whom; plain without a terminal, else on screens."""
+"""`debategame play` and bare `debategame`: the scenario, the player, and screens or plain text."""
 
 import io
 import os

@@ -1,4 +1,4 @@
-"""How far a long command is, is said on a terminal only, and only after two seconds."""
+"""A long command shows its progress, on a terminal only and after two seconds."""
 
 import io
 from collections.abc import Iterator

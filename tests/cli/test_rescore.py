@@ -1,4 +1,4 @@
-"""Past rounds beside what they would score today: nothing changes unless asked, and old scores are kept."""
+"""`debategame rescore` shows past rounds beside today's scores. It changes nothing unasked, and keeps old scores."""
 
 import itertools
 import shutil

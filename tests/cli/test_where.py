@@ -1,4 +1,4 @@
-"""`debategame where` shows the folders, the settings that chose them, and changes nothing."""
+"""`debategame where` shows the folders and the settings that chose them. It changes nothing."""
 
 from pathlib import Path
 

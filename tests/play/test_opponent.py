@@ -1,4 +1,4 @@
-"""What the opponent says: what they grant, what they press, and which words they quote."""
+"""What the opponent says: what they grant, what they press on, and which words they quote."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Recording a bout: every answer is saved once, and one that could not be saved is tried again."""
+"""Recording a bout: every answer is saved once, and saving is tried again after a failure."""
 
 from debategame.play.bout import new_bout
 from debategame.play.recorder import Recorder, as_round, record_round

@@ -1,4 +1,4 @@
-"""Today's game reads the saves of every released version, and play goes on in them."""
+"""The current version reads the saves of every released version and adds rounds to them."""
 
 import gzip
 import io

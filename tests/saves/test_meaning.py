@@ -1,4 +1,4 @@
-"""What reads well and makes no sense: it is named and left out, the rest is shown, and no answer is refused for it."""
+"""Rows that can be read but make no sense are named and left out. The rest is shown, and answers are still saved."""
 
 import json
 import sqlite3

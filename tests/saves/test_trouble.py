@@ -1,4 +1,4 @@
-"""A save without room or rights, in use, or of another version: one clear sentence, nothing lost or moved."""
+"""A save that cannot be written, is in use or has another version: one clear sentence, and nothing is lost or moved."""
 
 import shutil
 import sqlite3

@@ -1,4 +1,4 @@
-"""What YAML reads otherwise than it was meant is a warning with its place; what may be meant is none."""
+"""A value that YAML reads differently than its author meant gets a warning. One that may be meant gets none."""
 
 import pytest
 

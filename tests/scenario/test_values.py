@@ -1,4 +1,4 @@
-"""What becomes of a scenario file that can be played: its values, and their places."""
+"""The values that are read from a valid scenario file, and their places."""
 
 import datetime
 

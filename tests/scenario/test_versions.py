@@ -1,4 +1,4 @@
-"""A round can be shown again when the YAML has changed: the scenario is kept as it was."""
+"""Every version of a scenario that was played is kept, so that old rounds can be shown after the file has changed."""
 
 import sqlite3
 from contextlib import closing

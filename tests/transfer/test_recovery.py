@@ -1,4 +1,4 @@
-"""What is readable of a damaged save or a backup comes back. The file itself stays unchanged."""
+"""The readable part of a damaged save or a backup is restored. The file itself stays unchanged."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""Columns that stay in place in terminals with other ideas of how wide a character is."""
+"""Columns stay aligned in terminals that measure characters differently."""
 
 import re
 from collections.abc import Callable

@@ -8,7 +8,7 @@ from debategame.scoring.tuning import LEAST_LEFT, LONGEST_SUBJECT
 from debategame.text.english import AUXILIARIES, CLAUSE_WORDS, CONTRACTED_NOT, FUNCTION_WORDS, word_set
 
 MARK = re.compile('[,;:–—()\\[\\]"“”…\u2600-\u27bf\U0001f300-\U0001faff]|-')
-"""Punctuation before a word that begins a new clause; a picture counts as a mark."""
+"""A mark before a word with which a new clause begins: punctuation or an emoji."""
 _SUBJECTS = word_set("i he she we they")
 _ANY_SUBJECT = _SUBJECTS | word_set(
     "you it theyre theyve theyll were weve well im ive shes hes its youre youve thats theres"
@@ -28,7 +28,7 @@ _OPEN_VERBS = word_set(
 
 
 def clause_starts(words: Sequence[Word]) -> frozenset[int]:
-    """Return the places of the words with which a clause begins that could stand alone; the first is not counted."""
+    """Return the places at which a clause begins that could stand alone, without the sentence's first word."""
     starts: list[int] = []
     for place in range(1, len(words)):
         since = place - (starts[-1] if starts else 0)
@@ -54,7 +54,7 @@ def _runs_on(before: Word) -> bool:
 
 
 def _has_own_verb(words: Sequence[Word], place: int) -> bool:
-    """Return whether what begins at a place has a subject and, soon after it, an auxiliary or a pronoun's verb."""
+    """Return whether a subject begins at a place, with an auxiliary soon after it or a verb after a pronoun."""
     if place + 1 < len(words) and words[place].form in _ANY_SUBJECT:
         return not MARK.search(words[place + 1].mark)
     for distance, word in enumerate(words[place : place + LONGEST_SUBJECT + 1]):

@@ -9,19 +9,13 @@ from debategame.scoring.matching import opposites
 from debategame.scoring.reading.english_data import entries
 from debategame.scoring.reading.numbers import is_number
 from debategame.scoring.reading.text import ACRONYMS, Sentence, Word, read
-
-NEARLY = 0.5
-"""From this share of its words said again a wording is nearly repeated."""
-NEAR = 2
-"""Words of content on either side that tell the place of a number or a direction."""
-LEAST_SHARED = 3
-"""Words in common of which one order can be told from another."""
+from debategame.scoring.tuning import LEAST_ORDERED, NEARLY_REPEATED, PLACE_WORDS
 
 
 def is_contrary(wording: str, said: Sequence[Sentence], others: Sequence[str] = ()) -> bool:
-    """Return whether sentences nearly repeat a wording and yet say something else.
+    """Return whether sentences nearly repeat a wording, but say something else.
 
-    `others` are the other wordings of the key point: a number that one of them has too is what the point is about.
+    `others` are the other wordings of the key point. If one of them has the same number, the point is about it.
     """
     ours = _read(wording)
     if not ours:
@@ -32,14 +26,14 @@ def is_contrary(wording: str, said: Sequence[Sentence], others: Sequence[str] = 
     for sentence in said:
         said_stems = {word.stem for word in sentence.words if word.content}
         shared = stems & said_stems
-        near = len(shared) >= NEARLY * len(stems)
+        near = len(shared) >= NEARLY_REPEATED * len(stems)
         if (near or matters) and _other_number(ours, sentence.words, shared):
             return True
         if not near:
             continue
         if _other_way(ours, sentence.words, shared) or _lacks_names(stems, said_stems):
             return True
-        if len(shared) >= NEARLY * len(said_stems) and _exchanged(ours, sentence.words, shared):
+        if len(shared) >= NEARLY_REPEATED * len(said_stems) and _exchanged(ours, sentence.words, shared):
             return True
     return False
 
@@ -50,7 +44,7 @@ def _read(wording: str) -> tuple[Word, ...]:
 
 
 def _other_number(ours: Sequence[Word], theirs: Sequence[Word], shared: set[str]) -> bool:
-    """Return whether another number, of the same kind, stands where the wording has its number."""
+    """Return whether another number of the same kind is in the place of the wording's number."""
     here, there = _numbers(ours), _numbers(theirs)
     if not here or set(here) & set(there):
         return False
@@ -79,7 +73,7 @@ def _other_way(ours: Sequence[Word], theirs: Sequence[Word], shared: set[str]) -
 
 
 def _key(word: Word) -> str:
-    """Return what tells words of one direction: the stem of a word of content, the form of any other."""
+    """Return the key of a direction word: the stem of a content word, the form of any other."""
     return word.stem if word.content else word.form
 
 
@@ -88,21 +82,21 @@ def _turned(word: Word) -> frozenset[str]:
 
 
 def _lacks_names(ours: set[str], theirs: set[str]) -> bool:
-    """Return whether none of the names is said that are function words in small letters: "The US left the WHO"."""
+    """Return whether all names in capitals are missing that are function words in small letters, such as US and WHO."""
     names = ours & ACRONYMS
     return bool(names) and names.isdisjoint(theirs)
 
 
 def _around(words: Sequence[Word], place: int) -> set[str]:
-    """Return the stems of the words of content nearest to a place."""
+    """Return the stems of the content words nearest to a place."""
     before = [word.stem for word in words[:place] if word.content]
     after = [word.stem for word in words[place + 1 :] if word.content]
-    return {*before[-NEAR:], *after[:NEAR]}
+    return {*before[-PLACE_WORDS:], *after[:PLACE_WORDS]}
 
 
 def _exchanged(ours: Sequence[Word], theirs: Sequence[Word], shared: set[str]) -> bool:
-    """Return whether two words stand on the other side of a third, as where roles are exchanged; not in a passive."""
-    if "by" in {word.form for word in ours} ^ {word.form for word in theirs} or len(shared) < LEAST_SHARED:
+    """Return whether three shared words come in reverse order, as with exchanged roles. A passive is no exchange."""
+    if "by" in {word.form for word in ours} ^ {word.form for word in theirs} or len(shared) < LEAST_ORDERED:
         return False
     here, there = _places(ours, shared), _places(theirs, shared)
     order = sorted(shared, key=here.__getitem__)
@@ -110,7 +104,7 @@ def _exchanged(ours: Sequence[Word], theirs: Sequence[Word], shared: set[str]) -
 
 
 def _places(words: Sequence[Word], stems: set[str]) -> Mapping[str, int]:
-    """Return where each stem stands first."""
+    """Return the first place of each stem."""
     return {word.stem: len(words) - back for back, word in enumerate(reversed(words)) if word.stem in stems}
 
 

@@ -14,7 +14,7 @@ import msgspec
 from debategame.scoring.reading.english_data import entries
 
 WIDEST_GAP = 3
-"""Words that `..` may stand for."""
+"""Greatest number of words that `..` may stand for."""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -32,7 +32,7 @@ class Part(msgspec.Struct, frozen=True):
     """A word of a cue."""
 
     words: frozenset[str]
-    """The words that it may be; none of them for a gap."""
+    """The words that it may be; empty for a gap."""
     optional: bool
 
 
@@ -42,7 +42,7 @@ class Cue(msgspec.Struct, frozen=True):
     kind: str
     parts: tuple[Part, ...]
     opening: bool
-    """Whether it stands only at the beginning of a clause."""
+    """Whether it counts only at the beginning of a clause."""
 
     def ends(self, forms: Sequence[str], place: int, part: int = 0) -> int:
         """Return where the longest match that begins at a place ends, or -1."""

@@ -12,7 +12,7 @@ from debategame.scoring.reading.text import Sentence, Word
 from debategame.text.english import CLAUSE_WORDS, CONTRACTED_NOT, word_set
 
 REMEMBERED = 256
-"""How many sentences have their cues kept: several readers ask for them."""
+"""Number of sentences that have their cues kept, because several readers need them."""
 _JOINING = frozenset(("and",))
 """They begin a clause only after a comma or before a subject and its verb: "not cheap and nasty" is denied whole."""
 _OBJECTS = word_set("nobody nothing none nowhere")
@@ -47,7 +47,7 @@ def turns(sentence: Sentence) -> tuple[Found, ...]:
 
 
 def is_not(sentence: Sentence) -> frozenset[int]:
-    """Return the places of the words that something is said not to be: `localism` in "it was never localism"."""
+    """Return the places of words that "is not" denies: `localism` in "it was never localism"."""
     if sentence.asks:
         return frozenset()
     forms = [word.form for word in sentence.words]
@@ -65,7 +65,7 @@ def is_not(sentence: Sentence) -> frozenset[int]:
 
 
 def negated(sentence: Sentence) -> list[bool]:
-    """Tell for each word of a sentence whether an odd number of negations reaches it in its clause."""
+    """Return for each word of a sentence whether an odd number of negations reaches it in its clause."""
     words = sentence.words
     everywhere = _expects_no(sentence)
     starts = clause_starts(words)
@@ -90,7 +90,7 @@ def negated(sentence: Sentence) -> list[bool]:
 
 
 def _ends(word: Word, before: str, *, starts: bool, brief: bool, held: bool, lacking: bool) -> bool:
-    """Return whether a negation that came before reaches no further than to this word."""
+    """Return whether an earlier negation ends before this word."""
     if held:
         return word.form in _CONTRAST or bool(_STOP.search(word.mark))
     if lacking and not word.mark and word.form not in _CONTRAST:

@@ -31,7 +31,7 @@ def may_spell(form: str) -> bool:
 
 
 def one_form(form: str) -> str:
-    """Return a number in digits, or a decade, in its one form; any other word as it is."""
+    """Return the one form of a number in digits or of a decade; return any other word unchanged."""
     if form in DECADES:
         return DECADES[form]
     if not form[:1].isdigit():
@@ -44,9 +44,9 @@ def one_form(form: str) -> str:
 
 
 def spelled(forms: Sequence[str], joined: Sequence[bool]) -> tuple[str, int]:
-    """Return the number that words begin with and how many of them spell it; 0 where they begin with none.
+    """Return the number that words begin with, and how many words spell it: 0 if they begin with no number.
 
-    `joined` says of each word that no more than a space or a hyphen stands before it.
+    `joined` says for each word whether only a space or a hyphen stands before it.
     """
     value = _value(forms[0]) if forms else None
     if forms[:1] == ["one"] and len(forms) > 1 and joined[1] and forms[1] in SCALES:
@@ -80,7 +80,7 @@ def _follows(forms: Sequence[str], joined: Sequence[bool], place: int) -> bool:
 
 
 def _adds(current: Decimal, form: str) -> bool:
-    """Return whether a small number goes on with one in words: "twenty five", "two hundred and five"."""
+    """Return whether a word adds a small number to `current`: "twenty five", "two hundred and five"."""
     small = _small(form)
     return bool(small) and (current % _HUNDRED == 0 or (current % _TEN == 0 and small < _TEN))
 

@@ -43,14 +43,13 @@ from debategame.scoring.reading.sayings import (
     said_at,
 )
 from debategame.scoring.reading.text import Sentence, Word
+from debategame.scoring.tuning import MOSTLY_DENIED
 from debategame.text.english import word_set
 
 OPENING = 7
 """A rejection of what was reported stands among the first so many words after it."""
 BREAK = re.compile(r"[:;–—]")
 """A mark between a report and what the player makes of it."""
-MOSTLY_DENIED = 0.4
-"""From this share of its words denied a rejected claim is a denial."""
 DENYING_VERBS = word_set("stop stops stopped stopping refuse refuses refused refusing lack lacks lacked lacking")
 """Verbs that deny what follows and yet are claims of their own: what they deny is not simply the opposite."""
 LONGEST_COMEBACK = 5

@@ -17,7 +17,7 @@ from debategame.scoring.tuning import PIECES, UNSTOPPED_PIECES
 from debategame.text.english import CLAUSE_WORDS, FUNCTION_WORDS
 
 MAX_WORDS = 2000
-"""How many words of a rebuttal are read; a four-hour speech is not a rebuttal."""
+"""Number of words of a rebuttal that are read at most: a quarter of an hour of speech."""
 MAX_WORD_LENGTH = 40
 """Letters of a word that count: the longest word in common use has fewer."""
 LONGEST_NUMBER = 8
@@ -41,7 +41,7 @@ _DROPPED = re.compile(rf"[\u0300-\u036f{_INVISIBLE}. ]")
 _POSSESSIVE = re.compile(rf"{_APOSTROPHE}s$", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"\d{1,2}[.)]")
 SECOND = "·"
-"""What stands in a stem after the one that the stemmer gives to another word too."""
+"""What follows the stem of a word if a word of another meaning has the same stem."""
 ACRONYMS = frozenset(("WHO", "US", "IT"))
 """Names in capitals that are function words in small letters."""
 
@@ -101,7 +101,7 @@ def read(text: str) -> Text:
 
 
 def _parts(words: tuple[Word, ...], shortest: int, longest: int) -> Iterator[tuple[Word, ...]]:
-    """Cut what runs on without an end where a clause begins, so that it is read in pieces of a sentence's length."""
+    """Cut a sentence that is too long into pieces, where a clause begins."""
     while len(words) > longest:
         cut = max(range(shortest, longest), key=lambda place: _breath(words[place]))
         yield words[:cut]
@@ -111,7 +111,7 @@ def _parts(words: tuple[Word, ...], shortest: int, longest: int) -> Iterator[tup
 
 
 def _breath(word: Word) -> int:
-    """Return how good a place it is to cut before a word."""
+    """Return how well a sentence can be cut before a word; higher is better."""
     return 2 * bool(word.mark) + (word.form in CLAUSE_WORDS)
 
 

@@ -1,4 +1,4 @@
-"""What can be told of an article in text or Markdown: title, byline, date, address, numbered paragraphs."""
+"""What the game reads from an article in text or Markdown: title, byline, date, address, numbered paragraphs."""
 
 import datetime
 

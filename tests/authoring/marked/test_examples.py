@@ -1,4 +1,4 @@
-"""One marked answer more in a scenario file: it reads as before plus that example, and every other byte stays."""
+"""A marked answer is added to a scenario file: every other byte stays, and the file reads as before plus the answer."""
 
 import codecs
 import stat

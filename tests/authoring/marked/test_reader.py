@@ -1,4 +1,4 @@
-"""Marked answers are read from JSON Lines and CSV; bad rows are told by their number, and the good ones kept."""
+"""Marked answers are read from JSON Lines and CSV. Bad rows are reported by number, and good ones are kept."""
 
 import json
 

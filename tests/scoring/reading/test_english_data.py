@@ -1,4 +1,4 @@
-"""Every entry of the lists of English turns does what its first example says, and not what its second must not do."""
+"""Every entry of the English lists works in its first example, and does not do what its second one must not do."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""An answer in a file for another editor."""
+"""A file that holds the answer while the player writes in another editor."""
 
 import os
 import stat

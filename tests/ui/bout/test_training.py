@@ -1,4 +1,4 @@
-"""Review, drafts, guesses and answers mended: what makes practice last, by keyboard and with real saves."""
+"""Review, drafts, guesses and corrected answers, by keyboard and with real saves."""
 
 import datetime
 from collections.abc import Callable

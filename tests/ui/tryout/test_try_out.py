@@ -1,4 +1,4 @@
-"""The author's screen: live verdicts, marks and examples, a file that changes meanwhile, disputes."""
+"""The author's screen: live verdicts, marks and examples, a file that changes while it is open, disputes."""
 
 import os
 import re
