@@ -2,23 +2,20 @@
 
 import math
 from collections.abc import Collection, Iterator
-from functools import lru_cache
 
 from debategame.scoring.indexes import PointIndex, ReferenceIndex, VoiceIndex
 from debategame.scoring.model import How
 from debategame.scoring.profile import Profile
-from debategame.scoring.reading.attitudes import turns_round
-from debategame.scoring.reading.text import read
-from debategame.scoring.references import REMEMBERED_TEXTS, Reference, References
+from debategame.scoring.references import Reference, References
 from debategame.scoring.segments import PlacedMatch, Segment
 from debategame.scoring.tuning import SHORT_TEXT, Tuning
 
 SAME_WORD: Collection[How] = ("exact", "inflected", "typo")
-"""The ways in which two words are the same word."""
+"""How a word meets a text that uses the same word."""
 
 
 class ContradictionFinder:
-    """Finds the texts that a segment contradicts."""
+    """Finds what a segment speaks against."""
 
     def __init__(self, references: References, tuning: Tuning) -> None:
         """Look among `references`, with the thresholds of `tuning`."""
@@ -26,9 +23,9 @@ class ContradictionFinder:
         self._tuning = tuning
 
     def find(self, profile: Profile, point: PointIndex, confidence: float) -> ReferenceIndex | None:
-        """Return the opposite of a key point that a segment says, or else the text of it that it denies.
+        """Return the opposite of a key point that a segment says, else the text of it that it denies, else None.
 
-        `confidence` is the confidence in the key point. If it is low, only an opposite that is plainly said counts.
+        `confidence` is that in the key point: what has nothing to do with it says its opposite only if plainly.
         """
         voice = self._references.point_voices[point]
         opposite = self._opposite(profile, voice)
@@ -39,7 +36,7 @@ class ContradictionFinder:
         return best if self._denies(profile.segment, best, self._tuning.denied_surely) else None
 
     def suspect(self, profile: Profile, point: PointIndex, confidence: float) -> ReferenceIndex | None:
-        """Return the text of a key point that a segment probably denies or says the opposite of, if any."""
+        """Return the text of a key point that a segment may deny or say the opposite of, None if it hardly may."""
         tuning, voice = self._tuning, self._references.point_voices[point]
         if confidence < tuning.doubt_about:
             return None
@@ -51,12 +48,12 @@ class ContradictionFinder:
         return best if turned or self._leans(profile, voice) else None
 
     def _leans(self, profile: Profile, voice: VoiceIndex) -> bool:
-        """Return whether a segment fits an opposite about as well as the key point."""
+        """Return whether a segment might as well say an opposite as the key point."""
         tuning, segment = self._tuning, profile.segment
         opposites = self._references.opposites_of[voice]
         if profile.covered(opposites) < profile.covered(voice) - tuning.doubt_behind:
             return False
-        texts = (text for text in self._references.texts_of.get(opposites, ()) if self._agrees(segment, text))
+        texts = self._references.texts_of.get(opposites, ())
         said = any(self._distinct(segment, text) >= tuning.doubt_distinct for text in texts)
         return said and segment.leaning(opposites, voice) >= tuning.doubt_leaning
 
@@ -66,7 +63,7 @@ class ContradictionFinder:
         covered = profile.covered(voice)
         least = max(tuning.opposite_covered, covered - tuning.opposite_behind)
         texts = self._references.texts_of.get(opposites, ())
-        likely = [text for text in texts if segment.covered.get(text, 0.0) >= least and self._agrees(segment, text)]
+        likely = [text for text in texts if segment.covered.get(text, 0.0) >= least]
         if not likely:
             return None
         leaning = segment.leaning(opposites, voice)
@@ -78,17 +75,13 @@ class ContradictionFinder:
         ahead = segment.covered[best] - covered
         return best if ahead >= tuning.opposite_ahead or leaning >= tuning.opposite_leaning else None
 
-    def _agrees(self, segment: Segment, text: ReferenceIndex) -> bool:
-        """Return whether a segment may say an opposite: not if it denies or condemns what the opposite praises."""
-        return not segment.turned or _is_turned(self._references.texts[text].text)
-
     def _in_words(self, segment: Segment, text: ReferenceIndex) -> bool:
-        """Return whether more than one word of a segment meets a text."""
+        """Return whether a segment says a text in more than one word."""
         met = _met(segment, self._references.texts[text])
         return len({placed.first for _, placed in met if not placed.match.turned}) > 1
 
     def _distinct(self, segment: Segment, text: ReferenceIndex) -> float:
-        """Return the share (0–1) that a segment says of the words that tell an opposite from its key point."""
+        """Return how much of what tells an opposite from its key point a segment says, 0–1."""
         reference = self._references.texts[text]
         met = (
             (segment.best.get(term), weight) for term, weight in zip(reference.terms, reference.distinct, strict=True)
@@ -99,7 +92,7 @@ class ContradictionFinder:
         return math.fsum(said) / (math.fsum(reference.distinct) + SHORT_TEXT)
 
     def _said_not_to_be(self, segment: Segment, voice: VoiceIndex) -> ReferenceIndex | None:
-        """Return the text that a segment repeats except that it says "is not" of one thing: "It was never localism"."""
+        """Return the text that a segment says for the most part, but for something that is said not to be so."""
         places = {place for place in segment.is_not if self._affirmed(segment, voice, place)}
         if not places:
             return None
@@ -107,7 +100,7 @@ class ContradictionFinder:
         return next((text for text in texts if self._says_but(segment, text, places)), None)
 
     def _affirmed(self, segment: Segment, voice: VoiceIndex, place: int) -> bool:
-        """Return whether nearly all texts of a key point with the word denied at a place affirm that word."""
+        """Return whether nearly all of a key point's texts that say it affirm what is denied at a place."""
         turned = [
             placed.match.turned
             for term, placed in segment.best.items()
@@ -128,7 +121,7 @@ class ContradictionFinder:
         return but and math.fsum(weight for weight, _ in met) >= self._tuning.denied_said * reference.total
 
     def _denies(self, segment: Segment, text: ReferenceIndex, share: float) -> bool:
-        """Return whether a segment repeats such a `share` of a text and denies most of that, in more than one word."""
+        """Return whether so large a share of a text is said, and most of that denied, in more than one word."""
         reference = self._references.texts[text]
         met = list(_met(segment, reference))
         said = math.fsum(weight for weight, _ in met)
@@ -144,13 +137,8 @@ class ContradictionFinder:
 
 
 def _met(segment: Segment, reference: Reference) -> Iterator[tuple[float, PlacedMatch]]:
-    """Yield the matches of a segment with a text, each with its weight, whether denied or not."""
+    """Yield what meets a text, each with the weight it brings, whatever is denied."""
     for term, weight in zip(reference.terms, reference.weights, strict=True):
         placed = segment.best.get(term)
         if placed is not None:
             yield weight * placed.match.closeness, placed
-
-
-@lru_cache(maxsize=REMEMBERED_TEXTS)
-def _is_turned(text: str) -> bool:
-    return turns_round([word for sentence in read(text).sentences for word in sentence.words])
