@@ -23,7 +23,7 @@ FROM rounds r LEFT JOIN answers a ON a.round = r.id ORDER BY r.at, r.seq, a.step
 """
 """Every answer. A round that has lost its answers gives a row that cannot be read: its save is damaged."""
 DISPUTES = """
-SELECT r.id, r.scenario, r.line, d.point, d.sentence, substr(a.text, 1, :longest), a.points, d.at
+SELECT r.id, r.scenario, r.line, d.point, substr(d.sentence, 1, :longest), substr(a.text, 1, :longest), a.points, d.at
 FROM disputes d JOIN answers a ON a.id = d.answer JOIN rounds r ON r.id = a.round ORDER BY d.at, d.answer, d.start
 """
 

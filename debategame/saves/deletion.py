@@ -3,6 +3,7 @@
 import os
 import re
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -24,12 +25,11 @@ from debategame.saves.owners import copies
 from debategame.saves.queries import EVERY_ROUND, count
 from debategame.saves.schema import version_of
 
-_PLAYER_FILE = re.compile(
-    r"(?P<stem>[^.]+)"
+_ENDINGS = (
     r"(?P<kind>\.sqlite3|\.backup-[^.]+\.sqlite3|\.damaged-[^.]+\.sqlite3|\.backup\.tmp)"
     r"((-journal|-wal|-shm)(\.damaged-[^.]+)?)?"
 )
-"""Matches the name of every file that the game or SQLite makes for one player."""
+"""What follows the stem in the name of every file that the game or SQLite makes for one player."""
 
 
 class PlayerData(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,8 +83,9 @@ def delete_player_data(folder: Path, player: str, *, options: Options = DEFAULT_
 
 def _files(folder: Path, name: str) -> tuple[Path, ...]:
     try:
-        matches = [(path, match) for path in folder.iterdir() if (match := _PLAYER_FILE.fullmatch(path.name))]
         copied = {path.stem for path in copies(folder, name)}
+        pattern = _player_file(copied)
+        matches = [(path, match) for path in folder.iterdir() if (match := pattern.fullmatch(path.name))]
     except FileNotFoundError:
         return ()
     except OSError as error:
@@ -98,6 +99,12 @@ def _files(folder: Path, name: str) -> tuple[Path, ...]:
             found, key=lambda pair: (pair[1]["stem"] in copied, pair[1]["kind"] != SUFFIX, pair[0].name)
         )
     )
+
+
+def _player_file(copied: Iterable[str]) -> re.Pattern[str]:
+    """Return what matches the name of every file of one player. Stems of copies may have dots, as Syncthing's do."""
+    stems = "|".join(map(re.escape, copied))
+    return re.compile(f"(?P<stem>{stems}|[^.]+){_ENDINGS}" if stems else f"(?P<stem>[^.]+){_ENDINGS}")
 
 
 def _count_rounds(name: str, path: Path) -> int | None:

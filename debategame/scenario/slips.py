@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+import msgspec
 import yaml
 
 from debategame.scenario.yaml_errors import Fault, Position, end_of, position_of
@@ -26,17 +27,21 @@ EXPLAINED_LINES = 2
 """How many lines before the place where YAML gives up the cause may be."""
 _KEY = r"[A-Za-z_][\w-]*"
 _BLOCK = re.compile(r"[:-][ \t]+[|>][-+0-9]*[ \t]*(?:#.*)?$")
-_BULLET = re.compile(r"[ \t]*([–—−•‣◦▪·])[ \t]")
+_BULLETS = "–—−‐‑•‣◦▪·*"
+_BULLET = re.compile(rf"[ \t]*([{_BULLETS}])[ \t]")
 _TIGHT_DASH = re.compile(r"[ \t]*(-)(?![-\s])")
 _FENCE = re.compile(r"(```|~~~)")
 _CURLY = re.compile(rf"[ \t]*(?:-[ \t]+)*(?:{_KEY}:[ \t]+)?([“”„‘])")
 _IN_PLACE_OF_SPACE = re.compile(rf"[ \t]*(?:-[ \t]*)*(?:{_KEY})?:?[ \t]*?([{NO_BREAK}{ZERO_WIDTH}])")
+_ONLY_COMMENT = re.compile(rf"[ \t]*(?:-[ \t]+)*(?:{_KEY}:)?[ \t]*#\S")
 _COMMENT = re.compile(r"(?!  +# )[ \t]+#")
 """A comment, unless two spaces before it and one after it show that it is meant."""
 
 
 def explained(faults: list[Fault], text: str) -> list[Fault]:
     """Return the faults of a text, with a slip in place of those that it explains."""
+    written = text.split("\n")
+    faults = [_with_cause(fault, written) for fault in faults]
     slips = [*_of_lines(text), *_out_of_place(text), *_curly_quotes(text)] if faults else []
     near = [slip for slip in slips if any(_explains(slip, fault) for fault in faults)]
     lines = {slip.at.line for slip in near}
@@ -51,7 +56,14 @@ def warnings(text: str) -> list[Fault]:
     ends = _ends(text)
     lines = text.split("\n")
     found = [fault for node, keys in _scalars(root, ()) for fault in _of_scalar(node, keys, lines, ends)]
-    return [*_out_of_place(text), *found, *_split_sentences(root, (), lines)]
+    return list(dict.fromkeys([*_out_of_place(text), *found, *_split_sentences(root, (), lines)]))
+
+
+def _with_cause(fault: Fault, lines: list[str]) -> Fault:
+    """Return the fault of an empty value, with what emptied it if that is a `#`."""
+    if fault.message.endswith(" is empty") and fault.path and _ONLY_COMMENT.match(lines[fault.at.line - 1]):
+        return msgspec.structs.replace(fault, hint="` #` begins a comment; put the whole text in quotes")
+    return fault
 
 
 def _explains(slip: Fault, fault: Fault) -> bool:
@@ -134,7 +146,7 @@ def _of_scalar(
     for number in range(node.at.line + 1, end.line + 1) if keys and not keys[-1] else ():
         line = lines[number - 1]
         column = len(line) - len(line.lstrip())
-        if line[column : column + 1] in ("-", "–", "—", "•"):
+        if line[column] in f"-{_BULLETS}":
             message = "this line is not a list item of its own; it is joined to the text above"
             hint = "begin it with `- ` in the column of the `-` above"
             yield Fault(at=Position(number, column + 1), message=message, hint=hint)

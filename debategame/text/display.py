@@ -12,9 +12,11 @@ _UNSAFE = rf"\x00-\x08\x0b-\x1f\x7f-\x9f{BIDIRECTIONAL}{SURROGATES}"
 FORBIDDEN = re.compile(rf"[{_UNSAFE}\u2028\u2029\ufffe\uffff]")
 """Characters that no scenario may have: unsafe ones, line breaks that editors hide, and those YAML refuses."""
 NO_BREAK = "\u00a0\u2007\u202f"
-ZERO_WIDTH = "\u200b\u2060\ufeff"
-INVISIBLE = re.compile(f"[{NO_BREAK}{ZERO_WIDTH}]")
-"""No-break and zero-width spaces: harmless in a sentence, but not in the place of a space or in an id."""
+ZERO_WIDTH = "\u00ad\u200b\u2060\ufeff"
+_JOINERS_AND_MARKS = "\u200c-\u200f"
+"""Emoji and some scripts need them in a sentence."""
+INVISIBLE = re.compile(f"[{NO_BREAK}{ZERO_WIDTH}{_JOINERS_AND_MARKS}]")
+"""What nobody sees: harmless in a sentence, but not in the place of a space or in an id."""
 _HIDDEN = re.compile(f"[{_UNSAFE}]")
 _SPACES = re.compile("\t|\r(?=\n)|[\u2028\u2029]")
 _IRREGULAR = {"half": "halves"}

@@ -13,12 +13,15 @@ from tests.support.class_folder import class_folder, disputed_save
 from tests.support.factories import HOUR, NOON, answer, comeback, record, save_in
 from tests.support.savefiles import run_sql
 
-COPIES = ("Ada (1).sqlite3", "Ada-DESKTOP-7QX.sqlite3", "Ada - Copy.sqlite3")
+COPIES = (
+    *("Ada (1).sqlite3", "Ada-DESKTOP-7QX.sqlite3", "Ada - Copy.sqlite3"),
+    "Ada.sync-conflict-20261126-120000-ABCDEFG.sqlite3",
+)
 
 
 @pytest.fixture
 def synced(tmp_path: Path) -> Path:
-    """A folder with two pupils and three copies of Ada's save, one of them with a round that the others lack."""
+    """A folder with two pupils and four copies of Ada's save, one of them with a round that the others lack."""
     folder = class_folder(tmp_path / "saves")
     for name in COPIES:
         shutil.copy(folder / "Ada.sqlite3", folder / name)
@@ -40,7 +43,7 @@ def test_each_round_counts_once_under_one_pupil(synced: Path):
     assert [len(pupil.disputes) for pupil in found.pupils] == [1, 0]
     assert found.pupils[0].file.name == "Ada.sqlite3"
     (shared,) = found.shared
-    assert (shared.count, len(shared.files), shared.name) == (3, 4, "Ada")
+    assert (shared.count, len(shared.files), shared.name) == (3, 5, "Ada")
 
 
 def test_it_is_said_by_both_commands(synced: Path, command: Callable[..., Told]):
@@ -96,7 +99,7 @@ class TestInOnesOwnFolder:
     def test_a_copy_is_recovered_by_name_and_by_itself(self, synced: Path, command: Callable[..., Told]):
         told = command("recover", synced / COPIES[1])
         assert told.said == f"{COPIES[1]}: 1 round restored into the save of Ada, 3 were there already.\n"
-        assert command("recover", "--player", "Ada").said.count(".sqlite3: 0 rounds restored") == 5
+        assert command("recover", "--player", "Ada").said.count(".sqlite3: 0 rounds restored") == 6
         assert "is a save in use" in command("recover", synced / "Ada.sqlite3").complained
 
     def test_nothing_of_a_player_is_left(self, synced: Path, command: Callable[..., Told]):

@@ -33,6 +33,7 @@ NOT_YAML = {
     *(
         "no-break-space-to-indent",
         "star-in-text",
+        "star-as-bullet",
         "tab-indent",
         "tag",
         "text-after-quote",

@@ -28,6 +28,7 @@ SPLIT = "a comma ends an item in brackets, so this is an item of its own"
         ("    wordings: [The dog # barks\n      ]\n", "7:24", CUT),
         ("    wordings:\n      - Old dogs\n        - Young dogs\n", "9:9", JOINED),
         ("    wordings:\n      - Old dogs\n        – young dogs\n", "9:9", JOINED),
+        ("    wordings:\n      - Old dogs\n        * young dogs\n", "9:9", JOINED),
         ("    opposites: [It is cold., There are rooms, where they sit]\n", "7:47", SPLIT),
         ("    hints: [Who, when?]\n", "7:18", SPLIT),
         (
@@ -37,10 +38,14 @@ SPLIT = "a comma ends an item in brackets, so this is an item of its own"
         ),
         ("    explanation: Dogs\u200b love it.\n", "7:22", "an invisible character (U+200B) stands here"),
         ("    explanation: Dogs\n      \u00a0 love it.\n", "8:7", "a no-break space (U+00A0) stands here"),
+        ("    explanation: \ufeffDogs love it.\n", "7:18", "an invisible character (U+FEFF) stands here"),
+        ("    explanation: Dogs lo\u00adve it.\n", "7:25", "an invisible character (U+00AD) stands here"),
     ],
 )
-def test_a_slip_is_a_warning_with_its_place(text: str, place: str, message: str) -> None:
-    assert slips(text)[0] == (place, message)
+def test_a_slip_is_one_warning_with_its_place(text: str, place: str, message: str) -> None:
+    found = slips(text)
+    assert found[0] == (place, message)
+    assert len(set(found)) == len(found)
 
 
 @pytest.mark.parametrize(

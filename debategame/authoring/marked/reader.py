@@ -26,8 +26,10 @@ DELIMITERS = (",", ";", "\t")
 """Possible CSV delimiters. In many countries spreadsheets write semicolons."""
 MOST_ROWS = 20_000
 """The most rows that are read. A school marks a few thousand answers in a year."""
-_DELIMITER_ROW = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_DELIMITER_ROW = re.compile(r"sep=([^\s\"]|\t)\r?\n", re.IGNORECASE)
 """A row before the heading with which Excel names the delimiter. Spreadsheets do not show it."""
+_END = "\x00"
+"""Put after the text, to see whether a double quote that nothing closes has taken the end into its cell."""
 _BETWEEN_IDS = re.compile(r"[\s,;]+")
 
 
@@ -120,12 +122,17 @@ def _csv_rows(text: str, notes: list[str]) -> Iterator[tuple[int, Mapping[str, A
     start = named.end() if named else 0
     heading = text[start:].split("\n", 1)[0]
     delimiter = named[1] if named else max(DELIMITERS, key=heading.count)
-    rows = csv.reader(io.StringIO(text[start:], newline=""), delimiter=delimiter)
+    before_end = "" if text[start:][-1:] in ("", "\n", "\r") else "\n"
+    rows = csv.reader(io.StringIO(f"{text[start:]}{before_end}{_END}", newline=""), delimiter=delimiter)
     number = 0
     columns: list[str] = []
     try:
         for number, cells in enumerate(rows, start=1):
-            if number == 1:
+            if cells == [_END]:
+                return
+            if cells and cells[-1].endswith(_END):
+                yield number, "a double quote in this row is never closed, so the rest of the file is in one cell"
+            elif number == 1:
                 columns = [cell.strip().lower() for cell in cells]
                 if fault := _heading_fault(columns):
                     yield 1, fault

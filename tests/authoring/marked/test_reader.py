@@ -126,11 +126,20 @@ def test_a_row_with_an_answer_cut_by_commas_says_so(small: Scenario) -> None:
     ]
 
 
-@pytest.mark.parametrize("data", [b"lazy,An answer.,body-clock\n", b"", b"\x00\n", b"\xff\xfea", b"line,\x81\n"])
+@pytest.mark.parametrize(
+    "data", [b"lazy,An answer.,body-clock\n", b"", b"\x00\n", b"\xff\xfea", b"line,\x81\n", b"sep=\r\nx", b'sep="\nx']
+)
 def test_a_csv_names_its_columns(data: bytes, small: Scenario) -> None:
     file = read_marked(data, small)
     assert file.rows == ()
     assert [bad.number for bad in file.bad] == ([1] if data else [])
+
+
+def test_a_quote_that_nothing_closes_does_not_swallow_rows_unheard(small: Scenario) -> None:
+    file = read_marked(b'line,answer,hits\nlazy,5" of sleep,\nlazy,"Sleep.,body-clock\nlazy,More.,body-clock\n', small)
+    assert [row.number for row in file.rows] == [2]
+    why = "a double quote in this row is never closed, so the rest of the file is in one cell"
+    assert [(bad.number, bad.why) for bad in file.bad] == [(3, why)]
 
 
 def test_a_cell_beyond_all_measure_ends_the_reading(small: Scenario) -> None:
