@@ -36,8 +36,8 @@ class Problem(NamedTuple):
     """A suggestion, such as "did you mean `wordings`?"; empty if there is none."""
     excerpt: str = ""
     """The offending line of the file, safe to print; may be empty."""
-    level: Literal["error", "warning"] = "error"
-    """A scenario with an error cannot be played; one with a warning can."""
+    level: Literal["error", "warning", "note"] = "error"
+    """A scenario with an error cannot be played; one with a warning can. A note counts as neither."""
 
     def __str__(self) -> str:
         """Return the one-line form `file:line:column: message`, with the hint in brackets."""

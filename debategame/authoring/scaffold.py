@@ -48,7 +48,7 @@ key_points:  # the arguments of a good answer; add more in the same way
       - A skill needs exercise, and there is no time for that in class.
       - Whoever revises knows it a week later.
     opposites:  # saying one of these is an own goal; four catch most
-      - Pupils forget it anyway however much they practise.
+      - However much they practise, it is gone by Monday.
       - Nothing done at home stays in the head.
       - What is learned in class is enough.
       - Going over it again only bores them.
@@ -63,8 +63,8 @@ key_points:  # the arguments of a good answer; add more in the same way
     opposites:
       - It tells families nothing about school.
       - Nobody at home looks into an exercise book.
-      - Mum and dad do it themselves.
-      - A report once a year says more than any exercise.
+      - It is done before anybody comes home from work.
+      - A school report is all that parents need.
     source: paragraph 5
 their_points:  # what the opponent argues; a player's sentence that argues it makes no key point
   - id: ruins-evenings

@@ -1,9 +1,13 @@
 """`debategame check`: report every problem of scenario files, and warn about what could teach better."""
 
 import json
+import re
+import shlex
 import sys
-from functools import partial
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -13,36 +17,66 @@ from debategame.cli.settings import Settings
 from debategame.errors import Problem, UsageError
 from debategame.scenario.library import read_files, scenario_files
 from debategame.scenario.model import Scenario
-from debategame.scenario.reader import parse_file, read_file
+from debategame.scenario.reader import ParsedScenario, parse_file, read_file
 from debategame.text.display import REPLACEMENT, clean, count_of, one_line
+
+if TYPE_CHECKING:
+    from debategame.authoring.checks.quality import Quality
+    from debategame.authoring.checks.review import Reviewed
+
+
+LEAST_ALIKE = 3
+"""Warnings that differ only in names, from which they are shown as one with a count."""
+_NAME = re.compile(r"`[^`]*`")
+_PLACES = 4
+"""How many of the other places are named for each group."""
+
+
+class Checked(NamedTuple):
+    """The result of checking files."""
+
+    files: int
+    problems: tuple[Problem, ...]
+    """Problems of form, followed by warnings and notes."""
+    known: tuple[tuple[str, "Quality"], ...]
+    """How well each playable scenario is known to mark, by its file."""
 
 
 @click.command()
 @click.argument("paths", metavar="[PATH]…", nargs=-1, type=AnyPath())
 @click.option("--form", is_flag=True, help="Only check whether the files can be played.")
-@click.option("--strict", is_flag=True, help="Count warnings as errors.")
+@click.option("--strict", is_flag=True, help="Count warnings as errors. Notes never count.")
+@click.option("--thorough", is_flag=True, help="Also try each sentence with one and two words left out. Slow.")
 @click.option("--format", "form_of_output", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @shared_options
-def command(settings: Settings, paths: tuple[Path, ...], *, form: bool, strict: bool, form_of_output: str) -> int:
+def command(
+    settings: Settings, paths: tuple[Path, ...], *, form: bool, strict: bool, thorough: bool, form_of_output: str
+) -> int:
     """Check scenario files and report every problem with its line.
 
-    After the problems come warnings: what could teach better. PATH is a file, or a folder with .yaml and .yml
-    files. Without PATH, the scenarios folder is checked.
+    After the problems come warnings: what could teach better. Notes are worth a look and count for nothing. The last
+    lines say how well each scenario is known to mark, and what to do next. PATH is a file, or a folder with .yaml and
+    .yml files. Without PATH, the scenarios folder is checked.
     """
-    checked, problems = check_paths(paths or (settings.scenarios.path,), form=form)
+    if form and thorough:
+        raise UsageError("--form and --thorough exclude each other")
+    checked = check_paths(paths or (settings.scenarios.path,), form=form, thorough=thorough)
     if form_of_output == "json":
-        click.echo(json.dumps([problem._asdict() for problem in problems], indent=2))
+        click.echo(json.dumps([problem._asdict() for problem in checked.problems], indent=2))
     else:
-        for problem in problems:
-            click.echo(format_problem(problem))
-        click.echo(summary(checked, problems))
-    return int(any(strict or problem.level == "error" for problem in problems))
+        for alike in grouped(checked.problems):
+            click.echo(format_problems(alike))
+        click.echo(summary(checked.files, checked.problems))
+        for file, quality in checked.known:
+            name = clean(file).replace("\n", REPLACEMENT)
+            click.echo(f"{name}: {quality.sentence()}\n    next: {quality.next_step(shlex.quote(name))}")
+    return int(any(problem.level == "error" or (strict and problem.level == "warning") for problem in checked.problems))
 
 
-def check_paths(paths: tuple[Path, ...], *, form: bool) -> tuple[int, tuple[Problem, ...]]:
-    """Return the number of files at some paths, and their problems followed by their warnings.
+def check_paths(paths: tuple[Path, ...], *, form: bool, thorough: bool = False) -> Checked:
+    """Check the files at some paths.
 
-    With `form`, leave out the warnings. Raise UsageError if a path does not exist.
+    With `form`, leave out the warnings and the quality. Raise UsageError if a path does not exist.
     """
     found: dict[Path, None] = {}
     problems: list[Problem] = []
@@ -55,51 +89,99 @@ def check_paths(paths: tuple[Path, ...], *, form: bool) -> tuple[int, tuple[Prob
             found[path] = None
         else:
             raise UsageError(f"there is no file or folder {path}")
-    warnings: list[Problem] = []
-    read = read_file if form else partial(_read_and_review, warnings)
+    advice: list[Problem] = []
+    known: list[tuple[str, Quality]] = []
     progress = Progress(sys.stderr, len(found))
 
     def read_next(path: Path) -> Scenario:
-        progress.step()
-        return read(path)
+        if not thorough:
+            progress.step()
+        if form:
+            return read_file(path)
+        parsed = parse_file(path)
+        reviewed = _examine(parsed, thorough=thorough)
+        advice.extend(reviewed.advice)
+        known.append((parsed.file, reviewed.quality))
+        return parsed.scenario
 
     try:
         form_problems = read_files(found, read_next).problems
     finally:
         progress.end()
     files = {*map(str, found), *(problem.file for problem in problems)}
-    return len(files), (*problems, *form_problems, *warnings)
+    return Checked(len(files), (*problems, *form_problems, *advice), tuple(known))
 
 
-def _read_and_review(warnings: list[Problem], path: Path) -> Scenario:
-    """Return the scenario of a file, and add its warnings to `warnings`."""
-    from debategame.authoring.checks.review import review
+def _examine(parsed: ParsedScenario, *, thorough: bool) -> "Reviewed":
+    """Review a scenario. A thorough review shows its progress."""
+    from debategame.authoring.checks.review import examine
 
-    placed = parse_file(path)
-    warnings += review(placed)
-    return placed.scenario
+    if not thorough:
+        return examine(parsed)
+    shown: list[Progress] = []
+
+    def start(total: int) -> Callable[[], None]:
+        shown.append(Progress(sys.stderr, total, doing="trying sentence"))
+        return shown[-1].step
+
+    try:
+        return examine(parsed, start)
+    finally:
+        for progress in shown:
+            progress.end()
+
+
+def grouped(problems: Iterable[Problem]) -> list[list[Problem]]:
+    """Return problems in groups of those that differ only in names, in the order of the first of each.
+
+    Fewer than LEAST_ALIKE stay apart.
+    """
+    problems = tuple(problems)
+    alike: defaultdict[tuple[str, ...], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        alike[_kind(problem)].append(problem)
+    groups: dict[tuple[object, ...], list[Problem]] = {}
+    for place, problem in enumerate(problems):
+        together = alike[_kind(problem)]
+        key = _kind(problem) if len(together) >= LEAST_ALIKE else (place,)
+        groups.setdefault(key, []).append(problem)
+    return list(groups.values())
+
+
+def _kind(problem: Problem) -> tuple[str, ...]:
+    return problem.level, problem.file, _NAME.sub("", problem.message), _NAME.sub("", problem.hint)
+
+
+def format_problems(alike: Sequence[Problem]) -> str:
+    """Return problems of one kind as text: the first, then their number and the places of the others."""
+    first = format_problem(alike[0])
+    if len(alike) == 1:
+        return first
+    places = [f"{problem.line}:{problem.column}" for problem in alike[1:]]
+    more = f" and {len(places) - _PLACES} more" if len(places) > _PLACES else ""
+    return f"{first}\n    {count_of(len(alike), 'time')}: also at {', '.join(places[:_PLACES])}{more}"
 
 
 def format_problem(problem: Problem) -> str:
     """Return a problem as text: its place and message, then the line of the file and the hint."""
-    kind = "warning: " if problem.level == "warning" else ""
+    kind = "" if problem.level == "error" else f"{problem.level}: "
     file = clean(problem.file).replace("\n", REPLACEMENT)
     place = f"{file}:{problem.line}:{problem.column}"
     below = (clean(problem.excerpt), f"hint: {one_line(problem.hint)}" if problem.hint else "")
     return "\n".join((f"{place}: {kind}{one_line(problem.message)}", *(f"    {row}" for row in below if row)))
 
 
-def summary(checked: int, problems: tuple[Problem, ...]) -> str:
-    """Return the last line of the output: the numbers of files, problems and warnings."""
-    faulty = len({problem.file for problem in problems})
-    errors = sum(problem.level == "error" for problem in problems)
-    found = [
-        count_of(number, thing)
-        for number, thing in ((errors, "problem"), (len(problems) - errors, "warning"))
-        if number
-    ]
+def summary(checked: int, problems: Sequence[Problem]) -> str:
+    """Return the line below the problems: the numbers of files, problems, warnings and notes."""
+    levels = Counter[str](problem.level for problem in problems)
+    names = {"error": "problem", "warning": "warning", "note": "note"}
+    found = [count_of(levels[level], name) for level, name in names.items() if levels[level]]
     if not checked and not found:
         return "no scenario files found; their names end in .yaml or .yml"
     if not found:
         return f"{count_of(checked, 'file')}, no problems"
-    return f"{' and '.join(found)} in {faulty} of {count_of(checked, 'file')}"
+    if set(levels) == {"note"}:
+        return f"{count_of(checked, 'file')}, no problems, {found[0]}"
+    faulty = len({problem.file for problem in problems if problem.level != "note"})
+    listed = f"{', '.join(found[:-1])} and {found[-1]}" if len(found) > 1 else found[0]
+    return f"{listed} in {faulty} of {count_of(checked, 'file')}"

@@ -41,8 +41,16 @@ class ParsedScenario(msgspec.Struct, frozen=True, kw_only=True):
     places: Mapping[DataPath, Position]
     """The position of each value (not of its key), by its path."""
 
-    def warning(self, path: DataPath, message: str, hint: str = "", *, words: str = "") -> Problem:
-        """Return a warning about the part at a path. If that part is missing, use the position of its parent.
+    def warning(
+        self,
+        path: DataPath,
+        message: str,
+        hint: str = "",
+        *,
+        words: str = "",
+        level: Literal["warning", "note"] = "warning",
+    ) -> Problem:
+        """Return a warning or note about the part at a path. If that part is missing, use the position of its parent.
 
         `words` from a longer text move the position to where these words begin.
         """
@@ -50,7 +58,7 @@ class ParsedScenario(msgspec.Struct, frozen=True, kw_only=True):
         while there not in self.places:
             there = there[:-1]
         at = self._find_words(self.places[there], words) if words else self.places[there]
-        return _problems([Fault(at=at, message=message, hint=hint, path=path)], self.file, self.text, "warning")[0]
+        return _problems([Fault(at=at, message=message, hint=hint, path=path)], self.file, self.text, level)[0]
 
     def slips(self) -> tuple[Problem, ...]:
         """Return a warning about each part of the text that was probably meant otherwise than YAML reads it."""
@@ -163,7 +171,7 @@ def _empty_file_fault(text: str) -> Fault:
 
 
 def _problems(
-    faults: Iterable[Fault], file: str, text: str, level: Literal["error", "warning"] = "error"
+    faults: Iterable[Fault], file: str, text: str, level: Literal["error", "warning", "note"] = "error"
 ) -> tuple[Problem, ...]:
     lines = _lines(text)
     return tuple(

@@ -26,6 +26,8 @@ def test_a_problem_is_printed_with_its_place_line_and_hint(capsys: pytest.Captur
         "    wording: [Bones are not for cats.]",
         "    hint: did you mean `wordings`?",
         "1 problem in 1 of 2 files",
+        f"{DATA / 'sound.yaml'}: on its 3 marked answers the game agrees with you on 2 marks of 2.",
+        f"    next: mark 7 more answers with: debategame try {DATA / 'sound.yaml'}",
     ]
 
 
@@ -94,6 +96,8 @@ def test_advice_on_teaching_comes_as_warnings_after_all_problems(
         "    - id: two-allies",
         "    hint: for example `source: paragraph 6`",
         "1 problem and 1 warning in 2 of 2 files",
+        f"{unsourced}: on its 3 marked answers the game agrees with you on 2 marks of 2.",
+        f"    next: mark 7 more answers with: debategame try {unsourced}",
     ]
 
 
@@ -104,6 +108,66 @@ def test_warnings_count_for_the_status_only_where_it_is_strict(
     (tmp_path / "unsourced.yaml").write_text(UNSOURCED, encoding="utf-8")
     assert run(["check", *options, "--format", "json", str(tmp_path)]) == status
     assert [problem["level"] for problem in json.loads(capsys.readouterr().out)] == ["warning"] * count
+
+
+def few_opposites(folder: Path) -> Path:
+    """Write the small scenario so that three key points each lack three opposites."""
+    rows = (DATA / "sound.yaml").read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [row for number, row in enumerate(rows) if "opposites:" not in "".join(rows[max(0, number - 3) : number])]
+    path = folder / "few.yaml"
+    path.write_text("".join(kept), encoding="utf-8")
+    return path
+
+
+def test_warnings_that_differ_only_in_names_are_one_with_a_count(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = few_opposites(tmp_path)
+    assert run(["check", "--format", "json", str(path)]) == 0
+    alike = [found for found in json.loads(capsys.readouterr().out) if "with four, half" in found["message"]]
+    assert len(alike) >= 3
+    assert run(["check", str(path)]) == 0
+    out = capsys.readouterr().out
+    assert out.count("with four, half") == 1
+    others = ", ".join(f"{found['line']}:{found['column']}" for found in alike[1:])
+    assert f"    {len(alike)} times: also at {others}\n" in out
+
+
+def opposite_that_makes_its_key_point(folder: Path) -> Path:
+    """Write the sound scenario with an opposite in the words of the claim."""
+    text = (DATA / "sound.yaml").read_text(encoding="utf-8")
+    written = "Nobody who works shifts ever takes it."
+    assert written in text
+    path = folder / "turned.yaml"
+    path.write_text(text.replace(written, "Nurses have no other way to reach their job at night."), encoding="utf-8")
+    return path
+
+
+def test_a_note_counts_for_nothing_and_a_warning_only_where_it_is_strict(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (DATA / "sound.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "noted.yaml"
+    path.write_text(text.replace("nurses: [carers", "bakery: [pastry shop]\n  bakeries: [carers"), encoding="utf-8")
+    assert run(["check", "--strict", str(path)]) == 0
+    assert "\n1 file, no problems, 1 note\n" in capsys.readouterr().out
+    assert run(["check", "--strict", str(opposite_that_makes_its_key_point(tmp_path))]) == 1
+
+
+def test_without_marked_answers_it_says_how_little_is_known(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "untried.yaml"
+    path.write_text((DATA / "sound.yaml").read_text(encoding="utf-8").partition("examples:")[0], encoding="utf-8")
+    assert run(["check", str(path)]) == 0
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        f"{path}: tried on its own sentences only: how it marks other people's answers is unknown.",
+        f"    next: write ten answers as your pupils would, and mark them with: debategame try {path}",
+    ]
+
+
+def test_thorough_finds_what_half_a_sentence_makes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "--thorough", str(opposite_that_makes_its_key_point(tmp_path))]) == 0
+    assert "note: a player who says only “" in capsys.readouterr().out
+    assert run(["check", "--thorough", "--form", str(BAD)]) == 2
 
 
 def test_checking_the_form_loads_no_scoring() -> None:

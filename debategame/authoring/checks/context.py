@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
+from typing import Literal
 
 import msgspec
 
@@ -26,6 +27,8 @@ class Advice(msgspec.Struct, frozen=True):
     hint: str
     words: str = ""
     """The words of a longer text that this is about."""
+    level: Literal["warning", "note"] = "warning"
+    """A note is worth reading and does not count as a warning."""
 
 
 class CheckContext:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from debategame.authoring.checks.context import Advice, CheckContext
+from debategame.authoring.checks.similarity import near_to
 from debategame.authoring.marked.reader import given_verdict
 from debategame.scenario.model import Line, MarkedAnswer
 from debategame.scenario.yaml_errors import DataPath
@@ -42,7 +43,7 @@ def check(context: CheckContext) -> Iterator[Advice]:
     for path, line in context.lines():
         for scored in _points(context, line, line.model) if line.model else ():
             if scored.verdict is not Verdict.HIT:
-                yield _short(path, scored)
+                yield _short(path, line, scored)
         for number, example in examples[line.id]:
             yield from _unlike_marks(context, line, number, example)
 
@@ -66,6 +67,10 @@ def _points(context: CheckContext, line: Line, text: str) -> tuple[PointScore, .
     return score.points if score else ()
 
 
-def _short(path: DataPath, scored: PointScore) -> Advice:
+def _short(path: DataPath, line: Line, scored: PointScore) -> Advice:
     message = f"this model rebuttal {MODEL_VERDICT[scored.verdict]} `{scored.id}` of its line"
-    return Advice((*path, "model"), message, "say it as clearly as the claim, or add this sentence as a wording")
+    hint = "say it as clearly as the claim, or add this sentence as a wording"
+    if scored.verdict is Verdict.CONTRADICTED:
+        message += f": {near_to(line.model, scored)}"
+        hint = "if the model is right, change the sentence it is near to: it has too many words of the key point"
+    return Advice((*path, "model"), message, hint)

@@ -1,33 +1,71 @@
 """Run every check and return its advice as warnings."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from debategame.authoring.checks import giveaways, marked_answers, names, their_side, wordings
+import msgspec
+
+from debategame.authoring.checks import (
+    contents,
+    giveaways,
+    marked_answers,
+    names,
+    own_sentences,
+    their_side,
+    variants,
+    wordings,
+)
 from debategame.authoring.checks.context import Advice, CheckContext
+from debategame.authoring.checks.quality import Quality, measure
+from debategame.authoring.checks.trials import LIMIT, Work
 from debategame.errors import Problem
 from debategame.scenario.reader import ParsedScenario
 
+THOROUGH = 50
+"""How many times as much work a thorough review may cost: some minutes for the largest scenarios."""
+StartSteps = Callable[[int], Callable[[], None]]
+"""Takes the number of steps to come, and returns what to call before each."""
+
+
+class Reviewed(msgspec.Struct, frozen=True):
+    """What a review found."""
+
+    advice: tuple[Problem, ...]
+    """Warnings and notes, in the order of the file."""
+    quality: Quality
+
 
 def review(parsed: ParsedScenario) -> tuple[Problem, ...]:
-    """Return all advice on a scenario as warnings, in the order of the file.
+    """Return all advice on a scenario as warnings and notes, in the order of the file.
 
     In a huge scenario only part of the sentences is tried as answers; a warning then says so.
     """
-    context = CheckContext(parsed.scenario)
+    return examine(parsed).advice
+
+
+def examine(parsed: ParsedScenario, thorough: StartSteps | None = None) -> Reviewed:
+    """Review a scenario, and measure how well it is known to mark.
+
+    With `thorough`, also try every sentence with one and two words left out; it hears of each sentence.
+    """
+    context = CheckContext(parsed.scenario, Work(LIMIT * THOROUGH) if thorough else None)
     marked = tuple(marked_answers.check(context))  # first, in case there is no room for all trials
     given_away = tuple(giveaways.check(context))
     advice = (
         *_unsourced(context),
         *_unfinished(context),
+        *contents.check(context),
         *wordings.check(context),
         *their_side.check(context),
+        *own_sentences.check(context),
+        *(variants.check(context, thorough(variants.count(context))) if thorough else ()),
         *given_away,
         *names.check(context),
         *marked,
         *_too_large(context),
     )
-    warnings = (parsed.warning(item.path, item.message, item.hint, words=item.words) for item in advice)
-    return tuple(sorted((*parsed.slips(), *warnings), key=lambda warning: (warning.line, warning.column)))
+    found = (parsed.warning(item.path, item.message, item.hint, words=item.words, level=item.level) for item in advice)
+    ordered = sorted((*parsed.slips(), *found), key=lambda problem: (problem.line, problem.column))
+    return Reviewed(tuple(ordered), measure(context))
 
 
 def _unsourced(context: CheckContext) -> Iterator[Advice]:

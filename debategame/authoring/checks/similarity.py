@@ -11,9 +11,13 @@ import msgspec
 
 from debategame.scoring.concepts import Concepts
 from debategame.scoring.lexicon import rarity
-from debategame.scoring.reading.text import Text
+from debategame.scoring.model import PointScore
+from debategame.scoring.reading.text import Text, read
+from debategame.text.display import snippet
 
 T = TypeVar("T")
+LONGEST_QUOTE = 60
+"""The longest quotation of a sentence, in code points."""
 LEAST_WEIGHT = 0.3
 """Minimum weight of a word. Rarer words weigh more."""
 SAME = 0.75
@@ -135,3 +139,25 @@ class Coverage:
                 for word, weight in meaning.weights.items():
                     found[word].append((group, text, weight / meaning.total))
         return dict(found)
+
+
+def near_to(text: str, scored: PointScore) -> str:
+    """Return which sentence decided a verdict on `text`, and the words that met it, as part of a message."""
+    words = tuple(dict.fromkeys(text[met.start : met.end] for met in scored.evidence))
+    if not scored.wording:
+        return f"it names the ideas “{', '.join(words)}”"
+    return near_with(scored.wording, words or shared_words(text, scored.wording))
+
+
+def near_with(other: str, words: Iterable[str]) -> str:
+    """Return that a text is near to another, and with which words, as part of a message."""
+    named = ", ".join(words)
+    shared = f" with the words “{named}”" if named else ""
+    return f"it is near to “{snippet(other, LONGEST_QUOTE)}”{shared}"
+
+
+def shared_words(text: str, other: str) -> tuple[str, ...]:
+    """Return the words of meaning that two texts share, as the first has them."""
+    stems = {word.stem for sentence in read(other).sentences for word in sentence.words if word.content}
+    found = (word for sentence in read(text).sentences for word in sentence.words)
+    return tuple(dict.fromkeys(text[word.start : word.end] for word in found if word.content and word.stem in stems))

@@ -3,19 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from debategame.authoring.checks.context import Advice, CheckContext, claim_and_wordings
+from debategame.authoring.checks.similarity import near_with, shared_words
 from debategame.authoring.checks.wordings import LEAST_SHARED
 from debategame.scenario.model import KeyPoint, Line, TheirPoint
 from debategame.scenario.yaml_errors import DataPath
 from debategame.scoring.model import Verdict
-from debategame.scoring.reading.text import read
-from debategame.text.display import plural, snippet
+from debategame.text.display import plural
 
 LEAST_OPPOSITES = 4
 """Opposites of a key point, from which half as many answers that contradict it earn marks as with two."""
 LEAST_WORDINGS = 2
 """Wordings of a point of theirs besides its claim. With one text alone, more than half of what it argues is missed."""
-LONGEST_QUOTE = 60
-"""The longest quotation of a sentence, in code points."""
 NUMBERS = ("no", "one", "two", "three")
 
 
@@ -100,16 +98,7 @@ def _texts(path: DataPath, their: TheirPoint) -> Iterator[tuple[DataPath, str]]:
 
 
 def _both(both: str, text: str, other: str) -> str:
-    words = ", ".join(_shared(text, other))
-    shared = f" with the words “{words}”" if words else ""
-    return f"one sentence makes {both}: it is near to “{snippet(other, LONGEST_QUOTE)}”{shared}"
-
-
-def _shared(text: str, other: str) -> tuple[str, ...]:
-    """Return the words of meaning that two texts share, as the first has them."""
-    stems = {word.stem for sentence in read(other).sentences for word in sentence.words if word.content}
-    found = (word for sentence in read(text).sentences for word in sentence.words)
-    return tuple(dict.fromkeys(text[word.start : word.end] for word in found if word.content and word.stem in stems))
+    return f"one sentence makes {both}: {near_with(other, shared_words(text, other))}"
 
 
 def _hint(point_id: str) -> str:

@@ -1,0 +1,169 @@
+"""Each sentence of the author's is tried as an answer, and what is not marked as meant is named."""
+
+import msgspec
+import pytest
+
+from debategame.authoring.checks import contents, marked_answers, own_sentences, variants
+from debategame.authoring.checks.context import Advice, CheckContext
+from debategame.authoring.checks.quality import Quality, measure
+from debategame.scenario.model import KeyPoint, Line, Scenario
+
+CLOCK = KeyPoint(
+    id="clock",
+    claim="Their hormones keep teenagers awake until midnight.",
+    wordings=("The body clock of a teenager runs late.",),
+    opposites=("They could sleep earlier if they wanted to.",),
+    hints=("Think of biology.",),
+)
+MARKS = KeyPoint(
+    id="marks",
+    claim="Pupils who start later get better marks in mathematics.",
+    wordings=("Exam results rise when lessons begin at ten.",),
+    opposites=("Grades stay as they are, whatever the timetable says.",),
+)
+LINE = Line(id="lazy", says="Young people are lazy.", points=("clock", "marks"))
+
+
+def scenario(clock: KeyPoint = CLOCK, marks: KeyPoint = MARKS, **fields: object) -> Scenario:
+    made = Scenario(format=1, id="late", title="Late", key_points=(clock, marks), lines=(LINE,))
+    return msgspec.structs.replace(made, **fields)
+
+
+def found(made: Scenario) -> list[Advice]:
+    return list(own_sentences.check(CheckContext(made)))
+
+
+def test_sentences_that_are_marked_as_meant_are_passed_in_silence() -> None:
+    assert found(scenario()) == []
+
+
+def test_an_opposite_that_makes_its_key_point_is_named_with_the_other_sentence_and_the_words() -> None:
+    turned = msgspec.structs.replace(CLOCK, opposites=("Their hormones keep teenagers awake.",))
+    (advice,) = found(scenario(turned))
+    assert advice.path == ("key_points", 0, "opposites", 0)
+    assert advice.level == "warning"
+    assert advice.message == (
+        "this opposite makes the key point `clock`: it is near to “Their hormones keep teenagers awake until "
+        "midnight.” with the words “hormones keep teenagers awake”"
+    )
+
+
+def test_the_claim_under_opposites_is_a_warning() -> None:
+    (advice,) = found(scenario(msgspec.structs.replace(CLOCK, opposites=(CLOCK.claim,))))
+    assert advice.message.startswith("this opposite makes the key point `clock`: it is near to “Their hormones")
+
+
+def test_an_opposite_that_makes_another_key_point_is_named_with_it() -> None:
+    turned = msgspec.structs.replace(CLOCK, opposites=("It is exam results that rise when lessons begin at ten.",))
+    assert [advice.message.partition(":")[0] for advice in found(scenario(turned))] == [
+        "this opposite of `clock` makes `marks`"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"wordings": ("They say that hormones keep teenagers awake.",)}, "it reads as what somebody else thinks"),
+        ({"opposites": ("They choose to.",)}, "nothing in it is plain enough"),
+    ],
+)
+def test_a_sentence_that_earns_nothing_is_a_note_with_the_reason(fields: dict[str, tuple[str, ...]], why: str) -> None:
+    (advice,) = found(scenario(msgspec.structs.replace(CLOCK, **fields)))
+    assert advice.level == "note"
+    assert advice.message.startswith("as an answer to `lazy` this ")
+    assert advice.message.endswith(f": {why}")
+
+
+def test_a_model_that_an_opposite_spoils_names_that_opposite() -> None:
+    model = "They could sleep earlier if they wanted to. Exam results rise when lessons begin at ten."
+    line = msgspec.structs.replace(LINE, model=model)
+    (advice,) = marked_answers.check(CheckContext(scenario(lines=(line,))))
+    assert advice.message.startswith(
+        "this model rebuttal contradicts the key point `clock` of its line: it is near to “They could sleep earlier"
+    )
+    assert advice.hint.startswith("if the model is right, change the sentence it is near to")
+
+
+def test_a_variant_leaves_out_one_word_of_meaning_or_two_neighbours() -> None:
+    assert list(variants.variants(CheckContext(scenario()), "The hormones keep their teenagers not awake.")) == [
+        "The keep their teenagers not awake.",
+        "The hormones their teenagers not awake.",
+        "The hormones keep their not awake.",
+        "The hormones keep their teenagers not .",
+    ]
+
+
+def test_every_sentence_is_a_step_of_the_thorough_check() -> None:
+    context, steps = CheckContext(scenario()), []
+    list(variants.check(context, lambda: steps.append(1)))
+    assert len(steps) == variants.count(context) == 6
+
+
+def about(made: Scenario) -> dict[str, str]:
+    """Return the advice on contents by level and message, apart from that on the missing model."""
+    return {item.message: item.level for item in contents.check(CheckContext(made)) if "`model`" not in item.message}
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"hints": ("Think of biology.", "think of  biology.")}, "this hint of `clock` repeats hint 1"),
+        (
+            {"wordings": ("they are awake " * 24,)},
+            "this has 72 words, and hardly any answer will have enough of them",
+        ),
+    ],
+)
+def test_repeated_hints_and_long_wordings_are_warnings(fields: dict[str, tuple[str, ...]], message: str) -> None:
+    assert about(scenario(msgspec.structs.replace(CLOCK, **fields))) == {message: "warning"}
+
+
+def test_a_phrase_in_two_groups_of_synonyms_is_a_warning_and_a_shared_stem_a_note() -> None:
+    assert about(scenario(synonyms={"pupil": ("young people",), "teenager": ("young people", "pupils")})) == {
+        "“young people” is in two groups of synonyms, `pupil` and `teenager`": "warning",
+        "“pupil” and “pupils” have one stem, so each is in two groups of synonyms, `pupil` and `teenager`": "note",
+    }
+
+
+def test_a_line_of_one_key_point_among_many_is_a_warning() -> None:
+    points = tuple(msgspec.structs.replace(CLOCK, id=f"point-{number}") for number in range(contents.MANY_POINTS))
+    line = msgspec.structs.replace(LINE, points=("point-1",))
+    assert about(scenario(key_points=points, lines=(line,))) == {
+        "`lazy` has one key point of 8: little to find, and no choice": "warning"
+    }
+
+
+def test_a_text_in_german_is_a_warning() -> None:
+    claim = "Die Jugendlichen schlafen morgens lange, weil ihre innere Uhr nach Mitternacht noch keine Ruhe gibt."
+    german = msgspec.structs.replace(CLOCK, claim=claim, wordings=(claim, claim, claim))
+    line = msgspec.structs.replace(LINE, says=claim, points=("clock",))
+    assert about(scenario(key_points=(german,), lines=(line,))) == {
+        "the text does not look like English, and the game reads nothing else": "warning"
+    }
+
+
+def test_models_and_hints_are_missed() -> None:
+    bare = msgspec.structs.replace(CLOCK, hints=())
+    assert [(item.level, item.path) for item in contents.check(CheckContext(scenario(bare)))] == [
+        ("warning", ("lines",)),
+        ("note", ("key_points", 1, "hints")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("quality", "step"),
+    [
+        (Quality(answers=0, agreed=0, marks=0), "write ten answers as your pupils would"),
+        (Quality(answers=9, agreed=9, marks=9), "mark 1 more answer with"),
+        (Quality(answers=10, agreed=7, marks=10), "see where you differ"),
+        (Quality(answers=10, agreed=8, marks=10), "mark ten answers that it has never met"),
+    ],
+)
+def test_the_next_step_follows_from_what_is_known(quality: Quality, step: str) -> None:
+    assert quality.next_step("late.yaml").startswith(step)
+
+
+def test_agreement_counts_the_marks_of_the_examples(small: Scenario) -> None:
+    quality = measure(CheckContext(small))
+    assert quality.answers == len(small.examples)
+    assert quality.agreed <= quality.marks
