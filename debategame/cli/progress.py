@@ -12,10 +12,16 @@ _ERASE_LINE = "\r\x1b[K"
 class Progress:
     """Counts steps, and shows the count on a terminal once they take longer than PATIENCE."""
 
-    def __init__(self, stream: TextIO, total: int, clock: Callable[[], float] = time.monotonic) -> None:
-        """Begin. `total` is the number of steps, `clock` returns seconds. Nothing is shown if there is no terminal."""
+    def __init__(
+        self, stream: TextIO, total: int, noun: str = "checking file", clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Begin. `total` is the number of steps, `noun` names one, and `clock` returns seconds.
+
+        Nothing is shown if there is no terminal.
+        """
         self._stream = stream if stream.isatty() else None
         self._total = total
+        self._noun = noun
         self._clock = clock
         self._began = clock()
         self._step = 0
@@ -25,7 +31,7 @@ class Progress:
         """Say that another step begins."""
         self._step += 1
         if self._stream and self._clock() - self._began >= PATIENCE:
-            self._stream.write(f"{_ERASE_LINE}checking file {self._step} of {self._total}")
+            self._stream.write(f"{_ERASE_LINE}{self._noun} {self._step} of {self._total}")
             self._stream.flush()
             self._shown = True
 
