@@ -1,6 +1,7 @@
 """Choose the sentences of pupils that are worth trying as a wording of a key point."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -19,6 +20,10 @@ NEAR = 0.15
 """Confidence (0–1) from which an answer without a mark comes near a key point. Half of a key point begins at 0.25."""
 MOST_LOOKED_AT = 24
 """The most answers for each key point from which sentences are taken."""
+
+
+MOST_SENTENCES = 60
+"""The most sentences for each key point that are compared."""
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,13 +50,17 @@ def candidates(scorer: Scorer, point: KeyPoint, scored: Iterable[ScoredAnswer]) 
     if point.any_of:
         return []
     known = {_key(text) for text in (point.claim, *point.wordings, *point.opposites)}
+    parts = (
+        (rank, found, text)
+        for rank, found in _sources(point.id, scored)[:MOST_LOOKED_AT]
+        for text in _parts(found, point.id)
+    )
     ranked: list[tuple[int, float, Candidate]] = []
-    for rank, found in _sources(point.id, scored)[:MOST_LOOKED_AT]:
-        for text in _parts(found, point.id):
-            if _key(text) not in known:
-                known.add(_key(text))
-                candidate = _candidate(found, point.id, text)
-                ranked.append((rank, -_lead(scorer, candidate), candidate))
+    for rank, found, text in islice(parts, MOST_SENTENCES):
+        if _key(text) not in known:
+            known.add(_key(text))
+            candidate = _candidate(found, point.id, text)
+            ranked.append((rank, -_lead(scorer, candidate), candidate))
     return [candidate for _, _, candidate in sorted(ranked, key=lambda entry: entry[:2])]
 
 

@@ -71,8 +71,9 @@ def _alike(pairs: Sequence[AlikePoints]) -> Iterator[str]:
     for pair in pairs:
         first, second = pair.points
         mixed = f"; the game took one for the other in {pair.mixed_up}" if pair.mixed_up else ""
-        made = f"{count_of(pair.either, 'answer')} on {pair.line} make one of them, {pair.both} both"
-        yield from _wrapped(f"{first}, {second}: {made}{mixed}", 2)
+        made = f"{count_of(pair.either, 'answer')} on {pair.line} make one of them"
+        both = f"in {pair.both} the same sentence makes both"
+        yield from _wrapped(f"{first}, {second}: {made}; {both}{mixed}", 2)
 
 
 def _idle(idle: Sequence[IdleWording]) -> Iterator[str]:

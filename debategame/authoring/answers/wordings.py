@@ -1,18 +1,19 @@
 """Find wordings that do nothing, and key points that pupils cannot tell apart."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 import msgspec
 
 from debategame.authoring.answers.model import ScoredAnswer
 from debategame.scenario.model import Scenario
-from debategame.scoring.model import Verdict
+from debategame.scoring.model import PointScore, Verdict
 
 ENOUGH = 5
 """The fewest answers that say something about a key point."""
 MOSTLY_BOTH = 0.6
-"""From this share (0–1) of answers that make both, among those that make either, two key points are alike."""
+"""From this share (0–1) of answers with one sentence for both, among those that make either, two are alike."""
 _GIVEN = (Verdict.HIT, Verdict.PARTIAL)
 
 
@@ -27,15 +28,15 @@ class IdleWording(msgspec.Struct, frozen=True):
 
 
 class AlikePoints(msgspec.Struct, frozen=True, kw_only=True):
-    """Two key points of a line that pupils make together, or that the game takes for each other."""
+    """Two key points of a line that one sentence makes, or that the game takes for each other."""
 
     line: str
     points: tuple[str, str]
     """The ids of the key points."""
     both: int
-    """How many answers make both, by the person's verdict if there is one."""
+    """In how many answers the same sentence makes both, by the game's verdict."""
     either: int
-    """How many answers make at least one of them."""
+    """How many answers make one of them, or both."""
     mixed_up: int
     """In how many marked answers the game gave the one that the person did not, and missed the other."""
 
@@ -59,24 +60,38 @@ def idle_wordings(scenario: Scenario, scored: Iterable[ScoredAnswer]) -> tuple[I
 def alike_points(scenario: Scenario, scored: Sequence[ScoredAnswer]) -> tuple[AlikePoints, ...]:
     """Return the pairs of key points that pupils cannot tell apart, the pairs with most answers first.
 
-    A pair needs at least ENOUGH answers that make either, and most of them make both; or the game mixes up a third.
+    A pair needs at least ENOUGH answers that make either. In most of them one sentence makes both, or the game mixes up
+    as many as a third of them.
     """
-    pairs = [
-        _pair(line.id, (first, second), [found for found in scored if found.answer.line == line.id])
+    pairs = (
+        pair
         for line in scenario.lines
-        for first, second in combinations(line.points, 2)
-    ]
+        for pair in _pairs(line.id, [found for found in scored if found.answer.line == line.id])
+    )
     return tuple(sorted(filter(_is_alike, pairs), key=lambda pair: -pair.either))
 
 
-def _pair(line: str, points: tuple[str, str], scored: Iterable[ScoredAnswer]) -> AlikePoints:
-    both, either, mixed_up = 0, 0, 0
+def _pairs(line: str, scored: Iterable[ScoredAnswer]) -> Iterator[AlikePoints]:
+    """Yield each pair of key points that one sentence makes or that the game mixes up."""
+    singles: Counter[str] = Counter()
+    both: Counter[tuple[str, str]] = Counter()
+    mixed_up: Counter[tuple[str, str]] = Counter()
     for found in scored:
-        made = [found.verdict(point_id) in _GIVEN for point_id in points]
-        given = [found.scored(point_id).verdict in _GIVEN for point_id in points]
-        both, either = both + all(made), either + any(made)
-        mixed_up += sum(made) == 1 and given == made[::-1]
-    return AlikePoints(line=line, points=points, both=both, either=either, mixed_up=mixed_up)
+        given = [point for point in found.points if point.verdict in _GIVEN]
+        singles.update(point.id for point in given)
+        both.update((first.id, second.id) for first, second in combinations(given, 2) if _overlap(first, second))
+        wrong = [point for point in found.points if (found.verdict(point.id) in _GIVEN) != (point in given)]
+        mixed_up.update(
+            (first.id, second.id) for first, second in combinations(wrong, 2) if (first in given) != (second in given)
+        )
+    for pair in dict.fromkeys([*both, *mixed_up]):
+        either = singles[pair[0]] + singles[pair[1]] - both[pair]
+        yield AlikePoints(line=line, points=pair, both=both[pair], either=either, mixed_up=mixed_up[pair])
+
+
+def _overlap(first: PointScore, second: PointScore) -> bool:
+    """Return whether the same sentence earned both verdicts."""
+    return any(one.start < other.end and other.start < one.end for one in first.passages for other in second.passages)
 
 
 def _is_alike(pair: AlikePoints) -> bool:

@@ -6,7 +6,7 @@ from debategame.authoring.answers.candidates import candidates
 from debategame.authoring.answers.groups import Kind, group_answers
 from debategame.authoring.answers.model import PupilAnswer, ScoredAnswer, score_answers
 from debategame.authoring.answers.overview import overview
-from debategame.authoring.answers.suggestions import suggest, try_candidate, with_wording
+from debategame.authoring.answers.suggestions import MOST_SCORES, MOST_TRIALS, suggest, try_candidate, with_wording
 from debategame.authoring.answers.wordings import alike_points, idle_wordings
 from debategame.scenario.reader import read_file
 from debategame.scoring.model import PointScore, Verdict
@@ -109,12 +109,11 @@ def test_wordings_that_earned_nothing_are_named_once_enough_answers_made_the_key
     assert len(idle) == len(SOUND.key_point("drink-driving").wordings) - 1
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "alike"),
-    [(point("shift-workers"), point("drink-driving"), 1), (point("shift-workers"), point("drink-driving", "·"), 0)],
-)
-def test_key_points_are_alike_if_most_answers_make_both(first: PointScore, second: PointScore, alike: int) -> None:
-    assert len(alike_points(SOUND, [scored(first, second)] * 5)) == alike
+@pytest.mark.parametrize(("second", "alike"), [((3, 9), True), ((5, 9), False)])
+def test_key_points_are_alike_if_one_sentence_makes_both(second: tuple[int, int], alike: bool) -> None:
+    points = (point("shift-workers", span=(0, 5)), point("drink-driving", span=second))
+    assert bool(alike_points(SOUND, [scored(*points)] * 5)) == alike
+    assert alike_points(SOUND, [scored(*points)] * 4) == ()
 
 
 def test_key_points_are_alike_if_the_game_takes_one_for_the_other() -> None:
@@ -128,3 +127,11 @@ def test_the_examples_count_as_marked_answers_unless_they_are_among_the_answers(
     same = SOUND.examples[1]
     marks = {**MARKS, "drink-driving": Verdict.CONTRADICTED}
     assert overview(SOUND, [given(same.answer, line=same.line, marks=marks)]).marked == len(SOUND.examples)
+
+
+def test_a_wording_is_counted_on_an_even_selection_if_there_are_very_many_marked_answers() -> None:
+    made = score_answers(SOUND, [given(MADE, "drink-driving")])
+    missed = score_answers(SOUND, [given(FERRY, "shift-workers")])
+    most = MOST_SCORES // len(SOUND.key_points) // MOST_TRIALS
+    (suggestion,) = suggest(SOUND, (*missed, *made * (3 * most)), missed)
+    assert (suggestion.counted, suggestion.change.fixes) == (most, 1)

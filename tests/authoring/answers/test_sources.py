@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from debategame.authoring.answers.sources import Collected, collect
+from debategame.authoring.marked.reader import MOST_ROWS
 from debategame.progress.answer_length import LONGEST_ANSWER
 from debategame.saves.save import Save
 from debategame.scoring.model import Verdict
@@ -88,3 +89,9 @@ def test_answers_to_lines_that_the_scenario_lost_are_counted(tmp_path: Path) -> 
     found = read(tmp_path / "a.csv", f"{heading}shut,Shade.,parks\nclose,Shade.,parks\nclose,Shade.,other\n")
     assert len(found.answers) == 1
     assert found.notes == ("1 answer left out: the scenario has no such line now.",)
+
+
+def test_only_so_many_answers_are_used_and_the_rest_is_counted(tmp_path: Path) -> None:
+    found = read(tmp_path / "a.txt", "Shade.\n" * (MOST_ROWS + 2), "close")
+    assert len(found.answers) == MOST_ROWS
+    assert found.faults == ("Only the first 20000 of 20002 answers are used.",)
