@@ -1,8 +1,8 @@
 """How far pupils' answers as wordings help: F1 on unseen answers before and after ten suggestions are taken.
 
 Marked answers are split at random into halves. Suggestions come from one half and are counted on it; F1 is measured
-on the other. `python -m benchmarks.suggestions` takes 50 random halves of each scenario, with `--quick` 3. Only figures
-are printed, never a text.
+on the other. `python -m benchmarks.suggestions` takes 50 random halves of each scenario, with `--quick` 3. With
+`--bare` the scenarios begin with their claims only. Only figures are printed, never a text.
 """
 
 import random
@@ -12,6 +12,7 @@ from statistics import fmean, pstdev
 from typing import NamedTuple
 
 import click
+import msgspec
 
 from debategame.authoring.answers.model import PupilAnswer, ScoredAnswer, marked_answer, score_answers
 from debategame.authoring.answers.suggestions import Suggestion, order, suggest, try_candidate, with_wording
@@ -51,6 +52,12 @@ def marked_sets(data: Path = DATA) -> list[MarkedSet]:
     found = [_marked_set(file.stem, file, [file.with_suffix(".jsonl")]) for file in _scenarios(data)]
     shipped = [HERE / "big-society-answers.jsonl", *sorted(HERE.rglob("big-society-dev*.jsonl"))]
     return [*found, _marked_set("big-society", SHIPPED, shipped)]
+
+
+def without_wordings(chosen: MarkedSet) -> MarkedSet:
+    """Return a set with bare claims, as a scenario begins."""
+    points = tuple(msgspec.structs.replace(point, wordings=()) for point in chosen.scenario.key_points)
+    return chosen._replace(scenario=msgspec.structs.replace(chosen.scenario, key_points=points))
 
 
 def outcome(chosen: MarkedSet, chance: random.Random) -> Outcome:
@@ -112,14 +119,16 @@ def _marked_set(name: str, file: Path, marked: Sequence[Path]) -> MarkedSet:
 @click.command()
 @click.option("--quick", is_flag=True, help=f"Measure {QUICK_HALVES} halves instead of {HALVES}.")
 @click.option("--only", multiple=True, metavar="NAME", help="Only the scenario of this name.")
-def main(*, quick: bool, only: tuple[str, ...]) -> None:
+@click.option("--bare", is_flag=True, help="Leave out the wordings that the scenarios have.")
+def main(*, quick: bool, only: tuple[str, ...], bare: bool) -> None:
     """Print F1 before and after for each scenario, as mean ± standard deviation over random halves."""
     halves = QUICK_HALVES if quick else HALVES
     print(f"{'scenario':14} {'answers':>7} {'halves':>6} {'before':>11} {'after':>11} {'gain':>12} {'taken':>5}")
     for chosen in marked_sets():
         if not only or chosen.name in only:
             chance = random.Random(SEED)  # noqa: S311 -- no secret depends on it
-            outcomes = [outcome(chosen, chance) for _ in range(halves)]
+            measured = without_wordings(chosen) if bare else chosen
+            outcomes = [outcome(measured, chance) for _ in range(halves)]
             print(_row(chosen, outcomes), flush=True)
 
 

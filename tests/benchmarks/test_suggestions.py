@@ -2,7 +2,7 @@
 
 import random
 
-from benchmarks.suggestions import MarkedSet, f1, outcome, take
+from benchmarks.suggestions import MarkedSet, f1, outcome, take, without_wordings
 from debategame.authoring.answers.model import PupilAnswer, score_answers
 from debategame.scenario.reader import read_file
 from debategame.scoring.model import Verdict
@@ -27,3 +27,9 @@ def test_nothing_is_taken_where_the_game_agrees() -> None:
     taught, taken = take(SOUND, [ANSWER])
     assert (taken, f1(score_answers(taught, [ANSWER]))) == (1, 1.0)
     assert take(taught, [ANSWER]) == (taught, 0)
+
+
+def test_a_bare_scenario_has_its_claims_and_no_wordings() -> None:
+    bare = without_wordings(MarkedSet("sound", SOUND, ())).scenario
+    assert [point.claim for point in bare.key_points] == [point.claim for point in SOUND.key_points]
+    assert not any(point.wordings for point in bare.key_points)
