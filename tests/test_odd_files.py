@@ -52,7 +52,17 @@ CASES = [
     Case("saves/.lock-journal", ("import rows.jsonl --player Cyd --yes",)),
     Case(f"saves/{ASIDE}", ("recover", "recover {it}")),
     Case("good.sqlite3-journal", ("recover good.sqlite3",)),
-    Case("odd", ("recover {it}", "import {it}", "score later-bell {it}", "agree later-bell {it}", "disputes {it}")),
+    Case(
+        "odd",
+        (
+            "recover {it}",
+            "import {it}",
+            "score later-bell {it}",
+            "agree later-bell {it}",
+            "disputes {it}",
+            "answers later-bell {it}",
+        ),
+    ),
     Case("odd", ("new new.yaml --from {it}",)),
     Case("debategame.schema.json", ("new new.yaml",), told=False),
 ]

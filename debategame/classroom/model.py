@@ -34,6 +34,10 @@ class ClassAnswer(msgspec.Struct, frozen=True, array_like=True):
     scorer: str
     """The version of the scorer."""
     marks: int
+    text: str
+    """What the pupil wrote, up to the most characters that an answer may have."""
+    heard: str
+    """What the opponent said before it, besides the line; at most as long."""
     points: tuple[PointVerdict, ...]
 
 

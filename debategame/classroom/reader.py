@@ -18,7 +18,8 @@ from debategame.saves.untrusted import open_untrusted
 from debategame.scoring.model import Verdict
 
 ANSWERS = """
-SELECT a.id, r.id, r.at, r.scenario, r.line, r.mode, r.first_sight, r.excluded, a.step, a.scorer, a.marks, a.points
+SELECT a.id, r.id, r.at, r.scenario, r.line, r.mode, r.first_sight, r.excluded, a.step, a.scorer, a.marks,
+substr(a.text, 1, :longest), substr(a.heard, 1, :longest), a.points
 FROM rounds r LEFT JOIN answers a ON a.round = r.id ORDER BY r.at, r.seq, a.step = 'comeback'
 """
 """Every answer. A round that has lost its answers gives a row that cannot be read: its save is damaged."""
@@ -78,7 +79,7 @@ def _may_be_save(path: Path) -> bool:
 def _read_save(path: Path) -> HandedIn:
     with open_untrusted(path) as (db, name):
         try:
-            answers = tuple(_answer(row) for row in db.execute(ANSWERS))
+            answers = tuple(_answer(row) for row in db.execute(ANSWERS, {"longest": LONGEST_ANSWER}))
             disputes = tuple(_dispute(name, row) for row in db.execute(DISPUTES, {"longest": LONGEST_ANSWER}))
         except sqlite3.Error:
             raise  # open_untrusted turns it into a SaveError

@@ -31,6 +31,7 @@ COMMANDS = {
     "check": "Check scenario files and report every problem with its line.",
     "score": "Score answers from a file or standard input.",
     "agree": "Compare the game's marks with yours, and explain the differences.",
+    "answers": "Group pupils' answers, and suggest wordings from them.",
     "new": "Write a new scenario, empty or from an article.",
     "schema": "Print the JSON Schema of the scenario format, for editors.",
     "disputes": "List the sentences that players disputed, by key point.",

@@ -47,7 +47,7 @@ class NotAnExportError(ValueError):
 def exported_player(file: BinaryIO) -> str:
     """Return the name of the player in the first row. Raise NotAnExportError if there is none."""
     file.seek(0)
-    for _, row in _rows(file):
+    for _, row in exported_rows(file):
         if not isinstance(row, PlayerRow):
             break
         try:
@@ -80,7 +80,7 @@ def import_rows(db: sqlite3.Connection, file: BinaryIO) -> ImportResult:
 def _collect_faults(file: BinaryIO, handle: Callable[[Row], str]) -> tuple[RowFault, ...]:
     faults: list[RowFault] = []
     file.seek(0)
-    for number, row in _rows(file):
+    for number, row in exported_rows(file):
         if message := row if isinstance(row, str) else handle(row):
             faults.append(RowFault(number, message))
         if len(faults) >= MOST_FAULTS:
@@ -122,8 +122,11 @@ def _import_row(merge: Merge, row: Row) -> str:
     return ""
 
 
-def _rows(file: BinaryIO) -> Iterator[tuple[int, Row | str]]:
-    """Yield the number of each row with the row, or with a message about its fault. Skip blank rows."""
+def exported_rows(file: BinaryIO) -> Iterator[tuple[int, Row | str]]:
+    """Yield the number of each row of an export with the row, or with a message about its fault. Skip blank rows.
+
+    Raise NotAnExportError if the file is too large or a row too long.
+    """
     number, size = 0, 0
     while line := file.readline(LONGEST_ROW + 1):
         number, size = number + 1, size + len(line)

@@ -13,7 +13,7 @@ from debategame.cli.main import COMMANDS, run
 from tests.support.factories import record, save_in
 from tests.support.paths import DATA
 
-READING = ("history", "rescore", "class", "disputes", "where", "check", "score", "agree", "schema")
+READING = ("history", "rescore", "class", "disputes", "where", "check", "score", "agree", "answers", "schema")
 """Commands that only read. The others may write a file of any name that is typed."""
 OPTIONS = (
     *("--limit", "--line", "--scenario", "--find", "--mode", "--since", "--until", "--format", "--player", "--part"),

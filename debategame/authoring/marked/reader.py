@@ -39,6 +39,8 @@ class MarkedRow(msgspec.Struct, frozen=True):
     number: int
     """Counted from 1: the line in JSON Lines, or the row in a spreadsheet, with the heading as row 1."""
     marked: MarkedAnswer
+    has_marks: bool = True
+    """Whether the row has any of the lists of key points, even an empty one."""
 
 
 class BadRow(msgspec.Struct, frozen=True):
@@ -90,7 +92,8 @@ def read_marked(data: bytes, scenario: Scenario) -> MarkedFile:
     bad: list[BadRow] = []
     for number, record in islice(records, MOST_ROWS):
         try:
-            rows.append(MarkedRow(number, _marked(record, scenario)))
+            marked = _marked(record, scenario)
+            rows.append(MarkedRow(number, marked, any(key in record for key in VERDICT_LISTS)))
         except _BadRowError as error:
             bad.append(BadRow(number, str(error)))
     for number, _ in records:
