@@ -69,7 +69,7 @@ class ContradictionFinder:
         leaning = segment.leaning(opposites, voice)
         one_word = leaning >= tuning.opposite_one_word
         distinct = {text: self._distinct(segment, text) for text in likely if one_word or self._in_words(segment, text)}
-        best = max(distinct, key=distinct.__getitem__, default=None)
+        best = max(distinct, key=lambda text: (distinct[text], segment.covered[text]), default=None)
         if best is None or distinct[best] < tuning.opposite_distinct:
             return None
         ahead = segment.covered[best] - covered

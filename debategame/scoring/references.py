@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from itertools import chain
 from typing import Literal, TypeVar
 
 import msgspec
@@ -14,8 +14,8 @@ from debategame.scoring.concepts import Concepts, Named
 from debategame.scoring.indexes import ConceptIndex, PointIndex, ReferenceIndex, TermIndex, VoiceIndex
 from debategame.scoring.lexicon import english
 from debategame.scoring.matching import Vocabulary
-from debategame.scoring.reading.negation import negated
-from debategame.scoring.reading.text import Sentence, Word, read
+from debategame.scoring.reading.remembered import denials_of, words_of
+from debategame.scoring.reading.text import Word
 from debategame.scoring.tuning import (
     HEARD,
     HEARD_ABOUT,
@@ -27,8 +27,6 @@ from debategame.scoring.tuning import (
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
-REMEMBERED_TEXTS = 10_000
-"""How many texts are kept as words: every line of a scenario needs all of its texts. A large file has 5,000."""
 Role = Literal["point", "opposites", "theirs", "line"]
 """For what a voice speaks: a key point, its opposites, one of their points, the opponent's line."""
 
@@ -88,7 +86,7 @@ class References:
         self._concepts = concepts
         self._aboutness = aboutness
         self._numbers: dict[Term, TermIndex] = {}
-        words = _words(f"{scenario.motion}\n{line.says}\n{heard}")
+        words = words_of(f"{scenario.motion}\n{line.says}\n{heard}")
         self.heard = frozenset(word.stem for word in words if word.content)
         self._heard_concepts = frozenset(named.concept for named in _named(concepts, words))
         self.voices: list[Voice] = []
@@ -96,13 +94,13 @@ class References:
         self.opponent = VoiceIndex(len(self.voices) - 1)
         self.terms: tuple[Term, ...] = tuple(self._numbers)
         self.vocabulary = Vocabulary((*(term.stem for term in self.terms), *sorted(concepts.stems)))
+        self.by_concept = _grouped(
+            (concept, TermIndex(place)) for place, term in enumerate(self.terms) for concept in term.concepts
+        )
         self.texts = self._weighed(drafts)
         self.indexes = [ReferenceIndex(place) for place in range(len(self.texts))]
         self.postings = self._postings()
         self.by_stem = _grouped((term.stem, TermIndex(place)) for place, term in enumerate(self.terms))
-        self.by_concept = _grouped(
-            (concept, TermIndex(place)) for place, term in enumerate(self.terms) for concept in term.concepts
-        )
         self.term_voices = self._term_voices()
         self.texts_of = _grouped((text.voice, ReferenceIndex(place)) for place, text in enumerate(self.texts))
         self.whole_texts = {
@@ -161,7 +159,7 @@ class References:
 
     def _draft(self, text: str, idea: int | None = None) -> "_Draft":
         """Read a text of the voice last added."""
-        words, denied = _words(text), _denied(text)
+        words, denied = words_of(text), denials_of(text)
         inside: defaultdict[int, set[ConceptIndex]] = defaultdict(set)
         for named in _named(self._concepts, words):
             for place in range(named.first, named.last):
@@ -180,7 +178,7 @@ class References:
         said: defaultdict[int, set[TermIndex]] = defaultdict(set)
         for draft in drafts:
             if self.voices[draft.voice].role == "point":
-                said[self.voices[draft.voice].place].update(draft.terms)
+                said[self.voices[draft.voice].place].update(chain(draft.terms, self._synonyms(draft.terms)))
         return [
             _weighed(
                 draft,
@@ -189,6 +187,12 @@ class References:
             )
             for draft in drafts
         ]
+
+    def _synonyms(self, terms: Iterable[TermIndex]) -> Iterator[TermIndex]:
+        """Yield what means the same as some terms by the teacher's synonyms, denied where they are."""
+        for term in (self.terms[number] for number in terms):
+            others = chain.from_iterable(self.by_concept[concept] for concept in term.concepts)
+            yield from (other for other in others if self.terms[other].negated == term.negated)
 
     def _weights(self, drafts: Sequence["_Draft"]) -> list[float]:
         """Weigh each term: rare in English, and rare among the key points of the line."""
@@ -232,7 +236,7 @@ class References:
         directions = []
         for voice in voices:
             texts = [self.texts[text].text for text in self.whole_texts[voice]]
-            stems = ([word.stem for word in _words(text) if word.content] for text in (*texts, *notes.get(voice, ())))
+            stems = ([word.stem for word in words_of(text) if word.content] for text in (*texts, *notes.get(voice, ())))
             pulls = ([self.pull(stem) for stem in found] for found in stems if found)
             directions.append(self._aboutness.centre([self.direction(found) for found in pulls]))
         return voices, Centres(directions)
@@ -251,23 +255,6 @@ class _Draft(msgspec.Struct, frozen=True):
 def shared(users: int, points: int) -> float:
     """Return how well a stem tells points apart that `users` of them use: 1 for one of them, near 0 for all."""
     return math.pow(math.log(1 + (points + 0.5) / users) / math.log(1.5 + points), SHARED_POWER)
-
-
-@lru_cache(maxsize=1)
-def _sentences(text: str) -> tuple[Sentence, ...]:
-    """Return the sentences of a text; the last text is asked for twice in a row."""
-    return read(text).sentences
-
-
-@lru_cache(maxsize=REMEMBERED_TEXTS)
-def _words(text: str) -> tuple[Word, ...]:
-    return tuple(word for sentence in _sentences(text) for word in sentence.words)
-
-
-@lru_cache(maxsize=REMEMBERED_TEXTS)
-def _denied(text: str) -> tuple[bool, ...]:
-    """Return for each word of a text whether the text denies it."""
-    return tuple(denies for sentence in _sentences(text) for denies in negated(sentence))
 
 
 def _named(concepts: Concepts, words: Sequence[Word]) -> Iterator[Named]:

@@ -59,6 +59,7 @@ def test_what_is_laid_out_from_an_article_passes_check(article: Path, capsys: py
 
 
 @pytest.mark.parametrize("words", [["new", "bench.yaml"], ["new", "bench.yaml", "--from", "article.md"]])
+@pytest.mark.slow
 def test_what_is_written_plays_at_once(words: list[str], article: Path) -> None:
     def command(*words: str) -> str:
         done = subprocess.run(

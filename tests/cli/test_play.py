@@ -220,5 +220,6 @@ def test_a_dumb_terminal_gets_plain_play_without_escape_codes(home):
 
 
 @needs.PSEUDO_TERMINALS
+@pytest.mark.slow
 def test_a_terminal_gets_screens(home):
     assert b"\x1b[?1049h" in in_terminal("xterm-256color", b"\x11", until=b"Give answer")

@@ -46,6 +46,7 @@ def played_out(save, current: CurrentScenario, mode: Mode, texts: tuple[str, str
 
 
 @pytest.mark.parametrize("mode", [Mode.PRACTICE, Mode.TIMED, Mode.TEST])
+@pytest.mark.slow
 def test_what_is_scored_today_scores_the_same_today(small, tmp_path, mode):
     save, current = save_in(tmp_path), today(small)
     for texts in itertools.product(TEXTS.values(), repeat=2):

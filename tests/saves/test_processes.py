@@ -10,6 +10,7 @@ from tests.support.savefiles import child, is_whole, run_together, saved_answer_
 from tests.support.spoiling import a_trigger, half, scribbled_pages
 
 
+@pytest.mark.slow
 def test_four_writers_at_once_lose_nothing_and_create_one_save(tmp_path):
     with (
         child(save_children.save_many, tmp_path, "Ada", 20) as one,
@@ -42,6 +43,7 @@ def test_killed_25_times_while_writing_every_acknowledged_answer_is_there(tmp_pa
 
 
 @pytest.mark.parametrize("spoil", [half, scribbled_pages, a_trigger])
+@pytest.mark.slow
 def test_two_windows_that_meet_an_unsound_save_set_it_aside_once_and_go_on(tmp_path, spoil):
     saved = some_rounds(tmp_path)
     spoil(saved)

@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debategame.scenario.model import Scenario
+from debategame.scenario.reader import read_file
 from debategame.scoring.matching import Comparer
 from debategame.scoring.model import Score, Verdict
 from debategame.scoring.reading.text import MAX_WORDS
 from debategame.scoring.scorer import VERSION, Scorer
-from tests.support.paths import DATA
+from tests.support.paths import DATA, ROOT
 
 GOLDEN = DATA / "golden_scores.json"
 CLOCK = "Their hormones keep them awake until midnight."
@@ -359,3 +360,12 @@ def test_an_own_goal_shows_its_words_and_its_sentence(scorer: Scorer) -> None:
         "midnight",
     ]
     assert [answer[span.start : span.end] for span in own_goal.passages] == [answer.rstrip(".")]
+
+
+@pytest.mark.parametrize("condemned", ["Laughing at a failure helps nobody.", "Celebrating failure is wrong."])
+def test_a_synonym_of_the_key_points_words_does_not_make_an_opposite(condemned: str) -> None:
+    scorer = Scorer(read_file(ROOT / "scenarios" / "big-society-first-steps.yaml"))
+    assert (
+        verdicts(scorer.score("cake", "It's right to celebrate a failure."))["gloating-helps-nobody"] == "contradicted"
+    )
+    assert verdicts(scorer.score("cake", condemned))["gloating-helps-nobody"] == "hit"

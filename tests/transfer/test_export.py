@@ -29,6 +29,7 @@ def exported(save: SaveFile) -> bytes:
 
 @given(rounds(), st.sampled_from([Preferences(), Preferences(pace=1.5, minutes=20)]))
 @settings(max_examples=20)
+@pytest.mark.slow
 def test_an_export_imported_into_an_empty_folder_is_the_same_history(played, preferences):
     with tempfile.TemporaryDirectory() as folder:
         first = save_of(Path(folder, "a"), played, archived=map(archived_score_of, played[:1]), preferences=preferences)

@@ -107,6 +107,7 @@ def test_text_and_accent_can_be_read_in_every_theme_of_ours(theme: Theme) -> Non
         assert contrast(ground, ink) >= least, (ground, ink)
 
 
+@pytest.mark.slow
 async def test_the_theme_is_remembered(bare: DebateApp, game: Game) -> None:
     async with bare.run_test(size=SMALL) as pilot:
         await on_screen(pilot, HomeScreen)
@@ -162,6 +163,7 @@ async def test_a_small_terminal_shows_one_sentence_and_loses_nothing(bare: Debat
         assert entry.query_one(Field).value == "half a name"
 
 
+@pytest.mark.slow
 async def test_a_screen_behind_a_dialog_follows_the_terminal_too(bare: DebateApp) -> None:
     async with bare.run_test(size=(120, 40)) as pilot:
         home = await on_screen(pilot, HomeScreen)
@@ -178,6 +180,7 @@ async def test_a_screen_behind_a_dialog_follows_the_terminal_too(bare: DebateApp
         assert not home.covered
 
 
+@pytest.mark.slow
 async def test_help_names_every_key_of_the_screen(bare: DebateApp) -> None:
     async with bare.run_test(size=SMALL) as pilot:
         home = await on_screen(pilot, HomeScreen)
@@ -194,6 +197,7 @@ async def test_help_names_every_key_of_the_screen(bare: DebateApp) -> None:
             await on_screen(pilot, HomeScreen)
 
 
+@pytest.mark.slow
 async def test_a_dialog_explains_itself_if_it_needs_to(bare: DebateApp) -> None:
     async with bare.run_test(size=SMALL) as pilot:
         await on_screen(pilot, HomeScreen)
@@ -220,6 +224,7 @@ async def test_every_key_of_the_screen_is_a_command_of_the_palette(bare: DebateA
 
 
 @pytest.mark.parametrize(("key", "leaves"), [("y", True), ("enter", False)])
+@pytest.mark.slow
 async def test_typed_text_is_not_left_without_asking(bare: DebateApp, key: str, *, leaves: bool) -> None:
     async with bare.run_test(size=SMALL) as pilot:
         await on_screen(pilot, HomeScreen)

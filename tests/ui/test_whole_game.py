@@ -51,6 +51,7 @@ async def answer(pilot: Pilot[None], kind: type[AnswerScreen], text: str) -> Non
     await pilot.press("ctrl+g")
 
 
+@pytest.mark.slow
 async def test_a_first_round_from_the_welcome_to_the_history(game: Game, scenario: Scenario) -> None:
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:

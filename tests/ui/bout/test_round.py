@@ -86,6 +86,7 @@ async def test_nothing_is_given_unasked_where_nothing_is_written(app: DebateApp,
 
 
 class TestLeaving:
+    @pytest.mark.slow
     async def test_typed_text_is_never_lost_unasked(self, app: DebateApp, scenario: Scenario) -> None:
         async with asked(app, RoundScreen(a_bout(scenario), FakeSink())) as (pilot, results):
             editor = write(app)
@@ -124,6 +125,7 @@ class TestHints:
         assert said in hints.hints(bout).plain
 
     @pytest.mark.parametrize("keys", [("f2", "f4"), ("ctrl+l", "ctrl+t")])
+    @pytest.mark.slow
     async def test_one_key_takes_a_hint_and_another_turns_to_another_key_point(
         self, app: DebateApp, scenario: Scenario, keys: tuple[str, str]
     ) -> None:
@@ -222,6 +224,7 @@ async def test_a_wide_row_of_keys_names_their_second_keys(app: DebateApp, scenar
         await wait_for_text(pilot, "F2 Hint")
 
 
+@pytest.mark.slow
 async def test_where_saving_fails_the_text_stays_for_a_second_try(app: DebateApp, scenario: Scenario) -> None:
     sink = FakeSink(fails=1)
     async with asked(app, RoundScreen(a_bout(scenario), sink)) as (pilot, results):
@@ -236,6 +239,7 @@ async def test_where_saving_fails_the_text_stays_for_a_second_try(app: DebateApp
 
 
 class TestRoom:
+    @pytest.mark.slow
     async def test_resizing_keeps_what_is_typed_and_nothing_is_given_unseen(
         self, app: DebateApp, scenario: Scenario
     ) -> None:
@@ -264,6 +268,7 @@ class TestRoom:
             assert app.screen.query_one("#give").region.bottom <= 19
 
 
+@pytest.mark.slow
 async def test_hostile_text_is_shown_as_text(app: DebateApp, scenario: Scenario) -> None:
     bad = hostile(scenario)
     async with asked(app, RoundScreen(a_bout(bad), FakeSink())) as (pilot, _):

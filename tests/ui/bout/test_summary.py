@@ -56,6 +56,7 @@ async def test_the_summary_as_it_looks(app: DebateApp, scenario: Scenario, snaps
 @pytest.mark.parametrize(
     ("number", "said"), [(1, "1 key point: R at Home reviews it."), (2, "2 key points: R at Home reviews them.")]
 )
+@pytest.mark.slow
 async def test_what_is_due_is_counted(
     app: DebateApp, scenario: Scenario, play: Callable[..., Round], number: int, said: str
 ) -> None:

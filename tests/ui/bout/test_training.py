@@ -236,6 +236,7 @@ async def test_a_draft_that_fits_no_more_gives_its_text_back(game: Game, play: P
         await until(pilot, lambda: "Interrupted" not in screen_text(app))
 
 
+@pytest.mark.slow
 async def test_a_draft_is_kept_a_second_after_a_change_and_the_guess_is_asked_before_the_score(
     app: DebateApp, scenario: Scenario
 ) -> None:
@@ -339,6 +340,7 @@ class TestComparison:
         assert [(change.number, change.won) for change in changes] == [(2, True), (3, False)]
         assert self.comparison(scenario).summary == "1 key point won and 1 key point lost"
 
+    @pytest.mark.slow
     async def test_old_and_new_stand_side_by_side_or_one_under_the_other(
         self, app: DebateApp, scenario: Scenario
     ) -> None:

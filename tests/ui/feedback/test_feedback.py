@@ -58,6 +58,7 @@ class TestLooks:
             assert footer_width(app) <= SMALL[0]
 
     @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+    @pytest.mark.slow
     async def test_after_the_comeback(
         self, app: DebateApp, scenario: Scenario, snapshot: SnapshotAssertion, size: tuple[int, int]
     ) -> None:
@@ -120,6 +121,7 @@ class TestWords:
 
 
 class TestKeys:
+    @pytest.mark.slow
     async def test_a_number_key_shows_the_reason_and_hides_it_again(self, app: DebateApp, scenario: Scenario) -> None:
         async with shown(app, before(scenario)) as (pilot, _):
             await pilot.press("1")
@@ -129,6 +131,7 @@ class TestKeys:
             await pilot.press("4")
             assert "Why 4" not in screen_text(app)
 
+    @pytest.mark.slow
     async def test_m_shows_the_model_answer_and_a_plays_the_line_again(
         self, app: DebateApp, scenario: Scenario
     ) -> None:
@@ -141,6 +144,7 @@ class TestKeys:
             await pilot.press("a")
             await until(pilot, lambda: results == [Next.AGAIN])
 
+    @pytest.mark.slow
     async def test_ending_the_bout_asks_first(self, app: DebateApp, scenario: Scenario) -> None:
         async with shown(app, before(scenario)) as (pilot, results):
             await pilot.press("escape")
@@ -153,6 +157,7 @@ class TestKeys:
             await until(pilot, lambda: results == [Next.END])
 
 
+@pytest.mark.slow
 async def test_a_dispute_is_saved_with_the_round_and_the_score_stays(app: DebateApp, scenario: Scenario) -> None:
     async with shown(app, before(scenario)) as (pilot, _):
         save = app.services.save()
@@ -185,6 +190,7 @@ async def test_a_review_disputes_and_explains_only_what_was_due(app: DebateApp, 
         assert str(option.prompt).startswith("3 A later bell")
 
 
+@pytest.mark.slow
 async def test_a_dispute_that_cannot_be_saved_shows_a_message(app: DebateApp, scenario: Scenario) -> None:
     """The round was never saved, so there is nothing that the dispute could belong to."""
     async with shown(app, before(scenario)) as (pilot, _):
@@ -197,6 +203,7 @@ async def test_a_dispute_that_cannot_be_saved_shows_a_message(app: DebateApp, sc
         assert "disputed" not in screen_text(app)
 
 
+@pytest.mark.slow
 async def test_long_texts_can_be_scrolled_to_their_end(app: DebateApp, scenario: Scenario) -> None:
     claim = "A claim that is long enough to be told on two rows of a small terminal, and says nothing besides."
     key_points = tuple(KeyPoint(id=f"point-{n}", claim=claim, name=f"name {n}") for n in range(1, 6))
@@ -229,6 +236,7 @@ async def test_a_past_round_shows_the_whole_exchange_and_only_leads_back(
         await until(pilot, lambda: results == [Next.ON])
 
 
+@pytest.mark.slow
 async def test_hostile_text_is_shown_as_text(app: DebateApp, scenario: Scenario) -> None:
     text = f"{HOSTILE} {SAID} {HOSTILE}"
     points = (

@@ -43,6 +43,7 @@ async def test_the_case_shows_what_was_made_and_counts_the_rest(
         assert footer_width(app) <= SMALL[0]
 
 
+@pytest.mark.slow
 async def test_l_switches_to_line_by_line_and_back(show: Callable[..., DebateApp], play: Play) -> None:
     play()
     play("nobody-wants-it", f"{CRASH}. And the teachers want it.")

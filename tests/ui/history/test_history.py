@@ -63,6 +63,7 @@ async def test_rounds_stand_newest_first_below_their_chart(
         assert footer_width(app) <= SMALL[0]
 
 
+@pytest.mark.slow
 async def test_a_round_that_makes_no_sense_is_named_and_the_others_are_shown_and_opened(
     app: DebateApp, game: Game, three: tuple[Round, ...]
 ) -> None:
@@ -78,6 +79,7 @@ async def test_a_round_that_makes_no_sense_is_named_and_the_others_are_shown_and
         await on_screen(pilot, PastRoundFeedback)
 
 
+@pytest.mark.slow
 async def test_enter_opens_the_feedback_on_a_round(app: DebateApp, play: Play) -> None:
     play(text=NIGHT)
     async with app.run_test(size=SMALL) as pilot:
@@ -112,6 +114,7 @@ async def test_without_rounds_only_leaving_works(app: DebateApp) -> None:
         assert "Leave out" not in screen_text(app)
 
 
+@pytest.mark.slow
 async def test_older_rounds_are_read_at_the_end_of_the_table(app: DebateApp, play: Play) -> None:
     for days in range(PAGE + 1):
         play(days=days)
@@ -123,6 +126,7 @@ async def test_older_rounds_are_read_at_the_end_of_the_table(app: DebateApp, pla
         await until(pilot, lambda: "more, older" not in screen_text(app))
 
 
+@pytest.mark.slow
 async def test_rounds_are_chosen_by_scenario_line_mode_and_date(app: DebateApp, three: tuple[Round, ...]) -> None:
     first, second, third = three
     filters = [
@@ -139,6 +143,7 @@ async def test_rounds_are_chosen_by_scenario_line_mode_and_date(app: DebateApp, 
             await until(pilot, partial(_shows, app, expected))
 
 
+@pytest.mark.slow
 async def test_a_dialog_asks_for_days(app: DebateApp, three: tuple[Round, ...]) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await wait_for_text(pilot, "> 23 Nov")
@@ -153,6 +158,7 @@ async def test_a_dialog_asks_for_days(app: DebateApp, three: tuple[Round, ...]) 
         assert app.screen.query_one(RoundTable).played == [three[1]]
 
 
+@pytest.mark.slow
 async def test_a_text_is_searched_for_and_its_letters_press_no_keys(app: DebateApp, three: tuple[Round, ...]) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await wait_for_text(pilot, "> 23 Nov")
@@ -166,6 +172,7 @@ async def test_a_text_is_searched_for_and_its_letters_press_no_keys(app: DebateA
         assert isinstance(app.focused, RoundTable)
 
 
+@pytest.mark.slow
 async def test_m_charts_the_next_mode(app: DebateApp, three: tuple[Round, ...]) -> None:
     async with app.run_test(size=SMALL) as pilot:
         for mode in ("practice", "timed", "test", "review"):
@@ -178,6 +185,7 @@ async def test_m_charts_the_next_mode(app: DebateApp, three: tuple[Round, ...]) 
         assert "First answers, test rounds" in screen_text(app)
 
 
+@pytest.mark.slow
 async def test_t_and_k_show_the_figures_as_tables(app: DebateApp, three: tuple[Round, ...]) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await wait_for_text(pilot, "> 23 Nov")
@@ -201,6 +209,7 @@ async def test_e_writes_every_round_to_a_file(app: DebateApp, three: tuple[Round
     assert all(played.id in text for played in three)
 
 
+@pytest.mark.slow
 async def test_hostile_text_is_shown_as_text(game: Game, play: Play) -> None:
     play(text=HOSTILE)
     app = DebateApp(game, partial(HistoryScreen, titles={"later-bell": HOSTILE}))

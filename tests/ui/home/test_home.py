@@ -79,6 +79,7 @@ async def test_the_name_is_filled_in_from_the_system_and_one_that_no_save_can_ca
         assert app.screen is welcome
 
 
+@pytest.mark.slow
 async def test_a_newcomer_can_look_round_first_under_a_name_that_looks_like_markup(game: Game) -> None:
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:
@@ -90,6 +91,7 @@ async def test_a_newcomer_can_look_round_first_under_a_name_that_looks_like_mark
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+@pytest.mark.slow
 async def test_later_it_shows_what_is_open_and_names_the_next_bout(
     game: Game, play: Play, size: tuple[int, int], snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -104,6 +106,7 @@ async def test_later_it_shows_what_is_open_and_names_the_next_bout(
         assert footer_width(app) <= size[0]
 
 
+@pytest.mark.slow
 async def test_enter_plays_the_lines_least_made_first(game: Game, play: Play) -> None:
     play()
     app = DebateApp(game)
@@ -142,6 +145,7 @@ async def test_mode_and_lines_are_set_and_briefing_and_case_read_before_the_bout
         await on_screen(pilot, HomeScreen)
 
 
+@pytest.mark.slow
 async def test_broken_files_are_told_and_the_others_played(
     game: Game, scenarios: Path, play: Play, snapshot: SnapshotAssertion
 ) -> None:
@@ -197,6 +201,7 @@ async def test_a_scenario_file_is_put_on_the_list_or_told_why_not(game: Game, pl
         await wait_for_text(pilot, "> Another bell")
 
 
+@pytest.mark.slow
 async def test_hostile_text_is_shown_as_text(bare: DebateApp, play: Play, scenario: Scenario) -> None:
     bad = hostile(scenario)
     where = progress(play(text=HOSTILE))

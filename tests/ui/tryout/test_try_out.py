@@ -103,6 +103,7 @@ class TestMarks:
             assert "the game agrees on 1 of 2" in screen_text(pilot.app)
             assert [mark.has_class("-own") for mark in pilot.app.screen.query(VerdictField)] == [False, True]
 
+    @pytest.mark.slow
     async def test_every_line_has_its_own_answer_and_marks(self, game: Game, path: Path) -> None:
         async with trying(game, path) as (pilot, screen):
             await write(pilot, CLOCK, "1 √   2 ·")
@@ -116,6 +117,7 @@ class TestMarks:
 
 
 class TestAdding:
+    @pytest.mark.slow
     async def test_one_example_is_added_as_marked(self, game: Game, path: Path) -> None:
         before = read_file(path)
         async with trying(game, path) as (pilot, screen):
@@ -128,6 +130,7 @@ class TestAdding:
         example = MarkedAnswer(line="lazy", answer=CLOCK, hits=("body-clock",), contradicts=("better-marks",))
         assert read_file(path) == msgspec.structs.replace(before, examples=(*before.examples, example))
 
+    @pytest.mark.slow
     async def test_an_empty_answer_is_not_added(self, game: Game, path: Path) -> None:
         data = path.read_bytes()
         async with trying(game, path) as (pilot, screen):
@@ -160,6 +163,7 @@ class TestSaving:
             await wait_for_text(pilot, "met your wording 2 of 4")
             assert screen.query_one(Editor).text == "Moonlight and jazz keep them up."
 
+    @pytest.mark.slow
     async def test_a_broken_file_is_reported_and_the_last_good_one_is_used(self, game: Game, path: Path) -> None:
         good = path.read_bytes()
         async with trying(game, path) as (pilot, _):
@@ -216,6 +220,7 @@ class TestDisputes:
         )
         return game
 
+    @pytest.mark.slow
     async def test_the_next_dispute_becomes_the_answer(self, game: Game, path: Path) -> None:
         async with trying(game, path) as (pilot, screen):
             await wait_for_text(pilot, "F9 Dispute")
@@ -225,6 +230,7 @@ class TestDisputes:
             assert screen.query_one(Editor).text == "Nobody learns asleep."
             assert "line 1 of 2: lazy" in screen_text(pilot.app)
 
+    @pytest.mark.slow
     async def test_it_asks_before_it_replaces_typed_text(self, game: Game, path: Path) -> None:
         async with trying(game, path) as (pilot, screen):
             await write(pilot, CLOCK, "F9 Dispute")
@@ -234,6 +240,7 @@ class TestDisputes:
             assert screen.query_one(Editor).text == CLOCK
 
 
+@pytest.mark.slow
 async def test_leaving_asks_before_typed_text_is_lost(game: Game, path: Path) -> None:
     async with trying(game, path) as (pilot, screen):
         await write(pilot, CLOCK, "√ hit")
@@ -247,6 +254,7 @@ async def test_leaving_asks_before_typed_text_is_lost(game: Game, path: Path) ->
         await until(pilot, lambda: not pilot.app.is_running)
 
 
+@pytest.mark.slow
 async def test_a_small_window_covers_the_screen_and_takes_its_keys(game: Game, path: Path) -> None:
     async with trying(game, path) as (pilot, screen):
         await write(pilot, CLOCK, "√ hit")
@@ -258,6 +266,7 @@ async def test_a_small_window_covers_the_screen_and_takes_its_keys(game: Game, p
         assert screen.query_one(Editor).text == CLOCK
 
 
+@pytest.mark.slow
 async def test_hostile_text_is_shown_as_text(game: Game, path: Path) -> None:
     file = WatchedFile(path)
     assert file.state.scenario is not None

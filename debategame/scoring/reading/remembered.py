@@ -1,0 +1,27 @@
+"""The texts of scenarios, each read once however many lines it is weighed for."""
+
+from functools import lru_cache
+
+from debategame.scoring.reading.negation import negated
+from debategame.scoring.reading.text import Sentence, Word, read
+
+REMEMBERED_TEXTS = 10_000
+"""How many texts are kept as words: every line of a scenario needs all of its texts. A large file has 5,000."""
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def words_of(text: str) -> tuple[Word, ...]:
+    """Return the words of a text."""
+    return tuple(word for sentence in _sentences(text) for word in sentence.words)
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def denials_of(text: str) -> tuple[bool, ...]:
+    """Return for each word of a text whether the text denies it."""
+    return tuple(denies for sentence in _sentences(text) for denies in negated(sentence))
+
+
+@lru_cache(maxsize=1)
+def _sentences(text: str) -> tuple[Sentence, ...]:
+    """Return the sentences of a text; the last text is asked for twice in a row."""
+    return read(text).sentences
