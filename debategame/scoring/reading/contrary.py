@@ -1,14 +1,15 @@
 """Whether words nearly repeat a wording, but with another number, the other way round, or with roles exchanged."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 
 from debategame.scoring.matching import opposites
 from debategame.scoring.reading.english_data import entries
 from debategame.scoring.reading.numbers import is_number
-from debategame.scoring.reading.text import ACRONYMS, Sentence, Word, read
+from debategame.scoring.reading.remembered import numbers_of, words_of
+from debategame.scoring.reading.text import ACRONYMS, Sentence, Word
 from debategame.scoring.tuning import LEAST_ORDERED, NEARLY_REPEATED, PLACE_WORDS
 
 
@@ -17,17 +18,15 @@ def is_contrary(wording: str, said: Sequence[Sentence], others: Sequence[str] = 
 
     `others` are the other wordings of the key point. If one of them has the same number, the point is about it.
     """
-    ours = _read(wording)
+    ours = words_of(wording)
     if not ours:
         return False
     stems = {word.stem for word in ours if word.content}
-    numbers = {word.stem for word in ours if is_number(word.stem)}
-    matters = any(word.stem in numbers for other in others for word in _read(other)) if numbers else False
     for sentence in said:
         said_stems = {word.stem for word in sentence.words if word.content}
         shared = stems & said_stems
         near = len(shared) >= NEARLY_REPEATED * len(stems)
-        if (near or matters) and _other_number(ours, sentence.words, shared):
+        if _other_number(ours, sentence.words, shared) and (near or _is_about_numbers(wording, others)):
             return True
         if not near:
             continue
@@ -38,9 +37,10 @@ def is_contrary(wording: str, said: Sequence[Sentence], others: Sequence[str] = 
     return False
 
 
-@lru_cache(maxsize=2000)
-def _read(wording: str) -> tuple[Word, ...]:
-    return tuple(word for sentence in read(wording).sentences for word in sentence.words)
+def _is_about_numbers(wording: str, others: Iterable[str]) -> bool:
+    """Return whether another wording has a number of this one."""
+    numbers = numbers_of(wording)
+    return bool(numbers) and any(not numbers.isdisjoint(numbers_of(other)) for other in others)
 
 
 def _other_number(ours: Sequence[Word], theirs: Sequence[Word], shared: set[str]) -> bool:

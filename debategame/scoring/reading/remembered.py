@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from debategame.scoring.reading.negation import negated
+from debategame.scoring.reading.numbers import is_number
 from debategame.scoring.reading.text import Sentence, Word, read
 
 REMEMBERED_TEXTS = 10_000
@@ -19,6 +20,12 @@ def words_of(text: str) -> tuple[Word, ...]:
 def denials_of(text: str) -> tuple[bool, ...]:
     """Return for each word of a text whether the text denies it."""
     return tuple(denies for sentence in _sentences(text) for denies in negated(sentence))
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def numbers_of(text: str) -> frozenset[str]:
+    """Return the numbers of a text, each in its one form."""
+    return frozenset(word.stem for word in words_of(text) if is_number(word.stem))
 
 
 @lru_cache(maxsize=1)
