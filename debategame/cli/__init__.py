@@ -12,6 +12,5 @@ bout            Choosing what to play, and playing it line by line.
 inputs          Reading a file or standard input.
 progress        Saying on a terminal how far a long command is.
 tables          Printing tables on a terminal.
-
-Every other module is the command of its name. `class_`, `import_` and `try_` carry names that Python reserves.
+commands/       The commands, one file each under its name.
 """

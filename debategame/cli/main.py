@@ -64,7 +64,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
-        command: click.Command = importlib.import_module(f"debategame.cli.{module}").command
+        command: click.Command = importlib.import_module(f"debategame.cli.commands.{module}").command
         return command
 
     def resolve_command(

@@ -7,8 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from debategame.cli.commands.try_ import NO_TERMINAL
 from debategame.cli.main import COMMANDS
-from debategame.cli.try_ import NO_TERMINAL
 from debategame.errors import ScenarioError
 from debategame.scenario.model import KeyPoint
 from debategame.scenario.reader import read

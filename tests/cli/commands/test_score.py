@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from debategame.cli.score import as_json, format_score, score_rows
+from debategame.cli.commands.score import as_json, format_score, score_rows
 from tests.support.paths import DATA
 
 SMALL = DATA / "small.yaml"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from debategame.cli.commands.new import create, write_schema
 from debategame.cli.main import run
-from debategame.cli.new import create, write_schema
 from debategame.errors import UsageError
 from debategame.scenario.reader import read_file
 from debategame.scenario.schema import SCHEMA_FILE, schema

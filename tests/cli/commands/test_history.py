@@ -10,7 +10,7 @@ from contextlib import closing
 import msgspec
 import pytest
 
-from debategame.cli.history import as_csv, as_json_lines, table
+from debategame.cli.commands.history import as_csv, as_json_lines, table
 from debategame.cli.main import run
 from debategame.progress.rounds import Mode
 from debategame.saves.settings import Remembered, store
