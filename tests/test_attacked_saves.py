@@ -36,7 +36,7 @@ OWN = (
     *("history", "history --format csv", "history --format jsonl", "rescore", "export", "export --format csv"),
     *("recover {save}", "recover", "rescore --apply", "rescore --undo", "recover --dates --yes"),
 )
-LONG = settings(max_examples=400)
+LONG = settings(max_examples=60)
 SHORT = settings(max_examples=3)
 
 
