@@ -123,12 +123,14 @@ async def test_the_theme_is_remembered(bare: DebateApp, game: Game) -> None:
         await until(pilot, lambda: again.screen.styles.background == Color.parse(LIGHT.background))
 
 
+@pytest.mark.slow
 async def test_a_start_writes_nothing(bare: DebateApp) -> None:
     async with bare.run_test(size=SMALL) as pilot:
         await wait_for_text(pilot, "There are no scenarios")
     assert not bare.services.game.saves.exists()
 
 
+@pytest.mark.slow
 async def test_who_played_last_plays_again_unless_someone_is_named(bare: DebateApp) -> None:
     store(bare.services.game.saves, Remembered(player="Grace", theme="no such theme"))
     unnamed = DebateApp(msgspec.structs.replace(bare.services.game, player=""))
@@ -138,6 +140,7 @@ async def test_who_played_last_plays_again_unless_someone_is_named(bare: DebateA
             assert (app.services.player, app.theme) == (player, "dark")
 
 
+@pytest.mark.slow
 async def test_what_is_wrong_with_the_settings_is_told(bare: DebateApp) -> None:
     bare.services.game.saves.mkdir()
     (bare.services.game.saves / "settings.json").write_text("{", encoding="utf-8")
@@ -146,6 +149,7 @@ async def test_what_is_wrong_with_the_settings_is_told(bare: DebateApp) -> None:
         assert bare.theme == "dark"
 
 
+@pytest.mark.slow
 async def test_a_small_terminal_shows_one_sentence_and_loses_nothing(bare: DebateApp) -> None:
     async with bare.run_test(size=SMALL) as pilot:
         await on_screen(pilot, HomeScreen)
@@ -213,6 +217,7 @@ async def test_a_dialog_explains_itself_if_it_needs_to(bare: DebateApp) -> None:
         assert isinstance(bare.screen, Prompt)
 
 
+@pytest.mark.slow
 async def test_every_key_of_the_screen_is_a_command_of_the_palette(bare: DebateApp) -> None:
     async with bare.run_test(size=SMALL) as pilot:
         home = await on_screen(pilot, HomeScreen)
@@ -240,6 +245,7 @@ async def test_typed_text_is_not_left_without_asking(bare: DebateApp, key: str, 
             assert bare.screen.query_one(TextArea).text == "half a sentence"
 
 
+@pytest.mark.slow
 async def test_home_is_left_by_one_key(bare: DebateApp) -> None:
     async with bare.run_test(size=SMALL) as pilot:
         await wait_for_text(pilot, "There are no scenarios")
@@ -249,6 +255,7 @@ async def test_home_is_left_by_one_key(bare: DebateApp) -> None:
         assert bare._exit
 
 
+@pytest.mark.slow
 async def test_without_colour_the_chosen_scenario_is_still_marked(
     game: Game, play: Callable[..., Round], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -259,6 +266,7 @@ async def test_without_colour_the_chosen_scenario_is_still_marked(
         await wait_for_text(pilot, "> Let school start later")
 
 
+@pytest.mark.slow
 async def test_without_colour_there_is_no_theme_of_the_terminals_colours(
     bare: DebateApp, game: Game, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -273,6 +281,7 @@ async def test_without_colour_there_is_no_theme_of_the_terminals_colours(
         await until(pilot, lambda: load(game.saves)[0] == Remembered(player="Grace", theme="ansi-dark"))
 
 
+@pytest.mark.slow
 async def test_dialogs_show_hostile_text_as_text(bare: DebateApp) -> None:
     dialogs = (
         Confirm(HOSTILE, title=HOSTILE, yes=HOSTILE, no=HOSTILE),

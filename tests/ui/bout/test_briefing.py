@@ -37,6 +37,7 @@ async def test_the_second_page_holds_the_whole_story(
 
 
 @pytest.mark.parametrize(("key", "result"), [("enter", True), ("escape", False)])
+@pytest.mark.slow
 async def test_it_leads_on_to_the_bout_or_back(app: DebateApp, scenario: Scenario, key: str, *, result: bool) -> None:
     results: list[bool | None] = []
     async with app.run_test(size=SMALL) as pilot:
@@ -65,6 +66,7 @@ async def test_a_short_briefing_has_one_page(app: DebateApp, scenario: Scenario)
         assert "Read on" not in screen_text(app)
 
 
+@pytest.mark.slow
 async def test_hostile_text_is_shown_as_text(app: DebateApp, scenario: Scenario) -> None:
     bad = hostile(scenario)
     bad = msgspec.structs.replace(bad, briefing=f"{bad.briefing}\n\n{bad.briefing}")
@@ -77,6 +79,7 @@ async def test_hostile_text_is_shown_as_text(app: DebateApp, scenario: Scenario)
         assert_shown_safely(app)
 
 
+@pytest.mark.slow
 async def test_a_long_page_is_read_to_its_end_before_the_next(app: DebateApp, scenario: Scenario) -> None:
     terms = {f"word {number}": "what it means" for number in range(30)}
     async with app.run_test(size=SMALL) as pilot:

@@ -54,6 +54,7 @@ async def test_the_round_as_it_looks(app: DebateApp, scenario: Scenario, snapsho
         assert footer_width(app) <= SMALL[0]
 
 
+@pytest.mark.slow
 async def test_the_comeback_as_it_looks(app: DebateApp, scenario: Scenario, snapshot: SnapshotAssertion) -> None:
     async with asked(app, ComebackScreen(at_comeback(scenario), FakeSink())):
         assert screen_text(app) == snapshot
@@ -71,6 +72,7 @@ async def test_an_answer_is_given_by_the_button(app: DebateApp, scenario: Scenar
     assert results[0].round is not None
 
 
+@pytest.mark.slow
 async def test_nothing_is_given_unasked_where_nothing_is_written(app: DebateApp, scenario: Scenario) -> None:
     sink = FakeSink()
     async with asked(app, ComebackScreen(at_comeback(scenario), sink)) as (pilot, results):
@@ -170,6 +172,7 @@ class TestClock:
             await until(pilot, lambda: bool(results))
         assert sink.given == [("", 120)]
 
+    @pytest.mark.slow
     async def test_it_runs_on_behind_the_briefing(self, app: DebateApp, scenario: Scenario) -> None:
         sink = FakeSink()
         async with asked(app, RoundScreen(a_bout(scenario, Mode.TIMED), sink)) as (pilot, results):
@@ -204,6 +207,7 @@ class TestClock:
         assert clock_time(seconds) == shown
 
 
+@pytest.mark.slow
 async def test_without_an_editor_of_their_own_the_player_is_told_how_to_set_one(
     app: DebateApp, scenario: Scenario
 ) -> None:
@@ -214,6 +218,7 @@ async def test_without_an_editor_of_their_own_the_player_is_told_how_to_set_one(
         await wait_for_text(pilot, "Set EDITOR")
 
 
+@pytest.mark.slow
 async def test_a_wide_row_of_keys_names_their_second_keys(app: DebateApp, scenario: Scenario) -> None:
     async with asked(app, RoundScreen(a_bout(scenario), FakeSink()), LARGE) as (pilot, _):
         await wait_for_text(pilot, "F2/^L Hint")
@@ -259,6 +264,7 @@ class TestRoom:
             assert not results
 
     @pytest.mark.parametrize("screen", [RoundScreen, ComebackScreen])
+    @pytest.mark.slow
     async def test_the_least_size_holds_everything(
         self, app: DebateApp, scenario: Scenario, screen: Callable[..., AnswerScreen]
     ) -> None:
@@ -281,6 +287,7 @@ async def test_hostile_text_is_shown_as_text(app: DebateApp, scenario: Scenario)
         assert_shown_safely(app)
 
 
+@pytest.mark.slow
 async def test_what_is_pasted_is_cleaned(app: DebateApp, scenario: Scenario) -> None:
     async with asked(app, RoundScreen(a_bout(scenario), FakeSink())) as (pilot, _):
         editor = app.screen.query_one(Editor)

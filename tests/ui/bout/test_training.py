@@ -182,6 +182,7 @@ async def test_what_was_interrupted_goes_on_where_it_was(game: Game, scenario: S
     assert save_of(game).drafts() == []
 
 
+@pytest.mark.slow
 async def test_a_bout_that_is_asked_for_offers_the_answer_begun_on_its_line(game: Game, scenario: Scenario) -> None:
     save_of(game).keep_draft(a_draft(scenario))
     clock = Clock()
@@ -222,6 +223,7 @@ class TestResuming:
         assert interrupted_bout(save_of(game), a_draft(scenario, step=Step.COMEBACK, round="gone"), scenario) is None
 
 
+@pytest.mark.slow
 async def test_a_draft_that_fits_no_more_gives_its_text_back(game: Game, play: Play, scenario: Scenario) -> None:
     play()
     old = msgspec.structs.replace(game, clock=lambda: NOW - datetime.timedelta(hours=1))
@@ -358,6 +360,7 @@ class TestComparison:
             assert_shown_safely(app)
 
 
+@pytest.mark.slow
 async def test_hostile_text_is_shown_as_text(app: DebateApp, scenario: Scenario) -> None:
     bad = hostile(scenario)
     bout = msgspec.structs.replace(a_bout(bad), lines=("lazy",), asks="body-clock", mode=Mode.REVIEW)

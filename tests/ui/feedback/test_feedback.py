@@ -177,6 +177,7 @@ async def test_a_dispute_is_saved_with_the_round_and_the_score_stays(app: Debate
     assert kept.score == played.score
 
 
+@pytest.mark.slow
 async def test_a_review_disputes_and_explains_only_what_was_due(app: DebateApp, scenario: Scenario) -> None:
     given = msgspec.structs.replace(first_answer(), points=(verdict("safer-roads", "m"), *first_answer().points[1:]))
     asked = review(scenario, given, revealed=True, asks="who-gains")
@@ -225,6 +226,7 @@ async def test_long_texts_can_be_scrolled_to_their_end(app: DebateApp, scenario:
         await until(pilot, lambda: exchange.scroll_y == exchange.max_scroll_y)
 
 
+@pytest.mark.slow
 async def test_a_past_round_shows_the_whole_exchange_and_only_leads_back(
     app: DebateApp, scenario: Scenario, snapshot: SnapshotAssertion
 ) -> None:
@@ -269,6 +271,7 @@ def argued(scenario: Scenario) -> FeedbackModel:
     return review(scenario, msgspec.structs.replace(given, points=points), revealed=False)
 
 
+@pytest.mark.slow
 async def test_whose_side_a_sentence_argues_is_on_the_screen_and_under_why(app: DebateApp, scenario: Scenario) -> None:
     model = argued(scenario)
     claim = scenario.their_points[0].claim

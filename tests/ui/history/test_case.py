@@ -56,6 +56,7 @@ async def test_l_switches_to_line_by_line_and_back(show: Callable[..., DebateApp
         await until(pilot, lambda: "They say" not in screen_text(app))
 
 
+@pytest.mark.slow
 async def test_e_writes_the_case_to_a_new_file_only(show: Callable[..., DebateApp], play: Play, tmp_path: Path) -> None:
     play("nobody-wants-it", CRASH)
     there, new = tmp_path / "there.txt", tmp_path / "new.txt"

@@ -54,6 +54,7 @@ def three(play: Play) -> tuple[Round, ...]:
     )
 
 
+@pytest.mark.slow
 async def test_rounds_stand_newest_first_below_their_chart(
     app: DebateApp, three: tuple[Round, ...], snapshot: SnapshotAssertion
 ) -> None:
@@ -91,6 +92,7 @@ async def test_enter_opens_the_feedback_on_a_round(app: DebateApp, play: Play) -
         await on_screen(pilot, HistoryScreen)
 
 
+@pytest.mark.slow
 async def test_a_round_left_out_leaves_the_chart_and_is_taken_back_in(app: DebateApp, game: Game, play: Play) -> None:
     played = play()
     save = Save(game.saves, game.player, now=game.clock)
@@ -197,6 +199,7 @@ async def test_t_and_k_show_the_figures_as_tables(app: DebateApp, three: tuple[R
         await wait_for_text(pilot, "√ their body clock runs late")
 
 
+@pytest.mark.slow
 async def test_e_writes_every_round_to_a_file(app: DebateApp, three: tuple[Round, ...], tmp_path: Path) -> None:
     file = tmp_path / "ada.jsonl"
     async with app.run_test(size=SMALL, notifications=True) as pilot:

@@ -68,6 +68,7 @@ async def test_the_first_frame_does_not_wait_for_scenarios(game: Game, play: Pla
         await wait_for_text(pilot, "Next bout")
 
 
+@pytest.mark.slow
 async def test_the_name_is_filled_in_from_the_system_and_one_that_no_save_can_carry_is_told(game: Game) -> None:
     app = DebateApp(msgspec.structs.replace(game, player="", user="grace"))
     async with app.run_test(size=SMALL) as pilot:
@@ -168,6 +169,7 @@ async def test_without_scenarios_it_says_what_to_do(game: Game, tmp_path: Path) 
         assert isinstance(app.screen, HomeScreen)
 
 
+@pytest.mark.slow
 async def test_a_save_that_cannot_be_read_is_told(game: Game) -> None:
     game.saves.write_text("not a folder", encoding="utf-8")
     app = DebateApp(game)

@@ -68,6 +68,7 @@ def broken(path: Path) -> bytes:
     return path.read_bytes().replace(b"level: 3", b"level: [/]")
 
 
+@pytest.mark.slow
 async def test_what_the_screen_looks_like(game: Game, path: Path, snapshot: SnapshotAssertion) -> None:
     async with trying(game, path) as (pilot, _):
         await write(pilot, f"{CLOCK} {MARKS}", "met your wording 1 of 3")
@@ -78,6 +79,7 @@ async def test_what_the_screen_looks_like(game: Game, path: Path, snapshot: Snap
         assert footer_width(pilot.app) <= SMALL[0]
 
 
+@pytest.mark.slow
 async def test_verdicts_follow_the_typing(game: Game, path: Path) -> None:
     async with trying(game, path) as (pilot, screen):
         await write(pilot, CLOCK.removesuffix(" until midnight."), "√ hit")
@@ -93,6 +95,7 @@ async def test_a_large_window_shows_how_words_match(game: Game, path: Path) -> N
 
 
 class TestMarks:
+    @pytest.mark.slow
     async def test_space_changes_a_mark_and_the_rest_follow_the_game(self, game: Game, path: Path) -> None:
         async with trying(game, path) as (pilot, _):
             await write(pilot, CLOCK, "√ hit")
@@ -139,6 +142,7 @@ class TestAdding:
             await until(pilot, lambda: not any(worker.group == "adding" for worker in pilot.app.workers))
         assert path.read_bytes() == data
 
+    @pytest.mark.slow
     async def test_a_file_that_changed_meanwhile_is_not_written(self, game: Game, path: Path) -> None:
         async with trying(game, path, check_seconds=600) as (pilot, _):
             await write(pilot, CLOCK, "1 √   2 ·")
@@ -154,6 +158,7 @@ class TestAdding:
 
 
 class TestSaving:
+    @pytest.mark.slow
     async def test_a_saved_file_is_read_again_and_the_answer_stays(self, game: Game, path: Path) -> None:
         async with trying(game, path) as (pilot, screen):
             await write(pilot, "Moonlight and jazz keep them up.", "1 ·   2 ·")
@@ -179,6 +184,7 @@ class TestSaving:
             await wait_for_text(pilot, "saved 16:03:11, read again, no problems")
             assert footer_width(pilot.app) <= SMALL[0]
 
+    @pytest.mark.slow
     async def test_a_removed_line_gives_way_to_the_first(self, game: Game, path: Path) -> None:
         async with trying(game, path) as (pilot, _):
             await pilot.press("f7")
@@ -285,6 +291,7 @@ async def test_hostile_text_is_shown_as_text(game: Game, path: Path) -> None:
         assert not FORBIDDEN.search(screen_text(app))
 
 
+@pytest.mark.slow
 async def test_a_sentence_that_argues_their_side_is_shown_with_its_words_and_which_point(
     game: Game, path: Path
 ) -> None:
