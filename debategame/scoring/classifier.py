@@ -53,6 +53,9 @@ class Classifier:
         self.partial = round(tuning.partial * self.hit, 4)
         self._constant = tuning.weights.constant
         self._weights = msgspec.structs.astuple(tuning.weights.features)
+        self._other_lines = tuple(
+            voice for point, voice in references.point_voices.items() if point not in references.points
+        )
         self._contradictions = ContradictionFinder(references, tuning)
 
     def judge(self, profile: Profile, point: PointIndex) -> Judgement:
@@ -68,7 +71,7 @@ class Classifier:
             confidence=confidence,
             thin=not ideas and confidence >= self.partial and self._is_chance(profile, voice, features, confidence),
             point=point,
-            text=best if best in segment.covered else None,
+            text=best if segment.shares[best] else None,
             against=self._contradictions.find(profile, point, confidence) if _claims(segment) else None,
             ideas=ideas,
             theirs=self._theirs(profile, confidence),
@@ -90,22 +93,25 @@ class Classifier:
             found = profile.confidences[voice] = self._confidence(profile.features(voice))
         return found
 
+    def strongest(self, profile: Profile, voices: tuple[VoiceIndex, ...]) -> VoiceIndex | None:
+        """Return for which of some voices a segment speaks most, the first of equals; None for no voices."""
+        if voices not in profile.strongest:
+            profile.strongest[voices] = max(voices, key=lambda voice: self.confidence(profile, voice), default=None)
+        return profile.strongest[voices]
+
     def _theirs(self, profile: Profile, confidence: float) -> VoiceIndex | None:
         """Return the point of theirs that a segment speaks for more than for the key point, if any."""
-        found = {voice: self.confidence(profile, voice) for voice in self._references.their_voices}
-        best = max(found, key=found.__getitem__, default=None)
+        best = self.strongest(profile, self._references.their_voices)
         least = max(self._tuning.theirs, self._tuning.theirs_share * confidence)
-        return best if best is not None and found[best] >= least else None
+        return best if best is not None and self.confidence(profile, best) >= least else None
 
     def _is_elsewhere(self, profile: Profile, point: PointIndex, confidence: float) -> bool:
         """Return whether a segment speaks for a key point of another line much more than for one of this line."""
         least = max(self.hit, self._tuning.other_line * confidence)
         if confidence < self.partial or least >= 1 or point not in self._references.points:
             return False
-        voices = self._references.point_voices.items()
-        return any(
-            self.confidence(profile, voice) > least for other, voice in voices if other not in self._references.points
-        )
+        best = self.strongest(profile, self._other_lines)
+        return best is not None and self.confidence(profile, best) > least
 
     def _confidence(self, features: Features) -> float:
         """Return the confidence rounded to four places, so that no later step hangs on a last digit."""

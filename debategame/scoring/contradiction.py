@@ -30,7 +30,7 @@ class ContradictionFinder:
         voice = self._references.point_voices[point]
         opposite = self._opposite(profile, voice)
         if opposite is not None:
-            plain = profile.segment.covered[opposite] >= self._tuning.opposite_plain
+            plain = profile.segment.shares[opposite] >= self._tuning.opposite_plain
             return opposite if plain or confidence >= self._tuning.opposite_about else None
         best = profile.best_text(voice)
         return best if self._denies(profile.segment, best, self._tuning.denied_surely) else None
@@ -63,16 +63,16 @@ class ContradictionFinder:
         covered = profile.covered(voice)
         least = max(tuning.opposite_covered, covered - tuning.opposite_behind)
         texts = self._references.texts_of.get(opposites, ())
-        likely = [text for text in texts if segment.covered.get(text, 0.0) >= least]
+        likely = [text for text in texts if segment.shares[text] >= least]
         if not likely:
             return None
         leaning = segment.leaning(opposites, voice)
         one_word = leaning >= tuning.opposite_one_word
         distinct = {text: self._distinct(segment, text) for text in likely if one_word or self._in_words(segment, text)}
-        best = max(distinct, key=lambda text: (distinct[text], segment.covered[text]), default=None)
+        best = max(distinct, key=lambda text: (distinct[text], segment.shares[text]), default=None)
         if best is None or distinct[best] < tuning.opposite_distinct:
             return None
-        ahead = segment.covered[best] - covered
+        ahead = segment.shares[best] - covered
         return best if ahead >= tuning.opposite_ahead or leaning >= tuning.opposite_leaning else None
 
     def _in_words(self, segment: Segment, text: ReferenceIndex) -> bool:

@@ -64,7 +64,7 @@ def _earning(found: Judgement, references: References) -> list[Reference]:
     return [
         references.texts[text]
         for text in phrases
-        if references.texts[text].idea in found.ideas and text in found.segment.covered
+        if references.texts[text].idea in found.ideas and found.segment.shares[text]
     ]
 
 

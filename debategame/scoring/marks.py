@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from debategame.scenario.model import Line, Scenario
 from debategame.scoring.model import CREDIT, PointScore, Verdict
 
 FULL = 100
+REMEMBERED = 1000
+"""How many weights are kept as fractions."""
 HINTED_WORTH = {2: Fraction(3, 4), 3: Fraction(1, 2)}
 """Share of a key point that still counts in timed play, by number of hints; with fewer than 2 all of it counts."""
 COMEBACK_WORTH = Fraction(1, 2)
@@ -80,6 +83,7 @@ def _weight(scenario: Scenario, point_id: str, hints: Mapping[str, int] | None) 
     return _exact(scenario.key_point(point_id).weight) * HINTED_WORTH.get(min(taken, 3), Fraction(1))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _exact(weight: float) -> Fraction:
     """Read a weight as the decimal that the teacher wrote, so that 0.1 is a tenth."""
     return Fraction(str(weight))

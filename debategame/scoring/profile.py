@@ -24,27 +24,35 @@ class Profile:
         """Read off how far the texts of each voice are covered."""
         self.segment = segment
         self._references = references
+        self._covered = [max(segment.shares[texts], default=0.0) for texts in references.whole_slices]
+        self._explained = segment.explained(len(references.voices))
         self._near = references.nearness(segment.direction)
         self._length = math.log(1 + min(MOST_WORDS, len(segment.words)))
-        self._covered_rivals = _two_best({voice: self.covered(voice) for voice in references.rivals})
-        self._explained_rivals = _two_best({voice: self.explained(voice) for voice in references.line_rivals})
+        self._covered_rivals = _two_best({voice: self._covered[voice] for voice in references.rivals})
+        self._explained_rivals = _two_best({voice: self._explained[voice] for voice in references.line_rivals})
         self._near_rivals = _two_best({voice: self._near.get(voice, 0.0) for voice in references.line_rivals})
         self._features: dict[VoiceIndex, Features] = {}
+        self._best_texts: dict[VoiceIndex, ReferenceIndex] = {}
         self.confidences: dict[VoiceIndex, float] = {}
         """What the classifier made of the features, kept for the next time it is asked."""
+        self.strongest: dict[tuple[VoiceIndex, ...], VoiceIndex | None] = {}
+        """Of which of some voices it was most confident."""
 
     def covered(self, voice: VoiceIndex) -> float:
         """Return how far the best text of a voice is covered, 0–1."""
-        return max(self._shares(voice), default=0.0)
+        return self._covered[voice]
 
     def explained(self, voice: VoiceIndex) -> float:
         """Return the share of the segment that the voice's words explain, 0–1."""
-        return self.segment.explained(voice)
+        return self._explained[voice]
 
     def best_text(self, voice: VoiceIndex) -> ReferenceIndex:
         """Return the text of a voice that is covered best, the first where none is."""
-        shares = self._shares(voice)
-        return self._references.whole_texts[voice][shares.index(max(shares))]
+        found = self._best_texts.get(voice)
+        if found is None:
+            place = self._shares(voice).index(self._covered[voice])
+            found = self._best_texts[voice] = self._references.whole_texts[voice][place]
+        return found
 
     def features(self, voice: VoiceIndex) -> Features:
         """Return what the segment does for a key point or one of their points."""
@@ -58,13 +66,13 @@ class Profile:
         best = shares[:AVERAGED]
         best += best[-1:] * (AVERAGED - len(best))
         opposites = self._references.opposites_of.get(voice)
-        explained = self.explained(voice)
+        explained = self._explained[voice]
         near = self._near.get(voice, 0.0)
         return Features(
             covered=math.fsum(best) / AVERAGED,
             covered_margin=best[0] - _rival(self._covered_rivals, voice),
             explained_margin=explained - _rival(self._explained_rivals, voice),
-            opposed=(self.covered(opposites) if opposites is not None else 0.0) - best[0],
+            opposed=(self._covered[opposites] if opposites is not None else 0.0) - best[0],
             length=self._length,
             near=near,
             near_margin=near - _rival(self._near_rivals, voice),

@@ -98,7 +98,6 @@ class References:
             (concept, TermIndex(place)) for place, term in enumerate(self.terms) for concept in term.concepts
         )
         self.texts = self._weighed(drafts)
-        self.indexes = [ReferenceIndex(place) for place in range(len(self.texts))]
         self.postings = self._postings()
         self.by_stem = _grouped((term.stem, TermIndex(place)) for place, term in enumerate(self.terms))
         self.term_voices = self._term_voices()
@@ -118,7 +117,7 @@ class References:
     @property
     def numbered(self) -> Iterator[tuple[ReferenceIndex, Reference]]:
         """Every text with its index."""
-        return zip(self.indexes, self.texts, strict=True)
+        return ((ReferenceIndex(place), text) for place, text in enumerate(self.texts))
 
     def earns(self, term: Term) -> float:
         """Return the word's credit, 0–1; reduced if the opponent used it or a synonym of it."""

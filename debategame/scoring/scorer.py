@@ -134,7 +134,7 @@ class Scorer:
         place = self._scenario.key_points.index(self._scenario.key_point(point_id))
         voices = ready.references.voices
         return {
-            reference.text: max((segment.covered.get(number, 0.0) for segment in segments), default=0.0)
+            reference.text: max((segment.shares[number] for segment in segments), default=0.0)
             for number, reference in ready.references.numbered
             if voices[reference.voice].place == place and voices[reference.voice].role in ("point", "opposites")
         }
@@ -189,7 +189,7 @@ class Scorer:
 def _nearest(references: References, segments: Sequence[Segment], voice: VoiceIndex, owner: str) -> Nearest | None:
     """Return the text of a voice that any segment covers best; None if the voice has no text."""
     shares = {
-        text: max((segment.covered.get(text, 0.0) for segment in segments), default=0.0)
+        text: max((segment.shares[text] for segment in segments), default=0.0)
         for text in references.texts_of.get(voice, ())
     }
     best = max(shares, key=shares.__getitem__, default=None)

@@ -2,13 +2,12 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress
 
 import msgspec
 
 from debategame.scoring.aboutness import Direction
 from debategame.scoring.concepts import Concepts
-from debategame.scoring.indexes import ConceptIndex, ReferenceIndex, TermIndex, VoiceIndex
+from debategame.scoring.indexes import ConceptIndex, TermIndex, VoiceIndex
 from debategame.scoring.lexicon import english
 from debategame.scoring.matching import Comparer
 from debategame.scoring.model import How
@@ -80,8 +79,6 @@ class Segment(msgspec.Struct, frozen=True):
     """The best match of each term met."""
     shares: list[float]
     """For each text of the references, the weighted share of it that is met, 0–1."""
-    covered: dict[ReferenceIndex, float]
-    """The same, of the texts that are met at all."""
     words: tuple[WordWeight, ...]
     """What its words of meaning say, in order."""
     weight: float
@@ -91,12 +88,13 @@ class Segment(msgspec.Struct, frozen=True):
     direction: Direction
     """What it is about."""
 
-    def explained(self, voice: VoiceIndex) -> float:
-        """Return the weighted share of the segment that a voice's words explain, 0–1."""
-        share = 0.0
+    def explained(self, voices: int) -> list[float]:
+        """Return for each of so many voices the weighted share of the segment that its words explain, 0–1."""
+        shares = [0.0] * voices
         for word in self.words:
-            share += word.weight * word.by_voice.get(voice, 0.0) / self.weight
-        return share
+            for voice, counts in word.by_voice.items():
+                shares[voice] += word.weight * counts / self.weight
+        return shares
 
     def leaning(self, voice: VoiceIndex, other: VoiceIndex) -> float:
         """Return by how much more weight of words the segment speaks with one voice than with another.
@@ -221,7 +219,6 @@ class Reading:
         """
         places = [place for place in range(first, last) if self.stances[place].status is status]
         best = self._best(places, last)
-        shares = self._shares(best)
         words = tuple(WordWeight(self._weights[place], self._voices[place]) for place in places if self._weights[place])
         return Segment(
             first=first,
@@ -231,8 +228,7 @@ class Reading:
             listed=listed,
             status=status,
             best=best,
-            shares=shares,
-            covered=dict(compress(zip(self._references.indexes, shares, strict=True), shares)),
+            shares=self._shares(best),
             words=words,
             weight=math.fsum(word.weight for word in words) + SHORT_SEGMENT,
             is_not=tuple(place for place in places if self.stances[place].is_not),

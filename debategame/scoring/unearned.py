@@ -67,12 +67,11 @@ class TheirSide:
 
 def _argued(profile: Profile, references: References, classifier: Classifier, least: float) -> VoiceIndex | None:
     """Return the point of theirs that a segment argues: with confidence `least` or more, and above any key point's."""
-    found = {voice: classifier.confidence(profile, voice) for voice in references.their_voices}
-    best = max(found, key=found.__getitem__, default=None)
+    best = classifier.strongest(profile, references.their_voices)
     if best is None or not least:
         return best
     own = (classifier.confidence(profile, references.point_voices[point]) for point in references.points)
-    return best if found[best] >= max(least, *own) else None
+    return best if classifier.confidence(profile, best) >= max(least, *own) else None
 
 
 def _claims(segment: Segment) -> bool:

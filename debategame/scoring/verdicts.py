@@ -102,7 +102,7 @@ class VerdictMaker:
         if against is None:
             return False
         role = self._references.voices[self._references.texts[against].voice].role
-        return role == "opposites" and found.segment.covered[against] >= self._tuning.opposite_plain
+        return role == "opposites" and found.segment.shares[against] >= self._tuning.opposite_plain
 
     def _is_chance(self, found: Judgement) -> bool:
         """Return whether a segment meets so little, or repeats the opponent so much, that it may mean nothing."""

@@ -24,7 +24,7 @@ SCENARIO = Scenario(
 
 def covered(rebuttal: str, *, says: str = "Leave it to the council.") -> float:
     """How far a rebuttal of one sentence covers the claim of `reach`."""
-    return segment(rebuttal, says=says).covered.get(0, 0.0)
+    return segment(rebuttal, says=says).shares[0]
 
 
 def segment(rebuttal: str, *, says: str = "Leave it to the council.") -> Segment:
@@ -74,10 +74,10 @@ def test_the_opponents_words_hardly_count():
 
 
 def test_a_stretch_is_explained_by_the_key_point_whose_words_it_uses():
-    found = segment("Hospices cost less than wards.")
-    assert found.explained(VoiceIndex(2)) > found.explained(VoiceIndex(0))
+    explained = segment("Hospices cost less than wards.").explained(3)
+    assert explained[2] > explained[0]
 
 
 @pytest.mark.parametrize("rebuttal", ["", "?!", "🙂", "the of and"])
 def test_a_text_without_words_of_its_own_covers_nothing(rebuttal):
-    assert segment(rebuttal).covered == {}
+    assert not any(segment(rebuttal).shares)

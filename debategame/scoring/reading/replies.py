@@ -10,6 +10,12 @@ from debategame.scoring.reading.sayings import LINKS
 from debategame.scoring.reading.text import Word
 from debategame.text.english import word_set
 
+
+def _openings(*cues: str) -> tuple[str, ...]:
+    """Return cues as they begin a text whose words all end with a space."""
+    return tuple(f"{cue} " for cue in cues)
+
+
 AFTER_WAVING = 3
 """So many words without meaning may follow a cue that waves away: "who cares about that"."""
 _ASSENT = word_set(
@@ -27,7 +33,7 @@ _OTHER_SUBJECT = word_set("you your youre youve they their theyre theyve he his 
 _POINTING = word_set("it its that thats this so such which")
 STRANGERS = 2
 """Words of other things that a reply to what someone else says may hold: "My gran never believed it"."""
-_CONCEDING = (
+_CONCEDING = _openings(
     "granted", "admittedly", "true", "sure", "fine", "ok", "okay", "yes", "yeah", "alright", "all right", "right",
     "of course", "no doubt", "certainly", "perhaps", "maybe", "i know", "i accept", "i grant", "i concede", "i admit",
     "i agree", "i dare say", "i daresay", "ill grant", "ill give", "ill admit", "it may", "it might", "it is true",
@@ -37,7 +43,7 @@ _CONCEDING = (
     "youve a point", "possibly", "undoubtedly", "very well", "fair enough", "im not denying", "im not saying",
     "im sure", "you may", "you might", "say that", "assume", "assuming", "no one denies", "nobody denies",
 )  # fmt: skip
-_GRANTING = (
+_GRANTING = _openings(
     "granted", "sure", "fine", "ok", "okay", "alright", "all right", "very well", "fair enough", "i grant", "ill grant",
     "ill give", "i concede", "lets say", "let us say", "suppose", "even if", "even supposing", "assuming", "so be it",
     "maybe", "perhaps", "true", "yes", "yeah", "admittedly",
@@ -49,7 +55,9 @@ BRUSHED = 8
 """Words at most of a sentence that waves away what the one before it concedes."""
 LEAST_GRANTED = 4
 """Words of a claim at least before an aside that grants it."""
-_ASIDE = (*_GRANTING, "i admit", "i accept", "i know", "of course", "no doubt", "ill admit", "i suppose", "certainly")
+_ASIDE = _GRANTING + _openings(
+    "i admit", "i accept", "i know", "of course", "no doubt", "ill admit", "i suppose", "certainly"
+)
 _BACK = word_set("it its that thats this")
 _GRANT = word_set("grant granting concede conceding conceded quarrel")
 _GRANTERS = word_set("i im id ill ive we lets let even")
@@ -198,11 +206,10 @@ def _grants(words: Sequence[Word]) -> bool:
     return _begins(words, _GRANTING) or (speaks and any(word.form in _GRANT for word in words[1:BRUSHED]))
 
 
-def _begins(words: Sequence[Word], openings: Sequence[str]) -> bool:
+def _begins(words: Sequence[Word], openings: tuple[str, ...]) -> bool:
     forms = _forms(words)
     start = next((place for place, form in enumerate(forms) if form not in LINKS), 0)
-    opening = " ".join(forms[start : start + 4]) + " "
-    return any(opening.startswith(f"{cue} ") for cue in openings)
+    return f"{' '.join(forms[start : start + 4])} ".startswith(openings)
 
 
 def _points(forms: Sequence[str]) -> bool:

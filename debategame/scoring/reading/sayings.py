@@ -32,6 +32,7 @@ _SAYING = word_set(
 )
 _HEARING = word_set("heard hear hearing read told taught assured informed promised")
 """What the player takes from others, and need not believe."""
+_SAID_OR_HEARD = _SAYING | _HEARING
 _ASKING = word_set("who what which when where why how whose whom whoever")
 _QUOTES = re.compile("[\"'“”‘’«»]")
 _NOT_ALWAYS_SAYING = word_set(
@@ -55,9 +56,10 @@ def said_at(words: Sequence[Word]) -> int:
     for place, word in enumerate(words[: LONGEST_SOURCE + 1]):
         if word.form in _ASKING:
             return -1
-        self = not _SELF.isdisjoint(one.form for one in words[max(0, place - 2) : place])
-        if place and word.form in (_HEARING if self else _SAYING):
-            return place
+        if place and word.form in _SAID_OR_HEARD:
+            self = not _SELF.isdisjoint(one.form for one in words[max(0, place - 2) : place])
+            if word.form in (_HEARING if self else _SAYING):
+                return place
     return -1
 
 
