@@ -10,7 +10,8 @@ import math
 import struct
 from collections.abc import Iterable, Sequence
 from functools import cache
-from operator import mul
+from itertools import repeat
+from operator import mul, truediv
 from pathlib import Path
 
 FILE = Path(__file__).with_name("data") / "aboutness.bin"
@@ -117,7 +118,10 @@ def packed(stems: Sequence[str], rows: Sequence[Sequence[float]]) -> bytes:
 
 def _of_length(numbers: Sequence[int]) -> Direction:
     length = math.sqrt(sum(map(mul, numbers, numbers)))
-    return tuple([round(number * LENGTH / length) for number in numbers]) if length else (0,) * len(numbers)
+    if not length:
+        return (0,) * len(numbers)
+    stretched = map(mul, numbers, repeat(LENGTH))
+    return tuple(map(round, map(truediv, stretched, repeat(length))))
 
 
 def _joined(numbers: Sequence[int]) -> int:

@@ -155,7 +155,9 @@ class Classifier:
         return confidence < round(1 / (1 + math.exp(-logit)), 4)
 
     def _ideas(self, segment: Segment, point: PointIndex) -> tuple[int, ...]:
-        phrases = self._phrases.get(point, ())
+        phrases = self._phrases.get(point)
+        if phrases is None:
+            return ()
         return tuple(sorted({idea for text, idea in phrases if segment.shares[text] >= self._tuning.named}))
 
 

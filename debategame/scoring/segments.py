@@ -1,7 +1,7 @@
 """How far a segment of a rebuttal covers each reference text, and how far a voice explains the segment."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 import msgspec
 
@@ -79,6 +79,8 @@ class Segment(msgspec.Struct, frozen=True):
     """The best match of each term met."""
     shares: list[float]
     """For each text of the references, the weighted share of it that is met, 0–1."""
+    voices: Set[VoiceIndex]
+    """The voices with a text that is met at all."""
     words: tuple[WordWeight, ...]
     """What its words of meaning say, in order."""
     weight: float
@@ -229,6 +231,7 @@ class Reading:
             status=status,
             best=best,
             shares=self._shares(best),
+            voices=set().union(*(self._references.term_voices[term] for term in best)),
             words=words,
             weight=math.fsum(word.weight for word in words) + SHORT_SEGMENT,
             is_not=tuple(place for place in places if self.stances[place].is_not),
