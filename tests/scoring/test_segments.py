@@ -2,7 +2,6 @@ import pytest
 
 from debategame.scenario.model import KeyPoint, Line, Scenario
 from debategame.scoring.concepts import Concepts
-from debategame.scoring.indexes import VoiceIndex
 from debategame.scoring.matching import Comparer
 from debategame.scoring.reading.text import read
 from debategame.scoring.references import References
