@@ -20,12 +20,12 @@ from debategame.scoring.matching import Comparer
 from debategame.scoring.model import Nearest, Nearness, Score
 from debategame.scoring.other_lines import OtherLines
 from debategame.scoring.profile import Profile
-from debategame.scoring.reading.clauses import clause_starts
+from debategame.scoring.reading.clauses import clause_starts, joined_starts
 from debategame.scoring.reading.contrary import is_contrary
 from debategame.scoring.reading.reported_speech import Status
-from debategame.scoring.reading.text import Sentence, Text, read
+from debategame.scoring.reading.text import Sentence, Text, Word, read
 from debategame.scoring.references import References
-from debategame.scoring.segments import MatchFinder, Reading, Segment
+from debategame.scoring.segments import Extent, MatchFinder, Reading, Segment
 from debategame.scoring.tuning import LEAST_CLAUSE, TUNING, Tuning
 from debategame.scoring.unearned import TheirSide, with_sentence
 from debategame.scoring.verdicts import VerdictMaker
@@ -174,13 +174,15 @@ class Scorer:
         self, profiles: list[Profile], reading: Reading, text: Text, ready: _Ready
     ) -> dict[PointIndex, list[Judgement]]:
         """Return what every segment does for each key point of the line."""
-        judgements = {
-            point: [_unless_contrary(ready.classifier.judge(profile, point), text, ready) for profile in profiles]
-            for point in ready.references.points
-        }
+        judgements: dict[PointIndex, list[Judgement]] = {}
+        for point in ready.references.points:
+            found = (_unless_contrary(ready.classifier.judge(profile, point), text, ready) for profile in profiles)
+            judgements[point] = [
+                one for one in found if one.segment.extent != "joined" or one.confidence >= ready.classifier.hit
+            ]
         by_ideas = [point for point in judgements if point in self._needed]
         if by_ideas:  # ideas may be named anywhere
-            whole = Profile(reading.segment(0, len(reading.words), single=False), ready.references)
+            whole = Profile(reading.segment(0, len(reading.words), extent="whole"), ready.references)
             for point in by_ideas:
                 judgements[point].append(ready.classifier.judge(whole, point))
         return judgements
@@ -218,20 +220,32 @@ def _segments(reading: Reading, sentences: tuple[Sentence, ...]) -> Iterator[Seg
     ends = [0]
     for sentence in sentences:
         ends.append(ends[-1] + len(sentence.words))
-    asking = [sentence.asks for sentence in sentences]
-    for size in (1, 2):
-        for first, last, asks in zip(ends, ends[size:], asking, strict=False):
-            listed = is_salad(reading.words[first:last]) or has_list(reading.words[first:last])
-            if size == 1 or not listed:
-                yield reading.segment(first, last, single=size == 1, asks=size == 1 and asks, listed=listed)
+    for sentence, (first, last) in zip(sentences, pairwise(ends), strict=True):
+        yield reading.segment(first, last, asks=sentence.asks, listed=_holds_list(reading.words[first:last]))
+    for first, last in zip(ends, ends[2:], strict=False):
+        if not _holds_list(reading.words[first:last]):
+            yield reading.segment(first, last, extent="neighbours")
     for first, sentence in zip(ends, sentences, strict=False):
-        places = sorted(clause_starts(sentence.words))
-        for here, there in pairwise((0, *places, len(sentence.words)) if places else ()):
-            if there - here >= LEAST_CLAUSE:
-                yield reading.segment(first + here, first + there, single=False)
+        for (here, there), extent in _parts(sentence.words).items():
+            yield reading.segment(first + here, first + there, extent=extent)
     for first, last in pairwise(ends):
         for status in sorted({stance.status for stance in reading.stances[first:last]} - {Status.OWN}):
             yield reading.segment(first, last, status=status)
+
+
+def _holds_list(words: Sequence[Word]) -> bool:
+    return is_salad(words) or has_list(words)
+
+
+def _parts(words: Sequence[Word]) -> dict[tuple[int, int], Extent]:
+    """Return from where to where the parts of a sentence go that are tried alone, without the short ones."""
+    cuts: dict[Extent, frozenset[int]] = {"clause": clause_starts(words), "joined": joined_starts(words)}
+    parts: dict[tuple[int, int], Extent] = {}
+    for extent, starts in cuts.items():
+        for here, there in pairwise((0, *sorted(starts), len(words)) if starts else ()):
+            if there - here >= LEAST_CLAUSE:
+                parts.setdefault((here, there), extent)
+    return parts
 
 
 def _flags(text: Text, reading: Reading, references: References, *, salad: bool) -> tuple[str, ...]:

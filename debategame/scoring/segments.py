@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import Literal
 
 import msgspec
 
@@ -18,6 +19,10 @@ from debategame.scoring.tuning import SHORT_SEGMENT, SYNONYM, TURNED
 
 REMEMBERED = 5000
 """How many stems' matches are kept before they are found anew."""
+
+
+Extent = Literal["sentence", "neighbours", "clause", "joined", "whole"]
+"""How much of a rebuttal is tried: a sentence, two neighbours, a clause, what ", and" joins, all of it."""
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -67,8 +72,8 @@ class Segment(msgspec.Struct, frozen=True):
 
     first: int
     last: int
-    single: bool
-    """Whether it is one sentence, or part of one."""
+    extent: Extent
+    """How much of the rebuttal it is. What was cut at ", and" counts only where it makes a key point."""
     asks: bool
     """Whether it is a question."""
     listed: bool
@@ -106,6 +111,11 @@ class Segment(msgspec.Struct, frozen=True):
         return math.fsum(
             word.weight * (word.by_voice.get(voice, 0.0) - word.by_voice.get(other, 0.0)) for word in self.words
         )
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one whole sentence, less the words with another status."""
+        return self.extent == "sentence"
 
     @property
     def claimed(self) -> bool:
@@ -209,15 +219,14 @@ class Reading:
         first: int,
         last: int,
         *,
-        single: bool = True,
+        extent: Extent = "sentence",
         asks: bool = False,
         listed: bool = False,
         status: Status = Status.OWN,
     ) -> Segment:
         """Return what the words with a status from `first` to before `last` cover, and what explains them.
 
-        `single` says that they are one sentence, or part of one, `asks` that it is a question, `listed` that it holds
-        a list of keywords.
+        `asks` says that they are a question, `listed` that they hold a list of keywords.
         """
         places = [place for place in range(first, last) if self.stances[place].status is status]
         best = self._best(places, last)
@@ -225,7 +234,7 @@ class Reading:
         return Segment(
             first=first,
             last=last,
-            single=single,
+            extent=extent,
             asks=asks,
             listed=listed,
             status=status,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from debategame.scoring.reading.text import Word
-from debategame.scoring.tuning import LEAST_LEFT, LONGEST_SUBJECT
+from debategame.scoring.tuning import LEAST_CLAUSE, LEAST_LEFT, LEAST_SAID, LONGEST_SUBJECT
 from debategame.text.english import AUXILIARIES, CLAUSE_WORDS, CONTRACTED_NOT, FUNCTION_WORDS, word_set
 
 MARK = re.compile('[,;:–—()\\[\\]"“”…\u2600-\u27bf\U0001f300-\U0001faff]|-')
@@ -13,6 +13,7 @@ _SUBJECTS = word_set("i he she we they")
 _ANY_SUBJECT = _SUBJECTS | word_set(
     "you it theyre theyve theyll were weve well im ive shes hes its youre youve thats theres"
 )
+_ADDING = word_set("and but so")
 _JOINING = word_set("and or so but yet")
 _VERBS = word_set(AUXILIARIES, "cannot") | CONTRACTED_NOT
 _OBJECTS = word_set(
@@ -35,6 +36,21 @@ def clause_starts(words: Sequence[Word]) -> frozenset[int]:
         if since >= LEAST_LEFT and _starts(words, place):
             starts.append(place)
     return frozenset(starts)
+
+
+def joined_starts(words: Sequence[Word]) -> frozenset[int]:
+    """Return the places of ", and", ", but" and ", so" with enough to say on both sides: "They came first, and …"."""
+    starts: list[int] = []
+    for place in range(1, len(words)):
+        joins = words[place].form in _ADDING and bool(words[place].mark)
+        before = words[starts[-1] if starts else 0 : place]
+        if joins and _says_enough(before) and _says_enough(words[place + 1 :]):
+            starts.append(place)
+    return frozenset(starts)
+
+
+def _says_enough(words: Sequence[Word]) -> bool:
+    return len(words) >= LEAST_CLAUSE and sum(word.content for word in words) >= LEAST_SAID
 
 
 def _starts(words: Sequence[Word], place: int) -> bool:
