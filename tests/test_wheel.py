@@ -23,9 +23,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(out.glob("*.whl"))
 
 
-def test_the_wheel_carries_every_scenario_and_what_editors_check_it_by(wheel: Path) -> None:
-    carried = {Path(name).name for name in zipfile.ZipFile(wheel).namelist() if "/scenarios/" in name}
-    assert carried == {path.name for path in (ROOT / "scenarios").iterdir()}
+def test_the_wheel_carries_every_scenario_and_article_and_what_editors_check_them_by(wheel: Path) -> None:
+    carried = {name.partition("/scenarios/")[2] for name in zipfile.ZipFile(wheel).namelist() if "/scenarios/" in name}
+    folder = ROOT / "scenarios"
+    assert carried == {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert {"big-society.yaml", "debategame.schema.json"} <= carried
 
 
