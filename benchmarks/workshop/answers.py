@@ -8,7 +8,17 @@ import msgspec
 
 from benchmarks.marked import ADVERSARIAL, Tally, marked_as, tally
 from benchmarks.measures import auc, ratio
-from benchmarks.workshop.data import Bench, MarkedSet, batch_of, rows, shipped, shipped_sets, tuning_sets, unseen_sets
+from benchmarks.workshop.data import (
+    Bench,
+    MarkedSet,
+    batch_of,
+    rows,
+    second_unseen_sets,
+    shipped,
+    shipped_sets,
+    tuning_sets,
+    unseen_sets,
+)
 from benchmarks.workshop.tables import Row, Table, number, share
 from debategame.scoring.model import Verdict
 
@@ -20,10 +30,11 @@ SHIPPED_GOAL = ("≥ .86", "", "", "≥ .965", "≤ 8 of 25", "≥ 6 of 25", "�
 
 def new_scenarios(bench: Bench) -> list[Table]:
     """Return the tables of scenarios written from the guide, without and with the other side's points."""
-    unseen, tuning = unseen_sets(), tuning_sets(bench.folder)
+    unseen, second, tuning = unseen_sets(), second_unseen_sets(), tuning_sets(bench.folder)
     columns = {
         "unseen, pooled": unseen,
-        **{one.name: [one] for one in unseen},
+        "unseen-2, pooled": second,
+        **{one.name: [one] for one in (*unseen, *second)},
         **{f"{one.name} (tuning)": [one] for one in tuning},
     }
     return _both_ways("New scenarios", bench, columns, NEW_BEFORE, NEW_GOAL)

@@ -16,10 +16,13 @@ OWN = HERE / "data"
 """The project's own data."""
 UNSEEN = OWN / "unseen"
 """Three scenarios with answers and frames. The scorer is never fitted on them, and who tunes it never reads them."""
+UNSEEN_2 = OWN / "unseen-2"
+"""Two more, by others, with frames of their own."""
 TUNING = OWN / "tuning"
 """Marked answers that the scorer is fitted and tuned on."""
 SHIPPED = Path(debategame.__file__).parent.parent / "scenarios"
 UNSEEN_NAMES = ("voting", "cars", "cash")
+UNSEEN_2_NAMES = ("phones-in-class", "tourists")
 TUNING_NAMES = ("homework", "nuclear")
 SHIPPED_DEV = ("big-society-dev", "big-society-dev-2")
 """The answers to the shipped scenario that the scorer may be tuned on."""
@@ -63,8 +66,13 @@ def rows(file: Path) -> tuple[dict[str, Any], ...]:
 
 
 def unseen_sets() -> list[MarkedSet]:
-    """Return the project's unseen set."""
+    """Return the project's first unseen set."""
     return [_marked_set(UNSEEN, name) for name in UNSEEN_NAMES]
+
+
+def second_unseen_sets() -> list[MarkedSet]:
+    """Return the project's second unseen set."""
+    return [_marked_set(UNSEEN_2, name) for name in UNSEEN_2_NAMES]
 
 
 def tuning_sets(folder: Path) -> list[MarkedSet]:
@@ -114,9 +122,12 @@ def without_theirs(scenario: Scenario) -> Scenario:
 
 
 def _marked_set(folder: Path, name: str) -> MarkedSet:
-    scenario = without_theirs(read_file(folder / f"{name}.yaml"))
-    theirs = None
-    if knows_theirs():
-        given = json.loads((folder / f"{name}.theirs.json").read_text(encoding="utf-8"))
-        theirs = with_theirs(scenario, given["their_points"], given["argues"])
-    return MarkedSet(name, scenario, theirs, rows(folder / f"{name}.jsonl"))
+    """Read a set; the other side's points stand in the scenario or in a file beside it."""
+    whole = read_file(folder / f"{name}.yaml")
+    bare = without_theirs(whole)
+    theirs = whole if getattr(whole, "their_points", ()) else None
+    beside = folder / f"{name}.theirs.json"
+    if knows_theirs() and beside.exists():
+        given = json.loads(beside.read_text(encoding="utf-8"))
+        theirs = with_theirs(bare, given["their_points"], given["argues"])
+    return MarkedSet(name, bare, theirs, rows(folder / f"{name}.jsonl"))

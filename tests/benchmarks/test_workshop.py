@@ -11,8 +11,8 @@ from benchmarks.marked import Pair, Tally, marked_as, tally
 from benchmarks.workshop.ablation import differences
 from benchmarks.workshop.answers import figures
 from benchmarks.workshop.command import TABLES, workshop
-from benchmarks.workshop.data import OWN, UNSEEN, MarkedSet, shipped_sets, tuning_sets, unseen_sets
-from benchmarks.workshop.framed import own_sentences
+from benchmarks.workshop.data import OWN, UNSEEN, MarkedSet, second_unseen_sets, shipped_sets, tuning_sets, unseen_sets
+from benchmarks.workshop.framed import FILES, FOREIGN, GIBBERISH, own_sentences
 from benchmarks.workshop.gibberish import SLOT, filled, nouns_and_verbs
 from benchmarks.workshop.marking import Mark, fold_file
 from benchmarks.workshop.switches import GUARDS, known_switches
@@ -28,7 +28,9 @@ def shown(counts: Tally) -> dict[str, str]:
     return {row.measure: row.shown for row in figures(counts)}
 
 
-@pytest.mark.parametrize("one", [*unseen_sets(), *tuning_sets(OWN), *shipped_sets(OWN)], ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "one", [*unseen_sets(), *second_unseen_sets(), *tuning_sets(OWN), *shipped_sets(OWN)], ids=lambda one: one.name
+)
 def test_marked_answers_name_lines_and_key_points_of_their_scenario(one: MarkedSet) -> None:
     assert len(one.answers) >= 36
     for row in one.answers:
@@ -44,12 +46,13 @@ def test_the_other_sides_points_are_argued_by_lines_of_the_scenario(one: MarkedS
     assert ids.issuperset(point for argued in theirs["argues"].values() for point in argued)
 
 
-@pytest.mark.parametrize(("file", "count"), [("frames.json", 24), ("frames-2.json", 40)])
-def test_there_are_as_many_frames_of_each_kind_and_each_takes_something(file: str, count: int) -> None:
-    frames = json.loads((UNSEEN / file).read_text(encoding="utf-8"))
+@pytest.mark.parametrize(("file", "count"), [*zip(FILES, (24, 40, 24), strict=True)])
+def test_there_are_as_many_frames_of_each_kind_and_each_takes_something(file: Path, count: int) -> None:
+    frames = json.loads(file.read_text(encoding="utf-8"))
+    frames.pop(FOREIGN, None)
     assert {kind: len(of) for kind, of in frames.items()} == dict.fromkeys(frames, count)
     for kind, of in frames.items():
-        slot = SLOT if kind == "gibberish" else re.compile(r"\{[sSxX]\}")
+        slot = SLOT if kind == GIBBERISH else re.compile(r"\{[sSxX]\}")
         assert all(map(slot.search, of))
 
 
