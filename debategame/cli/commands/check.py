@@ -46,7 +46,9 @@ class Checked(NamedTuple):
 @click.argument("paths", metavar="[PATH]…", nargs=-1, type=AnyPath())
 @click.option("--form", is_flag=True, help="Only check whether the files can be played.")
 @click.option("--strict", is_flag=True, help="Count warnings as errors. Notes never count.")
-@click.option("--thorough", is_flag=True, help="Also try each sentence with one and two words left out. Slow.")
+@click.option(
+    "--thorough", is_flag=True, help="Also try each sentence with one and two words left out or exchanged. Slow."
+)
 @click.option("--format", "form_of_output", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @shared_options
 def command(
