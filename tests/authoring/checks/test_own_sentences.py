@@ -260,6 +260,7 @@ def test_models_and_hints_are_missed() -> None:
 @pytest.mark.parametrize(
     ("quality", "step"),
     [
+        (Quality(answers=20, agreed=20, marks=20, thin=2), "give 2 key points four wordings or more"),
         (Quality(answers=0, agreed=0, marks=0), "write ten answers as your pupils would"),
         (Quality(answers=9, agreed=9, marks=9), "mark 1 more answer with"),
         (Quality(answers=10, agreed=7, marks=10), "see where you differ"),
