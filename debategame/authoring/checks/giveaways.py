@@ -7,7 +7,7 @@ import msgspec
 
 from debategame.authoring.checks.context import Advice, CheckContext
 from debategame.authoring.checks.similarity import near_to
-from debategame.scenario.model import KeyPoint, Line
+from debategame.scenario.model import DEFAULT_COMEBACK, DEFAULT_GRANT, KeyPoint, Line
 from debategame.scenario.yaml_errors import DataPath
 from debategame.scoring.model import Verdict
 from debategame.scoring.tuning import TUNING
@@ -96,8 +96,10 @@ def _of_key_point(context: CheckContext, path: DataPath, point: KeyPoint) -> Ite
 def _in_other_words(context: CheckContext, spoken: _Spoken, least: float = IN_OTHER_WORDS) -> Iterator[Advice]:
     """Yield a note on the first key point that a text makes as an answer to a line of its key point.
 
-    A grant follows its own key point, so it may make that.
+    A grant follows its own key point, so it may make that. What the opponent says by default is nobody's fault.
     """
+    if spoken.text in (DEFAULT_COMEBACK, DEFAULT_GRANT):
+        return
     for line in context.lines_of(spoken.point):
         score = context.trials.score(line.id, spoken.text)
         for scored in score.points if score else ():

@@ -168,6 +168,11 @@ def test_a_text_that_makes_a_key_point_in_other_words_is_a_note(fields: dict[str
     assert [(item.level, "it is near to “" in item.message) for item in about_it] == [("note", True)]
 
 
+def test_what_the_opponent_says_by_default_gives_nothing_away() -> None:
+    walking = msgspec.structs.replace(MARKS, claim="People walk more.", wordings=("We walk around.",))
+    assert list(giveaways.check(CheckContext(scenario(marks=walking)))) == []
+
+
 def test_a_grant_may_repeat_the_key_point_that_was_made() -> None:
     granting = msgspec.structs.replace(CLOCK, grants="Fine: their hormones keep teenagers awake until midnight.")
     assert list(giveaways.check(CheckContext(scenario(granting)))) == []
