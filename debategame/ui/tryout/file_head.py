@@ -32,7 +32,7 @@ class FileHead(Head):
             self.show(right=f"{self._saved}no problems")
 
     def show_advice(self, advice: Sequence[Problem]) -> None:
-        """Show how many warnings there are about a file without problems."""
+        """Show how many warnings there are about a file without problems, or else how many notes."""
         warnings = sum(problem.level == "warning" for problem in advice)
-        found = count_of(warnings, "warning") if warnings else "no problems"
-        self.show(right=f"{self._saved}{found}{' (F2 or ^L)' if advice else ''}")
+        found = count_of(warnings, "warning") if warnings else count_of(len(advice), "note")
+        self.show(right=f"{self._saved}{found} (F2 or ^L)" if advice else f"{self._saved}no problems")
