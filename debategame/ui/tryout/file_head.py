@@ -8,6 +8,9 @@ from debategame.errors import Problem
 from debategame.text.display import count_of, one_line
 from debategame.ui.widgets.primitives import Head
 
+SHOW_ALL = "F2 or ^L"
+"""The keys that show all problems or warnings. They stand here, because the row of keys is full."""
+
 
 class FileHead(Head):
     """The head line: the name of the file, and its state since it was last saved."""
@@ -26,13 +29,13 @@ class FileHead(Head):
         self.set_class(bool(state.problems), "-wrong")
         if state.problems:
             first = state.problems[0]
-            self.show(right=f"{first.line}:{first.column} {one_line(first.message)}")
+            self.show(right=f"{SHOW_ALL}: {first.line}:{first.column} {one_line(first.message)}")
         else:
-            self._saved = f"saved {at:%H:%M:%S}, {'your example added' if example_added else 'read again'}, "
+            self._saved = f"saved {at:%H:%M:%S}, {'your example saved' if example_added else 'read again'}, "
             self.show(right=f"{self._saved}no problems")
 
     def show_advice(self, advice: Sequence[Problem]) -> None:
         """Show how many warnings there are about a file without problems, or else how many notes."""
         warnings = sum(problem.level == "warning" for problem in advice)
         found = count_of(warnings, "warning") if warnings else count_of(len(advice), "note")
-        self.show(right=f"{self._saved}{found} (F2 or ^L)" if advice else f"{self._saved}no problems")
+        self.show(right=f"{self._saved}{found} ({SHOW_ALL})" if advice else f"{self._saved}no problems")

@@ -21,8 +21,8 @@ from debategame.scoring.model import Verdict
 from debategame.text.display import count_of, one_line
 from debategame.ui.widgets.primitives import Card, safe
 
-INSTRUCTIONS = "Tab goes to a mark, Space changes it. F6 or ^T adds all this to the file."
-AT_A_MARK = "Space changes it. F6 or ^T adds all."
+INSTRUCTIONS = "Tab goes to a mark, Space changes it. F6 or ^T saves all this in the file."
+AT_A_MARK = "Space changes it. F6 or ^T saves all."
 
 
 class TeacherMark(msgspec.Struct, frozen=True):

@@ -53,7 +53,12 @@ class TryScreen(GameScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *ANSWER_KEYS,
         Binding(
-            "f2,ctrl+l", "problems", "Problems", id="try.problems", tooltip="Show all problems or warnings of the file."
+            "f2,ctrl+l",
+            "problems",
+            "Problems",
+            id="try.problems",
+            show=False,
+            tooltip="Show all problems or warnings of the file.",
         ),
         Binding("f8,ctrl+o", "wordings", "Wordings", id="try.wordings", tooltip="How far each wording is met."),
         Binding(

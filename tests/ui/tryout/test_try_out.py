@@ -127,7 +127,7 @@ class TestAdding:
         async with trying(game, path) as (pilot, screen):
             await write(pilot, CLOCK, "1 √   2 ·")
             await pilot.press("tab", "right", "space", "f6", "f6")
-            await wait_for_text(pilot, "your example added")
+            await wait_for_text(pilot, "your example saved")
             await wait_for_text(pilot, "3 examples so far: the game")
             assert "in the file" in screen_text(pilot.app)
             assert not screen.unsaved
@@ -174,7 +174,7 @@ class TestSaving:
         good = path.read_bytes()
         async with trying(game, path) as (pilot, _):
             save(path, broken(path))
-            await wait_for_text(pilot, "10:8 `level` must be")
+            await wait_for_text(pilot, "F2 or ^L: 10:8 `level` must be")
             assert "F6" not in screen_text(pilot.app).splitlines()[-1]
             await write(pilot, CLOCK, "met your wording 1 of 3")
             await pilot.press("f2")
