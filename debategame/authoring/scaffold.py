@@ -53,6 +53,7 @@ key_points:  # the arguments of a good answer; add more in the same way
       - What is learned in class is enough.
       - Going over it again only bores them.
     source: paragraph 2  # where in the article
+    hints: [What happens to a tune that you hear only once?]  # for players who are stuck
   - id: parents-can-see
     claim: Homework shows parents what their child is learning.
     wordings:

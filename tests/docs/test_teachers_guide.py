@@ -39,7 +39,7 @@ def test_the_one_that_needs_a_screen_says_so(done: list) -> None:
 
 @pytest.mark.slow
 def test_the_game_says_what_the_guide_shows(done: list) -> None:
-    assert sum(step.shown is not None for step in done) > 10
+    assert sum(step.shown is not None for step in done) > 8
     assert GUIDE.updated(PAGE, done) == PAGE, "run: python -m tools.guide"
 
 
@@ -92,3 +92,15 @@ def test_every_link_leads_somewhere() -> None:
 )
 def test_a_part_goes_where_the_guide_says(scenario: str, part: str, grown: str) -> None:
     assert GUIDE.with_part(scenario, part) == grown
+
+
+def test_its_first_chapter_gets_the_game_in_both_ways_and_has_a_whole_scenario() -> None:
+    first = PAGE.split("\n## ")[1]
+    assert {"`pipx install .`", "`. .venv/bin/activate`"} <= set(re.findall(r"`[^`\n]+`", first))
+    (text,) = re.findall(r"^```yaml uniform.yaml\n(.*?)^```", first, re.DOTALL | re.MULTILINE)
+    assert read(text.encode(), "uniform.yaml").lines
+    assert len(first.splitlines()) < 120, "a page to read at one sitting"
+
+
+def test_it_is_no_book() -> None:
+    assert len(PAGE.splitlines()) < 600

@@ -49,7 +49,8 @@ _CONCEDES = re.compile(
 )
 _ANSWERS = re.compile(
     r"(?:but|yet|however|still|in fact|actually|not so|no|nonsense|wrong|hardly|quite the (?:opposite|contrary)|on the "
-    r"contrary|that is|this is|that['’]s|they (?:do|did|are|were)n['’]t|there is no|really|nobody|i disagree)\b",
+    r"contrary|that is|this is|that['’]s|there is no|really|nobody|i disagree|(?:it|they|he|she|we|you|one)\s"
+    r"(?:(?:will|would|do|does|did|is|are|was|were|can|need|has|have)\snot|cannot|\w+n['’]t))\b",
     re.IGNORECASE,
 )
 """Openings of sentences that turn against the one before."""

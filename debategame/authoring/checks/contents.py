@@ -1,7 +1,6 @@
 """Check what a scenario lacks, repeats or says at too great a length, and whether it is in English."""
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from debategame.authoring.checks.context import Advice, CheckContext, claim_and_wordings
 from debategame.scenario.yaml_errors import DataPath
@@ -19,7 +18,7 @@ ENOUGH_WORDS = 40
 
 
 def check(context: CheckContext) -> Iterator[Advice]:
-    """Yield advice on models, hints, lengths, lines, synonyms and the language."""
+    """Yield advice on models, hints, lengths, lines and the language."""
     scenario = context.scenario
     if not any(line.model for line in scenario.lines):
         message = "no line has a `model`, so players never see how a good answer sounds"
@@ -31,7 +30,6 @@ def check(context: CheckContext) -> Iterator[Advice]:
     yield from _hints(context)
     yield from _long(context)
     yield from _lonely(context)
-    yield from _synonyms(context)
     yield from _language(context)
 
 
@@ -61,23 +59,6 @@ def _lonely(context: CheckContext) -> Iterator[Advice]:
         if len(line.points) == 1:
             message = f"`{line.id}` has one key point of {all_points}: little to find, and no choice"
             yield Advice((*path, "points"), message, "add the key points that answer it as well")
-
-
-def _synonyms(context: CheckContext) -> Iterator[Advice]:
-    synonyms = context.scenario.synonyms
-    groups = {key: {_stems(context, phrase): phrase for phrase in (key, *more)} for key, more in synonyms.items()}
-    for first, second in combinations(groups, 2):
-        for stems in sorted(groups[first].keys() & groups[second].keys()):
-            one, other = groups[first][stems], groups[second][stems]
-            same = one.casefold() == other.casefold()
-            both = f"“{one}” is" if same else f"“{one}” and “{other}” have one stem, so each is"
-            message = f"{both} in two groups of synonyms, `{first}` and `{second}`"
-            hint = "keep it in one, or make one group of both"
-            yield Advice(("synonyms", second), message, hint, level="warning" if same else "note")
-
-
-def _stems(context: CheckContext, phrase: str) -> tuple[str, ...]:
-    return tuple(word.stem for sentence in context.read(phrase).sentences for word in sentence.words)
 
 
 def _language(context: CheckContext) -> Iterator[Advice]:

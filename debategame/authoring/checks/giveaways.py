@@ -1,10 +1,13 @@
-"""Find texts shown to the player that give a key point away."""
+"""Find texts shown to the player that give a key point away, in its own words or in others."""
 
 import re
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from debategame.authoring.checks.context import Advice, CheckContext
-from debategame.scenario.model import KeyPoint, Line
+from debategame.authoring.checks.similarity import near_to
+from debategame.scenario.model import DEFAULT_COMEBACK, DEFAULT_GRANT, KeyPoint, Line
 from debategame.scenario.yaml_errors import DataPath
 from debategame.scoring.model import Verdict
 from debategame.scoring.tuning import TUNING
@@ -16,11 +19,32 @@ HINTED = 0.7
 """The same share for a hint. Good opening words have up to .67."""
 WHOLE = 1 - 1e-9
 """The share of all words. Sums of shares are not exact."""
+IN_OTHER_WORDS = 0.5
+"""Confidence from which a grant or comeback makes a key point in other words. Most good comebacks stay below."""
+COPIED = 0.9
+"""Confidence from which a hint is as good as an answer. Most hints that name the subject stay below."""
 LEAST_WORDS = 3
 """Minimum number of content words. Shorter wordings occur in too many harmless sentences."""
 LONGEST_QUOTE = 60
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+#>]|\d+[.)])[ \t])")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
+
+
+HINTS_FOR = {
+    "hint": "point the way, and leave out the most important words",
+    "comeback": "let the opponent ask, doubt or mock instead",
+    "grant": "let the opponent give up only what the player has just said",
+}
+
+
+class _Spoken(msgspec.Struct, frozen=True):
+    """A text of a key point that players read before they answer again."""
+
+    path: DataPath
+    kind: str
+    """`hint`, `comeback` or `grant`."""
+    text: str
+    point: KeyPoint
 
 
 def check(context: CheckContext) -> Iterator[Advice]:
@@ -49,14 +73,64 @@ def sentences(markdown: str) -> Iterator[str]:
 
 
 def _of_key_point(context: CheckContext, path: DataPath, point: KeyPoint) -> Iterator[Advice]:
+    lines = context.lines_of(point)
     for number, hint in enumerate(point.hints):
-        if _makes(context, hint, point, context.lines_of(point), HINTED):
+        place = (*path, "hints", number)
+        if _makes(context, hint, point, lines, HINTED):
             message = f"this hint gives away `{point.id}`: players can just copy it"
-            yield Advice((*path, "hints", number), message, "point the way, and leave out the most important words")
-    for other in dict.fromkeys(other for line in context.lines_of(point) for other in context.points_of(line)):
-        if _makes(context, point.comeback, other, context.lines_of(point)):
-            message = f"this comeback gives away the key point `{other.id}`"
-            yield Advice((*path, "comeback"), message, "let the opponent ask, doubt or mock instead")
+            yield Advice(place, message, "point the way, and leave out the most important words")
+        else:
+            yield from _in_other_words(context, _Spoken(place, "hint", hint, point), COPIED)
+    of_lines = dict.fromkeys(other for line in lines for other in context.points_of(line))
+    given = [other for other in of_lines if _makes(context, point.comeback, other, lines)]
+    for other in given:
+        message = f"this comeback gives away the key point `{other.id}`"
+        yield Advice((*path, "comeback"), message, "let the opponent ask, doubt or mock instead")
+    if not given:
+        yield from _in_other_words(context, _Spoken((*path, "comeback"), "comeback", point.comeback, point))
+    yield from _in_other_words(context, _Spoken((*path, "grants"), "grant", point.grants, point))
+    if point.explanation:
+        yield from _explanation(context, path, point)
+
+
+def _in_other_words(context: CheckContext, spoken: _Spoken, least: float = IN_OTHER_WORDS) -> Iterator[Advice]:
+    """Yield a note on the first key point that a text makes as an answer to a line of its key point.
+
+    A grant follows its own key point, so it may make that. What the opponent says by default is nobody's fault.
+    """
+    if spoken.text in (DEFAULT_COMEBACK, DEFAULT_GRANT):
+        return
+    for line in context.lines_of(spoken.point):
+        score = context.trials.score(line.id, spoken.text)
+        for scored in score.points if score else ():
+            own = scored.id == spoken.point.id and spoken.kind == "grant"
+            if not own and scored.verdict is Verdict.HIT and scored.confidence >= least:
+                message = (
+                    f"this {spoken.kind} may give `{scored.id}` away in other words: as an answer to `{line.id}` "
+                    f"it makes the key point; {near_to(spoken.text, scored)}"
+                )
+                yield Advice(spoken.path, message, HINTS_FOR[spoken.kind], level="note")
+                return
+
+
+def _explanation(context: CheckContext, path: DataPath, point: KeyPoint) -> Iterator[Advice]:
+    """Yield a note if an explanation, as an answer, is taken as the opposite or makes only another key point."""
+    for line in context.lines_of(point):
+        score = context.trials.score(line.id, point.explanation)
+        scores = {scored.id: scored for scored in score.points} if score else {}
+        own = scores.get(point.id)
+        if own is None or own.verdict in (Verdict.HIT, Verdict.PARTIAL):
+            continue
+        contrary = own.verdict is Verdict.CONTRADICTED
+        wrong = own if contrary else next((other for other in scores.values() if other.verdict is Verdict.HIT), None)
+        if wrong:
+            does = "is taken as the opposite of" if contrary else f"makes `{wrong.id}` instead of"
+            message = (
+                f"as an answer to `{line.id}` this explanation {does} `{point.id}`: {near_to(point.explanation, wrong)}"
+            )
+            hint = f"a player may say it like that: add a wording of `{point.id}` with the words of the explanation"
+            yield Advice((*path, "explanation"), message, hint, level="note")
+            return
 
 
 def _line(path: DataPath, line: Line, point: KeyPoint) -> Advice:

@@ -1,5 +1,6 @@
-"""Find rare names that a key point needs and that the player never gets to read."""
+"""Find names that make trouble: those a player never gets to read, and those that are also small words."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
@@ -7,14 +8,20 @@ import msgspec
 
 from debategame.authoring.checks.context import Advice, CheckContext, claim_and_wordings
 from debategame.scenario.model import KeyPoint, Line, Scenario
+from debategame.scenario.yaml_errors import DataPath
 from debategame.scoring.lexicon import rarity
 from debategame.scoring.reading.text import Text
+from debategame.text.english import FUNCTION_WORDS
 
 Reader: TypeAlias = Callable[[str], Text]
 RARE = 5.0
 """Rarity from which a name is not well known (one word in 100,000). Blair and Cameron are below, Levitt is above."""
 NO_WORD = 6.5
 """Rarity from which a word counts as a name even if it only occurs at the start of sentences."""
+
+
+_STARTS = re.compile(r"(?:^|[.!?:…\n“”‘\"'(–—-])\W*$")
+"""What stands before a word that has its capital only because something begins there."""
 
 
 class _Name(msgspec.Struct):
@@ -26,7 +33,8 @@ class _Name(msgspec.Struct):
 
 
 def check(context: CheckContext) -> Iterator[Advice]:
-    """Yield advice on key points that need a name the player has not read before answering."""
+    """Yield advice on key points that need a name the player has not read before answering, and on small words."""
+    yield from small_words(context)
     for path, point in context.key_points():
         if point.any_of:
             continue
@@ -41,6 +49,28 @@ def check(context: CheckContext) -> Iterator[Advice]:
                 )
                 hint = "mention it in the briefing or under `terms`, or add wordings without it"
                 yield Advice((*path, "claim"), message, hint)
+
+
+def small_words(context: CheckContext) -> Iterator[Advice]:
+    """Yield a note on each name in a claim or wording that is also a small word, where it first occurs."""
+    seen: set[str] = set()
+    for path, point in context.key_points():
+        for place, text in claim_and_wordings(path, point):
+            for word in (word for sentence in context.read(text).sentences for word in sentence.words):
+                written = text[word.start : word.end]
+                name = len(written) > 1 and written[0].isupper() and written.casefold() in FUNCTION_WORDS
+                if name and written not in seen and not (_STARTS.search(text[: word.start]) or "'" in written):
+                    seen.add(written)
+                    yield _small_word(place, written, counts=word.content)
+
+
+def _small_word(path: DataPath, written: str, *, counts: bool) -> Advice:
+    small = written.casefold()
+    if counts:
+        message = f"“{written}” counts as a name, but players who write “{small}” are read as saying the small word"
+    else:
+        message = f"“{written}” is read as the small word “{small}”, so it counts for nothing"
+    return Advice(path, message, "add a wording that says it with another word", level="note")
 
 
 def required_names(point: KeyPoint, read: Reader) -> dict[str, str]:

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 import msgspec
 
 from debategame.authoring.checks.context import Advice, CheckContext, claim_and_wordings
-from debategame.authoring.checks.similarity import near_to, shared_words
+from debategame.authoring.checks.similarity import near_to, near_with, shared_words
 from debategame.scenario.model import KeyPoint, Line
 from debategame.scenario.yaml_errors import DataPath
+from debategame.scoring.matching import opposites
 from debategame.scoring.model import PointScore, Verdict
+from debategame.scoring.reading.contrary import is_contrary
+from debategame.scoring.reading.remembered import denials_of
 
 PASSED_OVER = {
     "reported": "it reads as what somebody else thinks",
@@ -44,7 +47,9 @@ def check(context: CheckContext) -> Iterator[Advice]:
             yield from _first(_misread_wording(trial) for trial in _trials(context, place, wording, point))
         for order, opposite in enumerate(point.opposites):
             place = (*path, "opposites", order)
-            yield from _first(_misread_opposite(trial) for trial in _trials(context, place, opposite, point))
+            misread = tuple(_first(_misread_opposite(trial) for trial in _trials(context, place, opposite, point)))
+            affirmed = "" if any(item.level == "warning" for item in misread) else _affirmed(context, opposite, point)
+            yield from (_affirming(place, opposite, point, affirmed),) if affirmed else misread
         for order, names in enumerate(point.any_of.ideas if point.any_of else ()):
             for rank, name in enumerate(names):
                 place = (*path, "any_of", "ideas", order, rank)
@@ -76,6 +81,23 @@ def _misread_wording(trial: _Trial) -> Advice | None:
     worth = "only half makes" if own.verdict is Verdict.PARTIAL else "does not make"
     message = f"as an answer to `{trial.line.id}` this {worth} its own key point `{own.id}`: {PASSED_OVER[own.blocked]}"
     return Advice(trial.path, message, "say it straight out, as a whole sentence of the player's own", level="note")
+
+
+def _affirmed(context: CheckContext, opposite: str, point: KeyPoint) -> str:
+    """Return the claim or wording that an opposite says in nearly the same words, without denying it; else ""."""
+    meaning, denies = context.meanings.of(opposite), any(denials_of(opposite))
+    for _, text in claim_and_wordings((), point):
+        other = context.meanings.of(text)
+        same = meaning.copies(other) and any(denials_of(text)) == denies
+        turned = any(opposites(word) & other.weights.keys() for word in meaning.weights)
+        if same and not turned and not is_contrary(text, context.read(opposite).sentences):
+            return text
+    return ""
+
+
+def _affirming(path: DataPath, opposite: str, point: KeyPoint, text: str) -> Advice:
+    message = f"this opposite affirms `{point.id}`: {near_with(text, shared_words(opposite, text))}"
+    return Advice(path, message, "write what somebody would say who means the contrary, or delete it")
 
 
 def _misread_opposite(trial: _Trial) -> Advice | None:

@@ -3,6 +3,7 @@
 import msgspec
 
 from debategame.authoring.checks.context import CheckContext
+from debategame.authoring.checks.wordings import LEAST_WORDINGS
 from debategame.authoring.marked.agreement import VerdictPair, count_marks
 from debategame.authoring.marked.reader import examples_of, given_verdict
 from debategame.text.display import count_of
@@ -22,6 +23,8 @@ class Quality(msgspec.Struct, frozen=True, kw_only=True):
     """Marks of them on which the game agrees."""
     marks: int
     """All marks of them: key points to which the author, the game or both gave something."""
+    thin: int = 0
+    """Key points with so few wordings that no answers are needed to see where it marks badly."""
 
     def sentence(self) -> str:
         """Return in one sentence how well the scenario is known to mark."""
@@ -32,6 +35,8 @@ class Quality(msgspec.Struct, frozen=True, kw_only=True):
 
     def next_step(self, file: str) -> str:
         """Return the most useful thing to do next with the scenario in `file`."""
+        if self.thin:
+            return f"give {count_of(self.thin, 'key point')} four wordings or more, and run: debategame check {file}"
         if not self.answers:
             return f"write ten answers as your pupils would, and mark them with: debategame try {file}"
         if self.answers < ENOUGH_ANSWERS:
@@ -51,4 +56,10 @@ def measure(context: CheckContext) -> Quality:
         answers += score is not None
         points = score.points if score else ()
         pairs.extend(VerdictPair(row, given_verdict(row.marked, scored.id), scored) for scored in points)
-    return Quality(answers=answers, agreed=count_marks(pairs).agreed, marks=sum(pair.is_mark for pair in pairs))
+    key_points = context.scenario.key_points
+    return Quality(
+        answers=answers,
+        agreed=count_marks(pairs).agreed,
+        marks=sum(pair.is_mark for pair in pairs),
+        thin=sum(not point.any_of and len(point.wordings) < LEAST_WORDINGS for point in key_points),
+    )

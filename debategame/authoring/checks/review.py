@@ -10,6 +10,7 @@ from debategame.authoring.checks import (
     marked_answers,
     names,
     own_sentences,
+    synonyms,
     their_side,
     variants,
     wordings,
@@ -45,7 +46,7 @@ def review(parsed: ParsedScenario) -> tuple[Problem, ...]:
 def examine(parsed: ParsedScenario, thorough: StartSteps | None = None) -> Reviewed:
     """Review a scenario, and measure how well it is known to mark.
 
-    With `thorough`, also try every sentence with one and two words left out; it hears of each sentence.
+    With `thorough`, also try every sentence with one and two words left out or exchanged; it hears of each sentence.
     """
     context = CheckContext(parsed.scenario, Work(LIMIT * THOROUGH) if thorough else None)
     marked = tuple(marked_answers.check(context))  # first, in case there is no room for all trials
@@ -54,6 +55,7 @@ def examine(parsed: ParsedScenario, thorough: StartSteps | None = None) -> Revie
         *_unsourced(context),
         *_unfinished(context),
         *contents.check(context),
+        *synonyms.check(context),
         *wordings.check(context),
         *their_side.check(context),
         *own_sentences.check(context),

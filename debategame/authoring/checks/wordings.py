@@ -5,12 +5,13 @@ from collections.abc import Collection, Iterable, Iterator
 import msgspec
 
 from debategame.authoring.checks.context import Advice, CheckContext, claim_and_wordings
-from debategame.authoring.checks.similarity import Copies
+from debategame.authoring.checks.similarity import LONGEST_QUOTE, Copies, near_to
 from debategame.authoring.checks.trials import Trials
 from debategame.scenario.model import KeyPoint, Line
 from debategame.scenario.yaml_errors import DataPath
-from debategame.scoring.model import Verdict
-from debategame.text.display import plural
+from debategame.scoring.model import PointScore, Verdict
+from debategame.scoring.reading.remembered import denials_of
+from debategame.text.display import plural, snippet
 
 LEAST_WORDINGS = 4
 """Minimum number of wordings besides the claim. With fewer, the game misses good answers."""
@@ -25,6 +26,7 @@ class _Wording(msgspec.Struct, frozen=True):
     """A claim or wording with its path and key point."""
 
     path: DataPath
+    text: str
     point: KeyPoint
 
 
@@ -84,7 +86,7 @@ def _alike(context: CheckContext) -> Iterator[_Copies]:
     copies: Copies[_Wording] = Copies()
     for path, point in context.key_points():
         for place, text in claim_and_wordings(path, point):
-            meaning, wording = context.meanings.of(text), _Wording(place, point)
+            meaning, wording = context.meanings.of(text), _Wording(place, text, point)
             earlier = copies.find(meaning)
             if earlier is None:
                 copies.add(meaning, wording)
@@ -92,13 +94,27 @@ def _alike(context: CheckContext) -> Iterator[_Copies]:
                 yield _Copies(earlier, wording)
 
 
+def _denies(text: str) -> bool:
+    """Return whether something in a text is denied."""
+    return any(denials_of(text))
+
+
 def _copy(pair: _Copies) -> Advice:
     earlier, later = pair.earlier, pair.later
     if earlier.point is later.point:
         where = "the claim" if earlier.path[-1] == "claim" else f"wording {int(earlier.path[-1]) + 1}"
+        if _denies(later.text) != _denies(earlier.text):
+            message = (
+                f"this wording may deny {where} of `{later.point.id}`, “{snippet(earlier.text, LONGEST_QUOTE)}”: "
+                "one of the two has a word like “not”, and the other words are the same"
+            )
+            return Advice(later.path, message, "if it says the contrary, move it to `opposites`; else say it otherwise")
         message = f"this wording adds nothing: it is nearly the same as {where} of `{later.point.id}`"
         return Advice(later.path, message, "say it with other words or an example, or delete it")
-    message = f"this makes two key points at once: it is nearly the same as a wording of `{earlier.point.id}`"
+    message = (
+        f"this makes two key points at once: it is nearly the same as “{snippet(earlier.text, LONGEST_QUOTE)}” of "
+        f"`{earlier.point.id}`"
+    )
     return Advice(later.path, message, f"write what only `{later.point.id}` says, or merge the two key points")
 
 
@@ -121,16 +137,17 @@ def _won_by_others(context: CheckContext, reported: set[frozenset[str]]) -> Iter
 def _won(
     context: CheckContext, answer: _Answer, others: Iterable[KeyPoint], reported: set[frozenset[str]]
 ) -> Iterator[Advice]:
-    verdicts = _verdicts(context.trials, answer.line, answer.text)
-    for other in others if verdicts else ():
+    scores = _scores(context.trials, answer.line, answer.text)
+    for other in others if scores else ():
         pair = frozenset((answer.point.id, other.id))
         if other is answer.point or pair in reported:
             continue
-        if verdicts[other.id] is Verdict.HIT and verdicts[answer.point.id] is Verdict.HIT:
+        made = scores[other.id]
+        if made.verdict is Verdict.HIT and scores[answer.point.id].verdict is Verdict.HIT:
             reported.add(pair)
-            yield _shared(answer, other)
-        elif verdicts[other.id] is Verdict.HIT or _is_others(context, answer, other):
-            yield _lost(answer, other)
+            yield _shared(answer, made)
+        elif made.verdict is Verdict.HIT or _is_others(context, answer, other):
+            yield _lost(answer, made)
 
 
 def _is_others(context: CheckContext, answer: _Answer, other: KeyPoint) -> bool:
@@ -146,8 +163,10 @@ def _is_others(context: CheckContext, answer: _Answer, other: KeyPoint) -> bool:
     of_line = context.points_of(answer.line)
     points = tuple(alone if candidate is answer.point else candidate for candidate in of_line)
     scenario = msgspec.structs.replace(context.scenario, key_points=points, lines=(answer.line,), examples=())
-    verdicts = _verdicts(Trials(scenario, context.work), answer.line, answer.text)
-    return verdicts.get(other.id) is Verdict.HIT and verdicts[answer.point.id] is not Verdict.HIT
+    scores = _scores(Trials(scenario, context.work), answer.line, answer.text)
+    return (
+        bool(scores) and scores[other.id].verdict is Verdict.HIT and scores[answer.point.id].verdict is not Verdict.HIT
+    )
 
 
 def _near(context: CheckContext, answer: _Answer, point: KeyPoint) -> Iterable[tuple[str, float]]:
@@ -155,18 +174,24 @@ def _near(context: CheckContext, answer: _Answer, point: KeyPoint) -> Iterable[t
     return context.wordings.of(answer.text, point.id).items()
 
 
-def _verdicts(trials: Trials, line: Line, text: str) -> dict[str, Verdict]:
-    """Return the verdict on each key point of the line, or nothing if there is no room to try the answer."""
+def _scores(trials: Trials, line: Line, text: str) -> dict[str, PointScore]:
+    """Return the score of each key point of the line, or nothing if there is no room to try the answer."""
     score = trials.score(line.id, text)
-    return {scored.id: scored.verdict for scored in score.points} if score else {}
+    return {scored.id: scored for scored in score.points} if score else {}
 
 
-def _lost(answer: _Answer, other: KeyPoint) -> Advice:
+def _lost(answer: _Answer, other: PointScore) -> Advice:
     own = answer.point.id
-    message = f"this makes another key point: as an answer to `{answer.line.id}` it makes `{other.id}`, not `{own}`"
+    message = (
+        f"this makes another key point: as an answer to `{answer.line.id}` it makes `{other.id}`, not `{own}`: "
+        f"{near_to(answer.text, other)}"
+    )
     return Advice(answer.path, message, f"use words that only fit `{own}`, or move it to `{other.id}`")
 
 
-def _shared(answer: _Answer, other: KeyPoint) -> Advice:
-    message = f"this one sentence makes two key points of `{answer.line.id}`: `{answer.point.id}` and `{other.id}`"
+def _shared(answer: _Answer, other: PointScore) -> Advice:
+    message = (
+        f"this one sentence makes two key points of `{answer.line.id}`, `{answer.point.id}` and `{other.id}`: "
+        f"{near_to(answer.text, other)}"
+    )
     return Advice(answer.path, message, "let each wording say one thing, or merge the two key points")

@@ -1,16 +1,16 @@
 """`debategame check`: report every problem of scenario files, and warn about what could teach better."""
 
 import json
-import re
 import shlex
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from debategame.authoring.checks.alike import grouped, other_places
 from debategame.cli.options import AnyPath, shared_options
 from debategame.cli.progress import Progress
 from debategame.cli.settings import Settings
@@ -23,13 +23,6 @@ from debategame.text.display import REPLACEMENT, clean, count_of, one_line
 if TYPE_CHECKING:
     from debategame.authoring.checks.quality import Quality
     from debategame.authoring.checks.review import Reviewed
-
-
-LEAST_ALIKE = 3
-"""Warnings that differ only in names, from which they are shown as one with a count."""
-_NAME = re.compile(r"`[^`]*`")
-_PLACES = 4
-"""How many of the other places are named for each group."""
 
 
 class Checked(NamedTuple):
@@ -46,7 +39,9 @@ class Checked(NamedTuple):
 @click.argument("paths", metavar="[PATH]…", nargs=-1, type=AnyPath())
 @click.option("--form", is_flag=True, help="Only check whether the files can be played.")
 @click.option("--strict", is_flag=True, help="Count warnings as errors. Notes never count.")
-@click.option("--thorough", is_flag=True, help="Also try each sentence with one and two words left out. Slow.")
+@click.option(
+    "--thorough", is_flag=True, help="Also try each sentence with one and two words left out or exchanged. Slow."
+)
 @click.option("--format", "form_of_output", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @shared_options
 def command(
@@ -131,35 +126,12 @@ def _examine(parsed: ParsedScenario, *, thorough: bool) -> "Reviewed":
             progress.end()
 
 
-def grouped(problems: Iterable[Problem]) -> list[list[Problem]]:
-    """Return problems in groups of those that differ only in names, in the order of the first of each.
-
-    Fewer than LEAST_ALIKE stay apart.
-    """
-    problems = tuple(problems)
-    alike: defaultdict[tuple[str, ...], list[Problem]] = defaultdict(list)
-    for problem in problems:
-        alike[_kind(problem)].append(problem)
-    groups: dict[tuple[object, ...], list[Problem]] = {}
-    for place, problem in enumerate(problems):
-        together = alike[_kind(problem)]
-        key = _kind(problem) if len(together) >= LEAST_ALIKE else (place,)
-        groups.setdefault(key, []).append(problem)
-    return list(groups.values())
-
-
-def _kind(problem: Problem) -> tuple[str, ...]:
-    return problem.level, problem.file, _NAME.sub("", problem.message), _NAME.sub("", problem.hint)
-
-
 def format_problems(alike: Sequence[Problem]) -> str:
     """Return problems of one kind as text: the first, then their number and the places of the others."""
     first = format_problem(alike[0])
     if len(alike) == 1:
         return first
-    places = [f"{problem.line}:{problem.column}" for problem in alike[1:]]
-    more = f" and {len(places) - _PLACES} more" if len(places) > _PLACES else ""
-    return f"{first}\n    {count_of(len(alike), 'time')}: also at {', '.join(places[:_PLACES])}{more}"
+    return f"{first}\n    {other_places(alike)}"
 
 
 def format_problem(problem: Problem) -> str:

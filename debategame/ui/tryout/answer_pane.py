@@ -15,9 +15,7 @@ from debategame.ui.widgets.editor import Editor
 from debategame.ui.widgets.primitives import Page, safe
 
 ANSWER_KEYS: list[BindingType] = [
-    Binding(
-        "f6,ctrl+t", "screen.add", "Add example", id="try.add", tooltip="Add the answer with your marks to the file."
-    ),
+    Binding("f6,ctrl+t", "screen.add", "Save", id="try.add", tooltip="Save the answer with your marks as an example."),
     Binding(
         "f7,ctrl+n",
         "screen.next_line",

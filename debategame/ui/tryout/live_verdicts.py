@@ -1,7 +1,7 @@
 """Live verdicts on an answer, updated while the teacher types: closeness, and the matching wording."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -33,6 +33,8 @@ BLOCKED_NOTES: dict[Blocked, str] = {
     "doubted": "may say the opposite, so it makes nothing",
 }
 """Notes on a missed key point, by what kept words from counting."""
+SHOWN_FIRST = (Verdict.HIT, Verdict.CONTRADICTED, Verdict.PARTIAL, Verdict.MISSED)
+"""The order in which key points are listed, by their verdict."""
 PAUSE = 0.06
 """Seconds to wait before scoring, so that fast typing is scored once."""
 INDENT = " " * 3
@@ -83,10 +85,12 @@ class LiveVerdicts(Card):
 
     def __init__(self, scorer: Callable[[AnswerToScore], Score]) -> None:
         """Start empty; `scorer` is called in a thread."""
-        self._notes = Static(id="whole")
-        super().__init__(self._notes, title="What the game sees", id="seen")
+        self._theirs, self._notes = Static(id="theirs"), Static(id="whole")
+        super().__init__(self._theirs, self._notes, title="What the game sees", id="seen")
         self.can_focus = False
         self._points: list[PointDetails] = []
+        self._numbers: tuple[int, ...] = ()
+        """The number on the line of each key point, in the order shown."""
         self._scorer = scorer
         self._latest: AnswerToScore | None = None
         self._scoring = False
@@ -117,14 +121,27 @@ class LiveVerdicts(Card):
         while len(self._points) < len(score.points):
             self._points.append(PointDetails())
             self.mount(self._points[-1], before=self._notes)
-        for number, (details, scored) in enumerate(zip(self._points, score.points, strict=True), start=1):
+        before, self._numbers = self._numbers, best_first(score.points)
+        for details, number in zip(self._points, self._numbers, strict=True):
+            scored = score.points[number - 1]
             details.show(number, scored, answer.scenario.key_point(scored.id), answer.answer)
-        self._notes.update(Content("\n").join(answer_notes(score, answer)))
+        theirs = their_notes(score, answer)
+        self._theirs.update(Content("\n").join(theirs))
+        self._theirs.set_class(not theirs, "-empty")
+        self._notes.update(Content("\n").join(answer_notes(score)))
+        if before != self._numbers:
+            self.scroll_home(animate=False)
 
     def scroll_to_point(self, number: int) -> None:
-        """Scroll to key point `number`."""
-        if number <= len(self._points):
-            self.scroll_to_widget(self._points[number - 1], animate=False)
+        """Scroll to key point `number` of the line."""
+        if number in self._numbers:
+            self.scroll_to_widget(self._points[self._numbers.index(number)], animate=False)
+
+
+def best_first(points: Sequence[PointScore]) -> tuple[int, ...]:
+    """Return the numbers of a line's key points, counted from 1: hits on top, what the answer misses at the end."""
+    places = sorted(range(len(points)), key=lambda place: SHOWN_FIRST.index(points[place].verdict))
+    return tuple(place + 1 for place in places)
 
 
 def point_summary(number: int, scored: PointScore, point: KeyPoint, answer: str) -> list[Content]:
@@ -152,18 +169,24 @@ def inexact_matches(scored: PointScore, answer: str) -> list[Content]:
     ]
 
 
-def answer_notes(score: Score, answer: AnswerToScore) -> list[Content]:
-    """Return rows on the whole answer: points of theirs, key points of other lines, notes for the scorer's flags."""
-    others = [f"{other.point} (line {other.line})" for other in score.elsewhere if not other.theirs]
-    flags = [f"note: {FLAG_NOTES[flag]}" for flag in score.flags if flag in FLAG_NOTES]
-    theirs = [
-        f"argues their side, {one_line(other.point)}: "
-        f"“{one_line(answer.answer[other.passage.start : other.passage.end])}”"
+def their_notes(score: Score, answer: AnswerToScore) -> list[Content]:
+    """Return a row for each sentence that argues the other side: the point of theirs, and the player's words."""
+    return [
+        safe(
+            f"argues their side, {one_line(other.point)}: "
+            f"“{one_line(answer.answer[other.passage.start : other.passage.end])}”",
+            "$text-warning",
+        )
         for other in score.elsewhere
         if other.theirs
     ]
-    muted = (f"elsewhere: {', '.join(others) or 'nothing'}", *flags)
-    return [*(safe(row, "$text-warning") for row in theirs), *(safe(row, "$text-muted") for row in muted)]
+
+
+def answer_notes(score: Score) -> list[Content]:
+    """Return rows on the whole answer: key points of other lines, and notes for the scorer's flags."""
+    others = [f"{other.point} (line {other.line})" for other in score.elsewhere if not other.theirs]
+    flags = [f"note: {FLAG_NOTES[flag]}" for flag in score.flags if flag in FLAG_NOTES]
+    return [safe(row, "$text-muted") for row in (f"elsewhere: {', '.join(others) or 'nothing'}", *flags)]
 
 
 def closeness_text(scored: PointScore) -> str:

@@ -8,8 +8,8 @@ from typing import ClassVar
 import msgspec
 from textual import work
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
-from textual.events import Click, Focus
+from textual.containers import Horizontal, HorizontalScroll
+from textual.events import Blur, Click, Focus
 from textual.message import Message
 from textual.widgets import Static
 
@@ -18,15 +18,18 @@ from debategame.authoring.marked.reader import examples_of
 from debategame.play.glyphs import GLYPHS
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Verdict
-from debategame.text.display import count_of
+from debategame.text.display import count_of, one_line
 from debategame.ui.widgets.primitives import Card, safe
 
-INSTRUCTIONS = "Tab goes to a mark, Space changes it. F6 or ^T adds all this to the file."
+INSTRUCTIONS = "Tab goes to a mark, Space changes it. F6 or ^T saves all this in the file."
+AT_A_MARK = "Space changes it. F6 or ^T saves all."
 
 
 class TeacherMark(msgspec.Struct, frozen=True):
     """The teacher's mark on a key point, and the game's verdict."""
 
+    number: int
+    """The key point's number on the line, from 1."""
     mark: Verdict
     game: Verdict
     own: bool
@@ -58,13 +61,18 @@ class VerdictField(Static, can_focus=True):
         number: int
         """The key point's number on the line, from 1."""
 
-    def __init__(self, number: int) -> None:
-        """Show the mark on key point `number` of the line, counted from 1."""
+    @dataclass
+    class Left(Message):
+        """The mark lost the focus."""
+
+    def __init__(self) -> None:
+        """Start without a mark."""
         super().__init__(classes="mark")
-        self._number = number
+        self._number = 0
 
     def show(self, mark: TeacherMark) -> None:
         """Show a mark."""
+        self._number = mark.number
         self.set_class(mark.own, "-own")
         self.update(safe(f"{self._number} {GLYPHS[mark.mark]}"))
 
@@ -75,6 +83,10 @@ class VerdictField(Static, can_focus=True):
     def on_focus(self, _: Focus) -> None:
         """Send `Focused`."""
         self.post_message(self.Focused(self._number))
+
+    def on_blur(self, _: Blur) -> None:
+        """Send `Left`."""
+        self.post_message(self.Left())
 
     def on_click(self, _: Click) -> None:
         """Change the mark on a click, too."""
@@ -87,27 +99,37 @@ class MarkingCard(Card):
     def __init__(self) -> None:
         """Start without marks."""
         self._agreement = Static(id="agrees")
-        self._row = Horizontal(Static("How you mark it:", id="how"), self._agreement, id="marks")
+        self._row = HorizontalScroll(id="fields", can_focus=False)
+        marks = Horizontal(Static("How you mark it:", id="how"), self._row, self._agreement, id="marks")
         self._note, self._examples = Static(id="note"), Static(id="sum")
         self._fields: list[VerdictField] = []
-        super().__init__(self._row, self._note, self._examples, title="Your marking", id="marking")
+        self._instead = ""
+        """The note to show instead of the instructions."""
+        super().__init__(marks, self._note, self._examples, title="Your marking", id="marking")
         self.can_focus = False
 
     def show(self, marks: Sequence[TeacherMark], *, added: bool, note: str) -> None:
-        """Show the marks, one per key point.
+        """Show the marks, one per key point, in this order.
 
         `added` means that the file has the answer with these marks. A `note` is shown instead of the instructions.
         """
         while len(self._fields) > len(marks):
             self._fields.pop().remove()
         while len(self._fields) < len(marks):
-            self._fields.append(VerdictField(len(self._fields) + 1))
-            self._row.mount(self._fields[-1], before=self._agreement)
+            self._fields.append(VerdictField())
+            self._row.mount(self._fields[-1])
         for field, mark in zip(self._fields, marks, strict=True):
             field.show(mark)
-        self._note.set_class(bool(note), "-important")
-        self._note.update(safe(note or INSTRUCTIONS))
+        self._instead = note
+        if not any(field.has_focus for field in self._fields):
+            self.show_instructions()
         self._agreement.update(safe(_agreement(marks, added=added)))
+
+    def show_instructions(self, point_id: str = "") -> None:
+        """Show the note, or else what the keys do. `point_id` is the key point of the mark that has the focus."""
+        at_a_mark = f"{one_line(point_id)}: {AT_A_MARK}" if point_id else ""
+        self._note.set_class(bool(self._instead or point_id), "-important")
+        self._note.update(safe(self._instead or at_a_mark or INSTRUCTIONS))
 
     @work(exclusive=True, group="counting")
     async def count(self, scenario: Scenario) -> None:

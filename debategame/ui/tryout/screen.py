@@ -10,49 +10,30 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import TextArea
 
+from debategame.authoring.checks.review import review
 from debategame.authoring.marked.examples import add_example, has_example
 from debategame.authoring.marked.tryout import Tryout, dispute_text, next_mark, open_disputes
-from debategame.authoring.watched_file import FileState, WatchedFile
+from debategame.authoring.watched_file import WatchedFile
 from debategame.classroom.disputes import read_disputes
 from debategame.classroom.model import DisputedSentence
-from debategame.errors import FileChangedError, NotAddedError
+from debategame.errors import FileChangedError, NotAddedError, Problem
 from debategame.scenario.model import Scenario
+from debategame.scenario.reader import parse
 from debategame.scoring.model import Score
-from debategame.text.display import one_line
 from debategame.ui.services import Services
 from debategame.ui.tryout.answer_pane import ANSWER_KEYS, AnswerPane
 from debategame.ui.tryout.dialogs import NotAddedScreen, WordingsScreen, confirm_leaving, confirm_replacing
-from debategame.ui.tryout.live_verdicts import AnswerToScore, LiveVerdicts
+from debategame.ui.tryout.file_head import FileHead
+from debategame.ui.tryout.live_verdicts import AnswerToScore, LiveVerdicts, best_first
 from debategame.ui.tryout.marking import MarkingCard, TeacherMark, VerdictField
 from debategame.ui.widgets.dialogs import TextDialog
-from debategame.ui.widgets.file_problems import list_file_problems
-from debategame.ui.widgets.primitives import Head, Keys
+from debategame.ui.widgets.file_problems import list_advice, list_file_problems
+from debategame.ui.widgets.primitives import Keys
 from debategame.ui.widgets.screens import GameScreen
 
 CHANGED = "the file was saved just now and is being read again. Press F6 or ^T again in a moment"
 CHECK_SECONDS = 1.0
 """Seconds between two checks whether the file was saved."""
-
-
-class FileHead(Head):
-    """The head line: the name of the file, and its state since it was last saved."""
-
-    def __init__(self, name: str) -> None:
-        """Start with a file that has no problems."""
-        super().__init__(f"try · {name}", "no problems")
-
-    def show_state(self, state: FileState, at: datetime.datetime, *, example_added: bool) -> None:
-        """Show the first problem, or when the file was saved.
-
-        `at` is that time in the player's time zone; `example_added` is whether this screen saved it.
-        """
-        self.set_class(bool(state.problems), "-wrong")
-        if state.problems:
-            first = state.problems[0]
-            self.show(right=f"{first.line}:{first.column} {one_line(first.message)}")
-        else:
-            change = "your example added" if example_added else "read again, no problems"
-            self.show(right=f"saved {at:%H:%M:%S}, {change}")
 
 
 class TryScreen(GameScreen[None]):
@@ -71,8 +52,15 @@ class TryScreen(GameScreen[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *ANSWER_KEYS,
-        Binding("f2,ctrl+l", "problems", "Problems", id="try.problems", tooltip="Show all problems of the file."),
-        Binding("f8,ctrl+o", "wordings", "Which wording", id="try.wordings", tooltip="How far each wording is met."),
+        Binding(
+            "f2,ctrl+l",
+            "problems",
+            "Problems",
+            id="try.problems",
+            show=False,
+            tooltip="Show all problems or warnings of the file.",
+        ),
+        Binding("f8,ctrl+o", "wordings", "Wordings", id="try.wordings", tooltip="How far each wording is met."),
         Binding(
             "f9,ctrl+r", "dispute", "Dispute", id="try.dispute", tooltip="Take up a sentence that a player disputed."
         ),
@@ -98,6 +86,8 @@ class TryScreen(GameScreen[None]):
         self._number = 1
         self._adding = asyncio.Lock()
         self._disputes: tuple[DisputedSentence, ...] = ()
+        self._advice: tuple[Problem, ...] = ()
+        self._reviewing = asyncio.Lock()
         self._pane, self._verdicts, self._marking = AnswerPane(), LiveVerdicts(self._scored), MarkingCard()
 
     def compose(self) -> ComposeResult:
@@ -115,11 +105,12 @@ class TryScreen(GameScreen[None]):
         self._show()
         self._marking.count(self._tryout.scenario)
         self._read_disputes()
+        self._review()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disable adding to a file with problems, and disputes if there are none."""
         if action == "problems":
-            return bool(self.file.state.problems)
+            return bool(self.file.state.problems or self._advice)
         if action == "add":
             return not self.file.state.problems
         if action == "dispute":
@@ -141,6 +132,12 @@ class TryScreen(GameScreen[None]):
     def _focused(self, event: VerdictField.Focused) -> None:
         self._number = event.number
         self._verdicts.scroll_to_point(event.number)
+        self._marking.show_instructions(self._tryout.line.points[event.number - 1])
+
+    @on(VerdictField.Left)
+    def _left_marks(self) -> None:
+        if not isinstance(self.focused, VerdictField):
+            self._marking.show_instructions()
 
     @on(VerdictField.Changed)
     def _marked(self, event: VerdictField.Changed) -> None:
@@ -150,8 +147,12 @@ class TryScreen(GameScreen[None]):
             self._change(self._tryout.with_mark(scored.id, next_mark(self._tryout.draft.mark(scored))))
 
     def action_problems(self) -> None:
-        """Show all problems of the file."""
-        self.app.push_screen(TextDialog("What is wrong with the file", list_file_problems(self.file.state.problems)))
+        """Show all problems of the file, or else what `check` warns of."""
+        problems = self.file.state.problems
+        if problems:
+            self.app.push_screen(TextDialog("What is wrong with the file", list_file_problems(problems)))
+        else:
+            self.app.push_screen(TextDialog("What could teach better", list_advice(self._advice)))
 
     def action_next_line(self) -> None:
         """Go to the next line."""
@@ -227,9 +228,23 @@ class TryScreen(GameScreen[None]):
             at = datetime.datetime.fromtimestamp(state.saved_at, datetime.UTC)
             added = state.data == self._written_here
             self._head.show_state(state, self._services.game.local(at), example_added=added)
+            self._advice = ()
             if state.scenario:
                 self._use(state.scenario)
+                self._review()
             self.refresh_bindings()
+
+    @work(group="reviewing")
+    async def _review(self) -> None:
+        """Review the file in a thread, one version at a time, and show how many warnings there are."""
+        state = self.file.state
+        async with self._reviewing:
+            if state is self.file.state:
+                advice = await asyncio.to_thread(_advice, state.data, str(self.file.path))
+                if state is self.file.state:
+                    self._advice = advice
+                    self._head.show_advice(advice)
+                    self.refresh_bindings()
 
     @work(group="watching")
     async def _check_if_idle(self) -> None:
@@ -265,9 +280,17 @@ class TryScreen(GameScreen[None]):
     def _show_marks(self) -> None:
         """Show the marks on the answer, as it was last scored."""
         draft, points = self._tryout.draft, self._score.points if self._score else ()
-        marks = [TeacherMark(draft.mark(scored), scored.verdict, own=scored.id in draft.marks) for scored in points]
+        marks = [
+            TeacherMark(number, draft.mark(scored), scored.verdict, own=scored.id in draft.marks)
+            for number in best_first(points)
+            for scored in (points[number - 1],)
+        ]
         self._pane.show(self._tryout, self._score)
         self._marking.show(marks, added=draft.added, note=draft.note)
 
     def _scored(self, answer: AnswerToScore) -> Score:
         return self._services.scorer(answer.scenario).score(answer.line_id, answer.answer)
+
+
+def _advice(data: bytes, name: str) -> tuple[Problem, ...]:
+    return review(parse(data, name))

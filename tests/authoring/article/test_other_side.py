@@ -17,6 +17,8 @@ REPORTS = [
     ("You will say that it is dear, but it is not.", "", "It is dear."),
     ("But those who want the road say: traffic will grow.", "", "Traffic will grow."),
     ("Residents feared that the counters would close.", "In fact they opened longer.", "The counters would close."),
+    ("Drivers say that it takes for ever.", "It will not.", "It takes for ever."),
+    ("Drivers say that it takes for ever.", "It doesn’t.", "It takes for ever."),
     ("Mr Pike thinks that animals belong in the wild.", "", "Animals belong in the wild."),
     ("Young colleagues like to argue that phones teach.", "Some lessons need one.", "Phones teach."),
     ("Of course, a nurse costs money.", "But a fall costs more.", "A nurse costs money."),

@@ -48,7 +48,7 @@ def test_it_prints_what_it_wrote_and_the_next_steps(capsys: pytest.CaptureFixtur
 def test_a_start_has_nothing_for_check_to_say(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["new", "bench.yaml"]) == 0
     assert run(["check", "--strict", "bench.yaml"]) == 0
-    assert capsys.readouterr().out.splitlines()[-3] == "1 file, no problems, 1 note"
+    assert capsys.readouterr().out.splitlines()[-3] == "1 file, no problems"
 
 
 def test_what_is_laid_out_from_an_article_passes_check(article: Path, capsys: pytest.CaptureFixture[str]) -> None:

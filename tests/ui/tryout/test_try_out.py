@@ -49,7 +49,7 @@ async def trying(
     async with app.run_test(size=size) as pilot:
         screen = await on_screen(pilot, TryScreen)
         await wait_for_text(pilot, "agrees with you on")
-        await wait_for_text(pilot, "elsewhere: nothing")
+        await wait_for_text(pilot, " words · score 0 · ")
         yield pilot, screen
 
 
@@ -74,6 +74,7 @@ async def test_what_the_screen_looks_like(game: Game, path: Path, snapshot: Snap
         await write(pilot, f"{CLOCK} {MARKS}", "met your wording 1 of 3")
         await pilot.press("tab", "space", "tab")
         await wait_for_text(pilot, "agrees on 1 of 2")
+        await wait_for_text(pilot, "warnings")
         closeness_hidden = re.sub(r" (\.\d\d|1\.0) ", " .## ", screen_text(pilot.app))
         assert closeness_hidden == snapshot
         assert footer_width(pilot.app) <= SMALL[0]
@@ -126,7 +127,7 @@ class TestAdding:
         async with trying(game, path) as (pilot, screen):
             await write(pilot, CLOCK, "1 √   2 ·")
             await pilot.press("tab", "right", "space", "f6", "f6")
-            await wait_for_text(pilot, "your example added")
+            await wait_for_text(pilot, "your example saved")
             await wait_for_text(pilot, "3 examples so far: the game")
             assert "in the file" in screen_text(pilot.app)
             assert not screen.unsaved
@@ -164,7 +165,7 @@ class TestSaving:
             await write(pilot, "Moonlight and jazz keep them up.", "1 ·   2 ·")
             wording = b"- Their hormones keep them awake until midnight."
             save(path, path.read_bytes().replace(wording, wording + b"\n      - Moonlight and jazz keep them up."))
-            await wait_for_text(pilot, "saved 16:02:11, read again, no problems")
+            await wait_for_text(pilot, "saved 16:02:11, read again, ")
             await wait_for_text(pilot, "met your wording 2 of 4")
             assert screen.query_one(Editor).text == "Moonlight and jazz keep them up."
 
@@ -173,7 +174,7 @@ class TestSaving:
         good = path.read_bytes()
         async with trying(game, path) as (pilot, _):
             save(path, broken(path))
-            await wait_for_text(pilot, "10:8 `level` must be")
+            await wait_for_text(pilot, "F2 or ^L: 10:8 `level` must be")
             assert "F6" not in screen_text(pilot.app).splitlines()[-1]
             await write(pilot, CLOCK, "met your wording 1 of 3")
             await pilot.press("f2")
@@ -181,7 +182,7 @@ class TestSaving:
             assert "level: [/]" in screen_text(pilot.app)
             await pilot.press("escape")
             save(path, good, SAVED + 60)
-            await wait_for_text(pilot, "saved 16:03:11, read again, no problems")
+            await wait_for_text(pilot, "saved 16:03:11, read again, ")
             assert footer_width(pilot.app) <= SMALL[0]
 
     @pytest.mark.slow
@@ -289,6 +290,60 @@ async def test_hostile_text_is_shown_as_text(game: Game, path: Path) -> None:
         save(path, b'level: "[/] \\e]52;c;b"\n' + path.read_bytes() + b"\x1b[2J")
         await wait_for_text(pilot, "a control character")
         assert not FORBIDDEN.search(screen_text(app))
+
+
+def long_line(path: Path, count: int) -> bytes:
+    """Return the file with so many more key points, all on its first line."""
+    text = path.read_text(encoding="utf-8")
+    points = "".join(f"  - id: extra-{number}\n    claim: Extra{number} barks.\n" for number in range(count))
+    ids = "".join(f", extra-{number}" for number in range(count))
+    text = text.replace("their_points:\n", "KEEP\n", 1).replace("key_points:\n", f"key_points:\n{points}", 1)
+    return re.sub(r"(points: \[body-clock[^]]*)", rf"\1{ids}", text.replace("KEEP", "their_points:"), count=1).encode()
+
+
+class TestManyKeyPoints:
+    @pytest.mark.slow
+    async def test_hits_are_on_top_and_their_marks_come_first(self, game: Game, path: Path) -> None:
+        save(path, long_line(path, 58))
+        async with trying(game, path) as (pilot, _):
+            await write(pilot, "Extra49 barks.", "√ hit")
+            rows = [row for row in screen_text(pilot.app).splitlines() if "hit" in row or "missed" in row]
+            assert "52 extra-49" in rows[0]
+            await wait_for_text(pilot, "How you mark it:   52 √   1 ·")
+            await pilot.press("tab")
+            await wait_for_text(pilot, "extra-49: Space changes it.")
+            await pilot.press("shift+tab", "shift+tab")
+            await wait_for_text(pilot, "60 ·")
+
+
+class TestWarnings:
+    @pytest.mark.slow
+    async def test_the_head_counts_them_and_f2_shows_them(self, game: Game, path: Path) -> None:
+        async with trying(game, path) as (pilot, _):
+            await wait_for_text(pilot, " warnings (F2 or ^L)")
+            assert footer_width(pilot.app) <= SMALL[0]
+            await pilot.press("f2")
+            await on_screen(pilot, TextDialog)
+            assert "warning: " in screen_text(pilot.app)
+            assert "hint: " in screen_text(pilot.app)
+
+    @pytest.mark.slow
+    async def test_a_file_that_was_saved_is_reviewed_again(self, game: Game, path: Path) -> None:
+        async with trying(game, path) as (pilot, _):
+            await wait_for_text(pilot, " warnings (F2 or ^L)")
+            save(path, path.read_bytes().replace(b"    source: paragraph", b"    x-source: paragraph"))
+            await wait_for_text(pilot, "saved 16:02:11, read again, ")
+            await wait_for_text(pilot, " warnings (F2 or ^L)")
+            await pilot.press("f2")
+            await wait_for_text(pilot, "has no `source`")
+
+
+@pytest.mark.slow
+async def test_a_long_sentence_of_theirs_is_whole_on_a_small_screen(game: Game, path: Path) -> None:
+    async with trying(game, path) as (pilot, _):
+        await write(pilot, "They lie in bed because nobody makes them get up at all.", "argues their side")
+        right = " ".join(row.split("│")[3].strip() for row in screen_text(pilot.app).splitlines() if row.count("│") > 3)
+        assert "“They lie in bed because nobody makes them get up at all”" in right
 
 
 @pytest.mark.slow
