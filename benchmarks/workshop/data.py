@@ -17,12 +17,12 @@ OWN = HERE / "data"
 UNSEEN = OWN / "unseen"
 """Three scenarios with answers and frames. The scorer is never fitted on them, and who tunes it never reads them."""
 UNSEEN_2 = OWN / "unseen-2"
-"""Two more, by others, with frames of their own."""
+"""Four more, by others, with frames of their own."""
 TUNING = OWN / "tuning"
 """Marked answers that the scorer is fitted and tuned on."""
 SHIPPED = Path(debategame.__file__).parent.parent / "scenarios"
 UNSEEN_NAMES = ("voting", "cars", "cash")
-UNSEEN_2_NAMES = ("phones-in-class", "tourists")
+UNSEEN_2_NAMES = ("phones-in-class", "tourists", "machine-homework", "meat-free-canteen")
 TUNING_NAMES = ("homework", "nuclear")
 SHIPPED_DEV = ("big-society-dev", "big-society-dev-2")
 """The answers to the shipped scenario that the scorer may be tuned on."""
