@@ -2,9 +2,7 @@
 
 agreement       Compare the game's verdicts with a person's marks.
 agreement_text  Report the agreement in plain words, for a terminal of 80 columns.
-example_yaml    Write a marked answer as YAML, the way a teacher would.
-examples        Add a marked answer to the examples of a scenario file, without changing any other byte.
-insertion       Find where and how to insert one more example in a scenario file, in the style of its neighbours.
+examples        Add a marked answer to the examples of a scenario file, or change its marks.
 reader          Read marked answers from JSON Lines or CSV. Keep good rows, and report bad ones by number.
 tryout          The state of trying out a scenario: the teacher's answers and marks. Every change returns a new value.
 """

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from debategame.authoring.closeness import Closeness, closeness
-from debategame.authoring.marked.example_yaml import list_item
+from debategame.authoring.edits.example_yaml import list_item
 from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.scenario.model import MarkedAnswer
 from debategame.scoring.model import PointScore, Score

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.authoring.marked.example_yaml import list_item
+from debategame.authoring.edits.example_yaml import list_item
 from debategame.authoring.marked.examples import add_example, has_example, with_example
 from debategame.errors import FileChangedError, NotAddedError, ScenarioError
 from debategame.scenario.model import MarkedAnswer

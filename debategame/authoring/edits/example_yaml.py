@@ -10,7 +10,9 @@ from debategame.scenario.model import MarkedAnswer
 WIDTH = 90
 """Columns of a line. Longer answers are folded."""
 STEP = 2
-_PLAIN = re.compile(r"[^\W_](?:(?!: | #|[\n\t]).)*(?<![\s:])")
+LEAST_ROOM = 20
+"""The fewest columns of a folded answer, however far it is indented."""
+PLAIN = re.compile(r"[^\W_](?:(?!: | #|[\n\t]).)*(?<![\s:])")
 """Text that needs no quotes."""
 _FOLDABLE = re.compile(r"\S+(?: \S+)*")
 _LITERAL = re.compile(r"\S[^\n\t]*(?:\n+[^\s][^\n\t]*)+(?<!\s)")
@@ -50,8 +52,8 @@ def _marks(example: MarkedAnswer) -> list[tuple[str, tuple[str, ...]]]:
 
 def _answer(text: str, column: int) -> list[str]:
     """Return the rows of an answer, unquoted if possible."""
-    room = WIDTH - column
-    if len(text) <= room and _PLAIN.fullmatch(text):
+    room = max(LEAST_ROOM, WIDTH - column)
+    if len(text) <= room and PLAIN.fullmatch(text):
         return [f"answer: {text}"]
     indent = " " * STEP
     if len(text) > room and _FOLDABLE.fullmatch(text):

@@ -1,0 +1,106 @@
+"""What can be changed in a scenario: a wording, an opposite, a synonym, an example, a key point."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+from debategame.scenario.model import KeyPoint, Line, MarkedAnswer, Scenario
+
+Field = Literal["wordings", "opposites"]
+"""A list of texts of a key point."""
+
+
+class AddText(msgspec.Struct, frozen=True, kw_only=True):
+    """Add a wording or an opposite to a key point."""
+
+    point: str
+    """The id of the key point."""
+    field: Field
+    text: str
+
+
+class AddSynonym(msgspec.Struct, frozen=True, kw_only=True):
+    """Let a word mean the same as a word of the scenario."""
+
+    word: str
+    """The word of the scenario."""
+    synonym: str
+
+
+class AddExample(msgspec.Struct, frozen=True):
+    """Add a marked answer to the examples."""
+
+    example: MarkedAnswer
+
+
+class ChangeExample(msgspec.Struct, frozen=True):
+    """Give an example of the scenario other marks. The example with the same line and answer is replaced."""
+
+    example: MarkedAnswer
+
+
+class AddKeyPoint(msgspec.Struct, frozen=True):
+    """Add a key point that no line asks for yet."""
+
+    id: str
+    claim: str
+
+
+class AskForPoint(msgspec.Struct, frozen=True, kw_only=True):
+    """Let a line ask for a key point."""
+
+    line: str
+    point: str
+
+
+Edit = AddText | AddSynonym | AddExample | ChangeExample | AddKeyPoint | AskForPoint
+
+
+def apply_edit(scenario: Scenario, edit: Edit) -> Scenario:
+    """Return the scenario after an edit. An edit of something that the scenario does not have changes nothing."""
+    match edit:
+        case AddText():
+            return _replaced(scenario, key_points=tuple(_with_text(point, edit) for point in scenario.key_points))
+        case AddSynonym():
+            return _replaced(scenario, synonyms=_with_synonym(scenario.synonyms, edit))
+        case AddExample():
+            return _replaced(scenario, examples=(*scenario.examples, edit.example))
+        case ChangeExample():
+            place = example_place(scenario, edit.example)
+            examples = [edit.example if number == place else old for number, old in enumerate(scenario.examples)]
+            return _replaced(scenario, examples=tuple(examples))
+        case AddKeyPoint():
+            return _replaced(scenario, key_points=(*scenario.key_points, KeyPoint(id=edit.id, claim=edit.claim)))
+        case AskForPoint():
+            return _replaced(scenario, lines=tuple(_with_point(line, edit) for line in scenario.lines))
+
+
+def example_place(scenario: Scenario, example: MarkedAnswer) -> int | None:
+    """Return the index of the last example with the same line and answer; None if there is none."""
+    places = [
+        place
+        for place, known in enumerate(scenario.examples)
+        if (known.line, known.answer) == (example.line, example.answer)
+    ]
+    return places[-1] if places else None
+
+
+def _replaced(scenario: Scenario, **fields: object) -> Scenario:
+    return msgspec.structs.replace(scenario, **fields)
+
+
+def _with_text(point: KeyPoint, edit: AddText) -> KeyPoint:
+    if point.id != edit.point:
+        return point
+    return msgspec.structs.replace(point, **{edit.field: (*getattr(point, edit.field), edit.text)})
+
+
+def _with_synonym(synonyms: Mapping[str, tuple[str, ...]], edit: AddSynonym) -> dict[str, tuple[str, ...]]:
+    return {**synonyms, edit.word: (*synonyms.get(edit.word, ()), edit.synonym)}
+
+
+def _with_point(line: Line, edit: AskForPoint) -> Line:
+    if line.id != edit.line:
+        return line
+    return msgspec.structs.replace(line, points=(*line.points, edit.point))
