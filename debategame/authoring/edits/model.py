@@ -35,9 +35,12 @@ class AddExample(msgspec.Struct, frozen=True):
 
 
 class ChangeExample(msgspec.Struct, frozen=True):
-    """Give an example of the scenario other marks. The example with the same line and answer is replaced."""
+    """Replace an example of the scenario."""
 
     example: MarkedAnswer
+    """The example as it shall be, for the same line."""
+    answer: str = ""
+    """The answer of the example to replace; empty if the answer stays."""
 
 
 class AddKeyPoint(msgspec.Struct, frozen=True):
@@ -67,7 +70,7 @@ def apply_edit(scenario: Scenario, edit: Edit) -> Scenario:
         case AddExample():
             return _replaced(scenario, examples=(*scenario.examples, edit.example))
         case ChangeExample():
-            place = example_place(scenario, edit.example)
+            place = example_place(scenario, edit.example.line, edit.answer or edit.example.answer)
             examples = [edit.example if number == place else old for number, old in enumerate(scenario.examples)]
             return _replaced(scenario, examples=tuple(examples))
         case AddKeyPoint():
@@ -76,13 +79,9 @@ def apply_edit(scenario: Scenario, edit: Edit) -> Scenario:
             return _replaced(scenario, lines=tuple(_with_point(line, edit) for line in scenario.lines))
 
 
-def example_place(scenario: Scenario, example: MarkedAnswer) -> int | None:
-    """Return the index of the last example with the same line and answer; None if there is none."""
-    places = [
-        place
-        for place, known in enumerate(scenario.examples)
-        if (known.line, known.answer) == (example.line, example.answer)
-    ]
+def example_place(scenario: Scenario, line: str, answer: str) -> int | None:
+    """Return the index of the last example with a line and an answer; None if there is none."""
+    places = [place for place, known in enumerate(scenario.examples) if (known.line, known.answer) == (line, answer)]
     return places[-1] if places else None
 
 

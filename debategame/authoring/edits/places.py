@@ -89,7 +89,7 @@ def _example(page: Page, edit: AddExample) -> Iterator[_Place]:
 
 
 def _changed_example(page: Page, scenario: Scenario, edit: ChangeExample) -> Iterator[Replacement]:
-    place = example_place(scenario, edit.example)
+    place = example_place(scenario, edit.example.line, edit.answer or edit.example.answer)
     node = values(page.root).get("examples")
     if place is None or not isinstance(node, yaml.SequenceNode):
         return

@@ -3,38 +3,21 @@
 from pathlib import Path
 
 from debategame.authoring.edits.model import AddExample, ChangeExample, Edit, example_place
-from debategame.authoring.edits.writing import edit_file, with_edits
-from debategame.scenario.model import MarkedAnswer, Scenario
+from debategame.authoring.edits.writing import edit_file
+from debategame.scenario.model import MarkedAnswer
+from debategame.scenario.reader import read
 
 
-def with_example(data: bytes, example: MarkedAnswer) -> bytes:
-    """Return the bytes of a scenario file with one more example, inserted after the last one.
+def save_example(path: Path, expected: bytes, example: MarkedAnswer, instead_of: str = "") -> bytes:
+    """Add an example, or replace the one with the same answer. `instead_of` is the answer of another one to replace.
 
-    Raise NotAddedError if the example does not fit the scenario or no place is found, and ScenarioError if `data`
-    already has problems.
+    Return the new content, which is `expected` if the file has the example with the same marks. It raises as
+    `edit_file` does.
     """
-    return with_edits(data, [AddExample(example)])
-
-
-def add_example(path: Path, expected: bytes, example: MarkedAnswer) -> bytes:
-    """Add an example to a scenario file, and return the new content.
-
-    The file is replaced atomically and keeps its permissions; a link is followed. Raise FileChangedError if its content
-    is not `expected`, and NotAddedError if the example does not fit or the file cannot be written. After an error the
-    file is unchanged.
-    """
-    return edit_file(path, expected, [AddExample(example)])
-
-
-def change_example(path: Path, expected: bytes, example: MarkedAnswer) -> bytes:
-    """Replace the marks of the example with the same line and answer, and return the new content.
-
-    It raises as `add_example` does, and NotAddedError if there is no such example.
-    """
-    edit: Edit = ChangeExample(example)
+    scenario = read(expected, str(path))
+    answer = instead_of if example_place(scenario, example.line, instead_of) is not None else example.answer
+    place = example_place(scenario, example.line, answer)
+    if place is not None and scenario.examples[place] == example:
+        return expected
+    edit: Edit = AddExample(example) if place is None else ChangeExample(example, answer)
     return edit_file(path, expected, [edit])
-
-
-def has_example(scenario: Scenario, example: MarkedAnswer) -> bool:
-    """Return whether the scenario already has this answer to this line, with any marks."""
-    return example_place(scenario, example) is not None

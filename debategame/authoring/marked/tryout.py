@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from debategame.authoring.marked.reader import VERDICT_LISTS
+from debategame.authoring.marked.reader import VERDICT_LISTS, given_verdict
 from debategame.classroom.model import DisputedSentence
 from debategame.play.glyphs import NAMES
 from debategame.scenario.model import Line, MarkedAnswer, Scenario
@@ -24,6 +24,8 @@ class DraftExample(msgspec.Struct, frozen=True, kw_only=True):
     """Whether this text is in the examples of the file."""
     note: str = ""
     """Where the text came from, if the teacher did not write it."""
+    example: str = ""
+    """The answer of the example that this draft replaces; empty if it is another example."""
 
     @property
     def unsaved(self) -> bool:
@@ -68,18 +70,21 @@ class Tryout(msgspec.Struct, frozen=True, kw_only=True):
         draft = self.draft
         if text == draft.text:
             return self
-        return self._with(DraftExample(text=text, marks={} if draft.added else draft.marks))
+        marks = {} if draft.added and not draft.example else draft.marks
+        return self._with(DraftExample(text=text, marks=marks, example=draft.example))
 
     def with_mark(self, point_id: str, verdict: Verdict) -> "Tryout":
         """Set a mark."""
-        return self._with(msgspec.structs.replace(self.draft, marks={**self.draft.marks, point_id: verdict}))
+        marks = {**self.draft.marks, point_id: verdict}
+        return self._with(msgspec.structs.replace(self.draft, marks=marks, added=False))
 
     def with_added(self, example: MarkedAnswer) -> "Tryout":
-        """Note that an example has been added to the file."""
+        """Note that an example is in the file as it is in the draft."""
         draft = self.drafts.get(example.line, DraftExample())
         if draft.text.strip() != example.answer:
             return self
-        return self._with(msgspec.structs.replace(draft, added=True), example.line)
+        instead_of = example.answer if draft.example else ""
+        return self._with(msgspec.structs.replace(draft, added=True, example=instead_of), example.line)
 
     def at_line(self, line_id: str) -> "Tryout":
         """Go to another line."""
@@ -89,9 +94,22 @@ class Tryout(msgspec.Struct, frozen=True, kw_only=True):
         """Go to the line after this one, from the last to the first."""
         return self.at_line(self.scenario.lines[self.number % len(self.scenario.lines)].id)
 
-    def with_answer(self, line_id: str, text: str, note: str) -> "Tryout":
-        """Go to a line and replace its draft."""
-        return self.at_line(line_id)._with(DraftExample(text=text, note=note))  # noqa: SLF001
+    def with_dispute(self, dispute: DisputedSentence) -> "Tryout":
+        """Go to the line of a dispute and replace its draft: the player's words, marked as the player claims."""
+        mark = Verdict.HIT if dispute.sentence else Verdict.MISSED
+        note = dispute_text(dispute, self.scenario.line(dispute.line))
+        draft = DraftExample(text=dispute.sentence or dispute.answer, marks={dispute.point: mark}, note=note)
+        return self.at_line(dispute.line)._with(draft)  # noqa: SLF001
+
+    def with_next_example(self) -> "Tryout":
+        """Take up the next example of the line, to change it; after the last comes the first."""
+        own = [example for example in self.scenario.examples if example.line == self.line_id]
+        answers = [example.answer for example in own]
+        place = answers.index(self.draft.example) + 1 if self.draft.example in answers else 0
+        example = own[place % len(own)]
+        marks = {point: given_verdict(example, point) for point in self.line.points}
+        note = f"Example {place % len(own) + 1} of {len(own)} for this line. Change it, then F6 or ^T."
+        return self._with(DraftExample(text=example.answer, marks=marks, added=True, note=note, example=example.answer))
 
     def with_scenario(self, scenario: Scenario) -> "Tryout":
         """Replace the scenario. Stay at the same line, or go to the first if that line was deleted."""
@@ -118,14 +136,16 @@ def open_disputes(found: Iterable[DisputedSentence], scenario: Scenario) -> tupl
     return tuple(
         dispute
         for dispute in found
-        if dispute.point in points.get(dispute.line, ()) and (dispute.line, dispute.sentence.strip()) not in known
+        if dispute.point in points.get(dispute.line, ())
+        and (dispute.line, (dispute.sentence or dispute.answer).strip()) not in known
     )
 
 
 def dispute_text(disputed: DisputedSentence, line: Line) -> str:
-    """Return a note on a dispute: the key point that the player claims, and the verdict of the game."""
+    """Return a note on a dispute: what the player says of a key point, and the verdict of the game."""
     number = line.points.index(disputed.point) + 1
-    return f"{disputed.player} says: this makes {number} {disputed.point}. The game said {NAMES[disputed.verdict]}."
+    claim = "this makes" if disputed.sentence else "this does not make"
+    return f"{disputed.player} says: {claim} {number} {disputed.point}. The game said {NAMES[disputed.verdict]}."
 
 
 def next_mark(verdict: Verdict) -> Verdict:

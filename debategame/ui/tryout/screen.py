@@ -11,8 +11,8 @@ from textual.containers import Horizontal
 from textual.widgets import TextArea
 
 from debategame.authoring.checks.review import review
-from debategame.authoring.marked.examples import add_example, has_example
-from debategame.authoring.marked.tryout import Tryout, dispute_text, next_mark, open_disputes
+from debategame.authoring.marked.examples import save_example
+from debategame.authoring.marked.tryout import Tryout, next_mark, open_disputes
 from debategame.authoring.watched_file import WatchedFile
 from debategame.classroom.disputes import read_disputes
 from debategame.classroom.model import DisputedSentence
@@ -64,6 +64,7 @@ class TryScreen(GameScreen[None]):
         Binding(
             "f9,ctrl+r", "dispute", "Dispute", id="try.dispute", tooltip="Take up a sentence that a player disputed."
         ),
+        Binding("f5,ctrl+g", "example", "Example", id="try.example", tooltip="Take up the next example of this line."),
         Binding("escape", "leave", "Leave", id="try.leave", tooltip="Leave; you are asked before text is lost."),
         Binding("tab", "app.focus_next", "Marks", id="try.tab", show=False, tooltip="Go to your marks."),
         Binding("shift+tab", "app.focus_previous", "", id="try.back", show=False, tooltip="Back to the field."),
@@ -115,6 +116,8 @@ class TryScreen(GameScreen[None]):
             return not self.file.state.problems
         if action == "dispute":
             return bool(self._disputes)
+        if action == "example":
+            return any(example.line == self._tryout.line_id for example in self._tryout.scenario.examples)
         return super().check_action(action, parameters)
 
     @on(TextArea.Changed)
@@ -182,8 +185,16 @@ class TryScreen(GameScreen[None]):
         if draft.unsaved and not await self.app.push_screen_wait(confirm_replacing(dispute.line)):
             return
         self._disputes = (*others, dispute)
-        note = dispute_text(dispute, self._tryout.scenario.line(dispute.line))
-        self._change(self._tryout.with_answer(dispute.line, dispute.sentence, note))
+        self._change(self._tryout.with_dispute(dispute))
+        self._pane.editor.focus()
+
+    @work(exclusive=True, group="disputes")
+    async def action_example(self) -> None:
+        """Take up the next example of this line, to change it."""
+        self._written()
+        if self._tryout.draft.unsaved and not await self.app.push_screen_wait(confirm_leaving()):
+            return
+        self._change(self._tryout.with_next_example())
         self._pane.editor.focus()
 
     @work(exclusive=True, group="leaving")
@@ -205,17 +216,19 @@ class TryScreen(GameScreen[None]):
             return
         score = await asyncio.to_thread(self._scored, self._answer)
         example = tryout.example(score.points)
-        if has_example(tryout.scenario, example):
-            self._services.announce("This answer is already in the file's examples.")
-            return
+        instead_of = tryout.draft.example
         try:
-            self._written_here = await asyncio.to_thread(add_example, self.file.path, data, example)
+            new = await asyncio.to_thread(save_example, self.file.path, data, example, instead_of)
         except FileChangedError:
             self.app.push_screen(NotAddedScreen(CHANGED, example))
             return
         except NotAddedError as error:
             self.app.push_screen(NotAddedScreen(str(error), example))
             return
+        if new == data:
+            self._services.announce("The file has this example, with the same marks.")
+        else:
+            self._written_here = new
         self._change(self._tryout.with_added(example))
         await self.check_file()
 

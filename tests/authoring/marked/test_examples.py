@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debategame.authoring.edits.example_yaml import list_item
-from debategame.authoring.marked.examples import add_example, has_example, with_example
+from debategame.authoring.edits.model import AddExample
+from debategame.authoring.edits.writing import with_edits
+from debategame.authoring.marked.examples import save_example
 from debategame.errors import FileChangedError, NotAddedError, ScenarioError
 from debategame.scenario.model import MarkedAnswer
 from debategame.scenario.reader import read
@@ -82,7 +84,7 @@ def inserted(old: bytes, new: bytes) -> bytes:
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS.keys())
 def test_the_file_reads_as_before_with_one_example_more(layout: str) -> None:
     old = layout.encode()
-    new = with_example(old, NEW)
+    new = with_edits(old, [AddExample(NEW)])
     before = read(old, "tea")
     assert read(new, "tea") == msgspec.structs.replace(before, examples=(*before.examples, NEW))
     assert inserted(old, new)
@@ -101,7 +103,7 @@ def test_the_file_reads_as_before_with_one_example_more(layout: str) -> None:
     ids=["before comments", "after its own comments", "apart as its neighbours", "a new block", "in brackets"],
 )
 def test_it_stands_at_the_end_of_the_block_like_its_neighbours(before: str, block: str, after: str) -> None:
-    assert with_example(f"{before}{after}".encode(), NEW).decode() == f"{before}{block}{after}"
+    assert with_edits(f"{before}{after}".encode(), [AddExample(NEW)]).decode() == f"{before}{block}{after}"
 
 
 @pytest.mark.parametrize(
@@ -116,7 +118,7 @@ def test_it_stands_at_the_end_of_the_block_like_its_neighbours(before: str, bloc
     ],
 )
 def test_an_answer_is_written_as_plainly_as_can_be(answer: str, written: str) -> None:
-    new = with_example(LAYOUTS["block"].encode(), MarkedAnswer(line="cold", answer=answer)).decode()
+    new = with_edits(LAYOUTS["block"].encode(), [AddExample(MarkedAnswer(line="cold", answer=answer))]).decode()
     assert f"    {written}" in new
 
 
@@ -150,9 +152,9 @@ def test_any_text_is_added_as_it_is_or_refused(layout: str, answer: str) -> None
     old, example = layout.encode(), MarkedAnswer(line="cold", answer=answer, contradicts=("calm",))
     if FORBIDDEN.search(answer) or not answer.strip():
         with pytest.raises(NotAddedError):
-            with_example(old, example)
+            with_edits(old, [AddExample(example)])
         return
-    new = with_example(old, example)
+    new = with_edits(old, [AddExample(example)])
     assert read(new, "tea").examples[-1] == example
     assert inserted(old, new)
 
@@ -171,23 +173,17 @@ def test_any_text_is_added_as_it_is_or_refused(layout: str, answer: str) -> None
 )
 def test_what_does_not_fit_is_refused_with_its_reason(example: dict[str, object], told: str) -> None:
     with pytest.raises(NotAddedError, match=told):
-        with_example(LAYOUTS["block"].encode(), msgspec.structs.replace(NEW, **example))
+        with_edits(LAYOUTS["block"].encode(), [AddExample(msgspec.structs.replace(NEW, **example))])
 
 
 def test_a_file_with_problems_is_told_as_such() -> None:
     with pytest.raises(ScenarioError):
-        with_example(b"format: 2", NEW)
+        with_edits(b"format: 2", [AddExample(NEW)])
 
 
 def test_the_snippet_can_be_put_below_the_key() -> None:
     assert list_item(NEW) == ADDED
     assert read(f"{BASE}examples:\n{list_item(NEW)}".encode(), "tea").examples == (NEW,)
-
-
-def test_an_answer_to_a_line_is_known_however_it_is_marked() -> None:
-    scenario = read(with_example(BASE.encode(), NEW), "tea")
-    assert has_example(scenario, MarkedAnswer(line="cold", answer=NEW.answer))
-    assert not has_example(scenario, MarkedAnswer(line="cold", answer="Tea."))
 
 
 class TestFile:
@@ -200,8 +196,8 @@ class TestFile:
 
     @needs.FILE_MODES
     def test_it_is_replaced_whole_and_keeps_its_mode(self, path: Path) -> None:
-        new = add_example(path, BASE.encode(), NEW)
-        assert path.read_bytes() == new == with_example(BASE.encode(), NEW)
+        new = save_example(path, BASE.encode(), NEW)
+        assert path.read_bytes() == new == with_edits(BASE.encode(), [AddExample(NEW)])
         assert stat.S_IMODE(path.stat().st_mode) == 0o640
         assert list(path.parent.iterdir()) == [path]
 
@@ -209,7 +205,7 @@ class TestFile:
     def test_a_link_stays_one(self, path: Path) -> None:
         link = path.parent / "link.yaml"
         link.symlink_to(path)
-        add_example(link, BASE.encode(), NEW)
+        save_example(link, BASE.encode(), NEW)
         assert link.is_symlink()
         assert read(path.read_bytes(), "tea").examples == (NEW,)
 
@@ -217,12 +213,23 @@ class TestFile:
         changed = codecs.BOM_UTF8 + BASE.encode()
         path.write_bytes(changed)
         with pytest.raises(FileChangedError, match="has changed in the meantime"):
-            add_example(path, BASE.encode(), NEW)
+            save_example(path, BASE.encode(), NEW)
         assert path.read_bytes() == changed
         assert list(path.parent.iterdir()) == [path]
 
     def test_a_file_that_is_gone_is_told_and_not_made_again(self, path: Path) -> None:
         path.unlink()
         with pytest.raises(NotAddedError, match="No such file"):
-            add_example(path, BASE.encode(), NEW)
+            save_example(path, BASE.encode(), NEW)
         assert not path.exists()
+
+    def test_an_example_that_was_saved_gets_other_marks_or_another_text(self, path: Path) -> None:
+        data = save_example(path, BASE.encode(), NEW)
+        assert save_example(path, data, NEW) == data
+        marked = msgspec.structs.replace(NEW, hits=(), partial=("warm",))
+        data = save_example(path, data, marked)
+        assert read(data, "tea").examples == (marked,)
+        reworded = msgspec.structs.replace(marked, answer="Hands get warm.")
+        data = save_example(path, data, reworded, instead_of=marked.answer)
+        assert read(data, "tea").examples == (reworded,)
+        assert path.read_bytes() == data

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from debategame.authoring.closeness import closeness, find_text, key_point_texts
-from debategame.authoring.marked.tryout import Tryout, dispute_text, next_mark, open_disputes
+from debategame.authoring.marked.tryout import Tryout, next_mark, open_disputes
 from debategame.classroom.model import DisputedSentence
 from debategame.scenario.model import MarkedAnswer, Scenario
 from debategame.scoring.model import Verdict
@@ -27,11 +27,11 @@ def disputed(**fields: str) -> DisputedSentence:
         "point": "better-marks",
         "sentence": "Sleep helps.",
         "wording": "",
+        "answer": "Sleep helps.",
     }
     return DisputedSentence(
         **{**usual, **fields},
         player="Ada",
-        answer="Sleep helps.",
         verdict=Verdict.MISSED,
         at=datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC),
     )
@@ -82,12 +82,34 @@ def test_a_scenario_saved_meanwhile_keeps_line_and_text_where_it_can(tryout: Try
     assert tryout.with_scenario(other).with_scenario(small).at_line("lazy").draft.text == CLOCK
 
 
-def test_a_dispute_is_taken_up_with_its_sentence_and_what_was_said_of_it(tryout: Tryout) -> None:
-    one = disputed()
-    taken = tryout.at_next_line().with_answer(one.line, one.sentence, dispute_text(one, tryout.line))
+def test_a_dispute_is_taken_up_with_its_sentence_and_the_mark_that_the_player_claims(tryout: Tryout) -> None:
+    taken = tryout.at_next_line().with_dispute(disputed())
     assert (taken.line_id, taken.draft.text) == ("lazy", "Sleep helps.")
     assert taken.draft.note == "Ada says: this makes 2 better-marks. The game said missed."
+    assert taken.draft.marks == {"better-marks": Verdict.HIT}
     assert taken.with_text("Sleep helps!").draft.note == ""
+
+
+def test_a_hit_that_the_player_gives_back_is_taken_up_with_the_whole_answer_and_no_mark(tryout: Tryout) -> None:
+    taken = tryout.with_dispute(disputed(sentence="", answer="Nothing of that."))
+    assert taken.draft.text == "Nothing of that."
+    assert taken.draft.marks == {"better-marks": Verdict.MISSED}
+    assert "this does not make 2 better-marks" in taken.draft.note
+
+
+def test_the_examples_of_a_line_are_taken_up_one_after_the_other_with_their_marks(small: Scenario) -> None:
+    first = MarkedAnswer(line="lazy", answer="One.", hits=("body-clock",))
+    other = MarkedAnswer(line="nobody-wants-it", answer="Elsewhere.")
+    second = MarkedAnswer(line="lazy", answer="Two.", contradicts=("better-marks",))
+    scenario = msgspec.structs.replace(small, examples=(first, other, second))
+    taken = Tryout(scenario=scenario, line_id="lazy").with_next_example()
+    assert (taken.draft.text, taken.draft.marks["body-clock"]) == ("One.", Verdict.HIT)
+    assert not taken.unsaved
+    assert taken.with_mark("body-clock", Verdict.PARTIAL).unsaved
+    assert taken.with_text("One!").draft.example == "One."
+    later = taken.with_next_example()
+    assert (later.draft.text, later.draft.marks["better-marks"]) == ("Two.", Verdict.CONTRADICTED)
+    assert later.with_next_example().draft.text == "One."
 
 
 @pytest.mark.parametrize(

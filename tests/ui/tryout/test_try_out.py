@@ -135,6 +135,22 @@ class TestAdding:
         assert read_file(path) == msgspec.structs.replace(before, examples=(*before.examples, example))
 
     @pytest.mark.slow
+    async def test_an_example_in_the_file_gets_other_marks(self, game: Game, path: Path) -> None:
+        before = read_file(path).examples
+        async with trying(game, path) as (pilot, screen):
+            await pilot.press("f5")
+            await wait_for_text(pilot, "in the file")
+            assert screen.query_one(Editor).text == before[0].answer
+            await pilot.press("tab", "space")
+            await wait_for_text(pilot, "the game agrees on")
+            await pilot.press("f6")
+            await wait_for_text(pilot, "your example saved")
+        after = read_file(path).examples
+        assert [example.answer for example in after] == [example.answer for example in before]
+        assert after[0] != before[0]
+        assert after[1:] == before[1:]
+
+    @pytest.mark.slow
     async def test_an_empty_answer_is_not_added(self, game: Game, path: Path) -> None:
         data = path.read_bytes()
         async with trying(game, path) as (pilot, screen):
@@ -236,6 +252,11 @@ class TestDisputes:
             await wait_for_text(pilot, "Ada says: this makes 2 better-marks.")
             assert screen.query_one(Editor).text == "Nobody learns asleep."
             assert "line 1 of 2: lazy" in screen_text(pilot.app)
+            await wait_for_text(pilot, "2 √")
+            await pilot.press("f6")
+            await wait_for_text(pilot, "your example saved")
+        saved = read_file(path).examples[-1]
+        assert (saved.answer, saved.hits) == ("Nobody learns asleep.", ("better-marks",))
 
     @pytest.mark.slow
     async def test_it_asks_before_it_replaces_typed_text(self, game: Game, path: Path) -> None:
