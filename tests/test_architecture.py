@@ -29,7 +29,7 @@ ORDER = (
     "cli",
 )
 SCREEN_LIBRARIES = {"textual", "rich"}
-USES_SCREENS = {"cli/commands/play.py", "cli/screens.py", "cli/commands/try_.py"}
+USES_SCREENS = {"cli/commands/play.py", "cli/screens.py", "cli/commands/try_.py", "cli/commands/answers.py"}
 
 
 def modules() -> list[Path]:
@@ -104,7 +104,7 @@ def test_no_module_imports_itself_by_way_of_others_not_even_for_types_or_in_a_fu
 
 
 UI_ORDER = ("columns", "dates", "guard", "names", "services", "themes", "unix_driver", "widgets", "help", "feedback")
-UI_ORDER += ("history", "bout", "home", "tryout", "app")
+UI_ORDER += ("history", "bout", "home", "tryout", "answers", "app")
 
 
 @pytest.mark.parametrize(

@@ -1,27 +1,21 @@
 """Choose the sentences of pupils that are worth trying as a wording of a key point."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 import msgspec
 
 from debategame.authoring.answers.model import ScoredAnswer
+from debategame.authoring.answers.parts import sentences
 from debategame.scenario.model import KeyPoint
 from debategame.scoring.model import Verdict
-from debategame.scoring.reading.text import Sentence, read
+from debategame.scoring.reading.text import read
 from debategame.scoring.scorer import Scorer
-from debategame.text.display import FORBIDDEN, REPLACEMENT, one_line
 
-LEAST_CONTENT = 3
-"""The fewest words with a meaning of their own that a wording has. Fewer would match almost anything."""
-MOST_WORDS = 40
-"""The most words of a wording. A longer one is rarely met as a whole."""
 NEAR = 0.15
 """Confidence (0–1) from which an answer without a mark comes near a key point. Half of a key point begins at 0.25."""
 MOST_LOOKED_AT = 24
 """The most answers for each key point from which sentences are taken."""
-
-
 MOST_SENTENCES = 60
 """The most sentences for each key point that are compared."""
 
@@ -75,8 +69,8 @@ def _rank(found: ScoredAnswer, point_id: str) -> int | None:
     points = [scored.id for scored in found.points]
     if point_id not in points or found.scored(point_id).verdict is Verdict.HIT:
         return None
-    if found.answer.marks is not None:
-        return 0 if found.verdict(point_id) is Verdict.HIT else None
+    if mark := found.mark(point_id):
+        return 0 if mark is Verdict.HIT else None
     if point_id in found.answer.disputed:
         return 1
     return 2 if _is_near(found, point_id) else None
@@ -90,27 +84,7 @@ def _is_near(found: ScoredAnswer, point_id: str) -> bool:
 def _parts(found: ScoredAnswer, point_id: str) -> Iterator[str]:
     """Yield the disputed sentence, or else each sentence of an answer, and the whole answer if it is short."""
     text = found.answer.disputed.get(point_id) or found.answer.text
-    sentences = read(text).sentences
-    parts = [_written(text, sentence) for sentence in sentences if _fits([sentence])]
-    if len(sentences) > 1 and _fits(sentences):
-        parts.append(text)
-    for part in map(one_line, parts):
-        if not FORBIDDEN.search(part) and REPLACEMENT not in part:
-            yield part
-
-
-def _written(text: str, sentence: Sentence) -> str:
-    """Return a sentence as it is written, with the mark that ends it."""
-    end = sentence.end
-    while end < len(text) and text[end] in ".!?…":
-        end += 1
-    return text[sentence.start : end]
-
-
-def _fits(sentences: Sequence[Sentence]) -> bool:
-    words = sum(len(sentence.words) for sentence in sentences)
-    content = sum(len(sentence.stems) for sentence in sentences)
-    return words <= MOST_WORDS and content >= LEAST_CONTENT
+    yield from sentences(text)
 
 
 def _lead(scorer: Scorer, candidate: Candidate) -> float:

@@ -32,6 +32,8 @@ class Kind(StrEnum):
 class GroupedAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """An answer in a group."""
 
+    place: int
+    """The place of the answer among all answers, from 0."""
     answer: PupilAnswer
     verdict: Verdict
     """The game's verdict on the key point of the group."""
@@ -61,11 +63,16 @@ def group_answers(
     if several key points have to do with it.
     """
     members: dict[tuple[str, str, Kind], list[GroupedAnswer]] = {}
-    for found in scored:
+    for place, found in enumerate(scored):
         for scored_point, kind in _kinds(found):
             point_id = scored_point.id if kind is not Kind.NOTHING else ""
             members.setdefault((found.answer.line, point_id, kind), []).append(
-                GroupedAnswer(answer=found.answer, verdict=scored_point.verdict, closeness=scored_point.confidence)
+                GroupedAnswer(
+                    place=place,
+                    answer=found.answer,
+                    verdict=scored_point.verdict,
+                    closeness=scored_point.confidence,
+                )
             )
     groups = [_group(key, answers, suggestions) for key, answers in members.items()]
     order = {line.id: number for number, line in enumerate(scenario.lines)}
@@ -85,7 +92,7 @@ def _kind(found: ScoredAnswer, scored: PointScore) -> Kind | None:
     """Return what an answer has to do with a key point; None if it has nothing to do with it."""
     if scored.id in found.answer.disputed:
         return Kind.DISPUTED
-    if found.answer.marks is not None and not found.agrees(scored.id):
+    if not found.agrees(scored.id):
         return Kind.DIFFERS
     if scored.doubted:
         return Kind.DOUBTED

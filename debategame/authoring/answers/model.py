@@ -21,7 +21,7 @@ class PupilAnswer(msgspec.Struct, frozen=True, kw_only=True):
     heard: str = ""
     """What the opponent said before it, besides the line."""
     marks: Mapping[str, Verdict] | None = None
-    """A person's verdict on every key point of the line. None if nobody marked the answer."""
+    """A person's verdicts by key point, on all key points of the line or on some. None if nobody marked the answer."""
     disputed: Mapping[str, str] = {}
     """By key point that the player disputed: the sentence that makes it, according to the player."""
     id: str = ""
@@ -36,16 +36,18 @@ class ScoredAnswer(msgspec.Struct, frozen=True):
 
     def verdict(self, point_id: str) -> Verdict:
         """Return the person's verdict on a key point, or else the game's."""
-        if self.answer.marks is not None:
-            return self.answer.marks[point_id]
-        return self.scored(point_id).verdict
+        return self.mark(point_id) or self.scored(point_id).verdict
+
+    def mark(self, point_id: str) -> Verdict | None:
+        """Return the person's verdict on a key point; None if there is none."""
+        return self.answer.marks.get(point_id) if self.answer.marks is not None else None
 
     def scored(self, point_id: str) -> PointScore:
         """Return the game's score of a key point. Raise StopIteration if the line has no such key point."""
         return next(scored for scored in self.points if scored.id == point_id)
 
     def agrees(self, point_id: str) -> bool:
-        """Return whether the game gives a key point the verdict that the person gave. The answer must be marked."""
+        """Return whether the game gives a key point the verdict that the person gave, or there is no such verdict."""
         return self.verdict(point_id) is self.scored(point_id).verdict
 
 

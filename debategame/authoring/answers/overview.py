@@ -5,9 +5,10 @@ from typing import Any
 
 import msgspec
 
-from debategame.authoring.answers.groups import Group, group_answers
-from debategame.authoring.answers.model import PupilAnswer, examples, score_answers
-from debategame.authoring.answers.suggestions import Suggestion, suggest
+from debategame.authoring.answers.groups import Group
+from debategame.authoring.answers.model import PupilAnswer
+from debategame.authoring.answers.review import review
+from debategame.authoring.answers.suggestions import Suggestion
 from debategame.authoring.answers.wordings import AlikePoints, IdleWording, alike_points, idle_wordings
 from debategame.scenario.model import Scenario
 
@@ -32,19 +33,14 @@ def overview(scenario: Scenario, answers: Sequence[PupilAnswer], step: Callable[
     Suggestions are counted on the marked answers and on the examples. `step` is called before each answer, example and
     key point.
     """
-    scored = score_answers(scenario, answers, step)
-    known = {(answer.line, answer.text) for answer in answers if answer.marks is not None}
-    others = [example for example in examples(scenario) if (example.line, example.text) not in known]
-    marked = [found for found in scored if found.answer.marks is not None]
-    marked += score_answers(scenario, others, step)
-    suggestions = suggest(scenario, marked, scored, step)
+    found = review(scenario, answers, step).with_suggestions(step)
     return Overview(
-        groups=group_answers(scenario, scored, suggestions),
-        suggestions=suggestions,
-        idle=idle_wordings(scenario, scored),
-        alike=alike_points(scenario, scored),
-        answers=len(scored),
-        marked=len(marked),
+        groups=found.groups,
+        suggestions=found.suggestions,
+        idle=idle_wordings(scenario, found.scored),
+        alike=alike_points(scenario, found.scored),
+        answers=len(found.scored),
+        marked=len(found.marked),
     )
 
 

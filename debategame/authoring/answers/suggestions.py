@@ -6,6 +6,7 @@ import msgspec
 
 from debategame.authoring.answers.candidates import Candidate, candidates
 from debategame.authoring.answers.model import PupilAnswer, ScoredAnswer, score_answers
+from debategame.authoring.edits.model import AddText, apply_edit
 from debategame.scenario.model import Scenario
 from debategame.scoring.scorer import Scorer
 
@@ -46,11 +47,7 @@ class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
 
 def with_wording(scenario: Scenario, point_id: str, wording: str) -> Scenario:
     """Return the scenario with one more wording of a key point."""
-    points = tuple(
-        msgspec.structs.replace(point, wordings=(*point.wordings, wording)) if point.id == point_id else point
-        for point in scenario.key_points
-    )
-    return msgspec.structs.replace(scenario, key_points=points)
+    return apply_edit(scenario, AddText(point=point_id, field="wordings", text=wording))
 
 
 def change(scenario: Scenario, before: Sequence[ScoredAnswer]) -> Change:
