@@ -19,15 +19,18 @@ from debategame.play.drafts import bout_to_draft
 from debategame.play.recorder import record_round
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Dispute, Mode
+from debategame.progress.rulings import Ruling
 from debategame.saves import summaries
 from debategame.saves.database import DEFAULT_OPTIONS
 from debategame.saves.file import SaveFile
+from debategame.saves.rulings import add_ruling
 from debategame.saves.save import Save
 from debategame.saves.schema import MIGRATIONS
 from debategame.saves.score_history import replace_scores
 from debategame.scenario.model import Scenario
 from debategame.scenario.reader import read_file
 from debategame.scenario.versions import canonical
+from debategame.scoring.model import Verdict
 from debategame.scoring.scorer import Scorer
 from debategame.transfer.export import as_json_lines
 
@@ -89,6 +92,8 @@ def fill(folder: Path) -> None:
     answer = first.answers[0]
     sentence = answer.text[:14]
     save.dispute(Dispute(answer=answer.id, point="better-marks", start=0, end=14, sentence=sentence, at=FIRST))
+    ruling = Ruling(answer=answer.id, point="better-marks", verdict=Verdict.HIT, at=FIRST, note="You did.")
+    save.file.write(lambda db: add_ruling(db, ruling))
     open_bout = played.bout(Mode.PRACTICE)
     save.keep_draft(bout_to_draft(open_bout, played.new_id(), "They are not la", seconds=12.5, at=FIRST))
     rescore(folder, first.round_id, scenario)

@@ -39,9 +39,17 @@ class ClassAnswer(msgspec.Struct, frozen=True, array_like=True):
     heard: str
     """What the opponent said before it, besides the line; at most as long."""
     points: tuple[PointVerdict, ...]
+    """The verdicts, with the teacher's where there is one."""
+    ruled: int | None = None
+    """The marks as the teacher's rulings change them. None without a ruling."""
+
+    @property
+    def counted(self) -> int:
+        """The marks that count: as the teacher rules, or else the game's."""
+        return self.marks if self.ruled is None else self.ruled
 
 
-class DisputedSentence(msgspec.Struct, frozen=True, kw_only=True):
+class DisputedSentence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A sentence that, according to the player, makes a key point; and the verdict of the scorer."""
 
     player: str
@@ -59,6 +67,8 @@ class DisputedSentence(msgspec.Struct, frozen=True, kw_only=True):
     """The wording that came closest, as the scenario was then; empty if none did."""
     at: Time
     """When the player disputed it, in UTC."""
+    ruling: Verdict | None = None
+    """What the teacher ruled on the key point of that answer; None without a ruling."""
 
 
 class Pupil(msgspec.Struct, frozen=True, kw_only=True):

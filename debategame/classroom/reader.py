@@ -9,11 +9,14 @@ import msgspec
 
 from debategame.classroom.copies import count_once
 from debategame.classroom.model import Class, ClassAnswer, DisputedSentence, HandedIn, PointVerdict
+from debategame.classroom.ruled import with_rulings
 from debategame.errors import SaveDamagedError, SaveError
 from debategame.progress.answer_length import LONGEST_ANSWER
 from debategame.progress.passed_over import is_possible
+from debategame.progress.rulings import Ruling, latest
 from debategame.saves.database import file_error
 from debategame.saves.names import SUFFIX, is_backup_or_damaged
+from debategame.saves.rulings import read_all_rulings
 from debategame.saves.untrusted import open_untrusted
 from debategame.scoring.model import Verdict
 
@@ -24,7 +27,8 @@ FROM rounds r LEFT JOIN answers a ON a.round = r.id ORDER BY r.at, r.seq, a.step
 """
 """Every answer. A round that has lost its answers gives a row that cannot be read: its save is damaged."""
 DISPUTES = """
-SELECT r.id, r.scenario, r.line, d.point, substr(d.sentence, 1, :longest), substr(a.text, 1, :longest), a.points, d.at
+SELECT r.id, r.scenario, r.line, d.point, substr(d.sentence, 1, :longest), substr(a.text, 1, :longest), a.points, d.at,
+a.id
 FROM disputes d JOIN answers a ON a.id = d.answer JOIN rounds r ON r.id = a.round ORDER BY d.at, d.answer, d.start
 """
 
@@ -34,18 +38,19 @@ Contents = Callable[[Path], Iterable[Path]]
 _decode_points = msgspec.json.Decoder(tuple[PointVerdict, ...]).decode
 
 
-def read_class(place: Path, *, contents: Contents = Path.iterdir) -> Class:
+def read_class(place: Path, *, rulings: Iterable[Ruling] = (), contents: Contents = Path.iterdir) -> Class:
     """Read every save in a folder and in its sub-folders, one level down, as LMS downloads are; or read one file.
 
     Backups and saves that were set aside are left out. A file that cannot be read is skipped and named in `faults`, and
     so is a folder for which `contents` raises OSError. A round that is in several files counts once, and `shared` names
-    the files.
+    the files. `rulings` of the teacher count beside those that are in the saves.
     """
+    ruled = tuple(rulings)
     saves: list[HandedIn] = []
     faults: list[SaveError] = []
     for path in _save_files(place, contents, faults):
         try:
-            saves.append(_read_save(path))
+            saves.append(_read_save(path, ruled))
         except SaveError as fault:
             faults.append(fault)
     pupils, shared = count_once(saves)
@@ -76,11 +81,14 @@ def _may_be_save(path: Path) -> bool:
     return path.suffix == SUFFIX and not is_backup_or_damaged(path)
 
 
-def _read_save(path: Path) -> HandedIn:
+def _read_save(path: Path, ruled: tuple[Ruling, ...]) -> HandedIn:
     with open_untrusted(path) as (db, name):
         try:
-            answers = tuple(_answer(row) for row in db.execute(ANSWERS, {"longest": LONGEST_ANSWER}))
-            disputes = tuple(_dispute(name, row) for row in db.execute(DISPUTES, {"longest": LONGEST_ANSWER}))
+            known = latest((*read_all_rulings(db), *ruled))
+            answers = tuple(_answer(row) for row in db.execute(ANSWERS, {"longest": LONGEST_ANSWER}).fetchall())
+            answers = tuple(with_rulings(db, answers, known))
+            rows = db.execute(DISPUTES, {"longest": LONGEST_ANSWER})
+            disputes = tuple(_dispute(name, row, known) for row in rows)
         except sqlite3.Error:
             raise  # open_untrusted turns it into a SaveError
         except (ValueError, TypeError, RecursionError) as error:
@@ -93,8 +101,8 @@ def _answer(row: tuple[Any, ...]) -> ClassAnswer:
     return msgspec.convert((*plain, _decode_points(points)), ClassAnswer)
 
 
-def _dispute(player: str, row: tuple[Any, ...]) -> tuple[str, DisputedSentence]:
-    round_id, scenario, line, point_id, sentence, text, points, at = row
+def _dispute(player: str, row: tuple[Any, ...], known: Iterable[Ruling]) -> tuple[str, DisputedSentence]:
+    round_id, scenario, line, point_id, sentence, text, points, at, answer_id = row
     scored = next((point for point in _decode_points(points) if point.id == point_id), None)
     fields = {
         "player": player,
@@ -106,6 +114,7 @@ def _dispute(player: str, row: tuple[Any, ...]) -> tuple[str, DisputedSentence]:
         "verdict": scored.verdict if scored else Verdict.MISSED,
         "wording": scored.wording if scored else "",
         "at": at,
+        "ruling": next((one.verdict for one in known if (one.answer, one.point) == (answer_id, point_id)), None),
     }
     dispute = msgspec.convert(fields, DisputedSentence)
     if not isinstance(round_id, str) or not is_possible(dispute.at):

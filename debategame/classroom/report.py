@@ -19,9 +19,13 @@ class LineScores(msgspec.Struct, frozen=True, kw_only=True):
     """The line's id."""
     mode: Mode
     first: int | None
-    """The score of the first answer at first sight, 0–100; None if there is none."""
+    """The score of the first answer at first sight, 0–100, as the teacher rules; None if there is none."""
     repeats: tuple[int, ...]
-    """The scores of first answers in later rounds, oldest first."""
+    """The scores of first answers in later rounds, as the teacher rules, oldest first."""
+    game_first: int | None = None
+    """The game's own score of the first answer."""
+    game_repeats: tuple[int, ...] = ()
+    """The game's own scores of `repeats`."""
     first_scorer: str = ""
     """The version of the scorer of `first`; empty without one."""
     repeat_scorers: tuple[str, ...] = ()
@@ -59,8 +63,10 @@ def line_scores(pupil: Pupil) -> Iterator[LineScores]:
             scenario=scenario,
             line=line,
             mode=mode,
-            first=first[0].marks if first else None,
-            repeats=tuple(answer.marks for answer in repeats),
+            first=first[0].counted if first else None,
+            repeats=tuple(answer.counted for answer in repeats),
+            game_first=first[0].marks if first else None,
+            game_repeats=tuple(answer.marks for answer in repeats),
             first_scorer=first[0].scorer if first else "",
             repeat_scorers=tuple(sorted({answer.scorer for answer in repeats}, key=scorer_order)),
             excluded=len(answers) - len(counted),

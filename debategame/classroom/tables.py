@@ -1,19 +1,19 @@
 """Show a class as tables in a terminal or as CSV: scores by line, key points nobody made, disputed sentences."""
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from statistics import fmean
 
 import msgspec
 
-from debategame.classroom.model import DisputedSentence, Pupil, SharedRounds
+from debategame.classroom.model import DisputedSentence, Pupil
 from debategame.classroom.report import LineScores, UnmadePoint, line_scores, unmade_points
+from debategame.play.glyphs import NAMES
 from debategame.progress.rounds import Mode, scorer_order
 from debategame.progress.trends import mean
 from debategame.saves.records import timestamp
 from debategame.scenario.model import Scenario
-from debategame.text.display import count_of, one_line, snippet
+from debategame.text.display import one_line, snippet
 from debategame.text.tables import format_table
 from debategame.transfer.formats import csv_lines
 
@@ -25,14 +25,16 @@ LONGEST_ID = 40
 """The most characters of an id or the name of a key point in a table."""
 LONGEST_SENTENCE = 100
 """The most characters of a disputed sentence in a table."""
+RULED_NOTE = "Scores with your rulings; in brackets what the game gave.\n"
+"""The note on a table in which rulings changed a score."""
 NONE = "·"
 """Shown if a pupil has no such round."""
 LINE_COLUMNS = (
     *("pupil", "scenario", "mode", "line", "first_sight", "rounds", "mean_answer", "best_answer", "last_answer"),
-    *("left_out", "scorer"),
+    *("left_out", "scorer", "mean_by_game"),
 )
 POINT_COLUMNS = ("scenario", "key_point", "name", "pupils", "partly", "contradicted")
-DISPUTE_COLUMNS = ("pupil", "scenario", "line", "key_point", "at", "sentence")
+DISPUTE_COLUMNS = ("pupil", "scenario", "line", "key_point", "at", "sentence", "ruling")
 _ScoresByPupil = Mapping[str, Mapping[str, LineScores]]
 """Scores by the name of a pupil, then by the id of a line."""
 
@@ -54,34 +56,6 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
         return self.scenario in (None, scenario) and (mode is None or self.mode in (None, mode))
 
 
-def display_names(pupils: Sequence[Pupil], *, anonymous: bool) -> tuple[tuple[str, Pupil], ...]:
-    """Return the name to show for each pupil, with the pupil. Pupils with the same name also get their file's name.
-
-    If `anonymous`, pupils are numbered in a random order that is the same at every call. It depends on the random
-    ids of their answers, so nobody can work it out from a list of names.
-    """
-    if anonymous:
-        shuffled = sorted(pupils, key=_shuffle_key)
-        return tuple((f"Pupil {number}", pupil) for number, pupil in enumerate(shuffled, start=1))
-    names = [one_line(pupil.name) for pupil in pupils]
-    return tuple(
-        (f"{name} ({one_line(pupil.file.name)})" if names.count(name) > 1 else name, pupil)
-        for name, pupil in zip(names, pupils, strict=True)
-    )
-
-
-def format_shared(shared: Iterable[SharedRounds]) -> Iterator[str]:
-    """Yield a sentence for rounds that are in several files: which files, and for whom they count."""
-    for rounds in shared:
-        files = " and ".join(one_line(str(file)) for file in rounds.files)
-        count = "it counts" if rounds.count == 1 else "they count"
-        yield f"{count_of(rounds.count, 'same round')} in {files}: {count} once, for {one_line(rounds.name)}."
-
-
-def _shuffle_key(pupil: Pupil) -> str:
-    return hashlib.sha256(pupil.answers[0].id.encode()).hexdigest() if pupil.answers else "~"
-
-
 def tables_of_lines(view: View) -> Iterator[str]:
     """Yield for each scenario and mode a table of first answers at first sight, and a table of repeats."""
     for (scenario, mode), by_pupil in _grouped(view).items():
@@ -99,6 +73,8 @@ def tables_of_lines(view: View) -> Iterator[str]:
                 shortened = [[snippet(name, LONGEST_NAME), *row] for name, *row in (*rows, *means)]
                 yield f"{heading}\n{format_table([['Pupil', *numbers], *shortened], right=numbers)}"
         yield from _mixed_note(by_pupil)
+        if any(_is_ruled(scores) for by_line in by_pupil.values() for scores in by_line.values()):
+            yield RULED_NOTE
         if excluded := _excluded(by_pupil):
             yield f"Left out by pupils themselves: {excluded}\n"
 
@@ -125,7 +101,8 @@ def tables_of_disputes(view: View) -> Iterator[str]:
     for scenario in dict.fromkeys(dispute.scenario for _, dispute in disputes):
         lines = (
             f"  {snippet(name, LONGEST_NAME)}, {snippet(dispute.line, LONGEST_ID)}, "
-            f"{_label(view, scenario, dispute.point)}: “{snippet(dispute.sentence, LONGEST_SENTENCE)}”\n"
+            f"{_label(view, scenario, dispute.point)}: “{snippet(dispute.sentence, LONGEST_SENTENCE)}”"
+            f"{f' (you ruled: {NAMES[dispute.ruling]})' if dispute.ruling else ''}\n"
             for name, dispute in disputes
             if dispute.scenario == scenario
         )
@@ -135,13 +112,21 @@ def tables_of_disputes(view: View) -> Iterator[str]:
 def csv_of_lines(view: View) -> Iterator[str]:
     """Yield two CSV lines for each pupil, scenario, mode and line: one for first sight, one for repeats."""
     rows = (
-        (name, scenario, mode.value, line, first_sight, *_figures(numbers), scores.excluded, " ".join(scorers))
+        (
+            *(name, scenario, mode.value, line, first_sight, *_figures(numbers), scores.excluded, " ".join(scorers)),
+            round(fmean(by_game), 1),
+        )
         for (scenario, mode), by_pupil in _grouped(view).items()
         for name, by_line in by_pupil.items()
         for line, scores in by_line.items()
-        for first_sight, numbers, scorers in (
-            (True, () if scores.first is None else (scores.first,), (scores.first_scorer,)),
-            (False, scores.repeats, scores.repeat_scorers),
+        for first_sight, numbers, by_game, scorers in (
+            (
+                True,
+                () if scores.first is None else (scores.first,),
+                () if scores.game_first is None else (scores.game_first,),
+                (scores.first_scorer,),
+            ),
+            (False, scores.repeats, scores.game_repeats, scores.repeat_scorers),
         )
         if numbers
     )
@@ -167,7 +152,15 @@ def csv_of_points(view: View) -> Iterator[str]:
 def csv_of_disputes(view: View) -> Iterator[str]:
     """Yield a CSV line for each disputed sentence."""
     rows = (
-        (name, dispute.scenario, dispute.line, dispute.point, timestamp(dispute.at), dispute.sentence)
+        (
+            name,
+            dispute.scenario,
+            dispute.line,
+            dispute.point,
+            timestamp(dispute.at),
+            dispute.sentence,
+            dispute.ruling or "",
+        )
         for name, dispute in _disputes(view)
     )
     return csv_lines(DISPUTE_COLUMNS, rows)
@@ -185,6 +178,10 @@ CSV: dict[str, Callable[[View], Iterator[str]]] = {
     "disputed": csv_of_disputes,
 }
 """How to write each of PARTS as CSV."""
+
+
+def _said(dispute: DisputedSentence) -> tuple[str, str, str]:
+    return timestamp(dispute.at), dispute.sentence, dispute.ruling or ""
 
 
 def _grouped(view: View) -> dict[tuple[str, Mode], dict[str, dict[str, LineScores]]]:
@@ -219,14 +216,21 @@ def _unmade_points(view: View) -> Iterator[UnmadePoint]:
 
 
 def _first(scores: LineScores | None) -> str:
-    return NONE if scores is None or scores.first is None else str(scores.first)
+    if scores is None or scores.first is None:
+        return NONE
+    return str(scores.first) if scores.first == scores.game_first else f"{scores.first} ({scores.game_first})"
 
 
 def _repeats(scores: LineScores | None) -> str:
     if not scores or not scores.repeats:
         return NONE
     mixed = " mixed" if len(scores.repeat_scorers) > 1 else ""
-    return f"{mean(scores.repeats)}×{len(scores.repeats)}{mixed}"
+    by_game = f" ({mean(scores.game_repeats)})" if scores.repeats != scores.game_repeats else ""
+    return f"{mean(scores.repeats)}{by_game}×{len(scores.repeats)}{mixed}"
+
+
+def _is_ruled(scores: LineScores) -> bool:
+    return scores.first != scores.game_first or scores.repeats != scores.game_repeats
 
 
 def _means(by_pupil: _ScoresByPupil, lines: Sequence[str]) -> list[list[str]]:

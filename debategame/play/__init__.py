@@ -12,6 +12,7 @@ recorder      Saves the answers of a bout, and tries again if that fails.
 rescoring     Scores a past round again, with today's scorer and scenario.
 review        The key points that are due, as many as fit the player's time.
 round_notes   Short notes on a round, shown beside its scores.
+ruled         What a teacher's rulings make of a round.
 rules         The rules of each mode.
 summary       The summary of a bout: its scores, what is new in the case, and what to work on.
 plain/        A bout line by line on two text streams, without screens.

@@ -15,6 +15,7 @@ preferences    How a player likes to play.
 process        Which process holds a draft, and whether it is surely gone.
 queries        Look up rounds: history pages, counts, trends, guesses.
 records        Convert rounds to rows and back.
+rulings        What the teacher rules on a player's answers.
 save           Save: everything one player has played.
 schema         The tables of a save and their versions.
 score_history  Replace scores and archive the old ones.

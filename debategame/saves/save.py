@@ -13,10 +13,11 @@ from debategame.progress.drafts import Draft
 from debategame.progress.passed_over import Report
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Answer, Dispute, Mode, Round
+from debategame.progress.rulings import Ruling
 from debategame.progress.schedule import Card, Key
 from debategame.progress.standing import Standing
 from debategame.progress.trends import Guess, Trend
-from debategame.saves import drafts, future_dates, preferences, queries, records, summaries
+from debategame.saves import drafts, future_dates, preferences, queries, records, rulings, summaries
 from debategame.saves.database import DEFAULT_OPTIONS, Options
 from debategame.saves.file import SaveFile
 from debategame.saves.owners import players
@@ -148,6 +149,10 @@ class Save:
     def dispute(self, dispute: Dispute) -> None:
         """Store the player's claim to have made a key point. The score stays. Storing it again changes nothing."""
         self.file.write(lambda db: records.add_dispute(db, dispute))
+
+    def rulings(self) -> tuple[Ruling, ...]:
+        """Return what the teacher ruled on the player's answers, oldest first."""
+        return self.file.read(rulings.read_rulings) or ()
 
     def leave_out(self, round_id: str, excluded: bool) -> None:  # noqa: FBT001 -- the contract of every caller
         """Leave a round out of bests and trends, or bring it back."""

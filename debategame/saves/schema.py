@@ -107,7 +107,18 @@ SUMMARY_TABLES = ("standings", "moves", "cards")
 """The tables that are computed from the others and can be rebuilt."""
 VERDICTS_MAY_BE_DOUBTED = "SELECT 1"
 """Version 2 changes no table: a verdict may be doubted, or be missed because it argues for the other side."""
-MIGRATIONS = (CREATION, VERDICTS_MAY_BE_DOUBTED)
+TEACHERS_RULE = """
+CREATE TABLE rulings (
+    answer TEXT NOT NULL REFERENCES answers (id),
+    point TEXT NOT NULL,
+    verdict TEXT,
+    at TEXT NOT NULL,
+    note TEXT NOT NULL,
+    PRIMARY KEY (answer, point)
+);
+"""
+"""Version 3 keeps what teachers rule: their verdicts stand beside the game's. Without a verdict, it is taken back."""
+MIGRATIONS = (CREATION, VERDICTS_MAY_BE_DOUBTED, TEACHERS_RULE)
 """The SQL that makes version 1 from nothing, version 2 from version 1, and so on. `user_version` counts them.
 
 A released migration never changes. Whatever an older game could not read needs a new one. Two things are forbidden:

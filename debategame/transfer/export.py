@@ -17,8 +17,10 @@ from debategame.progress.rounds import Answer, Round
 from debategame.saves import preferences, records
 from debategame.saves.database import file_error
 from debategame.saves.file import SaveFile
+from debategame.saves.rulings import place_of_answer, read_all_rulings
 from debategame.saves.score_history import ArchivedScore, read_archived_scores
 from debategame.transfer.formats import EXCEL_MARK, csv_lines, ids_by_verdict, json_line
+from debategame.transfer.rulings import RulingRow
 
 COLUMNS = (
     *("at", "player", "scenario", "line", "mode", "pace", "first_sight", "excluded", "step", "marks", "final"),
@@ -52,7 +54,7 @@ class ArchivedScoreRow(ArchivedScore, frozen=True, kw_only=True, tag_field="kind
     """An earlier score of an answer. It comes after its round."""
 
 
-Row = PlayerRow | ScenarioRow | RoundRow | ArchivedScoreRow
+Row = PlayerRow | ScenarioRow | RoundRow | ArchivedScoreRow | RulingRow
 
 
 def as_json_lines(db: sqlite3.Connection, report: Report = ignore) -> Iterator[bytes]:
@@ -71,6 +73,12 @@ def as_json_lines(db: sqlite3.Connection, report: Report = ignore) -> Iterator[b
             yield json_line(ArchivedScoreRow(**_fields(archived)))
         else:
             report(PassedOver("earlier score", "its time is impossible"))
+    for ruling in read_all_rulings(db):
+        place = place_of_answer(db, ruling.answer)
+        if place is not None and is_possible(ruling.at):
+            yield json_line(RulingRow(scenario=place[0], line=place[1], **_fields(ruling)))
+        else:
+            report(PassedOver("ruling", "its time is impossible, or its answer is lost"))
 
 
 def as_csv(db: sqlite3.Connection, report: Report = ignore) -> Iterator[bytes]:

@@ -11,6 +11,7 @@ from debategame.progress.answer_length import length_fault
 from debategame.saves.names import player_name
 from debategame.transfer.export import ArchivedScoreRow, PlayerRow, RoundRow, Row, ScenarioRow
 from debategame.transfer.merge import Merge, MergeCounts, MergeError, ScenarioVersions
+from debategame.transfer.rulings import RulingRow
 
 LONGEST_ROW = 16 * 2**20
 """The most bytes of a row. The answers of a round take some thousand; a scenario takes at most 256 KB."""
@@ -20,7 +21,7 @@ LARGEST = 4 * 2**30
 """The most bytes of a file; a hundred thousand rounds take a tenth of this."""
 MOST_FAULTS = 100
 """Number of faulty rows after which a file counts as no export and the rest is not read."""
-_ROW: msgspec.json.Decoder[Row] = msgspec.json.Decoder(PlayerRow | ScenarioRow | RoundRow | ArchivedScoreRow)
+_ROW: msgspec.json.Decoder[Row] = msgspec.json.Decoder(Row)
 
 
 class RowFault(msgspec.Struct, frozen=True):
@@ -117,6 +118,8 @@ def _import_row(merge: Merge, row: Row) -> str:
                 merge.add_round(row)
             case ArchivedScoreRow():
                 merge.add_archived_score(row)
+            case RulingRow():
+                merge.add_ruling(row)
     except MergeError as error:
         return str(error)
     return ""

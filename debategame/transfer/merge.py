@@ -9,8 +9,9 @@ from debategame.errors import SaveError
 from debategame.progress.passed_over import is_possible
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Answer, Round
+from debategame.progress.rulings import Ruling
 from debategame.progress.validation import validation_fault
-from debategame.saves import preferences, records, summaries
+from debategame.saves import preferences, records, rulings, summaries
 from debategame.saves.columns import insert
 from debategame.saves.score_history import FIELDS, ArchivedScore
 from debategame.scenario.model import Scenario
@@ -105,6 +106,14 @@ class Merge:
         known = archived.answer in self._new_answers and self._versions.get(archived.scenario_hash) is not None
         if known and is_possible(archived.at):
             insert(self._db, "former_scores", FIELDS, archived)
+
+    def add_ruling(self, ruling: Ruling) -> bool:
+        """Add what a teacher ruled on an answer of the save; return whether it is new. Others are left out."""
+        return (
+            is_possible(ruling.at)
+            and rulings.rules_on_answer(self._db, ruling)
+            and rulings.add_ruling(self._db, ruling)
+        )
 
     def finish(self) -> None:
         """Leave only the oldest round of each line at first sight, and rebuild the summaries."""

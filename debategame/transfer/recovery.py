@@ -12,7 +12,8 @@ import msgspec
 from debategame.errors import PlayerNameError, SaveDamagedError, SaveForeignError
 from debategame.files import FileRefusedError, copy_file
 from debategame.progress.rounds import Answer, Dispute, Round, Step
-from debategame.saves import records, score_history
+from debategame.progress.rulings import Ruling
+from debategame.saves import records, rulings, score_history
 from debategame.saves.database import connection, file_error
 from debategame.saves.journals import JOURNAL, unsafe_file_beside
 from debategame.saves.names import player_name
@@ -37,6 +38,7 @@ class Salvaged(msgspec.Struct, frozen=True, kw_only=True):
     rounds: tuple[Round, ...] = ()
     """The rounds in the order in which they were written, each with its readable answers."""
     archived: tuple[ArchivedScore, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
     lost: int = 0
     """How many rounds are lost: either their answers or everything else about them is unreadable."""
     notice: str = ""
@@ -86,6 +88,8 @@ def restore(db: sqlite3.Connection, salvaged: Salvaged, known: Iterable[tuple[st
             lost += 1
     for archived in salvaged.archived:
         merge.add_archived_score(archived)
+    for ruling in salvaged.rulings:
+        merge.add_ruling(ruling)
     merge.finish()
     return RecoveryResult(counts=merge.counts, lost=lost)
 
@@ -113,6 +117,7 @@ class _RowReader:
             scenarios=tuple(self._scenarios()),
             rounds=tuple(played for played in rounds if played is not None),
             archived=tuple(self._values("former_scores", score_history.FIELDS, score_history.archived_score_from_row)),
+            rulings=tuple(self._values("rulings", rulings.FIELDS, rulings.ruling_from_row)),
             lost=rounds.count(None) + len(answers.keys() - {row[0] for row in rows}),
         )
 

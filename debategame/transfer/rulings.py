@@ -1,6 +1,7 @@
 """The file of a teacher's rulings: JSON Lines, one row for each ruling. Later rows replace earlier ones."""
 
 import os
+import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from debategame.progress.answer_length import LONGEST_ANSWER
 from debategame.progress.passed_over import is_possible
 from debategame.progress.rulings import Ruling
 from debategame.saves.database import file_error
+from debategame.saves.rulings import add_ruling, rules_on_answer
 from debategame.transfer.formats import json_line
 
 MAX_BYTES = 64 * MEGABYTE
@@ -81,6 +83,30 @@ def add_rulings(path: Path, rows: Iterable[RulingRow]) -> None:
             os.fsync(file.fileno())
     except OSError as error:
         raise file_error(path, error) from error
+
+
+class RulingCounts(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of the rulings of a file."""
+
+    new: int
+    """Rulings that the save did not have."""
+    known: int
+    """Rulings that the save had already, or has a newer one for."""
+    others: int
+    """Rulings on answers that are not in the save."""
+
+
+def import_rulings(db: sqlite3.Connection, found: Iterable[Ruling]) -> RulingCounts:
+    """Add rulings on the answers of a save. Rulings on answers of others are left out. Call it in a transaction."""
+    new = known = others = 0
+    for ruling in found:
+        if not rules_on_answer(db, ruling):
+            others += 1
+        elif add_ruling(db, ruling):
+            new += 1
+        else:
+            known += 1
+    return RulingCounts(new=new, known=known, others=others)
 
 
 def about(rows: Iterable[RulingRow], scenario_id: str) -> Iterator[RulingRow]:

@@ -6,9 +6,20 @@ from pathlib import Path
 import pytest
 
 from debategame.errors import SaveError
+from debategame.progress.rulings import Ruling
 from debategame.scoring.model import Verdict
 from debategame.transfer.formats import json_line
-from debategame.transfer.rulings import RulingRow, about, add_rulings, decode_rulings, is_rulings, read_rulings
+from debategame.transfer.recovery import restore, salvage
+from debategame.transfer.rulings import (
+    RulingRow,
+    about,
+    add_rulings,
+    decode_rulings,
+    import_rulings,
+    is_rulings,
+    read_rulings,
+)
+from tests.support.factories import record, save_in
 
 AT = datetime.datetime(2026, 11, 24, 9, tzinfo=datetime.UTC)
 ROW = RulingRow(scenario="tea", line="cold", answer="1f", point="warm", verdict=Verdict.HIT, at=AT, note="Well put.")
@@ -54,3 +65,16 @@ def test_a_file_that_cannot_be_opened_is_one_sentence(tmp_path: Path) -> None:
         read_rulings(tmp_path / "none.jsonl")
     with pytest.raises(SaveError):
         add_rulings(tmp_path / "none" / "x.jsonl", [ROW])
+
+
+def test_rulings_are_recovered_with_the_answers_they_are_on(tmp_path: Path) -> None:
+    save = save_in(tmp_path)
+    given = record(save).answers[0]
+    ruling = Ruling(answer=given.id, point="play", verdict=Verdict.HIT, at=AT)
+    other = Ruling(answer="1f", point="play", verdict=Verdict.HIT, at=AT)
+    counts = save.file.write(lambda db: import_rulings(db, [ruling, ruling, other]))
+    assert (counts.new, counts.known, counts.others) == (1, 1, 1)
+    salvaged = salvage(save.path)
+    restored = save_in(tmp_path / "restored")
+    restored.file.write(lambda db: restore(db, salvaged, ()))
+    assert restored.rulings() == (ruling,)

@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 
 from debategame.classroom.model import Class
+from debategame.classroom.names import display_names, format_shared
 from debategame.classroom.reader import read_class
-from debategame.classroom.tables import CSV, PARTS, TABLES, View, display_names, format_shared
+from debategame.classroom.tables import CSV, PARTS, TABLES, View
 from debategame.cli.completion import complete_scenario_id
 from debategame.cli.options import AnyPath, shared_options
 from debategame.cli.settings import Settings
@@ -15,6 +16,7 @@ from debategame.errors import UsageError
 from debategame.progress.rounds import Mode
 from debategame.scenario.library import load
 from debategame.text.display import count_of, one_line
+from debategame.transfer.rulings import RulingsFile, read_rulings
 
 
 @click.command(name="class")
@@ -23,6 +25,7 @@ from debategame.text.display import count_of, one_line
 @click.option("--scenario", metavar="ID", shell_complete=complete_scenario_id, help="Only rounds of this scenario.")
 @click.option("--mode", type=click.Choice([mode.value for mode in Mode]), help="Only rounds in this mode.")
 @click.option("--format", "form", type=click.Choice(["table", "csv"]), default="table", show_default=True)
+@click.option("--rulings", type=AnyPath(), metavar="FILE", help="Count these rulings, too: SCENARIO.rulings.jsonl.")
 @click.option("--anonymous", is_flag=True, help="Print Pupil 1, Pupil 2 … instead of names, in random order.")
 @shared_options
 def command(  # noqa: PLR0913 -- a parameter for each option
@@ -33,17 +36,22 @@ def command(  # noqa: PLR0913 -- a parameter for each option
     scenario: str | None,
     mode: str | None,
     form: str,
+    rulings: Path | None,
     anonymous: bool,
 ) -> int:
     """Show how a class is doing: every pupil's scores by line, key points nobody made, and disputed sentences.
 
     FOLDER holds the saves, directly or one folder down. They are only read. First attempts and repeats are shown
     apart, and so are modes. Rounds that a pupil excluded do not count. A file that cannot be read is named and
-    skipped, and the exit status is then 1. A round that is in several files counts once.
+    skipped, and the exit status is then 1. A round that is in several files counts once. What you ruled counts: the
+    rulings that pupils imported, and those in the file of --rulings. The game's own score stands in brackets.
     """
     if not folder.exists():
         raise UsageError(f"there is no file or folder {folder}")
-    found = read_class(folder)
+    ruled = read_rulings(rulings) if rulings else RulingsFile()
+    for number, why in ruled.faults:
+        click.echo(f"debategame: {one_line(f'{rulings}, row {number}: {why}')}.", err=True)
+    found = read_class(folder, rulings=ruled.rows)
     known = {found.scenario.id: found.scenario for found in load(settings.scenarios.path).found}
     view = View(
         pupils=display_names(found.pupils, anonymous=anonymous),

@@ -16,7 +16,9 @@ from debategame.cli.tables import show, show_csv
 from debategame.errors import UsageError
 from debategame.play.glyphs import GLYPHS
 from debategame.play.round_notes import OLDER_SCORING, newest_scorer, round_notes
+from debategame.play.ruled import rulings_on
 from debategame.progress.rounds import Answer, Mode, Round
+from debategame.progress.rulings import Ruling
 from debategame.saves.queries import EVERY_ROUND, RoundQuery
 from debategame.saves.save import Save, players
 from debategame.text.display import clean, one_line
@@ -75,14 +77,14 @@ def command(settings: Settings, limit: int | None, form: str, **filters: Any) ->
     if not rounds:
         filtered = query != EVERY_ROUND and save is not None
         click.echo(clean(_no_rounds(folder, player, filtered=filtered)), err=form != "table")
-    _write(rounds, form)
+    _write(rounds, save.rulings() if save and rounds else (), form)
     return 0
 
 
-def table(rounds: Sequence[Round], zone: datetime.tzinfo | None = None) -> str:
+def table(rounds: Sequence[Round], zone: datetime.tzinfo | None = None, rulings: tuple[Ruling, ...] = ()) -> str:
     """Return rounds as a table for a terminal. Times are in `zone`, or in local time if it is None."""
     newest = newest_scorer(rounds)
-    rows = [HEADINGS, *(_cells(played, zone, newest) for played in rounds)]
+    rows = [HEADINGS, *(_cells(played, zone, newest, len(rulings_on(played, rulings))) for played in rounds)]
     if len({played.scenario for played in rounds}) == 1:
         rows = [(row[0], *row[2:]) for row in rows]
     mixed = any(played.scorer != newest for played in rounds)
@@ -95,9 +97,13 @@ def as_csv(rounds: Sequence[Round]) -> str:
     return "".join(csv_lines(CSV_COLUMNS, ([row[column] for column in CSV_COLUMNS] for row in values)))
 
 
-def as_json_lines(rounds: Sequence[Round]) -> str:
-    """Return rounds as JSON Lines with all their data and without control characters."""
-    return b"".join(json_line(_row(played)) for played in rounds).decode()
+def as_json_lines(rounds: Sequence[Round], rulings: tuple[Ruling, ...] = ()) -> str:
+    """Return rounds as JSON Lines with all their data and without control characters.
+
+    A round that the teacher ruled on also has `rulings`: for each the step of the answer, the key point, the verdict
+    and the teacher's note.
+    """
+    return b"".join(json_line(_row(played) | _rulings(played, rulings)) for played in rounds).decode()
 
 
 def _query(
@@ -121,16 +127,16 @@ def _no_rounds(folder: Path, player: str | None, *, filtered: bool) -> str:
     return f"No rounds yet: {player} has no save in {folder}.{hint}"
 
 
-def _write(rounds: Sequence[Round], form: str) -> None:
+def _write(rounds: Sequence[Round], rulings: tuple[Ruling, ...], form: str) -> None:
     if form == "jsonl":
-        click.echo(as_json_lines(rounds).encode(), nl=False)
+        click.echo(as_json_lines(rounds, rulings).encode(), nl=False)
     elif form == "csv":
         show_csv([as_csv(rounds)])
     elif rounds:
-        show(table(rounds))
+        show(table(rounds, rulings=rulings))
 
 
-def _cells(played: Round, zone: datetime.tzinfo | None, newest: str) -> tuple[str, ...]:
+def _cells(played: Round, zone: datetime.tzinfo | None, newest: str, ruled: int) -> tuple[str, ...]:
     added = f" + {played.added:>2}" if len(played.answers) > 1 else ""
     return (
         f"{played.at.astimezone(zone):%Y-%m-%d %H:%M}",
@@ -140,7 +146,7 @@ def _cells(played: Round, zone: datetime.tzinfo | None, newest: str) -> tuple[st
         f"{played.score}{added or ' ' * 5}",
         str(played.final),
         "".join(GLYPHS[point.verdict] for point in played.verdicts),
-        ", ".join(round_notes(played, newest)),
+        ", ".join(round_notes(played, newest, ruled=ruled)),
     )
 
 
@@ -160,6 +166,15 @@ def _row(played: Round) -> dict[str, object]:
         "answers": [_answer(answer) for answer in played.answers],
         "excluded": played.excluded,
     }
+
+
+def _rulings(played: Round, rulings: tuple[Ruling, ...]) -> dict[str, object]:
+    steps = {answer.id: answer.step for answer in played.answers}
+    known = [
+        {"step": steps[ruling.answer], "point": ruling.point, "verdict": ruling.verdict, "note": ruling.note}
+        for ruling in rulings_on(played, rulings)
+    ]
+    return {"rulings": known} if known else {}
 
 
 def _answer(answer: Answer) -> dict[str, object]:

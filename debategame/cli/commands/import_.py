@@ -12,11 +12,12 @@ import click
 
 from debategame.cli.inputs import STANDARD_INPUT, opened
 from debategame.cli.options import AnyPath, shared_options
-from debategame.cli.player import print_notices, save_file
+from debategame.cli.player import print_notices, require_player, save_file
 from debategame.cli.settings import Settings
 from debategame.cli.system import now
 from debategame.errors import UsageError
-from debategame.saves.names import player_key
+from debategame.files import MEGABYTE
+from debategame.saves.names import has_save, player_key
 from debategame.saves.save import Save
 from debategame.text.display import count_of, one_line, snippet
 from debategame.transfer.imports import (
@@ -31,7 +32,10 @@ from debategame.transfer.imports import (
     import_rows,
 )
 from debategame.transfer.merge import ScenarioVersions
+from debategame.transfer.rulings import MAX_BYTES, decode_rulings, import_rulings, is_rulings
 
+BEGINNING = 100
+"""How many bytes of a file tell whether it holds rulings."""
 MAX_FAULTS_SHOWN = 20
 """How many faulty rows are listed. More are only counted."""
 MAX_FAULT_LENGTH = 300
@@ -52,12 +56,17 @@ class _FaultyError(Exception):
 @click.option("--yes", is_flag=True, help="Do not ask before importing into another player's save.")
 @shared_options
 def command(settings: Settings, file: Path, *, skip_faults: bool, yes: bool) -> int:
-    """Read the JSON Lines of `debategame export` back into a save. `-` reads standard input.
+    """Read the JSON Lines of `debategame export` back into a save, or a teacher's rulings. `-` reads standard input.
 
     Rounds go to the player they belong to, or to the player named by --player. Rounds that are there already stay as
     they are, so importing a file twice changes nothing. If a row has a fault, the row is named and nothing is imported.
+    Of a file of rulings, those on the player's own answers are kept: the history shows them beside the game's verdicts.
     """
     with _open_twice(file) as rows:
+        beginning = rows.read(BEGINNING)
+        rows.seek(0)
+        if is_rulings(beginning):
+            return _import_rulings(settings, rows.read(MAX_BYTES + 1))
         try:
             return _import(settings, rows, file, skip_faults=skip_faults, yes=yes)
         except NotAnExportError as error:
@@ -83,6 +92,23 @@ def _import(settings: Settings, rows: BinaryIO, file: Path, *, skip_faults: bool
     known = f"; {done.counts.known} were there already" if done.counts.known else ""
     click.echo(f"{count_of(done.counts.new, 'round')} imported into the save of {one_line(player)}{known}.")
     return int(bool(done.faults))
+
+
+def _import_rulings(settings: Settings, data: bytes) -> int:
+    """Keep the rulings on the answers of the player. Return the exit status."""
+    if len(data) > MAX_BYTES:
+        raise UsageError(f"a file of rulings has at most {MAX_BYTES // MEGABYTE} MB")
+    player = require_player(settings)
+    if not has_save(settings.saves.path, player):
+        raise UsageError(f"{one_line(player)} has no save in {settings.saves.path}; name the player with --player NAME")
+    found = decode_rulings(data)
+    save = save_file(settings, player)
+    counts = save.write(lambda db: import_rulings(db, found.rows))
+    print_notices(save.notices)
+    _print_faults(RowFault(number, message) for number, message in found.faults)
+    known = f"; {counts.known} were there already" if counts.known else ""
+    click.echo(f"{count_of(counts.new, 'ruling')} on the answers of {one_line(player)} imported{known}.")
+    return int(bool(found.faults))
 
 
 def _import_rows(db: sqlite3.Connection, rows: BinaryIO, *, skip_faults: bool) -> ImportResult:

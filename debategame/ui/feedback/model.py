@@ -1,14 +1,18 @@
 """The texts of the feedback: the score, the advice, the titles, the case."""
 
+from collections.abc import Iterable, Iterator
+
 import msgspec
 from textual.content import Content
 
 from debategame.play.explanations import their_side_notes
 from debategame.play.feedback import elsewhere_note, verdict_text, what_to_fix, what_to_keep
 from debategame.play.glyphs import GLYPHS, NAMES
+from debategame.play.ruled import ruled_round, ruling_text, rulings_on
 from debategame.play.rules import mode_name
 from debategame.progress.answer_length import LONGEST_ANSWER
 from debategame.progress.rounds import Mode, Round
+from debategame.progress.rulings import Ruling
 from debategame.scenario.model import KeyPoint, Line, Scenario
 from debategame.scoring.marks import band
 from debategame.scoring.model import PointScore, Verdict
@@ -43,6 +47,8 @@ class FeedbackModel(msgspec.Struct, frozen=True, kw_only=True):
     """The ids of the key points made before this round; None to compare with nothing."""
     asks: str = ""
     """In a review, the id of the key point that was due: the others of its line stay masked. Empty elsewhere."""
+    rulings: tuple[Ruling, ...] = ()
+    """What the teacher ruled on the answers of the round."""
     due_again: str = ""
     """The next day on which that key point is due: `on Thursday`."""
 
@@ -80,8 +86,12 @@ class FeedbackModel(msgspec.Struct, frozen=True, kw_only=True):
         return verdict_text(self.scenario, point, revealed=self.reveals(point), text=answer.text)
 
     def note(self, number: int) -> str:
-        """Return the note beside key point `number`: new, made in the comeback, disputed, or nothing."""
+        """Return the note beside key point `number`: the teacher's ruling, new, comeback, disputed, or nothing."""
         point = self.points[number - 1]
+        source = source_answer(self.round, point)
+        ruling = next((one for one in self.rulings if (one.answer, one.point) == (source.id, point.id)), None)
+        if ruling is not None:
+            return f"teacher: {ruling_text(ruling)}"
         if any(dispute.point == point.id for dispute in self.round.disputes):
             return "disputed"
         if point.verdict is not Verdict.HIT:
@@ -91,15 +101,17 @@ class FeedbackModel(msgspec.Struct, frozen=True, kw_only=True):
         return " ".join(filter(None, (late, new)))
 
 
-def feedback_on_past_round(scenario: Scenario, played: Round) -> FeedbackModel:
+def feedback_on_past_round(scenario: Scenario, played: Round, rulings: Iterable[Ruling] = ()) -> FeedbackModel:
     """Return the feedback on a round from the history; `scenario` is the version that it was played with.
 
+    `rulings` are the rulings of the teacher on any answers.
     Of an answer that is longer than the game takes today, it has the beginning.
     """
     answers = tuple(msgspec.structs.replace(given, text=given.text[:LONGEST_ANSWER]) for given in played.answers)
     shown = msgspec.structs.replace(played, answers=answers)
     place = f"{one_line(scenario.title)} · {played.line}"
-    return FeedbackModel(scenario=scenario, round=shown, revealed=True, place=place)
+    known = rulings_on(played, rulings)
+    return FeedbackModel(scenario=scenario, round=shown, revealed=True, place=place, rulings=known)
 
 
 def score_line(feedback: FeedbackModel) -> Content:
@@ -115,7 +127,14 @@ def score_line(feedback: FeedbackModel) -> Content:
 
 
 def score_note(feedback: FeedbackModel) -> str:
-    """Return the note beside the score: the count of verdicts, or a comparison with earlier rounds."""
+    """Return the note beside the score: what the teacher counts, the count of verdicts, or a comparison."""
+    if feedback.rulings:
+        counted = ruled_round(feedback.scenario, feedback.round, feedback.rulings)
+        return f"your teacher counts {counted.final}"
+    return _comparison(feedback)
+
+
+def _comparison(feedback: FeedbackModel) -> str:
     if feedback.asks:
         return f"asked again {feedback.due_again}" if feedback.due_again else ""
     if not feedback.revealed or feedback.made_before is None:
@@ -145,13 +164,22 @@ def points_title(feedback: FeedbackModel) -> str:
 
 
 def notes_on_sentences(feedback: FeedbackModel) -> Content:
-    """Return notes on sentences that answer another line, or argue the other side. Empty if there are none."""
+    """Return what the teacher says, and notes on sentences that answer another line or argue the other side.
+
+    Empty if there is none of it.
+    """
     scenario, answers = feedback.scenario, feedback.round.answers
     others = (elsewhere_note(scenario, answer) for answer in answers)
+    elsewhere = (assembled(("Not counted here: ", "bold"), note) for note in others if note)
     theirs = (note for answer in answers for note in their_side_notes(scenario, answer.text, answer.elsewhere))
-    return Content("\n").join(
-        [*(assembled(("Not counted here: ", "bold"), note) for note in others if note), *map(safe, theirs)]
-    )
+    return Content("\n").join([*_teachers_notes(feedback), *elsewhere, *map(safe, theirs)])
+
+
+def _teachers_notes(feedback: FeedbackModel) -> Iterator[Content]:
+    ids = [point.id for point in feedback.points]
+    for ruling in feedback.rulings:
+        if ruling.note and ruling.point in ids:
+            yield assembled((f"Your teacher on {ids.index(ruling.point) + 1}: ", "bold"), one_line(ruling.note))
 
 
 def advice(feedback: FeedbackModel, *, with_model: bool) -> list[Fact]:

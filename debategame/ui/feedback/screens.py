@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from debategame.errors import SaveError
 from debategame.progress.rounds import Dispute, Round
+from debategame.progress.rulings import Ruling
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Verdict
 from debategame.ui.dates import day
@@ -289,9 +290,9 @@ class PastRoundFeedback(FeedbackScreen):
         DISPUTE,
     ]
 
-    def __init__(self, services: Services, scenario: Scenario, played: Round) -> None:
-        """Show a round; `scenario` is the version that it was played with."""
-        super().__init__(services, feedback_on_past_round(scenario, played))
+    def __init__(self, services: Services, scenario: Scenario, played: Round, rulings: tuple[Ruling, ...] = ()) -> None:
+        """Show a round; `scenario` is the version that it was played with, `rulings` those of the teacher."""
+        super().__init__(services, feedback_on_past_round(scenario, played, rulings))
 
     def when(self) -> str:
         """Return the day, the mode and the time."""

@@ -3,6 +3,7 @@
 import msgspec
 
 from debategame.progress.rounds import Mode, Round
+from debategame.progress.rulings import Ruling
 from debategame.progress.trends import Guess, Trend
 from debategame.saves.queries import Page, RoundQuery
 from debategame.saves.save import Progress, Save
@@ -22,6 +23,8 @@ class FoundRounds(msgspec.Struct, frozen=True, kw_only=True):
     guesses: tuple[Guess, ...]
     """All guesses of the player, whatever the query."""
     progress: Progress
+    rulings: tuple[Ruling, ...] = ()
+    """What the teacher ruled on the player's answers."""
 
 
 def find_rounds(save: Save, query: RoundQuery, mode: Mode | None) -> FoundRounds:
@@ -38,6 +41,7 @@ def find_rounds(save: Save, query: RoundQuery, mode: Mode | None) -> FoundRounds
         trend=save.trend(msgspec.structs.replace(query, mode=charted)),
         guesses=save.guesses(),
         progress=save.progress(),
+        rulings=save.rulings(),
     )
 
 

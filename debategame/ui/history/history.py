@@ -200,7 +200,7 @@ class HistoryScreen(GameScreen[None]):
             self.query_one(RoundFilters).set_choices(found.progress.standings, self._titles)
         self._mode = found.mode
         self._rounds.set_message(NONE_FOUND if self._has_rounds else NO_ROUNDS)
-        self._rounds.show(found.page)
+        self._rounds.show(found.page, found.rulings)
         self.query_one(TrendCard).show(found, self._services.game.zone)
         self.query_one(Head).show(right=_counts(found))
         if first and found.page.rounds:
@@ -218,7 +218,7 @@ class HistoryScreen(GameScreen[None]):
         played = self._table.chosen
         scenario = await self._in_save(lambda save: save.scenario(played.scenario_hash)) if played else None
         if scenario is not None and played is not None:
-            self.app.push_screen(PastRoundFeedback(self._services, scenario, played))
+            self.app.push_screen(PastRoundFeedback(self._services, scenario, played, self._table.rulings))
 
 
 def _counts(found: FoundRounds) -> str:

@@ -13,7 +13,9 @@ from textual.widgets import DataTable, Static
 
 from debategame.play.glyphs import GLYPHS
 from debategame.play.round_notes import newest_scorer, round_notes
+from debategame.play.ruled import rulings_on
 from debategame.progress.rounds import Round
+from debategame.progress.rulings import Ruling
 from debategame.saves.queries import Page
 from debategame.text.display import snippet
 from debategame.ui.widgets.primitives import Card, safe
@@ -47,6 +49,8 @@ class RoundTable(DataTable[Text]):
         self._marked_id: str | None = None
         self._column_count = len(COLUMNS)
         self._newest = ""
+        self.rulings: tuple[Ruling, ...] = ()
+        """What the teacher ruled on the player's answers."""
         self.played: list[Round] = []
         """The rounds in the table, in order."""
 
@@ -68,8 +72,8 @@ class RoundTable(DataTable[Text]):
         self.add(rounds)
 
     def note(self, played: Round) -> str:
-        """Return the notes on a round in the table: left out, again, hints, disputes, older scoring."""
-        return ", ".join(round_notes(played, self._newest))
+        """Return the notes on a round in the table: left out, again, hints, disputes, rulings, older scoring."""
+        return ", ".join(round_notes(played, self._newest, ruled=len(rulings_on(played, self.rulings))))
 
     def add(self, rounds: Iterable[Round]) -> None:
         """Add rows below; rounds already in the table stay as they are."""
@@ -143,8 +147,9 @@ class RoundsCard(Card):
         """Set the message that is shown while there are no rounds."""
         self._message.update(safe(message))
 
-    def show(self, page: Page) -> None:
-        """Show a first page of rounds in place of all others."""
+    def show(self, page: Page, rulings: tuple[Ruling, ...]) -> None:
+        """Show a first page of rounds in place of all others, with what the teacher ruled on any."""
+        self.table.rulings = rulings
         self._total = page.total
         self.passed = len(page.rounds) + page.passed_over
         self.table.show(page.rounds)

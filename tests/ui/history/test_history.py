@@ -11,10 +11,13 @@ from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input, Select
 
 from debategame.progress.rounds import Mode, Round
+from debategame.progress.rulings import Ruling
 from debategame.progress.schedule import Card
 from debategame.saves.queries import RoundQuery
+from debategame.saves.rulings import add_ruling
 from debategame.saves.save import Save
 from debategame.scenario.model import Scenario
+from debategame.scoring.model import Verdict
 from debategame.ui.app import DebateApp
 from debategame.ui.feedback.screens import PastRoundFeedback
 from debategame.ui.history.filters import CHOOSE_DAYS, RoundFilters, read_days, usual_periods
@@ -272,3 +275,19 @@ def test_a_period_ends_with_its_last_day() -> None:
         since=datetime.datetime(2026, 11, 1, tzinfo=datetime.UTC),
         until=datetime.datetime(2026, 11, 3, tzinfo=datetime.UTC),
     )
+
+
+@pytest.mark.slow
+async def test_what_the_teacher_ruled_stands_beside_the_games_verdict(game: Game, app: DebateApp, play: Play) -> None:
+    played = play(text=NIGHT)
+    answer = played.answers[0]
+    ruling = Ruling(answer=answer.id, point="better-marks", verdict=Verdict.HIT, at=NOW, note="It is there.")
+    save = Save(game.saves, game.player, now=game.clock)
+    save.file.write(lambda db: add_ruling(db, ruling))
+    async with app.run_test(size=LARGE) as pilot:
+        await wait_for_text(pilot, "1 ruled")
+        await pilot.press("enter")
+        await on_screen(pilot, PastRoundFeedback)
+        await wait_for_text(pilot, "teacher: √ hit")
+        await wait_for_text(pilot, "Your teacher on 2: It is there.")
+        assert "your teacher counts" in screen_text(app)

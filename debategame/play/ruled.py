@@ -1,0 +1,55 @@
+"""What a teacher's rulings make of a round. The game's own score stays beside it."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from debategame.play.bout import marks_in_round
+from debategame.play.glyphs import GLYPHS, NAMES
+from debategame.progress.rounds import Answer, Round
+from debategame.progress.rulings import Ruling, latest
+from debategame.scenario.model import Scenario
+from debategame.scoring.marks import answer_marks
+from debategame.scoring.model import PointScore, Score
+
+
+def ruled_points(answer_id: str, points: tuple[PointScore, ...], rulings: Iterable[Ruling]) -> tuple[PointScore, ...]:
+    """Return the verdicts on an answer, with the teacher's where there is one."""
+    verdicts = {
+        ruling.point: ruling.verdict for ruling in latest(rulings) if ruling.answer == answer_id and ruling.verdict
+    }
+    return tuple(replace(point, verdict=verdicts.get(point.id, point.verdict)) for point in points)
+
+
+def ruled_round(scenario: Scenario, played: Round, rulings: Iterable[Ruling]) -> Round:
+    """Return a round as the teacher counts it. `scenario` is the version that was played.
+
+    The marks change by what the rulings change; what hints cost is taken off as before.
+    """
+    known = rulings_on(played, rulings)
+    if not known:
+        return played
+    answers: list[Answer] = []
+    for answer in played.answers:
+        points = ruled_points(answer.id, answer.points, known)
+        score = Score(
+            line=played.line,
+            score=answer_marks(scenario, scenario.line(played.line), points),
+            scorer=answer.scorer,
+            points=points,
+        )
+        first = answers[0] if answers else None
+        marks = marks_in_round(scenario, score, mode=played.mode, hints=answer.hints, first=first)
+        answers.append(replace(answer, points=points, marks=marks))
+    return replace(played, answers=tuple(answers))
+
+
+def rulings_on(played: Round, rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
+    """Return the rulings on the answers of a round."""
+    ids = {answer.id for answer in played.answers}
+    return tuple(ruling for ruling in latest(rulings) if ruling.answer in ids)
+
+
+def ruling_text(ruling: Ruling) -> str:
+    """Return the verdict of a ruling for people, such as `√ hit`; empty if it is taken back."""
+    return f"{GLYPHS[ruling.verdict]} {NAMES[ruling.verdict]}" if ruling.verdict else ""
