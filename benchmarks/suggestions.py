@@ -78,7 +78,7 @@ def take(scenario: Scenario, answers: Sequence[PupilAnswer], most: int = TAKEN) 
     taken = 0
     while waiting and taken < most:
         suggestion = _recounted(scenario, waiting.pop(0), scored)
-        if suggestion.gain <= 0:
+        if not suggestion.is_safe:
             continue
         if waiting and order(suggestion) > order(waiting[0]):
             waiting = sorted([*waiting, suggestion], key=order)
@@ -118,11 +118,12 @@ def _marked_set(name: str, file: Path, marked: Sequence[Path]) -> MarkedSet:
 
 @click.command()
 @click.option("--quick", is_flag=True, help=f"Measure {QUICK_HALVES} halves instead of {HALVES}.")
+@click.option("--halves", type=click.IntRange(1), default=HALVES, show_default=True, help="How many halves.")
 @click.option("--only", multiple=True, metavar="NAME", help="Only the scenario of this name.")
 @click.option("--bare", is_flag=True, help="Leave out the wordings that the scenarios have.")
-def main(*, quick: bool, only: tuple[str, ...], bare: bool) -> None:
+def main(*, quick: bool, halves: int, only: tuple[str, ...], bare: bool) -> None:
     """Print F1 before and after for each scenario, as mean ± standard deviation over random halves."""
-    halves = QUICK_HALVES if quick else HALVES
+    halves = QUICK_HALVES if quick else halves
     print(f"{'scenario':14} {'answers':>7} {'halves':>6} {'before':>11} {'after':>11} {'gain':>12} {'taken':>5}")
     for chosen in marked_sets():
         if not only or chosen.name in only:

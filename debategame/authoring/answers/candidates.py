@@ -32,6 +32,8 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """Where the answer came from."""
     answer: str
     """The whole answer."""
+    lead: float = 0.0
+    """By how much the game finds the text nearer to its key point than to any other of the line, as confidence."""
 
 
 def candidates(scorer: Scorer, point: KeyPoint, scored: Iterable[ScoredAnswer]) -> list[Candidate]:
@@ -53,8 +55,8 @@ def candidates(scorer: Scorer, point: KeyPoint, scored: Iterable[ScoredAnswer]) 
     for rank, found, text in islice(parts, MOST_SENTENCES):
         if _key(text) not in known:
             known.add(_key(text))
-            candidate = _candidate(found, point.id, text)
-            ranked.append((rank, -_lead(scorer, candidate), candidate))
+            lead = _lead(scorer, found.answer.line, point.id, text)
+            ranked.append((rank, -lead, _candidate(found, point.id, text, lead)))
     return [candidate for _, _, candidate in sorted(ranked, key=lambda entry: entry[:2])]
 
 
@@ -87,16 +89,16 @@ def _parts(found: ScoredAnswer, point_id: str) -> Iterator[str]:
     yield from sentences(text)
 
 
-def _lead(scorer: Scorer, candidate: Candidate) -> float:
+def _lead(scorer: Scorer, line: str, point_id: str, text: str) -> float:
     """Return by how much a text is nearer to its key point than to any other of the line, as confidence."""
-    points = scorer.score(candidate.line, candidate.text).points
-    own = next(scored.confidence for scored in points if scored.id == candidate.point)
-    return own - max((scored.confidence for scored in points if scored.id != candidate.point), default=0.0)
+    points = scorer.score(line, text).points
+    own = next(scored.confidence for scored in points if scored.id == point_id)
+    return own - max((scored.confidence for scored in points if scored.id != point_id), default=0.0)
 
 
-def _candidate(found: ScoredAnswer, point_id: str, text: str) -> Candidate:
+def _candidate(found: ScoredAnswer, point_id: str, text: str, lead: float) -> Candidate:
     answer = found.answer
-    return Candidate(point=point_id, text=text, line=answer.line, source=answer.source, answer=answer.text)
+    return Candidate(point=point_id, text=text, line=answer.line, source=answer.source, answer=answer.text, lead=lead)
 
 
 def _key(text: str) -> str:

@@ -68,6 +68,8 @@ def format_disputes(disputed: Sequence[DisputedSentence]) -> Iterator[str]:
         yield f"{one_line(scenario)}: {one_line(point)} ({len(disputes)} disputed)"
         for dispute in disputes:
             verdict = f"{GLYPHS[dispute.verdict]} {NAMES[dispute.verdict]}"
+            if dispute.ruling:
+                verdict += f", ruled {GLYPHS[dispute.ruling]} {NAMES[dispute.ruling]}"
             yield from _wrapped(f"{verdict}; {dispute.player}, {dispute.at:%Y-%m-%d}, on {dispute.line}:", 2)
             yield from _wrapped(f"“{dispute.sentence}”", 4)
             if dispute.wording:

@@ -46,6 +46,7 @@ class AnswerList(OptionList):
     def __init__(self) -> None:
         """Start without answers."""
         super().__init__(id="answers")
+        self.border_subtitle = "your mark, the game's, how close"
         self._rows: list[tuple[int, str] | None] = []
         """For each row the place of the answer and the key point of its group; None for a heading."""
         self._suggested: dict[tuple[int, str], Suggestion] = {}

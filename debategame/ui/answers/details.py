@@ -19,6 +19,8 @@ class AnswerDetails(Vertical):
     def __init__(self) -> None:
         """Start empty."""
         super().__init__(id="details", classes="card")
+        self.point = ""
+        """The id of the key point that is shown."""
         self._says, self._answer, self._point = Static(id="says"), Static(), Static(id="point")
 
     def compose(self) -> ComposeResult:
@@ -29,6 +31,7 @@ class AnswerDetails(Vertical):
 
     def show(self, scenario: Scenario, found: ScoredAnswer, point_id: str) -> None:
         """Show an answer and a key point of its line."""
+        self.point = point_id
         line = scenario.line(found.answer.line)
         self._says.update(safe(f"{one_line(line.speaker)}: “{one_line(line.says)}”"))
         self._answer.update(safe(found.answer.text))

@@ -18,6 +18,8 @@ SOUND = read_file(DATA / "sound.yaml")
 MADE = "It keeps people who have had too much to drink from driving."
 FERRY = "Skippers on the dawn ferry would be stuck ashore."
 """A pupil's way to say that people on shifts need the bus, which no wording of the scenario has."""
+AGAIN = "The dawn ferry has its skippers, and they would be stuck."
+"""Another pupil's way to say it, which FERRY as a wording would find."""
 MARKS = {"shift-workers": Verdict.MISSED, "drink-driving": Verdict.MISSED}
 
 
@@ -131,7 +133,17 @@ def test_the_examples_count_as_marked_answers_unless_they_are_among_the_answers(
 
 def test_a_wording_is_counted_on_an_even_selection_if_there_are_very_many_marked_answers() -> None:
     made = score_answers(SOUND, [given(MADE, "drink-driving")])
-    missed = score_answers(SOUND, [given(FERRY, "shift-workers")])
+    missed = score_answers(SOUND, [given(FERRY, "shift-workers"), given(AGAIN, "shift-workers")])
     most = MOST_SCORES // len(SOUND.key_points) // MOST_TRIALS
-    (suggestion,) = suggest(SOUND, (*missed, *made * (3 * most)), missed)
-    assert (suggestion.counted, suggestion.change.fixes) == (most, 1)
+    suggestion, *_ = suggest(SOUND, (*missed, *made * (2 * most - 2)), missed)
+    assert suggestion.counted == most
+
+
+def test_a_sentence_that_mends_only_its_own_answer_is_not_suggested() -> None:
+    alone = score_answers(SOUND, [given(FERRY, "shift-workers"), given(MADE, "drink-driving")])
+    assert suggest(SOUND, alone, alone) == ()
+    both = (*alone, *score_answers(SOUND, [given(AGAIN, "shift-workers")]))
+    suggestion, *_ = suggest(SOUND, both, both)
+    assert suggestion.change.fixes == 2
+    assert suggestion.change.fixes_elsewhere == 1
+    assert suggestion.change.support > 0

@@ -10,9 +10,10 @@ from tests.support.paths import DATA
 
 SOUND = str(DATA / "sound.yaml")
 FERRY = "Skippers on the dawn ferry would be stuck ashore."
+AGAIN = "The dawn ferry has its skippers, and they would be stuck."
 ROWS = "".join(
     json.dumps({"line": "money", "answer": text, "hits": hits}) + "\n"
-    for text, hits in ((FERRY, ["shift-workers"]), ("Look \x1b[31mthere [bold]now[/].", []))
+    for text, hits in ((FERRY, ["shift-workers"]), (AGAIN, ["shift-workers"]), ("Look \x1b[31mthere [bold]now[/].", []))
 )
 
 
@@ -29,9 +30,9 @@ def test_the_text_names_the_sentence_that_helps_and_shows_answers_as_they_are(
     before = (DATA / "sound.yaml").read_bytes()
     assert run(["answers", SOUND, str(marked)]) == 0
     out = capsys.readouterr().out
-    assert "2 answers; 5 marked answers, examples included" in out
-    assert f"+1 −0 of 5 answers: “{FERRY}” (class.jsonl, row 1)" in " ".join(out.split())
-    assert "you and the game differ about shift-workers (1 answer)" in out
+    assert "3 answers; 6 marked answers, examples included" in out
+    assert f"+2 −0 of 6 answers: “{AGAIN}” (class.jsonl, row 2)" in " ".join(out.split())
+    assert "you and the game differ about shift-workers (2 answers)" in out
     assert "\x1b" not in out
     assert "[bold]now[/]" in out
     assert max(map(len, out.splitlines())) <= 80
@@ -43,10 +44,10 @@ def test_the_json_has_a_suggestion_in_the_group_it_comes_from(marked: Path, caps
     out = capsys.readouterr().out
     assert "\x1b" not in out
     first, nothing = json.loads(out)["groups"]
-    assert (first["line"], first["point"], first["suggestion"]) == ("money", "shift-workers", FERRY)
-    assert (first["fixes"], first["breaks"]) == (1, 0)
-    (answer,) = first["answers"]
-    assert (answer["text"], answer["source"], answer["verdict"]) == (FERRY, "class.jsonl, row 1", "missed")
+    assert (first["line"], first["point"], first["suggestion"]) == ("money", "shift-workers", AGAIN)
+    assert (first["fixes"], first["breaks"]) == (2, 0)
+    answers = {(answer["text"], answer["source"], answer["verdict"]) for answer in first["answers"]}
+    assert answers == {(FERRY, "class.jsonl, row 1", "missed"), (AGAIN, "class.jsonl, row 2", "missed")}
     assert (nothing["point"], nothing["suggestion"]) == ("", "")
 
 

@@ -16,6 +16,7 @@ from debategame.scenario.reader import read_file
 from debategame.scoring.model import Verdict
 from debategame.transfer.rulings import read_rulings
 from debategame.ui.answers.answer_list import AnswerList
+from debategame.ui.answers.details import AnswerDetails
 from debategame.ui.answers.screen import AnswersScreen
 from debategame.ui.answers.take import TakeScreen
 from debategame.ui.app import DebateApp
@@ -182,8 +183,15 @@ async def test_a_file_changed_by_others_is_read_again_and_not_undone_over(game: 
 @pytest.mark.slow
 async def test_suggestions_stand_before_their_answers(game: Game, path: Path) -> None:
     async with marking(game, path, LARGE) as (pilot, screen):
+        answers = screen.query_one(AnswerList)
+        await pilot.press("y")
+        while answers.chosen is not None and answers.chosen[0] != 1:
+            await pilot.press("down")
+        while screen.query_one(AnswerDetails).point != "shift-workers":
+            await pilot.press("right")
         await pilot.press("y")
         path.write_bytes(path.read_bytes() + b"\n# read again\n")
-        await wait_for_text(pilot, "+1 Skippers")
+        await wait_for_text(pilot, "+2 ")
         await pilot.press("end", "g")
-        assert screen.query_one(AnswerList).chosen == (0, "shift-workers")
+        assert answers.chosen is not None
+        assert answers.suggestion(*answers.chosen) is not None
