@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
@@ -11,20 +11,9 @@ from debategame.authoring.marked.tryout import Tryout
 from debategame.scenario.model import Line
 from debategame.scoring.model import Score
 from debategame.text.display import count_of, one_line
+from debategame.ui.tryout.keys import ANSWER_KEYS
 from debategame.ui.widgets.editor import Editor
 from debategame.ui.widgets.primitives import Page, safe
-
-ANSWER_KEYS: list[BindingType] = [
-    Binding("f6,ctrl+t", "screen.add", "Save", id="try.add", tooltip="Save the answer with your marks as an example."),
-    Binding(
-        "f7,ctrl+n",
-        "screen.next_line",
-        "Next line",
-        id="try.next",
-        tooltip="Go to the next line; what you wrote stays.",
-    ),
-]
-"""Keys that would select text in the field unless it binds them, too."""
 
 
 class AnswerField(Editor):

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import TextArea
 
@@ -21,9 +21,10 @@ from debategame.scenario.model import Scenario
 from debategame.scenario.reader import parse
 from debategame.scoring.model import Score
 from debategame.ui.services import Services
-from debategame.ui.tryout.answer_pane import ANSWER_KEYS, AnswerPane
+from debategame.ui.tryout.answer_pane import AnswerPane
 from debategame.ui.tryout.dialogs import NotAddedScreen, WordingsScreen, confirm_leaving, confirm_replacing
 from debategame.ui.tryout.file_head import FileHead
+from debategame.ui.tryout.keys import SCREEN_KEYS
 from debategame.ui.tryout.live_verdicts import AnswerToScore, LiveVerdicts, best_first
 from debategame.ui.tryout.marking import MarkingCard, TeacherMark, VerdictField
 from debategame.ui.widgets.dialogs import TextDialog
@@ -50,25 +51,7 @@ class TryScreen(GameScreen[None]):
         "see it (Tab, then Space). F6 or ^T adds it to the file's examples: `debategame check` and `agree` compare the "
         "game with them."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *ANSWER_KEYS,
-        Binding(
-            "f2,ctrl+l",
-            "problems",
-            "Problems",
-            id="try.problems",
-            show=False,
-            tooltip="Show all problems or warnings of the file.",
-        ),
-        Binding("f8,ctrl+o", "wordings", "Wordings", id="try.wordings", tooltip="How far each wording is met."),
-        Binding(
-            "f9,ctrl+r", "dispute", "Dispute", id="try.dispute", tooltip="Take up a sentence that a player disputed."
-        ),
-        Binding("f5,ctrl+g", "example", "Example", id="try.example", tooltip="Take up the next example of this line."),
-        Binding("escape", "leave", "Leave", id="try.leave", tooltip="Leave; you are asked before text is lost."),
-        Binding("tab", "app.focus_next", "Marks", id="try.tab", show=False, tooltip="Go to your marks."),
-        Binding("shift+tab", "app.focus_previous", "", id="try.back", show=False, tooltip="Back to the field."),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = SCREEN_KEYS
 
     def __init__(
         self, services: Services, file: WatchedFile, scenario: Scenario, *, check_seconds: float = CHECK_SECONDS
