@@ -3,9 +3,9 @@
 copies    Count each round of a class once.
 disputes  List every disputed sentence of some saves.
 model     What the saves of a class hold.
-names     The names under which pupils are shown, and whose rounds count for whom.
 reader    Read every save that a folder of handed-in work holds.
 report    Scores of a pupil at each line, and key points nobody made.
 ruled     Count what the teacher ruled on the answers of a save.
 tables    Show a class as tables in a terminal or as CSV.
+view      A view of a class: which pupils, under which names, with which filters.
 """

@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from statistics import fmean
 
-import msgspec
-
-from debategame.classroom.model import DisputedSentence, Pupil
+from debategame.classroom.model import DisputedSentence
 from debategame.classroom.report import LineScores, UnmadePoint, line_scores, unmade_points
+from debategame.classroom.view import View
 from debategame.play.glyphs import NAMES
 from debategame.progress.rounds import Mode, scorer_order
 from debategame.progress.trends import mean
@@ -37,23 +36,6 @@ POINT_COLUMNS = ("scenario", "key_point", "name", "pupils", "partly", "contradic
 DISPUTE_COLUMNS = ("pupil", "scenario", "line", "key_point", "at", "sentence", "ruling")
 _ScoresByPupil = Mapping[str, Mapping[str, LineScores]]
 """Scores by the name of a pupil, then by the id of a line."""
-
-
-class View(msgspec.Struct, frozen=True, kw_only=True):
-    """A class, with filters for the tables."""
-
-    pupils: tuple[tuple[str, Pupil], ...]
-    """The name to show for each pupil, and the pupil, in the order of the tables."""
-    mode: Mode | None = None
-    """Only rounds of this mode. Key points and disputes are shown for every mode."""
-    scenario: str | None = None
-    """Only the scenario with this id."""
-    known: Mapping[str, Scenario] = {}
-    """The scenarios of the scenarios folder, by id. They give the names of lines and key points."""
-
-    def includes(self, scenario: str, mode: Mode | None = None) -> bool:
-        """Return whether to show rounds of a scenario, in a mode."""
-        return self.scenario in (None, scenario) and (mode is None or self.mode in (None, mode))
 
 
 def tables_of_lines(view: View) -> Iterator[str]:

@@ -74,7 +74,7 @@ def _rank(found: ScoredAnswer, point_id: str) -> int | None:
     if mark := found.mark(point_id):
         return 0 if mark is Verdict.HIT else None
     if point_id in found.answer.disputed:
-        return 1
+        return 1 if found.answer.disputed[point_id] else None
     return 2 if _is_near(found, point_id) else None
 
 

@@ -17,6 +17,8 @@ class Kind(StrEnum):
 
     DISPUTED = "disputed"
     """A player disputed the verdict."""
+    GIVEN_BACK = "given back"
+    """A player says that the answer does not make the key point, against the verdict."""
     DIFFERS = "marked differently"
     """A person gave another verdict than the game."""
     NEAR = "near miss"
@@ -91,7 +93,7 @@ def _kinds(found: ScoredAnswer) -> Iterator[tuple[PointScore, Kind]]:
 def _kind(found: ScoredAnswer, scored: PointScore) -> Kind | None:
     """Return what an answer has to do with a key point; None if it has nothing to do with it."""
     if scored.id in found.answer.disputed:
-        return Kind.DISPUTED
+        return Kind.DISPUTED if found.answer.disputed[scored.id] else Kind.GIVEN_BACK
     if not found.agrees(scored.id):
         return Kind.DIFFERS
     if scored.doubted:

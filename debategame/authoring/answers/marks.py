@@ -9,7 +9,7 @@ import msgspec
 from debategame.authoring.answers.model import PupilAnswer
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Verdict
-from debategame.transfer.rulings import RulingRow, about
+from debategame.transfer.rulings import LONGEST_NOTE, RulingRow, about
 
 SUFFIX = ".rulings.jsonl"
 """The ending of the name of the file of rulings on a scenario."""
@@ -41,9 +41,17 @@ def with_mark(answer: PupilAnswer, point_id: str, verdict: Verdict | None) -> Pu
 
 
 def ruling(
-    scenario_id: str, answer: PupilAnswer, point_id: str, verdict: Verdict | None, at: datetime.datetime
+    scenario_id: str,
+    answer: PupilAnswer,
+    point_id: str,
+    verdict: Verdict | None,
+    at: datetime.datetime,
+    note: str = "",
 ) -> RulingRow:
-    """Return a mark as a ruling. It holds the text of the answer only if the answer has no id."""
+    """Return a mark as a ruling. It holds the text of the answer only if the answer has no id.
+
+    `note` is a sentence to the player.
+    """
     return RulingRow(
         scenario=scenario_id,
         line=answer.line,
@@ -51,8 +59,14 @@ def ruling(
         point=point_id,
         verdict=verdict,
         at=at,
+        note=note,
         text="" if answer.id else answer.text,
     )
+
+
+def note_problem(note: str) -> str:
+    """Return why a sentence to the player cannot be kept; empty if it can."""
+    return f"It is longer than {LONGEST_NOTE} characters." if len(note) > LONGEST_NOTE else ""
 
 
 def _key(line: str, answer_id: str, text: str) -> tuple[str, str]:

@@ -23,7 +23,10 @@ class PupilAnswer(msgspec.Struct, frozen=True, kw_only=True):
     marks: Mapping[str, Verdict] | None = None
     """A person's verdicts by key point, on all key points of the line or on some. None if nobody marked the answer."""
     disputed: Mapping[str, str] = {}
-    """By key point that the player disputed: the sentence that makes it, according to the player."""
+    """By key point that the player disputed: the sentence that makes it, according to the player.
+
+    It is empty if the player says that nothing in the answer makes it.
+    """
     id: str = ""
     """The id that the game gave it; empty if it does not come from the game."""
 

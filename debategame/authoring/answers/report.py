@@ -18,6 +18,7 @@ LONGEST_TEXT = 300
 """The most characters of an answer that are shown."""
 HEADINGS = {
     Kind.DISPUTED: "players say they made {}",
+    Kind.GIVEN_BACK: "players say they did not make {}",
     Kind.DIFFERS: "you and the game differ about {}",
     Kind.NEAR: "near {}",
     Kind.DOUBTED: "perhaps the opposite of {}",

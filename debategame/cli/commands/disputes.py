@@ -10,8 +10,8 @@ import msgspec
 
 from debategame.classroom.disputes import disputes_of
 from debategame.classroom.model import Class, DisputedSentence
-from debategame.classroom.names import format_shared
 from debategame.classroom.reader import read_class
+from debategame.classroom.view import format_shared
 from debategame.cli.completion import complete_scenario_id
 from debategame.cli.options import AnyPath, shared_options
 from debategame.cli.settings import Settings

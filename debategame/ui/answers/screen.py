@@ -8,9 +8,9 @@ from typing import ClassVar
 import msgspec
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
-from debategame.authoring.answers.marks import ruling
+from debategame.authoring.answers.marks import note_problem, ruling
 from debategame.authoring.answers.model import PupilAnswer, ScoredAnswer
 from debategame.authoring.answers.review import Review, review
 from debategame.authoring.answers.taking import Offer, Take
@@ -24,9 +24,10 @@ from debategame.transfer.rulings import add_rulings
 from debategame.ui.answers.answer_list import AnswerList
 from debategame.ui.answers.details import AnswerDetails
 from debategame.ui.answers.history import Done, Marked, Taken
+from debategame.ui.answers.keys import KEYS
 from debategame.ui.answers.take import ask_what_to_take
 from debategame.ui.services import Services
-from debategame.ui.widgets.dialogs import TextDialog
+from debategame.ui.widgets.dialogs import Prompt, TextDialog
 from debategame.ui.widgets.file_problems import list_file_problems
 from debategame.ui.widgets.primitives import Head, Keys
 from debategame.ui.widgets.screens import GameScreen
@@ -54,24 +55,7 @@ class AnswersScreen(GameScreen[None]):
         "and K take a part of it into the scenario; you see first what that changes over all answers you marked. "
         "+2 stands before an answer with a sentence that would help as a wording: G goes to the next."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "mark('hit')", "Hit", id="answers.hit", tooltip="It makes the key point."),
-        Binding("n", "mark('missed')", "Not", id="answers.not", tooltip="It does not make the key point."),
-        Binding("h", "mark('partial')", "Half", id="answers.half", show=False, tooltip="It makes half of it."),
-        Binding("x", "mark('contradicted')", "", id="answers.x", show=False, tooltip="It says the opposite."),
-        Binding("delete,minus", "mark('')", "", id="answers.unmark", show=False, tooltip="Take your mark back."),
-        Binding("w", "take('wording')", "Wording", id="answers.wording", tooltip="Take a part of it as a wording."),
-        Binding("o", "take('opposite')", "Opposite", id="answers.opposite", tooltip="Take a part as an opposite."),
-        Binding("e", "take('example')", "", id="answers.example", show=False, tooltip="Take it as an example."),
-        Binding("k", "take('key point')", "Key point", id="answers.point", tooltip="Take a part as a new key point."),
-        Binding("s", "take('synonym')", "", id="answers.synonym", show=False, tooltip="Take a word as a synonym."),
-        Binding("g", "suggested", "", id="answers.next", show=False, tooltip="Go to the next suggested wording."),
-        Binding("u", "undo", "Undo", id="answers.undo", tooltip="Undo the last mark or take."),
-        Binding("right", "turn(1)", "", id="answers.right", show=False, tooltip="The next key point of the line."),
-        Binding("left", "turn(-1)", "", id="answers.left", show=False, tooltip="The key point before."),
-        Binding("f2,ctrl+l", "problems", "Problems", id="answers.problems", tooltip="Show all problems of the file."),
-        Binding("escape", "leave", "Leave", id="answers.leave", tooltip="Leave; everything is saved."),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     def __init__(
         self,
@@ -127,7 +111,7 @@ class AnswersScreen(GameScreen[None]):
             return not self.file.state.problems and self._list.chosen is not None
         if action == "undo":
             return bool(self._done)
-        if action in ("mark", "turn"):
+        if action in ("mark", "turn", "tell"):
             return self._list.chosen is not None
         return super().check_action(action, parameters)
 
@@ -158,9 +142,24 @@ class AnswersScreen(GameScreen[None]):
         place, mark = self._list.chosen[0], Verdict(verdict) if verdict else None
         before = self._review.scored[place].mark(self._point)
         if self._set_mark(place, self._point, mark):
+            if not self._done:
+                self._services.announce(f"Your marks are kept in {self._rulings.name}.")
             self._done.append(Marked(place=place, point=self._point, before=before))
             self._list.action_cursor_down()
             self.refresh_bindings()
+
+    @work(exclusive=True, group="telling")
+    async def action_tell(self) -> None:
+        """Write a sentence to the player that goes with the mark on the chosen key point."""
+        chosen, found, point_id = self._list.chosen, self._found, self._point
+        mark = found.mark(point_id) if found is not None else None
+        if chosen is None or found is None or mark is None:
+            self._services.announce("Mark it first: your sentence goes with the mark.")
+            return
+        prompt = Prompt("To the player", f"Your sentence on {one_line(point_id)}:", problem=note_problem)
+        note = await self.app.push_screen_wait(prompt)
+        if note is not None and self._set_mark(chosen[0], point_id, mark, note.strip()):
+            self._services.announce("Kept with your mark.")
 
     @work(group="changing")
     async def action_take(self, kind: str) -> None:
@@ -203,10 +202,10 @@ class AnswersScreen(GameScreen[None]):
         """The chosen answer; None if there is none."""
         return self._review.scored[self._list.chosen[0]] if self._list.chosen else None
 
-    def _set_mark(self, place: int, point_id: str, verdict: Verdict | None) -> bool:
+    def _set_mark(self, place: int, point_id: str, verdict: Verdict | None, note: str = "") -> bool:
         """Mark an answer, and write the mark to the file of rulings. Return whether that worked."""
         found = self._review.scored[place]
-        row = ruling(self._scenario.id, found.answer, point_id, verdict, self._services.game.clock())
+        row = ruling(self._scenario.id, found.answer, point_id, verdict, self._services.game.clock(), note)
         try:
             add_rulings(self._rulings, [row])
         except SaveError as error:

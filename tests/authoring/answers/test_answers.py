@@ -52,6 +52,7 @@ def kinds(*found: ScoredAnswer) -> list[tuple[str, Kind]]:
             ("shift-workers", Kind.DOUBTED),
         ),
         (point("shift-workers", "·"), {"disputed": {"shift-workers": "S."}}, ("shift-workers", Kind.DISPUTED)),
+        (point("shift-workers"), {"disputed": {"shift-workers": ""}}, ("shift-workers", Kind.GIVEN_BACK)),
         (point("shift-workers"), {"marks": MARKS}, ("shift-workers", Kind.DIFFERS)),
     ],
 )

@@ -195,3 +195,15 @@ async def test_suggestions_stand_before_their_answers(game: Game, path: Path) ->
         await pilot.press("end", "g")
         assert answers.chosen is not None
         assert answers.suggestion(*answers.chosen) is not None
+
+
+@pytest.mark.slow
+async def test_a_sentence_to_the_player_goes_with_the_mark(game: Game, path: Path) -> None:
+    async with marking(game, path) as (pilot, _):
+        await pilot.press("n", "up", "home", "m")
+        prompt = await on_screen(pilot, Prompt)
+        prompt.query_one("#entry").value = "Say who needs it."  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await until(pilot, lambda: len(read_rulings(rulings_file(path)).rows) == 2)
+    newest = read_rulings(rulings_file(path)).rows[-1]
+    assert (newest.verdict, newest.note, newest.answer) == (Verdict.MISSED, "Say who needs it.", "1")

@@ -1,10 +1,31 @@
-"""The names under which pupils are shown, and whose rounds count for whom."""
+"""A view of a class: which pupils, under which names, with which filters."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
 
 from debategame.classroom.model import Pupil, SharedRounds
+from debategame.progress.rounds import Mode
+from debategame.scenario.model import Scenario
 from debategame.text.display import count_of, one_line
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """A class, with filters for the tables."""
+
+    pupils: tuple[tuple[str, Pupil], ...]
+    """The name to show for each pupil, and the pupil, in the order of the tables."""
+    mode: Mode | None = None
+    """Only rounds of this mode. Key points and disputes are shown for every mode."""
+    scenario: str | None = None
+    """Only the scenario with this id."""
+    known: Mapping[str, Scenario] = {}
+    """The scenarios of the scenarios folder, by id. They give the names of lines and key points."""
+
+    def includes(self, scenario: str, mode: Mode | None = None) -> bool:
+        """Return whether to show rounds of a scenario, in a mode."""
+        return self.scenario in (None, scenario) and (mode is None or self.mode in (None, mode))
 
 
 def display_names(pupils: Sequence[Pupil], *, anonymous: bool) -> tuple[tuple[str, Pupil], ...]:
