@@ -63,9 +63,15 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
         scored = (ScoredAnswer(answer, found.points) for answer, found in zip(newest, self.scored, strict=True))
         return msgspec.structs.replace(self, scored=tuple(scored))
 
-    def with_suggestions(self, step: Callable[[], None] = lambda: None) -> "Review":
-        """Look for suggestions. This takes up to a minute; `step` is called often, and may raise to stop it."""
-        return msgspec.structs.replace(self, suggestions=suggest(self.scenario, self.marked, self.scored, step))
+    def with_suggestions(
+        self, step: Callable[[], None] = lambda: None, trial: Callable[[], None] = lambda: None
+    ) -> "Review":
+        """Look for suggestions. This takes up to a minute.
+
+        `step` is called before each key point, `trial` before each trial of a text; both may raise to stop the work.
+        """
+        found = suggest(self.scenario, self.marked, self.scored, step, trial)
+        return msgspec.structs.replace(self, suggestions=found)
 
     def effect(self, edits: Sequence[Edit], step: Callable[[], None] = lambda: None) -> Effect | None:
         """Return what some changes of the scenario do to the marks; None if there is no mark and no example."""

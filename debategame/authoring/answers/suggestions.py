@@ -118,12 +118,13 @@ def suggest(
     marked: Sequence[ScoredAnswer],
     answers: Sequence[ScoredAnswer],
     step: Callable[[], None] = lambda: None,
+    trial: Callable[[], None] = lambda: None,
 ) -> tuple[Suggestion, ...]:
     """Return for each key point at most FEW suggestions, those that gain most first.
 
     `marked` are the marked answers and examples to count on; `answers` are those to take sentences from, marked or
-    not. Both are scored with this scenario. `step` is called before each key point. The same answers in the same order
-    give the same suggestions.
+    not. Both are scored with this scenario. `step` is called before each key point, `trial` before each trial; both may
+    raise to stop the work. The same answers in the same order give the same suggestions.
     """
     scorer = Scorer(scenario)
     budget = MOST_SCORES // len(scenario.key_points)
@@ -132,7 +133,10 @@ def suggest(
         step()
         chosen = candidates(scorer, point, answers)[:MOST_TRIALS] if marked else []
         counted = _counted(marked, point.id, max(LEAST_COUNTED, budget // MOST_TRIALS)) if chosen else []
-        tried = [try_candidate(scenario, candidate, counted) for candidate in chosen]
+        tried = []
+        for candidate in chosen:
+            trial()
+            tried.append(try_candidate(scenario, candidate, counted))
         found += list(_one_for_each_answer(sorted(tried, key=order)))[:FEW]
     return tuple(sorted(found, key=order))
 

@@ -261,7 +261,7 @@ class AnswersScreen(GameScreen[None]):
             found = await asyncio.to_thread(review, self._scenario, answers, step)
             self._review = found.with_marks_of(self._review.answers)
             self._show_groups()
-            found = await asyncio.to_thread(self._review.with_suggestions, step)
+            found = await asyncio.to_thread(self._review.with_suggestions, step, step)
         except _LeftError:
             return
         self._review = msgspec.structs.replace(self._review, suggestions=found.suggestions)

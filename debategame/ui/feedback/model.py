@@ -88,10 +88,10 @@ class FeedbackModel(msgspec.Struct, frozen=True, kw_only=True):
     def note(self, number: int) -> str:
         """Return the note beside key point `number`: the teacher's ruling, new, comeback, disputed, or nothing."""
         point = self.points[number - 1]
-        source = source_answer(self.round, point)
-        ruling = next((one for one in self.rulings if (one.answer, one.point) == (source.id, point.id)), None)
-        if ruling is not None:
-            return f"teacher: {ruling_text(ruling)}"
+        source = source_answer(self.round, point).id
+        ruled = sorted((one for one in self.rulings if one.point == point.id), key=lambda one: one.answer != source)
+        if ruled:
+            return f"teacher: {ruling_text(ruled[0])}"
         if any(dispute.point == point.id for dispute in self.round.disputes):
             return "disputed"
         if point.verdict is not Verdict.HIT:
