@@ -1,5 +1,6 @@
 """All answers in groups, the most useful first, each with the mark and the verdict."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -17,7 +18,6 @@ from debategame.authoring.answers.review import Review
 from debategame.authoring.answers.suggestions import Suggestion
 from debategame.play.glyphs import GLYPHS
 from debategame.text.display import count_of, snippet
-from debategame.ui.feedback.verdicts import STYLES
 from debategame.ui.widgets.primitives import assembled, safe
 
 MOST_OF_GROUP = 200
@@ -50,6 +50,9 @@ class AnswerList(OptionList):
         self._rows: list[tuple[int, str] | None] = []
         """For each row the place of the answer and the key point of its group; None for a heading."""
         self._suggested: dict[tuple[int, str], Suggestion] = {}
+        self._found: Sequence[ScoredAnswer] = ()
+        self._signed: int | None = None
+        """The row with the sign of the cursor."""
 
     @property
     def chosen(self) -> tuple[int, str] | None:
@@ -65,7 +68,7 @@ class AnswerList(OptionList):
         before, row = self.chosen, self.highlighted or 0
         origins = ((one, one.candidate) for one in reversed(found.suggestions))
         texts = {(candidate.line, candidate.answer, candidate.point): one for one, candidate in origins}
-        self._rows, self._suggested = [], {}
+        self._rows, self._suggested, self._found, self._signed = [], {}, found.scored, None
         options: list[Option] = []
         for group in found.groups:
             self._rows.append(None)
@@ -75,7 +78,7 @@ class AnswerList(OptionList):
                 if suggestion := texts.get((group.line, member.answer.text, group.point)):
                     self._suggested[key] = suggestion
                 self._rows.append(key)
-                options.append(Option(self._row(found.scored[member.place], key)))
+                options.append(Option(self._row(found.scored[member.place], key, sign=" ")))
             if (more := len(group.answers) - MOST_OF_GROUP) > 0:
                 self._rows.append(None)
                 options.append(Option(safe(f"    … and {more} more"), disabled=True))
@@ -86,11 +89,12 @@ class AnswerList(OptionList):
             same = self._rows.index(before) if before in self._rows and before is not None else None
             self.highlighted = same if same is not None else min(places, key=lambda number: abs(number - row))
 
-    def update_marks(self, place: int, found: ScoredAnswer) -> None:
-        """Show the marks of one answer again, in every group."""
+    def update_marks(self, scored: Sequence[ScoredAnswer], place: int) -> None:
+        """Show the marks of the answer at a place again, in every group. `scored` are all answers."""
+        self._found = scored
         for row, key in enumerate(self._rows):
             if key is not None and key[0] == place:
-                self.replace_option_prompt_at_index(row, self._row(found, key))
+                self._show_row(row, ">" if row == self.highlighted else " ")
 
     def action_ignore(self) -> None:
         """Do nothing."""
@@ -106,23 +110,33 @@ class AnswerList(OptionList):
     @on(OptionList.OptionHighlighted)
     def _highlighted(self) -> None:
         if self.chosen is not None:
+            if self._signed is not None:
+                self._show_row(self._signed, " ")
+            self._signed = self.highlighted
+            self._show_row(self._signed, ">")
             self.post_message(self.Chosen(*self.chosen))
 
-    def _row(self, found: ScoredAnswer, key: tuple[int, str]) -> Content:
+    def _show_row(self, row: int | None, sign: str) -> None:
+        key = self._rows[row] if row is not None and row < len(self._rows) else None
+        if row is not None and key is not None:
+            self.replace_option_prompt_at_index(row, self._row(self._found[key[0]], key, sign=sign))
+
+    def _row(self, found: ScoredAnswer, key: tuple[int, str], *, sign: str) -> Content:
         point_id = key[1] or max(found.points, key=lambda scored: scored.confidence).id
         scored, mark = found.scored(point_id), found.mark(point_id)
         suggestion = self._suggested.get(key)
         return assembled(
-            "  ",
-            (GLYPHS[mark], f"{STYLES[mark]} bold") if mark else NO_MARK,
-            " ",
-            (GLYPHS[scored.verdict], STYLES[scored.verdict]),
-            f" {scored.confidence:4.0%} ",
-            (f"+{suggestion.change.fixes} ", "$accent bold") if suggestion else "",
+            f"{sign} ",
+            (GLYPHS[mark], "bold") if mark else NO_MARK,
+            f" {GLYPHS[scored.verdict]} {scored.confidence:4.0%} ",
+            (f"+{suggestion.change.fixes} ", "bold") if suggestion else "",
             snippet(found.answer.text, LONGEST_TEXT),
         )
 
 
 def _heading(group: Group) -> Content:
     heading = HEADINGS[group.kind].format(group.point)
-    return assembled((f"{group.line}: {heading}", "bold $foreground"), f" ({count_of(len(group.answers), 'answer')})")
+    return assembled(
+        (f"{group.line}: {heading}", "bold $foreground"),
+        (f" ({count_of(len(group.answers), 'answer')})", "$foreground"),
+    )

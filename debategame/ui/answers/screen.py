@@ -212,7 +212,7 @@ class AnswersScreen(GameScreen[None]):
             self._services.announce(str(error), warning=True)
             return False
         self._review = self._review.with_mark(place, point_id, verdict)
-        self._list.update_marks(place, self._review.scored[place])
+        self._list.update_marks(self._review.scored, place)
         self._show_details()
         self._show_counts()
         return True
