@@ -75,11 +75,8 @@ def with_wording(scenario: Scenario, point_id: str, wording: str) -> Scenario:
     return apply_edit(scenario, AddText(point=point_id, field="wordings", text=wording))
 
 
-def change(scenario: Scenario, before: Sequence[ScoredAnswer], source: str = "") -> Change:
-    """Return what a changed scenario does to marked answers that were scored before the change.
-
-    `source` is the text of the answer that the change comes from.
-    """
+def change(scenario: Scenario, before: Sequence[ScoredAnswer], taken: Candidate) -> Change:
+    """Return what a scenario with a text taken does to marked answers that were scored without it."""
     fixes, breaks, elsewhere, support, broken = 0, 0, 0, 0.0, []
     for old, new in zip(before, score_answers(scenario, [found.answer for found in before]), strict=True):
         moved = [point.id for point in old.points if old.agrees(point.id) != new.agrees(point.id)]
@@ -87,7 +84,7 @@ def change(scenario: Scenario, before: Sequence[ScoredAnswer], source: str = "")
         fixes, breaks = fixes + fixed, breaks + len(moved) - fixed
         if fixed < len(moved):
             broken.append(old.answer)
-        if old.answer.text != source:
+        if (old.answer.text, old.answer.source) != (taken.answer, taken.source):
             elsewhere += fixed
             support += _support(old, new)
     return Change(fixes, breaks, tuple(broken), elsewhere, support)
@@ -145,7 +142,7 @@ def try_candidate(scenario: Scenario, candidate: Candidate, marked: Sequence[Sco
     """Return what a candidate does as a wording, counted on marked answers that were scored with this scenario."""
     tried = with_wording(scenario, candidate.point, candidate.text)
     own = [found for found in marked if _has(found, candidate.point)]
-    return Suggestion(candidate=candidate, change=change(tried, own, candidate.answer), counted=len(own))
+    return Suggestion(candidate=candidate, change=change(tried, own, candidate), counted=len(own))
 
 
 def order(suggestion: Suggestion) -> tuple[int, float, int]:
