@@ -25,6 +25,8 @@ LONGEST_ID = 40
 """The most characters of an id or the name of a key point in a table."""
 LONGEST_SENTENCE = 100
 """The most characters of a disputed sentence in a table."""
+GIVEN_BACK = "did not say it, against the verdict"
+"""Stands for the sentence if the player says that none of theirs makes the key point."""
 NONE = "·"
 """Shown if a pupil has no such round."""
 LINE_COLUMNS = (
@@ -125,11 +127,15 @@ def tables_of_disputes(view: View) -> Iterator[str]:
     for scenario in dict.fromkeys(dispute.scenario for _, dispute in disputes):
         lines = (
             f"  {snippet(name, LONGEST_NAME)}, {snippet(dispute.line, LONGEST_ID)}, "
-            f"{_label(view, scenario, dispute.point)}: “{snippet(dispute.sentence, LONGEST_SENTENCE)}”\n"
+            f"{_label(view, scenario, dispute.point)}: {_disputed(dispute)}\n"
             for name, dispute in disputes
             if dispute.scenario == scenario
         )
         yield f"{_title(view, scenario)}: “I did say that”\n{''.join(lines)}"
+
+
+def _disputed(dispute: DisputedSentence) -> str:
+    return GIVEN_BACK if dispute.gives_back else f"“{snippet(dispute.sentence, LONGEST_SENTENCE)}”"
 
 
 def csv_of_lines(view: View) -> Iterator[str]:

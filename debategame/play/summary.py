@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from debategame.play.opponent import speaker_name
 from debategame.progress.rounds import Round
 from debategame.progress.standing import Standing, standing
 from debategame.progress.trends import mean
@@ -20,6 +21,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     line: str
     """The line's id."""
+    speaker: str
+    """Who says the line, without their role."""
     says: str
     """The start of what the opponent says."""
     score: int
@@ -31,6 +34,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the player had never seen the line before."""
     comparable: bool = True
     """Whether the same version of the scorer gave `score` and `best_before`."""
+    retry: bool = False
+    """Whether the bout had the line before. A retry does not count for the means."""
 
     @property
     def new_best(self) -> bool:
@@ -50,6 +55,7 @@ class BoutSummary(msgspec.Struct, frozen=True, kw_only=True):
 
     rows: tuple[Row, ...]
     mean_score: int
+    """The mean of the first answers, as all means without retries."""
     mean_added: int
     """`mean_final` minus `mean_score`, so that the three numbers add up."""
     mean_final: int
@@ -74,11 +80,12 @@ def summarise(scenario: Scenario, rounds: Sequence[Round], before: Standing) -> 
 
     `before` is the standing of the player in this scenario before the bout.
     """
-    rows = tuple(_row(scenario, played, standing(rounds[:index], before)) for index, played in enumerate(rounds))
+    rows = tuple(_row(scenario, rounds, index, before) for index in range(len(rounds)))
+    firsts = [row for row in rows if not row.retry]
     bout, after = standing(rounds), standing(rounds, before)
-    bests = [row.best_before if row.comparable else None for row in rows]
+    bests = [row.best_before if row.comparable else None for row in firsts]
     known = [score for score in bests if score is not None]
-    mean_score, mean_final = mean([row.score for row in rows]) or 0, mean([row.final for row in rows]) or 0
+    mean_score, mean_final = mean([row.score for row in firsts]) or 0, mean([row.final for row in firsts]) or 0
     said, new = bout.case, bout.made - before.made
     return BoutSummary(
         rows=rows,
@@ -97,16 +104,20 @@ def summarise(scenario: Scenario, rounds: Sequence[Round], before: Standing) -> 
     )
 
 
-def _row(scenario: Scenario, played: Round, earlier: Standing) -> Row:
+def _row(scenario: Scenario, rounds: Sequence[Round], index: int, before: Standing) -> Row:
+    played, earlier = rounds[index], standing(rounds[:index], before)
+    line = scenario.line(played.line)
     return Row(
         line=played.line,
-        says=snippet(scenario.line(played.line).says, LONGEST_LINE),
+        speaker=speaker_name(line.speaker),
+        says=snippet(line.says, LONGEST_LINE),
         score=played.score,
         added=played.added,
         final=played.final,
         best_before=earlier.best(played.mode, played.line),
         first_sight=played.first_sight,
         comparable=earlier.best_scorer(played.mode, played.line) in ("", played.scorer),
+        retry=any(other.line == played.line for other in rounds[:index]),
     )
 
 

@@ -78,7 +78,10 @@ class _BoutFlow:
                 self._session.rounds[self._interrupted.played.id] = self._interrupted.played
             return self._interrupted.bout
         request, new_id = self._request, self._services.game.new_id
-        bout = new_bout(request.scenario, request.lines, request.mode, new_id=new_id, pace=request.pace)
+        attempts = self._progress.standing(request.scenario.id).attempts
+        bout = new_bout(
+            request.scenario, request.lines, request.mode, new_id=new_id, pace=request.pace, attempts=attempts
+        )
         if bout.rules.clock and request.pace != self._progress.preferences.pace:
             await self._services.change_preferences(pace=request.pace)
         return bout

@@ -1,18 +1,26 @@
 """The screens of a round: the answer to a line, the answer to the comeback, and a question of Review."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Static
+from textual.binding import Binding, BindingType
+from textual.widgets import Button, Static
 
 from debategame.play.bout import Bout
 from debategame.play.opponent import Speech
+from debategame.play.sayings import LONGEST_CLOSING
 from debategame.ui.bout import phrases
+from debategame.ui.bout.answer_keys import KEYS
 from debategame.ui.bout.answer_screen import AnswerScreen
 from debategame.ui.bout.answers import EMPTY_ANSWER, AnswerSink, StartedAnswer
 from debategame.ui.names import comes_back, says
 from debategame.ui.widgets.dialogs import Confirm
 from debategame.ui.widgets.primitives import Card, safe
+
+CLOSING_NOTE = f"one sentence, at most {LONGEST_CLOSING} words"
+"""The note beside the number of words of a closing sentence."""
 
 
 class RoundScreen(AnswerScreen):
@@ -51,20 +59,42 @@ class ComebackScreen(AnswerScreen):
         "counted before. After it everything is shown."
     )
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *KEYS,
+        Binding("f6", "strike", "Take it back", id="answer.strike", tooltip="Take back the sentence they ask about."),
+    ]
+
     def __init__(self, bout: Bout, sink: AnswerSink, *, started: StartedAnswer = EMPTY_ANSWER) -> None:
-        """Ask for the answer to the comeback."""
-        super().__init__(bout, sink, note="one more answer, then all is shown", started=started)
+        """Ask for the answer to the comeback, or for a closing sentence."""
+        self._speech = bout.speech
+        note = CLOSING_NOTE if self._speech.is_closing else "one more answer, then all is shown"
+        super().__init__(bout, sink, note=note, started=started)
 
     def above(self) -> ComposeResult:
-        """Yield the comeback, the player's answer, and the key points still open."""
+        """Yield the comeback, the player's answer, and what the next answer can gain."""
         said = Static(safe(self._bout.answers[0].text))
-        yield _spoken(self._bout.speech, comes_back)
+        yield _spoken(self._speech, comes_back)
         yield Card(said, title="You said", subtitle=f"{self._bout.score} so far", id="before")
-        yield Static(phrases.still_open(self._bout), id="goal")
+        yield Static(phrases.comeback_goal(self._bout, struck=False), id="goal")
+        if self._speech.asks_back:
+            yield Button(phrases.STRIKE, id="strike", compact=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Disable taking a sentence back if the opponent asks about none."""
+        if action == "strike" and not (self._speech.asks_back and not self._sent):
+            return False
+        return super().check_action(action, parameters)
+
+    @on(Button.Pressed, "#strike")
+    def action_strike(self) -> None:
+        """Take back the sentence that the opponent asks about, or leave it after all."""
+        self.struck = not self.struck
+        self.query_one("#goal", Static).update(phrases.comeback_goal(self._bout, struck=self.struck))
+        self.query_one("#strike", Button).label = phrases.UNSTRIKE if self.struck else phrases.STRIKE
 
     def nothing_written(self) -> Confirm:
         """Return the question before the comeback gets no answer."""
-        return phrases.empty_comeback()
+        return phrases.empty_closing() if self._speech.is_closing else phrases.empty_comeback()
 
 
 class ReviewScreen(AnswerScreen):

@@ -12,6 +12,7 @@ from textual.containers import Grid, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from debategame.play.opponent import speaker_name
 from debategame.play.rules import mode_name
 from debategame.play.summary import BoutSummary, NewPoint, Row, summarise
 from debategame.progress.rounds import Mode, Round
@@ -26,7 +27,6 @@ from debategame.ui.feedback.screens import MOST_POINTS, PastRoundFeedback
 from debategame.ui.history.case import CaseScreen
 from debategame.ui.history.chart import errors_of
 from debategame.ui.history.history import HistoryScreen
-from debategame.ui.names import short
 from debategame.ui.services import Services
 from debategame.ui.widgets.facts import Fact, Facts
 from debategame.ui.widgets.primitives import Card, Head, Keys, assembled, safe
@@ -177,7 +177,7 @@ class SummaryScreen(GameScreen[After]):
     def _speaker(self) -> str:
         """Return the opponent who granted key points: the speaker, if all lines of the bout have the same one."""
         speakers = {self._played.scenario.line(played.line).speaker for played in self._played.rounds}
-        return short(speakers.pop()) if len(speakers) == 1 else "Your opponents"
+        return speaker_name(speakers.pop()) if len(speakers) == 1 else "Your opponents"
 
 
 def _table(summary: BoutSummary) -> Iterator[Static]:
