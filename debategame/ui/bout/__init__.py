@@ -4,6 +4,7 @@ answer_screen  The base of every screen that asks for an answer: field, hints, c
 answer_keys    The keys of every screen that asks for an answer.
 answers        The input and the result of a screen that asks for an answer.
 autosave       Saves the answer being written as a draft, a second after each change.
+better         Say it better: one sentence for a key point that was missed.
 briefing       The briefing: what the quarrel is about, words and facts to use, and how to win a round.
 comparison     A line answered again: both answers, and the key points won and lost between them.
 due            The next day on which key points are due, as a date and in words.

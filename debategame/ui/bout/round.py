@@ -61,7 +61,7 @@ class ComebackScreen(AnswerScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *KEYS,
-        Binding("f6", "strike", "Take it back", id="answer.strike", tooltip="Take back the sentence they ask about."),
+        Binding("f9", "strike", "Take it back", id="answer.strike", tooltip="Take back the sentence they ask about."),
     ]
 
     def __init__(self, bout: Bout, sink: AnswerSink, *, started: StartedAnswer = EMPTY_ANSWER) -> None:

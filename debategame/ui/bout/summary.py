@@ -23,7 +23,8 @@ from debategame.scenario.model import Scenario
 from debategame.text.display import count_of, one_line, snippet
 from debategame.ui.bout.due import next_due
 from debategame.ui.dates import coming
-from debategame.ui.feedback.screens import MOST_POINTS, PastRoundFeedback
+from debategame.ui.feedback.feedback_screen import MOST_POINTS
+from debategame.ui.feedback.screens import PastRoundFeedback
 from debategame.ui.history.case import CaseScreen
 from debategame.ui.history.chart import errors_of
 from debategame.ui.history.history import HistoryScreen

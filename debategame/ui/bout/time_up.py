@@ -21,10 +21,10 @@ class TimeIsUp(Dialog[None]):
         Binding("enter", "on", "Go on", id="time_up.on", tooltip="To what comes of your answer."),
     ]
 
-    def __init__(self) -> None:
-        """Start without keys."""
+    def __init__(self, pause: float = PAUSE) -> None:
+        """Start without keys, for `pause` seconds."""
         super().__init__()
-        self._waits = True
+        self._pause, self._waits = pause, True
 
     def compose(self) -> ComposeResult:
         """Show the notice."""
@@ -36,7 +36,7 @@ class TimeIsUp(Dialog[None]):
 
     def on_mount(self) -> None:
         """Begin the pause."""
-        self.set_timer(PAUSE, self._listen)
+        self.set_timer(self._pause, self._listen)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disable every key of the notice during the pause."""

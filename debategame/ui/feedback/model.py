@@ -46,6 +46,8 @@ class FeedbackModel(msgspec.Struct, frozen=True, kw_only=True):
     """The ids of the key points made before this round; None to compare with nothing."""
     asks: str = ""
     """In a review, the id of the key point that was due: the others of its line stay masked. Empty elsewhere."""
+    bettered: frozenset[str] = frozenset()
+    """The ids of the key points that the player has said better since."""
     due_again: str = ""
     """The next day on which that key point is due: `on Thursday`."""
 

@@ -46,6 +46,8 @@ from tests.ui.conftest import NOW
 Play = Callable[..., Round]
 BODY_CLOCK = "Their hormones keep them awake until midnight."
 WRITTEN = "It is not laziness"
+LONG_ENOUGH = "It is not laziness but sleep"
+"""Long enough for a guess."""
 TODAY = NOW.date()
 
 
@@ -247,11 +249,12 @@ async def test_a_draft_is_kept_a_second_after_a_change_and_the_guess_is_asked_be
     async with app.run_test(size=SMALL) as pilot:
         app.push_screen(RoundScreen(a_bout(scenario), sink), results.append)
         screen = await on_screen(pilot, RoundScreen)
-        screen.query_one(Editor).text = WRITTEN
+        screen.query_one(Editor).text = LONG_ENOUGH
         sink.clock.move(7)
-        await until(pilot, lambda: sink.drafts == [(WRITTEN, 7)])
+        await until(pilot, lambda: sink.drafts == [(LONG_ENOUGH, 7)])
         await pilot.press("ctrl+g")
         await on_screen(pilot, GuessScreen)
+        assert LONG_ENOUGH in screen_text(app), "the answer stands above the question"
         assert not sink.given
         await pilot.press("4")
         assert not results, "the line has three key points"
