@@ -47,10 +47,10 @@ TURNS: dict[Reply, tuple[str, ...]] = {
         "You need not save on verbs with me.",
     ),
     Reply.ECHO: (
-        "I know: I said that. What do you say?",
-        "There is an echo in here. I had been hoping for company.",
-        "You quote me well. Now contradict me.",
-        "Those are my words, and I have heard them before.",
+        "Those are mostly my words. Say it in yours.",
+        "I hear my own words coming back. I had been hoping for company.",
+        "You borrow my words. Bring some of your own, and I shall listen.",
+        "I know my own words when I meet them. Now for yours.",
     ),
     Reply.THEIRS: (
         "‘{quote}’: that sounds like my side of the table.",
@@ -67,14 +67,14 @@ TURNS: dict[Reply, tuple[str, ...]] = {
     Reply.ELSEWHERE: (
         "‘{quote}’: that may well be, but it does not answer me.",
         "Keep ‘{quote}’ for another day. Today I said something else.",
-        "‘{quote}’ is a good reply to something I did not say.",
-        "Well aimed, but at somebody else: ‘{quote}’.",
+        "‘{quote}’ would answer somebody else. I am over here.",
+        "Well aimed, but not at me: ‘{quote}’.",
     ),
     Reply.OWN_ARGUMENT: (
-        "‘{quote}’: maybe so, but that is not in this article.",
+        "‘{quote}’: maybe so, but I do not find it in the article.",
         "‘{quote}’: your own idea, I take it, and it may be a good one. The article goes another way.",
-        "You may be right that ‘{quote}’. The article does not say so, and the article is our quarrel.",
-        "I make a note of ‘{quote}’. It is not what the article argues, so it leaves me where I was.",
+        "You may be right about that: ‘{quote}’. But I do not see it in the article, and the article is our quarrel.",
+        "I make a note of ‘{quote}’. I cannot find it in the article, so it leaves me where I was.",
     ),
     Reply.MORE: (
         "But that is not all I said.",
@@ -85,10 +85,11 @@ TURNS: dict[Reply, tuple[str, ...]] = {
         "That was the door. Now for the house.",
     ),
     Reply.UNCLEAR: (
-        "You may be on to something, but I cannot tell yet what it is.",
-        "Put that to me more plainly.",
-        "I am not sure that I follow you.",
-        "Say it again as you would across a kitchen table.",
+        "That may be, but it does not move me yet.",
+        "I hear you, and I am still where I was.",
+        "Go on. I am not with you yet.",
+        "You will have to bring me closer than that.",
+        "Say that to me as you would across a kitchen table.",
     ),
 }
 """What the opponent says to an answer before they press a key point."""

@@ -74,7 +74,7 @@ def with_opposite():
 )
 def test_the_opponent_grants_takes_up_what_is_sure_and_presses(point, asks_back, text):
     played = with_opposite()
-    points = (verdict("a", "h"), point, verdict("c", "m", confidence=0.1))
+    points = (verdict("a", "h"), point, verdict("c", "m", confidence=0.4))
     assert comeback(played, played.lines[0], answer(TEXT, *points), Occasion(asks_back=asks_back)).text == text
 
 
@@ -99,7 +99,8 @@ OTHER = Elsewhere(line="line-2", point="c", passage=Span(0, 4))
         ("idk lol", {}, Reply.NO_ANSWER),
         ("I don't know what to say.", {}, Reply.NO_ANSWER),
         ("asdf qwer zxcv uiop hjkl", {}, Reply.NO_ANSWER),
-        ("Why should anybody need flowers along embankments?", {}, Reply.NO_ANSWER),
+        ("Why should anybody need flowers along embankments?", {}, Reply.UNCLEAR),
+        ("Boring.", {"points": verdicts("mmm", confidence=0.2)}, Reply.UNCLEAR),
         ("parks trees health", {"flags": ("salad",)}, Reply.KEYWORDS),
         (WELL, {"flags": ("echo",)}, Reply.ECHO),
         (WELL, {"elsewhere": (THEM,)}, Reply.THEIRS),
@@ -115,6 +116,12 @@ def test_an_answer_that_makes_nothing_is_met_by_what_it_is(text, fields, reply):
     speech = comeback(played, played.lines[0], given)
     assert (speech.reply, speech.presses) == (reply, "a")
     assert speech.text.endswith("And a?")
+
+
+def test_a_key_point_that_may_have_been_made_in_unusual_words_is_not_asked_for_first():
+    played = scenario()
+    points = (verdict("a", "h"), verdict("b", "m", confidence=0.3), verdict("c", "m", confidence=0.05))
+    assert comeback(played, played.lines[0], answer(TEXT, *points)).presses == "c"
 
 
 def test_the_same_line_at_the_same_attempt_is_met_with_the_same_words():
