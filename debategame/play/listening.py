@@ -22,8 +22,8 @@ FAR = 0.15
 """Confidence in every key point of the line below which a sentence is taken for an argument of the player's own.
 
 From 0.25 on a key point is half made; in between a sentence may make one in unusual words. Of 45 marked answers that
-make a key point and got nothing, 9 lie below, and of 34 that make none 12. So the opponent says only that they do not find
-it in the article.
+make a key point and got nothing, 9 lie below, and of 34 that make none, 12. So the opponent says only that they do
+not find it in the article.
 """
 LEAST_SAID = 3
 """Words with meaning that a sentence needs to be an argument. Fewer say nothing that could be met."""

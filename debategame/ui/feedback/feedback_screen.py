@@ -89,6 +89,7 @@ class FeedbackScreen(GameScreen[Next]):
         self._explained = 0
         self._facts = Facts(advice(feedback, with_model=False), id="facts")
         self._why = Static(id="why")
+        self._notes = Static(notes_on_sentences(feedback), id="notes")
         self._rows = [
             VerdictRow(number, point.verdict, feedback.row_text(number), feedback.note(number))
             for number, point in enumerate(feedback.points, start=1)
@@ -103,7 +104,7 @@ class FeedbackScreen(GameScreen[Next]):
         with VerticalScroll(id="page"):
             with Container(id="sides"):
                 yield ExchangeCard(self._feedback, whole=self.WHOLE_EXCHANGE)
-                yield Card(*self._rows, self._why, Static(notes_on_sentences(self._feedback), id="notes"), id="points")
+                yield Card(*self._rows, self._why, self._notes, id="points")
             yield Card(self._facts, id="advice")
         yield Keys()
 
@@ -121,7 +122,7 @@ class FeedbackScreen(GameScreen[Next]):
         self.query_one("#points", Card).set_title(title, hint)
         model = "M a model answer" if revealed and self._has_model else ""
         self.query_one("#advice", Card).set_title("" if revealed else "One to keep, one to fix", model)
-        self.query_one("#notes").display = bool(notes_on_sentences(self._feedback))
+        self._notes.display = bool(notes_on_sentences(self._feedback))
         for row, point in zip(self._rows, self._feedback.points, strict=True):
             row.display = self._feedback.has_row(point)
         self._show_why(0)
@@ -172,7 +173,8 @@ class FeedbackScreen(GameScreen[Next]):
         else:
             given = not claim.parts
             self._rows[self._feedback.line.points.index(claim.point)].set_note(GIVEN_BACK if given else DISPUTED)
-            self._services.announce(GIVEN_BACK_SAVED if given else DISPUTE_SAVED)
+            self._notes.update(safe(GIVEN_BACK_SAVED if given else DISPUTE_SAVED, "$accent"))
+            self._notes.display = True
 
     def _likeliest(self, point_id: str) -> tuple[DisputedPart, ...]:
         """Return the player's sentences, the one that most likely makes a key point first."""
