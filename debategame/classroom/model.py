@@ -39,6 +39,8 @@ class ClassAnswer(msgspec.Struct, frozen=True, array_like=True):
     heard: str
     """What the opponent said before it, besides the line; at most as long."""
     points: tuple[PointVerdict, ...]
+    own: int = 0
+    """1 if it argues something that the article does not, else 0."""
 
 
 class DisputedSentence(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from debategame.play.listening import has_closing
 from debategame.play.opponent import speaker_name
 from debategame.progress.rounds import Round
 from debategame.progress.standing import Standing, standing
@@ -34,6 +35,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the player had never seen the line before."""
     comparable: bool = True
     """Whether the same version of the scorer gave `score` and `best_before`."""
+    closing: bool = False
+    """Whether the comeback answer was a closing sentence, which adds nothing."""
     retry: bool = False
     """Whether the bout had the line before. A retry does not count for the means."""
 
@@ -117,6 +120,7 @@ def _row(scenario: Scenario, rounds: Sequence[Round], index: int, before: Standi
         best_before=earlier.best(played.mode, played.line),
         first_sight=played.first_sight,
         comparable=earlier.best_scorer(played.mode, played.line) in ("", played.scorer),
+        closing=has_closing(played.answers),
         retry=any(other.line == played.line for other in rounds[:index]),
     )
 

@@ -11,7 +11,8 @@ import msgspec
 from debategame.classroom.disputes import disputes_of
 from debategame.classroom.model import Class, DisputedSentence
 from debategame.classroom.reader import read_class
-from debategame.classroom.tables import GIVEN_BACK, format_shared
+from debategame.classroom.tables import GIVEN_BACK
+from debategame.classroom.view import format_shared
 from debategame.cli.completion import complete_scenario_id
 from debategame.cli.options import AnyPath, shared_options
 from debategame.cli.settings import Settings

@@ -171,7 +171,8 @@ def _row(row: Row) -> str:
     before = "first go" if row.best_before is None else f"best before {row.best_before}"
     before += "" if row.comparable else " by an older scorer"
     new = ", new best" if row.new_best else ""
-    return f"{INDENT}{row.speaker}, “{row.says}”: {_sum(row.score, row.added, row.final)}; {before}{new}"
+    numbers = f"{row.score}" if row.closing else _sum(row.score, row.added, row.final)
+    return f"{INDENT}{row.speaker}, “{row.says}”: {numbers}; {before}{new}"
 
 
 def _sum(score: int, added: int, final: int) -> str:

@@ -42,8 +42,6 @@ class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
     LEAVE_WARNING = "What you have typed is kept as a draft: you can go on with it at the next start."
     GUESSES: ClassVar[bool] = False
     """Whether the player may be asked how many key points the answer made."""
-    HINTS: ClassVar[bool] = True
-    """Whether hints are shown, in modes that have them."""
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     def __init__(
@@ -83,10 +81,15 @@ class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
         yield Head(self._place, phrases.clock(self._bout, self._watch.seconds))
         yield from self.above()
         yield self._editor
-        if self.HINTS and self._bout.rules.hints:
+        if self.shows_hints:
             yield self._hints
         yield self._send_row
         yield Keys()
+
+    @property
+    def shows_hints(self) -> bool:
+        """Whether hints are shown and can be taken."""
+        return self._bout.rules.hints
 
     @abstractmethod
     def above(self) -> ComposeResult:
@@ -129,7 +132,7 @@ class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disable actions that the mode or the moment does not allow."""
-        hints = self.HINTS and self._bout.next_hint is not None and not self._sent
+        hints = self.shows_hints and self._bout.next_hint is not None and not self._sent
         enabled = {
             "hint": hints,
             "briefing": self._bout.rules.briefing,

@@ -23,12 +23,16 @@ class BetterScreen(AnswerScreen):
         "One sentence, in your own words, for a key point that you missed. It counts as practice for that key point "
         "and enters your case. A sentence copied from the screen is practice only."
     )
-    HINTS = False
 
     def __init__(self, bout: Bout, sink: AnswerSink, answers: Sequence[Answer]) -> None:
         """Ask for the key point that `bout` asks for; `answers` are those of the round that missed it."""
         super().__init__(bout, sink, note="one sentence", place=f"{one_line(bout.scenario.title)} · say it better")
         self._answers = answers
+
+    @property
+    def shows_hints(self) -> bool:
+        """Return False: the claim is on the screen."""
+        return False
 
     def above(self) -> ComposeResult:
         """Yield the key point, the player's nearest words and the model."""

@@ -61,7 +61,9 @@ class ComebackScreen(AnswerScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *KEYS,
-        Binding("f9", "strike", "Take it back", id="answer.strike", tooltip="Take back the sentence they ask about."),
+        Binding(
+            "f9,ctrl+b", "strike", "Take it back", id="answer.strike", tooltip="Take back the sentence they ask about."
+        ),
     ]
 
     def __init__(self, bout: Bout, sink: AnswerSink, *, started: StartedAnswer = EMPTY_ANSWER) -> None:
@@ -69,6 +71,11 @@ class ComebackScreen(AnswerScreen):
         self._speech = bout.speech
         note = CLOSING_NOTE if self._speech.is_closing else "one more answer, then all is shown"
         super().__init__(bout, sink, note=note, started=started)
+
+    @property
+    def shows_hints(self) -> bool:
+        """Whether hints are shown: not for a closing sentence."""
+        return super().shows_hints and not self._speech.is_closing
 
     def above(self) -> ComposeResult:
         """Yield the comeback, the player's answer, and what the next answer can gain."""

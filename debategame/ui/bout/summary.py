@@ -199,7 +199,10 @@ def _row(number: int, row: Row) -> Sequence[Content]:
     note = "new best" if row.new_best else "first go" if row.best_before is None else ""
     note = note if row.comparable else OLDER_SCORING
     says = assembled((f"{number} ", "$accent"), f"“{row.says}”")
-    return (says, *_numbers(row.score, row.added, row.final, row.best_before), safe(note, "$accent"))
+    numbers = list(_numbers(row.score, row.added, row.final, row.best_before))
+    if row.closing:
+        numbers[1] = safe("-")
+    return (says, *numbers, safe(note, "$accent"))
 
 
 def _numbers(score: int, added: int, final: int, before: int | None) -> tuple[Content, ...]:

@@ -80,7 +80,7 @@ class Keys(Footer):
         for key in super().compose():
             if isinstance(key, FooterKey) and key.key == "tab" and self._is_narrow:
                 continue
-            if isinstance(key, FooterKey) and key.key == HELP_KEY:
+            if isinstance(key, FooterKey) and key.key == HELP_KEY and not self._is_wide:
                 key.add_class("-help")
             if isinstance(key, FooterKey) and key.key in FUNCTION_KEYS and self._is_wide:
                 key.key_display = "/".join(dict.fromkeys([key.key_display, *self._second_keys(key)]))
