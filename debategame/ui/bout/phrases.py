@@ -21,8 +21,8 @@ MANY = 5
 WON = "You have won this line."
 ASKED = "Make clear what you mean, or take it back:"
 TAKEN_BACK = "You take back:"
-STRIKE = "Take it back (F9)"
-UNSTRIKE = "Leave it after all (F9)"
+STRIKE = "Take it back"
+UNSTRIKE = "Leave it after all"
 LONGEST_SENTENCE = 60
 """The longest quotation of the player beside the goal, in code points."""
 HALF_GONE = "Half your time is gone. When it ends, what you have written is your answer."

@@ -1,18 +1,15 @@
 """The screens of a round: the answer to a line, the answer to the comeback, and a question of Review."""
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.widgets import Button, Static
 
 from debategame.play.bout import Bout
 from debategame.play.opponent import Speech
 from debategame.play.sayings import LONGEST_CLOSING
 from debategame.ui.bout import phrases
-from debategame.ui.bout.answer_keys import KEYS
 from debategame.ui.bout.answer_screen import AnswerScreen
 from debategame.ui.bout.answers import EMPTY_ANSWER, AnswerSink, StartedAnswer
 from debategame.ui.names import comes_back, says
@@ -56,15 +53,9 @@ class ComebackScreen(AnswerScreen):
 
     HELP = (
         "One more answer, to what they came back with. A key point made only now counts half of what it would have "
-        "counted before. After it everything is shown."
+        "counted before. If they ask whether you mean a sentence, make it clear or take it back. If they concede, a "
+        "closing sentence is all that is left. After it everything is shown."
     )
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *KEYS,
-        Binding(
-            "f9,ctrl+b", "strike", "Take it back", id="answer.strike", tooltip="Take back the sentence they ask about."
-        ),
-    ]
 
     def __init__(self, bout: Bout, sink: AnswerSink, *, started: StartedAnswer = EMPTY_ANSWER) -> None:
         """Ask for the answer to the comeback, or for a closing sentence."""
@@ -86,15 +77,11 @@ class ComebackScreen(AnswerScreen):
         if self._speech.asks_back:
             yield Button(phrases.STRIKE, id="strike", compact=True)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Disable taking a sentence back if the opponent asks about none."""
-        if action == "strike" and not (self._speech.asks_back and not self._sent):
-            return False
-        return super().check_action(action, parameters)
-
     @on(Button.Pressed, "#strike")
-    def action_strike(self) -> None:
+    def strike(self) -> None:
         """Take back the sentence that the opponent asks about, or leave it after all."""
+        if self._sent:
+            return
         self.struck = not self.struck
         self.query_one("#goal", Static).update(phrases.comeback_goal(self._bout, struck=self.struck))
         self.query_one("#strike", Button).label = phrases.UNSTRIKE if self.struck else phrases.STRIKE
