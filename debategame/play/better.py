@@ -37,7 +37,8 @@ def nearest_words(answers: Sequence[Answer], point_id: str) -> str:
     """Return the player's own words that came nearest to a key point, or their last answer if none did."""
     found = [(answer, point) for answer in answers for point in answer.points if point.id == point_id]
     near = [(answer, point) for answer, point in found if point.passages]
-    return own_words(*max(near, key=_confidence)) if near else " ".join(answers[-1].text.split())
+    last = next((answer.text for answer in reversed(answers) if answer.text.strip()), "")
+    return own_words(*max(near, key=_confidence)) if near else " ".join(last.split())
 
 
 def _confidence(found: tuple[Answer, PointScore]) -> float:

@@ -11,14 +11,17 @@ import msgspec
 
 from debategame.play.explanations import missing_words
 from debategame.play.glyphs import ASCII_GLYPHS, GLYPHS
-from debategame.play.listening import has_closing, own_arguments
+from debategame.play.listening import has_closing, is_copied, own_arguments
 from debategame.play.opponent import quote_of, speaker_name
 from debategame.play.sayings import LONGEST_CLOSING
-from debategame.progress.rounds import OWN_ARGUMENT, Answer
+from debategame.progress.rounds import OWN_ARGUMENT, STRUCK, Answer
 from debategame.scenario.model import KeyPoint, Scenario
+from debategame.scoring.marks import band
 from debategame.scoring.model import PointScore, Verdict
 from debategame.text.display import clean, count_of, one_line, snippet
 
+PRACTICE_ONLY = "copied, so it counts as practice"
+"""The name of any score that was made with copied words only."""
 WORDS = re.compile(r"\w+")
 STILL_OPEN = "still open"
 """The row of a missed key point before the reveal."""
@@ -117,6 +120,18 @@ def what_the_article_says(point: KeyPoint) -> str:
     named = {word.rstrip("s") for word in WORDS.findall(explanation.casefold())}
     is_named = {word.rstrip("s") for word in WORDS.findall(place.casefold())} <= named
     return explanation if is_named or not place else f"{explanation} ({place})".strip()
+
+
+def named_score(answers: Sequence[Answer], standing: Sequence[PointScore]) -> str:
+    """Return the name of a round's score so far. `standing` holds its best verdicts.
+
+    With a first answer that is copied it is no score to be proud of, and with a sentence that was taken back an own
+    goal is none any more.
+    """
+    if is_copied(answers[0]):
+        return PRACTICE_ONLY
+    struck = {answer.pressed for answer in answers if STRUCK in answer.flags}
+    return band(sum(answer.marks for answer in answers), [point for point in standing if point.id not in struck])
 
 
 def own_argument_note(answer: Answer) -> str:

@@ -83,6 +83,12 @@ def is_full(answer: Answer) -> bool:
     return answer.marks >= FULL or all(point.verdict is Verdict.HIT for point in answer.points)
 
 
+def is_copied(answer: Answer) -> bool:
+    """Return whether everything that an answer hits is copied from the game."""
+    hits = {point.id for point in answer.points if point.verdict is Verdict.HIT}
+    return bool(hits) and hits <= answer.copied
+
+
 def has_closing(answers: Sequence[Answer]) -> bool:
     """Return whether the second answer of a round is a closing sentence: the first left nothing to press."""
     first, *later = answers

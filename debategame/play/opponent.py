@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
-from debategame.play.listening import Heard, Reply, heaviest, is_full, listen
+from debategame.play.listening import Heard, Reply, heaviest, is_copied, is_full, listen
 from debategame.play.sayings import (
     CLOSING,
     COMEBACKS,
@@ -16,6 +16,7 @@ from debategame.play.sayings import (
     GRANTS,
     MENDING,
     QUOTE,
+    READ_OUT,
     TURNS,
     all_turns,
     choose,
@@ -97,7 +98,7 @@ def comeback(scenario: Scenario, line: Line, answer: Answer, occasion: Occasion 
     else:
         phrases = tuple(filter(None, _pressing(scenario, line, answer, heard, occasion)))
     quote = _quoted(answer.text, heard.passage)
-    granted = None if is_full(answer) else heaviest(scenario, answer.points, Verdict.HIT)
+    granted = None if is_full(answer) or is_copied(answer) else heaviest(scenario, answer.points, Verdict.HIT)
     return Speech(
         speaker=line.speaker,
         text=" ".join(_spoken(phrase, quote) for phrase in phrases),
@@ -146,7 +147,9 @@ def quote_of(text: str, scored: PointScore, longest: int = LONGEST_QUOTE) -> str
 def _pressing(scenario: Scenario, line: Line, answer: Answer, heard: Heard, occasion: Occasion) -> Iterator[str]:
     granted, pressed = heaviest(scenario, answer.points, Verdict.HIT), heard.point
     place = _place(scenario, line, occasion)
-    if granted is not None:
+    if is_copied(answer):
+        yield choose(READ_OUT, place, occasion.said)
+    elif granted is not None:
         point = scenario.key_point(granted.id)
         yield _from_scenario((point.grants, *point.more_grants), DEFAULT_GRANT, GRANTS, place, occasion)
     turns = TURNS[heard.reply]
@@ -161,7 +164,10 @@ def _pressing(scenario: Scenario, line: Line, answer: Answer, heard: Heard, occa
 
 def _conceding(scenario: Scenario, line: Line, answer: Answer, heard: Heard, occasion: Occasion) -> Iterator[str]:
     place = _place(scenario, line, occasion)
-    yield _from_scenario((line.concedes, *line.more_concessions), DEFAULT_CONCESSION, CONCESSIONS, place, occasion)
+    if is_copied(answer):
+        yield choose(READ_OUT, place, occasion.said)
+    else:
+        yield _from_scenario((line.concedes, *line.more_concessions), DEFAULT_CONCESSION, CONCESSIONS, place, occasion)
     if _quoted(answer.text, heard.passage):
         yield choose(MENDING, place, occasion.said)
     yield choose(CLOSING, place, occasion.said) or CLOSING[place % len(CLOSING)]

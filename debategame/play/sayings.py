@@ -101,6 +101,13 @@ CLOSING = (
     "What do I tell the others? One sentence, 25 words at most.",
 )
 """Asks for a closing sentence, after the opponent has conceded."""
+READ_OUT = (
+    "I have read that, too. Close the book and say it yourself.",
+    "That is well read. I should like to hear your own voice.",
+    "I know the text, and I like it. What is it in your words?",
+    "You have a good library. Now answer me without it.",
+)
+"""What the opponent says where they would concede or grant, but every key point was made with copied words."""
 MENDING = (
     "Only one thing still helps me: ‘{quote}’. Mend it as you close.",
     "I keep a souvenir, though: ‘{quote}’. Take it from me as you close.",
@@ -142,4 +149,4 @@ def choose(variants: Sequence[str], place: int, said: Collection[str]) -> str:
 
 def all_turns() -> tuple[str, ...]:
     """Return every phrase that may stand between a grant and a key point, or before a closing sentence."""
-    return (*(phrase for phrases in TURNS.values() for phrase in phrases), *MENDING, *CLOSING)
+    return (*(phrase for phrases in TURNS.values() for phrase in phrases), *READ_OUT, *MENDING, *CLOSING)

@@ -35,6 +35,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the player had never seen the line before."""
     comparable: bool = True
     """Whether the same version of the scorer gave `score` and `best_before`."""
+    copied: bool = False
+    """Whether the first answer makes a key point with copied words, so that it is no best."""
     closing: bool = False
     """Whether the comeback answer was a closing sentence, which adds nothing."""
     retry: bool = False
@@ -43,7 +45,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def new_best(self) -> bool:
         """Whether the first answer beats every earlier one."""
-        return self.comparable and self.best_before is not None and self.score > self.best_before
+        compared = self.comparable and not self.copied and self.best_before is not None
+        return compared and self.score > (self.best_before or 0)
 
 
 class NewPoint(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,6 +123,7 @@ def _row(scenario: Scenario, rounds: Sequence[Round], index: int, before: Standi
         best_before=earlier.best(played.mode, played.line),
         first_sight=played.first_sight,
         comparable=earlier.best_scorer(played.mode, played.line) in ("", played.scorer),
+        copied=bool(played.answers[0].copied),
         closing=has_closing(played.answers),
         retry=any(other.line == played.line for other in rounds[:index]),
     )

@@ -50,3 +50,4 @@ def test_the_nearest_words_are_those_that_had_to_do_with_the_verdict_or_else_the
     last = answer("Ducks\n live there.", *verdicts("mmm"))
     assert nearest_words([near, last], "a") == "Trees give shade"
     assert nearest_words([near, last], "b") == "Ducks live there."
+    assert nearest_words([last, answer("", *verdicts("mmm"))], "b") == "Ducks live there."

@@ -13,6 +13,7 @@ from debategame.play.feedback import (
     elsewhere_note,
     marked_spans,
     marked_text,
+    named_score,
     own_argument_note,
     verdict_text,
     what_the_article_says,
@@ -207,3 +208,24 @@ def test_an_argument_of_the_players_own_is_named_if_the_answer_was_kept_with_one
 def test_a_closing_sentence_is_told_what_it_makes(first, text, note):
     closing = answer(text, *verdicts("hmm"), step=Step.COMEBACK)
     assert closing_note(scenario(), (answer("x", *verdicts("hmm"), marks=first), closing)) == note
+
+
+@pytest.mark.parametrize(
+    ("letters", "flags", "name"),
+    [
+        ("hhm", (), "hard to answer"),
+        ("hhx", (), "full marks, but one own goal"),
+        ("hhm", ("copied:a",), "hard to answer"),
+        ("hhm", ("copied:a", "copied:b"), "copied, so it counts as practice"),
+    ],
+)
+def test_a_score_has_a_name_unless_it_is_copied(letters, flags, name):
+    one = answer(TEXT, *verdicts(letters), marks=100, flags=flags)
+    assert named_score([one], one.points) == name
+
+
+def test_an_own_goal_that_was_taken_back_is_none():
+    first = answer(TEXT, *verdicts("hxm"), marks=50)
+    second = answer("", *verdicts("mmm"), step=Step.COMEBACK, flags=("empty", "struck"), pressed="b")
+    assert named_score([first], first.points) == "answered, but one own goal"
+    assert named_score([first, second], first.points) == "answered"

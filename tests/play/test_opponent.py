@@ -191,3 +191,24 @@ def test_the_line_and_the_last_word_come_from_the_scenario():
     line = scenario().lines[0]
     hit = answer(TEXT, *verdicts("hhh"))
     assert (opening(line).text, last_word(line, [hit], comes_back=False)) == ("Close park 1.", "You win.")
+
+
+@pytest.mark.parametrize(
+    ("letters", "marks", "text"),
+    [
+        ("hmm", 50, "I have read that, too. Close the book and say it yourself. But that is not all I said. And b?"),
+        (
+            "hhm",
+            100,
+            (
+                "I have read that, too. Close the book and say it yourself. The last word is yours: one closing "
+                "sentence, 25 words at most."
+            ),
+        ),
+    ],
+)
+def test_nothing_is_granted_or_conceded_to_copied_words(letters, marks, text):
+    played = scenario()
+    given = answer(TEXT, *verdicts(letters), marks=marks, flags=("copied:a", "copied:b"))
+    speech = comeback(played, played.lines[0], given)
+    assert (speech.text, speech.grants) == (text, "")

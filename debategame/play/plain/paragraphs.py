@@ -15,7 +15,7 @@ from debategame.play.sayings import LONGEST_CLOSING
 from debategame.play.summary import BoutSummary, Row
 from debategame.progress.rounds import Answer
 from debategame.scenario.model import KeyPoint, Scenario
-from debategame.scoring.marks import FULL, band
+from debategame.scoring.marks import FULL
 from debategame.scoring.model import PointScore, Verdict
 from debategame.text.display import count_of, one_line
 
@@ -224,12 +224,15 @@ def _verdict_in_words(bout: Bout) -> str:
     points = bout.answers[-1].points
     if len(bout.answers) > 1:
         first, second = bout.answers
-        parts = f": {first.marks} for the answer, {second.marks} for the comeback"
-        return f"{_capital(band(bout.final, bout.standing))}{'' if has_closing(bout.answers) else parts}."
+        name = _capital(feedback.named_score(bout.answers, bout.standing))
+        if has_closing(bout.answers):
+            return f"{name}."
+        return f"{name}: {first.marks} for the answer, {second.marks} for the comeback."
     hits = sum(point.verdict is Verdict.HIT for point in points)
     halves = sum(point.verdict is Verdict.PARTIAL for point in points)
     half_made = f" and {count_of(halves, 'half')}" if halves else ""
-    return f"{_capital(band(bout.score, points))}: {count_of(hits, 'hit')}{half_made}, of {bout.aim} asked."
+    name = _capital(feedback.named_score(bout.answers, points))
+    return f"{name}: {count_of(hits, 'hit')}{half_made}, of {bout.aim} asked."
 
 
 def _capital(text: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.widgets import Button, Static
 
 from debategame.play.bout import Bout
@@ -75,7 +76,7 @@ class ComebackScreen(AnswerScreen):
         yield Card(said, title="You said", subtitle=f"{self._bout.score} so far", id="before")
         yield Static(phrases.comeback_goal(self._bout, struck=False), id="goal")
         if self._speech.asks_back:
-            yield Button(phrases.STRIKE, id="strike", compact=True)
+            yield Horizontal(Button(phrases.STRIKE, id="strike", compact=True), id="strike-row")
 
     @on(Button.Pressed, "#strike")
     def strike(self) -> None:

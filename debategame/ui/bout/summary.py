@@ -35,6 +35,8 @@ from debategame.ui.widgets.screens import GameScreen
 
 COLUMNS = ("", "answer", "comeback", "round", "before", "")
 """The titles of the table's columns."""
+COPIED = "copied"
+"""The note beside a round that is practice only, as its first answer has copied words."""
 OLDER_SCORING = "older"
 """The note beside a best that another version of the scorer gave."""
 NOT_COMPARED = "An older scorer gave these bests, so they are not compared. `debategame rescore` scores them again."
@@ -197,7 +199,7 @@ def _table(summary: BoutSummary) -> Iterator[Static]:
 
 def _row(number: int, row: Row) -> Sequence[Content]:
     note = "new best" if row.new_best else "first go" if row.best_before is None else ""
-    note = note if row.comparable else OLDER_SCORING
+    note = COPIED if row.copied else note if row.comparable else OLDER_SCORING
     says = assembled((f"{number} ", "$accent"), f"“{row.says}”")
     numbers = list(_numbers(row.score, row.added, row.final, row.best_before))
     if row.closing:

@@ -5,7 +5,7 @@ from textual.content import Content
 
 from debategame.play.advice import what_to_fix, what_to_keep
 from debategame.play.explanations import their_side_notes
-from debategame.play.feedback import closing_note, elsewhere_note, own_argument_note, verdict_text
+from debategame.play.feedback import closing_note, elsewhere_note, named_score, own_argument_note, verdict_text
 from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.play.listening import has_closing
 from debategame.play.opponent import last_word
@@ -13,7 +13,6 @@ from debategame.play.rules import RULES, mode_name
 from debategame.progress.answer_length import LONGEST_ANSWER
 from debategame.progress.rounds import STRUCK, Mode, Round
 from debategame.scenario.model import KeyPoint, Line, Scenario
-from debategame.scoring.marks import band
 from debategame.scoring.model import PointScore, Verdict
 from debategame.text.display import count_of, one_line
 from debategame.ui.feedback.verdicts import source_answer
@@ -126,7 +125,7 @@ def score_line(feedback: FeedbackModel) -> Content:
         return assembled((glyph, "$accent bold"), "   ", (name, "bold"))
     added = len(played.answers) > 1 and not has_closing(played.answers)
     score = f"{played.score} + {played.added} = {played.final}" if added else f"{played.score} /100"
-    name, comma, goals = band(played.final, feedback.points).partition(",")
+    name, comma, goals = named_score(played.answers, feedback.points).partition(",")
     return assembled((score, "$accent bold"), "   ", (name.upper(), "bold"), comma + goals)
 
 
@@ -140,7 +139,7 @@ def score_note(feedback: FeedbackModel) -> str:
         return "first go at this line"
     if not feedback.comparable:
         return f"best first answer here: {feedback.best_before}, by an older scorer"
-    if feedback.round.score > feedback.best_before:
+    if feedback.round.score > feedback.best_before and not feedback.round.answers[0].copied:
         return f"your best first answer here (was {feedback.best_before})"
     return f"best first answer here: {feedback.best_before}"
 
