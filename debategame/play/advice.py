@@ -12,7 +12,7 @@ import msgspec
 from debategame.play.explanations import missing_words
 from debategame.play.listening import heaviest
 from debategame.play.opponent import quote_of
-from debategame.progress.rounds import Answer
+from debategame.progress.rounds import STRUCK, Answer
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.model import PointScore, Verdict
 from debategame.text.display import one_line
@@ -75,7 +75,7 @@ def what_to_fix(scenario: Scenario, standing: Sequence[PointScore], answer: Answ
     missed; the answer is longer than it needs to be.
     """
     return (
-        _flagged(answer, ("empty",))
+        _flagged(answer, () if STRUCK in answer.flags else ("empty",))
         or _copied(answer)
         or _contradicted(scenario, standing, answer, revealed=revealed)
         or _flagged(answer, ("echo", "salad", "long"))

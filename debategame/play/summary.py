@@ -130,7 +130,8 @@ def _row(scenario: Scenario, rounds: Sequence[Round], index: int, before: Standi
 
 
 def _strongest(scenario: Scenario, rounds: Sequence[Round]) -> str:
-    top = max(rounds, key=lambda played: (played.final, played.score), default=None)
+    own = [played for played in rounds if not played.answers[0].copied]
+    top = max(own, key=lambda played: (played.final, played.score), default=None)
     if top is None or not top.final:
         return ""
     verdicts = [point.verdict for point in top.verdicts]

@@ -131,6 +131,12 @@ def test_before_the_reveal_nothing_unmasks_a_missed_key_point(letters):
     assert not [claim for claim in claims if claim in " ".join(said)]
 
 
+def test_who_took_a_sentence_back_is_not_told_to_write_one():
+    points = verdicts("hmm")
+    struck = answer("", *points, flags=("empty", "struck"))
+    assert what_to_fix(scenario(), points, struck, revealed=True).kind == "missed"
+
+
 def test_a_hint_that_was_taken_is_not_given_again():
     points = verdicts("hmm")
     fixed = what_to_fix(scenario(), points, answer(TEXT, *points, hints={"b": 1}), revealed=False)

@@ -8,9 +8,25 @@ from debategame.play.bout import Bout, Stage
 from debategame.play.disputing import DisputedPart, SentenceScorer, given_back, likeliest_sentences
 from debategame.play.plain import paragraphs
 from debategame.play.plain.paragraphs import Paragraphs
+from debategame.scenario.model import KeyPoint
 from debategame.scoring.model import PointScore, Verdict
 from debategame.text.display import one_line
 
+COMMANDS = (
+    "Type a command instead of an answer:",
+    "?     the next hint",
+    "??    hints on another key point",
+    "/b    the briefing",
+    "/w N  why key point N has its verdict",
+    "/d N  “I did say that”, or of a hit “I did not”: noted, the score stays the same",
+    "/m    the model rebuttal, once the round is over",
+    "/better N  one sentence for key point N, once the round is over",
+    "/s    skip the answer",
+    "/x    take back the sentence that they ask about",
+    "/r    try again to save",
+    "/q    end the bout",
+)
+"""The reply to `/h`."""
 FORM = re.compile(r"(\?\??|/[a-z]+)((?:\s+\d{1,3})*)")
 """A command: `?`, `??` or a slash and a word, with numbers after it."""
 NO_HINTS = "There are no hints here."
@@ -82,6 +98,18 @@ def why(shown: Bout | None, numbers: tuple[int, ...]) -> Paragraphs:
     answer = shown.answers[-1]
     latest = next(point for point in answer.points if point.id == chosen.id)
     return paragraphs.reasons(shown.scenario, answer, latest, numbers[0])
+
+
+def point_to_better(shown: Bout | None, numbers: tuple[int, ...]) -> KeyPoint | Paragraphs:
+    """Return the key point to say better, chosen by the first number, or what to say if there is none."""
+    chosen = _chosen_point(shown, numbers)
+    if shown is None or chosen is None:
+        return _ask_for_number(shown, "/better")
+    if shown.stage is not Stage.REVEAL:
+        return ["You can say a key point better when the round is over."]
+    if chosen.verdict is Verdict.HIT:
+        return [f"You have made key point {numbers[0]}."]
+    return shown.scenario.key_point(chosen.id)
 
 
 def find_dispute(shown: Bout | None, numbers: tuple[int, ...], scorer: SentenceScorer) -> DisputeCommand | Paragraphs:

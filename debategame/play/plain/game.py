@@ -6,21 +6,26 @@ from collections.abc import Callable
 import msgspec
 
 from debategame.errors import SaveError
+from debategame.play.better import better_bout
 from debategame.play.bout import Bout, Stage
 from debategame.play.drafts import bout_to_draft
 from debategame.play.plain import commands, paragraphs
 from debategame.play.plain.commands import Command, DisputeCommand
 from debategame.play.plain.console import Console
 from debategame.play.plain.paragraphs import Paragraphs
-from debategame.play.recorder import AnswerStore, Recorder, SaveResult
+from debategame.play.recorder import AnswerStore, Recorder, SaveResult, record_round
 from debategame.play.summary import summarise
 from debategame.progress.standing import Standing, standing
+from debategame.scenario.model import KeyPoint
 from debategame.scoring.scorer import Scorer
 
 NOT_SAVED = "The game remembers it until it ends. /r tries again, and so does your next answer."
 NOTHING_WRITTEN = "You have not written anything yet. /s skips the answer, /q ends the bout."
 DRAFT_KEPT = "What you have typed is kept as a draft. Start `debategame` in a terminal to finish it."
-QUESTIONS = "An empty line goes on. Before that, /m shows a model rebuttal, /w N says why, /d N disputes it."
+QUESTIONS = (
+    "An empty line goes on. Before that, /m shows a model rebuttal, /w N says why, /d N disputes it, "
+    "/better N retries it."
+)
 
 
 class PlainServices(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,20 +172,23 @@ class _PlainGame:
         return list(paragraphs.taken_back(self._bout))
 
     def _reply_about_feedback(self, command: Command) -> Paragraphs:
+        reply: Paragraphs = []
         match command.name:
             case "/w":
-                return commands.why(self._shown, command.numbers)
+                reply = commands.why(self._shown, command.numbers)
             case "/m":
-                return commands.model(self._shown)
+                reply = commands.model(self._shown)
             case "/d":
-                return self._dispute(command.numbers)
+                reply = self._dispute(command.numbers)
+            case "/better":
+                reply = self._say_better(command.numbers)
             case "/r":
                 self._say_saved(self._recorder.save_waiting())
-                return []
             case "/h":
-                return list(paragraphs.COMMANDS)
+                reply = list(commands.COMMANDS)
             case _:
-                return [f"There is no command {command.name}. /h lists the commands."]
+                reply = [f"There is no command {command.name}. /h lists the commands."]
+        return reply
 
     def _dispute(self, numbers: tuple[int, ...]) -> Paragraphs:
         dispute = commands.find_dispute(self._shown, numbers, self._services.scorer)
@@ -192,6 +200,25 @@ class _PlainGame:
         except SaveError as fault:
             return [f"Not saved: {fault}"]
         return [dispute.reply]
+
+    def _say_better(self, numbers: tuple[int, ...]) -> Paragraphs:
+        """Ask for one sentence on a key point that was missed, save it as a round of its own, and say its verdict."""
+        point, shown = commands.point_to_better(self._shown, numbers), self._shown
+        if shown is None or not isinstance(point, KeyPoint):
+            return point if isinstance(point, list) else []
+        self._say(*paragraphs.better_question(shown, point))
+        began, line = self._services.clock(), self._console.read()
+        if line is None or not line.strip():
+            return ["Nothing written, so nothing is saved."]
+        text, now = self._console.read_answer(line), self._services.clock()
+        asked = better_bout(shown.scenario, shown.line, point.id, self._services.new_id())
+        seconds, answer_id = max(0.0, (now - began).total_seconds()), self._services.new_id()
+        given = asked.give(text, scorer=self._services.scorer, at=now, seconds=seconds, answer_id=answer_id)
+        try:
+            record_round(self._services.save, given)
+        except SaveError as fault:
+            return [f"Not saved: {fault}"]
+        return paragraphs.better_feedback(given)
 
     def _say_saved(self, result: SaveResult) -> None:
         self._say(*self._recorder.notices())

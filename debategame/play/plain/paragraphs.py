@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Literal
 
 from debategame.play import advice, feedback
+from debategame.play.better import nearest_words
 from debategame.play.bout import Bout, Stage
 from debategame.play.explanations import about_the_same, matches, their_side_notes, why_not_counted
 from debategame.play.feedback import verdict_text
@@ -21,20 +22,6 @@ from debategame.text.display import count_of, one_line
 
 Paragraphs = list[str]
 """The paragraphs to print."""
-COMMANDS = (
-    "Type a command instead of an answer:",
-    "?     the next hint",
-    "??    hints on another key point",
-    "/b    the briefing",
-    "/w N  why key point N has its verdict",
-    "/d N  “I did say that”, or of a hit “I did not”: noted, the score stays the same",
-    "/m    the model rebuttal, once the round is over",
-    "/s    skip the answer",
-    "/x    take back the sentence that they ask about",
-    "/r    try again to save",
-    "/q    end the bout",
-)
-"""The reply to `/h`."""
 WELCOME = (
     "Welcome. Someone says a line, and you answer in your own words. The game shows which key points of an article "
     "you made, and your words that made them. Your opponent comes back once; then everything is shown."
@@ -135,6 +122,26 @@ def reveal_without_comeback(bout: Bout, made: Collection[str]) -> Paragraphs:
 def model_rebuttal(bout: Bout) -> Paragraphs:
     """Return the model rebuttal of the line."""
     return [f"A model rebuttal: {bout.line.model}" if bout.line.model else "This line has no model rebuttal."]
+
+
+def better_question(bout: Bout, point: KeyPoint) -> Paragraphs:
+    """Return what to say better: the claim, the player's nearest words and the model."""
+    said, model = nearest_words(bout.answers, point.id), one_line(bout.line.model)
+    return [
+        f"The claim: {one_line(point.claim)}",
+        *([f"You said: {said}"] if said else []),
+        *([f"A model: {model}"] if model else []),
+        "Say it in one sentence of your own. An empty line ends it.",
+    ]
+
+
+def better_feedback(bout: Bout) -> Paragraphs:
+    """Return the verdict on that sentence."""
+    answer = bout.answers[-1]
+    point = next(point for point in answer.points if point.id == bout.asks)
+    number = bout.line.points.index(point.id) + 1
+    copied = [advice.COPIED_WORDS] if answer.copied else []
+    return [*reasons(bout.scenario, answer, point, number), *copied]
 
 
 def reasons(scenario: Scenario, answer: Answer, point: PointScore, number: int) -> Paragraphs:

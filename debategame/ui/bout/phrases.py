@@ -19,6 +19,7 @@ WARNINGS = (
 MANY = 5
 """From this number of key points on, the row of the goal has narrower gaps, to fit 80 columns."""
 WON = "You have won this line."
+COPIED = "Copied words win nothing."
 ASKED = "Make clear what you mean, or take it back:"
 TAKEN_BACK = "You take back:"
 STRIKE = "Take it back"
@@ -68,7 +69,8 @@ def comeback_goal(bout: Bout, *, struck: bool) -> Content:
     """Return what the comeback answer can gain. `struck` says whether the player takes a sentence back."""
     if bout.speech.is_closing:
         return assembled(
-            ("You have won this line.", "bold"), (" A closing sentence costs and adds nothing.", "$text-muted")
+            (COPIED if is_copied(bout.answers[0]) else WON, "bold"),
+            (" A closing sentence costs and adds nothing.", "$text-muted"),
         )
     if not bout.speech.asks_back:
         return still_open(bout)

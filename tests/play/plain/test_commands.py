@@ -53,6 +53,11 @@ def test_hints_move_on_to_another_key_point(save):
         ("hmm\n\n/w 1\n/q", "    “hmm” met “words”: same word"),
         ("hmm\n\n/w 2\n/q", "    Nothing in your answer comes near it."),
         ("hmm\n\n/w\n/q", "Type /w and the number of a key point, 1 to 3."),
+        ("hmm\n\n/better 2\n/q", "You can say a key point better when the round is over."),
+        ("hmm\n\n/s\n/better 1\n", "You have made key point 1."),
+        ("hmm\n\n/s\n/better\n", "Type /better and the number of a key point, 1 to 3."),
+        ("hmm\n\n/s\n/better 2\n\n", "Nothing written, so nothing is saved."),
+        ("hmm\n\n/s\n/better 2\nmhm\n\n", "Key point 2, hit:"),
         ("/b\n/q", "There is no briefing."),
         ("/y\n/q", "There is no command /y. /h lists the commands."),
         ("/x\n/q", "Your opponent asks about no sentence, so there is nothing to take back."),
@@ -89,3 +94,13 @@ def test_a_dispute_that_cannot_be_saved_says_so(save):
 def test_only_a_whole_line_is_a_command(save, typed):
     play(f"{typed}\n\n", save)
     assert save.rounds()[0].answers[0].text == typed
+
+
+def test_a_key_point_said_better_is_a_round_of_its_own_and_not_of_the_bout(save):
+    said = play("hmm\n\n/s\n/better 2\nmhm\n\n\n", save)
+    assert "The claim: The claim of b.\nYou said: hmm\n" in said
+    assert "This bout: 50 + 0 = 50" in said
+    assert {(one.mode.value, tuple(one.answers[0].text.split())) for one in save.rounds()} == {
+        ("practice", ("hmm",)),
+        ("review", ("mhm",)),
+    }

@@ -43,7 +43,7 @@ What the article argues:
 · 3 missed: The claim of c.
 Keep: “mhm” makes “b”.
 Next time: “c” is still open.
-An empty line goes on. Before that, /m shows a model rebuttal, /w N says why, /d N disputes it.
+An empty line goes on. Before that, /m shows a model rebuttal, /w N says why, /d N disputes it, /better N retries it.
 
 The bout is over.
     Your opponent, “Close park 1.”: 50 + 25 = 75; first go
