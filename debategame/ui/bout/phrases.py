@@ -4,6 +4,7 @@ from textual.content import Content
 
 from debategame.play.bout import Bout, Stage
 from debategame.play.glyphs import GLYPHS
+from debategame.play.listening import is_copied
 from debategame.play.rules import mode_name
 from debategame.scoring.model import Verdict
 from debategame.text.display import one_line, snippet
