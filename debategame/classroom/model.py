@@ -40,6 +40,8 @@ class ClassAnswer(msgspec.Struct, frozen=True, array_like=True):
     """What the opponent said before it, besides the line; at most as long."""
     points: tuple[PointVerdict, ...]
     """The verdicts, with the teacher's where there is one."""
+    own: int = 0
+    """1 if it argues something that the article does not, else 0."""
     ruled: int | None = None
     """The marks as the teacher's rulings change them. None without a ruling."""
 
@@ -58,7 +60,7 @@ class DisputedSentence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=
     line: str
     point: str
     sentence: str
-    """The sentence that makes the key point, according to the player."""
+    """The sentence that makes the key point, according to the player. Empty if none does, though the scorer says so."""
     answer: str
     """The text of the answer, up to the most characters that an answer may have."""
     verdict: Verdict
@@ -69,6 +71,11 @@ class DisputedSentence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=
     """When the player disputed it, in UTC."""
     ruling: Verdict | None = None
     """What the teacher ruled on the key point of that answer; None without a ruling."""
+
+    @property
+    def gives_back(self) -> bool:
+        """Whether the player says that they did not make the key point: no sentence of theirs does."""
+        return not self.sentence
 
 
 class Pupil(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,10 +1,10 @@
-"""Show a class as tables in a terminal or as CSV: scores by line, key points nobody made, disputed sentences."""
+"""Show a class as tables in a terminal or as CSV: scores, key points nobody made, disputes, own arguments."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from statistics import fmean
 
-from debategame.classroom.model import DisputedSentence
+from debategame.classroom.model import ClassAnswer, DisputedSentence
 from debategame.classroom.report import LineScores, UnmadePoint, line_scores, unmade_points
 from debategame.classroom.view import View
 from debategame.play.glyphs import NAMES
@@ -16,7 +16,7 @@ from debategame.text.display import one_line, snippet
 from debategame.text.tables import format_table
 from debategame.transfer.formats import csv_lines
 
-PARTS = ("lines", "points", "disputed")
+PARTS = ("lines", "points", "disputed", "own")
 """The names of the tables, in the order in which they are shown."""
 LONGEST_NAME = 24
 """The most characters of a pupil's name in a table."""
@@ -26,6 +26,8 @@ LONGEST_SENTENCE = 100
 """The most characters of a disputed sentence in a table."""
 RULED_NOTE = "Scores with your rulings; in brackets what the game gave.\n"
 """The note on a table in which rulings changed a score."""
+GIVEN_BACK = "did not say it, against the verdict"
+"""Stands for the sentence if the player says that none of theirs makes the key point."""
 NONE = "·"
 """Shown if a pupil has no such round."""
 LINE_COLUMNS = (
@@ -33,6 +35,7 @@ LINE_COLUMNS = (
     *("left_out", "scorer", "mean_by_game"),
 )
 POINT_COLUMNS = ("scenario", "key_point", "name", "pupils", "partly", "contradicted")
+OWN_COLUMNS = ("pupil", "scenario", "line", "at", "answer")
 DISPUTE_COLUMNS = ("pupil", "scenario", "line", "key_point", "at", "sentence", "ruling")
 _ScoresByPupil = Mapping[str, Mapping[str, LineScores]]
 """Scores by the name of a pupil, then by the id of a line."""
@@ -83,12 +86,29 @@ def tables_of_disputes(view: View) -> Iterator[str]:
     for scenario in dict.fromkeys(dispute.scenario for _, dispute in disputes):
         lines = (
             f"  {snippet(name, LONGEST_NAME)}, {snippet(dispute.line, LONGEST_ID)}, "
-            f"{_label(view, scenario, dispute.point)}: “{snippet(dispute.sentence, LONGEST_SENTENCE)}”"
+            f"{_label(view, scenario, dispute.point)}: {_disputed(dispute)}"
             f"{f' (you ruled: {NAMES[dispute.ruling]})' if dispute.ruling else ''}\n"
             for name, dispute in disputes
             if dispute.scenario == scenario
         )
         yield f"{_title(view, scenario)}: “I did say that”\n{''.join(lines)}"
+
+
+def _disputed(dispute: DisputedSentence) -> str:
+    return GIVEN_BACK if dispute.gives_back else f"“{snippet(dispute.sentence, LONGEST_SENTENCE)}”"
+
+
+def tables_of_own_arguments(view: View) -> Iterator[str]:
+    """Yield for each scenario the answers that argue something the article does not."""
+    own = list(_own_arguments(view))
+    for scenario in dict.fromkeys(answer.scenario for _, answer in own):
+        lines = (
+            f"  {snippet(name, LONGEST_NAME)}, {snippet(answer.line, LONGEST_ID)}: "
+            f"“{snippet(answer.text, LONGEST_SENTENCE)}”\n"
+            for name, answer in own
+            if answer.scenario == scenario
+        )
+        yield f"{_title(view, scenario)}: arguments of their own, not in the article\n{''.join(lines)}"
 
 
 def csv_of_lines(view: View) -> Iterator[str]:
@@ -148,16 +168,24 @@ def csv_of_disputes(view: View) -> Iterator[str]:
     return csv_lines(DISPUTE_COLUMNS, rows)
 
 
+def csv_of_own_arguments(view: View) -> Iterator[str]:
+    """Yield a CSV line for each answer that argues something the article does not."""
+    rows = ((name, answer.scenario, answer.line, answer.at, answer.text) for name, answer in _own_arguments(view))
+    return csv_lines(OWN_COLUMNS, rows)
+
+
 TABLES: dict[str, Callable[[View], Iterator[str]]] = {
     "lines": tables_of_lines,
     "points": tables_of_points,
     "disputed": tables_of_disputes,
+    "own": tables_of_own_arguments,
 }
 """How to show each of PARTS in a terminal."""
 CSV: dict[str, Callable[[View], Iterator[str]]] = {
     "lines": csv_of_lines,
     "points": csv_of_points,
     "disputed": csv_of_disputes,
+    "own": csv_of_own_arguments,
 }
 """How to write each of PARTS as CSV."""
 
@@ -182,6 +210,13 @@ def _lines(scenario: Scenario | None, by_pupil: _ScoresByPupil) -> list[str]:
     played = dict.fromkeys(line for by_line in by_pupil.values() for line in by_line)
     order = {line.id: number for number, line in enumerate(scenario.lines)} if scenario else {}
     return sorted(played, key=lambda line: order.get(line, len(order)))
+
+
+def _own_arguments(view: View) -> Iterator[tuple[str, ClassAnswer]]:
+    for name, pupil in view.pupils:
+        for answer in pupil.answers:
+            if answer.own and view.includes(answer.scenario):
+                yield name, answer
 
 
 def _disputes(view: View) -> Iterator[tuple[str, DisputedSentence]]:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from debategame.play.bout import marks_in_round
 from debategame.play.glyphs import GLYPHS, NAMES
+from debategame.play.rules import marks_in_round
 from debategame.progress.rounds import Answer, Round
 from debategame.progress.rulings import Ruling, latest
 from debategame.scenario.model import Scenario

@@ -147,8 +147,17 @@ class Save:
         return self.file.write(work)
 
     def dispute(self, dispute: Dispute) -> None:
-        """Store the player's claim to have made a key point. The score stays. Storing it again changes nothing."""
-        self.file.write(lambda db: records.add_dispute(db, dispute))
+        """Store the player's claim to have made a key point, or not to have. Storing it again changes nothing.
+
+        The score stays. A key point that is given back leaves the case.
+        """
+
+        def work(db: sqlite3.Connection) -> None:
+            records.add_dispute(db, dispute)
+            if dispute.gives_back:
+                summaries.rebuild(db)
+
+        self.file.write(work)
 
     def rulings(self) -> tuple[Ruling, ...]:
         """Return what the teacher ruled on the player's answers, oldest first."""

@@ -11,6 +11,7 @@ import msgspec
 from debategame.classroom.disputes import disputes_of
 from debategame.classroom.model import Class, DisputedSentence
 from debategame.classroom.reader import read_class
+from debategame.classroom.tables import GIVEN_BACK
 from debategame.classroom.view import format_shared
 from debategame.cli.completion import complete_scenario_id
 from debategame.cli.options import AnyPath, shared_options
@@ -71,7 +72,7 @@ def format_disputes(disputed: Sequence[DisputedSentence]) -> Iterator[str]:
             if dispute.ruling:
                 verdict += f", ruled {GLYPHS[dispute.ruling]} {NAMES[dispute.ruling]}"
             yield from _wrapped(f"{verdict}; {dispute.player}, {dispute.at:%Y-%m-%d}, on {dispute.line}:", 2)
-            yield from _wrapped(f"“{dispute.sentence}”", 4)
+            yield from _wrapped(GIVEN_BACK if dispute.gives_back else f"“{dispute.sentence}”", 4)
             if dispute.wording:
                 yield from _wrapped(f"came closest: {dispute.wording}", 4)
 

@@ -5,23 +5,27 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from textual.content import Content
 
+from debategame.play.advice import what_to_fix, what_to_keep
 from debategame.play.explanations import their_side_notes
-from debategame.play.feedback import elsewhere_note, verdict_text, what_to_fix, what_to_keep
+from debategame.play.feedback import closing_note, elsewhere_note, named_score, own_argument_note, verdict_text
 from debategame.play.glyphs import GLYPHS, NAMES
+from debategame.play.listening import has_closing
+from debategame.play.opponent import last_word, speaker_name
 from debategame.play.ruled import ruled_round, ruling_text, rulings_on
-from debategame.play.rules import mode_name
+from debategame.play.rules import RULES, mode_name
 from debategame.progress.answer_length import LONGEST_ANSWER
-from debategame.progress.rounds import Mode, Round
+from debategame.progress.rounds import STRUCK, Mode, Round
 from debategame.progress.rulings import Ruling
 from debategame.scenario.model import KeyPoint, Line, Scenario
-from debategame.scoring.marks import band
 from debategame.scoring.model import PointScore, Verdict
-from debategame.text.display import count_of, one_line
+from debategame.text.display import count_of, one_line, snippet
 from debategame.ui.feedback.verdicts import source_answer
 from debategame.ui.widgets.facts import Fact
 from debategame.ui.widgets.primitives import assembled, progress_bar, safe
 from debategame.ui.widgets.stopwatch import clock_time
 
+LONGEST_LINE = 32
+"""The longest quotation of a line in a title, in code points."""
 BAR = 48
 """The longest bar of the case, in cells."""
 
@@ -47,6 +51,8 @@ class FeedbackModel(msgspec.Struct, frozen=True, kw_only=True):
     """The ids of the key points made before this round; None to compare with nothing."""
     asks: str = ""
     """In a review, the id of the key point that was due: the others of its line stay masked. Empty elsewhere."""
+    bettered: frozenset[str] = frozenset()
+    """The ids of the key points that the player has said better since."""
     rulings: tuple[Ruling, ...] = ()
     """What the teacher ruled on the answers of the round."""
     due_again: str = ""
@@ -61,6 +67,11 @@ class FeedbackModel(msgspec.Struct, frozen=True, kw_only=True):
     def points(self) -> tuple[PointScore, ...]:
         """The verdicts of the round, in the line's order."""
         return self.round.verdicts
+
+    @property
+    def last_word(self) -> str:
+        """What the opponent says once everything is shown; empty if they have nothing to add."""
+        return last_word(self.line, self.round.answers, comes_back=RULES[self.round.mode].comeback)
 
     def key_point(self, number: int) -> KeyPoint:
         """Return the key point with that number on the line, from 1."""
@@ -92,10 +103,15 @@ class FeedbackModel(msgspec.Struct, frozen=True, kw_only=True):
         ruled = sorted((one for one in self.rulings if one.point == point.id), key=lambda one: one.answer != source)
         if ruled:
             return f"teacher: {ruling_text(ruled[0])}"
-        if any(dispute.point == point.id for dispute in self.round.disputes):
-            return "disputed"
+        disputes = [dispute for dispute in self.round.disputes if dispute.point == point.id]
+        if disputes:
+            return "given back" if disputes[-1].gives_back else "disputed"
+        if any(STRUCK in answer.flags and answer.pressed == point.id for answer in self.round.answers):
+            return "taken back"
         if point.verdict is not Verdict.HIT:
             return ""
+        if point.id in source_answer(self.round, point).copied:
+            return "copied"
         late = "comeback" if point not in self.round.answers[0].points else ""
         new = "new!" if self.made_before is not None and point.id not in self.made_before else ""
         return " ".join(filter(None, (late, new)))
@@ -109,7 +125,8 @@ def feedback_on_past_round(scenario: Scenario, played: Round, rulings: Iterable[
     """
     answers = tuple(msgspec.structs.replace(given, text=given.text[:LONGEST_ANSWER]) for given in played.answers)
     shown = msgspec.structs.replace(played, answers=answers)
-    place = f"{one_line(scenario.title)} · {played.line}"
+    line = scenario.line(played.line)
+    place = f"{one_line(scenario.title)} · {speaker_name(line.speaker)}: “{snippet(line.says, LONGEST_LINE)}”"
     known = rulings_on(played, rulings)
     return FeedbackModel(scenario=scenario, round=shown, revealed=True, place=place, rulings=known)
 
@@ -121,8 +138,9 @@ def score_line(feedback: FeedbackModel) -> Content:
         verdict = feedback.asked_point.verdict
         glyph, name = GLYPHS[verdict], NAMES[verdict].upper()
         return assembled((glyph, "$accent bold"), "   ", (name, "bold"))
-    score = f"{played.score} + {played.added} = {played.final}" if len(played.answers) > 1 else f"{played.score} /100"
-    name, comma, goals = band(played.final, feedback.points).partition(",")
+    added = len(played.answers) > 1 and not has_closing(played.answers)
+    score = f"{played.score} + {played.added} = {played.final}" if added else f"{played.score} /100"
+    name, comma, goals = named_score(played.answers, feedback.points).partition(",")
     return assembled((score, "$accent bold"), "   ", (name.upper(), "bold"), comma + goals)
 
 
@@ -143,7 +161,7 @@ def _comparison(feedback: FeedbackModel) -> str:
         return "first go at this line"
     if not feedback.comparable:
         return f"best first answer here: {feedback.best_before}, by an older scorer"
-    if feedback.round.score > feedback.best_before:
+    if feedback.round.score > feedback.best_before and not feedback.round.answers[0].copied:
         return f"your best first answer here (was {feedback.best_before})"
     return f"best first answer here: {feedback.best_before}"
 
@@ -171,8 +189,12 @@ def notes_on_sentences(feedback: FeedbackModel) -> Content:
     scenario, answers = feedback.scenario, feedback.round.answers
     others = (elsewhere_note(scenario, answer) for answer in answers)
     elsewhere = (assembled(("Not counted here: ", "bold"), note) for note in others if note)
-    theirs = (note for answer in answers for note in their_side_notes(scenario, answer.text, answer.elsewhere))
-    return Content("\n").join([*_teachers_notes(feedback), *elsewhere, *map(safe, theirs)])
+    theirs = (
+        note for answer in answers for note in their_side_notes(scenario, answer.text, answer.elsewhere, answer.points)
+    )
+    own = (own_argument_note(answer) for answer in answers if feedback.revealed)
+    more = filter(None, (*theirs, *own, closing_note(scenario, answers)))
+    return Content("\n").join([*_teachers_notes(feedback), *elsewhere, *map(safe, more)])
 
 
 def _teachers_notes(feedback: FeedbackModel) -> Iterator[Content]:
@@ -197,7 +219,7 @@ def advice(feedback: FeedbackModel, *, with_model: bool) -> list[Fact]:
     return [
         *facts,
         Fact("Granted", safe(_granted(feedback))),
-        Fact("Last word", safe("" if _still_open(feedback) else f"“{one_line(feedback.line.concedes)}”")),
+        Fact("Last word", safe(f"“{one_line(feedback.last_word)}”" if feedback.last_word else "")),
         Fact("Next time", safe(fixed.text if fixed else "")),
         Fact("Your case", _case(feedback)),
         Fact("Model", safe(f"“{one_line(feedback.line.model)}”" if with_model else "")),
@@ -218,10 +240,6 @@ def _granted(feedback: FeedbackModel) -> str:
         for number, point in enumerate(feedback.points, start=1)
         if point.verdict is Verdict.HIT
     )
-
-
-def _still_open(feedback: FeedbackModel) -> bool:
-    return any(point.verdict is not Verdict.HIT for point in feedback.points)
 
 
 def _case(feedback: FeedbackModel) -> Content:
