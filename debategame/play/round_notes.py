@@ -9,11 +9,11 @@ OLDER_SCORING = "older scoring"
 """The note on a round that an older scorer scored than others beside it."""
 
 
-def round_notes(played: Round, newest: str = "", *, ruled: int = 0) -> tuple[str, ...]:
+def round_notes(played: Round, newest: str = "", *, ruled: int | None = None) -> tuple[str, ...]:
     """Return notes on a round: left out, again, hints, disputes, rulings, older scoring. Empty if none of them applies.
 
-    `newest` is the newest version of the scorer of the rounds beside it; empty to compare with none. `ruled` is how
-    many rulings of the teacher are on the round.
+    `newest` is the newest version of the scorer of the rounds beside it; empty to compare with none. `ruled` is the
+    score of the round as the teacher counts it; None without a ruling.
     """
     hints, disputes = played.hints_taken, len(played.disputes)
     notes = (
@@ -21,7 +21,7 @@ def round_notes(played: Round, newest: str = "", *, ruled: int = 0) -> tuple[str
         ("again", not played.first_sight),
         (count_of(hints, "hint"), hints > 0),
         (f"{disputes} disputed", disputes > 0),
-        (f"{ruled} ruled", ruled > 0),
+        (f"teacher: {ruled}", ruled is not None),
         (OLDER_SCORING, newest not in ("", played.scorer)),
     )
     return tuple(words for words, applies in notes if applies)

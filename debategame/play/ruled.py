@@ -1,6 +1,6 @@
 """What a teacher's rulings make of a round. The game's own score stays beside it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
@@ -42,6 +42,21 @@ def ruled_round(scenario: Scenario, played: Round, rulings: Iterable[Ruling]) ->
         marks = marks_in_round(scenario, score, mode=played.mode, hints=answer.hints, first=first)
         answers.append(replace(answer, points=points, marks=marks))
     return replace(played, answers=tuple(answers))
+
+
+def ruled_scores(
+    rounds: Iterable[Round], rulings: Iterable[Ruling], scenario_of: Callable[[str], Scenario]
+) -> dict[str, int]:
+    """Return by id the scores of rounds that the teacher ruled on, as the teacher counts them.
+
+    `scenario_of` returns a version of a scenario by its hash.
+    """
+    known = tuple(rulings)
+    return {
+        played.id: ruled_round(scenario_of(played.scenario_hash), played, known).final
+        for played in rounds
+        if rulings_on(played, known)
+    }
 
 
 def rulings_on(played: Round, rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:

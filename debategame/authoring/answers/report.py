@@ -47,7 +47,7 @@ def _suggestions(found: Overview) -> Iterator[str]:
         yield from _wrapped("No answer is marked, so no wording can be tried. Mark some, or add examples with `try`.")
         return
     if not found.suggestions:
-        yield "No sentence of these answers would mend more marks than it would spoil."
+        yield "No sentence of these answers would mend marks of other answers and spoil none."
         return
     yield "Sentences that would help as wordings"
     yield "  +right: your marks that the game would then give   −wrong: those it would lose"

@@ -21,10 +21,11 @@ MOST_SCORES = 8_000
 """About how many answers are scored for all suggestions. Each takes some 5 ms."""
 LEAST_COUNTED = 30
 """The fewest marked answers, if there are as many, on which a candidate is counted."""
-
-
 LEAST_LEAD = 0.2
-"""The least lead of a suggested text that mends no other answer than its own."""
+"""The least lead of a suggested text that mends no other answer than its own.
+
+With a smaller one, taking suggestions lowers the agreement on other answers: see `benchmarks/README.md`.
+"""
 CLIP = 1.0
 """The most that one mark adds to the support of a text, as log probability."""
 LEAST_CONFIDENCE = 0.01
@@ -50,7 +51,7 @@ class Change(msgspec.Struct, frozen=True):
 
 
 class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
-    """A wording that would fix more verdicts than it would break."""
+    """A text that was tried as a wording."""
 
     candidate: Candidate
     change: Change

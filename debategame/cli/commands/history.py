@@ -1,7 +1,7 @@
 """`debategame history`: show a player's rounds as a table, CSV or JSON Lines. The save is only read."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from debategame.cli.tables import show, show_csv
 from debategame.errors import UsageError
 from debategame.play.glyphs import GLYPHS
 from debategame.play.round_notes import OLDER_SCORING, newest_scorer, round_notes
-from debategame.play.ruled import rulings_on
+from debategame.play.ruled import ruled_scores, rulings_on
 from debategame.progress.rounds import Answer, Mode, Round
 from debategame.progress.rulings import Ruling
 from debategame.saves.queries import EVERY_ROUND, RoundQuery
@@ -77,14 +77,19 @@ def command(settings: Settings, limit: int | None, form: str, **filters: Any) ->
     if not rounds:
         filtered = query != EVERY_ROUND and save is not None
         click.echo(clean(_no_rounds(folder, player, filtered=filtered)), err=form != "table")
-    _write(rounds, save.rulings() if save and rounds else (), form)
+    rulings = save.rulings() if save and rounds else ()
+    ruled = ruled_scores(rounds, rulings, save.scenario) if save else {}
+    _write(rounds, rulings, ruled, form)
     return 0
 
 
-def table(rounds: Sequence[Round], zone: datetime.tzinfo | None = None, rulings: tuple[Ruling, ...] = ()) -> str:
-    """Return rounds as a table for a terminal. Times are in `zone`, or in local time if it is None."""
+def table(rounds: Sequence[Round], zone: datetime.tzinfo | None = None, ruled: Mapping[str, int] | None = None) -> str:
+    """Return rounds as a table for a terminal. Times are in `zone`, or in local time if it is None.
+
+    `ruled` has the scores of rounds as the teacher counts them, by id.
+    """
     newest = newest_scorer(rounds)
-    rows = [HEADINGS, *(_cells(played, zone, newest, len(rulings_on(played, rulings))) for played in rounds)]
+    rows = [HEADINGS, *(_cells(played, zone, newest, (ruled or {}).get(played.id)) for played in rounds)]
     if len({played.scenario for played in rounds}) == 1:
         rows = [(row[0], *row[2:]) for row in rows]
     mixed = any(played.scorer != newest for played in rounds)
@@ -127,16 +132,16 @@ def _no_rounds(folder: Path, player: str | None, *, filtered: bool) -> str:
     return f"No rounds yet: {player} has no save in {folder}.{hint}"
 
 
-def _write(rounds: Sequence[Round], rulings: tuple[Ruling, ...], form: str) -> None:
+def _write(rounds: Sequence[Round], rulings: tuple[Ruling, ...], ruled: Mapping[str, int], form: str) -> None:
     if form == "jsonl":
         click.echo(as_json_lines(rounds, rulings).encode(), nl=False)
     elif form == "csv":
         show_csv([as_csv(rounds)])
     elif rounds:
-        show(table(rounds, rulings=rulings))
+        show(table(rounds, ruled=ruled))
 
 
-def _cells(played: Round, zone: datetime.tzinfo | None, newest: str, ruled: int) -> tuple[str, ...]:
+def _cells(played: Round, zone: datetime.tzinfo | None, newest: str, ruled: int | None) -> tuple[str, ...]:
     added = f" + {played.added:>2}" if len(played.answers) > 1 else ""
     return (
         f"{played.at.astimezone(zone):%Y-%m-%d %H:%M}",

@@ -1,7 +1,10 @@
 """The content of the history, read from a save. These functions wait for the disk: call them in a thread."""
 
+from collections.abc import Mapping
+
 import msgspec
 
+from debategame.play.ruled import ruled_scores
 from debategame.progress.rounds import Mode, Round
 from debategame.progress.rulings import Ruling
 from debategame.progress.trends import Guess, Trend
@@ -25,6 +28,8 @@ class FoundRounds(msgspec.Struct, frozen=True, kw_only=True):
     progress: Progress
     rulings: tuple[Ruling, ...] = ()
     """What the teacher ruled on the player's answers."""
+    ruled: Mapping[str, int] = {}
+    """The scores of the rounds of the page that the teacher ruled on, as the teacher counts them, by id."""
 
 
 def find_rounds(save: Save, query: RoundQuery, mode: Mode | None) -> FoundRounds:
@@ -32,7 +37,7 @@ def find_rounds(save: Save, query: RoundQuery, mode: Mode | None) -> FoundRounds
 
     The trend is of the query's mode. Without one, it is of `mode`, or else of the mode of the newest round.
     """
-    page = save.page(query, limit=PAGE)
+    page, rulings = save.page(query, limit=PAGE), save.rulings()
     newest = page.rounds[0].mode if page.rounds else Mode.PRACTICE
     charted = query.mode or mode or newest
     return FoundRounds(
@@ -41,8 +46,17 @@ def find_rounds(save: Save, query: RoundQuery, mode: Mode | None) -> FoundRounds
         trend=save.trend(msgspec.structs.replace(query, mode=charted)),
         guesses=save.guesses(),
         progress=save.progress(),
-        rulings=save.rulings(),
+        rulings=rulings,
+        ruled=ruled_scores(page.rounds, rulings, save.scenario),
     )
+
+
+def older_rounds(
+    save: Save, query: RoundQuery, offset: int, rulings: tuple[Ruling, ...]
+) -> tuple[Page, Mapping[str, int]]:
+    """Return the next page of rounds, and the scores of those that the teacher ruled on."""
+    page = save.page(query, limit=PAGE, offset=offset)
+    return page, ruled_scores(page.rounds, rulings, save.scenario)
 
 
 def toggle_excluded(save: Save, played: Round) -> Round:

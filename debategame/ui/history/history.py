@@ -18,7 +18,7 @@ from debategame.text.display import count_of, one_line
 from debategame.transfer.export import export_to_file
 from debategame.ui.feedback.screens import PastRoundFeedback
 from debategame.ui.history.filters import RoundFilters, SearchField
-from debategame.ui.history.found_rounds import PAGE, FoundRounds, find_rounds, toggle_excluded
+from debategame.ui.history.found_rounds import FoundRounds, find_rounds, older_rounds, toggle_excluded
 from debategame.ui.history.key_points import point_tables
 from debategame.ui.history.round_table import RoundsCard, RoundTable
 from debategame.ui.history.trend_card import TrendCard
@@ -180,9 +180,10 @@ class HistoryScreen(GameScreen[None]):
     async def _read_next_page(self) -> None:
         """Read the next older rounds, and show them below."""
         passed, query = self._rounds.passed, self._query
-        page = await self._in_save(lambda save: save.page(query, limit=PAGE, offset=passed))
-        if page is not None:
-            self._rounds.add(page)
+        rulings = self._table.rulings
+        found = await self._in_save(lambda save: older_rounds(save, query, passed, rulings))
+        if found is not None:
+            self._rounds.add(*found)
 
     async def _in_save(self, call: Callable[[Save], _T]) -> _T | None:
         """Return the result of `call` on the save. On SaveError show the error and return None."""
@@ -200,7 +201,8 @@ class HistoryScreen(GameScreen[None]):
             self.query_one(RoundFilters).set_choices(found.progress.standings, self._titles)
         self._mode = found.mode
         self._rounds.set_message(NONE_FOUND if self._has_rounds else NO_ROUNDS)
-        self._rounds.show(found.page, found.rulings)
+        self._table.rulings = found.rulings
+        self._rounds.show(found.page, found.ruled)
         self.query_one(TrendCard).show(found, self._services.game.zone)
         self.query_one(Head).show(right=_counts(found))
         if first and found.page.rounds:

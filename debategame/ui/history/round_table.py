@@ -13,7 +13,6 @@ from textual.widgets import DataTable, Static
 
 from debategame.play.glyphs import GLYPHS
 from debategame.play.round_notes import newest_scorer, round_notes
-from debategame.play.ruled import rulings_on
 from debategame.progress.rounds import Round
 from debategame.progress.rulings import Ruling
 from debategame.saves.queries import Page
@@ -51,6 +50,8 @@ class RoundTable(DataTable[Text]):
         self._newest = ""
         self.rulings: tuple[Ruling, ...] = ()
         """What the teacher ruled on the player's answers."""
+        self.ruled: dict[str, int] = {}
+        """The scores of rounds as the teacher counts them, by id."""
         self.played: list[Round] = []
         """The rounds in the table, in order."""
 
@@ -73,7 +74,7 @@ class RoundTable(DataTable[Text]):
 
     def note(self, played: Round) -> str:
         """Return the notes on a round in the table: left out, again, hints, disputes, rulings, older scoring."""
-        return ", ".join(round_notes(played, self._newest, ruled=len(rulings_on(played, self.rulings))))
+        return ", ".join(round_notes(played, self._newest, ruled=self.ruled.get(played.id)))
 
     def add(self, rounds: Iterable[Round]) -> None:
         """Add rows below; rounds already in the table stay as they are."""
@@ -147,17 +148,18 @@ class RoundsCard(Card):
         """Set the message that is shown while there are no rounds."""
         self._message.update(safe(message))
 
-    def show(self, page: Page, rulings: tuple[Ruling, ...]) -> None:
-        """Show a first page of rounds in place of all others, with what the teacher ruled on any."""
-        self.table.rulings = rulings
+    def show(self, page: Page, ruled: Mapping[str, int]) -> None:
+        """Show a first page of rounds in place of all others. `ruled` has scores as the teacher counts them, by id."""
+        self.table.ruled = dict(ruled)
         self._total = page.total
         self.passed = len(page.rounds) + page.passed_over
         self.table.show(page.rounds)
         self.set_class(bool(page.rounds), "-ready")
         self.update_titles()
 
-    def add(self, page: Page) -> None:
-        """Add the next page of rounds."""
+    def add(self, page: Page, ruled: Mapping[str, int]) -> None:
+        """Add the next page of rounds, with scores as the teacher counts them, by id."""
+        self.table.ruled |= ruled
         self.passed += len(page.rounds) + page.passed_over
         self.table.add(page.rounds)
         self.update_titles()

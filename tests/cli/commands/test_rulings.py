@@ -43,7 +43,7 @@ def test_a_pupil_imports_the_rulings_on_their_own_answers(folder, rulings, comma
     again = command("import", rulings, "--player", "Ada")
     assert again.said == "0 rulings on the answers of Ada imported; 1 were there already.\n"
     shown = command("history", "--player", "Ada")
-    assert "1 ruled" in shown.said
+    assert "teacher: 100" in shown.said
     rows = [json.loads(row) for row in command("history", "--player", "Ada", "--format", "jsonl").said.splitlines()]
     assert rows[-1]["score"] == 50
     assert rows[-1]["rulings"] == [{"step": "answer", "point": "play", "verdict": "hit", "note": "You did say it."}]

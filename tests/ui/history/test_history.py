@@ -285,7 +285,7 @@ async def test_what_the_teacher_ruled_stands_beside_the_games_verdict(game: Game
     save = Save(game.saves, game.player, now=game.clock)
     save.file.write(lambda db: add_ruling(db, ruling))
     async with app.run_test(size=LARGE) as pilot:
-        await wait_for_text(pilot, "1 ruled")
+        await wait_for_text(pilot, "teacher: 100")
         await pilot.press("enter")
         await on_screen(pilot, PastRoundFeedback)
         await wait_for_text(pilot, "teacher: √ hit")
