@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from debategame.authoring.checks import (
+    common_words,
     contents,
     giveaways,
     marked_answers,
@@ -21,8 +22,8 @@ from debategame.authoring.checks.trials import LIMIT, Work
 from debategame.errors import Problem
 from debategame.scenario.reader import ParsedScenario
 
-THOROUGH = 50
-"""How many times as much work a thorough review may cost: some minutes for the largest scenarios."""
+THOROUGH = 35
+"""How many times as much work a thorough review may cost: three minutes for the largest scenarios."""
 StartSteps = Callable[[int], Callable[[], None]]
 """Takes the number of steps to come, and returns what to call before each."""
 
@@ -59,6 +60,7 @@ def examine(parsed: ParsedScenario, thorough: StartSteps | None = None) -> Revie
         *wordings.check(context),
         *their_side.check(context),
         *own_sentences.check(context),
+        *common_words.check(context),
         *(variants.check(context, thorough(variants.count(context))) if thorough else ()),
         *given_away,
         *names.check(context),
