@@ -28,6 +28,10 @@ class Work:
         """Whether something was left out because it would have exceeded the limit."""
         self._limit = limit
 
+    def stop(self) -> None:
+        """Allow nothing more, so that a review in another thread ends soon."""
+        self._limit = 0
+
     def allows(self, cost: int) -> bool:
         """Return whether there is room for more work, and count it if there is."""
         if self.done + cost > self._limit:
