@@ -22,10 +22,14 @@ _NAMED = 4
 
 
 def check(context: CheckContext) -> Iterator[Advice]:
-    """Yield a note on each key point that more than MOST_WORDS of its common words make, for its first such line."""
+    """Yield a note on each key point that more than MOST_WORDS of its common words make, for its first such line.
+
+    A line with all key points of its scenario is left out, because it can be given no more.
+    """
+    all_points = len(context.scenario.key_points)
     for path, point in context.key_points():
         for line in context.lines_of(point):
-            if point.any_of or len(line.points) > FEW_POINTS:
+            if point.any_of or len(line.points) >= min(FEW_POINTS + 1, all_points):
                 continue
             found = [word for word in common_words(context, point) if _is_enough(context, line, point, word)]
             if len(found) > MOST_WORDS:

@@ -32,12 +32,18 @@ def test_a_key_point_that_any_common_word_makes_is_a_note_with_the_words() -> No
 
 
 def test_a_line_with_enough_key_points_is_not_tried() -> None:
-    ids = tuple(f"point-{number}" for number in range(common_words.FEW_POINTS + 1))
+    ids = tuple(f"point-{number}" for number in range(common_words.FEW_POINTS + 2))
     points = tuple(msgspec.structs.replace(LONELY, id=point_id) for point_id in ids)
-    line = Line(id="cake", says="The whole thing is dead. Have some cake!", points=ids)
+    line = Line(id="cake", says="The whole thing is dead. Have some cake!", points=ids[1:])
     context = CheckContext(scenario(key_points=points, lines=(line,)))
     assert list(common_words.check(context)) == []
     assert context.work.done == 0
+
+
+def test_a_line_with_all_key_points_is_not_tried() -> None:
+    line = Line(id="cake", says="The whole thing is dead. Have some cake!", points=("older",))
+    context = CheckContext(scenario(key_points=(LONELY,), lines=(line,)))
+    assert list(common_words.check(context)) == []
 
 
 def test_rare_words_and_small_words_are_not_common() -> None:
