@@ -26,6 +26,7 @@ ORDER = (
     "classroom",
     "authoring",
     "ui",
+    "web",
     "cli",
 )
 SCREEN_LIBRARIES = {"textual", "rich"}
