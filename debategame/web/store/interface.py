@@ -216,6 +216,9 @@ class Store(Protocol):
         All workers count together. `key` says who tried what, hashed if it holds an address.
         """
 
+    def attempts(self, key: str, at: datetime.datetime, window: datetime.timedelta) -> int:
+        """Return how many attempts there were within `window`, without counting one."""
+
     def add_class(self, school_class: SchoolClass) -> None:
         """Store a class. Storing the same again changes nothing. Raise NameTakenError if the code is taken."""
 

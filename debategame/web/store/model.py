@@ -142,6 +142,8 @@ class Moved(msgspec.Struct, frozen=True, kw_only=True):
 class Ruling(msgspec.Struct, frozen=True, kw_only=True):
     """What a teacher says about the verdict on one key point of an answer. The mark of the game stays beside it."""
 
+    pupil: str
+    """The id of the pupil."""
     answer: str
     """The id of the answer."""
     point: str
