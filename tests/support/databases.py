@@ -3,7 +3,7 @@
 import uuid
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -27,13 +27,18 @@ def start_postgresql(folder: Path) -> PostgresServer:
 
 
 @contextmanager
-def empty_database(server: PostgresServer) -> Iterator[str]:
-    """Make an empty database and yield its URL for a store; drop it at the end."""
+def empty_database(server: PostgresServer, template: str = "template0") -> Iterator[str]:
+    """Make a database, a copy of another one, and yield its URL for a store; drop it at the end."""
     name = f"test_{uuid.uuid4().hex}"
     with psycopg.connect(server.get_uri(), autocommit=True) as db:
-        db.execute(f"CREATE DATABASE {name} TEMPLATE template0")
+        db.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         try:
             url = make_url(server.get_uri()).set(drivername="postgresql+psycopg", database=name)
             yield url.render_as_string(hide_password=False)
         finally:
             db.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def copy_of(server: PostgresServer, url: str) -> AbstractContextManager[str]:
+    """Likewise, a copy of the database of a URL that nobody uses."""
+    return empty_database(server, str(make_url(url).database))

@@ -11,6 +11,7 @@ from debategame.web.store.interface import PupilStore, Store
 from debategame.web.store.model import Moved, PupilAccount, SchoolClass, StoredBout, Teacher
 from tests.support.factories import NOON, new_id
 
+SCORERS: dict[str, Scorer] = {}
 MINUTE = datetime.timedelta(minutes=1)
 
 
@@ -36,6 +37,13 @@ def school_in(store: Store, code: str = "KITE7", teacher: str = "Frost") -> Scho
     return School(store, who.id, school_class.id)
 
 
+def scorer_of(stored: StoredBout) -> Scorer:
+    """Return the scorer of a bout's scenario; of each version there is one."""
+    if stored.scenario_hash not in SCORERS:
+        SCORERS[stored.scenario_hash] = Scorer(stored.bout.scenario)
+    return SCORERS[stored.scenario_hash]
+
+
 def begin(pupil: PupilStore, scenario: Scenario, mode: Mode = Mode.PRACTICE, **more) -> StoredBout:
     """Store a bout on all lines of a scenario."""
     lines = tuple(line.id for line in scenario.lines)
@@ -45,9 +53,7 @@ def begin(pupil: PupilStore, scenario: Scenario, mode: Mode = Mode.PRACTICE, **m
 def give(pupil: PupilStore, stored: StoredBout, text: str, *, answer_id: str = "", minutes: float = 1, **more) -> Moved:
     """Score an answer and store it as the next move."""
     at = NOON + minutes * MINUTE
-    after = stored.bout.give(
-        text, scorer=Scorer(stored.bout.scenario), at=at, seconds=30, answer_id=answer_id or new_id(), **more
-    )
+    after = stored.bout.give(text, scorer=scorer_of(stored), at=at, seconds=30, answer_id=answer_id or new_id(), **more)
     return pupil.move(stored, after, "give", at)
 
 
