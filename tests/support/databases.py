@@ -1,11 +1,15 @@
 """Databases for tests of stores: an SQLite file, and a database of its own on a PostgreSQL that pip installed."""
 
+import os
+import shutil
+import tempfile
 import uuid
 import warnings
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
+import fasteners
 import psycopg
 from sqlalchemy import make_url
 
@@ -17,13 +21,31 @@ FAST = "ALTER SYSTEM SET fsync = off"
 """A test's data need not outlive the machine."""
 
 
-def start_postgresql(folder: Path) -> PostgresServer:
-    """Return a running PostgreSQL in a folder. All test processes that name the same folder share one."""
-    server = get_server(folder, cleanup_mode="delete")
-    with psycopg.connect(server.get_uri(), autocommit=True) as db:
-        db.execute(FAST)
-        db.execute("SELECT pg_reload_conf()")
-    return server
+@contextmanager
+def shared_postgresql(run: str) -> Iterator[PostgresServer]:
+    """Run a PostgreSQL. All test processes that name the same run share it; the last one stops and deletes it.
+
+    Its data are not under the folder of pytest's temporary files: root runs PostgreSQL as another user, who could not
+    read them there.
+    """
+    folder = Path(tempfile.gettempdir()) / f"debategame-postgresql-{run}"
+    users, me = folder / "users", folder / "users" / str(os.getpid())
+    users.mkdir(parents=True, exist_ok=True)
+    lock = fasteners.InterProcessLock(folder / "lock")
+    with lock:
+        me.touch()
+        server = get_server(folder / "data", cleanup_mode=None)
+        with psycopg.connect(server.get_uri(), autocommit=True) as db:
+            db.execute(FAST)
+            db.execute("SELECT pg_reload_conf()")
+    try:
+        yield server
+    finally:
+        with lock:
+            me.unlink()
+            if not any(users.iterdir()):
+                server.stop()
+                shutil.rmtree(folder)
 
 
 @contextmanager

@@ -29,7 +29,8 @@ JSON_FIELDS = frozenset({"points", "hints", "flags", "elsewhere"})
 def add_if_new(db: Connection, table: Table, values: Mapping[str, Any]) -> bool:
     """Insert a row unless one with the same key exists; return whether it was new."""
     dialect = sqlite if db.dialect.name == "sqlite" else postgresql
-    return bool(db.execute(dialect.insert(table).values(values).on_conflict_do_nothing()).rowcount)
+    adding = dialect.insert(table).values(values).on_conflict_do_nothing()
+    return db.execute(adding.execution_options(preserve_rowcount=True)).rowcount == 1
 
 
 def put(db: Connection, table: Table, values: Mapping[str, Any]) -> None:

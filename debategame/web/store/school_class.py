@@ -146,7 +146,7 @@ class SqlClassStore:
         of_class = exists().where(
             PUPILS.c.id == ruling.pupil,
             PUPILS.c.school_class == self._id,
-            ANSWERS.c.pupil == ruling.pupil,
+            ANSWERS.c.pupil == PUPILS.c.id,
             ANSWERS.c.id == ruling.answer,
         )
 

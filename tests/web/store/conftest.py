@@ -9,7 +9,7 @@ import pytest
 
 from debategame.web.store.open import open_store
 from debategame.web.store.store import SqlStore
-from tests.support.databases import PostgresServer, copy_of, empty_database, start_postgresql
+from tests.support.databases import PostgresServer, copy_of, empty_database, shared_postgresql
 from tests.support.factories import NOON
 
 
@@ -18,10 +18,10 @@ def now() -> datetime.datetime:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> PostgresServer:
+def postgresql(testrun_uid: str) -> Iterator[PostgresServer]:
     """A running PostgreSQL, one for the whole run."""
-    base = tmp_path_factory.getbasetemp()
-    return start_postgresql((base if worker_id == "master" else base.parent) / "postgresql")
+    with shared_postgresql(testrun_uid) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
