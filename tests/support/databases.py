@@ -2,16 +2,20 @@
 
 import os
 import shutil
+import signal
 import tempfile
 import uuid
 import warnings
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import fasteners
 import psycopg
 from sqlalchemy import make_url
+
+from debategame.web.store.database import new_engine
+from debategame.web.store.tables import METADATA
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it complains on systems without XDG_RUNTIME_DIR
@@ -44,16 +48,26 @@ def shared_postgresql(run: str) -> Iterator[PostgresServer]:
         with lock:
             me.unlink()
             if not any(users.iterdir()):
-                server.stop()
+                _stop(server)
                 shutil.rmtree(folder)
 
 
+def _stop(server: PostgresServer) -> None:
+    """Stop a server whose data nobody needs any more: an orderly stop would write them all to the disk."""
+    process = server.get_postmaster_info().process
+    if os.name == "nt" or process is None:
+        server.stop()
+    else:
+        process.send_signal(signal.SIGQUIT)
+        process.wait(10)
+
+
 @contextmanager
-def empty_database(server: PostgresServer, template: str = "template0") -> Iterator[str]:
-    """Make a database, a copy of another one, and yield its URL for a store; drop it at the end."""
+def empty_database(server: PostgresServer) -> Iterator[str]:
+    """Make an empty database and yield its URL for a store; drop it at the end."""
     name = f"test_{uuid.uuid4().hex}"
     with psycopg.connect(server.get_uri(), autocommit=True) as db:
-        db.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        db.execute(f"CREATE DATABASE {name} TEMPLATE template0")
         try:
             url = make_url(server.get_uri()).set(drivername="postgresql+psycopg", database=name)
             yield url.render_as_string(hide_password=False)
@@ -61,6 +75,10 @@ def empty_database(server: PostgresServer, template: str = "template0") -> Itera
             db.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def copy_of(server: PostgresServer, url: str) -> AbstractContextManager[str]:
-    """Likewise, a copy of the database of a URL that nobody uses."""
-    return empty_database(server, str(make_url(url).database))
+def empty_tables(url: str) -> None:
+    """Delete everything in a store but its tables."""
+    engine = new_engine(url)
+    with engine.begin() as db:
+        for table in reversed(METADATA.sorted_tables):
+            db.execute(table.delete())
+    engine.dispose()

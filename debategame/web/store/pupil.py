@@ -7,7 +7,7 @@ from typing import BinaryIO, TypeVar
 import msgspec
 from sqlalchemy import Connection, and_, exists, or_, select, update
 
-from debategame.errors import NotFoundError
+from debategame.errors import NotFoundError, SummariesError
 from debategame.play.bout import Bout
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Dispute, Round
@@ -95,7 +95,11 @@ class SqlPupilStore:
                 preferences=msgspec.json.decode(body, type=Preferences),
             )
 
-        return self._read(read)
+        try:
+            return self._read(read)
+        except SummariesError:
+            self._write(lambda db: summaries.rebuild(db, self._id))
+            return self._read(read)
 
     def round(self, round_id: str) -> Round:
         """Return a round."""

@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import asdict, replace
 from sqlalchemy import Connection, and_, delete, select
 
+from debategame.errors import SummariesError
 from debategame.progress.rounds import Answer, Round
 from debategame.progress.schedule import Card, Key, Move, card_after, move_card, moves_of
 from debategame.progress.standing import Standing
@@ -19,7 +20,17 @@ _STANDING = msgspec.json.Decoder(Standing)
 
 
 def update_for_answer(db: Connection, pupil: str, played: Round, answer: Answer) -> None:
-    """Update the tables after an answer was inserted; `played` is its round with the answer."""
+    """Update the tables after an answer was inserted; `played` is its round with the answer.
+
+    Tables that make no sense are computed anew.
+    """
+    try:
+        _add_answer(db, pupil, played, answer)
+    except SummariesError:
+        rebuild(db, pupil)
+
+
+def _add_answer(db: Connection, pupil: str, played: Round, answer: Answer) -> None:
     others = tuple(other for other in played.answers if other.id != answer.id)
     before = read_standings(db, pupil, played.scenario).get(played.scenario, Standing())
     after = before.after(played, replace(played, answers=others) if others else None)
@@ -49,11 +60,17 @@ def rebuild(db: Connection, pupil: str) -> None:
 
 
 def read_standings(db: Connection, pupil: str, scenario_id: str | None = None) -> dict[str, Standing]:
-    """Return the standings of a pupil by scenario id: all, or only that of one scenario."""
+    """Return the standings of a pupil by scenario id: all, or only that of one scenario.
+
+    Raise SummariesError if one makes no sense.
+    """
     query = select(STANDINGS.c.scenario, STANDINGS.c.body).where(STANDINGS.c.pupil == pupil)
     if scenario_id is not None:
         query = query.where(STANDINGS.c.scenario == scenario_id)
-    return {scenario: _STANDING.decode(body) for scenario, body in db.execute(query)}
+    try:
+        return {scenario: _STANDING.decode(body) for scenario, body in db.execute(query)}
+    except ValueError as error:
+        raise SummariesError("A summary in the store cannot be read.") from error
 
 
 def read_cards(db: Connection, pupil: str, until: datetime.datetime) -> dict[Key, Card]:

@@ -9,7 +9,7 @@ import pytest
 
 from debategame.web.store.open import open_store
 from debategame.web.store.store import SqlStore
-from tests.support.databases import PostgresServer, copy_of, empty_database, shared_postgresql
+from tests.support.databases import PostgresServer, empty_database, empty_tables, shared_postgresql
 from tests.support.factories import NOON
 
 
@@ -34,7 +34,7 @@ def fresh_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def fresh_postgresql(postgresql: PostgresServer) -> Iterator[str]:
-    """Likewise, the URL of a store in PostgreSQL."""
+    """The URL of a store in PostgreSQL, for one test after the other: a new database would take each half a second."""
     with empty_database(postgresql) as url:
         open_store(url, now=now).close()
         yield url
@@ -58,10 +58,10 @@ def sqlite_url(fresh_sqlite: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgresql_url(postgresql: PostgresServer, fresh_postgresql: str) -> Iterator[str]:
+def postgresql_url(fresh_postgresql: str) -> Iterator[str]:
     """The URL of a store with nothing in it, in PostgreSQL."""
-    with copy_of(postgresql, fresh_postgresql) as url:
-        yield url
+    yield fresh_postgresql
+    empty_tables(fresh_postgresql)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
