@@ -1,6 +1,7 @@
 """Transactions on SQLite and PostgreSQL. Errors of a driver become StoreError."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -48,6 +49,17 @@ class Database:
         `work` may run twice if the connection is lost: it must change nothing that it has changed before.
         """
         return self._run(work, {WRITES: True})
+
+    def use_wal(self) -> None:
+        """Let readers of an SQLite store go on while somebody writes. The file remembers it.
+
+        If others use the file at that moment, they may have to wait for each other until the next start.
+        """
+        if self.is_sqlite:
+            with self.engine.connect() as db, suppress(OperationalError):
+                connection = db.connection.driver_connection
+                if connection is not None:
+                    connection.execute("PRAGMA journal_mode=WAL")
 
     def close(self) -> None:
         """Close all connections."""
@@ -142,7 +154,6 @@ def _sqlite_engine(url: URL) -> Engine:
     @event.listens_for(engine, "connect")
     def set_up(connection: Any, _record: object) -> None:
         for pragma in (
-            "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
             "trusted_schema=OFF",

@@ -30,7 +30,10 @@ def check_version(db: Connection) -> None:
     """Raise StoreError if the tables are not of the newest version."""
     found = db.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608 -- a fixed name
     if found != NEWEST:
-        raise StoreError(f"The tables of the store have version {found}, and this program needs {NEWEST}.")
+        raise StoreError(
+            f"The tables of the store have version {found}, and this program needs {NEWEST}. "
+            "Start `debategame serve` of the later version once."
+        )
 
 
 def read_version(db: Connection) -> str:

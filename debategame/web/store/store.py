@@ -52,12 +52,12 @@ class SqlStore(Accounts):
 
     def classes(self, teacher_id: str) -> list[SchoolClass]:
         """Return the classes of a teacher, oldest first."""
-        query = select(CLASSES).where(CLASSES.c.teacher == teacher_id).order_by(CLASSES.c.made, CLASSES.c.id)
+        query = select(CLASSES).where(CLASSES.c.teacher == teacher_id).order_by(CLASSES.c.made, CLASSES.c.code)
         return [class_from_row(row) for row in self._database.read(lambda db: db.execute(query).fetchall())]
 
     def every_class(self) -> list[SchoolClass]:
         """Return all classes, oldest first."""
-        query = select(CLASSES).order_by(CLASSES.c.made, CLASSES.c.id)
+        query = select(CLASSES).order_by(CLASSES.c.made, CLASSES.c.code)
         return [class_from_row(row) for row in self._database.read(lambda db: db.execute(query).fetchall())]
 
     def class_with_code(self, code: str) -> SchoolClass | None:

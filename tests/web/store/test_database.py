@@ -94,3 +94,14 @@ def test_a_reader_sees_one_moment(url) -> None:
     assert database.read(count) == 1
     database.close()
     other.close()
+
+
+def test_readers_of_a_file_do_not_wait_for_a_writer(sqlite_url) -> None:
+    store = open_store(sqlite_url, now=lambda: NOON)
+    other = sqlite3.connect(str(new_engine(sqlite_url).url.database), isolation_level=None)
+    assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    other.execute("BEGIN IMMEDIATE")
+    assert store.every_class() == []
+    other.execute("ROLLBACK")
+    other.close()
+    store.close()
