@@ -46,12 +46,19 @@ def store_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @contextmanager
+def needs_web() -> Iterator[None]:
+    """Turn a missing library of the web into a UsageError."""
+    try:
+        yield
+    except ImportError as error:
+        raise UsageError("a store of classes needs the extra `web`: pip install 'debategame[web]'") from error
+
+
+@contextmanager
 def classes_of(choice: StoreChoice) -> "Iterator[list[ClassStore]]":
     """Open a store and yield the chosen class, or all classes. Raise UsageError if there is no such class."""
-    try:
+    with needs_web():
         from debategame.web.store.open import open_existing
-    except ImportError as error:
-        raise UsageError("--store needs the extra `web`: pip install 'debategame[web]'") from error
     store = open_existing(choice.url, now=now)
     try:
         every = store.every_class()

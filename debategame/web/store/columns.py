@@ -76,6 +76,10 @@ class Json(TypeDecorator[str]):
         """Return the type for a database."""
         return JSONB() if dialect.name == "postgresql" else Text()
 
+    def process_result_value(self, value: str | bytes | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Return the JSON as text."""
+        return value.decode() if isinstance(value, bytes) else value
+
 
 class Words(TypeDecorator[str]):
     """Text of people. Characters that PostgreSQL cannot keep, NUL and lone surrogates, become U+FFFD."""

@@ -30,6 +30,11 @@ class SqlStore(Accounts):
         self._versions = Versions()
         self._now = now
 
+    @property
+    def database(self) -> Database:
+        """The database of the store, for work on all of its tables."""
+        return self._database
+
     def close(self) -> None:
         """Close all connections."""
         self._database.close()
