@@ -57,7 +57,7 @@ def _stop(server: PostgresServer) -> None:
     process = server.get_postmaster_info().process
     if os.name == "nt" or process is None:
         server.stop()
-    else:
+    elif process.is_running():
         process.send_signal(signal.SIGQUIT)
         process.wait(10)
 
@@ -69,10 +69,15 @@ def empty_database(server: PostgresServer) -> Iterator[str]:
     with psycopg.connect(server.get_uri(), autocommit=True) as db:
         db.execute(f"CREATE DATABASE {name} TEMPLATE template0")
         try:
-            url = make_url(server.get_uri()).set(drivername="postgresql+psycopg", database=name)
-            yield url.render_as_string(hide_password=False)
+            yield url_of(server, name)
         finally:
             db.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def url_of(server: PostgresServer, name: str = "postgres") -> str:
+    """Return the URL of a database for a store."""
+    url = make_url(server.get_uri()).set(drivername="postgresql+psycopg", database=name)
+    return url.render_as_string(hide_password=False)
 
 
 def empty_tables(url: str) -> None:
