@@ -91,7 +91,8 @@ class Pupil:
                 continue
             self.seen.times.append(time.monotonic() - began)
             if reply.is_success:
-                return reply.text
+                text: str = reply.text
+                return text
             self.seen.faults.append(f"{method} {reply.status_code}: {reply.text[:200]}")
             break
         return ""

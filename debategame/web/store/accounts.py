@@ -4,7 +4,7 @@ import datetime
 import math
 import secrets
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from debategame.errors import NameTakenError, NotFoundError
 from debategame.saves.names import player_key
@@ -15,6 +15,8 @@ from debategame.web.store.rows import session_from_row, teacher_from_row
 from debategame.web.store.tables import ATTEMPTS, LINKS, SECRETS, SESSIONS, TEACHERS
 
 SECRET_BYTES = 32
+SESSION = select(SESSIONS).where(SESSIONS.c.token_hash == bindparam("token"), SESSIONS.c.until > bindparam("at"))
+TEACHER = select(TEACHERS).where(TEACHERS.c.id == bindparam("teacher"))
 
 
 class Accounts:
@@ -55,8 +57,7 @@ class Accounts:
 
     def teacher(self, teacher_id: str) -> Teacher:
         """Return a teacher."""
-        query = select(TEACHERS).where(TEACHERS.c.id == teacher_id)
-        row = self._database.read(lambda db: db.execute(query).fetchone())
+        row = self._database.read(lambda db: db.execute(TEACHER, {"teacher": teacher_id}).fetchone())
         if row is None:
             raise NotFoundError("There is no such teacher.")
         return teacher_from_row(row)
@@ -101,8 +102,8 @@ class Accounts:
 
     def session(self, token_hash: str, at: datetime.datetime) -> Session | None:
         """Return a session that is valid at that time."""
-        query = select(SESSIONS).where(SESSIONS.c.token_hash == token_hash, SESSIONS.c.until > at)
-        row = self._database.read(lambda db: db.execute(query).fetchone())
+        values = {"token": token_hash, "at": at}
+        row = self._database.read(lambda db: db.execute(SESSION, values).fetchone())
         return session_from_row(row) if row else None
 
     def drop_session(self, token_hash: str) -> None:

@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, exists, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from debategame.errors import NotFoundError
 from debategame.play.bout import Bout, Stage
@@ -12,12 +12,19 @@ from debategame.progress.rounds import Answer
 from debategame.scenario.versions import canonical, digest
 from debategame.web.store import summaries
 from debategame.web.store.model import Moved, Outcome, StoredBout
-from debategame.web.store.records import add_answer, add_if_new, add_scenario, read_rounds, select_rounds
-from debategame.web.store.tables import ANSWERS, BOUT_MOVES, BOUTS, ROUNDS
+from debategame.web.store.records import PUPIL, add_answer, add_if_new, add_scenario, answers_of, has_answer
+from debategame.web.store.tables import BOUT_MOVES, BOUTS
 from debategame.web.store.versions import Versions
 
 KEPT_APART = ("scenario", "answers")
 """The fields of a bout that stand in other tables."""
+
+
+BOUT = select(BOUTS).where(BOUTS.c.pupil == PUPIL, BOUTS.c.id == bindparam("bout"))
+_THIS = (BOUTS.c.pupil == bindparam("of_pupil"), BOUTS.c.id == bindparam("of_bout"))
+KEEP_DRAFT = update(BOUTS).where(*_THIS, BOUTS.c.stage != Stage.OVER.value).values(draft=bindparam("draft"))
+SET_STANDING = update(BOUTS).where(*_THIS)
+ADD_MOVE = insert(BOUT_MOVES)
 
 
 class BoutRows:
@@ -65,7 +72,7 @@ class BoutRows:
         """Store a move if the bout still stands as in `before`. The pupil must be locked."""
         given = _given(before.bout, after)
         row = self._row(before.id)
-        if given and self.has_answer(given.id):
+        if given and has_answer(self._db, self._pupil, given.id):
             return Moved(outcome=Outcome.REPEATED, stored=self._stored(row))
         if row["version"] != before.version:
             if given:
@@ -81,9 +88,10 @@ class BoutRows:
             "asked": row["asked"] if same_stage else at,
             "changed": at,
         }
-        self._update(before.id, {**standing, **_standing_values(after)})
+        values = {**standing, **_standing_values(after)}
+        self._db.execute(SET_STANDING, {"of_pupil": self._pupil, "of_bout": before.id, **values})
         move = {"pupil": self._pupil, "bout": before.id, "number": standing["version"], "kind": kind, "at": at}
-        self._db.execute(insert(BOUT_MOVES).values(move))
+        self._db.execute(ADD_MOVE, move)
         return Moved(outcome=Outcome.STORED, stored=msgspec.structs.replace(before, bout=after, **standing))
 
     def _give(self, bout_id: str, after: Bout, scenario_hash: str, given: Answer) -> Bout:
@@ -95,30 +103,18 @@ class BoutRows:
 
     def keep_draft(self, bout_id: str, text: str) -> None:
         """Store a draft, unless the bout is over."""
-        query = update(BOUTS).where(BOUTS.c.pupil == self._pupil, BOUTS.c.id == bout_id)
-        self._db.execute(query.where(BOUTS.c.stage != Stage.OVER.value).values(draft=text))
-
-    def has_answer(self, answer_id: str) -> bool:
-        """Return whether the pupil has given an answer with that id."""
-        known = exists().where(ANSWERS.c.pupil == self._pupil, ANSWERS.c.id == answer_id)
-        return bool(self._db.execute(select(known)).scalar())
+        self._db.execute(KEEP_DRAFT, {"of_pupil": self._pupil, "of_bout": bout_id, "draft": text})
 
     def _row(self, bout_id: str) -> Any:
-        query = select(BOUTS).where(BOUTS.c.pupil == self._pupil, BOUTS.c.id == bout_id)
-        row = self._db.execute(query).mappings().fetchone()
+        row = self._db.execute(BOUT, {"pupil": self._pupil, "bout": bout_id}).mappings().fetchone()
         if row is None:
             raise NotFoundError("There is no such bout.")
         return row
 
-    def _update(self, bout_id: str, values: dict[str, Any]) -> None:
-        self._db.execute(update(BOUTS).where(BOUTS.c.pupil == self._pupil, BOUTS.c.id == bout_id).values(values))
-
     def _stored(self, row: Any) -> StoredBout:
         state = msgspec.json.decode(row["state"])
-        query = select_rounds(self._pupil).where(ROUNDS.c.id == state["round_id"])
-        rounds = read_rounds(self._db, self._pupil, query)
+        answers = answers_of(self._db, self._pupil, state["round_id"])
         scenario = self._versions.get(self._db, row["scenario_hash"])
-        answers = rounds[0].answers if rounds else ()
         return StoredBout(
             id=row["id"],
             pupil=self._pupil,

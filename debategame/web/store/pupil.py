@@ -26,6 +26,8 @@ from debategame.web.store.rows import account_from_row, ruling_from_row
 from debategame.web.store.tables import ANSWERS, BOUTS, DISPUTES, PUPILS, ROUNDS, RULINGS
 from debategame.web.store.versions import Versions
 
+ACCOUNT = select(PUPILS).where(PUPILS.c.id == records.PUPIL)
+PREFERENCES = select(PUPILS.c.preferences).where(PUPILS.c.id == records.PUPIL)
 _Result = TypeVar("_Result")
 
 
@@ -48,7 +50,7 @@ class SqlPupilStore:
 
     def account(self) -> PupilAccount:
         """Return the pupil's account."""
-        row = self._read(lambda db: db.execute(select(PUPILS).where(PUPILS.c.id == self._id)).fetchone())
+        row = self._read(lambda db: db.execute(ACCOUNT, {"pupil": self._id}).fetchone())
         if row is None:
             raise NotFoundError("There is no such pupil.")
         return account_from_row(row)
@@ -75,7 +77,7 @@ class SqlPupilStore:
 
     def has_answer(self, answer_id: str) -> bool:
         """Return whether the pupil has given this answer."""
-        return self._read(lambda db: self._bouts(db).has_answer(answer_id))
+        return self._read(lambda db: records.has_answer(db, self._id, answer_id))
 
     def bout_rounds(self, bout_id: str) -> list[Round]:
         """Return the rounds of a bout in the order of play."""
@@ -86,7 +88,7 @@ class SqlPupilStore:
         """Return standings, schedule and preferences. Rounds dated after now do not move the schedule."""
 
         def read(db: Connection) -> Progress:
-            body = db.execute(select(PUPILS.c.preferences).where(PUPILS.c.id == self._id)).scalar()
+            body = db.execute(PREFERENCES, {"pupil": self._id}).scalar()
             if body is None:
                 raise NotFoundError("There is no such pupil.")
             return Progress(
@@ -133,7 +135,7 @@ class SqlPupilStore:
         """Store the pupil's "I did say that". Storing it again changes nothing."""
 
         def write(db: Connection) -> None:
-            if not self._bouts(db).has_answer(dispute.answer):
+            if not records.has_answer(db, self._id, dispute.answer):
                 raise NotFoundError("The disputed answer is not one of the pupil's.")
             records.add_if_new(db, DISPUTES, {"pupil": self._id, **records.values_of(dispute, DISPUTE_FIELDS)})
 

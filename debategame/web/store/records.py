@@ -1,10 +1,11 @@
 """Rounds of a pupil as rows, and back. The rows of the terminal's save and of a store have the same fields."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, Table, and_, exists, func, insert, select
+from sqlalchemy import BindParameter, Connection, Row, Select, Table, and_, bindparam, exists, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from debategame.errors import NotFoundError
@@ -22,24 +23,64 @@ from debategame.scenario.model import Scenario
 from debategame.scenario.versions import from_canonical
 from debategame.web.store.tables import ANSWERS, DISPUTES, PUPILS, ROUNDS, SCENARIOS
 
+MOST_VALUES = 500
+"""The most values of one condition: SQLite allows no unlimited number."""
 JSON_FIELDS = frozenset({"points", "hints", "flags", "elsewhere"})
 """The fields of an answer or an earlier score that are kept as JSON."""
+PUPIL: BindParameter[str] = bindparam("pupil")
+NAME = select(PUPILS.c.name).where(PUPILS.c.id == PUPIL)
+"""These statements are made once: SQLAlchemy takes as long to make one as SQLite to answer it."""
+LOCKED_NAME = NAME.with_for_update()
+ROUND_KEPT = select(ROUNDS.c.at, ROUNDS.c.first_sight, ROUNDS.c.excluded).where(
+    ROUNDS.c.pupil == PUPIL, ROUNDS.c.id == bindparam("round")
+)
+_OTHER = ROUNDS.alias()
+NEXT_PLACE = select(
+    select(func.coalesce(func.max(ROUNDS.c.seq), 0) + 1).where(ROUNDS.c.pupil == PUPIL).scalar_subquery(),
+    exists().where(
+        _OTHER.c.pupil == PUPIL, _OTHER.c.scenario == bindparam("scenario"), _OTHER.c.line == bindparam("line")
+    ),
+)
+"""The next `seq` of a pupil, and whether the pupil has played a line."""
+ADD_ROUND = insert(ROUNDS)
+ADD_ANSWER = insert(ANSWERS)
+ANSWERS_OF = (
+    select(ANSWERS.c.round, *(ANSWERS.c[name] for name in ANSWER_FIELDS))
+    .where(ANSWERS.c.pupil == PUPIL, ANSWERS.c.round.in_(bindparam("rounds", expanding=True)))
+    .order_by(ANSWERS.c.step)
+)
+HAS_ANSWER = select(exists().where(ANSWERS.c.pupil == PUPIL, ANSWERS.c.id == bindparam("answer")))
+DISPUTES_OF = (
+    select(*(DISPUTES.c[name] for name in DISPUTE_FIELDS))
+    .join(ANSWERS, and_(ANSWERS.c.pupil == DISPUTES.c.pupil, ANSWERS.c.id == DISPUTES.c.answer))
+    .where(DISPUTES.c.pupil == PUPIL, ANSWERS.c.round.in_(bindparam("rounds", expanding=True)))
+    .order_by(DISPUTES.c.at, DISPUTES.c.start)
+)
 
 
 def add_if_new(db: Connection, table: Table, values: Mapping[str, Any]) -> bool:
     """Insert a row unless one with the same key exists; return whether it was new."""
-    dialect = sqlite if db.dialect.name == "sqlite" else postgresql
-    adding = dialect.insert(table).values(values).on_conflict_do_nothing()
-    return db.execute(adding.execution_options(preserve_rowcount=True)).rowcount == 1
+    return db.execute(_adding(db.dialect.name, table), values).rowcount == 1
 
 
-def put(db: Connection, table: Table, values: Mapping[str, Any]) -> None:
-    """Insert a row, or replace the one with the same primary key."""
-    dialect = sqlite if db.dialect.name == "sqlite" else postgresql
-    adding = dialect.insert(table).values(values)
+def put(db: Connection, table: Table, *rows: Mapping[str, Any]) -> None:
+    """Insert rows with the same columns, or replace those with the same primary keys."""
+    if rows:
+        db.execute(_putting(db.dialect.name, table, tuple(rows[0])), list(rows))
+
+
+@cache
+def _adding(dialect: str, table: Table) -> Any:
+    adding = (sqlite if dialect == "sqlite" else postgresql).insert(table)
+    return adding.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+
+
+@cache
+def _putting(dialect: str, table: Table, names: tuple[str, ...]) -> Any:
+    adding = (sqlite if dialect == "sqlite" else postgresql).insert(table)
     keys = [column.name for column in table.primary_key]
-    replaced = {name: adding.excluded[name] for name in values if name not in keys}
-    db.execute(adding.on_conflict_do_update(index_elements=keys, set_=replaced))
+    replaced = {name: adding.excluded[name] for name in names if name not in keys}
+    return adding.on_conflict_do_update(index_elements=keys, set_=replaced)
 
 
 def lock_pupil(db: Connection, pupil: str) -> str:
@@ -47,13 +88,16 @@ def lock_pupil(db: Connection, pupil: str) -> str:
 
     SQLite has one writer at a time and needs no lock. Raise NotFoundError if there is no such pupil.
     """
-    return pupil_name(db, pupil, lock=True)
+    return _name(db, LOCKED_NAME, pupil)
 
 
-def pupil_name(db: Connection, pupil: str, *, lock: bool = False) -> str:
+def pupil_name(db: Connection, pupil: str) -> str:
     """Return the name of a pupil. Raise NotFoundError if there is no such pupil."""
-    query = select(PUPILS.c.name).where(PUPILS.c.id == pupil)
-    name = db.execute(query.with_for_update() if lock else query).scalar()
+    return _name(db, NAME, pupil)
+
+
+def _name(db: Connection, query: Select[Any], pupil: str) -> str:
+    name = db.execute(query, {"pupil": pupil}).scalar()
     if name is None:
         raise NotFoundError("There is no such pupil.")
     return str(name)
@@ -74,37 +118,64 @@ def read_scenario(db: Connection, scenario_hash: str) -> Scenario:
 
 
 def add_answer(db: Connection, pupil: str, bout: tuple[str, Bout, str], answer: Answer) -> Round:
-    """Insert an answer, with its round if that is new, and return the round as stored.
+    """Insert an answer, with its round if that is new, and return the round without disputes.
 
     `bout` is the id of the bout, the bout with the answer, and the hash of its scenario. The pupil must be locked, and
     the answer new.
     """
     bout_id, played, scenario_hash = bout
-    line = played.line.id
-    if not db.execute(select(exists().where(ROUNDS.c.pupil == pupil, ROUNDS.c.id == played.round_id))).scalar():
-        seen = exists().where(ROUNDS.c.pupil == pupil, ROUNDS.c.scenario == played.scenario.id, ROUNDS.c.line == line)
-        first_sight = played.mode is not Mode.REVIEW and not db.execute(select(seen)).scalar()
+    key = {"pupil": pupil, "round": played.round_id}
+    kept = db.execute(ROUND_KEPT, key).fetchone()
+    at, first_sight, excluded = kept or (answer.at, False, False)
+    if kept is None:
+        place = {"pupil": pupil, "scenario": played.scenario.id, "line": played.line.id}
+        seq, seen = db.execute(NEXT_PLACE, place).one()
+        first_sight = played.mode is not Mode.REVIEW and not seen
         row = {
+            **place,
             "id": played.round_id,
-            "at": answer.at,
-            "scenario": played.scenario.id,
+            "seq": seq,
+            "bout": bout_id,
+            "at": at,
             "scenario_hash": scenario_hash,
-            "line": line,
             "mode": played.mode.value,
             "pace": played.pace,
             "first_sight": first_sight,
             "excluded": False,
         }
-        add_round_row(db, pupil, row, bout=bout_id)
-    row = {"pupil": pupil, "round": played.round_id, **values_of(answer, ANSWER_FIELDS)}
-    db.execute(insert(ANSWERS).values(row))
-    return read_round(db, pupil, played.round_id)
+        db.execute(ADD_ROUND, row)
+    db.execute(ADD_ANSWER, {**key, **values_of(answer, ANSWER_FIELDS)})
+    return Round(
+        id=played.round_id,
+        at=at,
+        player="",
+        scenario=played.scenario.id,
+        scenario_hash=scenario_hash,
+        line=played.line.id,
+        mode=played.mode,
+        answers=answers_of(db, pupil, played.round_id),
+        pace=played.pace,
+        first_sight=first_sight,
+        excluded=excluded,
+    )
 
 
-def add_round_row(db: Connection, pupil: str, row: Mapping[str, Any], bout: str | None = None) -> bool:
+def answers_of(db: Connection, pupil: str, round_id: str) -> tuple[Answer, ...]:
+    """Return the answers of a round; none if it has not been stored."""
+    rows = db.execute(ANSWERS_OF, {"pupil": pupil, "rounds": [round_id]})
+    return tuple(answer_from_row(tuple(row)[1:]) for row in rows)
+
+
+def has_answer(db: Connection, pupil: str, answer_id: str) -> bool:
+    """Return whether a pupil has given an answer with that id."""
+    return bool(db.execute(HAS_ANSWER, {"pupil": pupil, "answer": answer_id}).scalar())
+
+
+def add_round_row(db: Connection, pupil: str, row: Mapping[str, Any]) -> bool:
     """Insert a row with ROUND_FIELDS after all others of the pupil, unless it exists; return whether it was new."""
-    last = db.execute(select(func.max(ROUNDS.c.seq)).where(ROUNDS.c.pupil == pupil)).scalar() or 0
-    return add_if_new(db, ROUNDS, {**row, "pupil": pupil, "bout": bout, "seq": last + 1})
+    place = {"pupil": pupil, "scenario": row["scenario"], "line": row["line"]}
+    seq, _ = db.execute(NEXT_PLACE, place).one()
+    return add_if_new(db, ROUNDS, {**row, "pupil": pupil, "bout": None, "seq": seq})
 
 
 def values_of(value: msgspec.Struct, fields: Iterable[str]) -> dict[str, Any]:
@@ -167,23 +238,14 @@ def rounds_from_rows(
 
 
 def _answers(db: Connection, pupil: str, rounds: Sequence[str]) -> Iterator[tuple[str, Answer]]:
-    columns = (ANSWERS.c.round, *(ANSWERS.c[name] for name in ANSWER_FIELDS))
     for part in _parts(rounds):
-        query = select(*columns).where(ANSWERS.c.pupil == pupil, ANSWERS.c.round.in_(part))
-        for round_id, *fields in db.execute(query.order_by(ANSWERS.c.step)).fetchall():
+        for round_id, *fields in db.execute(ANSWERS_OF, {"pupil": pupil, "rounds": part}).fetchall():
             yield round_id, answer_from_row(tuple(fields))
 
 
 def _disputes(db: Connection, pupil: str, rounds: Sequence[str]) -> Iterator[Row[Any]]:
-    same = and_(ANSWERS.c.pupil == DISPUTES.c.pupil, ANSWERS.c.id == DISPUTES.c.answer)
     for part in _parts(rounds):
-        query = select(*(DISPUTES.c[name] for name in DISPUTE_FIELDS)).join(ANSWERS, same)
-        query = query.where(DISPUTES.c.pupil == pupil, ANSWERS.c.round.in_(part))
-        yield from db.execute(query.order_by(DISPUTES.c.at, DISPUTES.c.start)).fetchall()
-
-
-MOST_VALUES = 500
-"""The most values of one condition: SQLite allows no unlimited number."""
+        yield from db.execute(DISPUTES_OF, {"pupil": pupil, "rounds": part}).fetchall()
 
 
 def _parts(values: Sequence[str]) -> Iterator[Sequence[str]]:

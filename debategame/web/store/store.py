@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from debategame.errors import NameTakenError, NotFoundError
 from debategame.saves.names import player_key
@@ -19,6 +19,13 @@ from debategame.web.store.schema import check_version
 from debategame.web.store.school_class import SqlClassStore
 from debategame.web.store.tables import CLASSES, PUBLISHED, PUPILS
 from debategame.web.store.versions import Versions
+
+CLASS_OF = select(CLASSES).join(PUPILS, PUPILS.c.school_class == CLASSES.c.id).where(PUPILS.c.id == records.PUPIL)
+PUBLISHED_FOR = (
+    select(PUBLISHED)
+    .where(PUBLISHED.c.teacher.in_(bindparam("teachers", expanding=True)))
+    .order_by(PUBLISHED.c.teacher)
+)
 
 
 class SqlStore(Accounts):
@@ -73,8 +80,7 @@ class SqlStore(Accounts):
 
     def class_of(self, pupil_id: str) -> SchoolClass:
         """Return the class of a pupil."""
-        query = select(CLASSES).join(PUPILS, PUPILS.c.school_class == CLASSES.c.id).where(PUPILS.c.id == pupil_id)
-        row = self._database.read(lambda db: db.execute(query).fetchone())
+        row = self._database.read(lambda db: db.execute(CLASS_OF, {"pupil": pupil_id}).fetchone())
         if row is None:
             raise NotFoundError("There is no such pupil.")
         return class_from_row(row)
@@ -142,8 +148,8 @@ class SqlStore(Accounts):
 
     def published(self, teacher_id: str) -> list[PublishedScenario]:
         """Return the scenarios of a teacher and of EVERYBODY, by id. A teacher's own hides one of EVERYBODY."""
-        query = select(PUBLISHED).where(PUBLISHED.c.teacher.in_((EVERYBODY, teacher_id)))
-        rows = self._database.read(lambda db: db.execute(query.order_by(PUBLISHED.c.teacher)).fetchall())
+        values = {"teachers": (EVERYBODY, teacher_id)}
+        rows = self._database.read(lambda db: db.execute(PUBLISHED_FOR, values).fetchall())
         by_id = {row.scenario: published_from_row(row) for row in rows}  # EVERYBODY comes first: its id is empty
         return [by_id[scenario] for scenario in sorted(by_id)]
 
