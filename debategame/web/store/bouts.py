@@ -9,7 +9,6 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from debategame.errors import NotFoundError
 from debategame.play.bout import Bout, Stage
 from debategame.progress.rounds import Answer
-from debategame.scenario.versions import canonical, digest
 from debategame.web.store import summaries
 from debategame.web.store.model import Moved, Outcome, StoredBout
 from debategame.web.store.records import PUPIL, add_answer, add_if_new, add_scenario, answers_of, has_answer
@@ -38,8 +37,7 @@ class BoutRows:
 
     def begin(self, bout_id: str, bout: Bout, at: datetime.datetime, task_id: str | None) -> StoredBout:
         """Insert a bout, unless it exists, and return it as stored."""
-        body = canonical(bout.scenario)
-        scenario_hash = digest(body)
+        scenario_hash, body = self._versions.identify(bout.scenario)
         add_scenario(self._db, scenario_hash, body)
         values = {
             "pupil": self._pupil,

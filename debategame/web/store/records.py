@@ -49,6 +49,7 @@ ANSWERS_OF = (
     .where(ANSWERS.c.pupil == PUPIL, ANSWERS.c.round.in_(bindparam("rounds", expanding=True)))
     .order_by(ANSWERS.c.step)
 )
+HAS_SCENARIO = select(exists().where(SCENARIOS.c.hash == bindparam("hash")))
 HAS_ANSWER = select(exists().where(ANSWERS.c.pupil == PUPIL, ANSWERS.c.id == bindparam("answer")))
 DISPUTES_OF = (
     select(*(DISPUTES.c[name] for name in DISPUTE_FIELDS))
@@ -105,7 +106,7 @@ def _name(db: Connection, query: Select[Any], pupil: str) -> str:
 
 def add_scenario(db: Connection, scenario_hash: str, body: bytes) -> None:
     """Store a version of a scenario, unless it is stored already."""
-    if not db.execute(select(exists().where(SCENARIOS.c.hash == scenario_hash))).scalar():
+    if not db.execute(HAS_SCENARIO, {"hash": scenario_hash}).scalar():
         add_if_new(db, SCENARIOS, {"hash": scenario_hash, "body": body})
 
 
