@@ -1,0 +1,4 @@
+"""The pages of teachers.
+
+pages   The table of them all.
+"""
