@@ -68,6 +68,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """Sentences on why it has its verdict."""
     explanation: str = ""
     """What the article says about it. Empty before the reveal."""
+    masked: bool = False
+    """Whether the key point was missed and stays hidden for now."""
     disputable: bool = False
     """Whether the player may say "I did say that"."""
 
@@ -194,6 +196,7 @@ def _row(  # noqa: PLR0913 -- the parts of a row
         matches=matches(answer.text, point),
         reasons=_reasons(scenario, answer, point, key_point),
         explanation=_explanation(key_point) if revealed else "",
+        masked=point.verdict is Verdict.MISSED and not revealed,
         disputable=point.verdict is not Verdict.HIT and not disputed and "empty" not in answer.flags,
     )
 
