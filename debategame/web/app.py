@@ -24,7 +24,7 @@ from debategame.web.safety.codes import new_token
 from debategame.web.safety.gate import Gate
 from debategame.web.safety.sessions import cookie_of, find_session, is_form_token, set_cookie
 from debategame.web.services import Services
-from debategame.web.teacher import pages as teacher
+from debategame.web.teacher import answers, board, classes, pupils, scenarios, sign_in, tasks
 
 PAGES: tuple[Page, ...] = (
     *join.PAGES,
@@ -34,7 +34,13 @@ PAGES: tuple[Page, ...] = (
     *review.PAGES,
     *case.PAGES,
     *history.PAGES,
-    *teacher.PAGES,
+    *sign_in.PAGES,
+    *classes.PAGES,
+    *tasks.PAGES,
+    *board.PAGES,
+    *scenarios.PAGES,
+    *answers.PAGES,
+    *pupils.PAGES,
 )
 """Every page, with who may open it. A page that is not here does not exist."""
 MOST_FIELDS = 200

@@ -162,11 +162,11 @@ def _to(stored: StoredBout) -> Response:
 
 
 PAGES = (
-    Page(path="/bout/{bout_id}", who=Who.PUPIL, get=show),
-    Page(path="/bout/{bout_id}/answer", who=Who.PUPIL, get=show, post=answer),
-    Page(path="/bout/{bout_id}/hint", who=Who.PUPIL, get=show, post=hint),
-    Page(path="/bout/{bout_id}/other", who=Who.PUPIL, get=show, post=other_key_point),
-    Page(path="/bout/{bout_id}/keep", who=Who.PUPIL, post=keep),
-    Page(path="/bout/{bout_id}/on", who=Who.PUPIL, get=show, post=go_on),
-    Page(path="/bout/{bout_id}/again", who=Who.PUPIL, get=show, post=again),
+    Page(path="/bout/{bout_id:uuid}", who=Who.PUPIL, get=show),
+    Page(path="/bout/{bout_id:uuid}/answer", who=Who.PUPIL, get=show, post=answer),
+    Page(path="/bout/{bout_id:uuid}/hint", who=Who.PUPIL, get=show, post=hint),
+    Page(path="/bout/{bout_id:uuid}/other", who=Who.PUPIL, get=show, post=other_key_point),
+    Page(path="/bout/{bout_id:uuid}/keep", who=Who.PUPIL, post=keep),
+    Page(path="/bout/{bout_id:uuid}/on", who=Who.PUPIL, get=show, post=go_on),
+    Page(path="/bout/{bout_id:uuid}/again", who=Who.PUPIL, get=show, post=again),
 )

@@ -101,4 +101,4 @@ def _no_dispute(visit: Visit) -> Response:
     return message(visit, "Nothing to say about that", "That key point is made already, or the sentence is not yours.")
 
 
-PAGES = (Page(path="/round/{round_id}/said/{number}", who=Who.PUPIL, get=choose, post=dispute),)
+PAGES = (Page(path="/round/{round_id:uuid}/said/{number}", who=Who.PUPIL, get=choose, post=dispute),)

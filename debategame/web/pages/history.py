@@ -67,5 +67,5 @@ def leave_out(visit: Visit) -> Response:
 
 PAGES = (
     Page(path="/history", who=Who.PUPIL, get=history),
-    Page(path="/history/{round_id}", who=Who.PUPIL, get=past_round, post=leave_out),
+    Page(path="/history/{round_id:uuid}", who=Who.PUPIL, get=past_round, post=leave_out),
 )

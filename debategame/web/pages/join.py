@@ -120,10 +120,11 @@ def _signed_in(visit: Visit, account: PupilAccount, school_class: SchoolClass, c
 
 def _keep_typed(visit: Visit, account: PupilAccount) -> str:
     """Keep the text that was typed before the session ended, and return the page to go on with."""
-    bout, typed = visit.field("bout"), visit.form.get("answer", "")
-    if not bout or not typed.strip():
+    typed = visit.form.get("answer", "")
+    if not visit.field("bout") or not typed.strip():
         return "/home"
     try:
+        bout = visit.id_field("bout")
         visit.services.store.for_pupil(account.id).keep_draft(bout, typed)
     except NotFoundError:  # somebody else signs in here
         return "/home"

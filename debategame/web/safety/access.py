@@ -9,6 +9,7 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from debategame.errors import NotFoundError
 from debategame.text.display import REPLACEMENT
 from debategame.web.safety.sessions import form_token
 from debategame.web.services import Services
@@ -58,6 +59,13 @@ class Visit:
     def field(self, name: str) -> str:
         """Return a field of the form, without spaces around it. Empty if it is missing."""
         return self.form.get(name, "").strip()
+
+    def id_field(self, name: str) -> str:
+        """Return a field of the form that holds an id. Raise NotFoundError if it holds none."""
+        try:
+            return str(uuid.UUID(self.field(name)))
+        except ValueError as error:
+            raise NotFoundError("the form names nothing") from error
 
     @cached_property
     def pupil(self) -> PupilStore:
@@ -119,8 +127,8 @@ def see(path: str) -> RedirectResponse:
 def uuid_of(visit: Visit) -> str:
     """Return the id that a form gives to what it makes. A form without a proper one gets a new id."""
     try:
-        return str(uuid.UUID(visit.field("id")))
-    except ValueError:
+        return visit.id_field("id")
+    except NotFoundError:
         return visit.services.new_id()
 
 

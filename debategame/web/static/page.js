@@ -61,3 +61,22 @@ if (clock) {
   };
   tick();
 }
+
+// The board follows the class: when the server says that something changed, the figures are fetched anew.
+const figures = document.querySelector("[data-changes]");
+
+if (figures) {
+  let fetching = false;
+  new EventSource(figures.dataset.changes).addEventListener("changed", async () => {
+    if (fetching) return;
+    fetching = true;
+    try {
+      const reply = await fetch(location.href);
+      const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+      const fresh = page.querySelector("#figures");
+      if (fresh) figures.replaceChildren(...fresh.childNodes);
+    } finally {
+      fetching = false;
+    }
+  });
+}
