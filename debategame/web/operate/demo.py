@@ -68,6 +68,8 @@ def _answer(services: Services, bout: Bout, number: int, at: datetime.datetime) 
 
 
 def _text(scenario: Scenario, bout: Bout, number: int) -> str:
-    """Return what a pupil says: one wording for each of some of the open key points."""
+    """Return what a pupil says: a wording for each of some open key points; the last pupil makes none."""
+    if number == len(NAMES) - 1:
+        return scenario.title
     wordings = [wording for point in bout.open_points for wording in point.wordings[:1]]
-    return " ".join(wordings[: max(1, len(NAMES) - number)]) or scenario.title
+    return " ".join(wordings[: len(NAMES) - 1 - number]) or scenario.title
