@@ -1,11 +1,14 @@
 """A server of pages for tests: one class, the small scenario, a clock that tests move."""
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from starlette.applications import Starlette
 
+from debategame.errors import StoreUnavailableError
 from debategame.scenario.model import Scenario
 from debategame.scenario.reader import parse_file
 from debategame.scenario.versions import canonical, digest
@@ -19,7 +22,7 @@ from tests.support.factories import NOON, new_id
 from tests.support.paths import DATA
 from tests.support.visitors import Visitor
 
-PASSWORD = "a long sentence of the teacher"
+PASSWORD = "a long sentence of the teacher"  # noqa: S105 -- of a teacher who does not exist
 
 
 class Watch:
@@ -36,14 +39,37 @@ class Watch:
         self.now += datetime.timedelta(**time)
 
 
+class Switch:
+    """A store that can be switched off, as if its database were away."""
+
+    def __init__(self, store: SqlStore) -> None:
+        self.is_off = False
+        self._store = store
+
+    def __getattr__(self, name: str) -> Any:
+        if self.is_off:
+            raise StoreUnavailableError("The database cannot be reached.")
+        return getattr(self._store, name)
+
+
 class Server(NamedTuple):
     """A running application, with its store."""
 
     app: Starlette
     store: SqlStore
+    switch: Switch
     watch: Watch
+    folder: Path
+    """The folder of the store."""
     teacher: Teacher
     school_class: SchoolClass
+
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """Let the database of the pages be away."""
+        self.switch.is_off = True
+        yield
+        self.switch.is_off = False
 
     def visitor(self, *, address: str = "203.0.113.7") -> Visitor:
         """Somebody with a browser, not signed in."""
@@ -73,8 +99,9 @@ def start_server(folder: Path, *files: Path) -> Server:
     store.add_class(school_class)
     for file in files or (DATA / "small.yaml",):
         publish(store, file)
-    app = create_app(new_services(store, clock=watch), allowed_hosts=["127.0.0.1"])
-    return Server(app, store, watch, teacher, school_class)
+    switch = Switch(store)
+    app = create_app(new_services(switch, clock=watch), allowed_hosts=["127.0.0.1"])
+    return Server(app, store, switch, watch, folder, teacher, school_class)
 
 
 def publish(store: SqlStore, file: Path, teacher: str = EVERYBODY) -> Scenario:

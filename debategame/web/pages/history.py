@@ -41,9 +41,8 @@ def history(visit: Visit) -> Response:
 def past_round(visit: Visit) -> Response:
     """Show the feedback on a round that is over."""
     played = visit.pupil.round(visit.path("round_id"))
-    for stored in visit.pupil.bouts(only_open=True):
-        if stored.bout.round_id == played.id:  # its key points are still masked
-            return see(f"/bout/{stored.id}")
+    if bout_id := _bout_that_masks(visit, played.id):
+        return see(f"/bout/{bout_id}")
     scenario = visit.pupil.scenario(played.scenario_hash)
     asks = played.answers[0].pressed if played.mode == "review" else ""
     return render(
@@ -63,6 +62,17 @@ def leave_out(visit: Visit) -> Response:
     round_id = visit.path("round_id")
     visit.pupil.leave_out(round_id, excluded=visit.field("out") == "yes")
     return see(f"/history/{round_id}")
+
+
+def _bout_that_masks(visit: Visit, round_id: str) -> str:
+    """Return the id of an open bout in which the key points of a round are still hidden. Empty if there is none."""
+    for stored in visit.pupil.bouts(only_open=True):
+        hidden = {stored.bout.round_id}
+        if not stored.bout.rules.feedback:  # it comes at the end
+            hidden |= {played.id for played in visit.pupil.bout_rounds(stored.id)}
+        if round_id in hidden:
+            return stored.id
+    return ""
 
 
 PAGES = (

@@ -124,8 +124,9 @@ def _keep_typed(visit: Visit, account: PupilAccount) -> str:
     if not visit.field("bout") or not typed.strip():
         return "/home"
     try:
-        bout = visit.id_field("bout")
-        visit.services.store.for_pupil(account.id).keep_draft(bout, typed)
+        pupil = visit.services.store.for_pupil(account.id)
+        bout = pupil.bout(visit.id_field("bout")).id
+        pupil.keep_draft(bout, typed)
     except NotFoundError:  # somebody else signs in here
         return "/home"
     return f"/bout/{bout}"

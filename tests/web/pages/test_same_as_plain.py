@@ -62,8 +62,7 @@ def pages(folder: Path, mode: Mode) -> tuple[list[str], list[Round]]:
         seen.append(ada.send("/answer", answer=answer, guess="").text)
         if mode is not Mode.TEST:
             seen.append(ada.send("/on").text)
-    for link in [link for link in ada.links if link.startswith("/history/")]:
-        seen.append(ada.open(link).text)
+    seen += [ada.open(link).text for link in ada.links if link.startswith("/history/")]
     rounds = in_order(server.account("Ada").page().rounds)
     server.store.close()
     return seen, rounds
@@ -80,16 +79,20 @@ def essence(played: Round) -> object:
     return (played.scenario_hash, played.line, played.mode, played.pace, played.first_sight, answers)
 
 
+TOLD = (
+    r"“(.*)”$",
+    r"[√~·×] \d \w+: (.*?)(?: New!)?$",
+    r"(?:Keep|Fix|Next time|Strongest|Work on): (.*)",
+    r"Hint .*?: (.*)",
+    r"Score: (\d+)/100",
+)
+"""What plain play says of speeches, verdicts, advice, hints and scores."""
+
+
 def told(transcript: str) -> list[str]:
-    """What plain play said of speeches, verdicts, advice, hints and scores, one sentence each."""
-    kept = []
-    for line in transcript.splitlines():
-        line = line.strip()
-        for pattern in (r"“(.*)”$", r"[√~·×] \d \w+: (.*?)( New!)?$", r"(?:Keep|Fix|Next time): (.*)", r"Hint .*?: (.*)",
-                        r"(?:Strongest|Work on): (.*)", r"Score: (\d+)/100"):  # fmt: skip
-            if match := re.match(pattern, line):
-                kept.append(match[1])
-    return kept
+    """The sentences that the pages must say as well."""
+    lines = [line.strip() for line in transcript.splitlines()]
+    return [match[1] for line in lines for pattern in TOLD if (match := re.match(pattern, line))]
 
 
 @pytest.mark.parametrize("mode", [Mode.PRACTICE, Mode.TIMED, Mode.TEST])

@@ -23,6 +23,8 @@ OPEN = {"scenario_id", "number", "link"}
 """Parts of paths that name nothing of anybody."""
 POSTS = [page for page in PAGES if page.post]
 GETS = [page for page in PAGES if page.get]
+ENDING = [page for page in GETS if not page.path.endswith("/changes")]
+"""All pages but the stream of changes, which does not end."""
 FIELDS = {"answer": "A text.", "do": "pause", "shown": "", "verdict": "hit", "point": "body-clock", "out": "yes"}
 
 
@@ -101,7 +103,6 @@ def test_a_page_sends_strangers_to_sign_in(world: World, page: Page) -> None:
     wrong = world.ada if page.who is Who.TEACHER else world.frost
     wrong.open(filled(page, world.ids))
     assert wrong.path in ("/teacher/sign-in", "/teacher", "/home")
-    assert "Ada" not in wrong.text or page.who is Who.TEACHER
 
 
 @pytest.mark.parametrize("page", [page for page in POSTS if page.who is not Who.ANYONE], ids=name)
@@ -151,12 +152,10 @@ def test_what_does_not_exist_is_not_found(world: World, page: Page) -> None:
             assert visitor.status in (404, 405) or visitor.path != path
 
 
-@pytest.mark.parametrize("page", GETS, ids=name)
+@pytest.mark.parametrize("page", ENDING, ids=name)
 def test_every_page_has_the_safety_headers_and_is_kept_by_nobody(world: World, page: Page) -> None:
     visitor = world.frost if page.who is Who.TEACHER else world.ada
-    visitor.ask("GET", filled(page, world.ids), follow_redirects=False) if "changes" not in page.path else None
-    if "changes" in page.path:
-        return
+    visitor.ask("GET", filled(page, world.ids), follow_redirects=False)
     assert {key: visitor.headers.get(key) for key in HEADERS} == HEADERS
     assert visitor.headers["cache-control"] == "no-store"
     assert not re.search(r"<script(?! src=\"/static/)|\son\w+=|style=", visitor.html)
