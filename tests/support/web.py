@@ -3,7 +3,9 @@
 import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from starlette.applications import Starlette
@@ -91,17 +93,35 @@ class Server(NamedTuple):
 
 def start_server(folder: Path, *files: Path) -> Server:
     """Start a server with one class, and with the scenarios of these files or the small one."""
-    watch = Watch()
-    store = open_store(f"sqlite:///{folder / 'classes.sqlite3'}", now=watch)
-    teacher = Teacher(id=new_id(), name="Frost", password=hash_password(PASSWORD), made=NOON)
-    school_class = SchoolClass(id=new_id(), teacher=teacher.id, name="8b", code="KITE47", made=NOON)
-    store.add_teacher(teacher)
-    store.add_class(school_class)
-    for file in files or (DATA / "small.yaml",):
-        publish(store, file)
+    watch, made = Watch(), _new_school(files or (DATA / "small.yaml",))
+    file = folder / "classes.sqlite3"
+    file.write_bytes(made.database)
+    store = open_store(f"sqlite:///{file}", now=watch)
     switch = Switch(store)
     app = create_app(new_services(switch, clock=watch), allowed_hosts=["127.0.0.1"])
-    return Server(app, store, switch, watch, folder, teacher, school_class)
+    return Server(app, store, switch, watch, folder, made.teacher, made.school_class)
+
+
+class _School(NamedTuple):
+    database: bytes
+    teacher: Teacher
+    school_class: SchoolClass
+
+
+@cache
+def _new_school(files: tuple[Path, ...]) -> _School:
+    """A database with a class. Tests begin with a copy of it: making one takes longer than most tests."""
+    teacher = Teacher(id=new_id(), name="Frost", password=hash_password(PASSWORD), made=NOON)
+    school_class = SchoolClass(id=new_id(), teacher=teacher.id, name="8b", code="KITE47", made=NOON)
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "classes.sqlite3"
+        store = open_store(f"sqlite:///{file}", now=lambda: NOON)
+        store.add_teacher(teacher)
+        store.add_class(school_class)
+        for scenario in files:
+            publish(store, scenario)
+        store.close()
+        return _School(file.read_bytes(), teacher, school_class)
 
 
 def publish(store: SqlStore, file: Path, teacher: str = EVERYBODY) -> Scenario:
