@@ -138,14 +138,14 @@ class Visitor:
                 return form
         raise AssertionError(f"no form {action} on {self.path}: {self.text[:400]}")
 
-    def send(self, action: str, **fields: str) -> "Visitor":
+    def send(self, action: str, /, **fields: str) -> "Visitor":
         """Fill in a form of the page and send it."""
         form = self.form(action)
         where = next((button.action for button in form.buttons if button.action.endswith(action) and button.action), "")
         self.post(where or form.action or self.path, {**form.fields, **fields})
         return self
 
-    def press(self, text: str, **fields: str) -> "Visitor":
+    def press(self, text: str, /, **fields: str) -> "Visitor":
         """Press the button that says so, after filling in its form."""
         for form in self._page.forms:
             for button in form.buttons:

@@ -84,7 +84,7 @@ def sentences_of(visit: Visit, played: Round) -> list[Sentence]:
 def _number(visit: Visit, played: Round) -> int | None:
     """Return the number of the key point in the path. None if it has none or is a hit already."""
     number = visit.path("number")
-    if not number.isdecimal() or not 1 <= int(number) <= len(played.verdicts):
+    if not (number.isascii() and number.isdecimal()) or not 1 <= int(number) <= len(played.verdicts):
         return None
     return None if played.verdicts[int(number) - 1].verdict is Verdict.HIT else int(number)
 
