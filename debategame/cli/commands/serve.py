@@ -1,6 +1,7 @@
 """`debategame serve`: a class in browsers."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -22,24 +23,11 @@ MISSING = (
 @click.option("--lan", is_flag=True, help="Listen on this computer's address in the room, for a class on one Wi-Fi.")
 @click.option("--store", metavar="URL", help="Where classes are kept: sqlite:///FILE or postgresql+psycopg://….")
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that serve.")
-@click.option(
-    "--allowed-host", "allowed_hosts", multiple=True, metavar="NAME", help="A name of this server. Repeatable."
-)
+@click.option("--allowed-host", "names", multiple=True, metavar="NAME", help="A name of this server. Repeatable.")
 @click.option("--behind", metavar="ADDRESS", default=LOOPBACK, show_default=True, help="The proxy in front, if any.")
 @click.option("--demo", is_flag=True, help="Make a class with three pupils' rounds to look at.")
 @shared_options
-def command(  # noqa: PLR0913 -- a parameter for each option
-    settings: Settings,
-    host: str,
-    port: int,
-    store: str | None,
-    workers: int,
-    allowed_hosts: tuple[str, ...],
-    behind: str,
-    *,
-    lan: bool,
-    demo: bool,
-) -> int:
+def command(settings: Settings, **options: Any) -> int:
     """Serve the game to a class as web pages.
 
     Pupils need nothing but a browser. The teacher signs in with the link that is printed at the start. Classes are
@@ -47,32 +35,31 @@ def command(  # noqa: PLR0913 -- a parameter for each option
     """
     try:
         from debategame.web.operate import server
+        from debategame.web.operate.lan import advice, own_address
         from debategame.web.store.open import open_store
     except ImportError as error:
         raise UsageError(MISSING) from error
-    if lan:
-        from debategame.web.operate import lan as network
-
-        host = network.own_address()
-    listening = server.bind(host, port)
+    host = own_address() if options["lan"] else options["host"]
     shown = f"[{host}]" if ":" in host else host
-    address = f"http://{shown}:{listening.getsockname()[1]}"
-    url = store or _embedded(settings.saves.path)
-    opened = open_store(url, now=server.local_now)
-    now = server.local_now()
-    for problem in server.publish_folder(opened, settings.scenarios.path, now):
-        click.echo(f"debategame: {problem}", err=True)
-    click.echo(f"Pupils open:        {address}/")
-    click.echo(f"You, once:          {server.teacher_link(opened, address, now)}")
-    if demo:
-        from debategame.web.operate.demo import make_demo
+    url = options["store"] or _embedded(settings.saves.path)
+    with server.bind(host, options["port"]) as listening:
+        address = f"http://{shown}:{listening.getsockname()[1]}"
+        store, now = open_store(url, now=server.local_now), server.local_now()
+        for problem in server.publish_folder(store, settings.scenarios.path, now):
+            click.echo(f"debategame: {problem}", err=True)
+        click.echo(f"Pupils open:  {address}/")
+        click.echo(f"You, once:    {server.teacher_link(store, address, now)}")
+        if options["demo"]:
+            from debategame.web.operate.demo import make_demo
 
-        click.echo(f"class code: {make_demo(server.new_services(opened), now)}")
-    if lan:
-        click.echo(network.advice(address))
-    click.echo("Ctrl+C stops the server. Nothing that was answered is lost.")
-    hosts = (shown, *LOCAL_HOSTS, *allowed_hosts)
-    server.run(server.Serving(store=url, hosts=hosts, address=address, proxies=behind), listening, workers=workers)
+            click.echo(f"class code: {make_demo(server.new_services(store), now)}")
+        store.close()
+        if options["lan"]:
+            click.echo(advice(address))
+        click.echo("Ctrl+C stops the server. Nothing that was answered is lost.")
+        hosts = (shown, *LOCAL_HOSTS, *options["names"])
+        serving = server.Serving(store=url, hosts=hosts, address=address, proxies=options["behind"])
+        server.run(serving, listening, workers=options["workers"])
     return 0
 
 
