@@ -1,6 +1,7 @@
 """A class in browsers: plain pages over the same rules of play as the terminal game. Only `debategame serve` needs it.
 
 app         The web application: its table of pages, and the way of a request to a page and back.
+plain_page  A page that says one thing, for replies without a page of the table.
 services    What every page may use: the store, the time, new ids, scenarios and scorers.
 operate/    What the person who runs the server needs.
 pages/      The pages of pupils.

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -19,6 +19,7 @@ from debategame.web.operate import health
 from debategame.web.operate.health import Figures
 from debategame.web.operate.log import PAGE, RequestLog
 from debategame.web.pages import bout, case, dispute, errors, history, home, join, review
+from debategame.web.plain_page import plain_page
 from debategame.web.safety.access import Handler, Page, Upload, Visit, Who, see, text_field
 from debategame.web.safety.codes import new_token
 from debategame.web.safety.gate import Gate
@@ -45,6 +46,11 @@ PAGES: tuple[Page, ...] = (
 """Every page, with who may open it. A page that is not here does not exist."""
 MOST_FIELDS = 200
 """The most fields of a form: the table of marks of a teacher has the most."""
+REFUSALS = {
+    404: ("Not found", "There is no such page."),
+    405: ("Not here", "This address takes no such request."),
+}
+"""What is said instead of the terse words of the protocol."""
 LOG = logging.getLogger("debategame.web")
 
 
@@ -125,12 +131,12 @@ def _checked(page: Page, visit: Visit) -> Response:
 
 
 async def _refused(request: Request, error: Exception) -> Response:  # noqa: ARG001 -- the signature is Starlette's
-    """Return a plain reply to a request that no page took."""
+    """Return the reply to a request that no page took."""
     if not isinstance(error, HTTPException):
         raise error
-    return PlainTextResponse(f"{error.detail.strip()}\n", error.status_code, headers=error.headers)
+    return plain_page(*REFUSALS.get(error.status_code, ("Refused", error.detail)), error.status_code)
 
 
 async def _failed(request: Request, error: Exception) -> Response:  # noqa: ARG001 -- the signature is Starlette's
     """Return the reply to an error in the program. What it was stands in the log, and is shown to nobody."""
-    return PlainTextResponse(errors.BROKEN, 500)
+    return plain_page("Something is broken", errors.BROKEN, 500)

@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,19 +19,26 @@ class RunningServer:
 
     def __init__(self, folder: Path, *options: str) -> None:
         words = ["serve", "--port", "0", "--saves", str(folder / "saves"), *options]
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "debategame", *words],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            stdin=subprocess.DEVNULL,
-            encoding="utf-8",
-            env={**os.environ, "PYTHONUNBUFFERED": "1"},
-        )
-        self.said = ""
+        # Its log goes to a file: a pipe that nobody reads would fill up and stop the server.
+        self._log = folder / "log"
+        with self._log.open("wb") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "debategame", *words],
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                stdin=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            )
+        until = time.monotonic() + START
         while "Ctrl+C stops" not in self.said:
-            line = self.process.stdout.readline()  # type: ignore[union-attr]
-            assert line, self.said
-            self.said += line
+            assert self.process.poll() is None, self.said
+            assert time.monotonic() < until, self.said
+            time.sleep(0.05)
+
+    @property
+    def said(self) -> str:
+        """What it has printed so far."""
+        return self._log.read_text(encoding="utf-8")
 
     @property
     def address(self) -> str:
@@ -52,9 +60,7 @@ class RunningServer:
     def stop(self, how: int = signal.SIGTERM) -> int:
         """Ask it to stop and return its exit status."""
         self.process.send_signal(how)
-        rest, _ = self.process.communicate(timeout=START)
-        self.said += rest
-        return self.process.returncode
+        return self.process.wait(timeout=START)
 
 
 @contextmanager

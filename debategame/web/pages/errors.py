@@ -5,7 +5,7 @@ from starlette.responses import Response
 from debategame.web.pages.html import message, render
 from debategame.web.safety.access import Visit
 
-BROKEN = "Something is broken on this server. What you have sent may not be stored: go back, copy it, and try again.\n"
+BROKEN = "What you have sent may not be stored: go back, copy it, and try again."
 
 
 def not_found(visit: Visit) -> Response:

@@ -4,8 +4,10 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
-from starlette.responses import PlainTextResponse
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from debategame.web.plain_page import plain_page
 
 MOST_BYTES = 64 * 1024
 """The largest body of a form."""
@@ -63,18 +65,18 @@ def is_own_origin(headers: Headers) -> bool:
     return origin.scheme in ("http", "https") and origin.netloc.lower() == headers.get("host", "").lower()
 
 
-def _refusal(method: str, headers: Headers, most: int) -> PlainTextResponse | None:
+def _refusal(method: str, headers: Headers, most: int) -> Response | None:
     if method not in READS and not is_own_origin(headers):
-        return PlainTextResponse("This form did not come from a page of this server.\n", 403)
+        return plain_page("Refused", "This form did not come from a page of this server.", 403)
     length = headers.get("content-length", "0")
     if not length.isdecimal() or int(length) > most:
-        return PlainTextResponse(too_large(most), 413)
+        return plain_page("Too long", too_large(most), 413)
     return None
 
 
 def too_large(most: int) -> str:
     """Return why a body of more than `most` bytes is refused."""
-    return f"This is too long: at most {most // 1024} KB can be sent. Go back and send less.\n"
+    return f"This is too long: at most {most // 1024} KB can be sent. Go back and send less."
 
 
 def _limited(receive: Receive, most: int) -> Receive:
