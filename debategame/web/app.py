@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 from debategame.errors import DebategameError, NotFoundError, StoreUnavailableError
 from debategame.web.operate import health
 from debategame.web.operate.health import Figures
+from debategame.web.operate.housekeeping import keeping_house
 from debategame.web.operate.log import PAGE, RequestLog
 from debategame.web.pages import bout, case, dispute, errors, history, home, join, review
 from debategame.web.plain_page import plain_page
@@ -70,6 +71,7 @@ def create_app(services: Services, *, allowed_hosts: list[str]) -> Starlette:
             Middleware(Gate, most_bytes=large),
             Middleware(TrustedHostMiddleware, allowed_hosts=allowed_hosts, www_redirect=False),
         ],
+        lifespan=keeping_house(services.store, services.clock),
         exception_handlers={HTTPException: _refused, Exception: _failed},
     )
 

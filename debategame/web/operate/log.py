@@ -1,14 +1,18 @@
 """One line a request, as JSON: when, which page, how it went, how long it took. No names, no ids, no texts."""
 
+import datetime
 import json
 import logging
 import time
+from typing import TextIO
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from debategame.web.operate.health import Figures
 
 LOG = logging.getLogger("debategame.web.requests")
+FIELDS = "fields"
+"""The attribute of a record that holds its fields."""
 PAGE = "debategame.page"
 """The key of the scope under which a page leaves its pattern, such as `/bout/{bout_id}`."""
 
@@ -42,4 +46,27 @@ class RequestLog:
             page = scope.get(PAGE, "other")
             self._figures.count(scope["method"], page, status, seconds)
             line = {"method": scope["method"], "page": page, "status": status, "ms": round(seconds * 1000, 1)}
-            LOG.info("%s", json.dumps(line))
+            LOG.info("request", extra={FIELDS: line})
+
+
+class JsonLines(logging.Formatter):
+    """Writes a record of the log as one JSON object on a line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line: when, which part of the program, and the fields of the record or else its message."""
+        at = datetime.datetime.fromtimestamp(record.created, datetime.UTC).isoformat(timespec="milliseconds")
+        fields = getattr(record, FIELDS, None) or {"message": record.getMessage()}
+        if record.exc_info:
+            fields = {**fields, "error": self.formatException(record.exc_info)}
+        return json.dumps({"at": at, "log": record.name, **fields})
+
+
+def log_to(stream: TextIO) -> None:
+    """Write the log of the pages to a stream, and what the server below them has to warn of."""
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(JsonLines())
+    for name, level in (("debategame.web", logging.INFO), ("uvicorn.error", logging.WARNING)):
+        log = logging.getLogger(name)
+        log.handlers = [handler]
+        log.setLevel(level)
+        log.propagate = False

@@ -1,14 +1,12 @@
 """Opens the store, publishes the scenarios, starts the server, and says where it is."""
 
 import datetime
-import logging
 import os
 import socket
 import sys
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TextIO
 
 import msgspec
 import uvicorn
@@ -20,6 +18,7 @@ from debategame.scenario import library
 from debategame.scenario.reader import parse_file
 from debategame.scenario.versions import canonical, digest
 from debategame.web.app import create_app
+from debategame.web.operate.log import log_to
 from debategame.web.safety.codes import hash_token, new_token
 from debategame.web.services import Scenarios, Scorers, Services
 from debategame.web.store.interface import Store
@@ -126,16 +125,6 @@ def run(serving: Serving, listening: socket.socket, *, workers: int = 1) -> None
 def app_of_worker() -> Starlette:
     """Return the application of one worker process, as the environment variable says."""
     serving = msgspec.json.decode(os.environ[VARIABLE], type=Serving)
-    _log_to(sys.stdout)
+    log_to(sys.stdout)
     services = new_services(open_store(serving.store, now=local_now), address=serving.address)
     return create_app(services, allowed_hosts=list(serving.hosts))
-
-
-def _log_to(stream: TextIO) -> None:
-    """Write the log lines of requests to a stream, and everything worse than a warning of the server to it too."""
-    handler = logging.StreamHandler(stream)
-    handler.setFormatter(logging.Formatter('{"at": "%(asctime)s", "log": "%(name)s", "line": %(message)s}'))
-    log = logging.getLogger("debategame.web")
-    log.handlers = [handler]
-    log.setLevel(logging.INFO)
-    log.propagate = False

@@ -1,5 +1,6 @@
 """`serve`: where it listens, what it says, and how it ends."""
 
+import json
 import signal
 import socket
 import time
@@ -50,6 +51,8 @@ def test_a_server_says_where_it_is_answers_and_stops_in_peace(tmp_path: Path, op
         assert server.stop(signal.SIGTERM) in (0, -signal.SIGTERM)
     assert "Traceback" not in server.said
     assert '"page": "/teacher/link/{link}"' in server.said
+    log = server.said.partition("is lost.\n")[2].splitlines()
+    assert all(json.loads(line)["log"].startswith("debategame.web") for line in log if line)
     assert server.link.rpartition("/")[2] not in server.said.partition("Ctrl+C stops")[2]
 
 

@@ -1,12 +1,15 @@
 """Health, figures, logs, the demo and the address in the room."""
 
+import datetime
 import json
 import logging
 
 import pytest
 
 from debategame.web.operate.demo import NAMES, make_demo
+from debategame.web.operate.housekeeping import delete_outdated
 from debategame.web.operate.lan import advice, qr_code
+from debategame.web.operate.log import JsonLines
 from debategame.web.operate.server import FIRST_TEACHER, new_services, teacher_link
 from tests.support.factories import NOON
 from tests.support.visitors import HOST, Visitor
@@ -33,10 +36,10 @@ def test_a_request_is_one_line_of_json_without_names_and_texts(
     log.propagate = log.parent.propagate = True  # type: ignore[union-attr]
     caplog.set_level(logging.INFO, logger=log.name)
     ada.open("/scenario/later-bell").send("/bout").send("/answer", answer="A secret thought.")
-    lines = [json.loads(record.getMessage()) for record in caplog.records if record.name == log.name]
+    lines = [json.loads(JsonLines().format(record)) for record in caplog.records if record.name == log.name]
     pages = [(line["method"], line["page"], line["status"]) for line in lines]
     assert ("POST", "/bout/{bout_id:uuid}/answer", 303) in pages
-    everything = " ".join(record.getMessage() for record in caplog.records)
+    everything = " ".join(JsonLines().format(record) for record in caplog.records)
     for private in ("Ada", "secret", server.account("Ada").id, "203.0.113"):
         assert private not in everything
 
@@ -60,6 +63,25 @@ def test_the_demo_is_a_class_with_three_pupils_who_have_played(server: Server) -
     school = server.store.for_teacher(teacher.id, made.id)
     assert sorted(pupil.name for pupil in school.pupils()) == sorted([*NAMES, "Finn"])
     assert {found.played.player for found in school.rounds()} == set(NAMES)
+
+
+def test_classes_are_deleted_after_their_time_and_the_log_names_nobody(
+    server: Server, ada: Visitor, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    logging.getLogger("debategame.web").propagate = True
+    delete_outdated(server.store, NOON + datetime.timedelta(days=300))
+    assert server.store.class_with_code("KITE47") is not None
+    delete_outdated(server.store, NOON + datetime.timedelta(days=370))
+    assert server.store.class_with_code("KITE47") is None
+    told = [JsonLines().format(record) for record in caplog.records if "housekeeping" in record.name]
+    assert [json.loads(line)["deleted"]["pupils"] for line in told] == [0, 1]
+    assert "Ada" not in "".join(told)
+
+
+def test_a_store_that_is_away_is_cleared_another_day(server: Server, caplog: pytest.LogCaptureFixture) -> None:
+    with server.away():
+        delete_outdated(server.switch, NOON)  # type: ignore[arg-type]
 
 
 def test_the_advice_for_the_room_has_a_qr_code_and_says_what_plain_http_means() -> None:
