@@ -53,10 +53,12 @@ class VerdictMaker:
         opposed = [found for found in own if found.against is not None and not self._is_echo(found.segment)]
         given_up = bool(rejected) or any(self._is_plain(found) for found in opposed)
         unsure = [found for found in own if found.doubted is not None and not self._is_echo(found.segment)]
+        told = max((found.confidence for found in reported if found.segment.status is Status.REPORTED), default=0.0)
         clear = [
             found
             for found in own
             if not given_up
+            and found.confidence >= told * self._tuning.told_share
             and found.theirs is None
             and not found.elsewhere
             and not any(found.segment.overlaps(other.segment) for other in (*opposed, *unsure))
