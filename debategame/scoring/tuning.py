@@ -110,7 +110,7 @@ class Tuning(msgspec.Struct, frozen=True, kw_only=True):
     """Weight by which a segment must lean towards an opposite that is likely. Below 0 it may lean to the key point."""
     told_share: float = 0.7
     """Share of the confidence in what others are said to claim (0–1), from which the player's own words after it count.
-    It stops 3 of 34 credited contradictions on ArgKP's topics and loses no hit of marked answers; 1.0 stops 4, loses 3."""
+    It stops 3 of 34 credited contradictions on ArgKP and loses no hit of marked answers; 1.0 stops 4, and loses 3."""
     other_line: float = 1.3
     """A sentence is another line's if its confidence there is above `hit` and so many times that in the key point.
     It takes the hit from 4 of 74 adversarial answers, and from no true one."""
