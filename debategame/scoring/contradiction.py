@@ -108,8 +108,8 @@ class ContradictionFinder:
 
     def _said_not_to_be(self, segment: Segment, voice: VoiceIndex) -> ReferenceIndex | None:
         """Return the text that a segment says for the most part, but for something that is said not to be so."""
-        turned = {placed.first for placed in segment.best.values() if self._is_antonym(placed)}
-        places = {place for place in (*segment.is_not, *turned) if self._affirmed(segment, voice, place)}
+        opposite = {placed.first for placed in segment.best.values() if self._is_antonym(placed)}
+        places = {place for place in (*segment.is_not, *opposite) if self._affirmed(segment, voice, place)}
         if not places:
             return None
         texts = (text for text in self._references.whole_texts[voice] if not self._asks(text))
@@ -140,9 +140,8 @@ class ContradictionFinder:
         reference = self._references.texts[text]
         met = list(_met(segment, reference))
         but = any(
-            placed.match.turned
-            and placed.first in places
-            and (placed.match.how in SAME_WORD or self._is_antonym(placed))
+            placed.first in places
+            and (self._is_antonym(placed) or (placed.first in segment.is_not and _is_same_word_turned(placed)))
             for _, placed in met
         )
         return but and math.fsum(weight for weight, _ in met) >= self._tuning.doubt_said * reference.total
@@ -161,6 +160,10 @@ class ContradictionFinder:
             and math.fsum(weight for weight, _ in turned) >= self._tuning.denied_share * said
         )
         return enough and len({place for _, place in turned}) > 1
+
+
+def _is_same_word_turned(placed: PlacedMatch) -> bool:
+    return placed.match.turned and placed.match.how in SAME_WORD
 
 
 def _met(segment: Segment, reference: Reference) -> Iterator[tuple[float, PlacedMatch]]:

@@ -66,12 +66,16 @@ class Tuning(msgspec.Struct, frozen=True, kw_only=True):
     """A segment may cover the key point better than the opposite that it says, by so much at most (share, 0–1)."""
     opposite_leaning: float = -1.3
     """Weight by which a segment must lean towards an opposite to say it. Below 0 it may lean to the key point."""
-    opposite_ahead: float = 0.35
+    opposite_ahead: float = 0.4
     """If an opposite is covered better than the key point by so much (share, 0–1), it is said whatever the leaning."""
     opposite_one_word: float = 2.0
     """Weight by which a segment must lean towards an opposite that it says in one word."""
     opposite_plain: float = 0.6
     """Share of an opposite (0–1) from which it is plainly said. No other sentence makes up for that."""
+    opposite_sure: float = 0.7
+    """The same for an own goal where another sentence surely makes the key point."""
+    making_surely: float = 0.65
+    """Confidence from which a sentence surely makes a key point. Without these two more own goals are wrong."""
     opposite_about: float = 0.04
     """Confidence in the key point that an opposite needs if it is not plainly said. Of 7 opposites found with less, 6
     were wrong."""

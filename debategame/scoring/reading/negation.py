@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from debategame.scoring.reading.attitudes import attitude
 from debategame.scoring.reading.clauses import MARK, clause_starts
 from debategame.scoring.reading.cues import Found, cues
 from debategame.scoring.reading.openings import settled
@@ -85,7 +86,7 @@ def _denied_first(words: Sequence[Word], denial: Found) -> int:
         if MARK.search(words[place].mark) or words[place].form in CLAUSE_WORDS or words[place].form == "only":
             return -1
         if words[place].content and words[place].form not in _SLIGHT:
-            return place
+            return -1 if attitude(words[place]) == "say" else place
     return -1
 
 
