@@ -77,6 +77,8 @@ _BY_BEARING = {
     Bearing.WAVED: Status.GRANTED,
 }
 """What becomes of the player's own words by what a clause after them makes of them."""
+_REASONS = word_set("because so for")
+"""After a comma the player gives their own reason."""
 _BY_CUE = {"soft_denials": Status.UNREAL, "waving": Status.GRANTED}
 """What a cue makes of the clause that it opens."""
 
@@ -267,7 +269,7 @@ def _doubted_until(words: Sequence[Word], doubt: Found) -> int:
         word = words[place]
         if place == doubt.last and not (word.mark and word.form in TURN_BACK):
             continue
-        if BREAK.search(word.mark) or (word.mark and (word.form in TURN_BACK or place in starts)):
+        if BREAK.search(word.mark) or (word.mark and (word.form in TURN_BACK | _REASONS or place in starts)):
             return place
     return len(words)
 
