@@ -39,6 +39,8 @@ class ClassAnswer(msgspec.Struct, frozen=True, array_like=True):
     heard: str
     """What the opponent said before it, besides the line; at most as long."""
     points: tuple[PointVerdict, ...]
+    own: int = 0
+    """1 if it argues something that the article does not, else 0."""
 
 
 class DisputedSentence(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +52,7 @@ class DisputedSentence(msgspec.Struct, frozen=True, kw_only=True):
     line: str
     point: str
     sentence: str
-    """The sentence that makes the key point, according to the player."""
+    """The sentence that makes the key point, according to the player. Empty if none does, though the scorer says so."""
     answer: str
     """The text of the answer, up to the most characters that an answer may have."""
     verdict: Verdict
@@ -59,6 +61,11 @@ class DisputedSentence(msgspec.Struct, frozen=True, kw_only=True):
     """The wording that came closest, as the scenario was then; empty if none did."""
     at: Time
     """When the player disputed it, in UTC."""
+
+    @property
+    def gives_back(self) -> bool:
+        """Whether the player says that they did not make the key point: no sentence of theirs does."""
+        return not self.sentence
 
 
 class Pupil(msgspec.Struct, frozen=True, kw_only=True):

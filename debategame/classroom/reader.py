@@ -12,6 +12,7 @@ from debategame.classroom.model import Class, ClassAnswer, DisputedSentence, Han
 from debategame.errors import SaveDamagedError, SaveError
 from debategame.progress.answer_length import LONGEST_ANSWER
 from debategame.progress.passed_over import is_possible
+from debategame.progress.rounds import OWN_ARGUMENT
 from debategame.saves.database import file_error
 from debategame.saves.names import SUFFIX, is_backup_or_damaged
 from debategame.saves.untrusted import open_untrusted
@@ -19,7 +20,7 @@ from debategame.scoring.model import Verdict
 
 ANSWERS = """
 SELECT a.id, r.id, r.at, r.scenario, r.line, r.mode, r.first_sight, r.excluded, a.step, a.scorer, a.marks,
-substr(a.text, 1, :longest), substr(a.heard, 1, :longest), a.points
+substr(a.text, 1, :longest), substr(a.heard, 1, :longest), a.points, instr(a.flags, :own) > 0
 FROM rounds r LEFT JOIN answers a ON a.round = r.id ORDER BY r.at, r.seq, a.step = 'comeback'
 """
 """Every answer. A round that has lost its answers gives a row that cannot be read: its save is damaged."""
@@ -31,6 +32,8 @@ FROM disputes d JOIN answers a ON a.id = d.answer JOIN rounds r ON r.id = a.roun
 
 Contents = Callable[[Path], Iterable[Path]]
 """Returns the paths in a folder. Raises OSError if it cannot be opened."""
+READ = {"longest": LONGEST_ANSWER, "own": f'"{OWN_ARGUMENT}"'}
+"""The longest text to read, and the flag to look for."""
 _decode_points = msgspec.json.Decoder(tuple[PointVerdict, ...]).decode
 
 
@@ -79,7 +82,7 @@ def _may_be_save(path: Path) -> bool:
 def _read_save(path: Path) -> HandedIn:
     with open_untrusted(path) as (db, name):
         try:
-            answers = tuple(_answer(row) for row in db.execute(ANSWERS, {"longest": LONGEST_ANSWER}))
+            answers = tuple(_answer(row) for row in db.execute(ANSWERS, READ))
             disputes = tuple(_dispute(name, row) for row in db.execute(DISPUTES, {"longest": LONGEST_ANSWER}))
         except sqlite3.Error:
             raise  # open_untrusted turns it into a SaveError
@@ -89,8 +92,8 @@ def _read_save(path: Path) -> HandedIn:
 
 
 def _answer(row: tuple[Any, ...]) -> ClassAnswer:
-    *plain, points = row
-    return msgspec.convert((*plain, _decode_points(points)), ClassAnswer)
+    *plain, points, own = row
+    return msgspec.convert((*plain, _decode_points(points), own), ClassAnswer)
 
 
 def _dispute(player: str, row: tuple[Any, ...]) -> tuple[str, DisputedSentence]:

@@ -1,23 +1,21 @@
-"""Show a class as tables in a terminal or as CSV: scores by line, key points nobody made, disputed sentences."""
+"""Show a class as tables in a terminal or as CSV: scores, key points nobody made, disputes, own arguments."""
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from statistics import fmean
 
-import msgspec
-
-from debategame.classroom.model import DisputedSentence, Pupil, SharedRounds
+from debategame.classroom.model import ClassAnswer, DisputedSentence
 from debategame.classroom.report import LineScores, UnmadePoint, line_scores, unmade_points
+from debategame.classroom.view import View
 from debategame.progress.rounds import Mode, scorer_order
 from debategame.progress.trends import mean
 from debategame.saves.records import timestamp
 from debategame.scenario.model import Scenario
-from debategame.text.display import count_of, one_line, snippet
+from debategame.text.display import one_line, snippet
 from debategame.text.tables import format_table
 from debategame.transfer.formats import csv_lines
 
-PARTS = ("lines", "points", "disputed")
+PARTS = ("lines", "points", "disputed", "own")
 """The names of the tables, in the order in which they are shown."""
 LONGEST_NAME = 24
 """The most characters of a pupil's name in a table."""
@@ -25,6 +23,8 @@ LONGEST_ID = 40
 """The most characters of an id or the name of a key point in a table."""
 LONGEST_SENTENCE = 100
 """The most characters of a disputed sentence in a table."""
+GIVEN_BACK = "did not say it, against the verdict"
+"""Stands for the sentence if the player says that none of theirs makes the key point."""
 NONE = "·"
 """Shown if a pupil has no such round."""
 LINE_COLUMNS = (
@@ -32,54 +32,10 @@ LINE_COLUMNS = (
     *("left_out", "scorer"),
 )
 POINT_COLUMNS = ("scenario", "key_point", "name", "pupils", "partly", "contradicted")
+OWN_COLUMNS = ("pupil", "scenario", "line", "at", "answer")
 DISPUTE_COLUMNS = ("pupil", "scenario", "line", "key_point", "at", "sentence")
 _ScoresByPupil = Mapping[str, Mapping[str, LineScores]]
 """Scores by the name of a pupil, then by the id of a line."""
-
-
-class View(msgspec.Struct, frozen=True, kw_only=True):
-    """A class, with filters for the tables."""
-
-    pupils: tuple[tuple[str, Pupil], ...]
-    """The name to show for each pupil, and the pupil, in the order of the tables."""
-    mode: Mode | None = None
-    """Only rounds of this mode. Key points and disputes are shown for every mode."""
-    scenario: str | None = None
-    """Only the scenario with this id."""
-    known: Mapping[str, Scenario] = {}
-    """The scenarios of the scenarios folder, by id. They give the names of lines and key points."""
-
-    def includes(self, scenario: str, mode: Mode | None = None) -> bool:
-        """Return whether to show rounds of a scenario, in a mode."""
-        return self.scenario in (None, scenario) and (mode is None or self.mode in (None, mode))
-
-
-def display_names(pupils: Sequence[Pupil], *, anonymous: bool) -> tuple[tuple[str, Pupil], ...]:
-    """Return the name to show for each pupil, with the pupil. Pupils with the same name also get their file's name.
-
-    If `anonymous`, pupils are numbered in a random order that is the same at every call. It depends on the random
-    ids of their answers, so nobody can work it out from a list of names.
-    """
-    if anonymous:
-        shuffled = sorted(pupils, key=_shuffle_key)
-        return tuple((f"Pupil {number}", pupil) for number, pupil in enumerate(shuffled, start=1))
-    names = [one_line(pupil.name) for pupil in pupils]
-    return tuple(
-        (f"{name} ({one_line(pupil.file.name)})" if names.count(name) > 1 else name, pupil)
-        for name, pupil in zip(names, pupils, strict=True)
-    )
-
-
-def format_shared(shared: Iterable[SharedRounds]) -> Iterator[str]:
-    """Yield a sentence for rounds that are in several files: which files, and for whom they count."""
-    for rounds in shared:
-        files = " and ".join(one_line(str(file)) for file in rounds.files)
-        count = "it counts" if rounds.count == 1 else "they count"
-        yield f"{count_of(rounds.count, 'same round')} in {files}: {count} once, for {one_line(rounds.name)}."
-
-
-def _shuffle_key(pupil: Pupil) -> str:
-    return hashlib.sha256(pupil.answers[0].id.encode()).hexdigest() if pupil.answers else "~"
 
 
 def tables_of_lines(view: View) -> Iterator[str]:
@@ -125,11 +81,28 @@ def tables_of_disputes(view: View) -> Iterator[str]:
     for scenario in dict.fromkeys(dispute.scenario for _, dispute in disputes):
         lines = (
             f"  {snippet(name, LONGEST_NAME)}, {snippet(dispute.line, LONGEST_ID)}, "
-            f"{_label(view, scenario, dispute.point)}: “{snippet(dispute.sentence, LONGEST_SENTENCE)}”\n"
+            f"{_label(view, scenario, dispute.point)}: {_disputed(dispute)}\n"
             for name, dispute in disputes
             if dispute.scenario == scenario
         )
         yield f"{_title(view, scenario)}: “I did say that”\n{''.join(lines)}"
+
+
+def _disputed(dispute: DisputedSentence) -> str:
+    return GIVEN_BACK if dispute.gives_back else f"“{snippet(dispute.sentence, LONGEST_SENTENCE)}”"
+
+
+def tables_of_own_arguments(view: View) -> Iterator[str]:
+    """Yield for each scenario the answers that argue something the article does not."""
+    own = list(_own_arguments(view))
+    for scenario in dict.fromkeys(answer.scenario for _, answer in own):
+        lines = (
+            f"  {snippet(name, LONGEST_NAME)}, {snippet(answer.line, LONGEST_ID)}: "
+            f"“{snippet(answer.text, LONGEST_SENTENCE)}”\n"
+            for name, answer in own
+            if answer.scenario == scenario
+        )
+        yield f"{_title(view, scenario)}: arguments of their own, not in the article\n{''.join(lines)}"
 
 
 def csv_of_lines(view: View) -> Iterator[str]:
@@ -173,16 +146,24 @@ def csv_of_disputes(view: View) -> Iterator[str]:
     return csv_lines(DISPUTE_COLUMNS, rows)
 
 
+def csv_of_own_arguments(view: View) -> Iterator[str]:
+    """Yield a CSV line for each answer that argues something the article does not."""
+    rows = ((name, answer.scenario, answer.line, answer.at, answer.text) for name, answer in _own_arguments(view))
+    return csv_lines(OWN_COLUMNS, rows)
+
+
 TABLES: dict[str, Callable[[View], Iterator[str]]] = {
     "lines": tables_of_lines,
     "points": tables_of_points,
     "disputed": tables_of_disputes,
+    "own": tables_of_own_arguments,
 }
 """How to show each of PARTS in a terminal."""
 CSV: dict[str, Callable[[View], Iterator[str]]] = {
     "lines": csv_of_lines,
     "points": csv_of_points,
     "disputed": csv_of_disputes,
+    "own": csv_of_own_arguments,
 }
 """How to write each of PARTS as CSV."""
 
@@ -203,6 +184,13 @@ def _lines(scenario: Scenario | None, by_pupil: _ScoresByPupil) -> list[str]:
     played = dict.fromkeys(line for by_line in by_pupil.values() for line in by_line)
     order = {line.id: number for number, line in enumerate(scenario.lines)} if scenario else {}
     return sorted(played, key=lambda line: order.get(line, len(order)))
+
+
+def _own_arguments(view: View) -> Iterator[tuple[str, ClassAnswer]]:
+    for name, pupil in view.pupils:
+        for answer in pupil.answers:
+            if answer.own and view.includes(answer.scenario):
+                yield name, answer
 
 
 def _disputes(view: View) -> Iterator[tuple[str, DisputedSentence]]:

@@ -92,8 +92,9 @@ def play_plain(settings: Settings, options: PlayOptions) -> int:
     begun = drafts_on(chosen.progress.drafts, scenario.id, chosen.lines)
     console.say(*chosen.notices, *map(draft_note, begun))
     services = PlainServices(console=console, scorer=Scorer(scenario), save=save, clock=_local_now, new_id=new_id)
-    bout = new_bout(scenario, chosen.lines, options.mode, new_id=new_id, pace=chosen.pace)
-    status = _play_until_ended(lambda: play_bout(bout, chosen.progress.standing(scenario.id), services))
+    before = chosen.progress.standing(scenario.id)
+    bout = new_bout(scenario, chosen.lines, options.mode, new_id=new_id, pace=chosen.pace, attempts=before.attempts)
+    status = _play_until_ended(lambda: play_bout(bout, before, services, newcomer=not chosen.progress.rounds))
     if chosen.remembered.player != chosen.player and save.path.is_file():
         store(settings.saves.path, Remembered(player=chosen.player, theme=chosen.remembered.theme))
     return status

@@ -1,4 +1,15 @@
-"""A bout as a value: its lines, its stages, its hints and its answers. No files, no clock, no screen."""
+"""A bout as a value: its lines, its stages, its hints and its answers. No files, no clock, no screen.
+
+What a front calls, in order:
+
+1. `new_bout`, with lines from `choose_lines`. Every move returns a new bout.
+2. At `Stage.ANSWER`, show `speech`, offer `take_hint`, then `give` the answer, and save it with `recorder`.
+3. At `Stage.FEEDBACK`, show what `feedback` says about the answer, then `go_on`.
+4. At `Stage.COMEBACK`, show `speech`. If it `is_closing`, it asks for a closing sentence. If it `asks_back`, the
+   player may take the sentence `about` back: `give` with `struck`. To pass, `go_on`.
+5. At `Stage.REVEAL`, show everything and `last_word`. Then `go_on`, or `again` to play the line once more.
+6. At `Stage.OVER`, show `summary.summarise`.
+"""
 
 import datetime
 from collections.abc import Callable, Collection, Mapping
@@ -9,20 +20,25 @@ import msgspec
 from msgspec.structs import replace
 
 from debategame.play.hints import Hint, find_hint, hinted_point, pass_over
-from debategame.play.opponent import Speech, comeback, concession, opening, review_question
-from debategame.play.rules import RULES, Rules
+from debategame.play.opponent import (
+    Occasion,
+    Speech,
+    comeback,
+    last_word,
+    opening,
+    review_question,
+    words_of_theirs,
+)
+from debategame.play.rules import RULES, Rules, marks_in_round, time_limit
 from debategame.progress.rounds import Answer, Mode, Step, best_verdicts
 from debategame.scenario.model import KeyPoint, Line, Scenario
-from debategame.scoring.marks import answer_marks, comeback_marks
-from debategame.scoring.model import PointScore, Score, Verdict
+from debategame.scoring.model import PointScore, Verdict
 
 if TYPE_CHECKING:  # Home counts lines with this module, and scores nothing
     from debategame.scoring.scorer import Scorer
 
 USUAL_LINES = 3
 """Number of lines of a bout if the player does not choose one."""
-COMEBACK_TIME = 0.5
-"""The time limit of a comeback answer, as a share of the time limit of the line."""
 
 
 class Stage(StrEnum):
@@ -57,6 +73,10 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
     """How many hints were taken in this round, by key point id."""
     passed_over: tuple[str, ...] = ()
     """Ids of the key points whose hints the player skipped in this round."""
+    attempts: dict[str, int] = {}
+    """How often each line was answered before this round, by its id."""
+    said: tuple[str, ...] = ()
+    """The phrases that the opponent used in earlier rounds of the bout."""
 
     @property
     def line(self) -> Line:
@@ -108,12 +128,15 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
     def speech(self) -> Speech:
         """The opponent's words at this stage."""
         if self.stage is Stage.COMEBACK:
-            return comeback(self.scenario, self.line, self.answers[0])
-        if self.stage is Stage.REVEAL and self.answers and not self.open_points:
-            return concession(self.line)
+            return self._comeback
         return review_question(self.line, self.scenario.key_point(self.asks)) if self.asks else opening(self.line)
 
-    def give(
+    @property
+    def last_word(self) -> str:
+        """What the opponent says once everything is shown. Empty if they have nothing to add."""
+        return last_word(self.line, self.answers, comes_back=self.rules.comeback) if self.answers else ""
+
+    def give(  # noqa: PLR0913 -- what is known of an answer
         self,
         text: str,
         *,
@@ -122,16 +145,22 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
         seconds: float,
         answer_id: str,
         guess: int | None = None,
+        struck: bool = False,
     ) -> "Bout":
         """Score an answer and return the bout at its feedback. The new answer is the last of `answers`.
 
         `at` is the local time of the player: the answer counts for that day. `guess` is how many key points the
-        player thinks they made. Raise ValueError at a stage that asks for no answer.
+        player thinks they made. With `struck` they take back the sentence that the opponent asks about. Raise
+        ValueError at a stage that asks for no answer.
         """
         if self.stage not in (Stage.ANSWER, Stage.COMEBACK):
             raise ValueError(f"stage {self.stage} takes no answer")
+        from debategame.play.noticing import noticed  # Home counts lines with this module, and scores nothing
+
         speech = self.speech
-        scored = scorer.score(self.line.id, text, heard=speech.own if speech.presses else "")
+        first = self.answers[0] if self.answers else None
+        heard = speech.text if first or speech.presses else ""
+        scored = scorer.score(self.line.id, text, heard=words_of_theirs(heard, first))
         answer = Answer(
             id=answer_id,
             step=Step.COMEBACK if self.stage is Stage.COMEBACK else Step.ANSWER,
@@ -140,25 +169,23 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
             text=text,
             seconds=seconds,
             scorer=scored.scorer,
-            marks=marks_in_round(
-                self.scenario, scored, mode=self.mode, hints=self.hints, first=self.answers[0] if self.answers else None
-            ),
+            marks=marks_in_round(self.scenario, scored, mode=self.mode, hints=self.hints, first=first),
             points=scored.points,
             hints=dict(self.hints),
             flags=scored.flags,
             elsewhere=scored.elsewhere,
-            heard=speech.text if speech.presses else "",
+            heard=heard,
             pressed=speech.presses,
             guess=guess,
         )
+        answer = noticed(self.scenario, self.line, answer, struck=struck and speech.asks_back)
         given = replace(self, answers=(*self.answers, answer))
         return replace(given, stage=Stage.FEEDBACK if given.comes_back else Stage.REVEAL)
 
     @property
     def comes_back(self) -> bool:
-        """Whether the opponent comes back after the first answer. Not if it is empty or hits every key point."""
-        said = len(self.answers) == 1 and "empty" not in self.answers[0].flags
-        return self.rules.comeback and said and bool(self.open_points)
+        """Whether the opponent comes back after the first answer. Not if it is empty."""
+        return self.rules.comeback and len(self.answers) == 1 and "empty" not in self.answers[0].flags
 
     def go_on(self, round_id: str) -> "Bout":
         """Return the bout at its next stage: the comeback, the reveal, the next line or the end.
@@ -199,13 +226,26 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
         """Return the bout with hints on the next open key point. After the last one, go back to the first."""
         return replace(self, passed_over=pass_over(_hinted(self), self.passed_over))
 
+    @property
+    def _comeback(self) -> Speech:
+        """What the opponent says after the first answer."""
+        attempt = self.attempts.get(self.line.id, 0)
+        occasion = Occasion(attempt=attempt, said=self.said, asks_back=self.rules.asks_back)
+        return comeback(self.scenario, self.line, self.answers[0], occasion)
+
     def _fresh(self, round_id: str, index: int) -> "Bout":
-        return replace(self, round_id=round_id, index=index, stage=Stage.ANSWER, answers=(), hints={}, passed_over=())
-
-
-def time_limit(line: Line, *, comes_back: bool, pace: float) -> int:
-    """Return the seconds for the first answer to a line, or with `comes_back` for the comeback answer."""
-    return round(line.time_limit * (COMEBACK_TIME if comes_back else 1) * pace)
+        came_back = self.answers and self.rules.comeback and "empty" not in self.answers[0].flags
+        return replace(
+            self,
+            round_id=round_id,
+            index=index,
+            stage=Stage.ANSWER,
+            answers=(),
+            hints={},
+            passed_over=(),
+            attempts={**self.attempts, self.line.id: self.attempts.get(self.line.id, 0) + 1},
+            said=(*self.said, *self._comeback.phrases) if came_back else self.said,
+        )
 
 
 def choose_lines(
@@ -230,25 +270,20 @@ def choose_lines(
 
 
 def new_bout(
-    scenario: Scenario, lines: tuple[str, ...], mode: Mode, *, new_id: Callable[[], str], pace: float = 1
+    scenario: Scenario,
+    lines: tuple[str, ...],
+    mode: Mode,
+    *,
+    new_id: Callable[[], str],
+    pace: float = 1,
+    attempts: Mapping[str, int] | None = None,
 ) -> Bout:
-    """Return a new bout over the lines with these ids; `pace` multiplies time limits if the mode has a clock."""
-    return Bout(scenario=scenario, lines=lines, mode=mode, pace=pace if RULES[mode].clock else 1, round_id=new_id())
+    """Return a new bout over the lines with these ids; `pace` multiplies time limits if the mode has a clock.
 
-
-def marks_in_round(
-    scenario: Scenario, score: Score, *, mode: Mode, hints: Mapping[str, int], first: Answer | None
-) -> int:
-    """Return the marks of an answer that was just scored.
-
-    `hints` says how many hints were taken, by key point id. `first` is the first answer of the round if this is the
-    comeback answer, else None.
+    `attempts` says how often each line was answered before, by its id: the opponent then uses other words.
     """
-    line = scenario.line(score.line)
-    priced = hints if RULES[mode].priced else {}
-    if first is not None:
-        return comeback_marks(scenario, line, first.marks, first.points, score.points, hints=priced)
-    return answer_marks(scenario, line, score.points, priced) if priced else score.score
+    paced = pace if RULES[mode].clock else 1
+    return Bout(scenario=scenario, lines=lines, mode=mode, pace=paced, round_id=new_id(), attempts=dict(attempts or {}))
 
 
 def _hinted(bout: Bout) -> tuple[KeyPoint, ...]:

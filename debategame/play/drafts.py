@@ -2,8 +2,8 @@
 
 import datetime
 
-from debategame.play.bout import Bout, Stage, time_limit
-from debategame.play.rules import RULES
+from debategame.play.bout import Bout, Stage
+from debategame.play.rules import RULES, time_limit
 from debategame.progress.drafts import Draft
 from debategame.progress.rounds import Answer, Step
 from debategame.scenario.model import Scenario
@@ -26,6 +26,8 @@ def bout_to_draft(bout: Bout, draft_id: str, text: str, *, seconds: float, at: d
         hints=bout.hints,
         passed_over=bout.passed_over,
         asks=bout.asks,
+        attempts=bout.attempts,
+        said=bout.said,
     )
 
 
@@ -68,6 +70,8 @@ def draft_to_bout(scenario: Scenario, draft: Draft, answers: tuple[Answer, ...] 
         answers=answers,
         hints=draft.hints,
         passed_over=draft.passed_over,
+        attempts=draft.attempts,
+        said=draft.said,
     )
     same_points = all({point.id for point in answer.points} == set(bout.line.points) for answer in answers)
     return bout if same_points else None

@@ -6,7 +6,7 @@ import msgspec
 
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.model import Blocked, Elsewhere, How, PointScore, Span, Verdict
-from debategame.text.display import one_line, snippet
+from debategame.text.display import count_of, one_line, snippet
 
 HOW_MATCHED: dict[How, str] = {
     "exact": "same word",
@@ -25,6 +25,8 @@ WHY_BLOCKED: dict[Blocked, str] = {
     "doubted": "You may have said the opposite, so it does not count. Nothing is held against you.",
 }
 """Why words that matched a key point earned nothing."""
+MOST_MISSING = 3
+"""How many missing words are named: enough to help, too few to copy the claim."""
 LONGEST_QUOTE = 60
 """The longest quotation of the player in a reason, in code points."""
 SAID_OPPOSITE = "Your sentence says the opposite."
@@ -56,11 +58,20 @@ def matches(text: str, point: PointScore) -> tuple[Match, ...]:
     )
 
 
-def why_not_counted(scenario: Scenario, text: str, point: PointScore, elsewhere: Sequence[Elsewhere]) -> str:
+def why_not_counted(
+    scenario: Scenario,
+    text: str,
+    point: PointScore,
+    elsewhere: Sequence[Elsewhere],
+    points: Sequence[PointScore] = (),
+) -> str:
     """Return why the answer `text` did not make a key point, in one or two sentences. Empty if there is no reason.
 
-    `elsewhere` holds the sentences of the answer that argue the other side; the reason names what they argue.
+    `elsewhere` holds the sentences of the answer that argue the other side; the reason names what they argue. `points`
+    holds all verdicts on the answer: a sentence that makes another key point is not said to argue the other side.
     """
+    if point.passages and point.blocked in ("doubted", "theirs") and (number := _counts_for(point, points)):
+        return f"{_quoted(text, point.passages[0])} counts for key point {number}. For this one it is not clear enough."
     if point.passages and point.blocked == "doubted":
         return f"{_quoted(text, point.passages[0])} may say the opposite, so it does not count. It is no own goal."
     if point.passages and point.blocked == "theirs":
@@ -76,12 +87,17 @@ def why_not_counted(scenario: Scenario, text: str, point: PointScore, elsewhere:
     return NOTHING_NEAR if point.verdict is Verdict.MISSED else ""
 
 
-def their_side_notes(scenario: Scenario, text: str, elsewhere: Sequence[Elsewhere]) -> tuple[str, ...]:
-    """Return a note for each sentence of the answer `text` that argues the other side, with what it argues."""
+def their_side_notes(
+    scenario: Scenario, text: str, elsewhere: Sequence[Elsewhere], points: Sequence[PointScore] = ()
+) -> tuple[str, ...]:
+    """Return a note for each sentence of the answer `text` that argues the other side, with what it argues.
+
+    `points` holds all verdicts on the answer: of a sentence that makes a key point there is no note.
+    """
     return tuple(
         f"{_quoted(text, found.passage)} argues their side: “{their_claim(scenario, found)}”"
         for found in elsewhere
-        if found.theirs
+        if found.theirs and not _earned(found.passage, points)
     )
 
 
@@ -96,6 +112,43 @@ def about_the_same(text: str, point: PointScore, key_point: KeyPoint) -> str:
 
     found = same_things(text, point, key_point)
     return f"speaks of the same things: {', '.join(found.yours)} ~ {', '.join(found.meant)}" if found else ""
+
+
+def missing_words(key_point: KeyPoint, point: PointScore, text: str) -> str:
+    """Return what a half-made key point lacks in the answer `text`. Empty if that cannot be said in words.
+
+    Ideas are only counted: naming them would give them away. A word that stands in the answer is not missing.
+    """
+    ideas = key_point.any_of.ideas if key_point.any_of else ()
+    if key_point.any_of and point.missing and set(point.missing) <= {idea[0] for idea in ideas}:
+        lacking = max(1, key_point.any_of.at_least - len(ideas) + len(point.missing))
+        return f"{count_of(lacking, 'more idea')} of this kind"
+    lacking_words = [words for words in point.missing if not _stands_in(text, words)]
+    return ", ".join(f"“{one_line(words)}”" for words in lacking_words[:MOST_MISSING])
+
+
+def _stands_in(text: str, words: str) -> bool:
+    """Return whether every word of `words` stands in a text, in any of its forms."""
+    from debategame.scoring.reading.text import read  # what the scorer needs, and no first screen
+
+    stems = {word.stem for sentence in read(text).sentences for word in sentence.words}
+    return {word.stem for sentence in read(words).sentences for word in sentence.words} <= stems
+
+
+def _counts_for(point: PointScore, points: Sequence[PointScore]) -> int:
+    """Return the number, from 1, of another key point that the same words make. 0 if they make none."""
+    others = (
+        number
+        for number, other in enumerate(points, start=1)
+        if other.id != point.id and any(_earned(passage, [other]) for passage in point.passages)
+    )
+    return next(others, 0)
+
+
+def _earned(passage: Span, points: Sequence[PointScore]) -> bool:
+    """Return whether a passage made a key point, or half of one."""
+    spans = (span for point in points if point.verdict in (Verdict.HIT, Verdict.PARTIAL) for span in point.passages)
+    return any(span.start < passage.end and passage.start < span.end for span in spans)
 
 
 def _quoted(text: str, passage: Span) -> str:

@@ -1,44 +1,36 @@
-"""Feedback on an answer: its marked text, a row for each verdict, one thing to keep and one to fix.
+"""Feedback on an answer: its marked text, a row for each verdict, and notes on its sentences.
 
 Every sentence comes from a fixed list. Only text of the teacher and words of the player are filled in. Nothing here
 shows the claim of a missed key point before the reveal.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Literal
+import re
+from collections.abc import Sequence
 
 import msgspec
 
+from debategame.play.explanations import missing_words
 from debategame.play.glyphs import ASCII_GLYPHS, GLYPHS
-from debategame.play.opponent import heaviest, quote_of
-from debategame.progress.rounds import Answer
+from debategame.play.listening import has_closing, is_copied, own_arguments
+from debategame.play.opponent import quote_of, speaker_name
+from debategame.play.sayings import LONGEST_CLOSING
+from debategame.progress.rounds import OWN_ARGUMENT, STRUCK, Answer
 from debategame.scenario.model import KeyPoint, Scenario
+from debategame.scoring.marks import band
 from debategame.scoring.model import PointScore, Verdict
 from debategame.text.display import clean, count_of, one_line, snippet
 
+PRACTICE_ONLY = "copied, so it counts as practice"
+"""The name of any score that was made with copied words only."""
+WORDS = re.compile(r"\w+")
 STILL_OPEN = "still open"
 """The row of a missed key point before the reveal."""
 LONGEST_QUOTE = 60
 """The longest quotation of the player in feedback, in code points: it fits on a row of 80 columns."""
 LONGEST_LINE = 40
 """The longest quotation of another line, in code points."""
-MOST_MISSING = 3
-"""How many missing words are named: enough to help, too few to copy the claim."""
-
-Kind = Literal[
-    "own words", "hit", "half",
-    "empty", "contradicted", "echo", "salad", "long", "partial", "reported", "missed", "shorter",
-]  # fmt: skip
-"""The subject of a piece of advice."""
-
-
-FLAGGED: dict[Kind, str] = {
-    "empty": "Write one sentence, however short: an empty answer makes nothing.",
-    "echo": "Much of this is their own wording. Say it in yours.",
-    "salad": "These are keywords. Make a sentence of them: who does what, and why it matters.",
-    "long": "It is too long to be read to the end. Put your best sentence first.",
-}
-"""Advice on an answer as a whole, by the scorer's flags."""
+MOST_SAID = 2
+"""How many pieces of the player's own words are named beside the missing ones."""
 
 
 class MarkedSpan(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,13 +41,6 @@ class MarkedSpan(msgspec.Struct, frozen=True, kw_only=True):
     """Exclusive. Both count code points of the answer."""
     labels: tuple[tuple[int, Verdict], ...]
     """The numbers of the key points, from 1, each with its verdict. In order."""
-
-
-class Advice(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing to keep or to fix, as a sentence."""
-
-    kind: Kind
-    text: str
 
 
 def marked_spans(text: str, points: Sequence[PointScore]) -> tuple[MarkedSpan, ...]:
@@ -107,53 +92,19 @@ def verdict_text(scenario: Scenario, point: PointScore, *, revealed: bool, text:
     if point.verdict is Verdict.MISSED:
         return claim if revealed else STILL_OPEN
     if point.verdict is Verdict.PARTIAL:
-        missing = _missing(key_point, point)
-        short = "half of it" + (f", still missing {missing}" if missing else "")
+        short = _half(key_point, point, text)
     else:
         quote = _quote(text, point)
         short = "you said the opposite here" + (f": “{quote}”" if quote else "")
     return f"{claim} ({short})" if revealed else f"{short[0].upper()}{short[1:]}."
 
 
-def what_to_keep(scenario: Scenario, answer: Answer) -> Advice | None:
-    """Return praise with a quotation, for the best hit or else the best partial. None if there is neither."""
-    hit = heaviest(scenario, answer.points, Verdict.HIT)
-    if hit is not None:
-        name = one_line(scenario.key_point(hit.id).label)
-        if _is_in_own_words(hit):
-            return Advice(kind="own words", text=f"“{_quote(answer.text, hit)}” makes “{name}”, in words of your own.")
-        return Advice(kind="hit", text=f"“{_quote(answer.text, hit)}” makes “{name}”.")
-    half = heaviest(scenario, answer.points, Verdict.PARTIAL)
-    if half is None:
-        return None
-    number = answer.points.index(half) + 1
-    return Advice(kind="half", text=f"“{_quote(answer.text, half)}” is half of key point {number}: build on it.")
-
-
-def what_to_fix(scenario: Scenario, standing: Sequence[PointScore], answer: Answer, *, revealed: bool) -> Advice | None:
-    """Return the one thing to do better, or None.
-
-    `standing` holds the best verdicts of the round, in the order of the line; `answer` is the latest answer. The first
-    that applies is returned: the answer is empty; it contradicts a key point; it echoes the opponent; it is a list of
-    keywords; it is too long to be read whole; a key point is half made; one is only reported; one is missed; the
-    answer is longer than it needs to be.
-    """
-    return (
-        _flagged(answer, ("empty",))
-        or _contradicted(scenario, standing, answer)
-        or _flagged(answer, ("echo", "salad", "long"))
-        or _half_made(scenario, standing)
-        or _reported(answer)
-        or _missed(scenario, standing, revealed=revealed)
-        or _shorter(scenario, answer)
-    )
-
-
 def elsewhere_note(scenario: Scenario, answer: Answer) -> str:
     """Return a sentence for each passage that answers another line. Empty if there are none."""
     lines: dict[tuple[int, int], list[str]] = {}
     for found in (other for other in answer.elsewhere if not other.theirs):
-        says = f"“{snippet(scenario.line(found.line).says, LONGEST_LINE)}”"
+        line = scenario.line(found.line)
+        says = f"{speaker_name(line.speaker)}: “{snippet(line.says, LONGEST_LINE)}”"
         named = lines.setdefault((found.passage.start, found.passage.end), [])
         if says not in named:
             named.append(says)
@@ -163,74 +114,58 @@ def elsewhere_note(scenario: Scenario, answer: Answer) -> str:
     )
 
 
-def _flagged(answer: Answer, flags: Iterable[Kind]) -> Advice | None:
-    return next((Advice(kind=flag, text=FLAGGED[flag]) for flag in flags if flag in answer.flags), None)
+def what_the_article_says(point: KeyPoint) -> str:
+    """Return the explanation of a key point, with its place in the article unless that is named. It may be empty."""
+    explanation, place = one_line(point.explanation), one_line(point.source)
+    named = {word.rstrip("s") for word in WORDS.findall(explanation.casefold())}
+    is_named = {word.rstrip("s") for word in WORDS.findall(place.casefold())} <= named
+    return explanation if is_named or not place else f"{explanation} ({place})".strip()
 
 
-def _contradicted(scenario: Scenario, standing: Sequence[PointScore], answer: Answer) -> Advice | None:
-    point = heaviest(scenario, standing, Verdict.CONTRADICTED)
-    if point is None:
-        return None
-    quote = _quote(answer.text, point) if point in answer.points else ""
-    what = f"“{quote}” is an own goal." if quote else "One own goal is left."
-    return Advice(kind="contradicted", text=what + _think(scenario.key_point(point.id)))
+def named_score(answers: Sequence[Answer], standing: Sequence[PointScore]) -> str:
+    """Return the name of a round's score so far. `standing` holds its best verdicts.
+
+    With a first answer that is copied it is no score to be proud of, and with a sentence that was taken back an own
+    goal is none any more.
+    """
+    if is_copied(answers[0]):
+        return PRACTICE_ONLY
+    struck = {answer.pressed for answer in answers if STRUCK in answer.flags}
+    return band(sum(answer.marks for answer in answers), [point for point in standing if point.id not in struck])
 
 
-def _half_made(scenario: Scenario, standing: Sequence[PointScore]) -> Advice | None:
-    point = heaviest(scenario, standing, Verdict.PARTIAL)
-    if point is None:
-        return None
-    key_point = scenario.key_point(point.id)
-    missing = _missing(key_point, point)
-    what = f"Key point {standing.index(point) + 1} is half made" + (f"; it needs {missing}." if missing else ".")
-    return Advice(kind="partial", text=what + _think(key_point))
+def own_argument_note(answer: Answer) -> str:
+    """Return a note on an argument of the player's own, which is kept for the teacher. Empty if there is none."""
+    if OWN_ARGUMENT not in answer.flags:
+        return ""
+    found = own_arguments(answer)
+    quoted = " and ".join(f"“{snippet(answer.text[span.start : span.end], LONGEST_QUOTE)}”" for span in found[:1])
+    return f"Your own argument, not the article's: {quoted} It is kept with the round." if quoted else ""
 
 
-def _reported(answer: Answer) -> Advice | None:
-    number = next((number for number, point in enumerate(answer.points, 1) if point.blocked == "reported"), 0)
-    if not number:
-        return None
-    what = f"You report or doubt key point {number}, but do not claim it."
-    return Advice(kind="reported", text=f"{what} Say it as your own view.")
+def closing_note(scenario: Scenario, answers: Sequence[Answer]) -> str:
+    """Return what a closing sentence still makes, and its length. Empty if the round has none."""
+    if not has_closing(answers):
+        return ""
+    closing = answers[-1]
+    made = [
+        f"“{one_line(scenario.key_point(point.id).label)}”" for point in closing.points if point.verdict is Verdict.HIT
+    ]
+    words = len(closing.text.split())
+    length = count_of(words, "word") + ("" if words <= LONGEST_CLOSING else f", {LONGEST_CLOSING} were asked")
+    return f"Your closing sentence makes {' and '.join(made) or 'no key point'} ({length})."
 
 
-def _missed(scenario: Scenario, standing: Sequence[PointScore], *, revealed: bool) -> Advice | None:
-    point = heaviest(scenario, standing, Verdict.MISSED)
-    if point is None:
-        return None
-    key_point = scenario.key_point(point.id)
-    name = f"“{one_line(key_point.label)}”" if revealed else f"Key point {standing.index(point) + 1}"
-    return Advice(kind="missed", text=f"{name} is still open.{_think(key_point)}")
-
-
-def _shorter(scenario: Scenario, answer: Answer) -> Advice | None:
-    least, most = scenario.words
-    words = len(answer.text.split())
-    if words <= most:
-        return None
-    return Advice(
-        kind="shorter", text=f"Now say the same in fewer words: you used {words}, and {least} to {most} is plenty."
-    )
-
-
-def _think(key_point: KeyPoint) -> str:
-    return f" Think: {one_line(key_point.hints[0])}" if key_point.hints else ""
-
-
-def _missing(key_point: KeyPoint, point: PointScore) -> str:
-    """Return what is missing from a half-made key point. Ideas are only counted: naming them would give them away."""
-    ideas = key_point.any_of.ideas if key_point.any_of else ()
-    if key_point.any_of and point.missing and set(point.missing) <= {idea[0] for idea in ideas}:
-        lacking = max(1, key_point.any_of.at_least - len(ideas) + len(point.missing))
-        return f"{count_of(lacking, 'more idea')} of this kind"
-    return ", ".join(f"“{one_line(words)}”" for words in point.missing[:MOST_MISSING])
-
-
-def _is_in_own_words(hit: PointScore) -> bool:
-    """Return whether most of the evidence uses other words than the teacher did."""
-    lengths = [(evidence.end - evidence.start, evidence.how) for evidence in hit.evidence]
-    own = sum(length for length, how in lengths if how in ("synonym", "related"))
-    return 2 * own > sum(length for length, _ in lengths)
+def _half(key_point: KeyPoint, point: PointScore, text: str) -> str:
+    """Return what of a half-made key point was said, and what is missing."""
+    pieces = dict.fromkeys(one_line(text[run.start : run.end]) for run in point.evidence if run.end <= len(text))
+    said = " and ".join(f"“{piece}”" for piece in list(pieces)[:MOST_SAID] if piece)
+    missing = missing_words(key_point, point, text)
+    if said and missing:
+        return f"half of it: you said {said}; say also {missing}"
+    if missing:
+        return f"half of it: say also {missing}"
+    return f"half of it: you said {said}; say the rest, too" if said else "half of it"
 
 
 def _quote(text: str, point: PointScore) -> str:

@@ -1,29 +1,35 @@
 """What the opponent says: the line, the comeback and the last word.
 
-The text comes from the scenario, with quotations of the player.
+Key points are granted and pressed in the scenario's words. What joins them to the answer comes from `sayings`, and
+`listening` says what the answer bears out. The player is quoted, never paraphrased.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
+from debategame.play.listening import Heard, Reply, heaviest, is_copied, is_full, listen
+from debategame.play.sayings import (
+    CLOSING,
+    COMEBACKS,
+    CONCESSIONS,
+    GRANTS,
+    MENDING,
+    QUOTE,
+    READ_OUT,
+    TURNS,
+    all_turns,
+    choose,
+)
 from debategame.progress.rounds import Answer
-from debategame.scenario.model import DEFAULT_COMEBACK, KeyPoint, Line, Scenario
-from debategame.scoring.model import PointScore, Verdict
-from debategame.text.display import snippet
+from debategame.scenario.model import DEFAULT_COMEBACK, DEFAULT_CONCESSION, DEFAULT_GRANT, KeyPoint, Line, Scenario
+from debategame.scoring.model import PointScore, Span, Verdict
+from debategame.text.display import one_line, snippet
 
 LONGEST_QUOTE = 90
 """The longest quotation of the player, in code points, that fits on the opponent's card."""
-TURNS = {
-    Verdict.CONTRADICTED: "But you say yourself: ‘{quote}’. Thank you!",
-    Verdict.PARTIAL: "But ‘{quote}’ is only half an answer.",
-    Verdict.MISSED: "But that is not all I said.",
-}
-"""The opponent's words before the key point they press, by its verdict. Without a quotation, MISSED is used."""
 QUOTE_EDGES = ' \t\r\n.,;:!?"“”‘’'
 """Characters removed from both ends of a quotation, because a sentence goes around it."""
-PRESS_ORDER = (Verdict.CONTRADICTED, Verdict.PARTIAL, Verdict.MISSED)
-"""The verdicts in the order in which the opponent presses them."""
 
 
 class Speech(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,22 +37,42 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
 
     speaker: str
     text: str
-    own: str
-    """The text without quotations of the player."""
+    reply: Reply | None = None
+    """What it takes up in the answer before it. None if it is not a comeback."""
     grants: str = ""
     """The id of the key point that the opponent grants. Empty if none."""
     presses: str = ""
     """The id of the key point that the opponent presses. Empty if none."""
+    about: Span | None = None
+    """The words of the answer that are quoted. None if none are."""
+    phrases: tuple[str, ...] = ()
+    """The phrases it is made of, with `{quote}` for the quotation. None of them is said again in the bout."""
+
+    @property
+    def asks_back(self) -> bool:
+        """Whether it asks if a sentence is meant. The player may explain it or take it back."""
+        return self.reply is Reply.ASKS_BACK
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether the opponent has conceded and asks for a closing sentence."""
+        return self.reply is Reply.CONCEDES
+
+
+class Occasion(msgspec.Struct, frozen=True, kw_only=True):
+    """What a comeback depends on besides the answer. The same occasion gives the same words on every front."""
+
+    attempt: int = 0
+    """How often the player answered the line before."""
+    said: tuple[str, ...] = ()
+    """The phrases that the opponent used earlier in the bout."""
+    asks_back: bool = False
+    """Whether the opponent asks back where the scorer doubts."""
 
 
 def opening(line: Line) -> Speech:
     """Return what the opponent says first: the line."""
-    return Speech(speaker=line.speaker, text=line.says, own=line.says)
-
-
-def concession(line: Line) -> Speech:
-    """Return what the opponent says when every key point of the line is hit."""
-    return Speech(speaker=line.speaker, text=line.concedes, own=line.concedes)
+    return Speech(speaker=line.speaker, text=line.says)
 
 
 def review_question(line: Line, point: KeyPoint) -> Speech:
@@ -55,51 +81,123 @@ def review_question(line: Line, point: KeyPoint) -> Speech:
     The default comeback text names no key point, so the line is said before it.
     """
     text = point.comeback if point.comeback != DEFAULT_COMEBACK else f"{line.says} {point.comeback}"
-    return Speech(speaker=line.speaker, text=text, own=text, presses=point.id)
+    return Speech(speaker=line.speaker, text=text, presses=point.id)
 
 
-def comeback(scenario: Scenario, line: Line, answer: Answer) -> Speech:
-    """Return what the opponent says after an answer.
+def comeback(scenario: Scenario, line: Line, answer: Answer, occasion: Occasion | None = None) -> Speech:
+    """Return what the opponent says after a first answer.
 
-    They grant the best hit, then press a key point: a contradicted one, else a partial, else a missed one. If every
-    key point is hit they concede.
+    They grant the best hit, take up what the answer bears out, and press a key point: a contradicted one, else one
+    that is doubted, half made or missed. At full marks, or if nothing is open, they concede and ask for a closing
+    sentence.
     """
-    candidates = (heaviest(scenario, answer.points, verdict) for verdict in PRESS_ORDER)
-    pressed = next((point for point in candidates if point is not None), None)
-    if pressed is None:
-        return concession(line)
-    granted = heaviest(scenario, answer.points, Verdict.HIT)
-    grant = scenario.key_point(granted.id).grants if granted else ""
-    turn = _turn(answer.text, pressed, granted=granted is not None)
-    press = scenario.key_point(pressed.id).comeback
+    occasion = occasion or Occasion()
+    heard = listen(scenario, answer, asks_back=occasion.asks_back)
+    if is_full(answer):
+        phrases = tuple(filter(None, _conceding(scenario, line, answer, heard, occasion)))
+    else:
+        phrases = tuple(filter(None, _pressing(scenario, line, answer, heard, occasion)))
+    quote = _quoted(answer.text, heard.passage)
+    granted = None if is_full(answer) or is_copied(answer) else heaviest(scenario, answer.points, Verdict.HIT)
     return Speech(
         speaker=line.speaker,
-        text=" ".join(part for part in (grant, turn, press) if part),
-        own=" ".join(part for part in (grant, press) if part),
+        text=" ".join(_spoken(phrase, quote) for phrase in phrases),
+        reply=heard.reply,
         grants=granted.id if granted else "",
-        presses=pressed.id,
+        presses=heard.point.id if heard.point and not is_full(answer) else "",
+        about=heard.passage if quote else None,
+        phrases=phrases,
     )
 
 
-def heaviest(scenario: Scenario, points: Iterable[PointScore], verdict: Verdict) -> PointScore | None:
-    """Return the heaviest key point with this verdict, or None.
+def last_word(line: Line, answers: Sequence[Answer], *, comes_back: bool) -> str:
+    """Return what the opponent says once everything is shown: they concede if nothing is open, else nothing.
 
-    Between equal weights the higher confidence counts, then the order of the line.
+    `comes_back` says whether the mode has comebacks; then an opponent who conceded in one does not do so twice.
     """
-    matching = (point for point in points if point.verdict is verdict)
-    return max(matching, key=lambda point: (scenario.key_point(point.id).weight, point.confidence), default=None)
+    hit = {point.id for answer in answers for point in answer.points if point.verdict is Verdict.HIT}
+    if not set(line.points) <= hit or (comes_back and is_full(answers[0])):
+        return ""
+    return line.concedes
+
+
+def words_of_theirs(heard: str, answer: Answer | None) -> str:
+    """Return the words that the opponent brings into a comeback `heard` after `answer`, to be held against an echo.
+
+    Quotations of the player are left out, and so are the phrases around them, because any answer may use such words.
+    """
+    if answer is None:
+        return heard
+    for phrase in all_turns():
+        for quote in _possible_quotes(answer) if QUOTE in phrase else ("",):
+            heard = heard.replace(phrase.replace(QUOTE, quote), "")
+    return " ".join(heard.split())
+
+
+def speaker_name(speaker: str) -> str:
+    """Return a speaker's name without their role: `Morgan Hale` for `Morgan Hale, columnist`."""
+    return one_line(speaker).partition(",")[0].strip() or "Your opponent"
 
 
 def quote_of(text: str, scored: PointScore, longest: int = LONGEST_QUOTE) -> str:
     """Return the words that earned a verdict, on one line and cut to `longest` code points. Empty if there are none."""
-    if not scored.passages:
-        return ""
-    first = scored.passages[0]
-    return snippet(text[first.start : first.end].strip(QUOTE_EDGES), longest)
+    return _quoted(text, scored.passages[0] if scored.passages else None, longest)
 
 
-def _turn(text: str, pressed: PointScore, *, granted: bool) -> str:
-    quote = quote_of(text, pressed)
-    if quote and pressed.verdict is not Verdict.MISSED:
-        return TURNS[pressed.verdict].replace("{quote}", quote)
-    return TURNS[Verdict.MISSED] if granted else ""
+def _pressing(scenario: Scenario, line: Line, answer: Answer, heard: Heard, occasion: Occasion) -> Iterator[str]:
+    granted, pressed = heaviest(scenario, answer.points, Verdict.HIT), heard.point
+    place = _place(scenario, line, occasion)
+    if is_copied(answer):
+        yield choose(READ_OUT, place, occasion.said)
+    elif granted is not None:
+        point = scenario.key_point(granted.id)
+        yield _from_scenario((point.grants, *point.more_grants), DEFAULT_GRANT, GRANTS, place, occasion)
+    turns = TURNS[heard.reply]
+    if not _quoted(answer.text, heard.passage):
+        turns = tuple(phrase for phrase in turns if QUOTE not in phrase)
+    yield choose(turns, place, occasion.said)
+    if pressed is not None and heard.reply is not Reply.ASKS_BACK:
+        point = scenario.key_point(pressed.id)
+        texts = (point.comeback, *point.more_comebacks)
+        yield _from_scenario(texts, DEFAULT_COMEBACK, COMEBACKS, place, occasion) or texts[0]
+
+
+def _conceding(scenario: Scenario, line: Line, answer: Answer, heard: Heard, occasion: Occasion) -> Iterator[str]:
+    place = _place(scenario, line, occasion)
+    if is_copied(answer):
+        yield choose(READ_OUT, place, occasion.said)
+    else:
+        yield _from_scenario((line.concedes, *line.more_concessions), DEFAULT_CONCESSION, CONCESSIONS, place, occasion)
+    if _quoted(answer.text, heard.passage):
+        yield choose(MENDING, place, occasion.said)
+    yield choose(CLOSING, place, occasion.said) or CLOSING[place % len(CLOSING)]
+
+
+def _from_scenario(texts: Sequence[str], default: str, defaults: Sequence[str], place: int, occasion: Occasion) -> str:
+    """Return the scenario's text for this attempt; a default one if it has none, or has said them all."""
+    own = [text for text in texts if text != default]
+    return choose(own, occasion.attempt, occasion.said) or choose(defaults, place, occasion.said)
+
+
+def _spoken(phrase: str, quote: str) -> str:
+    """Return a phrase with the quotation. A text of the scenario stays as it is, whatever stands in it."""
+    return phrase.replace(QUOTE, quote) if phrase in all_turns() else phrase
+
+
+def _place(scenario: Scenario, line: Line, occasion: Occasion) -> int:
+    """Return where to begin among the default phrases: lines begin at different ones, and so do attempts."""
+    return scenario.lines.index(line) + occasion.attempt
+
+
+def _quoted(text: str, passage: Span | None, longest: int = LONGEST_QUOTE) -> str:
+    return snippet(text[passage.start : passage.end].strip(QUOTE_EDGES), longest) if passage else ""
+
+
+def _possible_quotes(answer: Answer) -> Collection[str]:
+    """Return every quotation of an answer that a comeback can have: of a passage, or of a sentence."""
+    from debategame.scoring.reading.text import read  # what the scorer needs, and no first screen
+
+    spans = [span for point in answer.points for span in point.passages[:1]]
+    spans += [other.passage for other in answer.elsewhere]
+    spans += [Span(sentence.start, sentence.end) for sentence in read(answer.text).sentences]
+    return {quote for span in spans if (quote := _quoted(answer.text, span))}

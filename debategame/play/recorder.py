@@ -44,7 +44,7 @@ class AnswerStore(Protocol):
         """
 
     def dispute(self, dispute: Dispute) -> None:
-        """Save that the player says they made a key point."""
+        """Save that the player says they made a key point, or did not."""
 
     def keep_draft(self, draft: Draft) -> None:
         """Save a draft. It replaces the draft with the same id."""
@@ -97,7 +97,10 @@ class Recorder:
         return SaveResult(saved=tuple(saved))
 
     def dispute(self, answer: Answer, point_id: str, start: int, end: int) -> None:
-        """Save that the player says they made a key point from `start` to `end` of an answer. Raise SaveError."""
+        """Save that the player says they made a key point from `start` to `end` of an answer. Raise SaveError.
+
+        If both are equal, they say that they did not make it.
+        """
         dispute = Dispute(
             answer=answer.id,
             point=point_id,

@@ -3,9 +3,10 @@
 import msgspec
 from msgspec.structs import replace
 
-from debategame.play.bout import marks_in_round
-from debategame.play.opponent import comeback
-from debategame.progress.rounds import Answer, Round, Step
+from debategame.play.noticing import noticed
+from debategame.play.opponent import words_of_theirs
+from debategame.play.rules import marks_in_round
+from debategame.progress.rounds import STRUCK, Answer, Round, Step
 from debategame.progress.validation import validation_fault
 from debategame.scenario.model import Scenario
 from debategame.scenario.versions import digest
@@ -43,43 +44,37 @@ class CurrentScenario(msgspec.Struct, frozen=True, kw_only=True):
     """Its scorer."""
 
 
-def rescore(played: Round, then: Scenario, today: CurrentScenario) -> Rescored:
-    """Score a round again; `then` is the scenario as it was played."""
+def rescore(played: Round, today: CurrentScenario) -> Rescored:
+    """Score a round again."""
     if all(line.id != played.line for line in today.scenario.lines):
         return Rescored(then=played, why="its line is no longer in the scenario")
     if played.answers[0].step is not Step.ANSWER:
         return Rescored(then=played, why="only its comeback answer is left")
-    now = replace(played, answers=_rescored_answers(played, then, today), scenario_hash=digest(today.body))
+    now = replace(played, answers=_rescored_answers(played, today), scenario_hash=digest(today.body))
     fault = validation_fault(now, today.scenario)
     return Rescored(then=played, why=fault) if fault else Rescored(then=played, now=now)
 
 
-def _rescored_answers(played: Round, then: Scenario, today: CurrentScenario) -> tuple[Answer, ...]:
+def _rescored_answers(played: Round, today: CurrentScenario) -> tuple[Answer, ...]:
     answers: list[Answer] = []
     for answer in played.answers:
-        score = today.scorer.score(played.line, answer.text, heard=_heard(played, then, answer))
+        score = today.scorer.score(
+            played.line, answer.text, heard=words_of_theirs(answer.heard, answers[0] if answers else None)
+        )
         marks = marks_in_round(
             today.scenario, score, mode=played.mode, hints=answer.hints, first=answers[0] if answers else None
         )
-        answers.append(
-            replace(
-                answer,
-                scorer=score.scorer,
-                marks=marks,
-                points=score.points,
-                flags=score.flags,
-                elsewhere=score.elsewhere,
-            )
+        rescored = replace(
+            answer,
+            scorer=score.scorer,
+            marks=marks,
+            points=score.points,
+            flags=score.flags,
+            elsewhere=score.elsewhere,
         )
+        line = today.scenario.line(played.line)
+        answers.append(noticed(today.scenario, line, rescored, struck=STRUCK in answer.flags))
     return tuple(answers)
-
-
-def _heard(played: Round, then: Scenario, answer: Answer) -> str:
-    """Return the opponent's own words before an answer, without their quotes of the player."""
-    if not answer.heard or answer.step is Step.ANSWER:
-        return answer.heard
-    speech = comeback(then, then.line(played.line), played.answers[0])
-    return speech.own if speech.text == answer.heard else answer.heard
 
 
 def _results(played: Round) -> tuple[object, ...]:

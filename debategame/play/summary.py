@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from debategame.play.listening import has_closing
+from debategame.play.opponent import speaker_name
 from debategame.progress.rounds import Round
 from debategame.progress.standing import Standing, standing
 from debategame.progress.trends import mean
@@ -20,6 +22,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     line: str
     """The line's id."""
+    speaker: str
+    """Who says the line, without their role."""
     says: str
     """The start of what the opponent says."""
     score: int
@@ -31,11 +35,18 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the player had never seen the line before."""
     comparable: bool = True
     """Whether the same version of the scorer gave `score` and `best_before`."""
+    copied: bool = False
+    """Whether the first answer makes a key point with copied words, so that it is no best."""
+    closing: bool = False
+    """Whether the comeback answer was a closing sentence, which adds nothing."""
+    retry: bool = False
+    """Whether the bout had the line before. A retry does not count for the means."""
 
     @property
     def new_best(self) -> bool:
         """Whether the first answer beats every earlier one."""
-        return self.comparable and self.best_before is not None and self.score > self.best_before
+        compared = self.comparable and not self.copied and self.best_before is not None
+        return compared and self.score > (self.best_before or 0)
 
 
 class NewPoint(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +61,7 @@ class BoutSummary(msgspec.Struct, frozen=True, kw_only=True):
 
     rows: tuple[Row, ...]
     mean_score: int
+    """The mean of the first answers, as all means without retries."""
     mean_added: int
     """`mean_final` minus `mean_score`, so that the three numbers add up."""
     mean_final: int
@@ -74,11 +86,12 @@ def summarise(scenario: Scenario, rounds: Sequence[Round], before: Standing) -> 
 
     `before` is the standing of the player in this scenario before the bout.
     """
-    rows = tuple(_row(scenario, played, standing(rounds[:index], before)) for index, played in enumerate(rounds))
+    rows = tuple(_row(scenario, rounds, index, before) for index in range(len(rounds)))
+    firsts = [row for row in rows if not row.retry]
     bout, after = standing(rounds), standing(rounds, before)
-    bests = [row.best_before if row.comparable else None for row in rows]
+    bests = [row.best_before if row.comparable else None for row in firsts]
     known = [score for score in bests if score is not None]
-    mean_score, mean_final = mean([row.score for row in rows]) or 0, mean([row.final for row in rows]) or 0
+    mean_score, mean_final = mean([row.score for row in firsts]) or 0, mean([row.final for row in firsts]) or 0
     said, new = bout.case, bout.made - before.made
     return BoutSummary(
         rows=rows,
@@ -97,21 +110,28 @@ def summarise(scenario: Scenario, rounds: Sequence[Round], before: Standing) -> 
     )
 
 
-def _row(scenario: Scenario, played: Round, earlier: Standing) -> Row:
+def _row(scenario: Scenario, rounds: Sequence[Round], index: int, before: Standing) -> Row:
+    played, earlier = rounds[index], standing(rounds[:index], before)
+    line = scenario.line(played.line)
     return Row(
         line=played.line,
-        says=snippet(scenario.line(played.line).says, LONGEST_LINE),
+        speaker=speaker_name(line.speaker),
+        says=snippet(line.says, LONGEST_LINE),
         score=played.score,
         added=played.added,
         final=played.final,
         best_before=earlier.best(played.mode, played.line),
         first_sight=played.first_sight,
         comparable=earlier.best_scorer(played.mode, played.line) in ("", played.scorer),
+        copied=bool(played.answers[0].copied),
+        closing=has_closing(played.answers),
+        retry=any(other.line == played.line for other in rounds[:index]),
     )
 
 
 def _strongest(scenario: Scenario, rounds: Sequence[Round]) -> str:
-    top = max(rounds, key=lambda played: (played.final, played.score), default=None)
+    own = [played for played in rounds if not played.answers[0].copied]
+    top = max(own, key=lambda played: (played.final, played.score), default=None)
     if top is None or not top.final:
         return ""
     verdicts = [point.verdict for point in top.verdicts]

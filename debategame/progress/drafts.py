@@ -37,6 +37,10 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """Ids of the key points whose hints the player skipped."""
     asks: str = ""
     """The id of the key point that Review asks for. Empty in a bout."""
+    attempts: dict[str, int] = {}
+    """How often each line was answered before, by its id."""
+    said: tuple[str, ...] = ()
+    """The phrases that the opponent used earlier in the bout."""
 
 
 def drafts_on(drafts: Iterable[Draft], scenario_id: str, lines: Collection[str]) -> list[Draft]:

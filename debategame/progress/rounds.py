@@ -26,6 +26,12 @@ BOUT_MODES = (Mode.PRACTICE, Mode.TIMED, Mode.TEST)
 """The modes of a bout. Review is not a bout."""
 PACES = (1.0, 1.5, 2.0)
 """The factors a player can choose to lengthen the time limits of timed play."""
+STRUCK = "struck"
+"""The flag of a comeback answer with which the player took back the sentence that the opponent asked about."""
+OWN_ARGUMENT = "own argument"
+"""The flag of an answer with a sentence that argues something the article does not."""
+COPIED = "copied:"
+"""The start of the flag of an answer that makes a key point with words copied from the game; its id follows."""
 MOST_GUESSED = 4
 """The largest number that a player can guess."""
 
@@ -57,7 +63,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     hints: dict[str, int] = {}
     """How many hints the round had used so far, by key point id."""
     flags: tuple[str, ...] = ()
-    """What the scorer noticed about the whole answer: `echo`, `salad`, `long`, `empty`."""
+    """What was noticed about the whole answer: `echo`, `salad`, `long`, `empty`, STRUCK, OWN_ARGUMENT, COPIED."""
     elsewhere: tuple[Elsewhere, ...] = ()
     """Sentences that answer another line."""
     heard: str = ""
@@ -75,13 +81,18 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
         return sum(point.verdict is Verdict.HIT for point in self.points)
 
     @property
+    def copied(self) -> frozenset[str]:
+        """The ids of the key points that it makes with words copied from the game."""
+        return frozenset(flag.removeprefix(COPIED) for flag in self.flags if flag.startswith(COPIED))
+
+    @property
     def local_day(self) -> datetime.date:
         """The date that the answer counts for."""
         return self.day or self.at.date()
 
 
 class Dispute(msgspec.Struct, frozen=True, kw_only=True):
-    """A player's "I did say that". The sentence is kept and the score stays the same."""
+    """A player's "I did say that", or with an empty sentence "I did not say that". The score stays the same."""
 
     answer: str
     """The id of the answer."""
@@ -93,6 +104,11 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True):
     """Where it ends, exclusive."""
     sentence: str
     at: Time
+
+    @property
+    def gives_back(self) -> bool:
+        """Whether the player says that they did not make the key point: no sentence of theirs does."""
+        return self.start == self.end
 
 
 class Round(msgspec.Struct, frozen=True, kw_only=True):
@@ -136,6 +152,14 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
     def final(self) -> int:
         """The score of the round, 0–100."""
         return self.score + self.added
+
+    def earns_case(self, answer: Answer, point_id: str) -> bool:
+        """Return whether an answer's words for a key point may enter the case: not copied, and not given back."""
+        given_back = any(
+            dispute.gives_back and dispute.answer == answer.id and dispute.point == point_id
+            for dispute in self.disputes
+        )
+        return point_id not in answer.copied and not given_back
 
     @property
     def scorer(self) -> str:

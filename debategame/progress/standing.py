@@ -89,6 +89,11 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         """When each line was last played in a bout, by its id. Lines never played are left out."""
         return {line_id: line.last for line_id, line in self.lines.items() if line.last is not None}
 
+    @property
+    def attempts(self) -> dict[str, int]:
+        """How often each line was played, in every mode, by its id."""
+        return {line_id: line.rounds for line_id, line in self.lines.items()}
+
     def best(self, mode: Mode, line_id: str | None = None) -> int | None:
         """Return the best first answer of a mode, on one line or on any. None if no round counts.
 
@@ -138,7 +143,7 @@ def _line_after(line: LineStanding, played: Round, earlier: Round | None) -> Lin
     mode, last, best, scorer = played.mode, line.last, line.best, line.scorer
     if mode is not Mode.REVIEW:
         last = max(played.at, last or played.at)
-    if not played.excluded:
+    if not (played.excluded or played.answers[0].copied):
         before = (scorer_order(scorer.get(mode, "")), best.get(mode, 0))
         (_, version), score = max(before, (scorer_order(played.scorer), played.score))
         best, scorer = {**best, mode: score}, {**scorer, mode: version}
@@ -158,7 +163,7 @@ def _points_after(points: dict[str, PointStanding], played: Round, earlier: Roun
         )
     for answer in played.answers:
         for scored in answer.points:
-            if scored.verdict not in (Verdict.HIT, Verdict.PARTIAL):
+            if scored.verdict not in (Verdict.HIT, Verdict.PARTIAL) or not played.earns_case(answer, scored.id):
                 continue
             words = own_words(answer, scored)
             said = BestSentence(sentence=words, at=answer.at, confidence=scored.confidence, line=played.line)
@@ -167,9 +172,12 @@ def _points_after(points: dict[str, PointStanding], played: Round, earlier: Roun
 
 
 def _met_and_hit(played: Round | None) -> tuple[dict[str, None], set[str]]:
-    """Return the ids of the key points of a round, in order, and the ids of those it hit."""
-    points = [point for answer in played.answers for point in answer.points] if played else []
-    return dict.fromkeys(point.id for point in points), {point.id for point in points if point.verdict is Verdict.HIT}
+    """Return the ids of the key points of a round, in order, and the ids of those it hit in the player's own words."""
+    if played is None:
+        return {}, set()
+    points = [(answer, point) for answer in played.answers for point in answer.points]
+    hit = {point.id for answer, point in points if point.verdict is Verdict.HIT and played.earns_case(answer, point.id)}
+    return dict.fromkeys(point.id for _, point in points), hit
 
 
 def _with_sentence(point: PointStanding, said: BestSentence, *, hit: bool) -> PointStanding:

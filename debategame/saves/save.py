@@ -146,8 +146,17 @@ class Save:
         return self.file.write(work)
 
     def dispute(self, dispute: Dispute) -> None:
-        """Store the player's claim to have made a key point. The score stays. Storing it again changes nothing."""
-        self.file.write(lambda db: records.add_dispute(db, dispute))
+        """Store the player's claim to have made a key point, or not to have. Storing it again changes nothing.
+
+        The score stays. A key point that is given back leaves the case.
+        """
+
+        def work(db: sqlite3.Connection) -> None:
+            records.add_dispute(db, dispute)
+            if dispute.gives_back:
+                summaries.rebuild(db)
+
+        self.file.write(work)
 
     def leave_out(self, round_id: str, excluded: bool) -> None:  # noqa: FBT001 -- the contract of every caller
         """Leave a round out of bests and trends, or bring it back."""

@@ -106,7 +106,8 @@ CREATE TABLE former_scores (
 SUMMARY_TABLES = ("standings", "moves", "cards")
 """The tables that are computed from the others and can be rebuilt."""
 VERDICTS_MAY_BE_DOUBTED = "SELECT 1"
-"""Version 2 changes no table: a verdict may be doubted, or be missed because it argues for the other side."""
+"""Version 2 changes no table. A verdict may be doubted, or be missed because it argues for the other side; a
+scenario may have several texts for the opponent; a dispute with an empty sentence gives a key point back."""
 MIGRATIONS = (CREATION, VERDICTS_MAY_BE_DOUBTED)
 """The SQL that makes version 1 from nothing, version 2 from version 1, and so on. `user_version` counts them.
 

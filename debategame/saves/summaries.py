@@ -42,7 +42,8 @@ SET due = excluded.due, last = excluded.last, line = excluded.line,
 """
 BESTS = """
 SELECT scorer, max(marks) FROM rounds JOIN answers ON round = rounds.id AND step = 'answer'
-WHERE scenario = ? AND line = ? AND mode = ? AND NOT excluded GROUP BY scorer
+WHERE scenario = ? AND line = ? AND mode = ? AND NOT excluded
+    AND flags NOT LIKE '%"copied:%' GROUP BY scorer
 """
 _STANDING = msgspec.json.Decoder(Standing)
 _Value = TypeVar("_Value")

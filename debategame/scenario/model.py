@@ -10,7 +10,7 @@ ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,63}$"
 DEFAULT_AIM = 2
 """Key points that one answer should make."""
 DEFAULT_GRANT = "All right, I grant you that."
-DEFAULT_COMEBACK = "Is that all? My point still stands, and you have walked around it."
+DEFAULT_COMEBACK = "My point still stands. What do you say to it?"
 DEFAULT_CONCESSION = "I have nothing left to say to that. You win this one."
 
 Text = Annotated[str, Meta(min_length=1)]
@@ -73,6 +73,12 @@ class KeyPoint(Part, frozen=True):
     comeback: Annotated[Text, Meta(description="What the opponent says if the player did not make it.")] = (
         DEFAULT_COMEBACK
     )
+    more_grants: Annotated[
+        tuple[Text, ...], Meta(description="Other words for `grants`, one for each time the line is played again.")
+    ] = ()
+    more_comebacks: Annotated[
+        tuple[Text, ...], Meta(description="Other words for `comeback`, one for each time the line is played again.")
+    ] = ()
 
     @property
     def label(self) -> str:
@@ -108,6 +114,9 @@ class Line(Part, frozen=True):
     concedes: Annotated[Text, Meta(description="What the opponent says when every key point is made.")] = (
         DEFAULT_CONCESSION
     )
+    more_concessions: Annotated[
+        tuple[Text, ...], Meta(description="Other words for `concedes`, one for each time the line is played again.")
+    ] = ()
     time_limit: Annotated[int, Meta(ge=10, le=3600, description="Seconds for the answer in timed play.")] = 120
 
 

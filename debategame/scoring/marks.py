@@ -21,6 +21,8 @@ BANDS = (
     (0, "not answered yet"),
 )
 OWN_GOAL = "but one own goal"
+FULL_MARKS = "full marks"
+"""The name of a score of 100 with own goals."""
 
 
 def answer_marks(
@@ -66,7 +68,8 @@ def band(score: int, points: Sequence[PointScore] = ()) -> str:
     goals = sum(p.verdict is Verdict.CONTRADICTED for p in points)
     if not goals:
         return name
-    return f"{name}, {OWN_GOAL}" if goals == 1 else f"{name}, but {goals} own goals"
+    named = FULL_MARKS if score >= FULL else name  # who scored an own goal is not hard to answer
+    return f"{named}, {OWN_GOAL}" if goals == 1 else f"{named}, but {goals} own goals"
 
 
 def _credit(point: PointScore) -> Fraction:

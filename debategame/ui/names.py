@@ -2,15 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from debategame.play.opponent import speaker_name
 from debategame.text.display import one_line
 
 if TYPE_CHECKING:
     from debategame.scenario.model import Source
-
-
-def short(speaker: str) -> str:
-    """Return a speaker's name without their role: `Morgan Hale` for `Morgan Hale, columnist`."""
-    return one_line(speaker).partition(",")[0].strip() or "Your opponent"
 
 
 def says(speaker: str) -> str:
@@ -21,7 +17,7 @@ def says(speaker: str) -> str:
 
 def comes_back(speaker: str) -> str:
     """Return the words before a comeback: `Morgan Hale comes back`."""
-    return f"{short(speaker)} comes back"
+    return f"{speaker_name(speaker)} comes back"
 
 
 def credit(source: "Source | None") -> str:

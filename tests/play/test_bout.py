@@ -32,7 +32,7 @@ def give(before: Bout, text: str, scorer=None) -> Bout:
         (PRACTICE, "hmm", Stage.FEEDBACK),
         (PRACTICE, "mmm", Stage.FEEDBACK),
         (PRACTICE, "hhm", Stage.FEEDBACK),
-        (PRACTICE, "hhh", Stage.REVEAL),
+        (PRACTICE, "hhh", Stage.FEEDBACK),
         (PRACTICE, "", Stage.REVEAL),
         (TIMED, "hmm", Stage.FEEDBACK),
         (TEST, "hmm", Stage.REVEAL),
@@ -84,9 +84,45 @@ def test_an_answer_keeps_what_was_heard_before_it():
     assert [answer.heard for answer in after.answers] == ["", "I grant a. But that is not all I said. And b?"]
 
 
-@pytest.mark.parametrize(("second", "last_word"), [("mhh", "You win."), ("mhm", "Close park 1.")])
+@pytest.mark.parametrize(("second", "last_word"), [("mhh", "You win."), ("mhm", "")])
 def test_the_opponent_has_a_last_word_only_when_nothing_is_open(second, last_word):
-    assert give(give(bout(), "hmm").go_on("x"), second).speech.text == last_word
+    assert give(give(bout(), "hmm").go_on("x"), second).last_word == last_word
+
+
+def test_who_conceded_in_the_comeback_does_not_concede_again():
+    closing = give(bout(), "hhh").go_on("x")
+    assert closing.speech.is_closing
+    assert closing.speech.text.startswith("You win. ")
+    assert give(closing, "hhh").last_word == ""
+    assert give(bout(TEST), "hhh").last_word == "You win."
+
+
+def test_a_closing_sentence_costs_and_adds_nothing():
+    after = give(give(bout(), "hhm").go_on("x"), "mmx")
+    assert ([answer.marks for answer in after.answers], after.stage) == ([100, 0], Stage.REVEAL)
+
+
+@pytest.mark.parametrize(("mode", "asks"), [(PRACTICE, True), (TIMED, False)])
+def test_where_the_scorer_doubts_the_opponent_asks_back_in_practice_only(mode, asks):
+    assert give(bout(mode), "hxm").go_on("x").speech.asks_back is asks
+
+
+@pytest.mark.parametrize(("first", "flags"), [("hxm", ("empty", "struck")), ("hpm", ("empty",))])
+def test_only_a_sentence_that_is_asked_about_can_be_taken_back(first, flags):
+    asked = give(bout(), first).go_on("x")
+    after = asked.give("", scorer=LetterScorer(), at=NOON, seconds=5.0, answer_id="id", struck=True)
+    assert (after.answers[1].flags, after.stage) == (flags, Stage.REVEAL)
+
+
+def test_no_phrase_is_said_twice_in_a_bout_however_often_a_line_is_played():
+    playing, said = bout(lines=3), []
+    for _ in range(3):
+        for again in (True, True, False):
+            pressed = give(playing, "hmm").go_on("x")
+            said += [phrase for phrase in pressed.speech.phrases if phrase not in ("And b?", "I grant a.")]
+            playing = pressed.go_on("x")
+            playing = playing.again("y") if again else playing.go_on("y")
+    assert len(said) == len(set(said)) >= 9
 
 
 def test_the_comeback_can_be_passed_by():
@@ -107,7 +143,7 @@ def test_a_bout_does_not_go_on_without_an_answer_or_after_the_end(stage):
 
 
 def test_the_next_line_is_a_new_round():
-    after = give(bout(lines=2).take_hint(), "hhh").go_on("second")
+    after = give(bout(lines=2).take_hint(), "hhh").go_on("x").go_on("x").go_on("second")
     assert (after.line.id, after.stage, after.round_id) == ("line-2", Stage.ANSWER, "second")
     assert (after.answers, after.hints, after.final) == ((), {}, 0)
 
@@ -143,12 +179,12 @@ def test_without_a_clock_there_is_no_pace(mode):
 def test_the_mode_says_what_is_allowed():
     allowed = {mode: msgspec.structs.asdict(rules) for mode, rules in RULES.items()}
     rows = {
-        PRACTICE: (True, False, False, True, True, True),
-        TIMED: (True, True, True, True, True, True),
-        TEST: (False, False, False, False, False, False),
-        Mode.REVIEW: (True, False, False, False, True, True),
+        PRACTICE: (True, False, False, True, True, True, True),
+        TIMED: (True, True, True, True, False, True, True),
+        TEST: (False, False, False, False, False, False, False),
+        Mode.REVIEW: (True, False, False, False, False, True, True),
     }
-    names = ("hints", "priced", "clock", "comeback", "feedback", "briefing")
+    names = ("hints", "priced", "clock", "comeback", "asks_back", "feedback", "briefing")
     assert allowed == {mode: dict(zip(names, row, strict=True)) for mode, row in rows.items()}
 
 

@@ -50,6 +50,18 @@ def test_a_sentence_that_argues_their_side_is_quoted_with_what_it_argues():
     assert why_not_counted(parks, text, missed, found) == f"{argues} It makes nothing, and is no own goal."
 
 
+def test_a_sentence_that_makes_another_key_point_is_not_said_to_argue_their_side():
+    parks = scenario(their_points=(TheirPoint(id="dear", claim="Parks cost too much."),))
+    text = "Nobody can pay for all that grass."
+    span = Span(0, 33)
+    found = (Elsewhere(line="", point="dear", passage=span, theirs=True),)
+    points = (verdict("a", "m", blocked="theirs", passages=(span,)), verdict("b", "h", passages=(span,)))
+    assert their_side_notes(parks, text, found, points) == ()
+    assert why_not_counted(parks, text, points[0], found, points) == (
+        "“Nobody can pay for all that grass” counts for key point 2. For this one it is not clear enough."
+    )
+
+
 def test_a_doubted_sentence_is_quoted():
     text = "I am not so sure that trees give shade."
     doubted = verdict("a", "m", blocked="doubted", passages=(Span(0, 38),))

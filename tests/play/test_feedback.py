@@ -9,15 +9,18 @@ from hypothesis import strategies as st
 
 from debategame.play.feedback import (
     STILL_OPEN,
+    closing_note,
     elsewhere_note,
     marked_spans,
     marked_text,
+    named_score,
+    own_argument_note,
     verdict_text,
-    what_to_fix,
-    what_to_keep,
+    what_the_article_says,
 )
+from debategame.progress.rounds import OWN_ARGUMENT, Step
 from debategame.scenario.model import AnyOf
-from debategame.scoring.model import Elsewhere, Evidence, Span, Verdict
+from debategame.scoring.model import Elsewhere, Span
 from tests.support.bouts import answer, key_point, scenario, verdict, verdicts
 
 TEXT = "Parks are free. Nobody needs them. Call it what you like."
@@ -82,8 +85,8 @@ def test_marks_are_in_order_do_not_overlap_and_cover_what_was_earned(passages):
         (
             "p",
             {"missing": ("power", "people")},
-            "Half of it, still missing “power”, “people”.",
-            "The claim of a. (half of it, still missing “power”, “people”)",
+            "Half of it: say also “power”, “people”.",
+            "The claim of a. (half of it: say also “power”, “people”)",
         ),
         ("x", {}, "You said the opposite here.", "The claim of a. (you said the opposite here)"),
         (
@@ -102,7 +105,7 @@ def test_what_the_row_of_a_verdict_says_before_and_after_the_reveal(letter, fiel
 
 def test_a_partial_names_no_more_than_three_missing_words():
     point = verdict("a", "p", missing=("one", "two", "three", "four"))
-    assert verdict_text(scenario(), point, revealed=False) == "Half of it, still missing “one”, “two”, “three”."
+    assert verdict_text(scenario(), point, revealed=False) == "Half of it: say also “one”, “two”, “three”."
 
 
 def with_ideas(at_least: int):
@@ -115,127 +118,12 @@ def with_ideas(at_least: int):
 def test_missing_ideas_are_counted_not_named(at_least, lacking):
     point = verdict("a", "p", missing=("dogs", "mice", "hens"))
     said = verdict_text(with_ideas(at_least), point, revealed=False)
-    assert said == f"Half of it, still missing {lacking} of this kind."
+    assert said == f"Half of it: say also {lacking} of this kind."
 
 
 def test_words_missing_of_the_claim_are_named_even_where_ideas_would_do():
     point = verdict("a", "p", missing=("claim",))
-    assert verdict_text(with_ideas(2), point, revealed=False) == "Half of it, still missing “claim”."
-
-
-def evidence(how: str, start: int, end: int) -> Evidence:
-    return Evidence(start=start, end=end, how=how, met="words")
-
-
-@pytest.mark.parametrize(
-    ("points", "kind", "text"),
-    [
-        (
-            (verdict("a", "h", TEXT, "Parks are free"), verdict("b", "h", TEXT, "Nobody", confidence=0.9)),
-            "hit",
-            "“Nobody” makes “b”.",
-        ),
-        (
-            (verdict("a", "h", TEXT, "Parks are free", evidence=(evidence("related", 0, 14),)),),
-            "own words",
-            "“Parks are free” makes “a”, in words of your own.",
-        ),
-        (
-            (verdict("a", "h", TEXT, "Parks", evidence=(evidence("synonym", 0, 5), evidence("exact", 6, 14))),),
-            "hit",
-            "“Parks” makes “a”.",
-        ),
-        (
-            (verdict("a", "m"), verdict("b", "p", TEXT, "Call it what you like")),
-            "half",
-            "“Call it what you like” is half of key point 2: build on it.",
-        ),
-    ],
-)
-def test_what_to_keep(points, kind, text):
-    kept = what_to_keep(scenario(), answer(TEXT, *points))
-    assert (kept.kind, kept.text) == (kind, text)
-
-
-@pytest.mark.parametrize("letters", ["mmm", "xmm"])
-def test_where_nothing_was_made_nothing_is_praised(letters):
-    assert what_to_keep(scenario(), answer(TEXT, *verdicts(letters))) is None
-
-
-MANY_WORDS = "word " * 91
-FIXES = [
-    ("empty", "mmm", TEXT, ("empty",), "Write one sentence, however short: an empty answer makes nothing."),
-    ("contradicted", "hxp", TEXT, ("echo",), "“Nobody needs them” is an own goal. Think: b one?"),
-    ("echo", "hpm", TEXT, ("echo", "salad"), "Much of this is their own wording. Say it in yours."),
-    (
-        "salad",
-        "hpm",
-        TEXT,
-        ("salad",),
-        "These are keywords. Make a sentence of them: who does what, and why it matters.",
-    ),
-    ("long", "mpm", TEXT, ("long",), "It is too long to be read to the end. Put your best sentence first."),
-    ("partial", "mpm", TEXT, (), "Key point 2 is half made. Think: b one?"),
-    ("missed", "hmm", TEXT, (), "Key point 2 is still open. Think: b one?"),
-    ("shorter", "hhh", MANY_WORDS, (), "Now say the same in fewer words: you used 91, and 40 to 90 is plenty."),
-]
-
-
-@pytest.mark.parametrize(("kind", "letters", "text", "flags", "told_to"), FIXES, ids=[row[0] for row in FIXES])
-def test_what_to_fix_in_a_fixed_order(kind, letters, text, flags, told_to):
-    points = tuple(
-        verdict(name, letter, TEXT, "Nobody needs them" if letter == "x" else "")
-        for name, letter in zip("abc", letters, strict=True)
-    )
-    fixed = what_to_fix(scenario(), points, answer(text, *points, flags=flags), revealed=False)
-    assert (fixed.kind, fixed.text) == (kind, told_to)
-
-
-def test_where_all_is_made_in_few_words_there_is_nothing_to_fix():
-    points = verdicts("hhh")
-    assert what_to_fix(scenario(), points, answer(TEXT, *points), revealed=True) is None
-
-
-def test_once_revealed_a_missed_key_point_is_named():
-    points = verdicts("hmm")
-    fixed = what_to_fix(scenario(), points, answer(TEXT, *points), revealed=True)
-    assert fixed.text == "“b” is still open. Think: b one?"
-
-
-def test_a_contradiction_of_the_first_answer_is_not_quoted_from_the_second():
-    standing = (verdict("a", "x", TEXT, "Nobody needs them"), *verdicts("mmm")[1:])
-    second = answer("Another text altogether.", *verdicts("mmm"))
-    assert what_to_fix(scenario(), standing, second, revealed=True).text == "One own goal is left. Think: a one?"
-
-
-def test_only_reporting_is_fixed_before_what_is_missed():
-    points = (verdict("a", "m", blocked="reported"), *verdicts("mmm")[1:])
-    fixed = what_to_fix(scenario(), points, answer(TEXT, *points), revealed=False)
-    assert fixed.text == "You report or doubt key point 1, but do not claim it. Say it as your own view."
-
-
-def test_a_half_made_key_point_is_fixed_by_what_it_lacks():
-    points = (verdict("a", "p", missing=("power",)), *verdicts("mmm")[1:])
-    fixed = what_to_fix(scenario(), points, answer(TEXT, *points), revealed=False)
-    assert fixed.text == "Key point 1 is half made; it needs “power”. Think: a one?"
-
-
-def test_without_hints_only_the_number_is_named():
-    played = msgspec.structs.replace(scenario(), key_points=tuple(key_point(name, hints=()) for name in "abc"))
-    points = verdicts("mmm")
-    assert what_to_fix(played, points, answer(TEXT, *points), revealed=False).text == "Key point 1 is still open."
-
-
-@pytest.mark.parametrize("letters", ["".join(letters) for letters in itertools.product("hpmx", repeat=3)])
-def test_before_the_reveal_nothing_unmasks_a_missed_key_point(letters):
-    played = scenario()
-    points = tuple(verdict(name, letter, TEXT, "Parks") for name, letter in zip("abc", letters, strict=True))
-    one = answer(TEXT, *points)
-    said = [verdict_text(played, point, revealed=False, text=TEXT) for point in points]
-    advice = (what_to_keep(played, one), what_to_fix(played, points, one, revealed=False))
-    said += [piece.text for piece in advice if piece]
-    claims = [played.key_point(point.id).claim for point in points if point.verdict is Verdict.MISSED]
-    assert not [claim for claim in claims if claim in " ".join(said)]
+    assert verdict_text(with_ideas(2), point, revealed=False) == "Half of it: say also “claim”."
 
 
 def elsewhere(line: str, start: int, end: int) -> Elsewhere:
@@ -246,17 +134,23 @@ def elsewhere(line: str, start: int, end: int) -> Elsewhere:
     ("found", "note"),
     [
         ((), ""),
-        ((elsewhere("line-2", 0, 14),), "“Parks are free” answers another line, “Close park 2.”: keep it."),
+        (
+            (elsewhere("line-2", 0, 14),),
+            "“Parks are free” answers another line, Your opponent: “Close park 2.”: keep it.",
+        ),
         (
             (elsewhere("line-2", 0, 14), elsewhere("line-3", 0, 14), elsewhere("line-2", 0, 14)),
-            "“Parks are free” answers another line, “Close park 2.” and “Close park 3.”: keep it.",
+            (
+                "“Parks are free” answers another line, Your opponent: “Close park 2.” and Your opponent: "
+                "“Close park 3.”: keep it."
+            ),
         ),
         (
             (elsewhere("line-2", 0, 14), elsewhere("line-3", 35, 56)),
             " ".join(
                 [
-                    "“Parks are free” answers another line, “Close park 2.”: keep it.",
-                    "“Call it what you like” answers another line, “Close park 3.”: keep it.",
+                    "“Parks are free” answers another line, Your opponent: “Close park 2.”: keep it.",
+                    "“Call it what you like” answers another line, Your opponent: “Close park 3.”: keep it.",
                 ]
             ),
         ),
@@ -264,3 +158,74 @@ def elsewhere(line: str, start: int, end: int) -> Elsewhere:
 )
 def test_what_answers_another_line_is_named(found, note):
     assert elsewhere_note(scenario(lines=3), answer(TEXT, *verdicts("mmm"), elsewhere=found)) == note
+
+
+@pytest.mark.parametrize(
+    ("points", "text", "row"),
+    [
+        (("they help",), "Yes, they help people.", "Half of it: you said “they help”; say also “replace”."),
+        (("they help",), "They replaced it; they help.", "Half of it: you said “they help”; say the rest, too."),
+        ((), "They were replacing it.", "Half of it."),
+    ],
+)
+def test_a_half_made_key_point_is_explained_in_the_players_words(points, text, row):
+    point = verdict("a", "p", text, *points, missing=("replace",))
+    assert verdict_text(scenario(), point, revealed=False, text=text) == row
+
+
+@pytest.mark.parametrize(
+    ("explanation", "source", "said"),
+    [
+        ("It says so (paragraphs 1 and 2).", "paragraph 1", "It says so (paragraphs 1 and 2)."),
+        ("It says so.", "paragraph 3", "It says so. (paragraph 3)"),
+        ("It says so (paragraph 1).", "paragraph 3", "It says so (paragraph 1). (paragraph 3)"),
+        ("It says so.", "", "It says so."),
+        ("", "paragraph 3", "(paragraph 3)"),
+    ],
+)
+def test_a_place_in_the_article_is_named_once(explanation, source, said):
+    assert what_the_article_says(key_point("a", explanation=explanation, source=source)) == said
+
+
+def test_an_argument_of_the_players_own_is_named_if_the_answer_was_kept_with_one():
+    text = "Bees need flowers along every railway embankment."
+    one = answer(text, *verdicts("mmm", confidence=0.0), flags=(OWN_ARGUMENT,))
+    assert own_argument_note(one) == (
+        "Your own argument, not the article's: “Bees need flowers along every railway embankment” It is kept with the "
+        "round."
+    )
+    assert own_argument_note(msgspec.structs.replace(one, flags=())) == ""
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "note"),
+    [
+        (100, "Parks are free.", "Your closing sentence makes “a” (3 words)."),
+        (100, "word " * 26, "Your closing sentence makes “a” (26 words, 25 were asked)."),
+        (50, "Parks are free.", ""),
+    ],
+)
+def test_a_closing_sentence_is_told_what_it_makes(first, text, note):
+    closing = answer(text, *verdicts("hmm"), step=Step.COMEBACK)
+    assert closing_note(scenario(), (answer("x", *verdicts("hmm"), marks=first), closing)) == note
+
+
+@pytest.mark.parametrize(
+    ("letters", "flags", "name"),
+    [
+        ("hhm", (), "hard to answer"),
+        ("hhx", (), "full marks, but one own goal"),
+        ("hhm", ("copied:a",), "hard to answer"),
+        ("hhm", ("copied:a", "copied:b"), "copied, so it counts as practice"),
+    ],
+)
+def test_a_score_has_a_name_unless_it_is_copied(letters, flags, name):
+    one = answer(TEXT, *verdicts(letters), marks=100, flags=flags)
+    assert named_score([one], one.points) == name
+
+
+def test_an_own_goal_that_was_taken_back_is_none():
+    first = answer(TEXT, *verdicts("hxm"), marks=50)
+    second = answer("", *verdicts("mmm"), step=Step.COMEBACK, flags=("empty", "struck"), pressed="b")
+    assert named_score([first], first.points) == "answered, but one own goal"
+    assert named_score([first, second], first.points) == "answered"

@@ -1,10 +1,13 @@
 """What the opponent says: what they grant, what they press on, and which words they quote."""
 
+import msgspec
 import pytest
 
-from debategame.play.opponent import LONGEST_QUOTE, comeback, concession, heaviest, opening, quote_of
-from debategame.scoring.model import Span, Verdict
-from tests.support.bouts import answer, scenario, verdict, verdicts
+from debategame.play.listening import Reply, heaviest
+from debategame.play.opponent import LONGEST_QUOTE, Occasion, comeback, last_word, opening, quote_of, words_of_theirs
+from debategame.scenario.model import DEFAULT_COMEBACK
+from debategame.scoring.model import Elsewhere, Span, Verdict
+from tests.support.bouts import answer, key_point, scenario, verdict, verdicts
 
 TEXT = "Parks are free, and they make us well. Yet nobody needs them!"
 
@@ -16,53 +19,145 @@ TEXT = "Parks are free, and they make us well. Yet nobody needs them!"
         ("hmm", "a", "b"),
         ("hpm", "a", "b"),
         ("hmp", "a", "c"),
-        ("mpx", "", "c"),
-        ("hpx", "a", "c"),
-        ("xpm", "", "a"),
         ("hhm", "a", "c"),
     ],
 )
-def test_a_contradicted_key_point_is_pressed_first_then_a_partial_then_a_missed(letters, granted, pressed):
+def test_a_half_made_key_point_is_pressed_before_a_missed_one(letters, granted, pressed):
     played = scenario()
     speech = comeback(played, played.lines[0], answer("", *verdicts(letters)))
     assert (speech.grants, speech.presses) == (granted, pressed)
 
 
-def test_where_nothing_is_open_the_opponent_concedes():
+@pytest.mark.parametrize("letters", ["hhh", "hhm", "hhx"])
+def test_at_full_marks_the_opponent_concedes_and_asks_for_a_closing_sentence(letters):
     played = scenario()
-    assert comeback(played, played.lines[0], answer("", *verdicts("hhh"))) == concession(played.lines[0])
+    speech = comeback(played, played.lines[0], answer(TEXT, *verdicts(letters), marks=100))
+    assert (speech.is_closing, speech.grants, speech.presses) == (True, "", "")
+    assert speech.text == "You win. The last word is yours: one closing sentence, 25 words at most."
+
+
+def own_goal(**fields):
+    return verdict("b", "x", TEXT, "nobody needs them!", wording="Parks are not needed.", **fields)
+
+
+def with_opposite():
+    return scenario(key_points=(key_point("a"), key_point("b", opposites=("Parks are not needed.",)), key_point("c")))
 
 
 @pytest.mark.parametrize(
-    ("letter", "words", "text"),
+    ("point", "asks_back", "text"),
     [
-        ("m", "", "I grant a. But that is not all I said. And b?"),
-        ("p", "they make us well", "I grant a. But ‘they make us well’ is only half an answer. And b?"),
-        ("x", "nobody needs them!", "I grant a. But you say yourself: ‘nobody needs them’. Thank you! And b?"),
+        (verdict("b", "m"), True, "I grant a. But that is not all I said. And b?"),
+        (
+            verdict("b", "p", TEXT, "they make us well"),
+            True,
+            "I grant a. But ‘they make us well’ is only half an answer. And b?",
+        ),
+        (own_goal(), True, "I grant a. But you say yourself: ‘nobody needs them’. Thank you! And b?"),
+        (
+            verdict("b", "x", TEXT, "nobody needs them"),
+            True,
+            "I grant a. Hang on: ‘nobody needs them’. Do you mean that?",
+        ),
+        (
+            verdict("b", "m", TEXT, "nobody needs them", blocked="doubted"),
+            True,
+            "I grant a. Hang on: ‘nobody needs them’. Do you mean that?",
+        ),
+        (
+            verdict("b", "m", TEXT, "nobody needs them", blocked="doubted"),
+            False,
+            "I grant a. But that is not all I said. And b?",
+        ),
+    ],
+    ids=["missed", "half", "sure own goal", "unsure own goal", "doubted", "doubted in timed play"],
+)
+def test_the_opponent_grants_takes_up_what_is_sure_and_presses(point, asks_back, text):
+    played = with_opposite()
+    points = (verdict("a", "h"), point, verdict("c", "m", confidence=0.4))
+    assert comeback(played, played.lines[0], answer(TEXT, *points), Occasion(asks_back=asks_back)).text == text
+
+
+def test_an_own_goal_at_full_marks_is_left_to_be_mended_in_the_closing_sentence():
+    played = with_opposite()
+    points = (verdict("a", "h"), own_goal(), verdict("c", "h"))
+    text = comeback(played, played.lines[0], answer(TEXT, *points, marks=100)).text
+    assert text == (
+        "You win. Only one thing still helps me: ‘nobody needs them’. Mend it as you close. The last word is yours: "
+        "one closing sentence, 25 words at most."
+    )
+
+
+WELL = "Bees need flowers along every railway embankment."
+THEM = Elsewhere(line="", point="them", passage=Span(0, 4), theirs=True)
+OTHER = Elsewhere(line="line-2", point="c", passage=Span(0, 4))
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "reply"),
+    [
+        ("idk lol", {}, Reply.NO_ANSWER),
+        ("I don't know what to say.", {}, Reply.NO_ANSWER),
+        ("asdf qwer zxcv uiop hjkl", {}, Reply.NO_ANSWER),
+        ("Why should anybody need flowers along embankments?", {}, Reply.UNCLEAR),
+        ("Boring.", {"points": verdicts("mmm", confidence=0.2)}, Reply.UNCLEAR),
+        ("parks trees health", {"flags": ("salad",)}, Reply.KEYWORDS),
+        (WELL, {"flags": ("echo",)}, Reply.ECHO),
+        (WELL, {"elsewhere": (THEM,)}, Reply.THEIRS),
+        (WELL, {"elsewhere": (OTHER,)}, Reply.ELSEWHERE),
+        (WELL, {"points": verdicts("mmm", confidence=0.0, blocked="reported")}, Reply.REPORTED),
+        (WELL, {}, Reply.OWN_ARGUMENT),
+        (WELL, {"points": verdicts("mmm", confidence=0.2)}, Reply.UNCLEAR),
     ],
 )
-def test_the_opponent_grants_turns_and_presses(letter, words, text):
+def test_an_answer_that_makes_nothing_is_met_by_what_it_is(text, fields, reply):
+    played = scenario(lines=2)
+    given = msgspec.structs.replace(answer(text, *verdicts("mmm", confidence=0.0)), **fields)
+    speech = comeback(played, played.lines[0], given)
+    assert (speech.reply, speech.presses) == (reply, "a")
+    assert speech.text.endswith("And a?")
+
+
+def test_a_key_point_that_may_have_been_made_in_unusual_words_is_not_asked_for_first():
     played = scenario()
-    points = (verdict("a", "h"), verdict("b", letter, TEXT, words), verdict("c", "m"))
-    assert comeback(played, played.lines[0], answer(TEXT, *points)).text == text
+    points = (verdict("a", "h"), verdict("b", "m", confidence=0.3), verdict("c", "m", confidence=0.05))
+    assert comeback(played, played.lines[0], answer(TEXT, *points)).presses == "c"
 
 
-def test_without_a_hit_or_a_quotation_only_the_teachers_comeback_is_said():
-    played = scenario()
-    assert comeback(played, played.lines[0], answer(TEXT, *verdicts("mmm"))).text == "And a?"
+def test_the_same_line_at_the_same_attempt_is_met_with_the_same_words():
+    played = scenario(lines=3)
+    given = answer(TEXT, *verdicts("hmm"))
+    texts = [
+        comeback(played, line, given, Occasion(attempt=attempt)).text for line in played.lines for attempt in (0, 1, 0)
+    ]
+    assert texts[0::3] == texts[2::3]
+    assert texts[0] != texts[1]
+    assert len(set(texts[0::3])) == 3
 
 
-def test_what_is_quoted_of_the_player_is_not_among_the_opponents_own_words():
-    played = scenario()
-    points = (verdict("a", "h"), verdict("b", "x", TEXT, "nobody needs them"), verdict("c", "m"))
-    assert comeback(played, played.lines[0], answer(TEXT, *points)).own == "I grant a. And b?"
+def test_the_scenarios_words_come_in_turn_and_then_the_games():
+    point = key_point("a", more_comebacks=("Still a?",), comeback="And a?")
+    played = scenario(key_points=(point, key_point("b"), key_point("c")))
+    given = answer("idk", *verdicts("mmm"))
+    occasions = [Occasion(), Occasion(attempt=1), Occasion(said=("And a?",)), Occasion(said=("And a?", "Still a?"))]
+    said = [comeback(played, played.lines[0], given, occasion).phrases[-1] for occasion in occasions]
+    assert said == ["And a?", "Still a?", "Still a?", DEFAULT_COMEBACK]
 
 
-def test_braces_of_a_player_are_only_text():
-    played = scenario()
-    points = (verdict("a", "x", "{quote} {0} {grant!r}", "{quote} {0} {grant!r}"), *verdicts("mmm")[1:])
-    text = comeback(played, played.lines[0], answer("{quote} {0} {grant!r}", *points)).text
-    assert text == "But you say yourself: ‘{quote} {0} {grant!r}’. Thank you! And a?"
+def test_neither_quotations_nor_the_phrases_around_them_are_the_opponents_own_words():
+    played = with_opposite()
+    given = answer(TEXT, verdict("a", "h"), own_goal(), verdict("c", "m"))
+    assert words_of_theirs(comeback(played, played.lines[0], given).text, given) == "I grant a. And b?"
+
+
+def test_braces_of_a_player_or_a_teacher_are_only_text():
+    text = "{quote} {0} {grant!r}"
+    point = key_point("a", grants="I grant {quote}.", opposites=("No.",))
+    played = scenario(key_points=(key_point("b", comeback="And {quote}?", opposites=("No.",)), point))
+    points = (verdict("b", "x", text, text, wording="No."), verdict("a", "h"))
+    line = msgspec.structs.replace(played.lines[0], points=("b", "a"))
+    said = comeback(msgspec.structs.replace(played, lines=(line,)), line, answer(text, *points)).text
+    assert said == f"I grant {{quote}}. But you say yourself: ‘{text}’. Thank you! And {{quote}}?"
 
 
 @pytest.mark.parametrize(
@@ -94,4 +189,26 @@ def test_a_quotation_is_on_one_line_and_cut_at_a_word(text, quote):
 
 def test_the_line_and_the_last_word_come_from_the_scenario():
     line = scenario().lines[0]
-    assert (opening(line).text, concession(line).text) == ("Close park 1.", "You win.")
+    hit = answer(TEXT, *verdicts("hhh"))
+    assert (opening(line).text, last_word(line, [hit], comes_back=False)) == ("Close park 1.", "You win.")
+
+
+@pytest.mark.parametrize(
+    ("letters", "marks", "text"),
+    [
+        ("hmm", 50, "I have read that, too. Close the book and say it yourself. But that is not all I said. And b?"),
+        (
+            "hhm",
+            100,
+            (
+                "I have read that, too. Close the book and say it yourself. The last word is yours: one closing "
+                "sentence, 25 words at most."
+            ),
+        ),
+    ],
+)
+def test_nothing_is_granted_or_conceded_to_copied_words(letters, marks, text):
+    played = scenario()
+    given = answer(TEXT, *verdicts(letters), marks=marks, flags=("copied:a", "copied:b"))
+    speech = comeback(played, played.lines[0], given)
+    assert (speech.text, speech.grants) == (text, "")

@@ -121,7 +121,7 @@ def test_the_comeback_text_counts_as_the_opponents_words():
 def test_without_a_comeback_text_the_line_is_said_again():
     plain = replace(PARKS, key_points=(key_point("a", comeback=DEFAULT_COMEBACK), *PARKS.key_points[1:]))
     speech = sitting("a").bout({"parks": plain}, "round").speech
-    assert speech.text == speech.own == f"Close park 1. {DEFAULT_COMEBACK}"
+    assert speech.text == f"Close park 1. {DEFAULT_COMEBACK}"
 
 
 def test_hints_are_for_the_key_point_that_is_asked_for():

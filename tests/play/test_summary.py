@@ -44,7 +44,14 @@ def summary(*rounds: Round, before: tuple[Round, ...] = ()) -> BoutSummary:
 def test_a_row_holds_the_rounds_numbers():
     row = summary(played("hmm", 50, 25), before=(played("mmm", 75),)).rows[0]
     assert row == Row(
-        line="line-1", says="Close park 1.", score=50, added=25, final=75, best_before=75, first_sight=True
+        line="line-1",
+        speaker="Your opponent",
+        says="Close park 1.",
+        score=50,
+        added=25,
+        final=75,
+        best_before=75,
+        first_sight=True,
     )
 
 
@@ -59,8 +66,14 @@ def test_a_row_holds_the_rounds_numbers():
     ],
 )
 def test_the_means_add_up(scores, means):
-    found = summary(*(played("hmm", score, added) for score, added in scores))
+    found = summary(*(played("hmm", *score, line=f"line-{number}") for number, score in enumerate(scores, start=1)))
     assert (found.mean_score, found.mean_added, found.mean_final) == means
+
+
+def test_a_retry_does_not_count_for_the_means():
+    found = summary(played("hmm", 50), played("hhm", 100), played("hmm", 0, line="line-2"))
+    assert [row.retry for row in found.rows] == [False, True, False]
+    assert (found.mean_score, found.mean_final) == (25, 25)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.progress.rounds import Mode
+from debategame.progress.rounds import Dispute, Mode
 from debategame.progress.standing import Standing, new_since, standing
 from tests.support.factories import DAY, HOUR, NOON, answer, comeback, played, point
 
@@ -145,3 +145,18 @@ def test_bests_of_two_scorers_are_mixed_until_the_older_is_rescored():
     rescored = msgspec.structs.replace(old, answers=(answer(marks=75, scorer="2"),))
     assert not standing([rescored, new]).is_mixed(Mode.PRACTICE)
     assert standing([rescored, new]).best(Mode.PRACTICE) == 75
+
+
+def test_a_key_point_that_was_given_back_leaves_the_case():
+    said = answer(points=(point("shade", "√"), point("play", "√")))
+    back = Dispute(answer=said.id, point="shade", start=0, end=0, sentence="", at=NOON)
+    claim = Dispute(answer=said.id, point="play", start=0, end=4, sentence="Here", at=NOON)
+    found = standing([played(said, disputes=(back, claim))])
+    assert (found.made, list(found.case), found.points["shade"].met) == ({"play"}, ["play"], 1)
+
+
+def test_copied_words_are_practice_no_best_and_not_in_the_case():
+    copied = answer(points=(point("shade", "√"), point("play", "√")), marks=100, flags=("copied:shade",))
+    found = standing([played(copied), played(answer(marks=50))])
+    assert (found.made, found.best(Mode.PRACTICE), found.attempts) == ({"play"}, 50, {"close": 2})
+    assert found.points["shade"].met == 1

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from debategame.progress.rounds import Mode
+from debategame.progress.rounds import Dispute, Mode
 from debategame.progress.standing import Standing, standing
 from debategame.saves import summaries
 from debategame.saves.database import connection, transaction
@@ -108,6 +108,27 @@ def test_a_round_brought_back_counts_again(tmp_path):
         save.leave_out(round_id, excluded)
         bests.append(save.progress().standing("parks").best(Mode.PRACTICE))
     assert bests == [50, None, 75]
+
+
+def test_a_key_point_that_is_given_back_leaves_the_case_at_once(tmp_path):
+    save = save_in(tmp_path)
+    first = answer(flags=())
+    record(save, first)
+    assert "play" in save.progress().standing("parks").made
+    save.dispute(Dispute(answer=first.id, point="play", start=0, end=0, sentence="", at=NOON))
+    kept = save.progress()
+    assert "play" not in kept.standing("parks").made
+    assert rebuilt(save) == kept
+
+
+def test_a_copied_answer_is_no_best_after_a_better_one_is_left_out(tmp_path):
+    save = save_in(tmp_path)
+    record(save, answer(marks=100, flags=("copied:play",)))
+    record(save, answer(marks=50))
+    better = record(save, answer(marks=75))
+    save.leave_out(better.id, True)
+    assert save.progress().standing("parks").best(Mode.PRACTICE) == 50
+    assert rebuilt(save) == save.progress()
 
 
 def test_a_comeback_answer_alone_is_no_best(tmp_path):

@@ -146,7 +146,12 @@ def first_items(data: Any) -> Any:
 def whole() -> dict[str, Any]:
     """Every field of the format once: a key point that has both `wordings` and `any_of` is cut before it is read."""
     small = yaml.load((DATA / "small.yaml").read_bytes(), Core)  # noqa: S506 -- it is safe
-    small["key_points"][0]["any_of"] = small["key_points"][-1]["any_of"]
+    small["key_points"][0] |= {
+        "any_of": small["key_points"][-1]["any_of"],
+        "more_grants": ["Granted."],
+        "more_comebacks": ["And?"],
+    }
+    small["lines"][0]["more_concessions"] = ["You win."]
     cut = first_items(small)
     return {
         **cut,

@@ -29,16 +29,18 @@ def scenario(weights: Mapping[str, float] | None = None, *, aim: int = 2, lines:
     """Return a scenario with the key points `a`, `b`, `c`, or those of `weights`; each line has all of them."""
     weights = weights or {"a": 1, "b": 1, "c": 1}
     return Scenario(
-        format=1,
-        id="parks",
-        title="Parks",
-        aim=aim,
-        key_points=tuple(key_point(name, weight=weight) for name, weight in weights.items()),
-        lines=tuple(
-            Line(id=f"line-{number}", says=f"Close park {number}.", points=tuple(weights), concedes="You win.")
-            for number in range(1, lines + 1)
-        ),
-        **fields,
+        **{
+            "format": 1,
+            "id": "parks",
+            "title": "Parks",
+            "aim": aim,
+            "key_points": tuple(key_point(name, weight=weight) for name, weight in weights.items()),
+            "lines": tuple(
+                Line(id=f"line-{number}", says=f"Close park {number}.", points=tuple(weights), concedes="You win.")
+                for number in range(1, lines + 1)
+            ),
+            **fields,
+        }
     )
 
 
@@ -61,9 +63,9 @@ def verdict(point_id: str, letter: str, text: str = "", words: str = "", **field
     )
 
 
-def verdicts(letters: str) -> tuple[PointScore, ...]:
-    """Return verdicts on `a`, `b`, `c` … by their letters."""
-    return tuple(verdict(point_id, letter) for point_id, letter in zip("abcdefgh", letters, strict=False))
+def verdicts(letters: str, **fields) -> tuple[PointScore, ...]:
+    """Return verdicts on `a`, `b`, `c` … by their letters, all with these fields."""
+    return tuple(verdict(point_id, letter, **fields) for point_id, letter in zip("abcdefgh", letters, strict=False))
 
 
 def answer(text: str, *points: PointScore, marks: int = 0, **fields) -> Answer:

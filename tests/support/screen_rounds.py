@@ -109,6 +109,7 @@ class FakeSink:
     def __init__(self, clock: Clock | None = None, *, fails: int = 0, guesses: bool = False) -> None:
         self.given: list[tuple[str, float]] = []
         self.guessed: list[int | None] = []
+        self.struck: list[bool] = []
         self.drafts: list[tuple[str, float]] = []
         self.dropped = 0
         self.clock = clock or Clock()
@@ -116,9 +117,10 @@ class FakeSink:
         self.editor: tuple[str, ...] = ()
         self._fails = fails
 
-    async def score(self, bout: Bout, text: str, seconds: float, guess: int | None) -> Bout:
+    async def score(self, bout: Bout, text: str, seconds: float, guess: int | None, *, struck: bool = False) -> Bout:
         self.given.append((text, seconds))
         self.guessed.append(guess)
+        self.struck.append(struck)
         return bout
 
     async def ask_no_more(self) -> None:

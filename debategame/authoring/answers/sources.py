@@ -124,7 +124,7 @@ def of_class(found: Class, scenario: Scenario) -> Collected:
 def _of_pupil(pupil: Pupil, scenario: Scenario) -> Iterator[PupilAnswer]:
     disputed: dict[tuple[str, str], dict[str, str]] = {}
     for dispute in pupil.disputes:
-        if dispute.scenario == scenario.id:
+        if dispute.scenario == scenario.id and not dispute.gives_back:
             disputed.setdefault((dispute.line, dispute.answer), {})[dispute.point] = dispute.sentence
     for answer in pupil.answers:
         if answer.scenario == scenario.id:
@@ -155,7 +155,11 @@ def _of_export(path: Path, data: bytes, scenario: Scenario) -> Collected:
 
 def _of_round(played: RoundRow) -> Iterator[PupilAnswer]:
     for answer in played.answers:
-        disputed = {dispute.point: dispute.sentence for dispute in played.disputes if dispute.answer == answer.id}
+        disputed = {
+            dispute.point: dispute.sentence
+            for dispute in played.disputes
+            if dispute.answer == answer.id and not dispute.gives_back
+        }
         yield PupilAnswer(
             line=played.line,
             text=answer.text,

@@ -90,15 +90,24 @@ def _of_key_point(context: CheckContext, path: DataPath, point: KeyPoint) -> Ite
         else:
             yield from _in_other_words(context, _Spoken(place, "hint", hint, point), COPIED)
     of_lines = dict.fromkeys(other for line in lines for other in context.points_of(line))
-    given = [made for other in of_lines if (made := _makes(context, point.comeback, other, lines))]
-    for made in given:
-        message = f"this comeback gives away the key point `{made.id}`: {near_to(point.comeback, made)}"
-        yield Advice((*path, "comeback"), message, "let the opponent ask, doubt or mock instead")
-    if not given:
-        yield from _in_other_words(context, _Spoken((*path, "comeback"), "comeback", point.comeback, point))
-    yield from _in_other_words(context, _Spoken((*path, "grants"), "grant", point.grants, point))
+    for place, text in _variants("comeback", point.comeback, "more_comebacks", point.more_comebacks):
+        given = [made for other in of_lines if (made := _makes(context, text, other, lines))]
+        for made in given:
+            message = f"this comeback gives away the key point `{made.id}`: {near_to(text, made)}"
+            yield Advice((*path, *place), message, "let the opponent ask, doubt or mock instead")
+        if not given:
+            yield from _in_other_words(context, _Spoken((*path, *place), "comeback", text, point))
+    for place, text in _variants("grants", point.grants, "more_grants", point.more_grants):
+        yield from _in_other_words(context, _Spoken((*path, *place), "grant", text, point))
     if point.explanation:
         yield from _explanation(context, path, point)
+
+
+def _variants(field: str, text: str, more_field: str, more: tuple[str, ...]) -> Iterator[tuple[DataPath, str]]:
+    """Yield each text of the opponent for a key point, with its place below the key point."""
+    yield (field,), text
+    for number, other in enumerate(more):
+        yield (more_field, number), other
 
 
 def _in_other_words(context: CheckContext, spoken: _Spoken, least: float = IN_OTHER_WORDS) -> Iterator[Advice]:

@@ -6,7 +6,8 @@ import click
 
 from debategame.classroom.model import Class
 from debategame.classroom.reader import read_class
-from debategame.classroom.tables import CSV, PARTS, TABLES, View, display_names, format_shared
+from debategame.classroom.tables import CSV, PARTS, TABLES
+from debategame.classroom.view import View, display_names, format_shared
 from debategame.cli.completion import complete_scenario_id
 from debategame.cli.options import AnyPath, shared_options
 from debategame.cli.settings import Settings

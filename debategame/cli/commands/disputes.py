@@ -11,7 +11,8 @@ import msgspec
 from debategame.classroom.disputes import disputes_of
 from debategame.classroom.model import Class, DisputedSentence
 from debategame.classroom.reader import read_class
-from debategame.classroom.tables import format_shared
+from debategame.classroom.tables import GIVEN_BACK
+from debategame.classroom.view import format_shared
 from debategame.cli.completion import complete_scenario_id
 from debategame.cli.options import AnyPath, shared_options
 from debategame.cli.settings import Settings
@@ -77,7 +78,7 @@ def format_disputes(disputed: Sequence[DisputedSentence]) -> Iterator[str]:
         for dispute in disputes:
             verdict = f"{GLYPHS[dispute.verdict]} {NAMES[dispute.verdict]}"
             yield from _wrapped(f"{verdict}; {dispute.player}, {dispute.at:%Y-%m-%d}, on {dispute.line}:", 2)
-            yield from _wrapped(f"“{dispute.sentence}”", 4)
+            yield from _wrapped(GIVEN_BACK if dispute.gives_back else f"“{dispute.sentence}”", 4)
             if dispute.wording:
                 yield from _wrapped(f"came closest: {dispute.wording}", 4)
 

@@ -55,7 +55,7 @@ def command(settings: Settings, scenario: str | None, *, applied: bool, undo: bo
         return _undo(file)
     save = Save(settings.saves.path, player, now=now)
     scenarios = _Scenarios(settings.scenarios.path, save)
-    results = [rescore(played, scenarios.then(played), scenarios.today(played)) for played in save.rounds(scenario)]
+    results = [rescore(played, scenarios.today(played)) for played in save.rounds(scenario)]
     print_notices(save.notices)
     changed = [result for result in results if result.changed]
     outdated = [result for result in results if result.outdated and not result.changed]

@@ -5,13 +5,28 @@ import re
 import msgspec
 
 from debategame.play.bout import Bout, Stage
+from debategame.play.disputing import DisputedPart, SentenceScorer, given_back, likeliest_sentences
 from debategame.play.plain import paragraphs
 from debategame.play.plain.paragraphs import Paragraphs
-from debategame.progress.rounds import Answer
+from debategame.scenario.model import KeyPoint
 from debategame.scoring.model import PointScore, Verdict
-from debategame.scoring.reading.text import read
 from debategame.text.display import one_line
 
+COMMANDS = (
+    "Type a command instead of an answer:",
+    "?     the next hint",
+    "??    hints on another key point",
+    "/b    the briefing",
+    "/w N  why key point N has its verdict",
+    "/d N  “I did say that”, or of a hit “I did not”: noted, the score stays the same",
+    "/m    the model rebuttal, once the round is over",
+    "/better N  one sentence for key point N, once the round is over",
+    "/s    skip the answer",
+    "/x    take back the sentence that they ask about",
+    "/r    try again to save",
+    "/q    end the bout",
+)
+"""The reply to `/h`."""
 FORM = re.compile(r"(\?\??|/[a-z]+)((?:\s+\d{1,3})*)")
 """A command: `?`, `??` or a slash and a word, with numbers after it."""
 NO_HINTS = "There are no hints here."
@@ -28,15 +43,14 @@ class Command(msgspec.Struct, frozen=True):
 
 
 class DisputeCommand(msgspec.Struct, frozen=True):
-    """The player says that a sentence makes a key point."""
+    """The player says which sentence makes a key point, or that none does."""
 
-    answer: Answer
     point: str
     """The id of the key point."""
-    start: int
-    """Where the sentence starts in the answer, in code points."""
-    end: int
-    """Where it ends, exclusive."""
+    parts: tuple[DisputedPart, ...]
+    """The sentence; or if none makes it, a part without length of each answer that was said to."""
+    reply: str
+    """What to say once it is saved."""
 
 
 def parse_command(line: str) -> Command | None:
@@ -86,31 +100,41 @@ def why(shown: Bout | None, numbers: tuple[int, ...]) -> Paragraphs:
     return paragraphs.reasons(shown.scenario, answer, latest, numbers[0])
 
 
-def find_dispute(shown: Bout | None, numbers: tuple[int, ...]) -> DisputeCommand | Paragraphs:
+def point_to_better(shown: Bout | None, numbers: tuple[int, ...]) -> KeyPoint | Paragraphs:
+    """Return the key point to say better, chosen by the first number, or what to say if there is none."""
+    chosen = _chosen_point(shown, numbers)
+    if shown is None or chosen is None:
+        return _ask_for_number(shown, "/better")
+    if shown.stage is not Stage.REVEAL:
+        return ["You can say a key point better when the round is over."]
+    if chosen.verdict is Verdict.HIT:
+        return [f"You have made key point {numbers[0]}."]
+    return shown.scenario.key_point(chosen.id)
+
+
+def find_dispute(shown: Bout | None, numbers: tuple[int, ...], scorer: SentenceScorer) -> DisputeCommand | Paragraphs:
     """Return what the player disputes with `/d N` or `/d N S`, or what to say if that is not clear.
 
-    N is the number of the key point. S is the number of the sentence, counted over both answers of the round.
+    N is the number of the key point. S is the number of the sentence, the likeliest first. A hit is given back.
     """
     point = _chosen_point(shown, numbers)
     if shown is None or point is None:
         return _ask_for_number(shown, "/d")
     number = numbers[0]
     if point.verdict is Verdict.HIT:
-        return [f"Key point {number} is a hit already."]
-    sentences = [
-        DisputeCommand(answer, point.id, sentence.start, sentence.end)
-        for answer in shown.answers
-        for sentence in read(answer.text).sentences
-    ]
+        return DisputeCommand(
+            point.id,
+            given_back(shown.answers, point.id),
+            f"Noted: you say that you did not make key point {number}. It leaves your case, and the score stays.",
+        )
+    sentences = likeliest_sentences(scorer, shown.line.id, shown.answers, point.id)
     chosen = numbers[1] if len(numbers) > 1 else 1
     if (len(sentences) == 1 or len(numbers) > 1) and 1 <= chosen <= len(sentences):
-        return sentences[chosen - 1]
+        noted = f"Noted: you say that sentence makes key point {number}. The score stays the same."
+        return DisputeCommand(point.id, (sentences[chosen - 1],), noted)
     if not sentences:
         return ["You wrote no sentence in this round."]
-    rows = [
-        f"{paragraphs.INDENT}{place}: {one_line(sentence.answer.text[sentence.start : sentence.end])}"
-        for place, sentence in enumerate(sentences, start=1)
-    ]
+    rows = [f"{paragraphs.INDENT}{place}: {one_line(part.text)}" for place, part in enumerate(sentences, start=1)]
     return ["Which sentence?", *rows, f"Type /d {number} and the number of the sentence."]
 
 

@@ -6,22 +6,25 @@ from collections.abc import Callable
 import msgspec
 
 from debategame.errors import SaveError
+from debategame.play.better import better_bout
 from debategame.play.bout import Bout, Stage
 from debategame.play.drafts import bout_to_draft
 from debategame.play.plain import commands, paragraphs
 from debategame.play.plain.commands import Command, DisputeCommand
 from debategame.play.plain.console import Console
 from debategame.play.plain.paragraphs import Paragraphs
-from debategame.play.recorder import AnswerStore, Recorder, SaveResult
+from debategame.play.recorder import AnswerStore, Recorder, SaveResult, record_round
 from debategame.play.summary import summarise
 from debategame.progress.standing import Standing, standing
+from debategame.scenario.model import KeyPoint
 from debategame.scoring.scorer import Scorer
 
 NOT_SAVED = "The game remembers it until it ends. /r tries again, and so does your next answer."
 NOTHING_WRITTEN = "You have not written anything yet. /s skips the answer, /q ends the bout."
 DRAFT_KEPT = "What you have typed is kept as a draft. Start `debategame` in a terminal to finish it."
 QUESTIONS = (
-    "An empty line goes on. Before that, /m shows a model rebuttal, /w N says why, /d N notes that you did say it."
+    "An empty line goes on. Before that, /m shows a model rebuttal, /w N says why, /d N disputes it, "
+    "/better N retries it."
 )
 
 
@@ -38,25 +41,28 @@ class PlainServices(msgspec.Struct, frozen=True, kw_only=True):
     """Return a new UUID, in its 36-character form."""
 
 
-def play_plain(bout: Bout, before: Standing, services: PlainServices) -> None:
+def play_plain(bout: Bout, before: Standing, services: PlainServices, *, newcomer: bool = False) -> None:
     """Play a bout to its end, or to the end of the input. Each answer is saved before its score is shown.
 
-    `before` is the standing of the player in the scenario. Raise SaveError if at the end of the bout an answer is
-    still not saved.
+    `before` is the standing of the player in the scenario; a `newcomer` is welcomed. Raise SaveError if at the end of
+    the bout an answer is still not saved.
     """
-    _PlainGame(bout, before, services).run()
+    _PlainGame(bout, before, services, newcomer=newcomer).run()
 
 
 class _PlainGame:
     """One bout in plain play: reads answers and commands, and says the texts of `paragraphs`."""
 
-    def __init__(self, bout: Bout, before: Standing, services: PlainServices) -> None:
+    def __init__(self, bout: Bout, before: Standing, services: PlainServices, *, newcomer: bool) -> None:
         self._bout = bout
         self._before = before
+        self._newcomer = newcomer
         self._services = services
         self._console = services.console
         self._say = services.console.say
         self._recorder = Recorder(services.save, clock=services.clock)
+        self._struck = False
+        """Whether the player takes back the sentence that the opponent asks about."""
         self._left = False
         """Whether the player has left the bout."""
         self._shown: Bout | None = None
@@ -68,7 +74,7 @@ class _PlainGame:
 
     def run(self) -> None:
         """Play until the bout or the input ends, then say the summary."""
-        self._say(*paragraphs.greeting(self._bout))
+        self._say(*paragraphs.greeting(self._bout, newcomer=self._newcomer))
         while self._bout.stage is not Stage.OVER and not self._left and not self._console.ended:
             self._step()
         self._close()
@@ -85,7 +91,7 @@ class _PlainGame:
         elif text and self._console.lost_its_input:
             self._keep_draft(text, began)
             self._left = True
-        elif not text and self._bout.stage is Stage.COMEBACK:
+        elif not (text or self._struck) and self._bout.stage is Stage.COMEBACK:
             self._bout = self._shown = self._bout.go_on(self._services.new_id())
             self._say(*paragraphs.reveal_without_comeback(self._bout, self._made()))
         else:
@@ -109,7 +115,15 @@ class _PlainGame:
         limit, now = self._bout.time_limit, self._services.clock()
         seconds = max(0.0, (now - began).total_seconds())
         answer_id = self._services.new_id()
-        self._bout = self._bout.give(text, scorer=self._services.scorer, at=now, seconds=seconds, answer_id=answer_id)
+        self._bout = self._bout.give(
+            text,
+            scorer=self._services.scorer,
+            at=now,
+            seconds=seconds,
+            answer_id=answer_id,
+            struck=self._struck,
+        )
+        self._struck = False
         self._say(*paragraphs.time_over(self._bout, limit))
         self._say_saved(self._recorder.save(self._bout))
         if self._bout.rules.feedback:
@@ -143,37 +157,68 @@ class _PlainGame:
                 self._bout, reply = commands.hint(self._bout)
             case "??":
                 self._bout, reply = commands.other_key_point(self._bout)
+            case "/x":
+                reply = self._take_back()
             case "/b":
                 reply = commands.briefing(self._bout)
             case _:
                 reply = self._reply_about_feedback(command)
         self._say(*reply)
 
+    def _take_back(self) -> Paragraphs:
+        if not self._bout.speech.asks_back:
+            return ["Your opponent asks about no sentence, so there is nothing to take back."]
+        self._struck = True
+        return list(paragraphs.taken_back(self._bout))
+
     def _reply_about_feedback(self, command: Command) -> Paragraphs:
+        reply: Paragraphs = []
         match command.name:
             case "/w":
-                return commands.why(self._shown, command.numbers)
+                reply = commands.why(self._shown, command.numbers)
             case "/m":
-                return commands.model(self._shown)
+                reply = commands.model(self._shown)
             case "/d":
-                return self._dispute(command.numbers)
+                reply = self._dispute(command.numbers)
+            case "/better":
+                reply = self._say_better(command.numbers)
             case "/r":
                 self._say_saved(self._recorder.save_waiting())
-                return []
             case "/h":
-                return list(paragraphs.COMMANDS)
+                reply = list(commands.COMMANDS)
             case _:
-                return [f"There is no command {command.name}. /h lists the commands."]
+                reply = [f"There is no command {command.name}. /h lists the commands."]
+        return reply
 
     def _dispute(self, numbers: tuple[int, ...]) -> Paragraphs:
-        dispute = commands.find_dispute(self._shown, numbers)
+        dispute = commands.find_dispute(self._shown, numbers, self._services.scorer)
         if not isinstance(dispute, DisputeCommand):
             return dispute
         try:
-            self._recorder.dispute(dispute.answer, dispute.point, dispute.start, dispute.end)
+            for part in dispute.parts:
+                self._recorder.dispute(part.answer, dispute.point, part.start, part.end)
         except SaveError as fault:
             return [f"Not saved: {fault}"]
-        return [f"Noted: you say that sentence makes key point {numbers[0]}. The score stays the same."]
+        return [dispute.reply]
+
+    def _say_better(self, numbers: tuple[int, ...]) -> Paragraphs:
+        """Ask for one sentence on a key point that was missed, save it as a round of its own, and say its verdict."""
+        point, shown = commands.point_to_better(self._shown, numbers), self._shown
+        if shown is None or not isinstance(point, KeyPoint):
+            return point if isinstance(point, list) else []
+        self._say(*paragraphs.better_question(shown, point))
+        began, line = self._services.clock(), self._console.read()
+        if line is None or not line.strip():
+            return ["Nothing written, so nothing is saved."]
+        text, now = self._console.read_answer(line), self._services.clock()
+        asked = better_bout(shown.scenario, shown.line, point.id, self._services.new_id())
+        seconds, answer_id = max(0.0, (now - began).total_seconds()), self._services.new_id()
+        given = asked.give(text, scorer=self._services.scorer, at=now, seconds=seconds, answer_id=answer_id)
+        try:
+            record_round(self._services.save, given)
+        except SaveError as fault:
+            return [f"Not saved: {fault}"]
+        return paragraphs.better_feedback(given)
 
     def _say_saved(self, result: SaveResult) -> None:
         self._say(*self._recorder.notices())

@@ -3,45 +3,41 @@
 from collections.abc import Collection
 from typing import Literal
 
-from debategame.play import feedback
+from debategame.play import advice, feedback
+from debategame.play.better import nearest_words
 from debategame.play.bout import Bout, Stage
 from debategame.play.explanations import about_the_same, matches, their_side_notes, why_not_counted
 from debategame.play.feedback import verdict_text
 from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.play.hints import Hint
+from debategame.play.listening import has_closing
 from debategame.play.rules import mode_name
+from debategame.play.sayings import LONGEST_CLOSING
 from debategame.play.summary import BoutSummary, Row
 from debategame.progress.rounds import Answer
 from debategame.scenario.model import KeyPoint, Scenario
-from debategame.scoring.marks import FULL, band
+from debategame.scoring.marks import FULL
 from debategame.scoring.model import PointScore, Verdict
 from debategame.text.display import count_of, one_line
 
 Paragraphs = list[str]
 """The paragraphs to print."""
-COMMANDS = (
-    "Type a command instead of an answer:",
-    "?     the next hint",
-    "??    hints on another key point",
-    "/b    the briefing",
-    "/w N  why key point N has its verdict",
-    "/d N  “I did say that”: noted, the score stays the same",
-    "/m    the model rebuttal, once the round is over",
-    "/s    skip the answer",
-    "/r    try again to save",
-    "/q    end the bout",
+WELCOME = (
+    "Welcome. Someone says a line, and you answer in your own words. The game shows which key points of an article "
+    "you made, and your words that made them. Your opponent comes back once; then everything is shown."
 )
-"""The reply to `/h`."""
+"""What a newcomer reads first."""
 WORTH = {0.75: "¾", 0.5: "½"}
 """The shares of its marks that a key point still gives, as text."""
 INDENT = "    "
 
 
-def greeting(bout: Bout) -> Paragraphs:
-    """Return the title, the mode, the two sides and how to answer."""
+def greeting(bout: Bout, *, newcomer: bool = False) -> Paragraphs:
+    """Return the title, the mode, the two sides and how to answer; for a newcomer, also what the game is."""
     scenario = bout.scenario
     sides = [f"{who}: {what}" for who, what in (("They say", scenario.they_say), ("You say", scenario.you_say)) if what]
     return [
+        *((WELCOME, "") if newcomer else ()),
         f"{one_line(scenario.title)} ({mode_name(bout.mode, bout.pace)}, {count_of(len(bout.lines), 'line')})",
         *sides,
         "Answer in your own words. An empty line ends your answer. /h lists the commands.",
@@ -60,10 +56,17 @@ def question(bout: Bout, made: Collection[str]) -> Paragraphs:
         "",
         lead,
         f"“{bout.speech.text}”",
-        _still_open(bout) if comes_back else _aim(bout, made),
+        *(_comeback_goal(bout) if comes_back else [_aim(bout, made)]),
         *_time_limit(bout),
         *hint_offer(bout),
     ]
+
+
+def taken_back(bout: Bout) -> Paragraphs:
+    """Return the sentence that the player takes back."""
+    about = bout.speech.about
+    sentence = one_line(bout.answers[0].text[about.start : about.end]) if about else ""
+    return [f"Taken back: “{sentence}” Write your answer, or /s to leave it at that."]
 
 
 def hint_offer(bout: Bout) -> Paragraphs:
@@ -102,7 +105,7 @@ def answer_feedback(bout: Bout, made: Collection[str]) -> Paragraphs:
     revealed = bout.stage is Stage.REVEAL
     answer = bout.answers[-1]
     return [
-        _number(bout),
+        _verdict_in_words(bout),
         f"Your {'comeback' if len(bout.answers) > 1 else 'answer'}: {feedback.marked_text(answer.text, answer.points)}",
         _heading(bout.scenario) if revealed else "Key points of this line:",
         *_verdicts(bout, made, revealed=revealed),
@@ -121,11 +124,31 @@ def model_rebuttal(bout: Bout) -> Paragraphs:
     return [f"A model rebuttal: {bout.line.model}" if bout.line.model else "This line has no model rebuttal."]
 
 
+def better_question(bout: Bout, point: KeyPoint) -> Paragraphs:
+    """Return what to say better: the claim, the player's nearest words and the model."""
+    said, model = nearest_words(bout.answers, point.id), one_line(bout.line.model)
+    return [
+        f"The claim: {one_line(point.claim)}",
+        *([f"You said: {said}"] if said else []),
+        *([f"A model: {model}"] if model else []),
+        "Say it in one sentence of your own. An empty line ends it.",
+    ]
+
+
+def better_feedback(bout: Bout) -> Paragraphs:
+    """Return the verdict on that sentence."""
+    answer = bout.answers[-1]
+    point = next(point for point in answer.points if point.id == bout.asks)
+    number = bout.line.points.index(point.id) + 1
+    copied = [advice.COPIED_WORDS] if answer.copied else []
+    return [*reasons(bout.scenario, answer, point, number), *copied]
+
+
 def reasons(scenario: Scenario, answer: Answer, point: PointScore, number: int) -> Paragraphs:
     """Return why an answer has its verdict on a key point; `number` is that of the key point."""
     rows = [f"“{match.words}” met “{match.met}”: {match.how}" for match in matches(answer.text, point)]
     about = about_the_same(answer.text, point, scenario.key_point(point.id))
-    reason = why_not_counted(scenario, answer.text, point, answer.elsewhere)
+    reason = why_not_counted(scenario, answer.text, point, answer.elsewhere, answer.points)
     return [f"Key point {number}, {NAMES[point.verdict]}:", *(INDENT + row for row in (*rows, about, reason) if row)]
 
 
@@ -155,7 +178,8 @@ def _row(row: Row) -> str:
     before = "first go" if row.best_before is None else f"best before {row.best_before}"
     before += "" if row.comparable else " by an older scorer"
     new = ", new best" if row.new_best else ""
-    return f"{INDENT}{row.line} “{row.says}”: {_sum(row.score, row.added, row.final)}; {before}{new}"
+    numbers = f"{row.score}" if row.closing else _sum(row.score, row.added, row.final)
+    return f"{INDENT}{row.speaker}, “{row.says}”: {numbers}; {before}{new}"
 
 
 def _sum(score: int, added: int, final: int) -> str:
@@ -181,6 +205,13 @@ def _time_limit(bout: Bout) -> Paragraphs:
     return [f"You have {bout.time_limit} seconds from now. If you take longer, all you write still counts."]
 
 
+def _comeback_goal(bout: Bout) -> Paragraphs:
+    if bout.speech.is_closing:
+        return [f"A closing sentence has at most {LONGEST_CLOSING} words. It costs and adds nothing. /s skips it."]
+    asked = ["Make clear what you mean, or take that sentence back: /x."] if bout.speech.asks_back else []
+    return [*asked, _still_open(bout)]
+
+
 def _still_open(bout: Bout) -> str:
     verdicts = {point.id: point.verdict for point in bout.standing}
     still = [
@@ -196,17 +227,23 @@ def _price(hint: Hint) -> str:
     return "free" if hint.worth == 1 else f"the key point would then count {WORTH[hint.worth]} of its worth"
 
 
-def _number(bout: Bout) -> str:
+def _verdict_in_words(bout: Bout) -> str:
     points = bout.answers[-1].points
     if len(bout.answers) > 1:
         first, second = bout.answers
-        return f"{_sum(first.marks, second.marks, bout.final)}: {band(bout.final)}."
+        name = _capital(feedback.named_score(bout.answers, bout.standing))
+        if has_closing(bout.answers):
+            return f"{name}."
+        return f"{name}: {first.marks} for the answer, {second.marks} for the comeback."
     hits = sum(point.verdict is Verdict.HIT for point in points)
     halves = sum(point.verdict is Verdict.PARTIAL for point in points)
     half_made = f" and {count_of(halves, 'half')}" if halves else ""
-    return (
-        f"{bout.score} of {FULL}, {band(bout.score, points)}: {count_of(hits, 'hit')}{half_made}, of {bout.aim} asked."
-    )
+    name = _capital(feedback.named_score(bout.answers, points))
+    return f"{name}: {count_of(hits, 'hit')}{half_made}, of {bout.aim} asked."
+
+
+def _capital(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}"
 
 
 def _heading(scenario: Scenario) -> str:
@@ -230,26 +267,26 @@ def _text_of(bout: Bout, point: PointScore) -> str:
 
 
 def _explained(point: KeyPoint) -> Paragraphs:
-    is_named = point.source.casefold() in point.explanation.casefold()
-    place = f"({point.source})" if point.source and not is_named else ""
-    text = " ".join(part for part in (point.explanation.strip(), place) if part)
+    text = feedback.what_the_article_says(point)
     return [INDENT + text] if text else []
 
 
 def _opponent(bout: Bout) -> Paragraphs:
-    if bout.stage is not Stage.REVEAL or bout.open_points:
+    if bout.stage is not Stage.REVEAL or not bout.last_word:
         return []
-    return [f"{_speaker(bout)} says: “{bout.speech.text}”"]
+    return [f"{_speaker(bout)} says: “{bout.last_word}”"]
 
 
 def _advice(bout: Bout, answer: Answer, *, revealed: bool) -> Paragraphs:
-    kept = feedback.what_to_keep(bout.scenario, answer)
-    fixed = feedback.what_to_fix(bout.scenario, bout.standing, answer, revealed=revealed)
+    kept = advice.what_to_keep(bout.scenario, answer)
+    fixed = advice.what_to_fix(bout.scenario, bout.standing, answer, revealed=revealed)
     note = feedback.elsewhere_note(bout.scenario, answer)
+    own = (feedback.own_argument_note(given) for given in bout.answers if revealed)
     fix_word: Literal["Next time", "Fix"] = "Next time" if revealed else "Fix"
     return [
         *([f"Keep: {kept.text}"] if kept else []),
         *([f"{fix_word}: {fixed.text}"] if fixed else []),
         *([f"Not counted here: {note}"] if note else []),
-        *their_side_notes(bout.scenario, answer.text, answer.elsewhere),
+        *filter(None, (*own, feedback.closing_note(bout.scenario, bout.answers))),
+        *their_side_notes(bout.scenario, answer.text, answer.elsewhere, answer.points),
     ]

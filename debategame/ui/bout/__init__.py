@@ -1,8 +1,10 @@
 """A bout, from the first line to the summary; and Review.
 
 answer_screen  The base of every screen that asks for an answer: field, hints, clock, draft, giving the answer, leaving.
+answer_keys    The keys of every screen that asks for an answer.
 answers        The input and the result of a screen that asks for an answer.
 autosave       Saves the answer being written as a draft, a second after each change.
+better         Say it better: one sentence for a key point that was missed.
 briefing       The briefing: what the quarrel is about, words and facts to use, and how to win a round.
 comparison     A line answered again: both answers, and the key points won and lost between them.
 due            The next day on which key points are due, as a date and in words.
@@ -17,4 +19,5 @@ review         Review on screens: the choice of minutes, one due key point after
 round          The screens of a round: the answer to a line, to the comeback, and to a question of Review.
 session        A session of answers: scores and saves them in threads, and saves drafts before them.
 summary        The last screen of a bout: its scores, what is new in the case, and what to do next time.
+time_up        The notice that the time is up; for a moment, no key does anything.
 """

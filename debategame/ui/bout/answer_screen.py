@@ -6,18 +6,20 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Button, TextArea
 
 from debategame.errors import SaveError
 from debategame.play.bout import Bout
 from debategame.ui.bout import phrases
+from debategame.ui.bout.answer_keys import KEYS
 from debategame.ui.bout.answers import EMPTY_ANSWER, AnswerSink, GivenAnswer, StartedAnswer
 from debategame.ui.bout.autosave import Autosave
 from debategame.ui.bout.briefing import BriefingScreen
-from debategame.ui.bout.guess import GuessScreen
+from debategame.ui.bout.guess import LEAST_GUESSED, GuessScreen
 from debategame.ui.bout.hints import HintsCard
 from debategame.ui.bout.other_editor import AnswerFile, OtherEditorError, edit_elsewhere
+from debategame.ui.bout.time_up import TimeIsUp
 from debategame.ui.widgets.dialogs import Confirm
 from debategame.ui.widgets.editor import Editor, SendRow
 from debategame.ui.widgets.primitives import Head, Keys
@@ -26,53 +28,10 @@ from debategame.ui.widgets.stopwatch import Stopwatch
 
 TICK = 0.5
 """Seconds between two updates of the clock."""
-TIME_IS_UP = "Time is up. What you have written is your answer."
 NOTICE_SECONDS = 8
-"""How long that is shown."""
+"""How long a notice is shown."""
 CLOCK_HELP = "The clock runs on while you read the briefing, and stands still while the game asks you something."
 NO_FILE = "No temporary file can be written for your editor"
-KEYS: list[BindingType] = [
-    Binding(
-        "ctrl+g,ctrl+enter",
-        "give",
-        "Give answer",
-        id="answer.give",
-        key_display="^G",
-        tooltip="Give what you have written as your answer. Enter alone begins a new line.",
-    ),
-    Binding(
-        "tab",
-        "app.focus_next",
-        "Button",
-        id="answer.button",
-        key_display="Tab",
-        tooltip="To the button that gives the answer, and back.",
-    ),
-    Binding("f2,ctrl+l", "hint", "Hint", id="answer.hint", tooltip="Take the next hint, at the price shown."),
-    Binding(
-        "f4,ctrl+t",
-        "other",
-        "Other key point",
-        id="answer.other",
-        show=False,
-        tooltip="Hints for another key point.",
-    ),
-    Binding("f3,ctrl+r", "briefing", "Briefing", id="answer.briefing", tooltip="Read the briefing."),
-    Binding(
-        "f8,ctrl+n", "unsaved", "Go on unsaved", id="answer.unsaved", tooltip="Go on though the answer is not saved."
-    ),
-    Binding(
-        "ctrl+o",
-        "write_elsewhere",
-        "Your editor",
-        id="answer.editor",
-        show=False,
-        tooltip="Write the answer in your own editor; not in timed play.",
-    ),
-    Binding("escape", "leave", "Leave", id="answer.leave", tooltip="Leave the bout; it asks before text is lost."),
-    Binding("shift+tab", "app.focus_previous", "", id="answer.back", show=False, tooltip="Back to the field."),
-    Binding("ctrl+c,super+c", "screen.copy_text", "", id="answer.copy", show=False, tooltip="Copy what is marked."),
-]
 
 
 class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
@@ -106,6 +65,9 @@ class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
         self._elsewhere: AnswerFile | None = None
         """The answer while the player writes it in another editor."""
         self._given: Bout | None = None
+        self._time_is_up = False
+        self.struck = False
+        """Whether the player takes back the sentence that the opponent asks about."""
         self._save_failed = False
         self.unsaved = bool(started.text.strip())
 
@@ -119,10 +81,15 @@ class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
         yield Head(self._place, phrases.clock(self._bout, self._watch.seconds))
         yield from self.above()
         yield self._editor
-        if self._bout.rules.hints:
+        if self.shows_hints:
             yield self._hints
         yield self._send_row
         yield Keys()
+
+    @property
+    def shows_hints(self) -> bool:
+        """Whether hints are shown and can be taken."""
+        return self._bout.rules.hints
 
     @abstractmethod
     def above(self) -> ComposeResult:
@@ -160,12 +127,12 @@ class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
         self._send_row.say(phrases.warning(limit, seconds))
         if seconds >= limit:
             self.pop_until_active()
-            self.notify(TIME_IS_UP, timeout=NOTICE_SECONDS)
+            self._time_is_up = True
             self._send()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disable actions that the mode or the moment does not allow."""
-        hints = self._bout.next_hint is not None and not self._sent
+        hints = self.shows_hints and self._bout.next_hint is not None and not self._sent
         enabled = {
             "hint": hints,
             "briefing": self._bout.rules.briefing,
@@ -206,7 +173,7 @@ class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
     @work(exclusive=True, group="answer")
     async def action_give(self) -> None:
         """Give the answer. Ask first if it is empty. If saving failed, save again."""
-        if self.unsaved or self._sent or await self._ask(self.nothing_written()):
+        if self.unsaved or self.struck or self._sent or await self._ask(self.nothing_written()):
             self._send()
 
     @work(exclusive=True, group="answer")
@@ -259,7 +226,8 @@ class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
         """Score the answer and save it. If saving fails, offer another try."""
         if self._given is None:
             guess = await self._guess()
-            self._given = await self._sink.score(self._bout, self._editor.text, self._watch.seconds, guess)
+            text, seconds = self._editor.text, self._watch.seconds
+            self._given = await self._sink.score(self._bout, text, seconds, guess, struck=self.struck)
         try:
             kept = await self._sink.keep(self._given)
         except SaveError as error:
@@ -269,14 +237,19 @@ class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
         else:
             self._autosave.end()
             self.pop_until_active()
+            if self._time_is_up:
+                await self.app.push_screen_wait(TimeIsUp())
             self.dismiss(GivenAnswer(self._given, kept))
 
     async def _guess(self) -> int | None:
         """Ask how many key points the answer made. Return None if the player is not asked or does not guess."""
-        if not (self.GUESSES and self._sink.guesses and self.unsaved):
+        text = self._editor.text
+        worth_asking = len(text.split()) >= LEAST_GUESSED and not self._time_is_up
+        if not (self.GUESSES and self._sink.guesses and worth_asking):
             return None
         self._send_row.say("")
-        guessed = await self.app.push_screen_wait(GuessScreen(len(self._bout.points)))
+        question = GuessScreen(text, len(self._bout.points), shows_score=self._bout.rules.feedback)
+        guessed = await self.app.push_screen_wait(question)
         self._send_row.show_saving()
         if not guessed.ask_again:
             await self._sink.ask_no_more()

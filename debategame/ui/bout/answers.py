@@ -45,10 +45,11 @@ class AnswerSink(DraftStore, Protocol):
     def clock(self) -> datetime.datetime:
         """Return the time now."""
 
-    async def score(self, bout: Bout, text: str, seconds: float, guess: int | None) -> Bout:
+    async def score(self, bout: Bout, text: str, seconds: float, guess: int | None, *, struck: bool = False) -> Bout:
         """Score an answer and return the bout after it.
 
-        `seconds` is how long the answer took; `guess` is how many key points the player thinks it made.
+        `seconds` is how long the answer took; `guess` is how many key points the player thinks it made; `struck` says
+        whether they take back the sentence that the opponent asks about.
         """
 
     async def keep(self, bout: Bout) -> Round:

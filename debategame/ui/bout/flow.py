@@ -2,20 +2,24 @@
 
 import msgspec
 
+from debategame.play.better import better_bout, points_to_better
 from debategame.play.bout import Bout, Stage, choose_lines, new_bout
 from debategame.progress.rounds import Answer, Round
 from debategame.progress.standing import Standing, standing
 from debategame.progress.trends import Guess
 from debategame.saves.save import Progress
+from debategame.text.display import one_line
 from debategame.ui.bout import phrases
 from debategame.ui.bout.answers import EMPTY_ANSWER, StartedAnswer
+from debategame.ui.bout.better import BetterScreen
 from debategame.ui.bout.comparison import Comparison, ComparisonScreen
 from debategame.ui.bout.request import BoutRequest
 from debategame.ui.bout.round import ComebackScreen, RoundScreen
 from debategame.ui.bout.session import BoutSession
 from debategame.ui.bout.summary import After, Played, SummaryScreen
+from debategame.ui.feedback.feedback_screen import FeedbackScreen, Next
 from debategame.ui.feedback.model import FeedbackModel
-from debategame.ui.feedback.screens import AnswerFeedback, FeedbackOfTest, FeedbackScreen, Next, RoundFeedback
+from debategame.ui.feedback.screens import AnswerFeedback, FeedbackOfBetter, FeedbackOfTest, RoundFeedback
 from debategame.ui.services import Services
 
 
@@ -62,6 +66,8 @@ class _BoutFlow:
         """The earlier answer, if the current line is answered again."""
         self._awaiting_feedback: list[Bout] = []
         """In a test, the bout after each line. Feedback on them is shown at the end."""
+        self._bettered: frozenset[str] = frozenset()
+        """The ids of the key points of the round that the player has said better since."""
         self._started_at = services.game.clock()
 
     async def play(self) -> BoutRequest | None:
@@ -78,7 +84,10 @@ class _BoutFlow:
                 self._session.rounds[self._interrupted.played.id] = self._interrupted.played
             return self._interrupted.bout
         request, new_id = self._request, self._services.game.new_id
-        bout = new_bout(request.scenario, request.lines, request.mode, new_id=new_id, pace=request.pace)
+        attempts = self._progress.standing(request.scenario.id).attempts
+        bout = new_bout(
+            request.scenario, request.lines, request.mode, new_id=new_id, pace=request.pace, attempts=attempts
+        )
         if bout.rules.clock and request.pace != self._progress.preferences.pace:
             await self._services.change_preferences(pace=request.pace)
         return bout
@@ -123,12 +132,34 @@ class _BoutFlow:
         chosen = await self._services.show(screen)
         if chosen is Next.END:
             return None
-        new_id = self._services.game.new_id()
+        if chosen is Next.BETTER:
+            await self._say_better(bout)
+            return bout
+        new_id, self._bettered = self._services.game.new_id(), frozenset()
         if chosen is Next.ON:
             return bout.go_on(new_id)
         self._old_answer = bout.answers[0]
         self._started = StartedAnswer(text=self._old_answer.text)
         return bout.again(new_id)
+
+    async def _say_better(self, bout: Bout) -> None:
+        """Ask for one sentence on the heaviest key point that was missed, and show its verdict."""
+        point, *_ = points_to_better(bout.scenario, bout.line, bout.answers, self._bettered)
+        self._bettered |= {point.id}
+        asked = better_bout(bout.scenario, bout.line, point.id, self._services.game.new_id())
+        session = BoutSession(self._services, self._progress)
+        given = await self._services.show(BetterScreen(asked, session, bout.answers))
+        if given is None or given.round is None:
+            return
+        model = FeedbackModel(
+            scenario=bout.scenario,
+            round=given.round,
+            revealed=True,
+            place=f"{one_line(bout.scenario.title)} · say it better",
+            made_before=self._session.before(bout).made,
+            asks=point.id,
+        )
+        await self._services.show(FeedbackOfBetter(self._services, model))
 
     async def _show_test_feedback(self) -> None:
         """In a test, show feedback on each line until the player has seen enough."""
@@ -149,6 +180,7 @@ class _BoutFlow:
             best_before=before.best(bout.mode, bout.line.id),
             comparable=before.best_scorer(bout.mode, bout.line.id) in ("", bout.answers[0].scorer),
             made_before=before.made,
+            bettered=self._bettered,
         )
 
     async def _show_summary(self) -> BoutRequest | None:

@@ -9,11 +9,13 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from debategame.progress.rounds import MOST_GUESSED
-from debategame.ui.widgets.primitives import Keys, assembled, safe
+from debategame.ui.widgets.primitives import Keys, Page, assembled, safe
 from debategame.ui.widgets.screens import Dialog
 
 QUESTION = "How many key points did your answer hit?"
 FREE = "Press a number. A guess costs nothing."
+LEAST_GUESSED = 6
+"""Words from which an answer is long enough to be asked about."""
 
 
 class GuessResult(msgspec.Struct, frozen=True):
@@ -45,22 +47,27 @@ class GuessScreen(Dialog[GuessResult]):
             )
             for number in range(MOST_GUESSED + 1)
         ),
-        Binding("escape", "skip", "Just show it", id="guess.skip", tooltip="The score, without a guess."),
+        Binding("escape", "skip", "No guess", id="guess.skip", tooltip="Go on without a guess."),
         Binding("x", "never", "Ask no more", id="guess.never", tooltip="Never ask; G at Home asks again."),
     ]
 
-    def __init__(self, points: int) -> None:
-        """Ask about an answer to a line with this number of key points."""
+    def __init__(self, answer: str, points: int, *, shows_score: bool) -> None:
+        """Ask about an answer to a line with this number of key points.
+
+        `shows_score` says whether the score follows at once, and not only at the end of the bout.
+        """
         super().__init__()
-        self._points = points
+        self._answer, self._points, self._shows_score = answer, points, shows_score
 
     def compose(self) -> ComposeResult:
         """Show the question and its keys."""
         most = min(self._points, MOST_GUESSED)
-        keys = "   ".join(str(number) for number in range(most + 1))
+        keys = "   ".join(("0 none", *(str(number) for number in range(1, most + 1))))
         with Vertical(classes="dialog") as box:
-            box.border_title = "Before you see it"
-            yield Static(assembled((QUESTION, "bold"), "    ", (keys, "$accent bold")))
+            box.border_title = "Before you see your score" if self._shows_score else "Before you go on"
+            yield Page(Static(safe(self._answer, "italic")), id="answered")
+            yield Static(safe(QUESTION, "bold"), classes="gap")
+            yield Static(assembled((keys, "$accent bold")))
             yield Static(safe(FREE, "$text-muted"), classes="gap")
         yield Keys(show_command_palette=False)
 

@@ -4,9 +4,10 @@ from textual.content import Content
 
 from debategame.play.bout import Bout, Stage
 from debategame.play.glyphs import GLYPHS
+from debategame.play.listening import is_copied
 from debategame.play.rules import mode_name
 from debategame.scoring.model import Verdict
-from debategame.text.display import one_line
+from debategame.text.display import one_line, snippet
 from debategame.ui.widgets.dialogs import Confirm
 from debategame.ui.widgets.primitives import assembled
 from debategame.ui.widgets.stopwatch import clock_time
@@ -18,6 +19,14 @@ WARNINGS = (
 """Warnings by the most seconds left, the most urgent first."""
 MANY = 5
 """From this number of key points on, the row of the goal has narrower gaps, to fit 80 columns."""
+WON = "You have won this line."
+COPIED = "Copied words win nothing."
+ASKED = "Make clear what you mean, or take it back:"
+TAKEN_BACK = "You take back:"
+STRIKE = "Take it back"
+UNSTRIKE = "Leave it after all"
+LONGEST_SENTENCE = 60
+"""The longest quotation of the player beside the goal, in code points."""
 HALF_GONE = "Half your time is gone. When it ends, what you have written is your answer."
 
 
@@ -57,6 +66,23 @@ def review_goal(bout: Bout) -> Content:
     return assembled(("Make the one key point they ask for.", "bold"), (where, "$text-muted"))
 
 
+def comeback_goal(bout: Bout, *, struck: bool) -> Content:
+    """Return what the comeback answer can gain. `struck` says whether the player takes a sentence back."""
+    if bout.speech.is_closing:
+        return assembled(
+            (COPIED if is_copied(bout.answers[0]) else WON, "bold"),
+            (" A closing sentence costs and adds nothing.", "$text-muted"),
+        )
+    if not bout.speech.asks_back:
+        return still_open(bout)
+    about = bout.speech.about
+    sentence = one_line(bout.answers[0].text[about.start : about.end]) if about else ""
+    asked = TAKEN_BACK if struck else ASKED
+    return Content("\n").join(
+        [assembled((asked, "bold"), f" “{snippet(sentence, LONGEST_SENTENCE)}”"), still_open(bout)]
+    )
+
+
 def still_open(bout: Bout) -> Content:
     """Return the key points that are open after the first answer, and their value in the comeback."""
     masks = {Verdict.PARTIAL: "half", Verdict.CONTRADICTED: GLYPHS[Verdict.CONTRADICTED]}
@@ -65,9 +91,7 @@ def still_open(bout: Bout) -> Content:
         for number, point in enumerate(bout.standing, start=1)
         if point.verdict is not Verdict.HIT
     ]
-    return assembled(
-        ("Open:", "bold"), "".join(points), ("      made here, each counts half, up to 100", "$text-muted")
-    )
+    return assembled(("Open:", "bold"), "".join(points), ("   (each counts half, up to 100)", "$text-muted"))
 
 
 def empty_answer() -> Confirm:
@@ -79,6 +103,11 @@ def empty_comeback() -> Confirm:
     """Return the question before an empty answer to a comeback."""
     follows = "What you scored stands, and everything about this line is shown."
     return _empty(follows, "Let their comeback pass?", "Let it pass")
+
+
+def empty_closing() -> Confirm:
+    """Return the question before there is no closing sentence."""
+    return _empty("What you scored stands, and everything about this line is shown.", "No last word?", "None")
 
 
 def empty_review() -> Confirm:

@@ -20,8 +20,9 @@ from debategame.ui.bout.flow import InterruptedBout
 from debategame.ui.bout.round import ReviewScreen
 from debategame.ui.bout.session import BoutSession
 from debategame.ui.dates import coming
+from debategame.ui.feedback.feedback_screen import Next
 from debategame.ui.feedback.model import FeedbackModel
-from debategame.ui.feedback.screens import FeedbackOfReview, Next
+from debategame.ui.feedback.screens import FeedbackOfReview
 from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import TextDialog
 from debategame.ui.widgets.primitives import Keys, assembled, safe

@@ -35,13 +35,21 @@ class BoutSession:
         """Return the time now."""
         return self._services.game.clock()
 
-    async def score(self, bout: Bout, text: str, seconds: float, guess: int | None) -> Bout:
+    async def score(self, bout: Bout, text: str, seconds: float, guess: int | None, *, struck: bool = False) -> Bout:
         """Score an answer and return the bout after it."""
         services = self._services
 
         def give() -> Bout:
             scorer, at = services.scorer(bout.scenario), services.now()
-            return bout.give(text, scorer=scorer, at=at, seconds=seconds, answer_id=services.game.new_id(), guess=guess)
+            return bout.give(
+                text,
+                scorer=scorer,
+                at=at,
+                seconds=seconds,
+                answer_id=services.game.new_id(),
+                guess=guess,
+                struck=struck,
+            )
 
         return await asyncio.to_thread(give)
 

@@ -12,6 +12,7 @@ from textual.containers import Grid, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from debategame.play.opponent import speaker_name
 from debategame.play.rules import mode_name
 from debategame.play.summary import BoutSummary, NewPoint, Row, summarise
 from debategame.progress.rounds import Mode, Round
@@ -22,11 +23,11 @@ from debategame.scenario.model import Scenario
 from debategame.text.display import count_of, one_line, snippet
 from debategame.ui.bout.due import next_due
 from debategame.ui.dates import coming
-from debategame.ui.feedback.screens import MOST_POINTS, PastRoundFeedback
+from debategame.ui.feedback.feedback_screen import MOST_POINTS
+from debategame.ui.feedback.screens import PastRoundFeedback
 from debategame.ui.history.case import CaseScreen
 from debategame.ui.history.chart import errors_of
 from debategame.ui.history.history import HistoryScreen
-from debategame.ui.names import short
 from debategame.ui.services import Services
 from debategame.ui.widgets.facts import Fact, Facts
 from debategame.ui.widgets.primitives import Card, Head, Keys, assembled, safe
@@ -34,6 +35,8 @@ from debategame.ui.widgets.screens import GameScreen
 
 COLUMNS = ("", "answer", "comeback", "round", "before", "")
 """The titles of the table's columns."""
+COPIED = "copied"
+"""The note beside a round that is practice only, as its first answer has copied words."""
 OLDER_SCORING = "older"
 """The note beside a best that another version of the scorer gave."""
 NOT_COMPARED = "An older scorer gave these bests, so they are not compared. `debategame rescore` scores them again."
@@ -177,7 +180,7 @@ class SummaryScreen(GameScreen[After]):
     def _speaker(self) -> str:
         """Return the opponent who granted key points: the speaker, if all lines of the bout have the same one."""
         speakers = {self._played.scenario.line(played.line).speaker for played in self._played.rounds}
-        return short(speakers.pop()) if len(speakers) == 1 else "Your opponents"
+        return speaker_name(speakers.pop()) if len(speakers) == 1 else "Your opponents"
 
 
 def _table(summary: BoutSummary) -> Iterator[Static]:
@@ -196,9 +199,12 @@ def _table(summary: BoutSummary) -> Iterator[Static]:
 
 def _row(number: int, row: Row) -> Sequence[Content]:
     note = "new best" if row.new_best else "first go" if row.best_before is None else ""
-    note = note if row.comparable else OLDER_SCORING
+    note = COPIED if row.copied else note if row.comparable else OLDER_SCORING
     says = assembled((f"{number} ", "$accent"), f"“{row.says}”")
-    return (says, *_numbers(row.score, row.added, row.final, row.best_before), safe(note, "$accent"))
+    numbers = list(_numbers(row.score, row.added, row.final, row.best_before))
+    if row.closing:
+        numbers[1] = safe("-")
+    return (says, *numbers, safe(note, "$accent"))
 
 
 def _numbers(score: int, added: int, final: int, before: int | None) -> tuple[Content, ...]:

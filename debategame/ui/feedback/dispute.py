@@ -1,77 +1,73 @@
-"""The dialog "I did say that": the player picks a key point and the sentence that makes it."""
+"""The dialog that disputes a verdict: the player picks a key point and the sentence that makes it."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 import msgspec
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from debategame.progress.rounds import Answer
-from debategame.scoring.reading.text import read
+from debategame.play.disputing import DisputedPart
 from debategame.text.display import snippet
 from debategame.ui.widgets.primitives import Keys, safe
 from debategame.ui.widgets.screens import Dialog
 
 ROW_LENGTH = 64
 """Code points that fit a row of the dialog."""
+DID_NOT = "(I did not say that)"
+"""Stands beside a hit."""
 
 
-class SentenceClaim(msgspec.Struct, frozen=True, kw_only=True):
-    """The player's claim that a sentence of theirs makes a key point."""
+class DisputeClaim(msgspec.Struct, frozen=True, kw_only=True):
+    """What the player says about a verdict."""
 
-    answer: str
-    """The answer's id."""
     point: str
     """The key point's id."""
-    start: int
-    """Where the sentence starts in the answer, in code points."""
-    end: int
-    """Where it ends, exclusive."""
-    sentence: str
+    parts: tuple[DisputedPart, ...] = ()
+    """The sentence that makes the key point. Empty if none does, though the verdict is a hit."""
 
 
 class DisputablePoint(msgspec.Struct, frozen=True):
-    """A key point that the player may have made after all."""
+    """A key point whose verdict may be wrong."""
 
     id: str
     text: str
     """Its number, and as much of it as the player may see."""
+    hit: bool = False
+    """Whether the verdict is a hit, so that the player can only say that they did not make it."""
 
 
-class DisputeScreen(Dialog[SentenceClaim | None]):
+class DisputeScreen(Dialog[DisputeClaim | None]):
     """Two lists, one after the other: key points, then sentences. Escape gives None."""
 
     HELP = (
-        "Pick the key point you made, then the sentence that makes it. The score stays the same; your claim is saved "
-        "with the round."
+        "Pick a key point that you made, then the sentence that makes it; the likeliest comes first. Or pick a hit "
+        "that you do not deserve. The score stays the same; what you say is saved with the round."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Cancel", id="dispute.cancel", tooltip="Close this; nothing is saved."),
     ]
 
-    def __init__(self, points: Sequence[DisputablePoint], answers: Sequence[Answer]) -> None:
-        """Offer the key points, then the sentences of the answers."""
+    def __init__(self, points: Sequence[DisputablePoint], likeliest: Callable[[str], Sequence[DisputedPart]]) -> None:
+        """Offer the key points, then the sentences of `likeliest`, which takes a key point's id and may be slow."""
         super().__init__()
-        self._points = points
-        self._sentences = [
-            (answer, sentence.start, sentence.end) for answer in answers for sentence in read(answer.text).sentences
-        ]
+        self._points, self._likeliest = points, likeliest
+        self._sentences: Sequence[DisputedPart] = ()
         self._point = ""
 
     def compose(self) -> ComposeResult:
         """Lay out both lists."""
         with Vertical(classes="dialog") as box:
             box.border_title = "I did say that"
-            yield Static("Which key point did you make? Enter chooses.", id="question")
-            yield OptionList(*(_option(point.text) for point in self._points), id="points", compact=True)
-            sentences = (_option(answer.text[start:end]) for answer, start, end in self._sentences)
-            yield OptionList(*sentences, id="sentences", compact=True)
-            yield Static("The score stays the same. Your claim is saved, so that the scoring can be improved.")
+            yield Static("Which verdict is wrong? Enter chooses.", id="question")
+            yield OptionList(*map(_row, self._points), id="points", compact=True)
+            yield OptionList(id="sentences", compact=True)
+            yield Static("The score stays the same. What you say is saved, so that the scoring can be improved.")
         yield Keys(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -84,19 +80,32 @@ class DisputeScreen(Dialog[SentenceClaim | None]):
         self.dismiss(None)
 
     @on(OptionList.OptionSelected, "#points")
-    def _show_sentences(self, event: OptionList.OptionSelected) -> None:
-        self._point = self._points[event.option_index].id
-        self.query_one("#question", Static).update("Which sentence says it? Enter chooses.")
+    @work(exclusive=True)
+    async def _show_sentences(self, event: OptionList.OptionSelected) -> None:
+        point = self._points[event.option_index]
+        if point.hit:
+            self.dismiss(DisputeClaim(point=point.id))
+            return
+        self._point = point.id
+        self._sentences = await asyncio.to_thread(self._likeliest, point.id)
+        self.query_one("#question", Static).update("Which sentence says it? Enter chooses; the likeliest comes first.")
         self.query_one("#points").display = False
-        self.query_one("#sentences").display = True
-        self.query_one("#sentences").focus()
+        sentences = self.query_one("#sentences", OptionList)
+        sentences.add_options([_option(part.text) for part in self._sentences])
+        sentences.display = True
+        sentences.focus()
 
     @on(OptionList.OptionSelected, "#sentences")
     def _finish(self, event: OptionList.OptionSelected) -> None:
-        answer, start, end = self._sentences[event.option_index]
-        sentence = answer.text[start:end]
-        self.dismiss(SentenceClaim(answer=answer.id, point=self._point, start=start, end=end, sentence=sentence))
+        self.dismiss(DisputeClaim(point=self._point, parts=(self._sentences[event.option_index],)))
 
 
-def _option(text: str) -> Option:
-    return Option(safe(snippet(text, ROW_LENGTH)))
+def _row(point: DisputablePoint) -> Option:
+    return _option(f"{point.text} {DID_NOT}", keep=DID_NOT) if point.hit else _option(point.text)
+
+
+def _option(text: str, keep: str = "") -> Option:
+    """Return a row, cut to fit. What it ends with, `keep`, is not cut."""
+    if not keep:
+        return Option(safe(snippet(text, ROW_LENGTH)))
+    return Option(safe(f"{snippet(text.removesuffix(keep), ROW_LENGTH - len(keep) - 1)} {keep}"))

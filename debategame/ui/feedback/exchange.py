@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from textual.content import Content
 from textual.widgets import Static
 
+from debategame.progress.rounds import STRUCK
 from debategame.text.display import count_of
 from debategame.ui.feedback.model import FeedbackModel
 from debategame.ui.feedback.verdicts import highlighted
@@ -13,6 +14,7 @@ from debategame.ui.widgets.primitives import Card, safe
 from debategame.ui.widgets.screens import TALL, WIDE
 
 NOTHING_WRITTEN = "(nothing written)"
+TAKEN_BACK = "(took that sentence back)"
 
 
 class ExchangeCard(Card):
@@ -51,4 +53,5 @@ def _speeches(feedback: FeedbackModel) -> Iterator[tuple[str, Content]]:
     for answer in feedback.round.answers:
         if answer.heard:
             yield comes_back(speaker), safe(f"“{answer.heard}”")
-        yield "You", highlighted(answer) if answer.text.strip() else safe(NOTHING_WRITTEN, "$text-muted")
+        nothing = TAKEN_BACK if STRUCK in answer.flags else NOTHING_WRITTEN
+        yield "You", highlighted(answer) if answer.text.strip() else safe(nothing, "$text-muted")

@@ -3,14 +3,16 @@
 import msgspec
 from textual.content import Content
 
+from debategame.play.advice import what_to_fix, what_to_keep
 from debategame.play.explanations import their_side_notes
-from debategame.play.feedback import elsewhere_note, verdict_text, what_to_fix, what_to_keep
+from debategame.play.feedback import closing_note, elsewhere_note, named_score, own_argument_note, verdict_text
 from debategame.play.glyphs import GLYPHS, NAMES
-from debategame.play.rules import mode_name
+from debategame.play.listening import has_closing
+from debategame.play.opponent import last_word
+from debategame.play.rules import RULES, mode_name
 from debategame.progress.answer_length import LONGEST_ANSWER
-from debategame.progress.rounds import Mode, Round
+from debategame.progress.rounds import STRUCK, Mode, Round
 from debategame.scenario.model import KeyPoint, Line, Scenario
-from debategame.scoring.marks import band
 from debategame.scoring.model import PointScore, Verdict
 from debategame.text.display import count_of, one_line
 from debategame.ui.feedback.verdicts import source_answer
@@ -43,6 +45,8 @@ class FeedbackModel(msgspec.Struct, frozen=True, kw_only=True):
     """The ids of the key points made before this round; None to compare with nothing."""
     asks: str = ""
     """In a review, the id of the key point that was due: the others of its line stay masked. Empty elsewhere."""
+    bettered: frozenset[str] = frozenset()
+    """The ids of the key points that the player has said better since."""
     due_again: str = ""
     """The next day on which that key point is due: `on Thursday`."""
 
@@ -55,6 +59,11 @@ class FeedbackModel(msgspec.Struct, frozen=True, kw_only=True):
     def points(self) -> tuple[PointScore, ...]:
         """The verdicts of the round, in the line's order."""
         return self.round.verdicts
+
+    @property
+    def last_word(self) -> str:
+        """What the opponent says once everything is shown; empty if they have nothing to add."""
+        return last_word(self.line, self.round.answers, comes_back=RULES[self.round.mode].comeback)
 
     def key_point(self, number: int) -> KeyPoint:
         """Return the key point with that number on the line, from 1."""
@@ -82,10 +91,15 @@ class FeedbackModel(msgspec.Struct, frozen=True, kw_only=True):
     def note(self, number: int) -> str:
         """Return the note beside key point `number`: new, made in the comeback, disputed, or nothing."""
         point = self.points[number - 1]
-        if any(dispute.point == point.id for dispute in self.round.disputes):
-            return "disputed"
+        disputes = [dispute for dispute in self.round.disputes if dispute.point == point.id]
+        if disputes:
+            return "given back" if disputes[-1].gives_back else "disputed"
+        if any(STRUCK in answer.flags and answer.pressed == point.id for answer in self.round.answers):
+            return "taken back"
         if point.verdict is not Verdict.HIT:
             return ""
+        if point.id in source_answer(self.round, point).copied:
+            return "copied"
         late = "comeback" if point not in self.round.answers[0].points else ""
         new = "new!" if self.made_before is not None and point.id not in self.made_before else ""
         return " ".join(filter(None, (late, new)))
@@ -109,8 +123,9 @@ def score_line(feedback: FeedbackModel) -> Content:
         verdict = feedback.asked_point.verdict
         glyph, name = GLYPHS[verdict], NAMES[verdict].upper()
         return assembled((glyph, "$accent bold"), "   ", (name, "bold"))
-    score = f"{played.score} + {played.added} = {played.final}" if len(played.answers) > 1 else f"{played.score} /100"
-    name, comma, goals = band(played.final, feedback.points).partition(",")
+    added = len(played.answers) > 1 and not has_closing(played.answers)
+    score = f"{played.score} + {played.added} = {played.final}" if added else f"{played.score} /100"
+    name, comma, goals = named_score(played.answers, feedback.points).partition(",")
     return assembled((score, "$accent bold"), "   ", (name.upper(), "bold"), comma + goals)
 
 
@@ -124,7 +139,7 @@ def score_note(feedback: FeedbackModel) -> str:
         return "first go at this line"
     if not feedback.comparable:
         return f"best first answer here: {feedback.best_before}, by an older scorer"
-    if feedback.round.score > feedback.best_before:
+    if feedback.round.score > feedback.best_before and not feedback.round.answers[0].copied:
         return f"your best first answer here (was {feedback.best_before})"
     return f"best first answer here: {feedback.best_before}"
 
@@ -148,9 +163,13 @@ def notes_on_sentences(feedback: FeedbackModel) -> Content:
     """Return notes on sentences that answer another line, or argue the other side. Empty if there are none."""
     scenario, answers = feedback.scenario, feedback.round.answers
     others = (elsewhere_note(scenario, answer) for answer in answers)
-    theirs = (note for answer in answers for note in their_side_notes(scenario, answer.text, answer.elsewhere))
+    theirs = (
+        note for answer in answers for note in their_side_notes(scenario, answer.text, answer.elsewhere, answer.points)
+    )
+    own = (own_argument_note(answer) for answer in answers if feedback.revealed)
+    more = filter(None, (*theirs, *own, closing_note(scenario, answers)))
     return Content("\n").join(
-        [*(assembled(("Not counted here: ", "bold"), note) for note in others if note), *map(safe, theirs)]
+        [*(assembled(("Not counted here: ", "bold"), note) for note in others if note), *map(safe, more)]
     )
 
 
@@ -169,7 +188,7 @@ def advice(feedback: FeedbackModel, *, with_model: bool) -> list[Fact]:
     return [
         *facts,
         Fact("Granted", safe(_granted(feedback))),
-        Fact("Last word", safe("" if _still_open(feedback) else f"“{one_line(feedback.line.concedes)}”")),
+        Fact("Last word", safe(f"“{one_line(feedback.last_word)}”" if feedback.last_word else "")),
         Fact("Next time", safe(fixed.text if fixed else "")),
         Fact("Your case", _case(feedback)),
         Fact("Model", safe(f"“{one_line(feedback.line.model)}”" if with_model else "")),
@@ -190,10 +209,6 @@ def _granted(feedback: FeedbackModel) -> str:
         for number, point in enumerate(feedback.points, start=1)
         if point.verdict is Verdict.HIT
     )
-
-
-def _still_open(feedback: FeedbackModel) -> bool:
-    return any(point.verdict is not Verdict.HIT for point in feedback.points)
 
 
 def _case(feedback: FeedbackModel) -> Content:

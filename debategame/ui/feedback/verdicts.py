@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from debategame.play.explanations import HOW_MATCHED, about_the_same, why_not_counted
-from debategame.play.feedback import marked_spans
+from debategame.play.feedback import marked_spans, what_the_article_says
 from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.progress.rounds import Answer, Round
 from debategame.scenario.model import KeyPoint, Scenario
@@ -113,7 +113,7 @@ def _fit(text: str, width: int) -> str:
 
 
 def _reasons(point: PointScore, scenario: Scenario, answer: Answer, *, revealed: bool) -> list[Content]:
-    reason = why_not_counted(scenario, answer.text, point, answer.elsewhere)
+    reason = why_not_counted(scenario, answer.text, point, answer.elsewhere, answer.points)
     about = about_the_same(answer.text, point, scenario.key_point(point.id))
     rows = [safe(reason)] if reason else []
     if about:
@@ -127,7 +127,6 @@ def _reasons(point: PointScore, scenario: Scenario, answer: Answer, *, revealed:
 
 
 def _article_says(key_point: KeyPoint) -> list[Content]:
-    said, source = one_line(key_point.explanation or key_point.claim), one_line(key_point.source)
-    place = f" ({source})" if source and source not in said else ""
+    said = what_the_article_says(key_point) if key_point.explanation else one_line(key_point.claim)
     lead = "" if "article" in said.casefold() else "The article argues: "
-    return [assembled((lead, "bold"), said, (place, "$text-muted"))]
+    return [assembled((lead, "bold"), said)]

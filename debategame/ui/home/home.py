@@ -37,6 +37,7 @@ from debategame.ui.widgets.screens import GameScreen
 NO_SCENARIOS = (
     "There are no scenarios here yet. Press F to open a scenario file, or put one into this folder and start again:"
 )
+GUESSES_ON, GUESSES_OFF = "You are asked for a guess before each score.", "You are not asked for a guess any more."
 KEYS: list[BindingType] = [
     Binding("r", "review", "Review", id="home.review", tooltip="What is due, one key point after the other."),
     Binding("i", "resume", "Go on", id="home.go_on", show=False, tooltip="Go on with the round that was interrupted."),
@@ -67,12 +68,7 @@ class HomeScreen(GameScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     def __init__(
-        self,
-        services: Services,
-        shelf: Shelf,
-        *,
-        request: BoutRequest | None = None,
-        welcomed: Welcomed | None = None,
+        self, services: Services, shelf: Shelf, *, request: BoutRequest | None = None, welcomed: Welcomed | None = None
     ) -> None:
         """Show Home with the scenarios of `shelf`. First play `request`, or do what a newcomer chose."""
         super().__init__()
@@ -117,17 +113,21 @@ class HomeScreen(GameScreen[None]):
     @work(group="flow")
     async def _begin(self) -> None:
         readable = await self._read_progress()
-        state = self._state
+        self._state = state = self._state.at_last_played
         if self._request is not None:
             await self._play_or_resume(self._request)
         elif self._welcomed is not None:
             await self._follow(self._welcomed)
-        elif readable and state.found and not state.progress.rounds and not state.drafts:
-            await self._follow(await self._services.show(WelcomeScreen(self._services, self._shelf)))
-            await self._read_progress()
+        elif readable and state.is_new:
+            await self._welcome()
         self._show()
         if state.found:
             self.call_after_refresh(self._warm_up, state.highlighted.scenario)  # Home is painted first
+
+    async def _welcome(self) -> None:
+        """Welcome a newcomer, and do what they choose."""
+        await self._follow(await self._services.show(WelcomeScreen(self._services, self._shelf)))
+        await self._read_progress()
 
     async def _follow(self, welcomed: Welcomed | None) -> None:
         if welcomed is not None and welcomed.then == "play":
@@ -206,7 +206,10 @@ class HomeScreen(GameScreen[None]):
     async def _change_player(self, name: str) -> None:
         self._services.player = name
         self._services.remember_player()
-        await self._read_progress()
+        readable = await self._read_progress()
+        self._state = self._state.at_last_played
+        if readable and self._state.is_new:
+            await self._welcome()
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -273,9 +276,7 @@ class HomeScreen(GameScreen[None]):
         """Turn the question about a guess before each score on or off."""
         guesses = not self._state.progress.preferences.guesses
         await self._play(self._services.change_preferences(guesses=guesses))
-        self._services.announce(
-            "You are asked for a guess before each score." if guesses else "You are not asked for a guess any more."
-        )
+        self._services.announce(GUESSES_ON if guesses else GUESSES_OFF)
 
     def action_problems(self) -> None:
         """Show every problem of the folder's scenario files."""

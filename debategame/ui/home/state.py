@@ -55,6 +55,21 @@ class HomeState(msgspec.Struct, frozen=True, kw_only=True):
         return {found.scenario.id: found.scenario for found in self.found}
 
     @property
+    def is_new(self) -> bool:
+        """Whether the player has neither played nor begun anything yet, though there is something to play."""
+        return bool(self.found and not self.progress.rounds and not self.drafts)
+
+    @property
+    def at_last_played(self) -> "HomeState":
+        """Home with the scenario highlighted that was played last; the first one if none was."""
+        last = [max(self._played(found).values(), default=None) for found in self.found]
+        played = [(at, place) for place, at in enumerate(last) if at is not None]
+        return msgspec.structs.replace(self, chosen=max(played)[1] if played else 0)
+
+    def _played(self, found: FoundScenario) -> dict[str, datetime.datetime]:
+        return self.progress.standing(found.scenario.id).last_played
+
+    @property
     def overviews(self) -> list[Overview]:
         """Every scenario with the player's results."""
         return [overview(found.scenario, self.progress, self.mode) for found in self.found]

@@ -16,6 +16,11 @@ from debategame.text.display import clean
 
 FUNCTION_KEYS = frozenset(f"f{number}" for number in range(1, 13))
 
+NARROW = 76
+"""Columns below which a row of keys leaves out Tab, which every form has."""
+HELP_KEY = "f1"
+"""The key for help."""
+
 
 def safe(text: str, style: str = "") -> Content:
     """Return outside text for a widget. It is never read as markup; control characters become �."""
@@ -67,19 +72,23 @@ class Keys(Footer):
     Some terminals keep function keys for themselves. A wide row names the second key of each, too.
     """
 
-    _keys_shown: tuple[Sequence[tuple[Binding, bool]], bool] | None = None
-    """The keys in the row with whether each is enabled, and whether the row is wide."""
+    _keys_shown: tuple[Sequence[tuple[Binding, bool]], bool, bool] | None = None
+    """The keys in the row with whether each is enabled, and whether the row is wide or narrow."""
 
     def compose(self) -> ComposeResult:
         """Yield the keys."""
         for key in super().compose():
+            if isinstance(key, FooterKey) and key.key == "tab" and self._is_narrow:
+                continue
+            if isinstance(key, FooterKey) and key.key == HELP_KEY and not self._is_wide:
+                key.add_class("-help")
             if isinstance(key, FooterKey) and key.key in FUNCTION_KEYS and self._is_wide:
                 key.key_display = "/".join(dict.fromkeys([key.key_display, *self._second_keys(key)]))
             yield key
 
     def bindings_changed(self, screen: Screen[Any]) -> None:
         """Show the current keys, unless they are shown already."""
-        keys = [(key.binding, key.enabled) for key in screen.active_bindings.values()], self._is_wide
+        keys = [(key.binding, key.enabled) for key in screen.active_bindings.values()], self._is_wide, self._is_narrow
         if keys != self._keys_shown and self.app.app_focus:
             self._keys_shown = keys
             super().bindings_changed(screen)
@@ -87,6 +96,10 @@ class Keys(Footer):
     @property
     def _is_wide(self) -> bool:
         return self.screen.has_class("-wide")
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.app.size.width < NARROW
 
     def _second_keys(self, key: FooterKey) -> list[str]:
         """Return the names of the other keys that do the same as a key."""

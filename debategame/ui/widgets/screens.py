@@ -13,6 +13,8 @@ WIDE = 110
 """Columns from which a screen has the class `-wide`, and shows more."""
 MIN_SIZE = (60, 20)
 """The fewest columns and rows. A smaller terminal shows only a notice."""
+USUAL = 24
+"""Rows below which a screen has the class `-short`, and shows less."""
 TALL = 36
 """Rows from which a screen has the class `-tall`, and shows more."""
 
@@ -96,6 +98,7 @@ class GameScreen(Screen[Result]):
             self.set_class(width >= WIDE, "-wide")
             self.refresh_bindings()
         self.set_class(height >= TALL, "-tall")
+        self.set_class(height < USUAL, "-short")
         small = width < MIN_SIZE[0] or height < MIN_SIZE[1]
         if small == self.covered:
             return

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from debategame.progress.rounds import OWN_ARGUMENT, Dispute
 from tests.support.class_folder import class_folder, snapshot
 from tests.support.factories import answer, point, record, save_in
 from tests.support.paths import DATA
@@ -36,7 +37,24 @@ def test_disputed_sentences(folder, command):
     assert told.said == "parks: “I did say that”\n  Ada, close, play: “Trees”\n"
 
 
-@pytest.mark.parametrize("part", ["lines", "points", "disputed"])
+def test_a_verdict_that_a_player_gave_back_is_among_the_disputes(folder, command):
+    save = save_in(folder, "Ada")
+    given = save.rounds()[0].answers[0]
+    save.dispute(Dispute(answer=given.id, point="play", start=0, end=0, sentence="", at=given.at))
+    assert "Ada, close, play: did not say it, against the verdict\n" in command("class", folder).said
+    assert "did not say it, against the verdict" in command("disputes", folder).said
+
+
+def test_arguments_of_the_pupils_own_are_shown_to_the_teacher(folder, command):
+    save = save_in(folder, "Ada")
+    record(save, answer("Bees need flowers.", flags=(OWN_ARGUMENT,)))
+    told = command("class", folder, "--part", "own")
+    assert told.said == "parks: arguments of their own, not in the article\n  Ada, close: “Bees need flowers.”\n"
+    rows = list(csv.DictReader(io.StringIO(command("class", folder, "--format", "csv", "--part", "own").said)))
+    assert [(row["pupil"], row["answer"]) for row in rows] == [("Ada", "Bees need flowers.")]
+
+
+@pytest.mark.parametrize("part", ["lines", "points", "disputed", "own"])
 def test_a_part_with_nothing_in_it_says_so(folder, command, part):
     told = command("class", folder, "--part", part, "--scenario", "nowhere")
     assert (told.status, told.said) == (0, "")

@@ -51,7 +51,7 @@ def test_what_is_scored_today_scores_the_same_today(small, tmp_path, mode):
     save, current = save_in(tmp_path), today(small)
     for texts in itertools.product(TEXTS.values(), repeat=2):
         played_out(save, current, mode, texts)
-    results = [rescore(one, small, current) for one in save.rounds()]
+    results = [rescore(one, current) for one in save.rounds()]
     assert [result.now for result in results] == [result.then for result in results]
     assert not any(result.changed for result in results)
 
@@ -62,7 +62,7 @@ def test_what_review_asked_with_is_heard_again(small, tmp_path):
     bout = bout.give(point.comeback, scorer=Scorer(small), at=NOON, seconds=1, answer_id=new_id())
     played = save.record(small, bout.round_id, "lazy", Mode.REVIEW, bout.answers[0])
     assert "echo" in played.answers[0].flags
-    assert rescore(played, small, today(small)).now == played
+    assert rescore(played, today(small)).now == played
 
 
 @pytest.fixture
@@ -140,7 +140,7 @@ def test_a_line_that_is_gone_leaves_its_rounds_as_they_are(scenarios, saves, pla
 
 def test_a_comeback_without_its_answer_is_not_rescored(small, tmp_path):
     lone = record(save_in(tmp_path), comeback(), scenario=small, line="lazy")
-    assert rescore(lone, small, today(small)).why == "only its comeback answer is left"
+    assert rescore(lone, today(small)).why == "only its comeback answer is left"
 
 
 def test_a_round_played_on_meanwhile_is_not_touched(small, saves, played):

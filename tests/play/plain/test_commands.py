@@ -43,15 +43,25 @@ def test_hints_move_on_to_another_key_point(save):
         ("hmm\n\n/m\n/q", "You can ask for the model rebuttal when the round is over."),
         ("hmm\n\n/s\n/m\n", "This line has no model rebuttal."),
         ("hmm\n\n/d 4\n/q", "Type /d and the number of a key point, 1 to 3."),
-        ("hmm\n\n/d 1\n/q", "Key point 1 is a hit already."),
+        (
+            "hmm\n\n/d 1\n/q",
+            "Noted: you say that you did not make key point 1. It leaves your case, and the score stays.",
+        ),
         ("hmm\n\n/d 2\n/q", "Noted: you say that sentence makes key point 2. The score stays the same."),
         ("hmm\n\nmmm\n\n/d 2\n", "Type /d 2 and the number of the sentence."),
         ("hmm\n\nmmm\n\n/d 2 2\n", "Noted: you say that sentence makes key point 2. The score stays the same."),
         ("hmm\n\n/w 1\n/q", "    “hmm” met “words”: same word"),
         ("hmm\n\n/w 2\n/q", "    Nothing in your answer comes near it."),
         ("hmm\n\n/w\n/q", "Type /w and the number of a key point, 1 to 3."),
+        ("hmm\n\n/better 2\n/q", "You can say a key point better when the round is over."),
+        ("hmm\n\n/s\n/better 1\n", "You have made key point 1."),
+        ("hmm\n\n/s\n/better\n", "Type /better and the number of a key point, 1 to 3."),
+        ("hmm\n\n/s\n/better 2\n\n", "Nothing written, so nothing is saved."),
+        ("hmm\n\n/s\n/better 2\nmhm\n\n", "Key point 2, hit:"),
         ("/b\n/q", "There is no briefing."),
-        ("/x\n/q", "There is no command /x. /h lists the commands."),
+        ("/y\n/q", "There is no command /y. /h lists the commands."),
+        ("/x\n/q", "Your opponent asks about no sentence, so there is nothing to take back."),
+        ("hxm\n\n/x\n/q", "Taken back: “hxm” Write your answer, or /s to leave it at that."),
         ("/h\n/q", "/q    end the bout"),
         ("\n/q", "You have not written anything yet. /s skips the answer, /q ends the bout."),
     ],
@@ -62,7 +72,7 @@ def test_each_command_has_its_reply(save, typed, said):
 
 @pytest.mark.parametrize(
     ("typed", "sentence", "point"),
-    [("hmm\n\n/d 2\n/q\n", "hmm", "b"), ("hmm\n\nmmx\n\n/d 3 2\n", "mmx", "c"), ("hmm\n\n/s\n/d 3\n", "hmm", "c")],
+    [("hmm\n\n/d 2\n/q\n", "hmm", "b"), ("hmm\n\nmmx\n\n/d 3 1\n", "mmx", "c"), ("hmm\n\n/s\n/d 3\n", "hmm", "c")],
 )
 def test_a_dispute_is_kept_with_the_round_and_the_score_stays(save, typed, sentence, point):
     play(typed, save)
@@ -84,3 +94,13 @@ def test_a_dispute_that_cannot_be_saved_says_so(save):
 def test_only_a_whole_line_is_a_command(save, typed):
     play(f"{typed}\n\n", save)
     assert save.rounds()[0].answers[0].text == typed
+
+
+def test_a_key_point_said_better_is_a_round_of_its_own_and_not_of_the_bout(save):
+    said = play("hmm\n\n/s\n/better 2\nmhm\n\n\n", save)
+    assert "The claim: The claim of b.\nYou said: hmm\n" in said
+    assert "This bout: 50 + 0 = 50" in said
+    assert {(one.mode.value, tuple(one.answers[0].text.split())) for one in save.rounds()} == {
+        ("practice", ("hmm",)),
+        ("review", ("mhm",)),
+    }

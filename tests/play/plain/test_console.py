@@ -45,4 +45,7 @@ def test_a_stream_without_the_glyphs_gets_ascii(save):
     play("hpx\n\n/q\n", save, out=out)
     said = raw.getvalue().decode("ascii")
     assert '"Close park 1."' in said
-    assert "+ 1 hit: The claim of a. New!\n~ 2 partial: Half of it.\n! 3 opposite:" in said
+    assert (
+        '+ 1 hit: The claim of a. New!\n~ 2 partial: Half of it: you said "hpx"; say the rest, too.\n! 3 opposite:'
+        in said
+    )

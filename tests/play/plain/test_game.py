@@ -21,7 +21,7 @@ Line 1 of 1. Your opponent says:
 Make 2 of 3 hidden key points. 40 to 90 words are plenty.
 ? shows hint 1 of 3 on key point 1: free.
 Score: 50/100
-50 of 100, answered: 1 hit, of 2 asked.
+Answered: 1 hit, of 2 asked.
 Your answer: [√1 hmm]
 Key points of this line:
 √ 1 hit: The claim of a. New!
@@ -35,18 +35,18 @@ Your opponent comes back:
 Still open: key points 2, 3. Each one you make now counts half, up to 100.
 ? shows hint 1 of 3 on key point 2: free.
 Score: 75/100
-50 + 25 = 75: strong answer.
+Strong answer: 50 for the answer, 25 for the comeback.
 Your comeback: [√2 mhm]
 What the article argues:
 √ 1 hit: The claim of a. New!
 √ 2 hit: The claim of b. New!
 · 3 missed: The claim of c.
 Keep: “mhm” makes “b”.
-Next time: “c” is still open. Think: c one?
-An empty line goes on. Before that, /m shows a model rebuttal, /w N says why, /d N notes that you did say it.
+Next time: “c” is still open.
+An empty line goes on. Before that, /m shows a model rebuttal, /w N says why, /d N disputes it, /better N retries it.
 
 The bout is over.
-    line-1 “Close park 1.”: 50 + 25 = 75; first go
+    Your opponent, “Close park 1.”: 50 + 25 = 75; first go
 This bout: 50 + 25 = 75 on average.
 Your case: 2 of 3 key points, new today in your own words:
     √ a: “hmm”
@@ -70,7 +70,7 @@ def test_a_whole_round_reads_like_this(save):
         ("\n\nhmm\n\n\nmhm\n\n", ["Score: 50/100", "Score: 75/100"]),
         ("hmm\n\nmhm\n\npmm\n\n/s\nhhh\n\n", ["Score: 50/100", "Score: 75/100", "Score: 25/100", "Score: 100/100"]),
         ("/s\nhhh\n\n", ["Score: 0/100", "Score: 100/100"]),
-        ("hhh\n \t\nhhh\n\nhhh\n\nhhh\n\n", ["Score: 100/100"] * 3),
+        ("hhh\n \t\n/s\nhhh\n\nhhh\n\nhhh\n\n", ["Score: 100/100"] * 4),
         ("hmm\n\n/q\nhhh\n\n", ["Score: 50/100"]),
         ("/q", []),
     ],
@@ -120,7 +120,7 @@ def test_the_end_of_the_bout_tries_again_and_says_if_it_failed(save):
     with pytest.raises(SaveError, match="The disk is full"):
         play("hmm\n\n", FullDisk(save, 9), out=out)
     assert scores(out.getvalue()) == []
-    assert "50 of 100, answered" in out.getvalue()
+    assert "Answered: 1 hit" in out.getvalue()
     assert "This bout: 50 + 0 = 50" in out.getvalue()
 
 

@@ -17,6 +17,7 @@ from debategame.ui.bout.answer_screen import AnswerScreen
 from debategame.ui.bout.answers import GivenAnswer
 from debategame.ui.bout.briefing import BriefingScreen
 from debategame.ui.bout.round import ComebackScreen, RoundScreen
+from debategame.ui.bout.time_up import PAUSE, TimeIsUp
 from debategame.ui.widgets.dialogs import Confirm
 from debategame.ui.widgets.editor import Editor
 from debategame.ui.widgets.stopwatch import Stopwatch, clock_time
@@ -144,6 +145,31 @@ class TestHints:
             assert "Briefing" not in screen_text(app)
 
 
+async def test_a_sentence_that_they_ask_about_can_be_taken_back(app: DebateApp, scenario: Scenario) -> None:
+    sink, bout = FakeSink(), at_comeback(scenario)
+    unsure = tuple(msgspec.structs.replace(point, wording="") for point in bout.answers[0].points)
+    first = msgspec.structs.replace(bout.answers[0], points=unsure)
+    screen = ComebackScreen(msgspec.structs.replace(bout, answers=(first,)), sink)
+    async with asked(app, screen) as (pilot, results):
+        assert "Make clear what you mean, or take it back: “sleep" in screen_text(app)
+        await pilot.press("tab", "tab", "enter")
+        await wait_for_text(pilot, "You take back: “sleep makes no difference")
+        await pilot.press("ctrl+g")
+        await until(pilot, lambda: bool(results))
+    assert (sink.given, sink.struck) == ([("", 0)], [True])
+
+
+async def test_a_closing_sentence_is_asked_for_at_full_marks(app: DebateApp, scenario: Scenario) -> None:
+    bout = at_comeback(scenario)
+    full = msgspec.structs.replace(bout.answers[0], marks=100)
+    screen = ComebackScreen(msgspec.structs.replace(bout, answers=(full,)), FakeSink())
+    async with asked(app, screen):
+        said = screen_text(app)
+        assert "You have won this line." in said
+        assert "one sentence, at most 25 words" in said
+        assert "Take it back" not in said
+
+
 class TestClock:
     @pytest.mark.parametrize(("mode", "runs"), [(Mode.PRACTICE, False), (Mode.TIMED, True), (Mode.TEST, False)])
     async def test_only_where_it_runs_help_speaks_of_it_and_no_other_editor_can_be_opened(
@@ -169,8 +195,24 @@ class TestClock:
         sink = FakeSink()
         async with asked(app, RoundScreen(a_bout(scenario, Mode.TIMED), sink)) as (pilot, results):
             sink.clock.move(121)
+            await on_screen(pilot, TimeIsUp)
+            await pilot.pause(PAUSE)
+            await pilot.press("enter")
             await until(pilot, lambda: bool(results))
         assert sink.given == [("", 120)]
+
+    async def test_keys_that_were_meant_for_the_field_do_nothing_for_a_moment(self, app: DebateApp) -> None:
+        async with in_front(app, TimeIsUp(pause=3600), "Enter goes on.", SMALL) as (pilot, results):
+            await pilot.press("d", "a", "enter", "escape", "space")
+            assert not results
+
+    async def test_nobody_is_asked_to_guess_when_it_has_ended(self, app: DebateApp, scenario: Scenario) -> None:
+        sink = FakeSink(guesses=True)
+        async with asked(app, RoundScreen(a_bout(scenario, Mode.TIMED), sink)) as (pilot, _):
+            write(app, "A tired brain remembers nothing at all of it.")
+            sink.clock.move(121)
+            await on_screen(pilot, TimeIsUp)
+        assert sink.guessed == [None]
 
     @pytest.mark.slow
     async def test_it_runs_on_behind_the_briefing(self, app: DebateApp, scenario: Scenario) -> None:
@@ -180,6 +222,9 @@ class TestClock:
             await pilot.press("ctrl+r")
             await on_screen(pilot, BriefingScreen)
             sink.clock.move(121)
+            await on_screen(pilot, TimeIsUp)
+            await pilot.pause(PAUSE)
+            await pilot.press("enter")
             await until(pilot, lambda: bool(results))
         assert sink.given == [(WRITTEN, 120)]
 

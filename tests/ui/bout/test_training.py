@@ -7,6 +7,7 @@ from functools import partial
 import msgspec
 import pytest
 
+from debategame.play.better import better_bout
 from debategame.play.bout import Bout, Stage, new_bout
 from debategame.play.drafts import bout_to_draft
 from debategame.play.recorder import record_round
@@ -14,20 +15,22 @@ from debategame.play.review import Question, ReviewPlan
 from debategame.progress.drafts import Draft
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Mode, Round, Step
-from debategame.saves.save import Save
+from debategame.progress.standing import standing
+from debategame.saves.save import Progress, Save
 from debategame.saves.settings import load
 from debategame.scenario.library import FoundScenario
 from debategame.scenario.model import Scenario
 from debategame.scoring.scorer import Scorer
 from debategame.ui.app import DebateApp
+from debategame.ui.bout.better import BetterScreen
 from debategame.ui.bout.briefing import BriefingScreen
 from debategame.ui.bout.comparison import Comparison, ComparisonScreen
 from debategame.ui.bout.guess import GuessScreen
 from debategame.ui.bout.request import BoutRequest
 from debategame.ui.bout.resume import interrupted_bout
 from debategame.ui.bout.review import ReviewStart
-from debategame.ui.bout.round import ReviewScreen, RoundScreen
-from debategame.ui.feedback.screens import FeedbackOfReview
+from debategame.ui.bout.round import ComebackScreen, ReviewScreen, RoundScreen
+from debategame.ui.feedback.screens import AnswerFeedback, FeedbackOfBetter, FeedbackOfReview, RoundFeedback
 from debategame.ui.home.home import HomeScreen
 from debategame.ui.home.opening import OpeningScreen
 from debategame.ui.home.state import HomeState
@@ -39,13 +42,15 @@ from debategame.ui.widgets.editor import Editor
 from debategame.ui.widgets.primitives import Field
 from tests.support.bouts import verdict
 from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
-from tests.support.screen_rounds import Clock, FakeSink, a_bout, first_answer, review
-from tests.support.screens import LARGE, SMALL, footer_width, on_screen, screen_text, until, wait_for_text
+from tests.support.screen_rounds import LINE, Clock, FakeSink, a_bout, a_round, first_answer, review
+from tests.support.screens import LARGE, SMALL, footer_width, in_front, on_screen, screen_text, until, wait_for_text
 from tests.ui.conftest import NOW
 
 Play = Callable[..., Round]
 BODY_CLOCK = "Their hormones keep them awake until midnight."
 WRITTEN = "It is not laziness"
+LONG_ENOUGH = "It is not laziness but sleep"
+"""Long enough for a guess."""
 TODAY = NOW.date()
 
 
@@ -98,6 +103,22 @@ class TestToday:
 
 
 class TestHomeState:
+    def test_the_scenario_played_last_is_highlighted(self, scenario: Scenario, game: Game) -> None:
+        names = ("one", "two", "three")
+        found = tuple(
+            FoundScenario(game.folder / f"{name}.yaml", msgspec.structs.replace(scenario, id=name)) for name in names
+        )
+        played = [
+            msgspec.structs.replace(a_round(), scenario=name, at=NOW + datetime.timedelta(days=day))
+            for name, day in (("two", 2), ("three", 1))
+        ]
+        progress = Progress(standings={one.scenario: standing([one]) for one in played})
+        state = HomeState(found=found)
+        assert state.is_new
+        assert state.at_last_played.chosen == 0
+        later = msgspec.structs.replace(state, progress=progress).at_last_played
+        assert (later.highlighted.scenario.id, later.is_new) == ("two", False)
+
     def test_timed_play_comes_at_every_pace_the_usual_one_first(self, scenario: Scenario, game: Game) -> None:
         state = HomeState(found=(FoundScenario(game.folder / "small.yaml", scenario),))
         state = msgspec.structs.replace(
@@ -247,11 +268,12 @@ async def test_a_draft_is_kept_a_second_after_a_change_and_the_guess_is_asked_be
     async with app.run_test(size=SMALL) as pilot:
         app.push_screen(RoundScreen(a_bout(scenario), sink), results.append)
         screen = await on_screen(pilot, RoundScreen)
-        screen.query_one(Editor).text = WRITTEN
+        screen.query_one(Editor).text = LONG_ENOUGH
         sink.clock.move(7)
-        await until(pilot, lambda: sink.drafts == [(WRITTEN, 7)])
+        await until(pilot, lambda: sink.drafts == [(LONG_ENOUGH, 7)])
         await pilot.press("ctrl+g")
         await on_screen(pilot, GuessScreen)
+        assert LONG_ENOUGH in screen_text(app), "the answer stands above the question"
         assert not sink.given
         await pilot.press("4")
         assert not results, "the line has three key points"
@@ -320,6 +342,52 @@ async def test_a_name_that_is_known_is_asked_about(game: Game, play: Play) -> No
         await on_screen(pilot, HomeScreen)
         await pilot.pause()
         assert "Ada · Tue 24 Nov" in screen_text(app), "a name stays as it was first written"
+
+
+async def test_one_sentence_is_asked_for_beside_the_players_words_and_the_model(
+    app: DebateApp, scenario: Scenario
+) -> None:
+    sink = FakeSink()
+    line = scenario.line(LINE)
+    asked = better_bout(scenario, line, "who-gains", "round")
+    async with in_front(app, BetterScreen(asked, sink, [first_answer()]), "Esc Leave", SMALL) as (pilot, results):
+        said = " ".join(screen_text(app).split())
+        assert scenario.key_point("who-gains").claim[:40] in said
+        assert "You said The teachers want it" in said
+        assert "Hints" not in said
+        app.screen.query_one(Editor).text = WRITTEN
+        await pilot.press("ctrl+g")
+        await until(pilot, lambda: bool(results))
+    assert [text for text, _ in sink.given] == [WRITTEN]
+
+
+@pytest.mark.slow
+async def test_after_the_reveal_a_missed_key_point_can_be_said_better_and_enters_the_case(
+    game: Game, play: Play, scenario: Scenario
+) -> None:
+    play()
+    request = BoutRequest(scenario=scenario, lines=("lazy",), mode=Mode.PRACTICE)
+    app = DebateApp(game, partial(OpeningScreen, request=request))
+    async with app.run_test(size=SMALL) as pilot:
+        screen = await on_screen(pilot, RoundScreen)
+        screen.query_one(Editor).text = "no idea"
+        await pilot.press("ctrl+g")
+        await on_screen(pilot, AnswerFeedback)
+        await pilot.press("enter")
+        await on_screen(pilot, ComebackScreen)
+        await pilot.press("ctrl+g")
+        await on_screen(pilot, Confirm)
+        await pilot.press("y")
+        await on_screen(pilot, RoundFeedback)
+        await pilot.press("s")
+        better = await on_screen(pilot, BetterScreen)
+        better.query_one(Editor).text = BODY_CLOCK
+        await pilot.press("ctrl+g")
+        await on_screen(pilot, FeedbackOfBetter)
+        await pilot.press("enter")
+        await on_screen(pilot, RoundFeedback)
+    newest = save_of(game).rounds()[0]
+    assert (newest.mode, newest.line) == (Mode.REVIEW, "lazy")
 
 
 class TestComparison:

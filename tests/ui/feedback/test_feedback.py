@@ -16,15 +16,9 @@ from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.model import Elsewhere, PointScore, Span, Verdict
 from debategame.ui.app import DebateApp
 from debategame.ui.feedback.dispute import DisputeScreen
+from debategame.ui.feedback.feedback_screen import FeedbackScreen, Next
 from debategame.ui.feedback.model import FeedbackModel, advice, notes_on_sentences, score_line, score_note
-from debategame.ui.feedback.screens import (
-    AnswerFeedback,
-    FeedbackOfReview,
-    FeedbackScreen,
-    Next,
-    PastRoundFeedback,
-    RoundFeedback,
-)
+from debategame.ui.feedback.screens import AnswerFeedback, FeedbackOfReview, PastRoundFeedback, RoundFeedback
 from debategame.ui.feedback.verdicts import VerdictRow, explain, highlighted
 from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import Confirm
@@ -93,6 +87,27 @@ class TestWords:
         model = review(scenario, first_answer(), revealed=True, best_before=50, comparable=False)
         assert score_note(model) == "best first answer here: 50, by an older scorer"
 
+    @pytest.mark.parametrize(
+        ("goal", "said"),
+        [(True, "100 /100   FULL MARKS, but one own goal"), (False, "100 /100   HARD TO ANSWER")],
+    )
+    def test_a_closing_sentence_is_not_added_up(self, scenario: Scenario, goal: bool, said: str) -> None:
+        first, second = first_answer(), comeback_answer()
+        points = first.points if goal else tuple(point for point in first.points if point.id != "better-marks")
+        full = msgspec.structs.replace(first, marks=100, points=points)
+        closing = msgspec.structs.replace(second, marks=0, points=points)
+        assert score_line(review(scenario, full, closing, revealed=True)).plain == said
+
+    @pytest.mark.parametrize(
+        ("flags", "note"), [((), "comeback"), (("copied:better-marks",), "copied"), (("struck",), "taken back")]
+    )
+    def test_a_note_says_what_became_of_a_key_point(
+        self, scenario: Scenario, flags: tuple[str, ...], note: str
+    ) -> None:
+        second = msgspec.structs.replace(comeback_answer(), flags=flags, pressed="better-marks")
+        model = review(scenario, first_answer(), second, revealed=True, made_before=None)
+        assert model.note(2) == note
+
     def test_the_verdicts_are_counted_before_the_comeback(self, scenario: Scenario) -> None:
         assert score_note(review(scenario, first_answer(), revealed=False)) == "1 hit and 1 half, of 2 asked"
 
@@ -121,6 +136,18 @@ class TestWords:
 
 
 class TestKeys:
+    async def test_escape_closes_a_reason_before_it_asks_to_end_the_bout(
+        self, app: DebateApp, scenario: Scenario
+    ) -> None:
+        async with shown(app, before(scenario)) as (pilot, _):
+            await pilot.press("1")
+            await wait_for_text(pilot, "Why 1")
+            await pilot.press("escape")
+            await until(pilot, lambda: "Why 1" not in screen_text(app))
+            assert not isinstance(app.screen, Confirm)
+            await pilot.press("escape")
+            await on_screen(pilot, Confirm)
+
     @pytest.mark.slow
     async def test_a_number_key_shows_the_reason_and_hides_it_again(self, app: DebateApp, scenario: Scenario) -> None:
         async with shown(app, before(scenario)) as (pilot, _):
@@ -166,14 +193,20 @@ async def test_a_dispute_is_saved_with_the_round_and_the_score_stays(app: Debate
         await on_screen(pilot, DisputeScreen)
         await pilot.press("escape", "d")
         dialog = await on_screen(pilot, DisputeScreen)
-        await pilot.press("enter")
-        await until(pilot, lambda: dialog.query_one("#sentences", OptionList).has_focus)
         await pilot.press("down", "enter")
+        await until(pilot, lambda: dialog.query_one("#sentences", OptionList).has_focus)
+        await pilot.press("enter")
         await wait_for_text(pilot, "disputed")
+        await pilot.press("d")
+        await on_screen(pilot, DisputeScreen)
+        await pilot.press("enter")
+        await wait_for_text(pilot, "given back")
     kept = save.round("round")
-    assert [(dispute.point, dispute.sentence.split()[:3]) for dispute in kept.disputes] == [
-        ("better-marks", ["And", "sleep", "makes"])
+    assert [(dispute.point, dispute.gives_back) for dispute in kept.disputes] == [
+        ("safer-roads", True),
+        ("better-marks", False),
     ]
+    assert "sleep makes" in kept.disputes[1].sentence, "the sentence that had to do with the verdict comes first"
     assert kept.score == played.score
 
 
@@ -187,8 +220,8 @@ async def test_a_review_disputes_and_explains_only_what_was_due(app: DebateApp, 
         assert "Why 1" not in screen_text(app)
         await pilot.press("D")
         dialog = await on_screen(pilot, DisputeScreen)
-        (option,) = dialog.query_one("#points", OptionList).options
-        assert str(option.prompt).startswith("3 A later bell")
+        rows = [str(option.prompt) for option in dialog.query_one("#points", OptionList).options]
+        assert [row[0] for row in rows] == ["2", "3"]
 
 
 @pytest.mark.slow
@@ -197,7 +230,7 @@ async def test_a_dispute_that_cannot_be_saved_shows_a_message(app: DebateApp, sc
     async with shown(app, before(scenario)) as (pilot, _):
         await pilot.press("d")
         dialog = await on_screen(pilot, DisputeScreen)
-        await pilot.press("enter")
+        await pilot.press("down", "enter")
         await until(pilot, lambda: dialog.query_one("#sentences", OptionList).has_focus)
         await pilot.press("enter")
         await until(pilot, lambda: bool(app._notifications))

@@ -91,6 +91,18 @@ async def test_a_newcomer_can_look_round_first_under_a_name_that_looks_like_mark
         await wait_for_text(pilot, "[/] [b]Ada · Tue 24 Nov")
 
 
+async def test_a_new_player_is_welcomed_as_a_newcomer_is(game: Game, play: Play) -> None:
+    play()
+    app = DebateApp(game)
+    async with app.run_test(size=SMALL) as pilot:
+        await wait_for_text(pilot, "Next bout")
+        await pilot.press("p")
+        (await on_screen(pilot, Prompt)).query_one(Field).value = "Grace"
+        await pilot.press("enter")
+        welcome = await on_screen(pilot, WelcomeScreen)
+        assert welcome.query_one(NameField).value == "Grace"
+
+
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
 @pytest.mark.slow
 async def test_later_it_shows_what_is_open_and_names_the_next_bout(

@@ -1,7 +1,7 @@
 """The names under which pupils are shown."""
 
 from debategame.classroom.reader import read_class
-from debategame.classroom.tables import display_names
+from debategame.classroom.view import display_names
 from tests.support.portable import full_round, save_of
 
 
