@@ -33,6 +33,8 @@ from tests.support.databases import shared_postgresql, url_of
 PUPILS_IN_CLASS = 30
 LONGEST_START = 60
 """Seconds until the server must answer."""
+WARM_UP = 10
+"""Seconds before times are taken: the first pupils of a server wait until it has prepared their lines."""
 DAY = datetime.timedelta(days=1)
 
 
@@ -140,17 +142,17 @@ async def play(
 ) -> list[Seen]:
     """Let a pupil play for each cookie, and return what each saw."""
     pupils = [Pupil(address, token, think=think, seed=number) for number, token in enumerate(tokens)]
-    until = time.monotonic() + seconds
+    since = time.monotonic() + WARM_UP
+    jobs = [asyncio.create_task(pupil.play(since, since + seconds)) for pupil in pupils]
+    await asyncio.sleep(WARM_UP)
     watching.begin()
-    jobs = [asyncio.create_task(pupil.play(until)) for pupil in pupils]
     for part in range(10):
         await asyncio.sleep(seconds / 10)
         watching.look()
         if kill and part == 4:  # noqa: PLR2004 -- the middle
             watching.kill_one()
-    seen = await asyncio.gather(*jobs)
     watching.end()
-    return list(seen)
+    return list(await asyncio.gather(*jobs))
 
 
 class Watch:
