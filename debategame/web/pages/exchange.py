@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import msgspec
 
+from debategame.play.advice import Advice, what_to_fix, what_to_keep
 from debategame.play.explanations import (
     Match,
     about_the_same,
@@ -12,14 +13,20 @@ from debategame.play.explanations import (
     their_side_notes,
     why_not_counted,
 )
-from debategame.play.feedback import Advice, elsewhere_note, marked_spans, verdict_text, what_to_fix, what_to_keep
+from debategame.play.feedback import (
+    closing_note,
+    elsewhere_note,
+    marked_spans,
+    named_score,
+    own_argument_note,
+    verdict_text,
+    what_the_article_says,
+)
 from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.progress.answer_length import LONGEST_ANSWER
 from debategame.progress.rounds import Answer, Round, Step
 from debategame.scenario.model import KeyPoint, Scenario
-from debategame.scoring.marks import band
 from debategame.scoring.model import PointScore, Verdict
-from debategame.text.display import one_line
 from debategame.web.store.model import Ruling
 
 REMEMBERED = 5000
@@ -130,7 +137,7 @@ def feedback_of(
     keep, fix = what_to_keep(scenario, latest), what_to_fix(scenario, points, latest, revealed=revealed)
     return Feedback(
         score=score_text(played),
-        band=band(played.final, points),
+        band=named_score(played.answers, points),
         amount=_amount(scenario, played) if len(played.answers) == 1 and not asks else "",
         answers=tuple(_said(answer) for answer in played.answers),
         rows=rows,
@@ -140,6 +147,8 @@ def feedback_of(
             note
             for note in (
                 elsewhere_note(scenario, latest),
+                own_argument_note(latest),
+                closing_note(scenario, played.answers),
                 *their_side_notes(scenario, latest.text, latest.elsewhere),
             )
             if note
@@ -199,7 +208,7 @@ def _row(  # noqa: PLR0913 -- the parts of a row
         notes=_notes(played, point, made_before, rulings, disputed=disputed),
         matches=matches(answer.text, point),
         reasons=_reasons(scenario, answer, point, key_point),
-        explanation=_explanation(key_point) if revealed else "",
+        explanation=what_the_article_says(key_point) if revealed else "",
         masked=point.verdict is Verdict.MISSED and not revealed,
         disputable=point.verdict is not Verdict.HIT and not disputed and "empty" not in answer.flags,
     )
@@ -229,12 +238,6 @@ def _reasons(scenario: Scenario, answer: Answer, point: PointScore, key_point: K
 def _about(text: str, point: PointScore, key_point: KeyPoint) -> str:
     """Return what `about_the_same` does. A round is shown several times, and the vectors take long."""
     return about_the_same(text, point, key_point)
-
-
-def _explanation(key_point: KeyPoint) -> str:
-    said, place = one_line(key_point.explanation), one_line(key_point.source)
-    named = place.casefold() in said.casefold()
-    return " ".join(part for part in (said, f"({place})" if place and not named else "") if part)
 
 
 def _amount(scenario: Scenario, played: Round) -> str:

@@ -2,8 +2,8 @@
 
 from starlette.responses import Response
 
-from debategame.play.bout import Bout, Stage, time_limit
-from debategame.play.rules import mode_name
+from debategame.play.bout import Bout, Stage
+from debategame.play.rules import mode_name, time_limit
 from debategame.play.summary import summarise
 from debategame.progress.rounds import MOST_GUESSED, Mode, Round
 from debategame.progress.standing import Standing, standing
