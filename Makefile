@@ -1,12 +1,13 @@
 # Sets itself up in .venv, once, and again when what is installed changes.
-# Each mark in .venv stands for one set of packages: .play the game, .test the tests, .check the linters, .audit pip-audit.
+# Each mark in .venv stands for one set of packages: .play the game, .serve the pages, .test the tests, .browser what
+# drives a browser, .check the linters, .audit pip-audit.
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 PYTEST := $(BIN)/python -m pytest --dist worksteal
 PURE := tests/text tests/scenario tests/scoring tests/progress tests/play
 
-.PHONY: play quick test check test-long bench soak audit
+.PHONY: play serve test-browser quick test check test-long bench soak audit
 .SILENT:
 # Every start would compile the whole game again if Python kept no compiled modules.
 unexport PYTHONDONTWRITEBYTECODE
@@ -14,11 +15,14 @@ unexport PYTHONDONTWRITEBYTECODE
 play: .venv/.play
 	$(BIN)/debategame
 
+serve: .venv/.serve
+	$(BIN)/debategame serve
+
 quick: .venv/.test
 	$(PYTEST) -n logical -m "not slow" $(PURE)
 
 test: .venv/.test
-	$(PYTEST) -n auto -m "not slow"
+	$(PYTEST) -n auto -m "not slow and not browser"
 
 check: .venv/.check
 	$(BIN)/ruff check .
@@ -27,7 +31,11 @@ check: .venv/.check
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 
 test-long: .venv/.test
-	$(PYTEST) -n auto --hypothesis-profile thorough --cov --cov-report=term:skip-covered
+	$(PYTEST) -n auto -m "not browser" --hypothesis-profile thorough --cov --cov-report=term:skip-covered
+
+# The pages in a real browser: Chromium, which pip cannot install.
+test-browser: .venv/.browser
+	$(PYTEST) -n 0 tests/browser
 
 bench: .venv/.play
 	$(BIN)/python -m benchmarks
@@ -50,6 +58,16 @@ audit: .venv/.audit
 .venv/.test: .venv/.play
 	echo "Installing what the tests need"
 	$(PIP) -e '.[test]'
+	touch $@
+
+.venv/.serve: .venv/.play
+	echo "Installing what the pages need"
+	$(PIP) -e '.[web]'
+	touch $@
+
+.venv/.browser: .venv/.test
+	echo "Installing what drives the browser"
+	$(PIP) -e '.[browser]'
 	touch $@
 
 .venv/.check: .venv/.play

@@ -6,6 +6,10 @@ DebategameError                 one clear sentence: what happened, what to do
 ├── PlayerNameError             a name that no save can have
 ├── NotAddedError               an example could not be added to a scenario file; nothing was written
 │   └── FileChangedError        someone changed the file in the meantime
+├── StoreError                  a store of classes could not be read or written
+│   ├── StoreUnavailableError   the database is away or busy; try again
+│   ├── NotFoundError           the store has nothing under that id
+│   └── NameTakenError          somebody has that name or code already
 └── SaveError                   a save could not be read or written
     ├── SaveBusyError           another window is writing; try again
     ├── SaveUnavailableError    the file or its folder cannot be opened or written
@@ -73,6 +77,22 @@ class NotAddedError(DebategameError):
 
 class FileChangedError(NotAddedError):
     """The scenario file changed after the example was made."""
+
+
+class StoreError(DebategameError):
+    """A store of classes could not be read or written. Nothing already stored is lost."""
+
+
+class StoreUnavailableError(StoreError):
+    """The database cannot be reached, or is busy. Trying again may help."""
+
+
+class NotFoundError(StoreError):
+    """The store has nothing under that id, or not for the person who asks."""
+
+
+class NameTakenError(StoreError):
+    """Somebody has that name or code already."""
 
 
 class SaveError(DebategameError):

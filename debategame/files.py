@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 MEGABYTE = 2**20
+MAX_ROW_BYTES = MEGABYTE
+"""The most bytes of a row with one answer. A long answer has a few thousand."""
 _KINDS = {
     stat.S_IFDIR: "a folder",
     stat.S_IFLNK: "a link",

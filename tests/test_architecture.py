@@ -26,9 +26,12 @@ ORDER = (
     "classroom",
     "authoring",
     "ui",
+    "web",
     "cli",
 )
 SCREEN_LIBRARIES = {"textual", "rich"}
+STORE_LIBRARIES = {"sqlalchemy", "alembic", "psycopg"}
+PAGE_LIBRARIES = {"starlette", "uvicorn", "jinja2", "argon2", "segno", "sse_starlette", "prometheus_client"}
 USES_SCREENS = {"cli/commands/play.py", "cli/screens.py", "cli/commands/try_.py", "cli/commands/answers.py"}
 
 
@@ -67,6 +70,19 @@ def test_a_module_imports_only_what_stands_to_its_left(path: Path) -> None:
 def test_only_the_screens_import_the_screen_library(path: Path) -> None:
     libraries = {name.split(".")[0] for name in imported_names(path)}
     assert part_of(path) == "ui" or not libraries & SCREEN_LIBRARIES
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_only_the_store_imports_the_libraries_of_databases(path: Path) -> None:
+    libraries = {name.split(".")[0] for name in imported_names(path)}
+    assert path.is_relative_to(PACKAGE / "web" / "store") or not libraries & STORE_LIBRARIES
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_only_the_pages_import_the_libraries_of_pages(path: Path) -> None:
+    libraries = {name.split(".")[0] for name in imported_names(path)}
+    of_pages = path.is_relative_to(PACKAGE / "web") and not path.is_relative_to(PACKAGE / "web" / "store")
+    assert of_pages or not libraries & PAGE_LIBRARIES
 
 
 def test_only_the_commands_that_show_screens_import_them() -> None:
@@ -150,6 +166,14 @@ def test_importing_a_part_loads_nothing_to_its_right(part: str) -> None:
 def test_a_command_does_not_load_screens_it_does_not_show(words: list[str]) -> None:
     loaded = loaded_after(f"from debategame.cli.main import run\nrun({words!r})")
     assert not SCREEN_LIBRARIES & loaded
+
+
+@pytest.mark.parametrize("name", ["play", "history", "class", "disputes", "answers", "export", "forget"])
+def test_a_command_loads_nothing_of_the_web_unless_it_is_told_to(name: str) -> None:
+    module = f"{name}_" if name == "class" else name
+    loaded = loaded_after(f"import debategame.cli.commands.{module}\nimport debategame.cli.main")
+    assert not (STORE_LIBRARIES | PAGE_LIBRARIES) & loaded
+    assert not {name for name in loaded if name.startswith("debategame.web")}
 
 
 FOLDERS = sorted(

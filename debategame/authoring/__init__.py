@@ -7,4 +7,5 @@ article/      Read an article as plain text: its paragraphs, byline and arguing 
 answers/      What pupils answered, and which of their sentences would help as wordings.
 checks/       Advice on playable scenarios that could teach better.
 marked/       Marked answers: read them, compare them with the game, add them to a scenario.
+scores/       Score many answers, in one process or in several.
 """

@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from debategame.errors import UsageError
-from debategame.files import open_file
+from debategame.files import MAX_ROW_BYTES, open_file
 
 STANDARD_INPUT = Path("-")
-MAX_ROW_BYTES = 2**20
-"""The most bytes of a row with one answer. A long answer has a few thousand."""
 
 
 def read_all(file: Path, max_bytes: int) -> bytes:

@@ -44,6 +44,8 @@ COMMANDS = {
     "rescore": "Compare old scores with today's scores of the same answers.",
     "forget": "Delete everything saved about a player.",
     "class": "Show how a class is doing, from a folder of saves.",
+    "serve": "Serve the game to a class as web pages.",
+    "copy": "Copy a store of classes: a backup, or a move to another database.",
     "where": "Show which folders are used for scenarios and saves, and why.",
 }
 """The commands and their help lines, in the order of the help.

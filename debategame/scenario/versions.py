@@ -1,6 +1,7 @@
 """The exact version of a scenario: canonical JSON, identified by its SHA-256."""
 
 import hashlib
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -30,8 +31,11 @@ def from_canonical(text: bytes) -> Scenario:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, msgspec.Struct):
-        fields = sorted(msgspec.structs.fields(value), key=lambda field: field.encode_name)
-        return {f.encode_name: _plain(getattr(value, f.name)) for f in fields if getattr(value, f.name) != _default(f)}
+        return {
+            name: _plain(getattr(value, field))
+            for name, field, default in _fields(type(value))
+            if getattr(value, field) != default
+        }
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
     if isinstance(value, dict):
@@ -39,6 +43,13 @@ def _plain(value: Any) -> Any:
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value
+
+
+@cache
+def _fields(type_: type[msgspec.Struct]) -> tuple[tuple[str, str, Any], ...]:
+    """Return the fields of a struct in the order of their names in JSON: that name, the field's own, its default."""
+    fields = sorted(msgspec.structs.fields(type_), key=lambda field: field.encode_name)
+    return tuple((field.encode_name, field.name, _default(field)) for field in fields)
 
 
 def _default(field: FieldInfo) -> Any:

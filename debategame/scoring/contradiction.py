@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterator
 from debategame.scoring.indexes import PointIndex, ReferenceIndex, VoiceIndex
 from debategame.scoring.model import How
 from debategame.scoring.profile import Profile
+from debategame.scoring.reading.remembered import says_no_effect
 from debategame.scoring.references import Reference, References
 from debategame.scoring.segments import PlacedMatch, Segment
-from debategame.scoring.tuning import SHORT_TEXT, Tuning
+from debategame.scoring.tuning import OPPOSITE, SHORT_TEXT, Tuning
 
 SAME_WORD: Collection[How] = ("exact", "inflected", "typo")
 """How a word meets a text that uses the same word."""
@@ -21,6 +22,11 @@ class ContradictionFinder:
         """Look among `references`, with the thresholds of `tuning`."""
         self._references = references
         self._tuning = tuning
+        self._idle = {
+            voice
+            for voice in references.point_voices.values()
+            if any(says_no_effect(references.texts[text].text) for text in references.whole_texts[voice])
+        }
 
     def find(self, profile: Profile, point: PointIndex, confidence: float) -> ReferenceIndex | None:
         """Return the opposite of a key point that a segment says, else the text of it that it denies, else None.
@@ -45,7 +51,16 @@ class ContradictionFinder:
         if denied is not None:
             return denied
         turned = profile.turned(voice) >= tuning.doubt_turned or self._denies(profile.segment, best, tuning.denied_said)
-        return best if turned or self._leans(profile, voice) else None
+        idle = voice not in self._idle and self._says_no_effect(profile.segment, best)
+        return best if turned or idle or self._leans(profile, voice) else None
+
+    def _says_no_effect(self, segment: Segment, text: ReferenceIndex) -> bool:
+        """Return whether most of what meets a text stands where one thing is said to make nothing of another."""
+        if not segment.no_effect:
+            return False
+        met = list(_met(segment, self._references.texts[text]))
+        idle = math.fsum(weight for weight, placed in met if placed.first in segment.no_effect)
+        return idle > math.fsum(weight for weight, _ in met) / 2
 
     def _leans(self, profile: Profile, voice: VoiceIndex) -> bool:
         """Return whether a segment might as well say an opposite as the key point."""
@@ -93,7 +108,8 @@ class ContradictionFinder:
 
     def _said_not_to_be(self, segment: Segment, voice: VoiceIndex) -> ReferenceIndex | None:
         """Return the text that a segment says for the most part, but for something that is said not to be so."""
-        places = {place for place in segment.is_not if self._affirmed(segment, voice, place)}
+        opposite = {placed.first for placed in segment.best.values() if self._is_antonym(placed)}
+        places = {place for place in (*segment.is_not, *opposite) if self._affirmed(segment, voice, place)}
         if not places:
             return None
         texts = (text for text in self._references.whole_texts[voice] if not self._asks(text))
@@ -104,11 +120,17 @@ class ContradictionFinder:
         turned = [
             placed.match.turned
             for term, placed in segment.best.items()
-            if placed.first == place and placed.match.how in SAME_WORD
+            if placed.first == place and (placed.match.how in SAME_WORD or self._is_antonym(placed))
             for text, _ in self._references.postings[term]
             if self._references.texts[text].voice == voice
         ]
         return sum(turned) > self._tuning.affirmed * len(turned)
+
+    def _is_antonym(self, placed: PlacedMatch) -> bool:
+        """Return whether words mean the opposite of what they meet, and neither is denied."""
+        match = placed.match
+        opposite = match.turned and match.how == "related" and match.closeness == OPPOSITE
+        return opposite and not self._references.terms[match.term].negated
 
     def _asks(self, text: ReferenceIndex) -> bool:
         """Return whether a text is a question: "Where was the box?" and "There was no box" are one argument."""
@@ -117,8 +139,12 @@ class ContradictionFinder:
     def _says_but(self, segment: Segment, text: ReferenceIndex, places: Collection[int]) -> bool:
         reference = self._references.texts[text]
         met = list(_met(segment, reference))
-        but = any(placed.match.turned and placed.first in places and placed.match.how in SAME_WORD for _, placed in met)
-        return but and math.fsum(weight for weight, _ in met) >= self._tuning.denied_said * reference.total
+        but = any(
+            placed.first in places
+            and (self._is_antonym(placed) or (placed.first in segment.is_not and _is_same_word_turned(placed)))
+            for _, placed in met
+        )
+        return but and math.fsum(weight for weight, _ in met) >= self._tuning.doubt_said * reference.total
 
     def _denies(self, segment: Segment, text: ReferenceIndex, share: float) -> bool:
         """Return whether so large a share of a text is said, and most of that denied, in more than one word."""
@@ -134,6 +160,10 @@ class ContradictionFinder:
             and math.fsum(weight for weight, _ in turned) >= self._tuning.denied_share * said
         )
         return enough and len({place for _, place in turned}) > 1
+
+
+def _is_same_word_turned(placed: PlacedMatch) -> bool:
+    return placed.match.turned and placed.match.how in SAME_WORD
 
 
 def _met(segment: Segment, reference: Reference) -> Iterator[tuple[float, PlacedMatch]]:

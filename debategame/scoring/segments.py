@@ -91,7 +91,9 @@ class Segment(msgspec.Struct, frozen=True):
     weight: float
     """The weight of its words, and `SHORT_SEGMENT`."""
     is_not: tuple[int, ...]
-    """The places of what something is said not to be."""
+    """The places of what something is said not to be or do."""
+    no_effect: tuple[int, ...]
+    """The places of clauses which say that one thing makes nothing of another."""
     direction: Direction
     """What it is about."""
 
@@ -244,6 +246,7 @@ class Reading:
             words=words,
             weight=math.fsum(word.weight for word in words) + SHORT_SEGMENT,
             is_not=tuple(place for place in places if self.stances[place].is_not),
+            no_effect=tuple(place for place in places if self.stances[place].no_effect),
             direction=self._references.direction(self._pulls[place] for place in places),
         )
 

@@ -66,12 +66,16 @@ class Tuning(msgspec.Struct, frozen=True, kw_only=True):
     """A segment may cover the key point better than the opposite that it says, by so much at most (share, 0–1)."""
     opposite_leaning: float = -1.3
     """Weight by which a segment must lean towards an opposite to say it. Below 0 it may lean to the key point."""
-    opposite_ahead: float = 0.35
+    opposite_ahead: float = 0.4
     """If an opposite is covered better than the key point by so much (share, 0–1), it is said whatever the leaning."""
     opposite_one_word: float = 2.0
     """Weight by which a segment must lean towards an opposite that it says in one word."""
     opposite_plain: float = 0.6
     """Share of an opposite (0–1) from which it is plainly said. No other sentence makes up for that."""
+    opposite_sure: float = 0.7
+    """The same for an own goal where another sentence surely makes the key point."""
+    making_surely: float = 0.65
+    """Confidence from which a sentence surely makes a key point. Without these two more own goals are wrong."""
     opposite_about: float = 0.04
     """Confidence in the key point that an opposite needs if it is not plainly said. Of 7 opposites found with less, 6
     were wrong."""
@@ -104,8 +108,13 @@ class Tuning(msgspec.Struct, frozen=True, kw_only=True):
     doubt_distinct: float = 0.5
     """Share of the words that tell an opposite from its key point (0–1), from which the opposite is likely.
     With `doubt_behind` and `doubt_leaning` it loses 1 hit in 300 and stops 1 credited contradiction in 20."""
+    doubt_said: float = 0.5
+    """Share of a reference text (0–1) that a segment must repeat which says that one word of it is not so."""
     doubt_leaning: float = -3.0
     """Weight by which a segment must lean towards an opposite that is likely. Below 0 it may lean to the key point."""
+    told_share: float = 0.7
+    """Share of the confidence in what others are said to claim (0–1), from which the player's own words after it count.
+    It stops 3 of 34 credited contradictions on ArgKP and loses no hit of marked answers; 1.0 stops 4, and loses 3."""
     other_line: float = 1.3
     """A sentence is another line's if its confidence there is above `hit` and so many times that in the key point.
     It takes the hit from 4 of 74 adversarial answers, and from no true one."""

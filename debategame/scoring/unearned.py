@@ -16,7 +16,7 @@ from debategame.scoring.tuning import Tuning
 
 REASONS: Mapping[Blocked, Callable[[Judgement], bool]] = {
     "theirs": lambda found: found.theirs is not None,
-    "doubted": lambda found: found.doubted is not None,
+    "doubted": lambda found: found.doubted is not None or found.against is not None,
 }
 """For each reason that rests on one sentence, the test that finds the judgement of that sentence."""
 

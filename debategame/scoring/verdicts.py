@@ -49,14 +49,20 @@ class VerdictMaker:
         reported = [
             found for found in judgements if found.segment.status is not Status.OWN and found.confidence >= self._hit
         ]
-        rejected = [found for found in reported if found.segment.status is Status.REJECTED]
         opposed = [found for found in own if found.against is not None and not self._is_echo(found.segment)]
+        apart = [found for found in own if not any(found.segment.overlaps(other.segment) for other in opposed)]
+        making = max((found.confidence for found in apart), default=0.0)
+        rejected = [
+            found for found in reported if found.segment.status is Status.REJECTED and found.confidence >= making
+        ]
         given_up = bool(rejected) or any(self._is_plain(found) for found in opposed)
         unsure = [found for found in own if found.doubted is not None and not self._is_echo(found.segment)]
+        told = max((found.confidence for found in reported if found.segment.status is Status.REPORTED), default=0.0)
         clear = [
             found
             for found in own
             if not given_up
+            and found.confidence >= told * self._tuning.told_share
             and found.theirs is None
             and not found.elsewhere
             and not any(found.segment.overlaps(other.segment) for other in (*opposed, *unsure))
@@ -66,12 +72,15 @@ class VerdictMaker:
         sure = 0.0 if best is None or self._is_chance(best) or self._salad else best.confidence
         if best is not None and sure >= self._hit:
             return self._earned(point, self._narrowed(best, counting), Verdict.HIT)
-        if (opposed or rejected) and not self._salad:
-            return self._contradicted(point, max(opposed or rejected, key=_confidence))
+        against = [
+            found for found in opposed if making < self._tuning.making_surely or self._is_sure(found)
+        ] or rejected
+        if against and not self._salad:
+            return self._contradicted(point, max(against, key=_confidence))
         likely = self._below_hit(judgements)
         if best is not None and sure >= self._partial:
             return self._earned(point, msgspec.structs.replace(best, confidence=likely), Verdict.PARTIAL)
-        doubted = any(found.confidence >= self._partial for found in unsure)
+        doubted = bool(opposed) or any(found.confidence >= self._partial for found in unsure)
         if best is None and own:
             best = max(_nearest(own), key=_confidence)
         theirs = any(found.theirs is not None and found.confidence >= self._hit for found in own)
@@ -98,11 +107,18 @@ class VerdictMaker:
 
     def _is_plain(self, found: Judgement) -> bool:
         """Return whether a segment says an opposite so plainly that no other sentence makes up for it."""
+        return self._said(found) >= self._tuning.opposite_plain
+
+    def _is_sure(self, found: Judgement) -> bool:
+        """Return whether a segment surely says an opposite, also where the rebuttal seems to make the key point."""
+        return self._said(found) >= self._tuning.opposite_sure
+
+    def _said(self, found: Judgement) -> float:
+        """Return how far a segment covers the opposite that it says, 0–1; 0 for none."""
         against = found.against
-        if against is None:
-            return False
-        role = self._references.voices[self._references.texts[against].voice].role
-        return role == "opposites" and found.segment.shares[against] >= self._tuning.opposite_plain
+        if against is None or self._references.voices[self._references.texts[against].voice].role != "opposites":
+            return 0.0
+        return found.segment.shares[against]
 
     def _is_chance(self, found: Judgement) -> bool:
         """Return whether a segment meets so little, or repeats the opponent so much, that it may mean nothing."""

@@ -19,7 +19,7 @@ INVISIBLE = re.compile(f"[{NO_BREAK}{ZERO_WIDTH}{_JOINERS_AND_MARKS}]")
 """What nobody sees: harmless in a sentence, but not in the place of a space or in an id."""
 _HIDDEN = re.compile(f"[{_UNSAFE}]")
 _SPACES = re.compile("\t|\r(?=\n)|[\u2028\u2029]")
-_IRREGULAR = {"half": "halves"}
+_IRREGULAR = {"class": "classes", "half": "halves"}
 
 
 def clean(text: str) -> str:

@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
@@ -86,7 +86,12 @@ def as_csv(db: sqlite3.Connection, report: Report = ignore) -> Iterator[bytes]:
 
     Rounds that make no sense are given to `report` instead.
     """
-    answers = ((played, answer) for played in records.every_round(db, report) for answer in played.answers)
+    yield from csv_of_rounds(records.every_round(db, report))
+
+
+def csv_of_rounds(rounds: Iterable[Round]) -> Iterator[bytes]:
+    """Yield the lines of a CSV file: a heading, then one row for each answer, in the order of the rounds."""
+    answers = ((played, answer) for played in rounds for answer in played.answers)
     cells = (_cells(played, answer) for played, answer in answers)
     for line in csv_lines(COLUMNS, ([row[column] for column in COLUMNS] for row in cells)):
         yield line.encode()

@@ -10,7 +10,7 @@ from debategame.errors import PlayerNameError
 from debategame.progress.answer_length import length_fault
 from debategame.saves.names import player_name
 from debategame.transfer.export import ArchivedScoreRow, PlayerRow, RoundRow, Row, ScenarioRow
-from debategame.transfer.merge import Merge, MergeCounts, MergeError, ScenarioVersions
+from debategame.transfer.merge import Merge, MergeCounts, MergeError, Merging, ScenarioVersions
 from debategame.transfer.rulings import RulingRow
 
 LONGEST_ROW = 16 * 2**20
@@ -72,7 +72,11 @@ def import_rows(db: sqlite3.Connection, file: BinaryIO) -> ImportResult:
     Call it in a write transaction, and roll back to import all or nothing. Raise NotAnExportError if the file is too
     large or has too many faulty rows.
     """
-    merge = Merge(db)
+    return merge_rows(Merge(db), file)
+
+
+def merge_rows(merge: Merging, file: BinaryIO) -> ImportResult:
+    """Add the rows of an export through `merge`, as `import_rows` does."""
     faults = _collect_faults(file, lambda row: _import_row(merge, row))
     merge.finish()
     return ImportResult(counts=merge.counts, faults=faults)
@@ -104,7 +108,7 @@ def _length_fault(row: Row) -> str:
     return next(filter(None, faults), "")
 
 
-def _import_row(merge: Merge, row: Row) -> str:
+def _import_row(merge: Merging, row: Row) -> str:
     """Add one row to the save; return why that failed, empty if it worked."""
     if fault := _length_fault(row):
         return fault

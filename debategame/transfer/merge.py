@@ -2,10 +2,11 @@
 
 import sqlite3
 from collections.abc import Callable
+from typing import Protocol
 
 import msgspec
 
-from debategame.errors import SaveError
+from debategame.errors import NotFoundError, SaveError
 from debategame.progress.passed_over import is_possible
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Answer, Round
@@ -43,7 +44,10 @@ class ScenarioVersions:
     """The versions of scenarios against which rounds from outside are validated."""
 
     def __init__(self, read_stored: Callable[[str], Scenario]) -> None:
-        """Look up versions that were not added with `read_stored`, which raises SaveError for an unknown hash."""
+        """Look up versions that were not added with `read_stored`.
+
+        It raises SaveError or NotFoundError for an unknown hash.
+        """
         self._read_stored = read_stored
         self._versions: dict[str, Scenario | None] = {}
 
@@ -58,7 +62,7 @@ class ScenarioVersions:
         if scenario_hash not in self._versions:
             try:
                 self._versions[scenario_hash] = self._read_stored(scenario_hash)
-            except SaveError:
+            except (SaveError, NotFoundError):
                 self._versions[scenario_hash] = None
         return self._versions[scenario_hash]
 
@@ -68,6 +72,30 @@ class ScenarioVersions:
         if scenario is None:
             return "its version of the scenario is not in an earlier row and not in the save"
         return validation_fault(played, scenario)
+
+
+class Merging(Protocol):
+    """Adds what an export holds to a save or a store. Each method may raise MergeError."""
+
+    counts: MergeCounts
+
+    def add_preferences(self, imported: Preferences) -> None:
+        """Store preferences if there are only the default ones."""
+
+    def add_scenario(self, scenario_hash: str, body: bytes) -> None:
+        """Add a version of a scenario."""
+
+    def add_round(self, played: Round) -> None:
+        """Add a round, or the parts that are lacking."""
+
+    def add_archived_score(self, archived: ArchivedScore) -> None:
+        """Add an earlier score of an answer that was new."""
+
+    def add_ruling(self, ruling: Ruling) -> bool:
+        """Add what a teacher ruled on an answer; return whether it is new."""
+
+    def finish(self) -> None:
+        """Bring in order what hangs on the rounds."""
 
 
 class Merge:

@@ -333,6 +333,25 @@ def test_what_is_doubted_is_no_own_goal_and_holds_its_sentence(scorer):
     assert [DOUBTED[span.start : span.end] for span in point.passages] == [DOUBTED[:-1]]
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Exam results never rise when lessons begin later.",
+        "Exam results fall when lessons begin later.",
+        "Exam results are just the same when lessons begin later.",
+    ],
+)
+def test_what_denies_one_word_of_a_wording_is_doubted(scorer, answer):
+    assert scorer.score("lazy", answer).points[1].doubted
+
+
+def test_what_others_say_is_not_made_by_a_word_or_two_of_the_sentence_after_it(scorer):
+    alone = "They rise at six in Japan and nobody is tired at exam time there."
+    said = f"Some people claim that {TIRED[0].lower()}{TIRED[1:]} {alone}"
+    assert verdicts(scorer.score("lazy", alone))["better-marks"] == "hit"
+    assert verdicts(scorer.score("lazy", said))["better-marks"] == "missed"
+
+
 def test_the_nearest_opposite_and_point_of_theirs_are_named_also_where_they_lose(scorer):
     found = scorer.nearness("lazy", f"{CLOCK} {TIRED}")
     assert [nearest.id for nearest in found.opposites] == ["body-clock", "better-marks"]

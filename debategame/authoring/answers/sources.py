@@ -74,10 +74,10 @@ def collect(scenario: Scenario, paths: Iterable[Path], line: str = "") -> Collec
 def _read(path: Path, scenario: Scenario, line: str) -> Collected:
     """Read one source, of the kind that its content shows. Raise SourceError if it cannot be read."""
     if path.is_dir():
-        return _of_class(read_class(path), scenario)
+        return of_class(read_class(path), scenario)
     data = _data(path)
     if data.startswith(HEADER):
-        return _of_class(read_class(path), scenario)
+        return of_class(read_class(path), scenario)
     if len(data) > MAX_BYTES:
         raise SourceError(f"it is larger than {MAX_BYTES // MEGABYTE} MB")
     if _EXPORT.match(data.removeprefix(b"\xef\xbb\xbf")):
@@ -115,7 +115,8 @@ def _delimiter(heading: str) -> str:
     return max(DELIMITERS, key=heading.count)
 
 
-def _of_class(found: Class, scenario: Scenario) -> Collected:
+def of_class(found: Class, scenario: Scenario) -> Collected:
+    """Return the answers of a class that fit the scenario."""
     answers = [answer for pupil in found.pupils for answer in _of_pupil(pupil, scenario)]
     return _fitting(scenario, answers, [one_line(str(fault)) for fault in found.faults])
 

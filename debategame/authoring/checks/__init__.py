@@ -1,6 +1,7 @@
 """Advice on playable scenarios that could teach better.
 
 alike           Group problems, warnings and notes that differ only in names.
+common_words    Find key points that one common word makes in a sentence about something else.
 contents        Check what is missing, repeated, too long or not in English.
 context         The input that all checks share, and the advice that they return.
 giveaways       Find texts shown to the player that give a key point away.

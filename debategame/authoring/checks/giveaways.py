@@ -9,7 +9,7 @@ from debategame.authoring.checks.context import Advice, CheckContext
 from debategame.authoring.checks.similarity import near_to
 from debategame.scenario.model import DEFAULT_COMEBACK, DEFAULT_GRANT, KeyPoint, Line
 from debategame.scenario.yaml_errors import DataPath
-from debategame.scoring.model import Verdict
+from debategame.scoring.model import PointScore, Verdict
 from debategame.scoring.tuning import TUNING
 from debategame.text.display import snippet
 
@@ -51,17 +51,24 @@ def check(context: CheckContext) -> Iterator[Advice]:
     """Yield advice on every line, hint, comeback, term and briefing sentence that makes a key point."""
     for path, line in context.lines():
         for point in context.points_of(line):
-            if _makes(context, line.says, point, (line,)):
-                yield _line(path, line, point)
+            made = _makes(context, line.says, point, (line,))
+            if made:
+                yield _line(path, line, made)
     for path, point in context.key_points():
         yield from _of_key_point(context, path, point)
     for term, meaning in context.scenario.terms.items():
-        for made in _made(context, f"{term}: {meaning}"):
-            message = f"this term gives away the key point `{made.id}`: players can just copy it"
+        text = f"{term}: {meaning}"
+        for made in _made(context, text):
+            message = (
+                f"this term gives away the key point `{made.id}`, and players can just copy it: {near_to(text, made)}"
+            )
             yield Advice(("terms", term), message, "explain the word without arguing")
     for sentence in sentences(context.scenario.briefing):
         for made in _made(context, sentence):
-            message = f"the briefing gives away the key point `{made.id}`: “{snippet(sentence, LONGEST_QUOTE)}”"
+            message = (
+                f"the briefing gives away the key point `{made.id}` with “{snippet(sentence, LONGEST_QUOTE)}”: "
+                f"{near_to(sentence, made)}"
+            )
             hint = "keep facts and names in the briefing, and leave out the argument"
             yield Advice(("briefing",), message, hint, words=sentence)
 
@@ -76,16 +83,17 @@ def _of_key_point(context: CheckContext, path: DataPath, point: KeyPoint) -> Ite
     lines = context.lines_of(point)
     for number, hint in enumerate(point.hints):
         place = (*path, "hints", number)
-        if _makes(context, hint, point, lines, HINTED):
-            message = f"this hint gives away `{point.id}`: players can just copy it"
+        made = _makes(context, hint, point, lines, HINTED)
+        if made:
+            message = f"this hint gives away `{point.id}`, and players can just copy it: {near_to(hint, made)}"
             yield Advice(place, message, "point the way, and leave out the most important words")
         else:
             yield from _in_other_words(context, _Spoken(place, "hint", hint, point), COPIED)
     of_lines = dict.fromkeys(other for line in lines for other in context.points_of(line))
     for place, text in _variants("comeback", point.comeback, "more_comebacks", point.more_comebacks):
-        given = [other for other in of_lines if _makes(context, text, other, lines)]
-        for other in given:
-            message = f"this comeback gives away the key point `{other.id}`"
+        given = [made for other in of_lines if (made := _makes(context, text, other, lines))]
+        for made in given:
+            message = f"this comeback gives away the key point `{made.id}`: {near_to(text, made)}"
             yield Advice((*path, *place), message, "let the opponent ask, doubt or mock instead")
         if not given:
             yield from _in_other_words(context, _Spoken((*path, *place), "comeback", text, point))
@@ -142,21 +150,32 @@ def _explanation(context: CheckContext, path: DataPath, point: KeyPoint) -> Iter
             return
 
 
-def _line(path: DataPath, line: Line, point: KeyPoint) -> Advice:
-    message = f"this line makes the key point `{point.id}` itself, and repeating the opponent earns nothing"
-    hint = f"let the opponent say the opposite, or delete `{point.id}` from the `points` of `{line.id}`"
+def _line(path: DataPath, line: Line, made: PointScore) -> Advice:
+    message = (
+        f"this line makes the key point `{made.id}` itself, and repeating the opponent earns nothing: "
+        f"{near_to(line.says, made)}"
+    )
+    hint = f"let the opponent say the opposite, or delete `{made.id}` from the `points` of `{line.id}`"
     return Advice((*path, "says"), message, hint)
 
 
-def _made(context: CheckContext, text: str) -> Iterator[KeyPoint]:
+def _made(context: CheckContext, text: str) -> Iterator[PointScore]:
     for point in context.scenario.key_points:
-        if _makes(context, text, point, context.lines_of(point)):
-            yield point
+        made = _makes(context, text, point, context.lines_of(point))
+        if made:
+            yield made
 
 
-def _makes(context: CheckContext, text: str, point: KeyPoint, lines: Iterable[Line], least: float = SAID) -> bool:
-    """Return whether a text clearly makes a key point: it has the words of a wording and scores a hit as an answer."""
-    return _says(context, text, point, least) and any(_scores(context, text, point, line) for line in lines)
+def _makes(
+    context: CheckContext, text: str, point: KeyPoint, lines: Iterable[Line], least: float = SAID
+) -> PointScore | None:
+    """Return the score with which a text clearly makes a key point, or None.
+
+    It has the words of a wording, and scores a hit as an answer.
+    """
+    if not _says(context, text, point, least):
+        return None
+    return next((made for line in lines if (made := _scored(context, text, point, line))), None)
 
 
 def _says(context: CheckContext, text: str, point: KeyPoint, least: float) -> bool:
@@ -168,9 +187,9 @@ def _says(context: CheckContext, text: str, point: KeyPoint, least: float) -> bo
     return any(len(context.meanings.of(wording).weights) >= LEAST_WORDS for wording in near)
 
 
-def _scores(context: CheckContext, text: str, point: KeyPoint, line: Line) -> bool:
+def _scored(context: CheckContext, text: str, point: KeyPoint, line: Line) -> PointScore | None:
     score = context.trials_without_lines.score(line.id, text)
     if score is None:
-        return False
+        return None
     scored = next(scored for scored in score.points if scored.id == point.id)
-    return scored.verdict is Verdict.HIT and scored.confidence >= TUNING.elsewhere
+    return scored if scored.verdict is Verdict.HIT and scored.confidence >= TUNING.elsewhere else None

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from debategame.authoring.checks import (
+    common_words,
     contents,
     giveaways,
     marked_answers,
@@ -21,8 +22,8 @@ from debategame.authoring.checks.trials import LIMIT, Work
 from debategame.errors import Problem
 from debategame.scenario.reader import ParsedScenario
 
-THOROUGH = 50
-"""How many times as much work a thorough review may cost: some minutes for the largest scenarios."""
+THOROUGH = 35
+"""How many times as much work a thorough review may cost: three minutes for the largest scenarios."""
 StartSteps = Callable[[int], Callable[[], None]]
 """Takes the number of steps to come, and returns what to call before each."""
 
@@ -35,20 +36,20 @@ class Reviewed(msgspec.Struct, frozen=True):
     quality: Quality
 
 
-def review(parsed: ParsedScenario) -> tuple[Problem, ...]:
-    """Return all advice on a scenario as warnings and notes, in the order of the file.
+def review(parsed: ParsedScenario, work: Work | None = None) -> tuple[Problem, ...]:
+    """Return all advice on a scenario as warnings and notes, in the order of the file. `work` can stop it early.
 
     In a huge scenario only part of the sentences is tried as answers; a warning then says so.
     """
-    return examine(parsed).advice
+    return examine(parsed, work=work).advice
 
 
-def examine(parsed: ParsedScenario, thorough: StartSteps | None = None) -> Reviewed:
+def examine(parsed: ParsedScenario, thorough: StartSteps | None = None, *, work: Work | None = None) -> Reviewed:
     """Review a scenario, and measure how well it is known to mark.
 
     With `thorough`, also try every sentence with one and two words left out or exchanged; it hears of each sentence.
     """
-    context = CheckContext(parsed.scenario, Work(LIMIT * THOROUGH) if thorough else None)
+    context = CheckContext(parsed.scenario, Work(LIMIT * THOROUGH) if thorough else work)
     marked = tuple(marked_answers.check(context))  # first, in case there is no room for all trials
     given_away = tuple(giveaways.check(context))
     advice = (
@@ -59,6 +60,7 @@ def examine(parsed: ParsedScenario, thorough: StartSteps | None = None) -> Revie
         *wordings.check(context),
         *their_side.check(context),
         *own_sentences.check(context),
+        *common_words.check(context),
         *(variants.check(context, thorough(variants.count(context))) if thorough else ()),
         *given_away,
         *names.check(context),

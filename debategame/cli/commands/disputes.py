@@ -16,6 +16,8 @@ from debategame.classroom.view import format_shared
 from debategame.cli.completion import complete_scenario_id
 from debategame.cli.options import AnyPath, shared_options
 from debategame.cli.settings import Settings
+from debategame.cli.store import StoreChoice, store_options
+from debategame.cli.store import read_class as read_class_of_store
 from debategame.cli.tables import show_csv
 from debategame.errors import UsageError
 from debategame.play.glyphs import GLYPHS, NAMES
@@ -33,17 +35,23 @@ COLUMNS = DisputedSentence.__struct_fields__
     "--scenario", metavar="ID", shell_complete=complete_scenario_id, help="Only disputes about this scenario."
 )
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
+@store_options
 @shared_options
-def command(settings: Settings, path: Path | None, scenario: str | None, form: str) -> int:
+def command(
+    settings: Settings, path: Path | None, *, store: StoreChoice | None, scenario: str | None, form: str
+) -> int:
     """List the sentences that players disputed, by key point, with the verdict of the scorer.
 
     SAVES is a save or a folder of saves. Without it, the saves folder is read. Nothing is changed. A file that is
-    not a readable save is named and skipped, and the exit status is then 1.
+    not a readable save is named and skipped, and the exit status is then 1. With --store, classes that played in
+    browsers are read instead.
     """
+    if path and store:
+        raise UsageError("give SAVES or --store, not both")
     if path and not path.exists():
         raise UsageError(f"there is no file or folder {path}")
     path = path or settings.saves.path
-    found = read_class(path) if path.exists() else Class()
+    found = read_class_of_store(store) if store else read_class(path) if path.exists() else Class()
     for fault in found.faults:
         click.echo(f"debategame: {one_line(str(fault))}", err=True)
     for sentence in format_shared(found.shared):
@@ -56,7 +64,7 @@ def command(settings: Settings, path: Path | None, scenario: str | None, form: s
     elif disputed:
         click.echo("\n".join(format_disputes(disputed)))
     else:
-        click.echo(clean(f"There are no disputes in {path}."))
+        click.echo(clean(f"There are no disputes in {'the store' if store else path}."))
     return int(bool(found.faults))
 
 

@@ -11,6 +11,7 @@ from debategame.cli.completion import complete_line, complete_scenario_id
 from debategame.cli.options import shared_options
 from debategame.cli.player import find_player, print_notices
 from debategame.cli.settings import Settings
+from debategame.cli.store import StoreChoice, pupil_of, store_options
 from debategame.cli.system import now
 from debategame.cli.tables import show, show_csv
 from debategame.errors import UsageError
@@ -62,17 +63,20 @@ class Day(click.DateTime):
 @click.option("--find", "text", metavar="TEXT", default="", help="Only rounds with an answer that contains this text.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the newest N rounds.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
+@store_options
 @shared_options
-def command(settings: Settings, limit: int | None, form: str, **filters: Any) -> int:
+def command(settings: Settings, limit: int | None, form: str, store: StoreChoice | None, **filters: Any) -> int:
     """Show a player's rounds, newest first.
 
     Without --player, show those of the last player, or of the only player with a save.
     """
+    query, most = _query(**filters), limit and min(limit, MOST_ROUNDS)
+    if store is not None:
+        return _of_pupil(settings, store, query, most, form)
     folder = settings.saves.path
     player = find_player(settings)
     save = Save(folder, player, now=now) if player else None
-    query = _query(**filters)
-    rounds = save.page(query, limit=limit and min(limit, MOST_ROUNDS)).rounds if save else ()
+    rounds = save.page(query, limit=most).rounds if save else ()
     print_notices(save.notices if save else ())
     if not rounds:
         filtered = query != EVERY_ROUND and save is not None
@@ -80,6 +84,15 @@ def command(settings: Settings, limit: int | None, form: str, **filters: Any) ->
     rulings = save.rulings() if save and rounds else ()
     ruled = ruled_scores(rounds, rulings, save.scenario) if save else {}
     _write(rounds, rulings, ruled, form)
+    return 0
+
+
+def _of_pupil(settings: Settings, store: StoreChoice, query: RoundQuery, limit: int | None, form: str) -> int:
+    with pupil_of(store, settings.player) as pupil:
+        rounds = pupil.page(query, limit=limit).rounds
+    if not rounds:
+        click.echo("No such rounds in the store.", err=form != "table")
+    _write(rounds, (), {}, form)
     return 0
 
 

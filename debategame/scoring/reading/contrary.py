@@ -7,10 +7,15 @@ from itertools import combinations
 
 from debategame.scoring.matching import opposites
 from debategame.scoring.reading.english_data import entries
+from debategame.scoring.reading.negation import negated
 from debategame.scoring.reading.numbers import is_number
-from debategame.scoring.reading.remembered import numbers_of, words_of
+from debategame.scoring.reading.remembered import denials_of, numbers_of, words_of
 from debategame.scoring.reading.text import ACRONYMS, Sentence, Word
 from debategame.scoring.tuning import LEAST_ORDERED, NEARLY_REPEATED, PLACE_WORDS
+from debategame.text.english import word_set
+
+_PIVOTS = word_set("than for to from into over because against without")
+"""Small words on whose sides two things have different roles."""
 
 
 def is_contrary(wording: str, said: Sequence[Sentence], others: Sequence[str] = ()) -> bool:
@@ -30,9 +35,11 @@ def is_contrary(wording: str, said: Sequence[Sentence], others: Sequence[str] = 
             return True
         if not near:
             continue
-        if _other_way(ours, sentence.words, shared) or _lacks_names(stems, said_stems):
+        if _other_way(ours, denials_of(wording), sentence, shared) or _lacks_names(stems, said_stems):
             return True
-        if len(shared) >= NEARLY_REPEATED * len(said_stems) and _exchanged(ours, sentence.words, shared):
+        if len(shared) >= NEARLY_REPEATED * len(said_stems) and (
+            _exchanged(ours, sentence.words, shared) or _exchanged_around(ours, sentence.words)
+        ):
             return True
     return False
 
@@ -59,15 +66,20 @@ def _numbers(words: Sequence[Word]) -> dict[str, int]:
     return {word.stem: place for place, word in enumerate(words) if is_number(word.stem)}
 
 
-def _other_way(ours: Sequence[Word], theirs: Sequence[Word], shared: set[str]) -> bool:
-    """Return whether "after" stands where the wording has "before", or the like."""
+def _other_way(ours: Sequence[Word], denied: Sequence[bool], said: Sentence, shared: set[str]) -> bool:
+    """Return whether "after" stands where the wording has "before", or the like; "not after" does not."""
+    theirs, reached = said.words, negated(said)
     common = {_key(word) for word in ours} & {_key(word) for word in theirs}
     for place, word in enumerate(ours):
         turned = _turned(word)
         if not turned or _key(word) in common:
             continue
         for where, other in enumerate(theirs):
-            if _key(other) in turned and _around(ours, place) & _around(theirs, where) & shared:
+            if (
+                _key(other) in turned
+                and denied[place] == reached[where]
+                and _around(ours, place) & _around(theirs, where) & shared
+            ):
                 return True
     return False
 
@@ -101,6 +113,22 @@ def _exchanged(ours: Sequence[Word], theirs: Sequence[Word], shared: set[str]) -
     here, there = _places(ours, shared), _places(theirs, shared)
     order = sorted(shared, key=here.__getitem__)
     return any(there[first] > there[middle] > there[last] for first, middle, last in combinations(order, 3))
+
+
+def _exchanged_around(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    """Return whether two words change places around a small word: "from A to B" and "from B to A"."""
+    for pivot in _PIVOTS & {word.form for word in ours} & {word.form for word in theirs}:
+        (before, after), (first, last) = _sides(ours, pivot), _sides(theirs, pivot)
+        if (before - after) & (last - first) and (after - before) & (first - last):
+            return True
+    return False
+
+
+def _sides(words: Sequence[Word], pivot: str) -> tuple[set[str], set[str]]:
+    """Return the stems of the words of meaning before a small word and behind it."""
+    place = next(place for place, word in enumerate(words) if word.form == pivot)
+    before = {word.stem for word in words[:place] if word.content}
+    return before, {word.stem for word in words[place + 1 :] if word.content}
 
 
 def _places(words: Sequence[Word], stems: set[str]) -> Mapping[str, int]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from debategame.scoring.reading.attitudes import attitude
 from debategame.scoring.reading.clauses import MARK, clause_starts
 from debategame.scoring.reading.cues import Found, cues
 from debategame.scoring.reading.openings import settled
@@ -30,11 +31,18 @@ _RELATIVES = word_set("who whose that which of")
 """What they begin after "nobody" stands between the denial and the verb that it denies: "Nobody who tried it fails"."""
 _CONTRAST = word_set("but yet however although though")
 _STOP = re.compile(r"[;:–—]")
-_IS_NOT = re.compile(
-    r"\b(?:(?:is|are|am|was|were|be|been|its|thats|theyre)"
-    r" (?:not|never|hardly|scarcely|far from|anything but|nothing like|no)|(?:is|are|was|were|ai)nt)"
-    r"(?: (?:a|an|the|any|my|our|your|his|her|their|really|quite|so|very|much|all|that|in|least|at)){0,3}$"
+_DENYING = word_set(
+    "refuse refuses refused refusing deny denies denied denying lack lacks lacked lacking stop stops stopped stopping",
+    "without",
 )
+"""What they deny is not simply said not to be so: "They stop crime"."""
+_SLIGHT = word_set("single slightest least real bit tiniest remotely moment")
+"""They may stand before what is denied: "not the slightest help"."""
+NEXT = 6
+"""Words at most from a denial to what it says not to be so."""
+_HAVING = word_set("has have had having with got")
+"""After them "no" denies an object, and no verb: "Who has no clue will just guess"."""
+_FINITE = word_set("is are was were has have had do does did will would can could shall should may might must")
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -47,21 +55,39 @@ def turns(sentence: Sentence) -> tuple[Found, ...]:
 
 
 def is_not(sentence: Sentence) -> frozenset[int]:
-    """Return the places of words that "is not" denies: `localism` in "it was never localism"."""
+    """Return the places of what something is said not to be or do: `localism` in "it was never localism"."""
     if sentence.asks:
         return frozenset()
-    forms = [word.form for word in sentence.words]
+    words = sentence.words
+    reached = negated(sentence)
     looks_so = {
         place for found in turns(sentence) if found.kind == "no_denials" for place in range(found.first, found.last + 1)
     }
-    return frozenset(
-        place
-        for place, word in enumerate(sentence.words)
-        if word.content
-        and place not in looks_so
-        and not MARK.search(word.mark)
-        and _IS_NOT.search(" ".join(forms[max(0, place - 6) : place]))
-    )
+    said = (_denied_first(words, found) for found in turns(sentence) if found.kind == "denials")
+    return frozenset(place for place in said if place >= 0 and reached[place] and place not in looks_so)
+
+
+def no_effect(words: Sequence[Word]) -> frozenset[int]:
+    """Return the places of a clause that says that one thing makes nothing of another: "Fines have no effect"."""
+    found = list(cues("no_effects").find([word.form for word in words]))
+    if not found:
+        return frozenset()
+    starts = clause_starts(words)
+    bounds = [0, *(p for p, word in enumerate(words) if p and (p in starts or MARK.search(word.mark))), len(words)]
+    clauses = (range(first, last) for first, last in pairwise(bounds))
+    return frozenset(place for clause in clauses for one in found if one.first in clause for place in clause)
+
+
+def _denied_first(words: Sequence[Word], denial: Found) -> int:
+    """Return the place of the first word of meaning after a denial; -1 if a mark or a clause comes first."""
+    if words[denial.first].form in _DENYING or (denial.first and words[denial.first - 1].form == "with"):
+        return -1
+    for place in range(denial.last, min(len(words), denial.last + NEXT)):
+        if MARK.search(words[place].mark) or words[place].form in CLAUSE_WORDS or words[place].form == "only":
+            return -1
+        if words[place].content and words[place].form not in _SLIGHT:
+            return -1 if attitude(words[place]) == "say" else place
+    return -1
 
 
 def negated(sentence: Sentence) -> list[bool]:
@@ -82,7 +108,7 @@ def negated(sentence: Sentence) -> list[bool]:
             _turn_verb(words, reached)
         if denial and not _asks_so(sentence, word) and not _and_then(words, place):
             now = not now
-            brief = word.form == "without"
+            brief = word.form == "without" or (word.form == "no" and before in _HAVING)
             lacking = "there" in (before, words[max(0, place - 2)].form) or _is_described(words, place)
             held = now and word.form == "that"
         held = held or (now and word.form == "that" and before in _OPINION)
@@ -95,7 +121,7 @@ def _ends(word: Word, before: str, *, starts: bool, brief: bool, held: bool, lac
         return word.form in _CONTRAST or bool(_STOP.search(word.mark))
     if lacking and not word.mark and word.form not in _CONTRAST:
         return False
-    return starts or _begins_clause(word, before) or (brief and word.form in _JOINING)
+    return starts or _begins_clause(word, before) or (brief and (word.form in _JOINING or word.form in _FINITE))
 
 
 def _is_described(words: Sequence[Word], place: int) -> bool:

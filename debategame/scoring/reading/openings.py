@@ -10,7 +10,7 @@ from debategame.scoring.reading.attitudes import NEGATORS, attitude, strangers
 from debategame.scoring.reading.clauses import MARK
 from debategame.scoring.reading.cues import Found, cues
 from debategame.scoring.reading.text import Word
-from debategame.text.english import AUXILIARIES, CONTRACTED_NOT, word_set
+from debategame.text.english import AUXILIARIES, CONTRACTED_NOT, FUNCTION_WORDS, word_set
 
 LONGEST = 20
 """Words that an opening has at most."""
@@ -42,9 +42,20 @@ _UNREAL = word_set("would could might youd theyd itd wed")
 """What is only thought under one of them is not so: "You would think that"."""
 _PUT_ASIDE = word_set("forget leave leaving put putting set setting")
 _ASIDE = ((), ("the", "fact"), ("aside",), ("aside", "the", "fact"), ("about", "the", "fact"))
+_WEIGHING = word_set("matter matters asked than")
+"""With one of them "whether" doubts nothing: "Nobody was asked whether", "That matters less than whether"."""
+_WH = word_set("what who how which where whose")
 _IS = word_set("is was goes being")
 _THINKING = word_set("i im ive we nobody noone")
 """What may begin an opening that denies in unknown words: "It was never the state that" speaks of no claim."""
+_PREPOSITIONS = word_set("on of at for with to from by into over under through")
+_THINGS = word_set("nothing something anything everything nobody somebody anybody everybody someone anyone everyone")
+_PLAIN_NOUNS = word_set("state states question questions place places right rights need needs way ways")
+"""Nouns with which no claim is named, though a verb of that form names one."""
+_SAYING_THERE_IS = word_set("it its there theres thats that")
+_DETERMINERS = word_set("a an the any every each one no this")
+_FACTIVE = word_set("pleased glad happy sorry sad proud angry grateful thankful delighted upset relieved")
+"""What someone feels about what is so: "We shouldn't be glad that it failed" doubts nothing."""
 _POSSESSIVE = word_set("your their his her")
 _OPPONENTS = word_set(
     "opponent opponents opposition side speaker speakers counsel critics bench proposer colleague friend"
@@ -66,6 +77,8 @@ def settled(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> tup
     """
     for place in range(1, min(len(words) - 1, LONGEST + 1)):
         if words[place].form in ("that", "whether", "if") and not MARK.search(words[place + 1].mark):
+            if words[place].form == "that" and relates(words[:place]):
+                continue
             first = max((p for p in range(1, place + 1) if MARK.search(words[p].mark)), default=0)
             last = _last_that(words, place)
             inside = [one for one in found if first <= one.first <= last]
@@ -77,6 +90,17 @@ def settled(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> tup
             if kind:
                 return _replaced(words, found, first, last, kind)
     return tuple(found)
+
+
+def relates(before: Sequence[Word]) -> bool:
+    """Return whether a "that" after words tells which thing is meant: "on that beach", "a state that works"."""
+    last = before[-1]
+    if last.form in _PREPOSITIONS or last.form in _THINGS:
+        return True
+    if last.form in _PLAIN_NOUNS:
+        return any(word.form in _DETERMINERS for word in before[-4:-1])
+    one_of_some = len(before) > 1 and before[-2].form in ("a", "an", "any", "every", "each")
+    return one_of_some and last.content and not attitude(last) and before[0].form not in _SAYING_THERE_IS
 
 
 def _last_that(words: Sequence[Word], place: int) -> int:
@@ -118,6 +142,8 @@ def _made(opening: Sequence[Word], denials: int, found: Sequence[Found], *, asks
     *before, that, after = opening
     link = that.form
     forms = [word.form for word in before]
+    if link == "if" and not _WH.isdisjoint(forms[1:]):
+        return ""
     kinds = [attitude(word) for word in before]
     classes = set(kinds) - {"", "talk"}
     governing = next((kind for kind in reversed(kinds) if kind not in ("", "talk", "fact")), "")
@@ -201,13 +227,16 @@ def _denies_unknown(before: Sequence[Word], found: Sequence[Found], *, asks: boo
     negators = sum(form in NEGATORS and not (asks and form in CONTRACTED_NOT) for form in forms)
     known = any(one.kind == "no_denials" for one in found)
     speaks = any(word.content and word.form not in NEGATORS for word in before)
+    if not _FACTIVE.isdisjoint(forms):
+        return False
     return negators % 2 == 1 and speaks and not known and forms[0] in _THINKING
 
 
 def _asks_whether(link: str, forms: Sequence[str], classes: set[str]) -> bool:
     if link == "whether":
-        return "matter" not in forms
-    return bool(classes & {"doubt", "sure", "feigned"} or _DOUBTFUL_IF & set(forms))
+        return _WEIGHING.isdisjoint(forms) and not forms[0].endswith("ing")
+    doubts = classes & {"doubt", "sure", "feigned"} and forms[0] in FUNCTION_WORDS
+    return bool(doubts or _DOUBTFUL_IF & set(forms))
 
 
 def _has_not(forms: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from debategame.scoring.reading.negation import negated
+from debategame.scoring.reading.negation import negated, no_effect
 from debategame.scoring.reading.numbers import is_number
 from debategame.scoring.reading.text import Sentence, Word, read
 
@@ -26,6 +26,12 @@ def denials_of(text: str) -> tuple[bool, ...]:
 def numbers_of(text: str) -> frozenset[str]:
     """Return the numbers of a text, each in its one form."""
     return frozenset(word.stem for word in words_of(text) if is_number(word.stem))
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def says_no_effect(text: str) -> bool:
+    """Return whether a text says that one thing makes nothing of another."""
+    return any(no_effect(sentence.words) for sentence in _sentences(text))
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,7 @@ from debategame.scoring.reading.attributed import (
 )
 from debategame.scoring.reading.clauses import MARK, clause_starts
 from debategame.scoring.reading.cues import Found
-from debategame.scoring.reading.negation import is_not, negated, turns
+from debategame.scoring.reading.negation import is_not, negated, no_effect, turns
 from debategame.scoring.reading.predicates import TURN_BACK, is_rejected_whole, last_clause, predicate, rejecting_tail
 from debategame.scoring.reading.replies import (
     brushes_aside,
@@ -77,6 +77,8 @@ _BY_BEARING = {
     Bearing.WAVED: Status.GRANTED,
 }
 """What becomes of the player's own words by what a clause after them makes of them."""
+_REASONS = word_set("because so for")
+"""After a comma the player gives their own reason."""
 _BY_CUE = {"soft_denials": Status.UNREAL, "waving": Status.GRANTED}
 """What a cue makes of the clause that it opens."""
 
@@ -88,7 +90,9 @@ class Stance(msgspec.Struct, frozen=True):
     """Whether an odd number of negations reaches it in its clause."""
     status: Status
     is_not: bool
-    """Whether it is what something is said not to be."""
+    """Whether it is what something is said not to be or do."""
+    no_effect: bool
+    """Whether its clause says that one thing makes nothing of another."""
 
 
 def stances(sentences: Sequence[Sentence]) -> list[Stance]:
@@ -106,11 +110,15 @@ def stances(sentences: Sequence[Sentence]) -> list[Stance]:
 
 def _read(sentence: Sentence, statuses: Sequence[Status]) -> list[Stance]:
     """Return the stances of one sentence; a denial that is turned down is a claim."""
-    reached, denied = negated(sentence), is_not(sentence)
+    reached, denied, idle = negated(sentence), is_not(sentence), no_effect(sentence.words)
     if not sentence.asks and _denies(sentence.words, statuses, reached):
-        return [Stance(negated=False, status=_claimed(status), is_not=False) for status in statuses]
+        return [
+            Stance(negated=False, status=_claimed(status), is_not=False, no_effect=place in idle)
+            for place, status in enumerate(statuses)
+        ]
     return [
-        Stance(one, status, place in denied) for place, (one, status) in enumerate(zip(reached, statuses, strict=True))
+        Stance(one, status, place in denied, place in idle)
+        for place, (one, status) in enumerate(zip(reached, statuses, strict=True))
     ]
 
 
@@ -261,7 +269,7 @@ def _doubted_until(words: Sequence[Word], doubt: Found) -> int:
         word = words[place]
         if place == doubt.last and not (word.mark and word.form in TURN_BACK):
             continue
-        if BREAK.search(word.mark) or (word.mark and (word.form in TURN_BACK or place in starts)):
+        if BREAK.search(word.mark) or (word.mark and (word.form in TURN_BACK | _REASONS or place in starts)):
             return place
     return len(words)
 

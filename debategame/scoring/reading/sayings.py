@@ -20,7 +20,7 @@ _SAYING = word_set(
     "reckons pretend pretends",
     "believe believes think thinks maintain maintains swear swears swore assure assures assured",
     "promise promises promised",
-    "tell tells told write writes wrote repeat repeats repeating chant chanting preach preaches",
+    "tell tells told telling write writes wrote repeat repeats repeating chant chanting preach preaches",
     "assert asserts allege",
     "alleges contend contends trumpet peddle parrot spout hold holds goes has whisper brag teach taught read learned",
     "persuaded convinced sold hint hinted imply implies alleged argued believed thought assumed",
@@ -106,6 +106,8 @@ def said_so(words: Sequence[Word]) -> bool:
     said = said_at(words)
     if not 0 < said < len(words) - LEAST_NAMED or words[said].form in _NOT_ALWAYS_SAYING:
         return False
+    if words[said + 1].form == "her":  # "She swears her lessons are short", not "He tells her"
+        return any(word.form in VERBS for word in words[said + 3 : said + 5])
     return words[said + 1].form not in _NO_CLAUSE
 
 

@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import TextArea
 
-from debategame.authoring.checks.review import review
 from debategame.authoring.marked.examples import save_example
 from debategame.authoring.marked.tryout import Tryout, next_mark, open_disputes
 from debategame.authoring.watched_file import WatchedFile
@@ -18,12 +17,12 @@ from debategame.classroom.disputes import read_disputes
 from debategame.classroom.model import DisputedSentence
 from debategame.errors import FileChangedError, NotAddedError, Problem
 from debategame.scenario.model import Scenario
-from debategame.scenario.reader import parse
 from debategame.scoring.model import Score
 from debategame.ui.services import Services
 from debategame.ui.tryout.answer_pane import AnswerPane
 from debategame.ui.tryout.dialogs import NotAddedScreen, WordingsScreen, confirm_leaving, confirm_replacing
 from debategame.ui.tryout.file_head import FileHead
+from debategame.ui.tryout.file_review import FileReview
 from debategame.ui.tryout.keys import SCREEN_KEYS
 from debategame.ui.tryout.live_verdicts import AnswerToScore, LiveVerdicts, best_first
 from debategame.ui.tryout.marking import MarkingCard, TeacherMark, VerdictField
@@ -71,7 +70,7 @@ class TryScreen(GameScreen[None]):
         self._adding = asyncio.Lock()
         self._disputes: tuple[DisputedSentence, ...] = ()
         self._advice: tuple[Problem, ...] = ()
-        self._reviewing = asyncio.Lock()
+        self._file_review = FileReview(file)
         self._pane, self._verdicts, self._marking = AnswerPane(), LiveVerdicts(self._scored), MarkingCard()
 
     def compose(self) -> ComposeResult:
@@ -90,6 +89,10 @@ class TryScreen(GameScreen[None]):
         self._marking.count(self._tryout.scenario)
         self._read_disputes()
         self._review()
+
+    def on_unmount(self) -> None:
+        """Stop the review."""
+        self._file_review.stop()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disable adding to a file with problems, and disputes if there are none."""
@@ -232,15 +235,12 @@ class TryScreen(GameScreen[None]):
 
     @work(group="reviewing")
     async def _review(self) -> None:
-        """Review the file in a thread, one version at a time, and show how many warnings there are."""
-        state = self.file.state
-        async with self._reviewing:
-            if state is self.file.state:
-                advice = await asyncio.to_thread(_advice, state.data, str(self.file.path))
-                if state is self.file.state:
-                    self._advice = advice
-                    self._head.show_advice(advice)
-                    self.refresh_bindings()
+        """Review the file, and show how many warnings there are."""
+        advice = await self._file_review.advice()
+        if advice is not None:
+            self._advice = advice
+            self._head.show_advice(advice)
+            self.refresh_bindings()
 
     @work(group="watching")
     async def _check_if_idle(self) -> None:
@@ -286,7 +286,3 @@ class TryScreen(GameScreen[None]):
 
     def _scored(self, answer: AnswerToScore) -> Score:
         return self._services.scorer(answer.scenario).score(answer.line_id, answer.answer)
-
-
-def _advice(data: bytes, name: str) -> tuple[Problem, ...]:
-    return review(parse(data, name))

@@ -55,6 +55,13 @@ def test_trying_sentences_as_answers_has_a_limit(small: Scenario) -> None:
     assert context.work.done <= 100_000
 
 
+def test_a_review_that_is_stopped_tries_nothing_more() -> None:
+    work = Work()
+    work.stop()
+    review(parse((ROOT / "tests" / "data" / "small.yaml").read_bytes(), "small.yaml"), work)
+    assert work.done == 0
+
+
 @pytest.mark.slow
 def test_a_warning_says_so_if_not_every_sentence_was_tried() -> None:
     data = largest().encode()

@@ -4,7 +4,8 @@ import sys
 
 import pytest
 
-from debategame.cli.commands.score import as_json, format_score, score_rows
+from debategame.authoring.scores.rows import as_json, score_rows
+from debategame.authoring.scores.text import format_score
 from tests.support.paths import DATA
 
 SMALL = DATA / "small.yaml"
@@ -167,3 +168,11 @@ def test_an_empty_answer_and_an_empty_input_are_named(small):
     ended = run(str(SMALL), "--explain")
     assert (ended.returncode, ended.stdout) == (0, b"")
     assert b"there is no answer to score in the input" in ended.stderr
+
+
+def test_several_jobs_write_the_same_bytes(tmp_path):
+    file = tmp_path / "answers.jsonl"
+    file.write_text(f"{ROW}\n\n{{\n{ROW}\n")
+    for how in ((), ("--explain",)):
+        one, two = (run(str(SMALL), str(file), *how, *jobs) for jobs in ((), ("--jobs", "2")))
+        assert (two.returncode, two.stdout, two.stderr) == (one.returncode, one.stdout, one.stderr) != (0, b"", b"")

@@ -12,6 +12,10 @@ from debategame.scoring.reading.text import read
         ("Prevention saves two million pounds.", "Prevention saves three million pounds."),
         ("Employers pay for the training of their employees.", "Employees pay for the training of their employers."),
         ("The WHO lost money because the US left it.", "I lost money because I left it."),
+        (
+            "Nurses leave city hospitals for village clinics because they are calmer.",
+            "Nurses leave village clinics for city hospitals because they are calmer.",
+        ),
         *((one, other) for *_, one, other in entries("directions")),
         *((one, other) for *_, one, other in entries("antonyms")),
     ],
@@ -28,6 +32,7 @@ def test_what_nearly_repeats_a_wording_and_says_something_else(wording: str, sai
         ("Employers pay for the training of their employees.", "Employers pay when employees go in for training."),
         ("Six months of training made my nephew a good cook.", "Three months of it were enough for me."),
         ("Neighbours know the lonely by name.", "Buses are late."),
+        ("The rule is outdated in towns.", "The rule is no longer relevant in towns."),
         ("", "Buses are late."),
     ],
 )

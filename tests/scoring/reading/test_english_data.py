@@ -6,6 +6,7 @@ import pytest
 
 from debategame.scoring.reading.english_data import FOLDER, entries
 from debategame.scoring.reading.negation import negated
+from debategame.scoring.reading.remembered import says_no_effect
 from debategame.scoring.reading.reported_speech import Status, stances
 from debategame.scoring.reading.text import Sentence, read
 
@@ -68,6 +69,12 @@ def test_in_whose_claim_the_words_stand(kind: str, cue: str, example: str) -> No
 def test_what_only_looks_like_a_report(kind: str, cue: str, example: str) -> None:
     text, starred = plain(example)
     assert standing(read(text).sentences, Status.REPORTED) & (starred | WATCHED) == starred
+
+
+@pytest.mark.parametrize(("cue", "idle", "other"), entries("no_effects"))
+def test_what_makes_nothing_of_another(cue: str, idle: str, other: str) -> None:
+    assert says_no_effect(idle)
+    assert not says_no_effect(other)
 
 
 @pytest.mark.parametrize(("kind", "abbreviation", "one", "two"), entries("abbreviations"))

@@ -1,0 +1,144 @@
+"""The web application: its table of pages, and the way of a request through the checks to a page and back."""
+
+import logging
+from collections.abc import Mapping
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from debategame.errors import DebategameError, NotFoundError, StoreUnavailableError
+from debategame.web.operate import health
+from debategame.web.operate.health import Figures
+from debategame.web.operate.housekeeping import keeping_house
+from debategame.web.operate.log import PAGE, RequestLog
+from debategame.web.pages import bout, case, dispute, errors, history, home, join, review
+from debategame.web.plain_page import plain_page
+from debategame.web.safety.access import Handler, Page, Upload, Visit, Who, see, text_field
+from debategame.web.safety.codes import new_token
+from debategame.web.safety.gate import Gate
+from debategame.web.safety.sessions import cookie_of, find_session, is_form_token, set_cookie
+from debategame.web.services import Services
+from debategame.web.teacher import answers, board, classes, pupils, scenarios, sign_in, tasks
+
+PAGES: tuple[Page, ...] = (
+    *join.PAGES,
+    *home.PAGES,
+    *bout.PAGES,
+    *dispute.PAGES,
+    *review.PAGES,
+    *case.PAGES,
+    *history.PAGES,
+    *sign_in.PAGES,
+    *classes.PAGES,
+    *tasks.PAGES,
+    *board.PAGES,
+    *scenarios.PAGES,
+    *answers.PAGES,
+    *pupils.PAGES,
+)
+"""Every page, with who may open it. A page that is not here does not exist."""
+MOST_FIELDS = 200
+"""The most fields of a form: the table of marks of a teacher has the most."""
+REFUSALS = {
+    404: ("Not found", "There is no such page."),
+    405: ("Not here", "This address takes no such request."),
+}
+"""What is said instead of the terse words of the protocol."""
+LOG = logging.getLogger("debategame.web")
+
+
+def create_app(services: Services, *, allowed_hosts: list[str]) -> Starlette:
+    """Return the application. `allowed_hosts` are the host names by which it may be asked, without ports."""
+    figures = Figures()
+    routes: list[BaseRoute] = [
+        Mount("/static", StaticFiles(packages=[("debategame.web", "static")]), name="static"),
+        *health.routes(services.store, figures),
+        *(_route(page, services) for page in PAGES),
+    ]
+    large = {page.path: page.most_bytes for page in PAGES if page.most_bytes}
+    return Starlette(
+        routes=routes,
+        middleware=[
+            Middleware(RequestLog, figures=figures),
+            Middleware(Gate, most_bytes=large),
+            Middleware(TrustedHostMiddleware, allowed_hosts=allowed_hosts, www_redirect=False),
+        ],
+        lifespan=keeping_house(services.store, services.clock),
+        exception_handlers={HTTPException: _refused, Exception: _failed},
+    )
+
+
+def _route(page: Page, services: Services) -> Route:
+    async def endpoint(request: Request) -> Response:
+        request.scope[PAGE] = page.path
+        form, file = await _read_form(request) if request.method == "POST" else ({}, None)
+        return await run_in_threadpool(_answer, page, services, request, form, file)
+
+    methods = [method for method, handler in (("GET", page.get), ("POST", page.post)) if handler]
+    return Route(page.path, endpoint, methods=methods)
+
+
+async def _read_form(request: Request) -> tuple[dict[str, str], Upload | None]:
+    """Return the fields of a form and its file. Of several fields with one name, the last counts."""
+    fields: dict[str, str] = {}
+    upload: Upload | None = None
+    async with request.form(max_files=1, max_fields=MOST_FIELDS) as form:
+        for name, value in form.multi_items():
+            if isinstance(value, UploadFile):
+                upload = Upload(name=value.filename or "", content=await value.read())
+            else:
+                fields[name] = text_field(value)
+    return fields, upload
+
+
+def _answer(page: Page, services: Services, request: Request, form: Mapping[str, str], file: Upload | None) -> Response:
+    """Return the reply of a page to a request, or why there is none."""
+    known = cookie_of(request)
+    secret = known or new_token()
+    visit = Visit(services, request, secret=secret, form=form, file=file)
+    try:
+        session = find_session(services.store, known, visit.now)
+        visit = Visit(services, request, secret=secret, session=session, form=form, file=file)
+        reply = _checked(page, visit)
+    except NotFoundError:
+        reply = errors.not_found(visit)
+    except StoreUnavailableError as error:
+        LOG.warning("the store is unavailable: %s", error)
+        reply = errors.unavailable(visit)
+    except DebategameError as error:
+        reply = errors.refused(visit, str(error))
+    if not known and "set-cookie" not in reply.headers:
+        set_cookie(reply, request, secret)
+    return reply
+
+
+def _checked(page: Page, visit: Visit) -> Response:
+    posted = visit.request.method == "POST"
+    if page.who is not Who.ANYONE and (visit.session is None or visit.session.kind != page.who.value):
+        return errors.signed_out(visit) if posted else see("/teacher/sign-in" if page.who is Who.TEACHER else "/")
+    if posted and not is_form_token(visit.field("token"), visit.secret):
+        return errors.old_form(visit)
+    handler: Handler | None = page.post if posted else page.get
+    if handler is None:
+        raise HTTPException(405)
+    return handler(visit)
+
+
+async def _refused(request: Request, error: Exception) -> Response:  # noqa: ARG001 -- the signature is Starlette's
+    """Return the reply to a request that no page took."""
+    if not isinstance(error, HTTPException):
+        raise error
+    return plain_page(*REFUSALS.get(error.status_code, ("Refused", error.detail)), error.status_code)
+
+
+async def _failed(request: Request, error: Exception) -> Response:  # noqa: ARG001 -- the signature is Starlette's
+    """Return the reply to an error in the program. What it was stands in the log, and is shown to nobody."""
+    return plain_page("Something is broken", errors.BROKEN, 500)

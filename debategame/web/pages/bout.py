@@ -1,0 +1,172 @@
+"""A bout: its page at every stage, and its moves. A move is stored before the page that follows it."""
+
+from starlette.responses import Response
+
+from debategame.play.bout import Bout, Stage
+from debategame.progress.answer_length import LONGEST_ANSWER, length_fault
+from debategame.progress.rounds import MOST_GUESSED, Answer, Step
+from debategame.web.pages import review, stages
+from debategame.web.pages.html import render
+from debategame.web.safety.access import Page, Visit, Who, see, uuid_of
+from debategame.web.store.model import Outcome, StoredBout
+
+NOTHING_WRITTEN = "You have written nothing yet. Write one sentence, or go on with an empty answer."
+PAUSED = "Your teacher has paused the class for a talk. What you have typed is kept."
+CLOSED = "This class is closed, so nothing more is scored. What you have typed is kept here."
+
+
+def show(visit: Visit) -> Response:
+    """Show a bout as it stands."""
+    return stages.show(visit, _stored(visit))
+
+
+def answer(visit: Visit) -> Response:
+    """Score the answer in the form, store it, and lead to its feedback."""
+    stored, text = _stored(visit), visit.form.get("answer", "")
+    answer_id = uuid_of(visit)
+    if not _in_order(visit, stored.bout) and visit.pupil.has_answer(answer_id):  # the form was sent twice
+        return _to(stored)
+    return (
+        _refusal(visit, stored, text)
+        or _question(visit, stored, text, answer_id)
+        or _give(visit, stored, text, answer_id)
+    )
+
+
+def _question(visit: Visit, stored: StoredBout, text: str, answer_id: str) -> Response | None:
+    """Return the page to show before an answer is taken: it is too long or empty, or the pupil may guess first."""
+    if fault := length_fault(text):
+        return stages.ask(
+            visit, stored, text=text[:LONGEST_ANSWER], fault=f"{fault[0].upper()}{fault[1:]}.", status=422
+        )
+    if not text.strip():
+        return None if visit.field("empty") else stages.ask(visit, stored, fault=NOTHING_WRITTEN, may_be_empty=True)
+    if "guess" not in visit.form and stages.asks_guess(visit, stored.bout):
+        visit.pupil.keep_draft(stored.id, text)
+        return stages.guess(visit, stored, text, answer_id)
+    return None
+
+
+def _give(visit: Visit, stored: StoredBout, text: str, answer_id: str) -> Response:
+    guess = visit.field("guess")
+    given = Answer(
+        id=answer_id,
+        step=Step(stored.bout.stage.value),
+        at=visit.now,
+        text=text,
+        seconds=max(0.0, (visit.now - stored.asked).total_seconds()),
+        scorer="",
+        marks=0,
+        points=(),
+        guess=int(guess) if guess.isascii() and guess.isdecimal() and int(guess) <= MOST_GUESSED else None,
+    )
+    after = visit.services.scorers.give(stored.scenario_hash, stored.bout, given)
+    moved = visit.pupil.move(stored, after, "give", visit.now)
+    if moved.outcome is Outcome.MOVED_ON:
+        return _moved_on(visit, moved.stored, text)
+    if moved.outcome is Outcome.STORED and not after.rules.feedback:
+        visit.pupil.move(moved.stored, _next(visit, after), "go_on", visit.now)
+    return _to(stored)
+
+
+def hint(visit: Visit) -> Response:
+    """Take a hint. What was typed so far is kept."""
+    return _move_while_writing(visit, "take_hint")
+
+
+def other_key_point(visit: Visit) -> Response:
+    """Move the hints on to the next key point. What was typed so far is kept."""
+    return _move_while_writing(visit, "other_key_point")
+
+
+def keep(visit: Visit) -> Response:
+    """Keep what was typed so far."""
+    stored = _stored(visit)
+    if _in_order(visit, stored.bout):  # else it would stand in the field for another answer
+        visit.pupil.keep_draft(stored.id, visit.form.get("answer", "")[:LONGEST_ANSWER])
+    return Response(status_code=204)
+
+
+def go_on(visit: Visit) -> Response:
+    """Go on to the comeback, the reveal, the next line or the end. At a comeback the player lets it pass."""
+    stored = _stored(visit)
+    if not _in_order(visit, stored.bout) or stored.bout.stage in (Stage.ANSWER, Stage.OVER):
+        return _to(stored)
+    if refusal := _refusal(visit, stored, visit.form.get("answer", "")):
+        return refusal
+    moved = visit.pupil.move(stored, _next(visit, stored.bout), "go_on", visit.now)
+    if moved.stored.bout.stage is Stage.OVER and stored.bout.asks:
+        return review.ask_next(visit)
+    return _to(stored)
+
+
+def again(visit: Visit) -> Response:
+    """Begin the line again, with the earlier answer to build on."""
+    stored = _stored(visit)
+    if not _in_order(visit, stored.bout) or stored.bout.stage is not Stage.REVEAL:
+        return _to(stored)
+    if refusal := _refusal(visit, stored, ""):
+        return refusal
+    moved = visit.pupil.move(stored, stored.bout.again(visit.services.new_id()), "again", visit.now)
+    if moved.outcome is Outcome.STORED:
+        visit.pupil.keep_draft(stored.id, stored.bout.answers[0].text)
+    return _to(stored)
+
+
+def _move_while_writing(visit: Visit, kind: str) -> Response:
+    stored, text = _stored(visit), visit.form.get("answer", "")
+    if refusal := _refusal(visit, stored, text):
+        return refusal
+    visit.pupil.keep_draft(stored.id, text[:LONGEST_ANSWER])
+    after = stored.bout.take_hint() if kind == "take_hint" else stored.bout.other_key_point()
+    if after != stored.bout:
+        visit.pupil.move(stored, after, kind, visit.now)
+    return see(f"/bout/{stored.id}#hints")
+
+
+def _refusal(visit: Visit, stored: StoredBout, text: str) -> Response | None:
+    """Return the page for a form that cannot be taken now. What was typed is kept and shown."""
+    if not _in_order(visit, stored.bout):
+        return _moved_on(visit, stored, text)
+    reason = CLOSED if visit.school_class.closed else PAUSED if visit.school_class.paused else ""
+    if not reason:
+        return None
+    if text.strip():
+        visit.pupil.keep_draft(stored.id, text[:LONGEST_ANSWER])
+    return render(visit, "bout/waiting.html", status=409, bout_id=stored.id, reason=reason, typed=text)
+
+
+def _moved_on(visit: Visit, stored: StoredBout, text: str) -> Response:
+    """Return the page for a form from an old page: it says so, keeps the text, and leads to where the bout stands."""
+    takes_text = stored.bout.stage in (Stage.ANSWER, Stage.COMEBACK)
+    if takes_text and text.strip() and not stored.draft:
+        visit.pupil.keep_draft(stored.id, text[:LONGEST_ANSWER])
+    return render(visit, "bout/moved_on.html", status=409, bout_id=stored.id, typed=text, bout=stored.bout)
+
+
+def _in_order(visit: Visit, bout: Bout) -> bool:
+    """Return whether a form was made for the stage at which the bout stands."""
+    return visit.field("round") == bout.round_id and visit.field("stage") == bout.stage
+
+
+def _stored(visit: Visit) -> StoredBout:
+    return visit.pupil.bout(visit.path("bout_id"))
+
+
+def _next(visit: Visit, bout: Bout) -> Bout:
+    return bout.go_on(visit.services.new_id())
+
+
+def _to(stored: StoredBout) -> Response:
+    return see(f"/bout/{stored.id}")
+
+
+PAGES = (
+    Page(path="/bout/{bout_id:uuid}", who=Who.PUPIL, get=show),
+    Page(path="/bout/{bout_id:uuid}/answer", who=Who.PUPIL, get=show, post=answer),
+    Page(path="/bout/{bout_id:uuid}/hint", who=Who.PUPIL, get=show, post=hint),
+    Page(path="/bout/{bout_id:uuid}/other", who=Who.PUPIL, get=show, post=other_key_point),
+    Page(path="/bout/{bout_id:uuid}/keep", who=Who.PUPIL, post=keep),
+    Page(path="/bout/{bout_id:uuid}/on", who=Who.PUPIL, get=show, post=go_on),
+    Page(path="/bout/{bout_id:uuid}/again", who=Who.PUPIL, get=show, post=again),
+)

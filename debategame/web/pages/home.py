@@ -1,0 +1,177 @@
+"""The pupil's home, the briefing of a scenario, and the start of a bout."""
+
+import msgspec
+from starlette.responses import Response
+
+from debategame.errors import NotFoundError
+from debategame.play.bout import USUAL_LINES, choose_lines, new_bout
+from debategame.progress.rounds import BOUT_MODES, PACES, Mode
+from debategame.progress.standing import Standing
+from debategame.scenario.model import Scenario
+from debategame.web.pages.due import coming, review_plan
+from debategame.web.pages.html import message, render
+from debategame.web.pages.stages import place
+from debategame.web.safety.access import Page, Visit, Who, see, uuid_of
+from debategame.web.services import PublishedVersion
+from debategame.web.store.model import StoredBout, Task
+
+MOST_BOUTS = 3
+"""How many unfinished bouts Home offers."""
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """A scenario, with how far the pupil is."""
+
+    scenario: Scenario
+    made: int
+    rounds: int
+    best: int | None
+    """The best first answer in practice. None if there is none."""
+
+
+class TaskCard(msgspec.Struct, frozen=True, kw_only=True):
+    """A task of the class, with how far the pupil is."""
+
+    task: Task
+    scenario: Scenario
+    due: str
+    """Such as `until Friday`. Empty without an end."""
+    done: bool
+
+
+def home(visit: Visit) -> Response:
+    """Show what the class is to do, what is due, and every scenario."""
+    progress, versions = visit.pupil.progress(), versions_of(visit)
+    by_id = {version.scenario.id: version.scenario for version in versions}
+    bouts = visit.pupil.bouts()
+    open_bouts = [stored for stored in bouts if stored.bout.stage != "over"]
+    return render(
+        visit,
+        "pupil/home.html",
+        name=visit.account.name,
+        school_class=visit.school_class,
+        review=review_plan(visit, list(by_id.values())),
+        tasks=_task_cards(visit, by_id, bouts),
+        bouts=[(stored, place(stored.bout)) for stored in open_bouts[:MOST_BOUTS]],
+        cards=[card(version.scenario, progress.standing(version.scenario.id)) for version in versions],
+        is_first=progress.rounds == 0,
+    )
+
+
+def briefing(visit: Visit) -> Response:
+    """Show the briefing of a scenario and the ways to play it."""
+    version = visit.services.scenarios.find(visit.school_class.teacher, visit.path("scenario_id"))
+    scenario, progress = version.scenario, visit.pupil.progress()
+    played = progress.standing(scenario.id)
+    task = _task(visit, visit.request.query_params.get("task", ""))
+    return render(
+        visit,
+        "pupil/briefing.html",
+        scenario=scenario,
+        card=card(scenario, played),
+        task=task if task and task.scenario == scenario.id else None,
+        new_bout=visit.services.new_id(),
+        modes=BOUT_MODES,
+        paces=PACES,
+        pace=progress.preferences.pace,
+        lines=_line_count(progress.rounds, scenario),
+    )
+
+
+def begin(visit: Visit) -> Response:
+    """Begin a bout. Sending the form twice begins one."""
+    version = visit.services.scenarios.find(visit.school_class.teacher, visit.field("scenario"))
+    if visit.school_class.closed:
+        return message(visit, "This class is closed", "Nothing more is scored here.", status=409)
+    task = _task(visit, visit.field("task"))
+    mode = task.mode if task else _mode(visit.field("mode"))
+    stored = visit.pupil.begin_bout(
+        uuid_of(visit),
+        new_bout(
+            version.scenario,
+            _lines(visit, version.scenario, task),
+            mode,
+            new_id=visit.services.new_id,
+            pace=_pace(visit),
+        ),
+        visit.now,
+        task.id if task else None,
+    )
+    return see(f"/bout/{stored.id}")
+
+
+def card(scenario: Scenario, played: Standing) -> Card:
+    """Return the card of a scenario; `played` is the pupil's standing in it."""
+    return Card(
+        scenario=scenario,
+        made=sum(point.id in played.made for point in scenario.key_points),
+        rounds=played.rounds,
+        best=played.best(Mode.PRACTICE),
+    )
+
+
+def versions_of(visit: Visit) -> tuple[PublishedVersion, ...]:
+    """Return the scenarios that the pupil can play."""
+    return visit.services.scenarios.published(visit.school_class.teacher)
+
+
+def _task_cards(visit: Visit, scenarios: dict[str, Scenario], bouts: list[StoredBout]) -> list[TaskCard]:
+    today = visit.now.date()
+    done = {stored.task for stored in bouts if stored.bout.stage == "over"}
+    cards = [
+        TaskCard(
+            task=task,
+            scenario=scenarios[task.scenario],
+            due=f"until {coming(task.due, today).removeprefix('on ')}" if task.due else "",
+            done=task.id in done,
+        )
+        for task in visit.services.store.tasks(visit.school_class.id)
+        if task.scenario in scenarios and _is_open(task, visit)
+    ]
+    return sorted(cards, key=lambda shown: shown.done)
+
+
+def _is_open(task: Task, visit: Visit) -> bool:
+    today = visit.now.date()
+    return (task.opens is None or task.opens <= today) and (task.due is None or today <= task.due)
+
+
+def _task(visit: Visit, task_id: str) -> Task | None:
+    """Return an open task of the class. None without an id. Raise NotFoundError if there is none."""
+    if not task_id:
+        return None
+    for task in visit.services.store.tasks(visit.school_class.id):
+        if task.id == task_id and _is_open(task, visit):
+            return task
+    raise NotFoundError("there is no such task")
+
+
+def _lines(visit: Visit, scenario: Scenario, task: Task | None) -> tuple[str, ...]:
+    known = [line.id for line in scenario.lines]
+    chosen = task.lines if task else tuple(visit.field("lines").split(",") if visit.field("lines") else ())
+    lines = tuple(line for line in dict.fromkeys(chosen) if line in known)
+    progress = visit.pupil.progress()
+    played = progress.standing(scenario.id)
+    count = USUAL_LINES if task else _line_count(progress.rounds, scenario)
+    return lines or choose_lines(scenario, played.made, played.last_played, count)
+
+
+def _line_count(rounds: int, scenario: Scenario) -> int:
+    """Return how many lines the next bout has. The first one is a single line."""
+    return min(USUAL_LINES if rounds else 1, len(scenario.lines))
+
+
+def _mode(value: str) -> Mode:
+    return Mode(value) if value in BOUT_MODES else Mode.PRACTICE
+
+
+def _pace(visit: Visit) -> float:
+    chosen = {f"{pace:g}": pace for pace in PACES}.get(visit.field("pace"))
+    return chosen or visit.pupil.progress().preferences.pace
+
+
+PAGES = (
+    Page(path="/home", who=Who.PUPIL, get=home),
+    Page(path="/scenario/{scenario_id}", who=Who.PUPIL, get=briefing),
+    Page(path="/bout", who=Who.PUPIL, get=home, post=begin),
+)

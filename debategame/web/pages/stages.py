@@ -1,0 +1,181 @@
+"""The page of a bout at each of its stages: the line, the guess, the feedback, the summary."""
+
+from starlette.responses import Response
+
+from debategame.play.bout import Bout, Stage
+from debategame.play.rules import mode_name, time_limit
+from debategame.play.summary import summarise
+from debategame.progress.rounds import MOST_GUESSED, Mode, Round
+from debategame.progress.standing import Standing, standing
+from debategame.saves.queries import RoundQuery
+from debategame.scenario.model import Scenario
+from debategame.scoring.model import Verdict
+from debategame.text.display import one_line
+from debategame.web.pages.due import next_due_text
+from debategame.web.pages.exchange import Feedback, feedback_of
+from debategame.web.pages.html import render
+from debategame.web.safety.access import Visit
+from debategame.web.store.model import StoredBout
+
+
+def show(visit: Visit, stored: StoredBout) -> Response:
+    """Return the page of a bout as it stands."""
+    match stored.bout.stage:
+        case Stage.ANSWER | Stage.COMEBACK:
+            return ask(visit, stored, text=stored.draft)
+        case Stage.OVER if not stored.bout.asks:
+            return _summary(visit, stored)
+        case _:
+            return _feedback(visit, stored)
+
+
+def ask(
+    visit: Visit, stored: StoredBout, *, text: str = "", fault: str = "", may_be_empty: bool = False, status: int = 200
+) -> Response:
+    """Return the page that asks for an answer. `text` stands in its field already; `fault` says what was wrong."""
+    bout = stored.bout
+    made = visit.pupil.progress().standing(bout.scenario.id).made
+    left = bout.time_limit - (visit.now - stored.asked).total_seconds() if bout.rules.clock else None
+    return render(
+        visit,
+        "bout/line.html",
+        status=status,
+        stored=stored,
+        bout=bout,
+        place=place(bout),
+        mode=mode_name(bout.mode, bout.pace),
+        answer_id=visit.services.new_id(),
+        text=text,
+        fault=fault,
+        may_be_empty=may_be_empty,
+        made_before=sum(point.id in made for point in bout.points),
+        open_rows=open_rows(bout),
+        seconds_left=left,
+        paused=visit.school_class.paused,
+    )
+
+
+def asks_guess(visit: Visit, bout: Bout) -> bool:
+    """Return whether to ask how many key points an answer made: not before the first score, and only at first."""
+    if bout.stage is not Stage.ANSWER or bout.asks or not bout.rules.feedback:
+        return False
+    progress = visit.pupil.progress()
+    return progress.preferences.guesses and progress.rounds > 0
+
+
+def guess(visit: Visit, stored: StoredBout, text: str, answer_id: str) -> Response:
+    """Return the page that asks how many key points the answer made."""
+    return render(
+        visit,
+        "bout/guess.html",
+        bout=stored.bout,
+        stored=stored,
+        place=place(stored.bout),
+        text=text,
+        answer_id=answer_id,
+        numbers=range(min(len(stored.bout.points), MOST_GUESSED) + 1),
+    )
+
+
+def place(bout: Bout) -> str:
+    """Return where one is: `Big society · line 1 of 3`."""
+    title = one_line(bout.scenario.title)
+    if bout.asks:
+        return f"{title} · review"
+    step = "comeback" if bout.stage is Stage.COMEBACK else "line"
+    return f"{title} · {step} {min(bout.index, len(bout.lines) - 1) + 1} of {len(bout.lines)}"
+
+
+def open_rows(bout: Bout) -> list[tuple[int, str]]:
+    """Return number and state of the key points that a comeback answer can still make."""
+    states = {Verdict.PARTIAL: "half made", Verdict.CONTRADICTED: "own goal"}
+    return [
+        (number, states.get(point.verdict, "open"))
+        for number, point in enumerate(bout.standing, start=1)
+        if point.verdict is not Verdict.HIT
+    ]
+
+
+def made_earlier(results: Standing, played: Round) -> frozenset[str]:
+    """Return the ids of the key points that were made before a round."""
+    return frozenset(
+        point_id for point_id, point in results.points.items() if point.first_made and point.first_made < played.at
+    )
+
+
+def round_feedback(
+    visit: Visit, scenario: Scenario, played: Round, *, revealed: bool, asks: str = "", new: bool = True
+) -> Feedback:
+    """Return the feedback on a round of the signed-in pupil. With `new`, key points made for the first time say so."""
+    results = visit.pupil.progress().standing(played.scenario)
+    with visit.services.scorers.lock:
+        return feedback_of(
+            scenario,
+            played,
+            revealed=revealed,
+            made_before=made_earlier(results, played) if new else None,
+            asks=asks,
+            rulings=visit.pupil.rulings(played.id) if revealed else (),
+        )
+
+
+def _feedback(visit: Visit, stored: StoredBout) -> Response:
+    bout = stored.bout
+    if not bout.rules.feedback:
+        return render(visit, "bout/saved.html", bout=bout, stored=stored, place=place(bout))
+    played = visit.pupil.round(bout.round_id)
+    revealed = bout.stage is not Stage.FEEDBACK
+    return render(
+        visit,
+        "bout/feedback.html",
+        bout=bout,
+        stored=stored,
+        place=place(bout),
+        feedback=round_feedback(visit, bout.scenario, played, revealed=revealed, asks=bout.asks),
+        played=played,
+        heading=article_heading(bout.scenario),
+        speech=bout.speech,
+        time_note=_time_note(bout, played),
+        due_text=next_due_text(visit, bout.scenario) if bout.asks else "",
+    )
+
+
+def _summary(visit: Visit, stored: StoredBout) -> Response:
+    bout, rounds = stored.bout, visit.pupil.bout_rounds(stored.id)
+    earlier = visit.pupil.page(
+        RoundQuery(scenario=bout.scenario.id, until=rounds[0].at if rounds else visit.now)
+    ).rounds
+    summary = summarise(bout.scenario, rounds, standing(reversed(earlier)))
+    return render(
+        visit,
+        "bout/summary.html",
+        bout=bout,
+        stored=stored,
+        rounds=rounds,
+        summary=summary,
+        mode=mode_name(bout.mode, bout.pace),
+        new_bout=visit.services.new_id(),
+        due_text=next_due_text(visit, bout.scenario),
+        speaker=_speaker(bout, rounds),
+    )
+
+
+def article_heading(scenario: Scenario) -> str:
+    """Return the heading over the claims: what the article argues, as of its date."""
+    date = scenario.source.date if scenario.source else None
+    return f"What the article argues ({date.day} {date:%B %Y})" if date else "What the article argues"
+
+
+def _time_note(bout: Bout, played: Round) -> str:
+    """Return a note if the latest answer of timed play took longer than its time. All of it still counts."""
+    limit = time_limit(bout.line, comes_back=len(played.answers) > 1, pace=bout.pace)
+    used = played.answers[-1].seconds
+    if played.mode is not Mode.TIMED or used <= limit:
+        return ""
+    return f"Time was over after {limit} seconds and you took {round(used)}. All you wrote still counts."
+
+
+def _speaker(bout: Bout, rounds: list[Round]) -> str:
+    """Return the opponent who granted key points: the speaker, if all lines have the same one."""
+    speakers = {bout.scenario.line(played.line).speaker for played in rounds}
+    return one_line(speakers.pop()) if len(speakers) == 1 else "Your opponents"

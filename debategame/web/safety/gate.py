@@ -1,0 +1,102 @@
+"""Checks every request before a page sees it, and adds the safety headers to every reply."""
+
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from debategame.web.plain_page import plain_page
+
+MOST_BYTES = 64 * 1024
+"""The largest body of a form."""
+READS = ("GET", "HEAD")
+"""Methods that change nothing."""
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""The content security policy: nothing inline, nothing from elsewhere, no frames."""
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    # With `no-referrer`, browsers would send `Origin: null` with forms.
+    "referrer-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=()",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+STORED_NOWHERE = "no-store"
+"""The cache rule of every page: a shared computer must not keep what a pupil wrote."""
+
+
+class Gate:
+    """ASGI middleware: refuses foreign origins and bodies that are too large, and adds the safety headers."""
+
+    def __init__(self, app: ASGIApp, *, most_bytes: dict[str, int] | None = None) -> None:
+        """Guard `app`. `most_bytes` says which paths take larger bodies than `MOST_BYTES`."""
+        self._app = app
+        self._most_bytes = most_bytes or {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        most = self._most_bytes.get(scope["path"], MOST_BYTES)
+
+        async def send_safely(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                _add_headers(MutableHeaders(scope=message), scope)
+            await send(message)
+
+        if refusal := _refusal(scope["method"], headers, most):
+            await refusal(scope, receive, send_safely)
+            return
+        await self._app(scope, _limited(receive, most), send_safely)
+
+
+def is_own_origin(headers: Headers) -> bool:
+    """Return whether a form comes from a page of this server: its origin names the host that was asked."""
+    origin = urlsplit(headers.get("origin", ""))
+    return origin.scheme in ("http", "https") and origin.netloc.lower() == headers.get("host", "").lower()
+
+
+def _refusal(method: str, headers: Headers, most: int) -> Response | None:
+    if method not in READS and not is_own_origin(headers):
+        return plain_page("Refused", "This form did not come from a page of this server.", 403)
+    length = headers.get("content-length", "0")
+    if not length.isdecimal() or int(length) > most:
+        return plain_page("Too long", too_large(most), 413)
+    return None
+
+
+def too_large(most: int) -> str:
+    """Return why a body of more than `most` bytes is refused."""
+    return f"This is too long: at most {most // 1024} KB can be sent. Go back and send less."
+
+
+def _limited(receive: Receive, most: int) -> Receive:
+    """Return `receive` with a limit: a body may come in pieces and not tell its length."""
+    read = 0
+
+    async def limited() -> Message:
+        nonlocal read
+        message = await receive()
+        read += len(message.get("body", b""))
+        if read > most:
+            raise HTTPException(413, too_large(most))
+        return message
+
+    return limited
+
+
+def _add_headers(headers: MutableHeaders, scope: Scope) -> None:
+    for name, value in HEADERS.items():
+        headers[name] = value
+    headers.setdefault("cache-control", STORED_NOWHERE)
+    if scope["scheme"] == "https":
+        headers["strict-transport-security"] = "max-age=31536000"

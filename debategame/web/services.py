@@ -1,0 +1,107 @@
+"""What every page may use: the store, the time, new ids, scenarios and scorers."""
+
+import datetime
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+
+import msgspec
+
+from debategame.errors import NotFoundError
+from debategame.play.bout import Bout
+from debategame.progress.rounds import Answer
+from debategame.scenario.model import Scenario
+from debategame.scoring.scorer import Scorer
+from debategame.web.store.interface import Store
+
+MOST_SCENARIOS = 256
+"""How many versions of scenarios are kept in memory, at some ten kilobytes each."""
+MOST_SCORERS = 32
+"""How many scorers are kept: a class plays a few scenarios, a school some dozens."""
+
+
+class Scorers:
+    """Scores answers, one at a time. A scorer is made when its version of a scenario is first played."""
+
+    def __init__(self) -> None:
+        """Start without scorers."""
+        self.lock = threading.Lock()
+        """Held by whoever reads texts word by word: what is known of words is shared by all scorers."""
+        self._made: OrderedDict[str, Scorer] = OrderedDict()
+
+    def give(self, scenario_hash: str, bout: Bout, answer: Answer) -> Bout:
+        """Return the bout after an answer, of which only id, time, text, seconds and guess count."""
+        with self.lock:  # it costs nothing: Python scores one answer at a time anyway
+            return bout.give(
+                answer.text,
+                scorer=self._of(scenario_hash, bout.scenario),
+                at=answer.at,
+                seconds=answer.seconds,
+                answer_id=answer.id,
+                guess=answer.guess,
+            )
+
+    def _of(self, scenario_hash: str, scenario: Scenario) -> Scorer:
+        scorer = self._made.pop(scenario_hash, None) or Scorer(scenario)
+        self._made[scenario_hash] = scorer
+        if len(self._made) > MOST_SCORERS:
+            self._made.popitem(last=False)
+        return scorer
+
+
+class PublishedVersion(msgspec.Struct, frozen=True):
+    """A scenario in the version that is published."""
+
+    hash: str
+    """The SHA-256 of its canonical text."""
+    scenario: Scenario
+
+
+class Scenarios:
+    """The published scenarios as values. Each version is read from the store once."""
+
+    def __init__(self, store: Store) -> None:
+        """Read from `store`."""
+        self._store = store
+        self._read: OrderedDict[str, Scenario] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def published(self, teacher_id: str) -> tuple[PublishedVersion, ...]:
+        """Return the scenarios that the classes of a teacher can play, by level and title."""
+        found = [
+            PublishedVersion(hash=published.hash, scenario=self.version(published.hash))
+            for published in self._store.published(teacher_id)
+        ]
+        return tuple(sorted(found, key=lambda version: (version.scenario.level, version.scenario.title)))
+
+    def find(self, teacher_id: str, scenario_id: str) -> PublishedVersion:
+        """Return the published version of a scenario. Raise NotFoundError if there is none."""
+        for published in self._store.published(teacher_id):
+            if published.scenario == scenario_id:
+                return PublishedVersion(hash=published.hash, scenario=self.version(published.hash))
+        raise NotFoundError("there is no scenario with that id")
+
+    def version(self, scenario_hash: str) -> Scenario:
+        """Return a version of a scenario. Raise NotFoundError if it was never published."""
+        with self._lock:
+            known = self._read.pop(scenario_hash, None)
+        scenario = known or self._store.scenario(scenario_hash)
+        with self._lock:
+            self._read[scenario_hash] = scenario
+            if len(self._read) > MOST_SCENARIOS:
+                self._read.popitem(last=False)
+        return scenario
+
+
+class Services(msgspec.Struct, frozen=True, kw_only=True):
+    """What every page may use."""
+
+    store: Store
+    scorers: Scorers
+    scenarios: Scenarios
+    clock: Callable[[], datetime.datetime]
+    """Return the time now, in the time zone of the school."""
+    new_id: Callable[[], str]
+    """Return a new UUID, in its 36-character form."""
+    address: str = ""
+    """The address that pupils type, such as `http://192.168.1.5:8000`. Empty if only the host's own is known."""

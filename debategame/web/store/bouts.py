@@ -1,0 +1,145 @@
+"""Bouts as rows: where each stands, and its moves, so that any worker can go on with it."""
+
+import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from debategame.errors import NotFoundError
+from debategame.play.bout import Bout, Stage
+from debategame.progress.rounds import Answer
+from debategame.web.store import summaries
+from debategame.web.store.model import Moved, Outcome, StoredBout
+from debategame.web.store.records import PUPIL, add_answer, add_if_new, add_scenario, answers_of, has_answer
+from debategame.web.store.tables import BOUT_MOVES, BOUTS
+from debategame.web.store.versions import Versions
+
+KEPT_APART = ("scenario", "answers")
+"""The fields of a bout that stand in other tables."""
+
+
+BOUT = select(BOUTS).where(BOUTS.c.pupil == PUPIL, BOUTS.c.id == bindparam("bout"))
+_THIS = (BOUTS.c.pupil == bindparam("of_pupil"), BOUTS.c.id == bindparam("of_bout"))
+KEEP_DRAFT = update(BOUTS).where(*_THIS, BOUTS.c.stage != Stage.OVER.value).values(draft=bindparam("draft"))
+SET_STANDING = update(BOUTS).where(*_THIS)
+ADD_MOVE = insert(BOUT_MOVES)
+
+
+class BoutRows:
+    """The bouts of one pupil, in one transaction."""
+
+    def __init__(self, db: Connection, pupil: str, versions: Versions) -> None:
+        """Read and write bouts of the pupil with that id."""
+        self._db = db
+        self._pupil = pupil
+        self._versions = versions
+
+    def begin(self, bout_id: str, bout: Bout, at: datetime.datetime, task_id: str | None) -> StoredBout:
+        """Insert a bout, unless it exists, and return it as stored."""
+        scenario_hash, body = self._versions.identify(bout.scenario)
+        add_scenario(self._db, scenario_hash, body)
+        values = {
+            "pupil": self._pupil,
+            "id": bout_id,
+            "task": task_id,
+            "scenario": bout.scenario.id,
+            "scenario_hash": scenario_hash,
+            "version": 0,
+            "draft": "",
+            "began": at,
+            "asked": at,
+            "changed": at,
+        }
+        add_if_new(self._db, BOUTS, values | _standing_values(bout))
+        return self.read(bout_id)
+
+    def read(self, bout_id: str) -> StoredBout:
+        """Return a bout. Raise NotFoundError if the pupil has none with that id."""
+        return self._stored(self._row(bout_id))
+
+    def newest(self, limit: int, *, only_open: bool) -> list[StoredBout]:
+        """Return the bouts that moved last."""
+        query = select(BOUTS).where(BOUTS.c.pupil == self._pupil)
+        if only_open:
+            query = query.where(BOUTS.c.stage != Stage.OVER.value)
+        rows = self._db.execute(query.order_by(BOUTS.c.changed.desc(), BOUTS.c.id).limit(limit)).mappings().fetchall()
+        return [self._stored(row) for row in rows]
+
+    def move(self, before: StoredBout, after: Bout, kind: str, at: datetime.datetime) -> Moved:
+        """Store a move if the bout still stands as in `before`. The pupil must be locked."""
+        given = _given(before.bout, after)
+        row = self._row(before.id)
+        if given and has_answer(self._db, self._pupil, given.id):
+            return Moved(outcome=Outcome.REPEATED, stored=self._stored(row))
+        if row["version"] != before.version:
+            if given:
+                self.keep_draft(before.id, _both(row["draft"], given.text))
+            return Moved(outcome=Outcome.MOVED_ON, stored=self.read(before.id))
+        draft = row["draft"]
+        if given:
+            after, draft = self._give(before.id, after, row["scenario_hash"], given), ""
+        same_stage = (after.round_id, after.stage) == (before.bout.round_id, before.bout.stage)
+        standing = {
+            "version": row["version"] + 1,
+            "draft": draft,
+            "asked": row["asked"] if same_stage else at,
+            "changed": at,
+        }
+        values = {**standing, **_standing_values(after)}
+        self._db.execute(SET_STANDING, {"of_pupil": self._pupil, "of_bout": before.id, **values})
+        move = {"pupil": self._pupil, "bout": before.id, "number": standing["version"], "kind": kind, "at": at}
+        self._db.execute(ADD_MOVE, move)
+        return Moved(outcome=Outcome.STORED, stored=msgspec.structs.replace(before, bout=after, **standing))
+
+    def _give(self, bout_id: str, after: Bout, scenario_hash: str, given: Answer) -> Bout:
+        """Insert the answer that a move gave, and return the bout with its answers as stored."""
+        played = add_answer(self._db, self._pupil, (bout_id, after, scenario_hash), given)
+        stored = next(answer for answer in played.answers if answer.id == given.id)
+        summaries.update_for_answer(self._db, self._pupil, played, stored)
+        return msgspec.structs.replace(after, answers=played.answers)
+
+    def keep_draft(self, bout_id: str, text: str) -> None:
+        """Store a draft, unless the bout is over."""
+        self._db.execute(KEEP_DRAFT, {"of_pupil": self._pupil, "of_bout": bout_id, "draft": text})
+
+    def _row(self, bout_id: str) -> Any:
+        row = self._db.execute(BOUT, {"pupil": self._pupil, "bout": bout_id}).mappings().fetchone()
+        if row is None:
+            raise NotFoundError("There is no such bout.")
+        return row
+
+    def _stored(self, row: Any) -> StoredBout:
+        state = msgspec.json.decode(row["state"])
+        answers = answers_of(self._db, self._pupil, state["round_id"])
+        scenario = self._versions.get(self._db, row["scenario_hash"])
+        return StoredBout(
+            id=row["id"],
+            pupil=self._pupil,
+            task=row["task"],
+            bout=msgspec.convert(state | {"scenario": scenario, "answers": answers}, Bout),
+            scenario_hash=row["scenario_hash"],
+            version=row["version"],
+            draft=row["draft"],
+            began=row["began"],
+            asked=row["asked"],
+            changed=row["changed"],
+        )
+
+
+def _standing_values(bout: Bout) -> dict[str, Any]:
+    state = {name: value for name, value in msgspec.structs.asdict(bout).items() if name not in KEPT_APART}
+    return {"line": bout.line.id, "stage": bout.stage.value, "state": msgspec.json.encode(state).decode()}
+
+
+def _given(before: Bout, after: Bout) -> Answer | None:
+    """Return the answer that a move gave. None if it gave none."""
+    known = {answer.id for answer in before.answers}
+    return next((answer for answer in after.answers if answer.id not in known), None)
+
+
+def _both(draft: str, text: str) -> str:
+    """Return a draft with the text below it; only one of them if it has the other's words."""
+    if text in draft:
+        return draft
+    return text if draft in text else f"{draft}\n\n{text}"

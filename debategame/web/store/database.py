@@ -1,0 +1,174 @@
+"""Transactions on SQLite and PostgreSQL. Errors of a driver become StoreError."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, TypeVar
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError, StatementError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from debategame.errors import NameTakenError, NotFoundError, StoreError, StoreUnavailableError, UsageError
+
+BUSY_SECONDS = 10
+"""How long a transaction waits for another one."""
+CONNECT_SECONDS = 5
+"""How long a connection to a server may take."""
+POOL_SIZE = 20
+"""The most connections of one process."""
+SQLITE = "sqlite"
+POSTGRESQL = "postgresql"
+WRITES = "debategame_writes"
+"""The option of a connection that says whether its transaction writes."""
+NOT_UNIQUE = ("UNIQUE constraint", "duplicate key")
+"""How SQLite and PostgreSQL say that a value must be unique."""
+FULL = ("disk is full", "No space left")
+_Result = TypeVar("_Result")
+
+
+class Database:
+    """A database, with short transactions."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Use an engine of `new_engine`."""
+        self.engine = engine
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the store is one file."""
+        return self.engine.dialect.name == SQLITE
+
+    def read(self, work: Callable[[Connection], _Result]) -> _Result:
+        """Return the result of `work`, which sees the database as it is at one moment. Raise StoreError."""
+        options = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        return self._run(work, options)
+
+    def write(self, work: Callable[[Connection], _Result]) -> _Result:
+        """Run `work` as one transaction and return its result, once it is on the disk. Raise StoreError.
+
+        `work` may run twice if the connection is lost: it must change nothing that it has changed before.
+        """
+        return self._run(work, {WRITES: True})
+
+    def use_wal(self) -> None:
+        """Let readers of an SQLite store go on while somebody writes. The file remembers it.
+
+        If others use the file at that moment, they may have to wait for each other until the next start.
+        """
+        if self.is_sqlite:
+            with self.engine.connect() as db, suppress(OperationalError):
+                connection = db.connection.driver_connection
+                if connection is not None:
+                    connection.execute("PRAGMA journal_mode=WAL")
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+    def _run(self, work: Callable[[Connection], _Result], options: dict[str, Any]) -> _Result:
+        try:
+            return self._once(work, options)
+        except DBAPIError as error:
+            if not error.connection_invalidated:
+                raise store_error(error) from error
+        except (StatementError, PoolTimeoutError) as error:
+            raise store_error(error) from error
+        try:  # an idle connection was lost: all others of the pool were closed with it, so that one new try is enough
+            return self._once(work, options)
+        except (StatementError, PoolTimeoutError) as error:
+            raise store_error(error) from error
+
+    def _once(self, work: Callable[[Connection], _Result], options: dict[str, Any]) -> _Result:
+        with self.engine.connect() as db:
+            db.execution_options(**options)
+            with db.begin():
+                return work(db)
+
+
+def new_engine(url: str) -> Engine:
+    """Return an engine for a URL such as `sqlite:///school.sqlite3` or `postgresql+psycopg://user@host/name`.
+
+    Nothing is opened yet. Raise UsageError if the URL fits neither, or if its driver is not installed.
+    """
+    parsed = _parsed(url)
+    if parsed.get_backend_name() == SQLITE:
+        return _sqlite_engine(parsed)
+    query = {"options": f"-c lock_timeout={BUSY_SECONDS}s -c statement_timeout={2 * BUSY_SECONDS}s"}
+    query |= {"connect_timeout": str(CONNECT_SECONDS)}
+    try:
+        return create_engine(
+            parsed.set(query=query | dict(parsed.query)),
+            pool_size=POOL_SIZE,
+            max_overflow=0,
+            pool_timeout=BUSY_SECONDS,
+            json_serializer=_as_it_is,
+            json_deserializer=_as_it_is,
+        )
+    except ImportError as error:
+        raise UsageError("PostgreSQL needs the extra `postgres`: pip install 'debategame[postgres]'") from error
+
+
+def store_error(error: StatementError | PoolTimeoutError) -> StoreError:
+    """Return what an error of SQLAlchemy means, in one sentence without values, names or passwords."""
+    if isinstance(error, PoolTimeoutError):
+        return StoreUnavailableError("The database has no connection free. Try again in a moment.")
+    if isinstance(error.orig, ValueError):  # `Id` refused a text
+        return NotFoundError("There is nothing under that id.")
+    if isinstance(error, IntegrityError):
+        return _integrity_error(error)
+    if any(sign in str(error.orig) for sign in FULL):
+        return StoreError("The disk of the database is full.")
+    if isinstance(error, OperationalError):
+        return StoreUnavailableError("The database cannot be reached, or is busy. Try again in a moment.")
+    return StoreError(f"The database refused something ({type(error.orig).__name__}).")
+
+
+def _integrity_error(error: IntegrityError) -> StoreError:
+    if any(sign in str(error.orig) for sign in NOT_UNIQUE):
+        return NameTakenError("Somebody has that already.")
+    return NotFoundError("What this belongs to is not there any more.")
+
+
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        parsed = None
+    known = {SQLITE: SQLITE, POSTGRESQL: f"{POSTGRESQL}+psycopg", f"{POSTGRESQL}+psycopg": f"{POSTGRESQL}+psycopg"}
+    if parsed is None or parsed.drivername not in known or not parsed.database:
+        raise UsageError(
+            "a store is written like sqlite:///school.sqlite3 or postgresql+psycopg://user:password@host/name"
+        )
+    return parsed.set(drivername=known[parsed.drivername])
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    engine = create_engine(
+        url,
+        pool_size=POOL_SIZE,
+        max_overflow=0,
+        pool_timeout=BUSY_SECONDS,
+        connect_args={"timeout": BUSY_SECONDS, "isolation_level": None, "check_same_thread": False},
+    )
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: Any, _record: object) -> None:
+        for pragma in (
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "trusted_schema=OFF",
+            "secure_delete=ON",  # what is forgotten must not stay in free pages
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(db: Connection) -> None:
+        # A plain BEGIN would find out too late that another one writes, and fail instead of waiting.
+        db.exec_driver_sql("BEGIN IMMEDIATE" if db.get_execution_options().get(WRITES) else "BEGIN")
+
+    return engine
+
+
+def _as_it_is(value: Any) -> Any:
+    """Return JSON as it is: `columns.Json` holds texts that are encoded already."""
+    return value

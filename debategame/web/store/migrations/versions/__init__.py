@@ -1,0 +1,4 @@
+"""The steps from each version of the tables to the next.
+
+v1   The first tables.
+"""

@@ -1,0 +1,188 @@
+"""What one pupil has played, in the tables of a store."""
+
+import datetime
+from collections.abc import Callable, Iterator
+from typing import BinaryIO, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, and_, exists, or_, select, update
+
+from debategame.errors import NotFoundError, SummariesError
+from debategame.play.bout import Bout
+from debategame.progress.preferences import Preferences
+from debategame.progress.rounds import Dispute, Round
+from debategame.progress.trends import Guess, Trend
+from debategame.saves.future_dates import TOLERANCE
+from debategame.saves.queries import EVERY_ROUND, Page, RoundQuery
+from debategame.saves.records import DISPUTE_FIELDS
+from debategame.saves.save import TREND_LIMIT, Progress
+from debategame.scenario.model import Scenario
+from debategame.transfer.imports import ImportResult
+from debategame.web.store import queries, records, summaries, transfer
+from debategame.web.store.bouts import BoutRows
+from debategame.web.store.database import Database
+from debategame.web.store.model import Moved, PupilAccount, Ruling, StoredBout
+from debategame.web.store.rows import account_from_row, ruling_from_row
+from debategame.web.store.tables import ANSWERS, BOUTS, DISPUTES, PUPILS, ROUNDS, RULINGS
+from debategame.web.store.versions import Versions
+
+ACCOUNT = select(PUPILS).where(PUPILS.c.id == records.PUPIL)
+PREFERENCES = select(PUPILS.c.preferences).where(PUPILS.c.id == records.PUPIL)
+_Result = TypeVar("_Result")
+
+
+class SqlPupilStore:
+    """A PupilStore in a database. Every method is one transaction."""
+
+    def __init__(
+        self, database: Database, versions: Versions, pupil_id: str, now: Callable[[], datetime.datetime]
+    ) -> None:
+        """Read and write what belongs to a pupil; `now` returns the time with its zone."""
+        self._database = database
+        self._versions = versions
+        self._id = pupil_id
+        self._now = now
+
+    @property
+    def id(self) -> str:
+        """The pupil's id."""
+        return self._id
+
+    def account(self) -> PupilAccount:
+        """Return the pupil's account."""
+        row = self._read(lambda db: db.execute(ACCOUNT, {"pupil": self._id}).fetchone())
+        if row is None:
+            raise NotFoundError("There is no such pupil.")
+        return account_from_row(row)
+
+    def begin_bout(self, bout_id: str, bout: Bout, at: datetime.datetime, task_id: str | None = None) -> StoredBout:
+        """Store a bout that begins, with its version of the scenario. If it is stored already, return it as it is."""
+        return self._write(lambda db: self._bouts(db).begin(bout_id, bout, at, task_id))
+
+    def bout(self, bout_id: str) -> StoredBout:
+        """Return a bout as it stands."""
+        return self._read(lambda db: self._bouts(db).read(bout_id))
+
+    def bouts(self, *, limit: int = 20, only_open: bool = False) -> list[StoredBout]:
+        """Return the pupil's bouts, the one that moved last first; with `only_open` those that are not over."""
+        return self._read(lambda db: self._bouts(db).newest(limit, only_open=only_open))
+
+    def move(self, before: StoredBout, after: Bout, kind: str, at: datetime.datetime) -> Moved:
+        """Store one move of a bout, with the answer if it gave one."""
+        return self._write(lambda db: self._bouts(db).move(before, after, kind, at))
+
+    def keep_draft(self, bout_id: str, text: str) -> None:
+        """Store text that is no answer yet, unless the bout is over."""
+        self._write(lambda db: self._bouts(db).keep_draft(bout_id, text))
+
+    def has_answer(self, answer_id: str) -> bool:
+        """Return whether the pupil has given this answer."""
+        return self._read(lambda db: records.has_answer(db, self._id, answer_id))
+
+    def bout_rounds(self, bout_id: str) -> list[Round]:
+        """Return the rounds of a bout in the order of play."""
+        query = records.select_rounds(self._id).where(ROUNDS.c.bout == bout_id).order_by(ROUNDS.c.seq)
+        return self._read(lambda db: records.read_rounds(db, self._id, query))
+
+    def progress(self) -> Progress:
+        """Return standings, schedule and preferences. Rounds dated after now do not move the schedule."""
+
+        def read(db: Connection) -> Progress:
+            body = db.execute(PREFERENCES, {"pupil": self._id}).scalar()
+            if body is None:
+                raise NotFoundError("There is no such pupil.")
+            return Progress(
+                standings=summaries.read_standings(db, self._id),
+                cards=summaries.read_cards(db, self._id, self._now() + TOLERANCE),
+                preferences=msgspec.json.decode(body, type=Preferences),
+            )
+
+        try:
+            return self._read(read)
+        except SummariesError:
+            self._write(lambda db: summaries.rebuild(db, self._id))
+            return self._read(read)
+
+    def round(self, round_id: str) -> Round:
+        """Return a round."""
+        return self._read(lambda db: records.read_round(db, self._id, round_id))
+
+    def page(self, query: RoundQuery = EVERY_ROUND, *, limit: int | None = None, offset: int = 0) -> Page:
+        """Return a page of the matching rounds, newest first, and how many match."""
+        return self._read(lambda db: queries.read_page(db, self._id, query, limit, offset))
+
+    def trend(self, query: RoundQuery, limit: int = TREND_LIMIT) -> Trend:
+        """Return the scores of first answers in the newest matching rounds. `query` must name a mode."""
+        return self._read(lambda db: queries.read_trend(db, self._id, query, limit))
+
+    def guesses(self, limit: int = TREND_LIMIT) -> tuple[Guess, ...]:
+        """Return the newest guesses of how many key points were made, oldest first."""
+        return self._read(lambda db: queries.read_guesses(db, self._id, limit))
+
+    def scenario(self, scenario_hash: str) -> Scenario:
+        """Return a scenario in the version of a round or bout of the pupil, without `examples`."""
+
+        def read(db: Connection) -> Scenario:
+            of_round = exists().where(ROUNDS.c.pupil == self._id, ROUNDS.c.scenario_hash == scenario_hash)
+            of_bout = exists().where(BOUTS.c.pupil == self._id, BOUTS.c.scenario_hash == scenario_hash)
+            if not db.execute(select(or_(of_round, of_bout))).scalar():
+                raise NotFoundError("The pupil has not played that version of the scenario.")
+            return self._versions.get(db, scenario_hash)
+
+        return self._read(read)
+
+    def dispute(self, dispute: Dispute) -> None:
+        """Store the pupil's "I did say that". Storing it again changes nothing."""
+
+        def write(db: Connection) -> None:
+            if not records.has_answer(db, self._id, dispute.answer):
+                raise NotFoundError("The disputed answer is not one of the pupil's.")
+            records.add_if_new(db, DISPUTES, {"pupil": self._id, **records.values_of(dispute, DISPUTE_FIELDS)})
+
+        self._write(write)
+
+    def rulings(self, round_id: str) -> list[Ruling]:
+        """Return the rulings of the teacher on the answers of a round."""
+        same = and_(ANSWERS.c.pupil == RULINGS.c.pupil, ANSWERS.c.id == RULINGS.c.answer)
+        query = select(RULINGS).join(ANSWERS, same).where(RULINGS.c.pupil == self._id, ANSWERS.c.round == round_id)
+        found = self._read(lambda db: db.execute(query.order_by(RULINGS.c.at, RULINGS.c.point)).fetchall())
+        return [ruling_from_row(row) for row in found]
+
+    def leave_out(self, round_id: str, *, excluded: bool) -> None:
+        """Leave a round out of bests and trends, or bring it back."""
+        query = update(ROUNDS).where(ROUNDS.c.pupil == self._id, ROUNDS.c.id == round_id).values(excluded=excluded)
+
+        def write(db: Connection) -> None:
+            if not db.execute(query).rowcount:
+                raise NotFoundError("There is no such round.")
+            summaries.rebuild(db, self._id)
+
+        self._write(write)
+
+    def set_preferences(self, preferences: Preferences) -> None:
+        """Store how the pupil likes to play."""
+        body = msgspec.json.encode(preferences).decode()
+        self._write(lambda db: db.execute(update(PUPILS).where(PUPILS.c.id == self._id).values(preferences=body)))
+
+    def export_rows(self) -> Iterator[bytes]:
+        """Yield everything about the pupil as JSON Lines, in the form that `debategame import` reads."""
+        yield from self._read(lambda db: list(transfer.exported_rows(db, self._id)))
+
+    def import_rows(self, file: BinaryIO) -> ImportResult:
+        """Add the rounds of an export of the terminal game or of a store."""
+        return self._write(lambda db: transfer.import_rows(db, self._id, file))
+
+    def _bouts(self, db: Connection) -> BoutRows:
+        return BoutRows(db, self._id, self._versions)
+
+    def _read(self, work: Callable[[Connection], _Result]) -> _Result:
+        return self._database.read(work)
+
+    def _write(self, work: Callable[[Connection], _Result]) -> _Result:
+        """Run `work` while other writers of the pupil wait."""
+
+        def locked(db: Connection) -> _Result:
+            records.lock_pupil(db, self._id)
+            return work(db)
+
+        return self._database.write(locked)

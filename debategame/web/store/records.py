@@ -1,0 +1,254 @@
+"""Rounds of a pupil as rows, and back. The rows of the terminal's save and of a store have the same fields."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import msgspec
+from sqlalchemy import BindParameter, Connection, Row, Select, Table, and_, bindparam, exists, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from debategame.errors import NotFoundError
+from debategame.play.bout import Bout
+from debategame.progress.rounds import Answer, Dispute, Mode, Round, Step
+from debategame.saves.records import (
+    ANSWER_FIELDS,
+    DISPUTE_FIELDS,
+    ROUND_FIELDS,
+    answer_from_row,
+    dispute_from_row,
+    round_from_row,
+)
+from debategame.scenario.model import Scenario
+from debategame.scenario.versions import from_canonical
+from debategame.web.store.tables import ANSWERS, DISPUTES, PUPILS, ROUNDS, SCENARIOS
+
+MOST_VALUES = 500
+"""The most values of one condition: SQLite allows no unlimited number."""
+JSON_FIELDS = frozenset({"points", "hints", "flags", "elsewhere"})
+"""The fields of an answer or an earlier score that are kept as JSON."""
+PUPIL: BindParameter[str] = bindparam("pupil")
+NAME = select(PUPILS.c.name).where(PUPILS.c.id == PUPIL)
+"""These statements are made once: SQLAlchemy takes as long to make one as SQLite to answer it."""
+LOCKED_NAME = NAME.with_for_update()
+ROUND_KEPT = select(ROUNDS.c.at, ROUNDS.c.first_sight, ROUNDS.c.excluded).where(
+    ROUNDS.c.pupil == PUPIL, ROUNDS.c.id == bindparam("round")
+)
+_OTHER = ROUNDS.alias()
+NEXT_PLACE = select(
+    select(func.coalesce(func.max(ROUNDS.c.seq), 0) + 1).where(ROUNDS.c.pupil == PUPIL).scalar_subquery(),
+    exists().where(
+        _OTHER.c.pupil == PUPIL, _OTHER.c.scenario == bindparam("scenario"), _OTHER.c.line == bindparam("line")
+    ),
+)
+"""The next `seq` of a pupil, and whether the pupil has played a line."""
+ADD_ROUND = insert(ROUNDS)
+ADD_ANSWER = insert(ANSWERS)
+ANSWERS_OF = (
+    select(ANSWERS.c.round, *(ANSWERS.c[name] for name in ANSWER_FIELDS))
+    .where(ANSWERS.c.pupil == PUPIL, ANSWERS.c.round.in_(bindparam("rounds", expanding=True)))
+    .order_by(ANSWERS.c.step)
+)
+HAS_SCENARIO = select(exists().where(SCENARIOS.c.hash == bindparam("hash")))
+HAS_ANSWER = select(exists().where(ANSWERS.c.pupil == PUPIL, ANSWERS.c.id == bindparam("answer")))
+DISPUTES_OF = (
+    select(*(DISPUTES.c[name] for name in DISPUTE_FIELDS))
+    .join(ANSWERS, and_(ANSWERS.c.pupil == DISPUTES.c.pupil, ANSWERS.c.id == DISPUTES.c.answer))
+    .where(DISPUTES.c.pupil == PUPIL, ANSWERS.c.round.in_(bindparam("rounds", expanding=True)))
+    .order_by(DISPUTES.c.at, DISPUTES.c.start)
+)
+
+
+def add_if_new(db: Connection, table: Table, values: Mapping[str, Any]) -> bool:
+    """Insert a row unless one with the same key exists; return whether it was new."""
+    return db.execute(_adding(db.dialect.name, table), values).rowcount == 1
+
+
+def put(db: Connection, table: Table, *rows: Mapping[str, Any]) -> None:
+    """Insert rows with the same columns, or replace those with the same primary keys."""
+    if rows:
+        db.execute(_putting(db.dialect.name, table, tuple(rows[0])), list(rows))
+
+
+@cache
+def _adding(dialect: str, table: Table) -> Any:
+    adding = (sqlite if dialect == "sqlite" else postgresql).insert(table)
+    return adding.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+
+
+@cache
+def _putting(dialect: str, table: Table, names: tuple[str, ...]) -> Any:
+    adding = (sqlite if dialect == "sqlite" else postgresql).insert(table)
+    keys = [column.name for column in table.primary_key]
+    replaced = {name: adding.excluded[name] for name in names if name not in keys}
+    return adding.on_conflict_do_update(index_elements=keys, set_=replaced)
+
+
+def lock_pupil(db: Connection, pupil: str) -> str:
+    """Make other writers of a pupil wait until the transaction ends; return the name of the pupil.
+
+    SQLite has one writer at a time and needs no lock. Raise NotFoundError if there is no such pupil.
+    """
+    return _name(db, LOCKED_NAME, pupil)
+
+
+def pupil_name(db: Connection, pupil: str) -> str:
+    """Return the name of a pupil. Raise NotFoundError if there is no such pupil."""
+    return _name(db, NAME, pupil)
+
+
+def _name(db: Connection, query: Select[Any], pupil: str) -> str:
+    name = db.execute(query, {"pupil": pupil}).scalar()
+    if name is None:
+        raise NotFoundError("There is no such pupil.")
+    return str(name)
+
+
+def add_scenario(db: Connection, scenario_hash: str, body: bytes) -> None:
+    """Store a version of a scenario, unless it is stored already."""
+    if not db.execute(HAS_SCENARIO, {"hash": scenario_hash}).scalar():
+        add_if_new(db, SCENARIOS, {"hash": scenario_hash, "body": body})
+
+
+def read_scenario(db: Connection, scenario_hash: str) -> Scenario:
+    """Return a version of a scenario. Raise NotFoundError if it is not in the store."""
+    body = db.execute(select(SCENARIOS.c.body).where(SCENARIOS.c.hash == scenario_hash)).scalar()
+    if body is None:
+        raise NotFoundError("That version of the scenario is not in the store.")
+    return from_canonical(body)
+
+
+def add_answer(db: Connection, pupil: str, bout: tuple[str, Bout, str], answer: Answer) -> Round:
+    """Insert an answer, with its round if that is new, and return the round without disputes.
+
+    `bout` is the id of the bout, the bout with the answer, and the hash of its scenario. The pupil must be locked, and
+    the answer new.
+    """
+    bout_id, played, scenario_hash = bout
+    key = {"pupil": pupil, "round": played.round_id}
+    kept = db.execute(ROUND_KEPT, key).fetchone()
+    at, first_sight, excluded = kept or (answer.at, False, False)
+    if kept is None:
+        place = {"pupil": pupil, "scenario": played.scenario.id, "line": played.line.id}
+        seq, seen = db.execute(NEXT_PLACE, place).one()
+        first_sight = played.mode is not Mode.REVIEW and not seen
+        row = {
+            **place,
+            "id": played.round_id,
+            "seq": seq,
+            "bout": bout_id,
+            "at": at,
+            "scenario_hash": scenario_hash,
+            "mode": played.mode.value,
+            "pace": played.pace,
+            "first_sight": first_sight,
+            "excluded": False,
+        }
+        db.execute(ADD_ROUND, row)
+    db.execute(ADD_ANSWER, {**key, **values_of(answer, ANSWER_FIELDS)})
+    return Round(
+        id=played.round_id,
+        at=at,
+        player="",
+        scenario=played.scenario.id,
+        scenario_hash=scenario_hash,
+        line=played.line.id,
+        mode=played.mode,
+        answers=answers_of(db, pupil, played.round_id),
+        pace=played.pace,
+        first_sight=first_sight,
+        excluded=excluded,
+    )
+
+
+def answers_of(db: Connection, pupil: str, round_id: str) -> tuple[Answer, ...]:
+    """Return the answers of a round; none if it has not been stored."""
+    rows = db.execute(ANSWERS_OF, {"pupil": pupil, "rounds": [round_id]})
+    return tuple(answer_from_row(tuple(row)[1:]) for row in rows)
+
+
+def has_answer(db: Connection, pupil: str, answer_id: str) -> bool:
+    """Return whether a pupil has given an answer with that id."""
+    return bool(db.execute(HAS_ANSWER, {"pupil": pupil, "answer": answer_id}).scalar())
+
+
+def add_round_row(db: Connection, pupil: str, row: Mapping[str, Any]) -> bool:
+    """Insert a row with ROUND_FIELDS after all others of the pupil, unless it exists; return whether it was new."""
+    place = {"pupil": pupil, "scenario": row["scenario"], "line": row["line"]}
+    seq, _ = db.execute(NEXT_PLACE, place).one()
+    return add_if_new(db, ROUNDS, {**row, "pupil": pupil, "bout": None, "seq": seq})
+
+
+def values_of(value: msgspec.Struct, fields: Iterable[str]) -> dict[str, Any]:
+    """Return some fields of a struct as values of columns."""
+    return {name: _column_value(name, getattr(value, name)) for name in fields}
+
+
+def _column_value(name: str, value: Any) -> Any:
+    if name in JSON_FIELDS:
+        return json_text(value)
+    return value.value if isinstance(value, Step | Mode) else value
+
+
+def json_text(value: object) -> str:
+    """Return a value as the text of a column of JSON."""
+    return msgspec.json.encode(value).decode()
+
+
+def read_round(db: Connection, pupil: str, round_id: str) -> Round:
+    """Return a round of a pupil. Raise NotFoundError if there is none with that id."""
+    found = read_rounds(db, pupil, select_rounds(pupil).where(ROUNDS.c.id == round_id))
+    if not found:
+        raise NotFoundError("There is no such round.")
+    return found[0]
+
+
+def select_rounds(pupil: str) -> Select[Any]:
+    """Return a query for the rounds of a pupil, with ROUND_FIELDS."""
+    return select(*(ROUNDS.c[name] for name in ROUND_FIELDS)).where(ROUNDS.c.pupil == pupil)
+
+
+def read_rounds(db: Connection, pupil: str, query: Select[Any]) -> list[Round]:
+    """Return the rounds of a query of `select_rounds`, in the same order."""
+    return rounds_from_rows(db, {pupil: pupil_name(db, pupil)}, [(pupil, row) for row in db.execute(query).fetchall()])
+
+
+def rounds_from_rows(
+    db: Connection, names: Mapping[str, str], rows: Sequence[tuple[str, Sequence[Any]]]
+) -> list[Round]:
+    """Return the rounds of rows with ROUND_FIELDS, each with the id of its pupil, in the same order.
+
+    `names` holds the names of the pupils by their ids.
+    """
+    wanted: dict[str, list[str]] = {}
+    for pupil, row in rows:
+        wanted.setdefault(pupil, []).append(row[0])
+    answers: dict[tuple[str, str], list[Answer]] = {}
+    disputes: dict[tuple[str, str], list[Dispute]] = {}
+    for pupil, rounds in wanted.items():
+        places: dict[str, str] = {}
+        for round_id, answer in _answers(db, pupil, rounds):
+            places[answer.id] = round_id
+            answers.setdefault((pupil, round_id), []).append(answer)
+        for row in _disputes(db, pupil, rounds):
+            disputes.setdefault((pupil, places[row[0]]), []).append(dispute_from_row(tuple(row)))
+    return [
+        round_from_row(tuple(row), names[pupil], answers.get((pupil, row[0]), []), disputes.get((pupil, row[0]), []))
+        for pupil, row in rows
+    ]
+
+
+def _answers(db: Connection, pupil: str, rounds: Sequence[str]) -> Iterator[tuple[str, Answer]]:
+    for part in _parts(rounds):
+        for round_id, *fields in db.execute(ANSWERS_OF, {"pupil": pupil, "rounds": part}).fetchall():
+            yield round_id, answer_from_row(tuple(fields))
+
+
+def _disputes(db: Connection, pupil: str, rounds: Sequence[str]) -> Iterator[Row[Any]]:
+    for part in _parts(rounds):
+        yield from db.execute(DISPUTES_OF, {"pupil": pupil, "rounds": part}).fetchall()
+
+
+def _parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(values), MOST_VALUES):
+        yield values[start : start + MOST_VALUES]

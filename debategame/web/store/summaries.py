@@ -1,0 +1,156 @@
+"""Standings and schedule of a pupil, computed from rounds in the transaction that stores them."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from msgspec.structs import asdict, replace
+from sqlalchemy import Connection, Select, Table, bindparam, delete, select
+
+from debategame.errors import SummariesError
+from debategame.progress.rounds import Answer, Round
+from debategame.progress.schedule import Card, Key, Move, card_after, move_card, moves_of
+from debategame.progress.standing import Standing
+from debategame.web.store.records import PUPIL, put, read_rounds, select_rounds
+from debategame.web.store.tables import CARDS, RATINGS, ROUNDS, STANDINGS, SUMMARY_TABLES
+
+CARD_FIELDS = ("due", "last", "line", "stability", "difficulty")
+RATING_FIELDS = ("day", "at", "step", "answer", "line", "rating")
+STANDING_ROWS = select(STANDINGS.c.scenario, STANDINGS.c.body).where(STANDINGS.c.pupil == PUPIL)
+STANDING_ROW = STANDING_ROWS.where(STANDINGS.c.scenario == bindparam("scenario"))
+_CARDS = [CARDS.c[name] for name in CARD_FIELDS]
+_RATINGS = [RATINGS.c[name] for name in RATING_FIELDS]
+CARD_ROWS = select(CARDS.c.scenario, CARDS.c.point, *_CARDS).where(CARDS.c.pupil == PUPIL)
+CARD_ROWS = CARD_ROWS.order_by(CARDS.c.scenario, CARDS.c.point)
+RATED_AFTER = select(RATINGS.c.scenario, RATINGS.c.point).distinct()
+RATED_AFTER = RATED_AFTER.where(RATINGS.c.pupil == PUPIL, RATINGS.c.at > bindparam("until"))
+
+
+def _of_points(table: Table, *columns: Any) -> Select[Any]:
+    """Return a query for some key points of a scenario: their ids, then the columns."""
+    points = table.c.point.in_(bindparam("points", expanding=True))
+    return select(table.c.point, *columns).where(
+        table.c.pupil == PUPIL, table.c.scenario == bindparam("scenario"), points
+    )
+
+
+RATED_THAT_DAY = _of_points(RATINGS, *_RATINGS).where(RATINGS.c.day == bindparam("day"))
+CARDS_OF = _of_points(CARDS, *_CARDS)
+RATINGS_OF = select(*_RATINGS).where(
+    RATINGS.c.pupil == PUPIL, RATINGS.c.scenario == bindparam("scenario"), RATINGS.c.point == bindparam("point")
+)
+_STANDING = msgspec.json.Decoder(Standing)
+
+
+def update_for_answer(db: Connection, pupil: str, played: Round, answer: Answer) -> None:
+    """Update the tables after an answer was inserted; `played` is its round with the answer.
+
+    Tables that make no sense are computed anew.
+    """
+    try:
+        _add_answer(db, pupil, played, answer)
+    except SummariesError:
+        rebuild(db, pupil)
+
+
+def _add_answer(db: Connection, pupil: str, played: Round, answer: Answer) -> None:
+    others = tuple(other for other in played.answers if other.id != answer.id)
+    before = read_standings(db, pupil, played.scenario).get(played.scenario, Standing())
+    after = before.after(played, replace(played, answers=others) if others else None)
+    _set_standings(db, pupil, {played.scenario: after})
+    _add_ratings(db, pupil, played.scenario, moves_of(played, answer))
+
+
+def rebuild(db: Connection, pupil: str) -> None:
+    """Compute the tables of a pupil anew from all rounds."""
+    for table in SUMMARY_TABLES:
+        db.execute(delete(table).where(table.c.pupil == pupil))
+    standings: dict[str, Standing] = {}
+    ratings: dict[Key, dict[datetime.date, Move]] = {}
+    for played in read_rounds(db, pupil, select_rounds(pupil).order_by(ROUNDS.c.seq)):
+        standings[played.scenario] = standings.get(played.scenario, Standing()).after(played)
+        for answer in played.answers:
+            for point, move in moves_of(played, answer).items():
+                by_day = ratings.setdefault((played.scenario, point), {})
+                by_day[move.day] = min(move, by_day.get(move.day, move), key=_order)
+    _set_standings(db, pupil, standings)
+    moves = [(key, move) for key, by_day in ratings.items() for move in by_day.values()]
+    put(db, RATINGS, *(_rating_values(pupil, key, move) for key, move in moves))
+    _set_cards(db, pupil, {key: card_after(by_day.values()) for key, by_day in ratings.items()})
+
+
+def read_standings(db: Connection, pupil: str, scenario_id: str | None = None) -> dict[str, Standing]:
+    """Return the standings of a pupil by scenario id: all, or only that of one scenario.
+
+    Raise SummariesError if one makes no sense.
+    """
+    query, values = STANDING_ROWS, {"pupil": pupil}
+    if scenario_id is not None:
+        query, values = STANDING_ROW, {**values, "scenario": scenario_id}
+    try:
+        return {scenario: _STANDING.decode(body) for scenario, body in db.execute(query, values)}
+    except ValueError as error:
+        raise SummariesError("A summary in the store cannot be read.") from error
+
+
+def read_cards(db: Connection, pupil: str, until: datetime.datetime) -> dict[Key, Card]:
+    """Return the schedule of a pupil by scenario and key point, without ratings after `until`."""
+    values = {"pupil": pupil}
+    cards = {(scenario, point): _card(fields) for scenario, point, *fields in db.execute(CARD_ROWS, values)}
+    for scenario, point in db.execute(RATED_AFTER, {**values, "until": until}).fetchall():
+        cards.pop((scenario, point), None)
+        if earlier := [move for move in _read_ratings(db, pupil, (scenario, point)) if move.at <= until]:
+            cards[scenario, point] = card_after(earlier)
+    return cards
+
+
+def _set_standings(db: Connection, pupil: str, standings: Mapping[str, Standing]) -> None:
+    rows = ((scenario, msgspec.json.encode(standing).decode()) for scenario, standing in standings.items())
+    put(db, STANDINGS, *({"pupil": pupil, "scenario": scenario, "body": body} for scenario, body in rows))
+
+
+def _add_ratings(db: Connection, pupil: str, scenario: str, moves: Mapping[str, Move]) -> None:
+    """Add the ratings of one answer, by key point. Of the ratings of one day the earliest is kept."""
+    if not moves:
+        return
+    values = {"pupil": pupil, "scenario": scenario, "points": list(moves), "day": next(iter(moves.values())).day}
+    rated = {point: _move(row) for point, *row in db.execute(RATED_THAT_DAY, values)}
+    new = {point: move for point, move in moves.items() if point not in rated or _order(move) < _order(rated[point])}
+    put(db, RATINGS, *(_rating_values(pupil, (scenario, point), move) for point, move in new.items()))
+    cards = {point: _card(fields) for point, *fields in db.execute(CARDS_OF, values)}
+    after: dict[Key, Card] = {}
+    for point, move in new.items():
+        card = cards.get(point)
+        in_order = card is None or card.last < move.day
+        key = (scenario, point)
+        after[key] = move_card(card, move) if in_order else card_after(_read_ratings(db, pupil, key))
+    _set_cards(db, pupil, after)
+
+
+def _order(move: Move) -> tuple[datetime.datetime, str, str]:
+    return move.at, move.step.value, move.answer
+
+
+def _set_cards(db: Connection, pupil: str, cards: Mapping[Key, Card]) -> None:
+    put(db, CARDS, *(asdict(card) | _key_values(pupil, key) for key, card in cards.items()))
+
+
+def _rating_values(pupil: str, key: Key, move: Move) -> dict[str, Any]:
+    return asdict(move) | {"step": move.step.value, "rating": int(move.rating)} | _key_values(pupil, key)
+
+
+def _key_values(pupil: str, key: Key) -> dict[str, str]:
+    return {"pupil": pupil, "scenario": key[0], "point": key[1]}
+
+
+def _read_ratings(db: Connection, pupil: str, key: Key) -> list[Move]:
+    return [_move(row) for row in db.execute(RATINGS_OF, _key_values(pupil, key))]
+
+
+def _move(row: Any) -> Move:
+    return msgspec.convert(dict(zip(RATING_FIELDS, row, strict=True)), Move)
+
+
+def _card(fields: Any) -> Card:
+    return msgspec.convert(dict(zip(CARD_FIELDS, fields, strict=True)), Card)

@@ -1,0 +1,129 @@
+"""The classes of a teacher, and the page of each: its code, its tasks, its pupils, its end."""
+
+import io
+
+import segno
+from msgspec.structs import replace
+from starlette.responses import Response
+
+from debategame.errors import NameTakenError
+from debategame.progress.rounds import BOUT_MODES
+from debategame.text.display import one_line
+from debategame.web.pages.html import message, render
+from debategame.web.safety.access import Page, Visit, Who, see
+from debategame.web.safety.codes import new_class_code
+from debategame.web.store.model import SchoolClass
+
+LONGEST_NAME = 60
+MOST_DAYS = 3650
+TRIES = 20
+"""How often a new code is made if another class has it."""
+
+
+def classes(visit: Visit) -> Response:
+    """Show the classes of the teacher."""
+    return render(
+        visit,
+        "teacher/classes.html",
+        teacher=visit.teacher,
+        classes=visit.services.store.classes(visit.teacher.id),
+        has_password=visit.teacher.password is not None,
+        fault="",
+    )
+
+
+def add_class(visit: Visit) -> Response:
+    """Make a class with a new code."""
+    name = one_line(visit.field("name"))[:LONGEST_NAME]
+    if not name:
+        return message(visit, "A class needs a name", "Such as 8b.", status=422)
+    for _ in range(TRIES):
+        made = SchoolClass(
+            id=visit.services.new_id(), teacher=visit.teacher.id, name=name, code=new_class_code(), made=visit.now
+        )
+        try:
+            visit.services.store.add_class(made)
+        except NameTakenError:
+            continue
+        return see(f"/teacher/class/{made.id}")
+    return message(visit, "No code is free", "Close or delete classes that are over.", status=409)
+
+
+def one_class(visit: Visit) -> Response:
+    """Show a class."""
+    own = visit.own_class()
+    details = own.details()
+    versions = visit.services.scenarios.published(visit.teacher.id)
+    titles = {version.scenario.id: version.scenario.title for version in versions}
+    address = join_address(visit, details)
+    return render(
+        visit,
+        "teacher/class.html",
+        school_class=details,
+        pupils=own.pupils(),
+        tasks=own.tasks(),
+        titles=titles,
+        scenarios=[version.scenario for version in versions],
+        modes=BOUT_MODES,
+        address=address,
+        today=visit.now.date(),
+    )
+
+
+def qr_code(visit: Visit) -> Response:
+    """Return the QR code of the address that joins the class, as a picture."""
+    picture = io.BytesIO()
+    segno.make(join_address(visit, visit.own_class().details()), error="m", micro=False).save(
+        picture, kind="svg", scale=6, border=3, light="white"
+    )
+    return Response(picture.getvalue(), media_type="image/svg+xml")
+
+
+def change(visit: Visit) -> Response:
+    """Pause, go on, close, open again, or change how long the class is kept."""
+    own = visit.own_class()
+    details = own.details()
+    match visit.field("do"):
+        case "pause":
+            own.change(replace(details, paused=True))
+        case "go on":
+            own.change(replace(details, paused=False))
+        case "close":
+            own.change(replace(details, closed=visit.now))
+        case "open":
+            own.change(replace(details, closed=None))
+        case "keep" if (days := visit.field("days")).isascii() and days.isdecimal() and 0 < int(days) <= MOST_DAYS:
+            own.change(replace(details, keep_days=int(days)))
+        case _:
+            return message(visit, "That did not work", f"A class is kept for 1 to {MOST_DAYS} days.", status=422)
+    return see(visit.field("back") if visit.field("back") == board_path(details) else f"/teacher/class/{details.id}")
+
+
+def delete(visit: Visit) -> Response:
+    """Delete the class with everything in it, if its name was typed."""
+    own = visit.own_class()
+    details = own.details()
+    if visit.field("name") != details.name:
+        return message(visit, "Nothing was deleted", "Type the name of the class to delete it.", status=422)
+    own.delete()
+    return see("/teacher")
+
+
+def join_address(visit: Visit, school_class: SchoolClass) -> str:
+    """Return the address that joins a class: the code is filled in."""
+    base = visit.services.address or str(visit.request.base_url).rstrip("/")
+    return f"{base}/?code={school_class.code}"
+
+
+def board_path(school_class: SchoolClass) -> str:
+    """Return the address of the board of a class."""
+    return f"/teacher/class/{school_class.id}/board"
+
+
+PAGES = (
+    Page(path="/teacher", who=Who.TEACHER, get=classes),
+    Page(path="/teacher/classes", who=Who.TEACHER, get=classes, post=add_class),
+    Page(path="/teacher/class/{class_id:uuid}", who=Who.TEACHER, get=one_class, post=change),
+    Page(path="/teacher/class/{class_id:uuid}/code.svg", who=Who.TEACHER, get=qr_code),
+    Page(path="/teacher/class/{class_id:uuid}/delete", who=Who.TEACHER, get=one_class, post=delete),
+)

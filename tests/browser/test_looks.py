@@ -1,0 +1,115 @@
+"""Every page in a browser: no barrier that axe finds, nothing to scroll sideways, light and dark."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.test_keyboard import GOOD, POOR, join
+from tests.support.chromium import LARGE, SMALL, Person
+from tests.support.serving import RunningServer
+
+pytestmark = pytest.mark.browser
+NARROW = (320, 640)
+
+
+def walk_as_pupil(ada: Person, server: RunningServer, look_at: Callable[[Person], None]) -> None:
+    """Show a pupil's pages one after the other."""
+    for path in ("/", "/return", "/about", "/teacher/sign-in", "/nothing-here"):
+        look_at(ada.open(path))
+    ada.open("/").write("#code", "none").write("#name", "x").press("main button")
+    look_at(ada)
+    join(ada, server)
+    look_at(ada)
+    ada.press("main .cards a")
+    ada.page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    look_at(ada)
+    ada.press("main button.primary")
+    look_at(ada)
+    ada.press("main button.primary")  # an empty answer: asked about first
+    look_at(ada)
+    ada.write("#answer", f"{GOOD} Gloating is right.").press("#hints button").press("main button.primary")
+    ada.page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    look_at(ada)
+    while ada.page.locator("main form.next button.primary").count() and ada.page.locator("form[action$='/on']").count():
+        ada.press("main form.next button.primary")
+        look_at(ada)
+        if ada.page.locator("#answer").count():
+            ada.write("#answer", POOR).press("main button.primary")
+            ada.page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+            look_at(ada)
+    for path in ("/home", "/history", "/review", "/case/big-society-first-steps"):
+        look_at(ada.open(path))
+    ada.open("/history").press("main .cards a")
+    look_at(ada)
+    ada.open("/scenario/big-society").press("main button.primary")
+    ada.write("#answer", POOR).press("main button.primary")
+    look_at(ada)  # the guess
+
+
+def walk_as_teacher(frost: Person, state: dict, look_at: Callable[[Person], None]) -> None:
+    """Show a teacher's pages one after the other."""
+    frost.page.context.add_cookies(state["cookies"])
+    for path in ("/teacher", "/teacher/password", "/teacher/scenarios", "/teacher/scenarios/big-society"):
+        look_at(frost.open(path))
+    frost.open("/teacher/scenarios").write("#text", "format: 2").press("main button.primary")
+    look_at(frost)
+    frost.open("/teacher").press("main .cards a")
+    frost.page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    look_at(frost)
+    page = frost.page.url
+    for path in ("/board", "/answers", "/answers?all=1"):
+        look_at(frost.open(page + path))
+    frost.open(page).press(".pupils a")
+    look_at(frost)
+
+
+def no_barrier(person: Person) -> None:
+    found = Axe().run(person.page)
+    assert found.violations_count == 0, f"{person.page.url}\n{found.generate_report()}"
+
+
+def fits(person: Person) -> None:
+    assert person.width() <= NARROW[0], person.page.url
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+def test_axe_finds_nothing(
+    someone: Callable[..., Person], server: RunningServer, teacher_state: dict, scheme: str, size
+) -> None:
+    walk_as_pupil(someone(scheme=scheme, size=size), server, no_barrier)
+    walk_as_teacher(someone(scheme=scheme, size=size), teacher_state, no_barrier)
+
+
+def test_nothing_scrolls_sideways_at_320_pixels(
+    someone: Callable[..., Person], server: RunningServer, teacher_state: dict
+) -> None:
+    walk_as_pupil(someone(size=NARROW), server, fits)
+    walk_as_teacher(someone(size=NARROW), teacher_state, fits)
+
+
+def test_what_is_typed_is_counted_and_kept_by_itself(someone: Callable[..., Person], server: RunningServer) -> None:
+    ada = someone()
+    join(ada, server)
+    ada.press("main .cards a").press("main button.primary")
+    with ada.page.expect_response("**/keep"):
+        ada.write("#answer", "three words here")
+    assert "3 words" in ada.text
+    ada.open("/home")
+    assert "3 words written" in ada.text
+
+
+def test_the_board_follows_the_class_by_itself(
+    someone: Callable[..., Person], server: RunningServer, teacher_state: dict
+) -> None:
+    frost = someone(size=LARGE)
+    frost.page.context.add_cookies(teacher_state["cookies"])
+    frost.open("/teacher").press("main .cards a").press("main a.primary")
+    frost.page.evaluate("window.stays = true")
+    before = frost.page.locator("#figures h2", has_text="First answers").inner_text()
+    ada = someone()
+    join(ada, server)
+    ada.press("main .cards a").press("main button.primary").write("#answer", GOOD).press("main button.primary")
+    frost.page.wait_for_function("text => !document.querySelector('#figures').innerText.includes(text)", arg=before)
+    assert frost.page.evaluate("window.stays"), "the page was loaded anew"

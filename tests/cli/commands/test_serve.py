@@ -1,0 +1,64 @@
+"""`serve`: where it listens, what it says, and how it ends."""
+
+import json
+import signal
+import socket
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.support.serving import serving
+
+
+def ready(address: str) -> httpx.Response:
+    """The reply to `/healthz`, as soon as the server answers."""
+    for _ in range(600):
+        try:
+            return httpx.get(f"{address}/healthz")
+        except httpx.TransportError:
+            time.sleep(0.1)
+    raise AssertionError("the server does not answer")
+
+
+def test_a_port_that_is_taken_is_told_in_one_sentence(command) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        told = command("serve", "--port", taken.getsockname()[1])
+    assert told.status == 2
+    assert told.complained.startswith("debategame: cannot listen on 127.0.0.1 port ")
+    assert told.complained.endswith("Choose another with --port\n")
+
+
+def test_a_store_that_no_server_has_is_told(command) -> None:
+    told = command("serve", "--port", "0", "--store", "oracle://x")
+    assert told.status == 2
+    assert told.complained.count("\n") == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("options", [(), ("--workers", "2"), ("--demo",)], ids=" ".join)
+def test_a_server_says_where_it_is_answers_and_stops_in_peace(tmp_path: Path, options: tuple[str, ...]) -> None:
+    with serving(tmp_path, *options) as server:
+        assert ready(server.address).text == "ok\n"
+        page = httpx.get(server.link)
+        assert page.status_code == 200
+        assert "works once" in page.text
+        assert "debategame_requests_total" in httpx.get(f"{server.address}/metrics").text
+        if "--demo" in options:
+            joined = httpx.get(f"{server.address}/?code={server.class_code}")
+            assert server.class_code in joined.text
+        assert server.stop(signal.SIGTERM) in (0, -signal.SIGTERM)
+    assert "Traceback" not in server.said
+    assert '"page": "/teacher/link/{link}"' in server.said
+    log = server.said.partition("is lost.\n")[2].splitlines()
+    assert all(json.loads(line)["log"].startswith("debategame.web") for line in log if line)
+    assert server.link.rpartition("/")[2] not in server.said.partition("Ctrl+C stops")[2]
+
+
+@pytest.mark.slow
+def test_ctrl_c_ends_a_server_without_a_traceback(tmp_path: Path) -> None:
+    with serving(tmp_path) as server:
+        ready(server.address)
+        server.stop(signal.SIGINT)
+    assert "Traceback" not in server.said

@@ -1,0 +1,91 @@
+"""Health, figures, logs, the demo and the address in the room."""
+
+import datetime
+import json
+import logging
+
+import pytest
+
+from debategame.web.operate.demo import NAMES, make_demo
+from debategame.web.operate.housekeeping import delete_outdated
+from debategame.web.operate.lan import advice, qr_code
+from debategame.web.operate.log import JsonLines
+from debategame.web.operate.server import FIRST_TEACHER, new_services, teacher_link
+from tests.support.factories import NOON
+from tests.support.visitors import HOST, Visitor
+from tests.support.web import Server
+
+
+def test_health_says_whether_the_store_answers(server: Server) -> None:
+    assert server.visitor().open("/healthz").status == 200
+    with server.away():
+        assert server.visitor().open("/healthz").status == 503
+
+
+def test_figures_are_for_this_computer_only(server: Server) -> None:
+    server.visitor().open("/about")
+    figures = server.visitor(address="127.0.0.1").open("/metrics")
+    assert 'debategame_requests_total{method="GET",page="/about",status="200"} 1.0' in figures.html
+    assert server.visitor(address="203.0.113.7").open("/metrics").status == 404
+
+
+def test_a_request_is_one_line_of_json_without_names_and_texts(
+    server: Server, ada: Visitor, caplog: pytest.LogCaptureFixture
+) -> None:
+    log = logging.getLogger("debategame.web.requests")
+    log.propagate = log.parent.propagate = True  # type: ignore[union-attr]
+    caplog.set_level(logging.INFO, logger=log.name)
+    ada.open("/scenario/later-bell").send("/bout").send("/answer", answer="A secret thought.")
+    lines = [json.loads(JsonLines().format(record)) for record in caplog.records if record.name == log.name]
+    pages = [(line["method"], line["page"], line["status"]) for line in lines]
+    assert ("POST", "/bout/{bout_id:uuid}/answer", 303) in pages
+    everything = " ".join(JsonLines().format(record) for record in caplog.records)
+    for private in ("Ada", "secret", server.account("Ada").id, "203.0.113"):
+        assert private not in everything
+
+
+def test_a_bot_that_asks_for_many_addresses_makes_one_line_of_figures(server: Server) -> None:
+    for number in range(20):
+        server.visitor().open(f"/wp-admin/{number}")
+    figures = server.visitor(address="127.0.0.1").open("/metrics").html
+    assert "wp-admin" not in figures
+    assert 'page="other",status="404"} 20.0' in figures
+
+
+def test_the_demo_is_a_class_with_three_pupils_who_have_played(server: Server) -> None:
+    services = new_services(server.store, clock=server.watch)
+    teacher_link(server.store, HOST, NOON)
+    code = make_demo(services, NOON)
+    assert "Hello, Finn" in server.visitor().open("/").send("/join", code=code, name="Finn").open("/home").text
+    teacher = server.store.teacher_named(FIRST_TEACHER)
+    assert teacher is not None
+    (made,) = server.store.classes(teacher.id)
+    school = server.store.for_teacher(teacher.id, made.id)
+    assert sorted(pupil.name for pupil in school.pupils()) == sorted([*NAMES, "Finn"])
+    assert {found.played.player for found in school.rounds()} == set(NAMES)
+
+
+def test_classes_are_deleted_after_their_time_and_the_log_names_nobody(
+    server: Server, ada: Visitor, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    logging.getLogger("debategame.web").propagate = True
+    delete_outdated(server.store, NOON + datetime.timedelta(days=300))
+    assert server.store.class_with_code("KITE47") is not None
+    delete_outdated(server.store, NOON + datetime.timedelta(days=370))
+    assert server.store.class_with_code("KITE47") is None
+    told = [JsonLines().format(record) for record in caplog.records if "housekeeping" in record.name]
+    assert [json.loads(line)["deleted"]["pupils"] for line in told] == [0, 1]
+    assert "Ada" not in "".join(told)
+
+
+def test_a_store_that_is_away_is_cleared_another_day(server: Server, caplog: pytest.LogCaptureFixture) -> None:
+    with server.away():
+        delete_outdated(server.switch, NOON)  # type: ignore[arg-type]
+
+
+def test_the_advice_for_the_room_has_a_qr_code_and_says_what_plain_http_means() -> None:
+    said = advice("http://192.168.1.5:8000")
+    assert qr_code("http://192.168.1.5:8000") in said
+    assert "without encryption" in said
+    assert "client isolation" in said

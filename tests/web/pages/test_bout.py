@@ -1,0 +1,264 @@
+"""A bout on the pages: forms in order and out of order, sent twice, sent late; what was typed is never lost."""
+
+import re
+
+import pytest
+
+from debategame.progress.rounds import Mode
+from debategame.web.safety.sessions import LASTS
+from tests.support.factories import new_id
+from tests.support.visitors import Visitor
+from tests.support.web import Server
+
+GOOD = "Their hormones keep teenagers awake until midnight, and drowsy drivers crash on the way to class."
+POOR = "I would rather stay in bed."
+
+
+def begin(visitor: Visitor, mode: Mode = Mode.PRACTICE, lines: str = "") -> str:
+    """Begin a bout on the small scenario and return its address."""
+    visitor.open("/scenario/later-bell").send("/bout", mode=mode.value, lines=lines)
+    return visitor.path
+
+
+def rounds(server: Server, name: str = "Ada"):
+    return server.account(name).page().rounds
+
+
+def typed(visitor: Visitor) -> str:
+    """The text in the field for an answer."""
+    return visitor.form("/answer").fields["answer"]
+
+
+def test_a_first_score_is_five_forms_away(server: Server) -> None:
+    ada = server.visitor().open("/").send("/join", code="kite-47", name="Ada")
+    ada.open("/home").open("/scenario/later-bell").send("/bout").send("/answer", answer=GOOD)
+    assert re.search(r"\d+ (hard to answer|strong answer|answered)", ada.text)
+    assert [played.answers[0].text for played in rounds(server)] == [GOOD]
+
+
+def test_a_double_click_begins_one_bout_and_keeps_one_answer(server: Server, ada: Visitor) -> None:
+    ada.open("/scenario/later-bell")
+    form = ada.form("/bout")
+    first = ada.post("/bout", form.fields).path
+    assert ada.post("/bout", form.fields).path == first
+    answer = {**ada.form("/answer").fields, "answer": POOR}
+    for _ in range(3):
+        ada.post(f"{first}/answer", answer)
+        assert ada.path == first
+    assert len(rounds(server)) == 1
+    assert len(rounds(server)[0].answers) == 1
+
+
+def test_a_form_from_the_back_button_leads_to_where_the_bout_stands_and_keeps_the_text(
+    server: Server, ada: Visitor
+) -> None:
+    path = begin(ada)
+    old = ada.form("/answer").fields
+    ada.send("/answer", answer=POOR)
+    ada.post(f"{path}/answer", {**old, "id": new_id(), "answer": "Another thought."})
+    assert ada.status == 409
+    assert "The bout has moved on" in ada.text
+    assert "Another thought." in ada.text
+    assert f"{path}" in ada.links
+    assert [answer.text for answer in rounds(server)[0].answers] == [POOR]
+
+
+def test_of_two_tabs_the_slower_one_keeps_its_text_in_the_field_of_the_next_answer(
+    server: Server, ada: Visitor
+) -> None:
+    path = begin(ada)
+    other_tab = ada.form("/answer").fields
+    ada.send("/answer", answer=POOR).send("/on")
+    ada.post(f"{path}/answer", {**other_tab, "id": new_id(), "answer": "From the other tab."})
+    assert ada.status == 409
+    assert typed(ada.open(path)) == "From the other tab."
+
+
+@pytest.mark.parametrize("action", ["on", "again", "hint", "other"])
+def test_other_moves_out_of_order_change_nothing(server: Server, ada: Visitor, action: str) -> None:
+    path = begin(ada)
+    old = ada.form("/answer").fields
+    ada.send("/answer", answer=POOR)
+    before = ada.open(path).text
+    ada.post(f"{path}/{action}", {**old, "answer": "A text."})
+    assert ada.open(path).text == before
+
+
+def test_a_hint_keeps_what_was_typed(ada: Visitor) -> None:
+    begin(ada)
+    ada.send("/hint", answer="half a tho")
+    assert "Hint 1 of 3" in ada.text
+    assert typed(ada) == "half a tho"
+
+
+def test_hints_move_to_another_key_point(ada: Visitor) -> None:
+    begin(ada)
+    first = next(button.text for button in ada.form("/answer").buttons if "Hint on" in button.text)
+    ada.send("/other")
+    assert first not in [button.text for button in ada.form("/answer").buttons]
+
+
+def test_a_hint_says_its_price_before_it_is_taken(ada: Visitor) -> None:
+    begin(ada, Mode.TIMED)
+    ada.send("/hint")
+    assert "it would then count ¾" in ada.text
+    ada.send("/hint")
+    assert "it would then count ½" in ada.text
+
+
+def test_an_empty_answer_asks_first(server: Server, ada: Visitor) -> None:
+    begin(ada)
+    ada.send("/answer", answer="  \n")
+    assert "You have written nothing yet" in ada.text
+    assert not rounds(server)
+    ada.press("Give an empty answer")
+    assert rounds(server)[0].answers[0].flags == ("empty",)
+
+
+def test_an_answer_that_is_too_long_stays_in_the_field(server: Server, ada: Visitor) -> None:
+    begin(ada)
+    ada.send("/answer", answer="a" * 20_001)
+    assert ada.status == 422
+    assert typed(ada) == "a" * 20_000
+    assert not rounds(server)
+
+
+def test_newlines_of_browsers_count_as_one_character(server: Server, ada: Visitor) -> None:
+    begin(ada)
+    ada.send("/answer", answer="one\r\ntwo\rthree\0")
+    assert rounds(server)[0].answers[0].text == "one\ntwo\nthree\ufffd"
+
+
+def test_an_expired_session_costs_no_text(server: Server) -> None:
+    welcome = server.visitor().open("/").send("/join", code="KITE47", name="Ada")
+    words = welcome.text.partition("these four words: ")[2].partition(" Write")[0]
+    path = begin(welcome)
+    server.watch.wait(seconds=LASTS.total_seconds())
+    welcome.send("/answer", answer="What I typed <all> day.")
+    assert welcome.status == 401
+    assert "You are signed out" in welcome.text
+    welcome.send("/return", code="KITE-47", words=words)
+    assert (welcome.path, typed(welcome)) == (path, "What I typed <all> day.")
+
+
+def test_an_expired_session_with_a_wrong_code_still_costs_no_text(server: Server, ada: Visitor) -> None:
+    begin(ada)
+    server.watch.wait(seconds=LASTS.total_seconds())
+    ada.send("/answer", answer="My text.").send("/return", code="KITE-47", words="a b c d")
+    assert ada.form("/return").fields["answer"] == "My text."
+
+
+def test_text_goes_to_nobody_elses_bout(server: Server) -> None:
+    path = begin(server.pupil("Ada"))
+    welcome = server.visitor().open("/").send("/join", code="KITE47", name="Ben")
+    words = welcome.text.partition("these four words: ")[2].partition(" Write")[0]
+    ben = server.visitor().open("/return")
+    ben.send("/return", code="KITE47", words=words, bout=path.split("/")[2], answer="Mine.")
+    assert ben.path == "/home"
+
+
+def test_what_is_typed_is_kept_while_typing_but_never_after_the_answer(server: Server, ada: Visitor) -> None:
+    path = begin(ada)
+    fields = {**ada.form("/answer").fields, "answer": "half a thought"}
+    assert ada.post(f"{path}/keep", fields).status == 204
+    assert typed(ada.open(path)) == "half a thought"
+    ada.send("/answer", answer=POOR).send("/on")
+    ada.post(f"{path}/keep", fields)
+    assert typed(ada.open(path)) == ""
+
+
+def test_the_time_for_an_answer_does_not_begin_anew_with_a_hint(server: Server, ada: Visitor) -> None:
+    begin(ada, Mode.TIMED)
+    server.watch.wait(seconds=50)
+    ada.send("/hint", answer="so far")
+    server.watch.wait(seconds=100)
+    ada.send("/answer", answer=POOR)
+    assert rounds(server)[0].answers[0].seconds == 150
+    assert "Time was over after 90 seconds and you took 150. All you wrote still counts." in ada.text
+
+
+def test_the_pace_lengthens_the_time(server: Server, ada: Visitor) -> None:
+    ada.open("/scenario/later-bell").send("/bout", mode="timed", pace="2")
+    assert "180 seconds" in ada.text
+
+
+def test_in_a_test_feedback_comes_at_the_end(server: Server, ada: Visitor) -> None:
+    path = begin(ada, Mode.TEST, "lazy,nobody-wants-it")
+    assert "Hints" not in ada.text
+    assert "Briefing" not in ada.text
+    ada.send("/answer", answer=GOOD)
+    assert "Line 2 of 2" in ada.text
+    assert ada.open(f"/history/{rounds(server)[0].id}").path == path
+    ada.send("/answer", answer=POOR)
+    assert "Your case" in ada.text
+
+
+def test_the_guess_is_asked_from_the_second_round_on(server: Server, ada: Visitor) -> None:
+    begin(ada)
+    ada.send("/answer", answer=GOOD)
+    begin(ada)
+    ada.send("/answer", answer=POOR)
+    assert "How many of the" in ada.text
+    ada.press("1")
+    assert [played.answers[0].guess for played in rounds(server)] == [1, None]
+
+
+def test_a_guess_that_is_never_given_leaves_the_text(server: Server, ada: Visitor) -> None:
+    begin(ada)
+    ada.send("/answer", answer=GOOD)
+    path = begin(ada)
+    ada.send("/answer", answer=POOR)
+    assert typed(ada.open(path)) == POOR
+
+
+def test_again_brings_the_earlier_answer_to_build_on(server: Server, ada: Visitor) -> None:
+    begin(ada)
+    ada.send("/answer", answer=POOR).send("/on").send("/on", answer="")
+    ada.send("/again")
+    assert typed(ada) == POOR
+    ada.send("/answer", answer=GOOD, guess="")
+    assert [played.first_sight for played in rounds(server)] == [False, True]
+
+
+def test_a_paused_class_waits_and_keeps_the_text(server: Server, ada: Visitor) -> None:
+    path = begin(ada)
+    teacher = server.signed_in_teacher().open(f"/teacher/class/{server.school_class.id}").press("Pause")
+    ada.send("/answer", answer="Wait for me.")
+    assert (ada.status, rounds(server)) == (409, ())
+    assert "paused the class" in ada.text
+    teacher.press("Go on")
+    assert typed(ada.open(path)) == "Wait for me."
+    ada.send("/answer", answer=typed(ada))
+    assert [played.answers[0].text for played in rounds(server)] == ["Wait for me."]
+
+
+def test_a_closed_class_takes_no_answers_and_no_pupils(server: Server, ada: Visitor) -> None:
+    begin(ada)
+    server.signed_in_teacher().open(f"/teacher/class/{server.school_class.id}").press("Close the class")
+    ada.send("/answer", answer="Too late?")
+    assert (ada.status, rounds(server)) == (409, ())
+    assert "Too late?" in ada.text
+    assert server.visitor().open("/").send("/join", code="KITE47", name="Ben").status == 422
+
+
+def test_every_page_of_a_bout_offers_to_sign_out_and_names_where_one_is(server: Server, ada: Visitor) -> None:
+    path = begin(ada)
+    titles = [ada.title]
+    for action, answer in (("/answer", POOR), ("/on", None), ("/answer", POOR), ("/on", None)):
+        ada.send(action, **({"answer": answer, "guess": ""} if answer else {}))
+        titles.append(ada.open(path).title)
+        assert ada.form("/sign-out")
+    assert len(set(titles)) == len(titles)
+
+
+def test_the_store_away_costs_no_text_and_the_answer_counts_once(server: Server, ada: Visitor) -> None:
+    path = begin(ada)
+    form = ada.form("/answer").fields
+    with server.away():
+        ada.post(f"{path}/answer", {**form, "answer": "Hold this."})
+    assert ada.status == 503
+    assert "cannot reach its database" in ada.text
+    assert ada.form("/answer").fields["answer"] == "Hold this."
+    ada.press("Try again")
+    assert ada.path == path
+    assert [played.answers[0].text for played in rounds(server)] == ["Hold this."]

@@ -1,0 +1,185 @@
+"""Joining, home, tasks and review."""
+
+import datetime
+
+import pytest
+
+from debategame.progress.rounds import Mode
+from debategame.web.pages.due import coming
+from debategame.web.store.model import Task
+from tests.support.factories import NOON, new_id
+from tests.support.visitors import Visitor
+from tests.support.web import Server
+
+GOOD = "Their hormones keep teenagers awake until midnight, and drowsy drivers crash on the way to class."
+TODAY = NOON.date()
+DAY = datetime.timedelta(days=1)
+
+
+def set_task(server: Server, **fields) -> Task:
+    task = Task(**{"id": new_id(), "scenario": "later-bell", "mode": Mode.TIMED, "made": NOON, **fields})
+    server.store.for_teacher(server.teacher.id, server.school_class.id).put_task(task)
+    return task
+
+
+def play(visitor: Visitor, *, answer: str = GOOD) -> Visitor:
+    visitor.open("/scenario/later-bell").send("/bout", lines="lazy").send("/answer", answer=answer, guess="")
+    while "/on" in visitor.html:
+        visitor.send("/on")
+    return visitor
+
+
+def test_the_return_code_is_shown_once(server: Server) -> None:
+    ada = server.visitor().open("/").send("/join", code="kite 47", name=" Ada ")
+    words = ada.text.partition("these four words: ")[2].partition(" Write")[0]
+    assert "Welcome, Ada" in ada.text
+    assert all(words not in ada.open(path).text for path in ("/", "/home", "/join"))
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "says"),
+    [
+        ("LION55", "Ada", "No class has that code"),
+        ("", "Ada", "No class has that code"),
+        ("KITE47", "", "A player needs a name"),
+        ("KITE47", "BEN", "Somebody in the class has that name"),
+    ],
+)
+def test_a_fault_in_joining_is_told_in_place_and_what_was_typed_stays(
+    server: Server, code: str, name: str, says: str
+) -> None:
+    server.pupil("Ben")
+    visitor = server.visitor().open("/").send("/join", code=code, name=name)
+    assert says in visitor.text
+    assert visitor.form("/join").fields["name"] == name
+    assert visitor.form("/join").fields["code"] == code
+
+
+def test_the_address_in_the_qr_code_fills_in_the_code(server: Server) -> None:
+    assert server.visitor().open("/?code=KITE47").form("/join").fields["code"] == "KITE47"
+
+
+def test_a_newcomer_begins_with_one_line_and_then_three(server: Server, ada: Visitor) -> None:
+    ada.open("/scenario/later-bell")
+    assert "Start: 1 line" in ada.text
+    play(ada)
+    assert "Start: 2 lines" in ada.open("/scenario/later-bell").text
+
+
+def test_an_unfinished_bout_is_offered_with_its_draft(ada: Visitor) -> None:
+    ada.open("/scenario/later-bell").send("/bout")
+    path = ada.path
+    ada.send("/hint", answer="three words here")
+    ada.open("/home")
+    assert "Go on where you stopped" in ada.text
+    assert "3 words written" in ada.text
+    assert path in ada.links
+
+
+@pytest.mark.parametrize(
+    ("opens", "due", "is_shown"),
+    [
+        (None, None, True),
+        (TODAY, TODAY, True),
+        (TODAY + DAY, None, False),
+        (None, TODAY - DAY, False),
+        (TODAY - DAY, TODAY + DAY, True),
+    ],
+)
+def test_a_task_is_shown_on_its_days(server: Server, ada: Visitor, opens, due, is_shown: bool) -> None:
+    task = set_task(server, opens=opens, due=due)
+    assert (f"/scenario/later-bell?task={task.id}" in ada.open("/home").links) is is_shown
+
+
+def test_a_task_sets_mode_and_lines_and_is_done_when_its_bout_is_over(server: Server, ada: Visitor) -> None:
+    task = set_task(server, lines=("nobody-wants-it",), mode=Mode.TEST)
+    ada.open(f"/scenario/later-bell?task={task.id}").send("/bout", mode="practice", lines="lazy")
+    assert "line 1 of 1" in ada.text
+    ada.send("/answer", answer=GOOD)
+    played = server.account("Ada").page().rounds[0]
+    assert (played.line, played.mode) == ("nobody-wants-it", Mode.TEST)
+    assert "Done: Let school start later (test)" in ada.open("/home").text
+
+
+def test_a_task_of_another_day_cannot_be_played(server: Server, ada: Visitor) -> None:
+    task = set_task(server, opens=TODAY + DAY)
+    assert ada.open(f"/scenario/later-bell?task={task.id}").status == 404
+    ada.open("/scenario/later-bell")
+    assert ada.send("/bout", task=task.id).status == 404
+
+
+def test_what_is_due_is_asked_for_one_by_one_and_not_again_on_the_same_day(server: Server, ada: Visitor) -> None:
+    play(ada)
+    server.watch.now += 30 * DAY
+    teacher = server.signed_in_teacher()
+    teacher.open(f"/teacher/class/{server.school_class.id}/pupil/{server.account('Ada').id}").send("/code")
+    words = teacher.text.partition("nothing now. ")[2].split(" 1 round")[0]
+    ada = server.visitor().open("/return").send("/return", code="KITE47", words=words)
+    due = int(ada.text.partition("Due today ")[2].split()[0])
+    assert due > 0
+    ada.press("Review")
+    asked = 0
+    while "They ask for one key point" in ada.text:
+        asked += 1
+        ada.send("/answer", answer="", empty="yes").press("Next question")
+    assert asked == due
+    assert "Nothing is due today" in ada.text
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(0, "today"), (1, "tomorrow"), (2, "on Tuesday"), (6, "on Saturday"), (7, "on 1 December")]
+)
+def test_a_coming_day_in_words(days: int, words: str) -> None:
+    assert coming(TODAY + days * DAY, TODAY) == words
+
+
+def test_the_case_is_a_page_and_a_text(ada: Visitor) -> None:
+    play(ada)
+    assert "My case: Let school start later" in ada.open("/case/later-bell").text
+    assert "hormones keep teenagers awake" in ada.text
+    text = ada.open("/case/later-bell/text")
+    assert text.headers["content-type"].startswith("text/plain")
+    assert "hormones keep teenagers awake" in text.html
+
+
+def test_history_shows_rounds_with_their_feedback_and_leaves_one_out(server: Server, ada: Visitor) -> None:
+    play(ada)
+    ada.open("/history")
+    assert "1 round, newest first." in ada.text
+    ada.open(next(link for link in ada.links if link.startswith("/history/")))
+    assert "What the article argues" in ada.text
+    ada.press("Leave this round out")
+    assert server.account("Ada").page().rounds[0].excluded
+    ada.press("Count this round again")
+    assert not server.account("Ada").page().rounds[0].excluded
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "99999999999999", "٣"])
+def test_a_page_that_does_not_exist_is_no_error(ada: Visitor, page: str) -> None:
+    assert ada.open(f"/history?page={page}").status == 200
+
+
+def test_a_disputed_verdict_is_kept_ruled_on_and_told(server: Server, ada: Visitor) -> None:
+    play(ada, answer="The buses would be happier at ten. Nobody is lazy at all.")
+    played = server.account("Ada").page().rounds[0]
+    number = next(at for at, point in enumerate(played.verdicts, 1) if point.verdict == "missed")
+    ada.open(f"/round/{played.id}/said/{number}")
+    ada.press("This one", sentence=ada.forms[1].choices["sentence"][1])
+    teacher = server.signed_in_teacher().open(f"/teacher/class/{server.school_class.id}/answers")
+    assert "They say: “Nobody is lazy at all”" in teacher.text
+    teacher.press("√ hit")
+    assert "You said: hit" in teacher.text
+    ada.open(f"/history/{played.id}")
+    assert "you said you did" in ada.text
+    assert "your teacher says: hit" in ada.text
+    kept = server.account("Ada").page().rounds[0]
+    assert kept.score == played.score
+    examples = teacher.open(f"/teacher/class/{server.school_class.id}/marked-answers.jsonl").html
+    assert played.verdicts[number - 1].id in examples.partition('"hits":')[2].partition("]")[0]
+
+
+@pytest.mark.parametrize("number", ["0", "9", "x", "٢"])
+def test_a_dispute_about_nothing_is_refused(server: Server, ada: Visitor, number: str) -> None:
+    play(ada)
+    round_id = server.account("Ada").page().rounds[0].id
+    assert ada.open(f"/round/{round_id}/said/{number}").status == 400

@@ -1,0 +1,107 @@
+"""URLs of stores, and errors of databases in one sentence."""
+
+import sqlite3
+import threading
+
+import pytest
+from sqlalchemy import text
+
+from debategame.errors import StoreError, StoreUnavailableError, UsageError
+from debategame.web.store.database import Database, new_engine
+from debategame.web.store.open import open_store
+from tests.support.factories import NOON
+
+
+def test_a_url_of_postgresql_needs_no_driver_and_keeps_its_own_options() -> None:
+    engine = new_engine("postgresql://ann:secret@localhost/school?connect_timeout=9")
+    assert (engine.dialect.name, engine.dialect.driver) == ("postgresql", "psycopg")
+    assert engine.url.query["connect_timeout"] == "9"
+    assert "secret" not in repr(engine.url)
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    "url", ["", "school.sqlite3", "sqlite://", "mysql://localhost/school", "postgresql+asyncpg://localhost/x", "://"]
+)
+def test_what_is_no_url_of_a_store_is_refused(url) -> None:
+    with pytest.raises(UsageError, match="sqlite:///"):
+        new_engine(url)
+
+
+def test_a_file_that_is_no_database_is_refused_and_left(tmp_path) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("My notes. " * 1000)
+    with pytest.raises(StoreError):
+        open_store(f"sqlite:///{file}", now=lambda: NOON)
+    assert file.read_text() == "My notes. " * 1000
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreUnavailableError, match="cannot be made"):
+        open_store(f"sqlite:///{tmp_path / 'file' / 'school.sqlite3'}", now=lambda: NOON)
+
+
+def test_a_database_that_is_away_is_told_in_one_sentence_without_its_password() -> None:
+    with pytest.raises(StoreUnavailableError) as caught:
+        open_store("postgresql://ann:secret@127.0.0.1:1/school", now=lambda: NOON)
+    assert str(caught.value) == "The database cannot be reached, or is busy. Try again in a moment."
+
+
+def test_a_writer_waits_for_another_and_says_when_it_waited_in_vain(sqlite_url) -> None:
+    engine = new_engine(sqlite_url)
+    database = Database(engine)
+    other = sqlite3.connect(str(engine.url.database), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with engine.connect() as db:
+        db.exec_driver_sql("PRAGMA busy_timeout = 50")
+    with pytest.raises(StoreUnavailableError):
+        database.write(lambda db: db.execute(text("DELETE FROM links")))
+    assert database.read(lambda db: db.execute(text("SELECT count(*) FROM links")).scalar()) == 0
+    other.execute("ROLLBACK")
+    other.close()
+    database.write(lambda db: db.execute(text("DELETE FROM links")))
+    database.close()
+
+
+def test_a_lost_connection_is_made_again(postgresql_url) -> None:
+    engine = new_engine(postgresql_url)
+    database = Database(engine)
+    pid = database.read(lambda db: db.execute(text("SELECT pg_backend_pid()")).scalar())
+    killer = new_engine(postgresql_url)
+    with killer.begin() as db:
+        db.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": pid})
+    killer.dispose()
+    assert database.read(lambda db: db.execute(text("SELECT pg_backend_pid()")).scalar()) != pid
+    database.close()
+
+
+def test_a_reader_sees_one_moment(url) -> None:
+    database, changed = Database(new_engine(url)), threading.Event()
+    other = Database(new_engine(url))
+
+    def count(db) -> int:
+        return db.execute(text("SELECT count(*) FROM secrets")).scalar()
+
+    def read_twice(db) -> tuple[int, int]:
+        before = count(db)
+        other.write(lambda db: db.execute(text("INSERT INTO secrets (name, value) VALUES ('a', 'b')")))
+        changed.set()
+        return before, count(db)
+
+    assert database.read(read_twice) == (0, 0)
+    assert changed.is_set()
+    assert database.read(count) == 1
+    database.close()
+    other.close()
+
+
+def test_readers_of_a_file_do_not_wait_for_a_writer(sqlite_url) -> None:
+    store = open_store(sqlite_url, now=lambda: NOON)
+    other = sqlite3.connect(str(new_engine(sqlite_url).url.database), isolation_level=None)
+    assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    other.execute("BEGIN IMMEDIATE")
+    assert store.every_class() == []
+    other.execute("ROLLBACK")
+    other.close()
+    store.close()
