@@ -115,7 +115,7 @@ def feedback_on_past_round(scenario: Scenario, played: Round) -> FeedbackModel:
     answers = tuple(msgspec.structs.replace(given, text=given.text[:LONGEST_ANSWER]) for given in played.answers)
     shown = msgspec.structs.replace(played, answers=answers)
     line = scenario.line(played.line)
-    place = f"{one_line(scenario.title)} · {speaker_name(line.speaker)}: “{snippet(line.says, LONGEST_LINE)}”"
+    place = f"{speaker_name(line.speaker)}: “{snippet(line.says, LONGEST_LINE)}” · {one_line(scenario.title)}"
     return FeedbackModel(scenario=scenario, round=shown, revealed=True, place=place)
 
 
