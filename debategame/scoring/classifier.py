@@ -9,7 +9,7 @@ import msgspec
 
 from debategame.scoring.contradiction import ContradictionFinder
 from debategame.scoring.features import Features
-from debategame.scoring.guards import borrowed, strange_share
+from debategame.scoring.guards import borrowed
 from debategame.scoring.indexes import PointIndex, ReferenceIndex, VoiceIndex
 from debategame.scoring.profile import Profile
 from debategame.scoring.references import References
@@ -128,16 +128,7 @@ class Classifier:
 
     def _is_chance(self, profile: Profile, voice: VoiceIndex, features: Features, confidence: float) -> bool:
         """Return whether what a segment meets of a key point may be chance."""
-        return (
-            self._is_foreign(profile, features)
-            or self._is_thin(profile, voice, confidence)
-            or self._is_patchwork(profile, voice, features, confidence)
-        )
-
-    def _is_foreign(self, profile: Profile, features: Features) -> bool:
-        """Return whether most of what a segment says is in no text of the scenario, and none of it is near."""
-        tuning = self._tuning
-        return features.near < tuning.foreign_near and strange_share(profile.segment.words) > tuning.foreign_share
+        return self._is_thin(profile, voice, confidence) or self._is_patchwork(profile, voice, features, confidence)
 
     def _is_thin(self, profile: Profile, voice: VoiceIndex, confidence: float) -> bool:
         """Return whether a segment has little to do with a key point but for a plain word or two."""

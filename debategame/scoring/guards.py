@@ -10,7 +10,6 @@ from debategame.scoring.tuning import (
     BORROWED,
     ECHO_FROM,
     ECHO_SHARE,
-    HARDLY_MET,
     JOINED_FROM,
     KEPT_APART,
     LEAST_FUNCTION_SHARE,
@@ -49,13 +48,6 @@ def is_echo(words: Sequence[Word], theirs: Collection[str]) -> bool:
     """Return whether most content words have stems that the opponent used, `theirs`."""
     content = [word.stem for word in words if word.content]
     return len(content) >= ECHO_FROM and sum(stem in theirs for stem in content) >= ECHO_SHARE * len(content)
-
-
-def strange_share(words: Sequence[WordWeight]) -> float:
-    """Return which share of the words' weight hardly meets any text of the scenario, 0–1."""
-    total = math.fsum(word.weight for word in words)
-    strange = math.fsum(word.weight for word in words if max(word.by_voice.values(), default=0.0) < HARDLY_MET)
-    return strange / total if total else 0.0
 
 
 def borrowed(words: Sequence[WordWeight], voice: VoiceIndex, voices: Collection[VoiceIndex]) -> tuple[float, float]:

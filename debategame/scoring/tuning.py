@@ -43,12 +43,6 @@ class Tuning(msgspec.Struct, frozen=True, kw_only=True):
     lone_seconded: float = 0.3
     """What a second word must bring (`seconded`, 0–1), or the first counts as a single word.
     From 0.1 to 0.3 the figures of marked answers are the same; 0.3 stops more chance words."""
-    foreign_share: float = 0.75
-    """Share of a segment's weight (0–1) that hardly meets any text of the scenario, from which it is of another topic.
-    With `foreign_near` .093 of the arguments on other topics are given a hit instead of .123; F1 of marked answers is
-    the same; with 0.4 it is .077, but 5 of 83 hits of the unseen set are lost."""
-    foreign_near: float = 0.3
-    """Cosine to the key point from which it does not matter how little of a segment is met."""
     borrowed: float = 6.0
     """Logit that a segment needs if all its words are the key points' own. This and the next four constants stop
     nonsense made of such words: .41 of it gets a hit instead of .57, and F1 of marked answers and ArgKP is the same."""
@@ -225,8 +219,6 @@ ECHO_SHARE = 0.6
 """Share of content words that are the opponent's own (0–1), from which an answer is an echo."""
 ECHO_FROM = 2
 """Number of content words from which words may be an echo."""
-HARDLY_MET = 0.5
-"""Closeness (0–1) below which a word hardly meets a text."""
 BORROWED = 0.9
 """Closeness (0–1) from which a word is a key point's own, or the teacher's synonym of one."""
 KEPT_APART = 0.3

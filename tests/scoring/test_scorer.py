@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.scenario.model import KeyPoint, Line, Scenario
+from debategame.scenario.model import Scenario
 from debategame.scenario.reader import read_file
 from debategame.scoring.matching import Comparer
 from debategame.scoring.model import Score, Verdict
@@ -350,19 +350,6 @@ def test_what_others_say_is_not_made_by_a_word_or_two_of_the_sentence_after_it(s
     said = f"Some people claim that {TIRED[0].lower()}{TIRED[1:]} {alone}"
     assert verdicts(scorer.score("lazy", alone))["better-marks"] == "hit"
     assert verdicts(scorer.score("lazy", said))["better-marks"] == "missed"
-
-
-def test_a_sentence_of_another_topic_makes_nothing_by_a_word_or_two():
-    point = KeyPoint(
-        id="cost",
-        claim="A new stadium costs the town more than it can pay.",
-        wordings=("Every taxpayer will pay for the stadium for years.", "The bill for the pitch never ends."),
-    )
-    line = Line(id="build", says="Our club deserves a home.", points=("cost",))
-    scorer = Scorer(Scenario(format=1, id="stadium", title="A stadium", key_points=(point,), lines=(line,)))
-    foreign = "Every vaccine will pay off for years, since measles and polio kill unprotected infants."
-    assert verdicts(scorer.score("build", foreign)) == {"cost": "missed"}
-    assert verdicts(scorer.score("build", "Taxpayers in this town will pay the bill for years.")) == {"cost": "hit"}
 
 
 def test_the_nearest_opposite_and_point_of_theirs_are_named_also_where_they_lose(scorer):
