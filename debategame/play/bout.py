@@ -179,7 +179,8 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
             pressed=speech.presses,
             guess=guess,
         )
-        answer = noticed(self.scenario, self.line, answer, struck=struck and speech.asks_back)
+        seen = bool(self.asks or self.attempts.get(self.line.id))
+        answer = noticed(self.scenario, self.line, answer, struck=struck and speech.asks_back, seen=seen)
         given = replace(self, answers=(*self.answers, answer))
         return replace(given, stage=Stage.FEEDBACK if given.comes_back else Stage.REVEAL)
 

@@ -39,9 +39,10 @@ def test_a_sentence_far_from_every_key_point_is_an_argument_of_ones_own(given):
             elsewhere=(Elsewhere(line="", point="them", passage=Span(16, 60), theirs=True),),
         ),
         answer(BEES.replace(".", "?"), *verdicts("mmm", confidence=0.0)),
+        answer("homework cheating bad school", *verdicts("mmm", confidence=0.0)),
         answer("", *verdicts("mmm", confidence=0.0), flags=("empty",)),
     ],
-    ids=["near a key point", "a hit", "an own goal", "keywords", "echo", "theirs", "a question", "empty"],
+    ids=["near a key point", "a hit", "an own goal", "keywords", "echo", "theirs", "a question", "a list", "empty"],
 )
 def test_what_may_be_something_else_is_none(given):
     assert texts(given) == []
