@@ -1,6 +1,7 @@
 """What the pages show of an answer and its verdicts, as values for the templates."""
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -20,6 +21,9 @@ from debategame.scoring.marks import band
 from debategame.scoring.model import PointScore, Verdict
 from debategame.text.display import one_line
 from debategame.web.store.model import Ruling
+
+REMEMBERED = 5000
+"""Verdicts whose explanation is kept: those of some hundred pupils in the middle of a bout."""
 
 
 class Label(msgspec.Struct, frozen=True):
@@ -215,10 +219,16 @@ def _notes(
 
 
 def _reasons(scenario: Scenario, answer: Answer, point: PointScore, key_point: KeyPoint) -> tuple[str, ...]:
-    about = about_the_same(answer.text, point, key_point)
+    about = _about(answer.text, point, key_point)
     sentences = (f"{about[0].upper()}{about[1:]}." if about else "",
                  why_not_counted(scenario, answer.text, point, answer.elsewhere))  # fmt: skip
     return tuple(sentence for sentence in sentences if sentence)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _about(text: str, point: PointScore, key_point: KeyPoint) -> str:
+    """Return what `about_the_same` does. A round is shown several times, and the vectors take long."""
+    return about_the_same(text, point, key_point)
 
 
 def _explanation(key_point: KeyPoint) -> str:

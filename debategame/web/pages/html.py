@@ -1,7 +1,7 @@
 """Makes the HTML of a page from its template. Every text from outside is cleaned and escaped on the way."""
 
 import hashlib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -15,6 +15,8 @@ from debategame.text.display import clean, count_of, one_line, snippet
 from debategame.web.safety.access import Visit
 from debategame.web.safety.codes import show_class_code
 
+REMEMBERED = 256
+"""Briefings whose HTML is kept: every page of a line shows one."""
 HEADING = "h3"
 """The headings of a briefing stand below one of the page."""
 
@@ -31,6 +33,7 @@ def message(visit: Visit, title: str, *sentences: str, status: int = 400, typed:
     return render(visit, "message.html", status=status, title=title, sentences=sentences, typed=typed)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def markdown(text: str) -> Markup:
     """Return Markdown of a scenario as HTML: no raw HTML, no pictures, links only to web pages."""
     renderer = _markdown()

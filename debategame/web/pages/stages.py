@@ -115,7 +115,7 @@ def round_feedback(
             revealed=revealed,
             made_before=made_earlier(results, played) if new else None,
             asks=asks,
-            rulings=visit.pupil.rulings(played.id),
+            rulings=visit.pupil.rulings(played.id) if revealed else (),
         )
 
 
