@@ -1,6 +1,7 @@
 """Joining, home, tasks and review."""
 
 import datetime
+import re
 
 import pytest
 
@@ -27,6 +28,11 @@ def play(visitor: Visitor, *, answer: str = GOOD) -> Visitor:
     while "/on" in visitor.html:
         visitor.send("/on")
     return visitor
+
+
+def sentences(visitor: Visitor) -> list[tuple[str, str]]:
+    """The sentences to choose from, with what the form sends for them."""
+    return re.findall(r'value="([^"]+:\d+-\d+)"[^>]*> “([^”]*)”', visitor.html)
 
 
 def test_the_return_code_is_shown_once(server: Server) -> None:
@@ -164,7 +170,7 @@ def test_a_disputed_verdict_is_kept_ruled_on_and_told(server: Server, ada: Visit
     played = server.account("Ada").page().rounds[0]
     number = next(at for at, point in enumerate(played.verdicts, 1) if point.verdict == "missed")
     ada.open(f"/round/{played.id}/said/{number}")
-    ada.press("This one", sentence=ada.forms[1].choices["sentence"][1])
+    ada.press("This one", sentence=next(value for value, text in sentences(ada) if text == "Nobody is lazy at all"))
     teacher = server.signed_in_teacher().open(f"/teacher/class/{server.school_class.id}/answers")
     assert "They say: “Nobody is lazy at all”" in teacher.text
     teacher.press("√ hit")
@@ -183,3 +189,31 @@ def test_a_dispute_about_nothing_is_refused(server: Server, ada: Visitor, number
     play(ada)
     round_id = server.account("Ada").page().rounds[0].id
     assert ada.open(f"/round/{round_id}/said/{number}").status == 400
+
+
+def test_a_hit_can_be_given_back_and_leaves_the_case(server: Server, ada: Visitor) -> None:
+    play(ada)
+    played = server.account("Ada").page().rounds[0]
+    number = next(at for at, point in enumerate(played.verdicts, 1) if point.verdict == "hit")
+    ada.open(f"/round/{played.id}/said/{number}").press("Give it back")
+    assert "you gave it back" in ada.text
+    kept = server.account("Ada").page().rounds[0]
+    assert kept.score == played.score
+    assert kept.disputes[0].gives_back
+    teacher = server.signed_in_teacher().open(f"/teacher/class/{server.school_class.id}/answers")
+    assert "They say that they did not make it." in teacher.text
+
+
+def test_a_missed_key_point_is_said_better_once_everything_is_shown(server: Server, ada: Visitor) -> None:
+    ada.open("/scenario/later-bell").send("/bout", lines="lazy").send("/answer", answer="Nobody is lazy at all.")
+    path, played = ada.path, server.account("Ada").page().rounds[0]
+    number = next(at for at, point in enumerate(played.verdicts, 1) if point.verdict == "missed")
+    token = ada.form("/on").fields["token"]
+    assert ada.post(f"/round/{played.id}/better/{number}", {"token": token}).status == 400
+    ada.open(path).send("/on").send("/on")
+    ada.press("Say it better")
+    assert "The claim" in ada.text
+    ada.send("/answer", answer="Hormones keep adolescents awake until midnight.")
+    ada.press("Back to the bout")
+    assert ada.path == path
+    assert [each.mode for each in server.account("Ada").page().rounds] == ["review", "practice"]
