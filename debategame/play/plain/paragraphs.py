@@ -14,7 +14,7 @@ from debategame.play.listening import has_closing
 from debategame.play.rules import mode_name
 from debategame.play.sayings import LONGEST_CLOSING
 from debategame.play.summary import BoutSummary, Row
-from debategame.progress.rounds import Answer
+from debategame.progress.rounds import STRUCK, Answer
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.marks import FULL
 from debategame.scoring.model import PointScore, Verdict
@@ -106,12 +106,18 @@ def answer_feedback(bout: Bout, made: Collection[str]) -> Paragraphs:
     answer = bout.answers[-1]
     return [
         _verdict_in_words(bout),
-        f"Your {'comeback' if len(bout.answers) > 1 else 'answer'}: {feedback.marked_text(answer.text, answer.points)}",
+        f"Your {'comeback' if len(bout.answers) > 1 else 'answer'}: {_said(answer)}",
         _heading(bout.scenario) if revealed else "Key points of this line:",
         *_verdicts(bout, made, revealed=revealed),
         *_opponent(bout),
         *_advice(bout, answer, revealed=revealed),
     ]
+
+
+def _said(answer: Answer) -> str:
+    if STRUCK in answer.flags and not answer.text.strip():
+        return "(you took that sentence back)"
+    return feedback.marked_text(answer.text, answer.points)
 
 
 def reveal_without_comeback(bout: Bout, made: Collection[str]) -> Paragraphs:

@@ -25,6 +25,8 @@ ASKED = "Make clear what you mean, or take it back:"
 TAKEN_BACK = "You take back:"
 STRIKE = "Take it back"
 UNSTRIKE = "Leave it after all"
+LONGEST_LINE = 24
+"""The longest quotation of a line beside the goal, in code points."""
 LONGEST_SENTENCE = 60
 """The longest quotation of the player beside the goal, in code points."""
 HALF_GONE = "Half your time is gone. When it ends, what you have written is your answer."
@@ -62,7 +64,7 @@ def goal(bout: Bout, made_before: int) -> Content:
 
 def review_goal(bout: Bout) -> Content:
     """Return the goal of a question of Review, with the line of the key point."""
-    where = f"      (of the line “{one_line(bout.line.id)}”)"
+    where = f"   (of the line “{snippet(bout.line.says, LONGEST_LINE)}”)"
     return assembled(("Make the one key point they ask for.", "bold"), (where, "$text-muted"))
 
 

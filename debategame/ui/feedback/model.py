@@ -8,18 +8,20 @@ from debategame.play.explanations import their_side_notes
 from debategame.play.feedback import closing_note, elsewhere_note, named_score, own_argument_note, verdict_text
 from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.play.listening import has_closing
-from debategame.play.opponent import last_word
+from debategame.play.opponent import last_word, speaker_name
 from debategame.play.rules import RULES, mode_name
 from debategame.progress.answer_length import LONGEST_ANSWER
 from debategame.progress.rounds import STRUCK, Mode, Round
 from debategame.scenario.model import KeyPoint, Line, Scenario
 from debategame.scoring.model import PointScore, Verdict
-from debategame.text.display import count_of, one_line
+from debategame.text.display import count_of, one_line, snippet
 from debategame.ui.feedback.verdicts import source_answer
 from debategame.ui.widgets.facts import Fact
 from debategame.ui.widgets.primitives import assembled, progress_bar, safe
 from debategame.ui.widgets.stopwatch import clock_time
 
+LONGEST_LINE = 32
+"""The longest quotation of a line in a title, in code points."""
 BAR = 48
 """The longest bar of the case, in cells."""
 
@@ -112,7 +114,8 @@ def feedback_on_past_round(scenario: Scenario, played: Round) -> FeedbackModel:
     """
     answers = tuple(msgspec.structs.replace(given, text=given.text[:LONGEST_ANSWER]) for given in played.answers)
     shown = msgspec.structs.replace(played, answers=answers)
-    place = f"{one_line(scenario.title)} · {played.line}"
+    line = scenario.line(played.line)
+    place = f"{one_line(scenario.title)} · {speaker_name(line.speaker)}: “{snippet(line.says, LONGEST_LINE)}”"
     return FeedbackModel(scenario=scenario, round=shown, revealed=True, place=place)
 
 

@@ -123,8 +123,11 @@ def test_without_a_wish_the_lowest_level_not_finished_is_played(play, home):
     )
     (home / "scenarios" / "easy.yaml").write_text(easy, encoding="utf-8")
     assert "Easy school start later (practice" in play("", "play")[1]
+    hormones = "Until midnight it is hormones that keep teenagers awake."
+    tired = "Who is tired remembers nothing in the first lesson."
+    drivers = "In the morning a drowsy driver soon crashes."
     teachers = "The teachers and the parents want it, because the bus drivers are up at six."
-    typed = f"{CLOCK} {MARKS}\n\nDrowsy drivers crash on the way to class. {MARKS} {teachers}\n\n"
+    typed = f"{hormones} {tired}\n\n/s\n{drivers} {tired} {teachers}\n\n"
     play(typed, "play", "easy", "--player", "Ada")
     assert "Let school start later (practice" in play("", "play", "--player", "Ada")[1]
 

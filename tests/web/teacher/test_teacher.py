@@ -23,7 +23,7 @@ def answer(visitor: Visitor, text: str = GOOD) -> Visitor:
 
 def test_a_class_is_made_with_a_code_that_lets_pupils_in(server: Server) -> None:
     teacher = server.signed_in_teacher().send("/classes", name="9c")
-    code = server.store.classes(server.teacher.id)[-1].code
+    (code,) = (found.code for found in server.store.classes(server.teacher.id) if found.name == "9c")
     assert teacher.path.startswith("/teacher/class/")
     assert f"{code[:-2]}-{code[-2:]}" in teacher.text
     assert "Hello, Ben" in server.visitor().open("/").send("/join", code=code, name="Ben").open("/home").text
