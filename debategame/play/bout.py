@@ -8,6 +8,7 @@ What a front calls, in order:
 4. At `Stage.COMEBACK`, show `speech`. If it `is_closing`, it asks for a closing sentence. If it `asks_back`, the
    player may take the sentence `about` back: `give` with `struck`. To pass, `go_on`.
 5. At `Stage.REVEAL`, show everything and `last_word`. Then `go_on`, or `again` to play the line once more.
+   `better.better_bout` asks for one sentence on a key point of `better.points_to_better`.
 6. At `Stage.OVER`, show `summary.summarise`.
 """
 
@@ -178,7 +179,8 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
             pressed=speech.presses,
             guess=guess,
         )
-        answer = noticed(self.scenario, self.line, answer, struck=struck and speech.asks_back)
+        seen = bool(self.asks or self.attempts.get(self.line.id))
+        answer = noticed(self.scenario, self.line, answer, struck=struck and speech.asks_back, seen=seen)
         given = replace(self, answers=(*self.answers, answer))
         return replace(given, stage=Stage.FEEDBACK if given.comes_back else Stage.REVEAL)
 

@@ -180,9 +180,9 @@ def _is_near(answer: Answer) -> bool:
 
 
 def _arguments(text: str) -> Iterator[Span]:
-    """Yield the sentences of a text that claim something: no question, and enough words with meaning."""
+    """Yield the sentences of a text that claim something: no question, no list, and enough words with meaning."""
     for sentence, stems in _said(text):
-        if not sentence.asks and len(stems) >= LEAST_SAID:
+        if not sentence.asks and len(stems) >= LEAST_SAID and not all(word.content for word in sentence.words):
             yield Span(sentence.start, sentence.end)
 
 

@@ -73,7 +73,9 @@ def _rescored_answers(played: Round, today: CurrentScenario) -> tuple[Answer, ..
             elsewhere=score.elsewhere,
         )
         line = today.scenario.line(played.line)
-        answers.append(noticed(today.scenario, line, rescored, struck=STRUCK in answer.flags))
+        answers.append(
+            noticed(today.scenario, line, rescored, struck=STRUCK in answer.flags, seen=not played.first_sight)
+        )
     return tuple(answers)
 
 

@@ -59,10 +59,10 @@ TURNS: dict[Reply, tuple[str, ...]] = {
         "With ‘{quote}’ you are doing my work for me.",
     ),
     Reply.REPORTED: (
-        "So people say. What do you say?",
-        "I hear a report. I was asking for an opinion.",
+        "Is that what you say, or what people say?",
+        "Would you sign that yourself?",
+        "Say it as your own, and I shall answer it.",
         "Who is speaking there? I would rather argue with you than with hearsay.",
-        "You tell me what is said. Do you say it, too?",
     ),
     Reply.ELSEWHERE: (
         "‘{quote}’: that may well be, but it does not answer me.",

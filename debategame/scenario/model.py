@@ -104,7 +104,10 @@ class Line(Part, frozen=True):
     ]
     says: Annotated[Text, Meta(description="What the opponent says.")]
     points: Annotated[tuple[Id, ...], Meta(min_length=1, description="The ids of the key points that answer it.")]
-    argues: Annotated[tuple[Id, ...], Meta(description="The ids of the `their_points` that the line makes.")] = ()
+    argues: Annotated[
+        tuple[Id, ...],
+        Meta(description="The ids of the `their_points` that the line makes; scores do not depend on it."),
+    ] = ()
     speaker: Annotated[Text, Meta(description="Who says it. Shown above the line.")] = "Your opponent"
     aim: Annotated[
         Annotated[int, Meta(ge=1)] | None,

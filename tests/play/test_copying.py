@@ -31,7 +31,20 @@ LINE = msgspec.structs.replace(PLAYED.lines[0], model=MODEL)
     ],
 )
 def test_a_sentence_is_copied_if_most_of_it_stands_in_a_row_in_the_game(text, copied):
-    assert bool(copied_sentences(PLAYED, LINE, text)) is copied
+    assert bool(copied_sentences(PLAYED, LINE, text, seen=True)) is copied
+
+
+@pytest.mark.parametrize(
+    ("text", "copied"),
+    [(CLAIM, True), (MODEL, True), (WORDING, False), (CLAIM.replace("pointless and helps", "no good to"), False)],
+)
+def test_before_the_texts_are_shown_only_a_long_sentence_to_the_letter_is_copied(text, copied):
+    assert bool(copied_sentences(PLAYED, LINE, text, seen=False)) is copied
+
+
+def test_a_hint_can_be_copied_at_any_time():
+    text = "Gloating over the failure of a policy, then."
+    assert copied_sentences(PLAYED, LINE, text, seen=False)
 
 
 def test_a_key_point_is_copied_if_every_sentence_that_makes_it_is():
@@ -42,6 +55,6 @@ def test_a_key_point_is_copied_if_every_sentence_that_makes_it_is():
         verdict("b", "h", text, own),
         verdict("c", "m"),
     )
-    assert copied_points(PLAYED, LINE, text, points) == ("a",)
+    assert copied_points(PLAYED, LINE, text, points, seen=True) == ("a",)
     both = msgspec.structs.replace(points[0], passages=(*points[0].passages, *points[1].passages))
-    assert copied_points(PLAYED, LINE, text, (both,)) == ()
+    assert copied_points(PLAYED, LINE, text, (both,), seen=True) == ()

@@ -346,7 +346,7 @@ def test_what_denies_one_word_of_a_wording_is_doubted(scorer, answer):
 
 
 def test_what_others_say_is_not_made_by_a_word_or_two_of_the_sentence_after_it(scorer):
-    alone = "They rise at six in Japan and nobody is tired at exam time there."
+    alone = "My nephew is tired in every lesson at noon too, poor lad."
     said = f"Some people claim that {TIRED[0].lower()}{TIRED[1:]} {alone}"
     assert verdicts(scorer.score("lazy", alone))["better-marks"] == "hit"
     assert verdicts(scorer.score("lazy", said))["better-marks"] == "missed"

@@ -91,6 +91,9 @@ async def test_an_answer_is_mended_and_shown_beside_what_it_was(game: Game, scen
     app = DebateApp(game, home_with_bout(scenario))
     async with app.run_test(size=SMALL) as pilot:
         await answer(pilot, RoundScreen, f"{BODY_CLOCK} {MARKS}")
+        await on_screen(pilot, AnswerFeedback)
+        await pilot.press("enter")
+        await answer(pilot, ComebackScreen, BODY_CLOCK)
         await on_screen(pilot, RoundFeedback)
         await pilot.press("a")
         screen = await on_screen(pilot, RoundScreen)

@@ -15,6 +15,7 @@ numbers          Numbers in one form, in words or digits: "two million" is 2m is
                  1990s.
 openings         What the words before a "that" make of the clause after it: a claim, a doubt or a denial.
 predicates       What a sentence says of a claim that it holds itself: of a claim that it names, or in a last clause.
+relatives        Whether a "that" tells which thing is meant, instead of beginning a claim.
 remembered       The texts of scenarios, each read once however many lines it is weighed for.
 replies          What a sentence, or a last clause, does with what stands before it: turns it down, mocks it, waves it
                  away.

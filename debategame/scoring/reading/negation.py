@@ -97,10 +97,11 @@ def negated(sentence: Sentence) -> list[bool]:
     starts = clause_starts(words)
     denials = {found.last - 1: found for found in turns(sentence) if found.kind == "denials"}
     reached: list[bool] = []
-    now = brief = held = lacking = False
+    now = brief = held = lacking = opening = False
     for place, word in enumerate(words):
         before = words[place - 1].form if place else ""
-        if place and _ends(word, before, starts=place in starts, brief=brief, held=held, lacking=lacking):
+        inside = brief and not (opening and word.form in _FINITE)
+        if place and _ends(word, before, starts=place in starts, brief=inside, held=held, lacking=lacking):
             now = brief = held = lacking = False
         reached.append(now != everywhere)
         denial = denials.get(place)
@@ -109,6 +110,7 @@ def negated(sentence: Sentence) -> list[bool]:
         if denial and not _asks_so(sentence, word) and not _and_then(words, place):
             now = not now
             brief = word.form == "without" or (word.form == "no" and before in _HAVING)
+            opening = not place  # "Without meat there is one dish": the whole clause stands without it
             lacking = "there" in (before, words[max(0, place - 2)].form) or _is_described(words, place)
             held = now and word.form == "that"
         held = held or (now and word.form == "that" and before in _OPINION)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from debategame.scoring.reading.attitudes import NEGATORS, attitude, strangers
 from debategame.scoring.reading.clauses import MARK
 from debategame.scoring.reading.cues import Found, cues
+from debategame.scoring.reading.relatives import relates
 from debategame.scoring.reading.text import Word
 from debategame.text.english import AUXILIARIES, CONTRACTED_NOT, FUNCTION_WORDS, word_set
 
@@ -48,12 +49,6 @@ _WH = word_set("what who how which where whose")
 _IS = word_set("is was goes being")
 _THINKING = word_set("i im ive we nobody noone")
 """What may begin an opening that denies in unknown words: "It was never the state that" speaks of no claim."""
-_PREPOSITIONS = word_set("on of at for with to from by into over under through")
-_THINGS = word_set("nothing something anything everything nobody somebody anybody everybody someone anyone everyone")
-_PLAIN_NOUNS = word_set("state states question questions place places right rights need needs way ways")
-"""Nouns with which no claim is named, though a verb of that form names one."""
-_SAYING_THERE_IS = word_set("it its there theres thats that")
-_DETERMINERS = word_set("a an the any every each one no this")
 _FACTIVE = word_set("pleased glad happy sorry sad proud angry grateful thankful delighted upset relieved")
 """What someone feels about what is so: "We shouldn't be glad that it failed" doubts nothing."""
 _POSSESSIVE = word_set("your their his her")
@@ -90,17 +85,6 @@ def settled(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> tup
             if kind:
                 return _replaced(words, found, first, last, kind)
     return tuple(found)
-
-
-def relates(before: Sequence[Word]) -> bool:
-    """Return whether a "that" after words tells which thing is meant: "on that beach", "a state that works"."""
-    last = before[-1]
-    if last.form in _PREPOSITIONS or last.form in _THINGS:
-        return True
-    if last.form in _PLAIN_NOUNS:
-        return any(word.form in _DETERMINERS for word in before[-4:-1])
-    one_of_some = len(before) > 1 and before[-2].form in ("a", "an", "any", "every", "each")
-    return one_of_some and last.content and not attitude(last) and before[0].form not in _SAYING_THERE_IS
 
 
 def _last_that(words: Sequence[Word], place: int) -> int:

@@ -4,8 +4,17 @@ from collections.abc import Sequence
 
 from debategame.scoring.reading.attitudes import NEGATORS, Bearing, attitude, bearing, strangers
 from debategame.scoring.reading.clauses import MARK
-from debategame.scoring.reading.openings import is_theirs, relates
-from debategame.scoring.reading.replies import belittles, holds, made_of_it, mocks_briefly, only_rejects, waves_whole
+from debategame.scoring.reading.openings import is_theirs
+from debategame.scoring.reading.relatives import relates
+from debategame.scoring.reading.replies import (
+    belittles,
+    holds,
+    made_of_it,
+    mocks_briefly,
+    only_rejects,
+    opens,
+    waves_whole,
+)
 from debategame.scoring.reading.sayings import LEAST_NAMED, LONGEST_TAIL, VERBS
 from debategame.scoring.reading.text import Sentence, Word
 from debategame.text.english import CLAUSE_WORDS, word_set
@@ -104,7 +113,13 @@ def _named_from(words: Sequence[Word]) -> int:
     if words[0].form not in _NAMING and not _is_saying(words):
         return -1
     that = next((place for place, word in enumerate(words[1:LONGEST_NAME], start=1) if word.form == "that"), 0)
-    if not that or relates(words[:that]) or that + 1 >= len(words) or words[that + 1].form in VERBS:
+    if (
+        not that
+        or relates(words[:that])
+        or opens(words, "no_reports")
+        or that + 1 >= len(words)
+        or words[that + 1].form in VERBS
+    ):
         return -1
     return -1 if any(word.form in VERBS for word in words[:that]) else that + 1
 

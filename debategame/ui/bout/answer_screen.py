@@ -238,6 +238,7 @@ class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
             self._autosave.end()
             self.pop_until_active()
             if self._time_is_up:
+                self._send_row.say("")
                 await self.app.push_screen_wait(TimeIsUp())
             self.dismiss(GivenAnswer(self._given, kept))
 

@@ -156,7 +156,7 @@ class _BoutFlow:
             round=given.round,
             revealed=True,
             place=f"{one_line(bout.scenario.title)} · say it better",
-            made_before=self._session.before(bout).made,
+            made_before=standing([self._session.rounds[bout.round_id]], self._session.before(bout)).made,
             asks=point.id,
         )
         await self._services.show(FeedbackOfBetter(self._services, model))

@@ -88,12 +88,13 @@ class DisputeScreen(Dialog[DisputeClaim | None]):
             return
         self._point = point.id
         self._sentences = await asyncio.to_thread(self._likeliest, point.id)
-        self.query_one("#question", Static).update("Which sentence says it? Enter chooses; the likeliest comes first.")
+        self.query_one("#question", Static).update("Which sentence says it? The likeliest comes first.")
         self.query_one("#points").display = False
         sentences = self.query_one("#sentences", OptionList)
         sentences.add_options([_option(part.text) for part in self._sentences])
         sentences.display = True
-        sentences.focus()
+        sentences.highlighted = 0
+        self.call_after_refresh(sentences.focus)
 
     @on(OptionList.OptionSelected, "#sentences")
     def _finish(self, event: OptionList.OptionSelected) -> None:

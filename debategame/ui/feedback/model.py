@@ -96,10 +96,9 @@ class FeedbackModel(msgspec.Struct, frozen=True, kw_only=True):
         disputes = [dispute for dispute in self.round.disputes if dispute.point == point.id]
         if disputes:
             return "given back" if disputes[-1].gives_back else "disputed"
-        if any(STRUCK in answer.flags and answer.pressed == point.id for answer in self.round.answers):
-            return "taken back"
         if point.verdict is not Verdict.HIT:
-            return ""
+            struck = any(STRUCK in answer.flags and answer.pressed == point.id for answer in self.round.answers)
+            return "taken back" if struck else ""
         if point.id in source_answer(self.round, point).copied:
             return "copied"
         late = "comeback" if point not in self.round.answers[0].points else ""
@@ -115,7 +114,7 @@ def feedback_on_past_round(scenario: Scenario, played: Round) -> FeedbackModel:
     answers = tuple(msgspec.structs.replace(given, text=given.text[:LONGEST_ANSWER]) for given in played.answers)
     shown = msgspec.structs.replace(played, answers=answers)
     line = scenario.line(played.line)
-    place = f"{one_line(scenario.title)} · {speaker_name(line.speaker)}: “{snippet(line.says, LONGEST_LINE)}”"
+    place = f"{speaker_name(line.speaker)}: “{snippet(line.says, LONGEST_LINE)}” · {one_line(scenario.title)}"
     return FeedbackModel(scenario=scenario, round=shown, revealed=True, place=place)
 
 

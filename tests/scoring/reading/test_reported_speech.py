@@ -153,3 +153,21 @@ def test_what_is_turned_down_is_rejected(text, words):
 )
 def test_what_stands_around_a_claim_decides(text, status, words):
     assert standing(text, status) - {"whole", "case", "believe", "papers"} == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We forgot people too when we were in power, even if we never meant to.",
+        "A state that convenes and coordinates helps those most in need.",
+        "Arguing over whether the name is right wastes time.",
+        "Who cares what it is called if neighbours run things for themselves?",
+        "We shouldn't be pleased that it went wrong, because nobody gains from it.",
+        "It gives feedback on what each pupil still struggles with.",
+        "Rename it tomorrow if you wish.",
+        "Food banks tell you very little about charities.",
+        "My doctor tells me that charities find the lonely.",
+    ],
+)
+def test_what_only_looks_doubtful_or_reported_is_the_players_claim(text):
+    assert {stance.status for stance in stances(read(text).sentences)} == {Status.OWN}

@@ -99,7 +99,7 @@ class TestWords:
         assert score_line(review(scenario, full, closing, revealed=True)).plain == said
 
     @pytest.mark.parametrize(
-        ("flags", "note"), [((), "comeback"), (("copied:better-marks",), "copied"), (("struck",), "taken back")]
+        ("flags", "note"), [((), "comeback"), (("copied:better-marks",), "copied"), (("struck",), "comeback")]
     )
     def test_a_note_says_what_became_of_a_key_point(
         self, scenario: Scenario, flags: tuple[str, ...], note: str
@@ -107,6 +107,13 @@ class TestWords:
         second = msgspec.structs.replace(comeback_answer(), flags=flags, pressed="better-marks")
         model = review(scenario, first_answer(), second, revealed=True, made_before=None)
         assert model.note(2) == note
+
+    def test_a_sentence_that_was_taken_back_is_noted_unless_the_key_point_was_made_after_all(
+        self, scenario: Scenario
+    ) -> None:
+        missed = tuple(verdict(point.id, "m") for point in comeback_answer().points)
+        second = msgspec.structs.replace(comeback_answer(), flags=("struck",), pressed="better-marks", points=missed)
+        assert review(scenario, first_answer(), second, revealed=True, made_before=None).note(2) == "taken back"
 
     def test_the_verdicts_are_counted_before_the_comeback(self, scenario: Scenario) -> None:
         assert score_note(review(scenario, first_answer(), revealed=False)) == "1 hit and 1 half, of 2 asked"

@@ -1,0 +1,21 @@
+import pytest
+
+from debategame.scoring.reading.relatives import relates
+from debategame.scoring.reading.text import read
+
+
+def words(text: str):
+    (sentence,) = read(text).sentences
+    return sentence.words
+
+
+@pytest.mark.parametrize(
+    "before", ["An enabling state", "It is a leading question", "I have a right to stand on", "Learning needs nothing"]
+)
+def test_a_that_which_tells_which_thing_is_meant(before: str) -> None:
+    assert relates(words(before))
+
+
+@pytest.mark.parametrize("before", ["I doubt", "There is no truth in the claim", "It is a myth", "They state"])
+def test_a_that_which_begins_a_claim(before: str) -> None:
+    assert not relates(words(before))
