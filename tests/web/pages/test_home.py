@@ -7,6 +7,7 @@ import pytest
 
 from debategame.progress.rounds import Mode
 from debategame.web.pages.due import coming
+from debategame.web.safety import limits
 from debategame.web.store.model import Task
 from tests.support.factories import NOON, new_id
 from tests.support.visitors import Visitor
@@ -217,3 +218,26 @@ def test_a_missed_key_point_is_said_better_once_everything_is_shown(server: Serv
     ada.press("Back to the bout")
     assert ada.path == path
     assert [each.mode for each in server.account("Ada").page().rounds] == ["review", "practice"]
+
+
+def test_a_class_that_fills_up_too_fast_makes_one_wait(server: Server) -> None:
+    for _ in range(limits.JOIN.most):
+        limits.count(server.store, limits.JOIN, "203.0.113.7", NOON)
+    assert server.visitor().open("/").send("/join", code="KITE47", name="Ada").status == 429
+    assert server.visitor(address="198.51.100.4").open("/").send("/join", code="KITE47", name="Ada").status == 200
+
+
+def test_coming_back_to_a_class_that_does_not_exist_is_told(server: Server) -> None:
+    visitor = server.visitor().open("/return").send("/return", code="NONE22", words="a b c d")
+    assert (visitor.status, "No class has that code" in visitor.text) == (422, True)
+
+
+def test_an_address_that_takes_no_forms_says_so(ada: Visitor) -> None:
+    token = ada.form("/sign-out").fields["token"]
+    assert ada.post("/home", {"token": token}).status == 405
+    assert ada.open("/sign-out").status == 405
+    assert "This address takes no such request." in ada.text
+
+
+def test_a_teacher_who_opens_the_front_page_is_led_to_the_classes(server: Server) -> None:
+    assert server.signed_in_teacher().open("/").path == "/teacher"
