@@ -5,8 +5,8 @@ import html
 import random
 import re
 import time
+from urllib.parse import urlencode, urlsplit
 
-import httpx
 import msgspec
 
 COOKIE = "debategame"
@@ -18,6 +18,7 @@ SAID = (
     "I do not agree.",
     "A commissioner can buy a better service from a charity than from the council, and save money.",
 )
+OK = 200
 PATIENCE = 30
 """Seconds that a pupil waits for a reply."""
 
@@ -39,18 +40,52 @@ class Form(msgspec.Struct):
     fields: dict[str, str]
 
 
+class Browser:
+    """Keeps one connection and follows redirects. A library for HTTP would take more of the machine than the server."""
+
+    def __init__(self, address: str, secret: str) -> None:
+        """Visit a server, with the secret of a session in the cookie."""
+        parts = urlsplit(address)
+        self._host, self._port = parts.hostname or "", parts.port or 80
+        self._heading = f"Host: {parts.netloc}\r\nOrigin: {address}\r\nCookie: {COOKIE}={secret}\r\n"
+        self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+
+    async def click(self, method: str, path: str, fields: dict[str, str] | None = None) -> tuple[int, str]:
+        """Return the status and the page that a click leads to. Raise OSError or EOFError if the connection ends."""
+        status, place, text = await self._ask(method, path, urlencode(fields or {}))
+        while place:
+            status, place, text = await self._ask("GET", place, "")
+        return status, text
+
+    def close(self) -> None:
+        """Close the connection; the next click opens another."""
+        if self._streams is not None:
+            self._streams[1].close()
+            self._streams = None
+
+    async def _ask(self, method: str, path: str, body: str) -> tuple[int, str, str]:
+        if self._streams is None:
+            self._streams = await asyncio.open_connection(self._host, self._port)
+        reader, writer = self._streams
+        form = "Content-Type: application/x-www-form-urlencoded\r\n" if method == "POST" else ""
+        lines = f"{method} {path} HTTP/1.1\r\n{self._heading}{form}Content-Length: {len(body)}\r\n\r\n{body}"
+        writer.write(lines.encode())
+        heading = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+        first, *rest = heading.split("\r\n")
+        headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in rest)}
+        text = await reader.readexactly(int(headers.get("content-length", "0")))
+        if headers.get("connection") == "close":
+            self.close()
+        place = headers.get("location", "").split("#")[0]
+        return int(first.split(" ")[1]), place, text.decode()
+
+
 class Pupil:
     """One pupil, signed in with a cookie. The same seed says and waits the same."""
 
     def __init__(self, address: str, secret: str, *, think: float, seed: int) -> None:
         """Play at an address; `think` is how many seconds pass between two clicks on average."""
-        self._client = httpx.AsyncClient(
-            base_url=address,
-            cookies={COOKIE: secret},
-            headers={"origin": address},
-            follow_redirects=True,
-            timeout=PATIENCE,
-        )
+        self._browser = Browser(address, secret)
         self._think = think
         self._random = random.Random(seed)  # noqa: S311 -- no secret
         self._since = 0.0
@@ -59,16 +94,13 @@ class Pupil:
     async def play(self, since: float, until: float) -> Seen:
         """Play bouts until a moment of the monotonic clock; return what was seen. Times are noted from `since` on."""
         self._since = since
-        async with self._client:
-            await asyncio.sleep(self._random.uniform(0, self._think))
-            page = await self._ask("GET", "/scenario/big-society")
-            while time.monotonic() < until:
-                form = next_form(page)
-                if form is None:
-                    page = await self._ask("GET", "/scenario/big-society")
-                    continue
-                await asyncio.sleep(self._random.uniform(0.5, 1.5) * self._think)
-                page = await self._send(form)
+        await asyncio.sleep(self._random.uniform(0, self._think))
+        page = await self._ask("GET", "/scenario/big-society")
+        while time.monotonic() < until:
+            await asyncio.sleep(self._random.uniform(0.5, 1.5) * self._think)
+            form = next_form(page)
+            page = await (self._send(form) if form else self._ask("GET", "/scenario/big-society"))
+        self._browser.close()
         return self.seen
 
     async def _send(self, form: Form) -> str:
@@ -87,17 +119,17 @@ class Pupil:
         for last in (False, True):
             began = time.monotonic()
             try:
-                reply = await self._client.request(method, path, data=fields)
-            except httpx.HTTPError as error:
+                status, text = await asyncio.wait_for(self._browser.click(method, path, fields), PATIENCE)
+            except (OSError, EOFError, TimeoutError) as error:
+                self._browser.close()
                 if last:
                     self.seen.faults.append(f"{method}: {type(error).__name__}")
                 continue
             if began >= self._since:
                 self.seen.times.append(time.monotonic() - began)
-            if reply.is_success:
-                text: str = reply.text
+            if status == OK:
                 return text
-            self.seen.faults.append(f"{method} {reply.status_code}: {reply.text[:200]}")
+            self.seen.faults.append(f"{method} {status}: {text[:200]}")
             break
         return ""
 

@@ -11,10 +11,11 @@ import msgspec
 from debategame.scenario.model import Line, Scenario
 from debategame.scoring.aboutness import Aboutness, Centres, Direction, Pull
 from debategame.scoring.concepts import Concepts, Named
-from debategame.scoring.indexes import ConceptIndex, PointIndex, ReferenceIndex, TermIndex, VoiceIndex
+from debategame.scoring.indexes import PointIndex, ReferenceIndex, TermIndex, VoiceIndex
+from debategame.scoring.known_texts import KnownTexts, Sayings, Term, sayings_of
 from debategame.scoring.lexicon import english
 from debategame.scoring.matching import Vocabulary
-from debategame.scoring.reading.remembered import denials_of, words_of
+from debategame.scoring.reading.remembered import words_of
 from debategame.scoring.reading.text import Word
 from debategame.scoring.tuning import (
     HEARD,
@@ -29,16 +30,6 @@ _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 Role = Literal["point", "opposites", "theirs", "line"]
 """For what a voice speaks: a key point, its opposites, one of their points, the opponent's line."""
-
-
-class Term(msgspec.Struct, frozen=True):
-    """A word of a reference text, as far as meeting it goes."""
-
-    stem: str
-    concepts: tuple[ConceptIndex, ...]
-    """The groups of synonyms whose phrases it stands in."""
-    negated: bool | None
-    """Whether the text denies it; None in the name of an idea, which is named whether denied or not."""
 
 
 class Voice(msgspec.Struct, frozen=True):
@@ -75,15 +66,23 @@ class References:
     """The texts of a scenario, weighed for one line and what the opponent has said so far."""
 
     def __init__(
-        self, scenario: Scenario, line: Line, heard: str, concepts: Concepts, aboutness: Aboutness | None = None
+        self,
+        scenario: Scenario,
+        line: Line,
+        heard: str,
+        concepts: Concepts,
+        aboutness: Aboutness | None = None,
+        known: KnownTexts | None = None,
     ) -> None:
         """Weigh every text.
 
         `heard` is what the opponent said besides the line itself; without `aboutness` nothing is near to anything.
+        `known` remembers texts of the scenario from one line to the next.
         """
         self.line = line
         self.points = tuple(PointIndex(scenario.key_points.index(point)) for point in scenario.points_of(line))
         self._concepts = concepts
+        self._known = known or KnownTexts(concepts)
         self._aboutness = aboutness
         self._numbers: dict[Term, TermIndex] = {}
         words = words_of(f"{scenario.motion}\n{line.says}\n{heard}")
@@ -146,38 +145,32 @@ class References:
             yield from self._voice("point", place, (point.claim, *point.wordings))
             if point.any_of:
                 named = ((idea, phrase) for idea, phrases in enumerate(point.any_of.ideas) for phrase in phrases)
-                yield from (self._draft(phrase, idea) for idea, phrase in named)
+                yield from (
+                    self._draft(phrase, self._known.sayings(phrase, is_idea=True), idea) for idea, phrase in named
+                )
             yield from self._voice("opposites", place, point.opposites)
         for place, theirs in enumerate(scenario.their_points):
             yield from self._voice("theirs", place, (theirs.claim, *theirs.wordings))
-        yield from self._voice("line", 0, (line,))
+        self.voices.append(Voice("line", 0))
+        yield self._draft(line, sayings_of(line, self._concepts))
 
     def _voice(self, role: Role, place: int, texts: Sequence[str]) -> list["_Draft"]:
         self.voices.append(Voice(role, place))
-        return [self._draft(text) for text in texts]
+        return [self._draft(text, self._known.sayings(text)) for text in texts]
 
-    def _draft(self, text: str, idea: int | None = None) -> "_Draft":
-        """Read a text of the voice last added."""
-        words, denied = words_of(text), denials_of(text)
-        inside: defaultdict[int, set[ConceptIndex]] = defaultdict(set)
-        for named in _named(self._concepts, words):
-            for place in range(named.first, named.last):
-                inside[place].add(ConceptIndex(named.concept))
+    def _draft(self, text: str, sayings: Sayings, idea: int | None = None) -> "_Draft":
+        """Number the terms of a text of the voice last added."""
         terms: dict[TermIndex, str] = {}
-        for place, word in enumerate(words):
-            if word.content:
-                term = Term(word.stem, tuple(sorted(inside[place])), denied[place] if idea is None else None)
-                number = self._numbers.setdefault(term, TermIndex(len(self._numbers)))
-                terms.setdefault(number, text[word.start : word.end])
+        for term, form in sayings:
+            terms.setdefault(self._numbers.setdefault(term, TermIndex(len(self._numbers))), form)
         return _Draft(VoiceIndex(len(self.voices) - 1), text, idea, terms)
 
     def _weighed(self, drafts: Sequence["_Draft"]) -> list[Reference]:
         weights = self._weights(drafts)
         earning = [weight * self.earns(term) for weight, term in zip(weights, self.terms, strict=True)]
-        said: defaultdict[int, set[TermIndex]] = defaultdict(set)
-        for draft in drafts:
-            if self.voices[draft.voice].role == "point":
-                said[self.voices[draft.voice].place].update(chain(draft.terms, self._synonyms(draft.terms)))
+        if self._known.said is None:
+            self._known.said = self._said(drafts)
+        said = self._known.said
         return [
             _weighed(
                 draft,
@@ -186,6 +179,14 @@ class References:
             )
             for draft in drafts
         ]
+
+    def _said(self, drafts: Sequence["_Draft"]) -> dict[int, set[TermIndex]]:
+        """Return what the texts of each key point say, by its place: the same for every line, whose terms come last."""
+        said: defaultdict[int, set[TermIndex]] = defaultdict(set)
+        for draft in drafts:
+            if self.voices[draft.voice].role == "point":
+                said[self.voices[draft.voice].place].update(chain(draft.terms, self._synonyms(draft.terms)))
+        return dict(said)
 
     def _synonyms(self, terms: Iterable[TermIndex]) -> Iterator[TermIndex]:
         """Yield what means the same as some terms by the teacher's synonyms, denied where they are."""
@@ -235,10 +236,13 @@ class References:
         directions = []
         for voice in voices:
             texts = [self.texts[text].text for text in self.whole_texts[voice]]
-            stems = ([word.stem for word in words_of(text) if word.content] for text in (*texts, *notes.get(voice, ())))
-            pulls = ([self.pull(stem) for stem in found] for found in stems if found)
-            directions.append(self._aboutness.centre([self.direction(found) for found in pulls]))
+            stems = (self._known.stems(text) for text in (*texts, *notes.get(voice, ())))
+            about = [self._known.direction(found, self.heard, self._of_stems) for found in stems if found]
+            directions.append(self._aboutness.centre(about))
         return voices, Centres(directions)
+
+    def _of_stems(self, stems: tuple[str, ...]) -> Direction:
+        return self.direction(self.pull(stem) for stem in stems)
 
 
 class _Draft(msgspec.Struct, frozen=True):

@@ -1,6 +1,7 @@
 """Which words made an answer and a key point be about the same things, by the learned vectors."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -13,6 +14,8 @@ from debategame.scoring.reading.text import Word, read
 
 LEAST_NEAR = 0.44
 """Cosine from which two words are about the same things: in marked answers, one unmet word in five has such a one."""
+REMEMBERED = 128
+"""How many key points are kept ready: those of a few scenarios, at some ten kilobytes each."""
 MOST_WORDS = 3
 """How many of the player's words are named: as many as fit on a row."""
 
@@ -33,17 +36,23 @@ def same_things(text: str, scored: PointScore, point: KeyPoint) -> SameThings | 
     """
     if scored.verdict not in (Verdict.HIT, Verdict.PARTIAL):
         return None
-    meant = _by_stem(word for wording in (point.claim, *point.wordings) for word in _content(wording))
+    meant, centres = _meant((point.claim, *point.wordings))
     yours = {stem: word for stem, word in _by_stem(_unmet(text, scored)).items() if stem not in meant}
-    found = sorted(_near(yours, meant), key=lambda pair: -pair[0])[:MOST_WORDS]
+    found = sorted(_near(yours, meant, centres), key=lambda pair: -pair[0])[:MOST_WORDS]
     if not found:
         return None
     return SameThings(tuple(word for _, word, _ in found), tuple(dict.fromkeys(word for _, _, word in found)))
 
 
-def _near(yours: Mapping[str, str], meant: Mapping[str, str]) -> Iterator[tuple[float, str, str]]:
+@lru_cache(maxsize=REMEMBERED)
+def _meant(texts: tuple[str, ...]) -> tuple[dict[str, str], Centres]:
+    """Return the words of a key point by their stems, and what each is about."""
+    words = _by_stem(word for text in texts for word in _content(text))
+    return words, Centres([_direction(stem) for stem in words])
+
+
+def _near(yours: Mapping[str, str], meant: Mapping[str, str], centres: Centres) -> Iterator[tuple[float, str, str]]:
     """Yield how telling a word is, the word, and the nearest word meant, for each word that is near to one."""
-    centres = Centres([_direction(stem) for stem in meant])
     for stem, word in yours.items():
         cosines = centres.cosines(_direction(stem))
         cosine, nearest = max(zip(cosines, meant.values(), strict=True), key=lambda pair: pair[0])

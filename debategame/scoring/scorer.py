@@ -15,6 +15,7 @@ from debategame.scoring.concepts import Concepts
 from debategame.scoring.features import Features
 from debategame.scoring.guards import has_list, is_echo, is_salad
 from debategame.scoring.indexes import PointIndex, VoiceIndex
+from debategame.scoring.known_texts import KnownTexts
 from debategame.scoring.marks import answer_marks
 from debategame.scoring.matching import Comparer
 from debategame.scoring.model import Nearest, Nearness, Score
@@ -64,6 +65,7 @@ class Scorer:
         self._vectors = vectors
         self._comparer = comparer or Comparer()
         self._concepts = lru_cache(maxsize=1)(lambda: Concepts(scenario.synonyms))
+        self._texts = lru_cache(maxsize=1)(lambda: KnownTexts(self._concepts()))
         self._ready = lru_cache(maxsize=REMEMBERED)(self._prepare)
         self._others = OtherLines(scenario, tuning)
         self._theirs = TheirSide(scenario, tuning)
@@ -163,7 +165,9 @@ class Scorer:
 
     def _prepare(self, line_id: str, heard: str) -> _Ready:
         vectors = self._vectors or aboutness.shipped()
-        references = References(self._scenario, self._scenario.line(line_id), heard, self._concepts(), vectors)
+        references = References(
+            self._scenario, self._scenario.line(line_id), heard, self._concepts(), vectors, self._texts()
+        )
         matches = MatchFinder(references, self._comparer)
         return _Ready(references, matches, Classifier(references, self._needed, self._tuning))
 

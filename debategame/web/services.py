@@ -29,19 +29,24 @@ class Scorers:
         """Held by whoever reads texts word by word: what is known of words is shared by all scorers."""
         self._made: OrderedDict[str, Scorer] = OrderedDict()
 
-    def give(self, scenario_hash: str, bout: Bout, answer: Answer) -> Bout:
-        """Return the bout after an answer, of which only id, time, text, seconds and guess count."""
+    def give(self, scenario_hash: str, bout: Bout, answer: Answer, *, struck: bool = False) -> Bout:
+        """Return the bout after an answer, of which only id, time, text, seconds and guess count.
+
+        With `struck` the player takes back the sentence that the opponent asks about.
+        """
         with self.lock:  # it costs nothing: Python scores one answer at a time anyway
             return bout.give(
                 answer.text,
-                scorer=self._of(scenario_hash, bout.scenario),
+                scorer=self.scorer(scenario_hash, bout.scenario),
                 at=answer.at,
                 seconds=answer.seconds,
                 answer_id=answer.id,
                 guess=answer.guess,
+                struck=struck,
             )
 
-    def _of(self, scenario_hash: str, scenario: Scenario) -> Scorer:
+    def scorer(self, scenario_hash: str, scenario: Scenario) -> Scorer:
+        """Return the scorer of a version of a scenario. Hold `lock` while it is used."""
         scorer = self._made.pop(scenario_hash, None) or Scorer(scenario)
         self._made[scenario_hash] = scorer
         if len(self._made) > MOST_SCORERS:

@@ -12,6 +12,8 @@ from debategame.errors import UsageError
 LOOPBACK = "127.0.0.1"
 LOCAL_HOSTS = (LOOPBACK, "localhost", "[::1]")
 """The names by which a computer asks itself."""
+MOST_CODES = 10
+"""Of how many open classes the codes are printed, the newest last."""
 MISSING = (
     "the pages for a class need more packages: install debategame with its extra `web`, such as `pipx install '.[web]'`"
 )
@@ -34,8 +36,10 @@ def command(settings: Settings, **options: Any) -> int:
     kept in the file `web/classes.sqlite3` in the folder of saves, or where --store says.
     """
     try:
+        from debategame.text.display import one_line
         from debategame.web.operate import server
         from debategame.web.operate.lan import advice, own_address
+        from debategame.web.safety.codes import show_class_code
         from debategame.web.store.open import open_store
     except ImportError as error:
         raise UsageError(MISSING) from error
@@ -53,11 +57,13 @@ def command(settings: Settings, **options: Any) -> int:
             from debategame.web.operate.demo import make_demo
 
             click.echo(f"class code: {make_demo(server.new_services(store), now)}")
+        for school_class in [each for each in store.every_class() if not each.closed][-MOST_CODES:]:
+            click.echo(f"Code of {one_line(school_class.name)}: {show_class_code(school_class.code)}")
         store.close()
         if options["lan"]:
             click.echo(advice(address))
         click.echo("Ctrl+C stops the server. Nothing that was answered is lost.")
-        hosts = (shown, *LOCAL_HOSTS, *options["names"])
+        hosts = (shown, *(() if options["lan"] else LOCAL_HOSTS), *options["names"])
         serving = server.Serving(store=url, hosts=hosts, address=address, proxies=options["behind"])
         server.run(serving, listening, workers=options["workers"])
     return 0

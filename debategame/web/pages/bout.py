@@ -40,7 +40,11 @@ def _question(visit: Visit, stored: StoredBout, text: str, answer_id: str) -> Re
             visit, stored, text=text[:LONGEST_ANSWER], fault=f"{fault[0].upper()}{fault[1:]}.", status=422
         )
     if not text.strip():
-        return None if visit.field("empty") else stages.ask(visit, stored, fault=NOTHING_WRITTEN, may_be_empty=True)
+        return (
+            None
+            if visit.field("empty") or visit.field("struck")
+            else stages.ask(visit, stored, fault=NOTHING_WRITTEN, may_be_empty=True)
+        )
     if "guess" not in visit.form and stages.asks_guess(visit, stored.bout):
         visit.pupil.keep_draft(stored.id, text)
         return stages.guess(visit, stored, text, answer_id)
@@ -60,7 +64,7 @@ def _give(visit: Visit, stored: StoredBout, text: str, answer_id: str) -> Respon
         points=(),
         guess=int(guess) if guess.isascii() and guess.isdecimal() and int(guess) <= MOST_GUESSED else None,
     )
-    after = visit.services.scorers.give(stored.scenario_hash, stored.bout, given)
+    after = visit.services.scorers.give(stored.scenario_hash, stored.bout, given, struck=bool(visit.field("struck")))
     moved = visit.pupil.move(stored, after, "give", visit.now)
     if moved.outcome is Outcome.MOVED_ON:
         return _moved_on(visit, moved.stored, text)
@@ -96,7 +100,7 @@ def go_on(visit: Visit) -> Response:
         return refusal
     moved = visit.pupil.move(stored, _next(visit, stored.bout), "go_on", visit.now)
     if moved.stored.bout.stage is Stage.OVER and stored.bout.asks:
-        return review.ask_next(visit)
+        return _to_where_it_began(visit) if stages.is_better(stored.bout) else review.ask_next(visit)
     return _to(stored)
 
 
@@ -155,6 +159,14 @@ def _stored(visit: Visit) -> StoredBout:
 
 def _next(visit: Visit, bout: Bout) -> Bout:
     return bout.go_on(visit.services.new_id())
+
+
+def _to_where_it_began(visit: Visit) -> Response:
+    """Return to the bout in which a key point was said better, or home if it is over."""
+    for stored in visit.pupil.bouts(only_open=True):
+        if not stored.bout.asks:
+            return _to(stored)
+    return see("/home")
 
 
 def _to(stored: StoredBout) -> Response:

@@ -1,12 +1,13 @@
-"""“I did say that”: the pupil names the key point and the sentence that makes it. The score stays."""
+"""What a pupil says about a verdict: “I did say that”, “I did not say that”, and a better sentence. The score stays."""
 
-import msgspec
 from starlette.responses import Response
 
+from debategame.play.better import better_bout, points_to_better
+from debategame.play.disputing import DisputedPart, given_back, likeliest_sentences
 from debategame.progress.rounds import Dispute, Round
 from debategame.scoring.model import Verdict
-from debategame.scoring.reading.text import read
 from debategame.text.display import snippet
+from debategame.web.pages import history
 from debategame.web.pages.html import message, render
 from debategame.web.safety.access import Page, Visit, Who, see
 
@@ -14,91 +15,98 @@ LONGEST_SENTENCE = 200
 """The longest quotation of a sentence, in code points."""
 
 
-class Sentence(msgspec.Struct, frozen=True, kw_only=True):
-    """A sentence of an answer, to choose from."""
-
-    answer: str
-    """The id of the answer."""
-    start: int
-    end: int
-    text: str
-
-    @property
-    def value(self) -> str:
-        """What the form sends: the answer, and where the sentence starts and ends."""
-        return f"{self.answer}:{self.start}-{self.end}"
-
-
 def choose(visit: Visit) -> Response:
-    """Ask which sentence makes the key point."""
-    played = visit.pupil.round(visit.path("round_id"))
-    number = _number(visit, played)
+    """Ask which sentence makes the key point; of a hit, whether to give it back."""
+    played, number = _round(visit)
     if number is None:
         return _no_dispute(visit)
+    point = played.verdicts[number - 1]
+    gives_back = point.verdict is Verdict.HIT
+    parts = () if gives_back else _sentences(visit, played, point.id)
     return render(
         visit,
         "pupil/dispute.html",
         played=played,
         number=number,
-        sentences=sentences_of(visit, played),
+        gives_back=gives_back,
+        sentences=[(_value(part), snippet(part.text, LONGEST_SENTENCE)) for part in parts],
         back=_back(visit, played),
     )
 
 
 def dispute(visit: Visit) -> Response:
     """Keep the dispute with its round."""
-    played = visit.pupil.round(visit.path("round_id"))
-    number, chosen = _number(visit, played), visit.field("sentence")
-    found = next((sentence for sentence in sentences_of(visit, played) if sentence.value == chosen), None)
-    if number is None or found is None:
+    played, number = _round(visit)
+    if number is None:
         return _no_dispute(visit)
-    answer = next(answer for answer in played.answers if answer.id == found.answer)
-    visit.pupil.dispute(
-        Dispute(
-            answer=found.answer,
-            point=played.verdicts[number - 1].id,
-            start=found.start,
-            end=found.end,
-            sentence=answer.text[found.start : found.end],
-            at=visit.now,
+    point = played.verdicts[number - 1]
+    if point.verdict is Verdict.HIT:
+        parts = given_back(played.answers, point.id)
+    else:
+        chosen = visit.field("sentence")
+        parts = tuple(part for part in _sentences(visit, played, point.id) if _value(part) == chosen)
+    if not parts:
+        return _no_dispute(visit)
+    for part in parts:
+        visit.pupil.dispute(
+            Dispute(
+                answer=part.answer.id,
+                point=point.id,
+                start=part.start,
+                end=part.end,
+                sentence=part.text,
+                at=visit.now,
+            )
         )
-    )
     return see(_back(visit, played))
 
 
-def sentences_of(visit: Visit, played: Round) -> list[Sentence]:
-    """Return the sentences of both answers of a round."""
-    with visit.services.scorers.lock:
-        return [
-            Sentence(
-                answer=answer.id,
-                start=sentence.start,
-                end=sentence.end,
-                text=snippet(answer.text[sentence.start : sentence.end], LONGEST_SENTENCE),
-            )
-            for answer in played.answers
-            for sentence in read(answer.text).sentences
-        ]
+def say_better(visit: Visit) -> Response:
+    """Begin a bout of one sentence, for a key point that a round that is over did not make."""
+    played, number = _round(visit)
+    scenario = visit.pupil.scenario(played.scenario_hash)
+    line = scenario.line(played.line)
+    left = {point.id for point in points_to_better(scenario, line, played.answers)}
+    if number is None or played.verdicts[number - 1].id not in left or history.bout_that_masks(visit, played.id):
+        return _no_dispute(visit)
+    new_id = visit.services.new_id
+    bout = better_bout(scenario, line, played.verdicts[number - 1].id, new_id())
+    return see(f"/bout/{visit.pupil.begin_bout(new_id(), bout, visit.now).id}")
 
 
-def _number(visit: Visit, played: Round) -> int | None:
-    """Return the number of the key point in the path. None if it has none or is a hit already."""
-    number = visit.path("number")
-    if not (number.isascii() and number.isdecimal()) or not 1 <= int(number) <= len(played.verdicts):
-        return None
-    return None if played.verdicts[int(number) - 1].verdict is Verdict.HIT else int(number)
+def _sentences(visit: Visit, played: Round, point_id: str) -> tuple[DisputedPart, ...]:
+    """Return the sentences of both answers of a round, the likeliest first."""
+    scenario, scorers = visit.pupil.scenario(played.scenario_hash), visit.services.scorers
+    with scorers.lock:
+        scorer = scorers.scorer(played.scenario_hash, scenario)
+        return likeliest_sentences(scorer, played.line, played.answers, point_id)
+
+
+def _value(part: DisputedPart) -> str:
+    """Return what the form sends for a sentence: the answer, and where it starts and ends."""
+    return f"{part.answer.id}:{part.start}-{part.end}"
+
+
+def _round(visit: Visit) -> tuple[Round, int | None]:
+    """Return the round in the path, and the number of a key point. None if its line has no such number."""
+    played, number = visit.pupil.round(visit.path("round_id")), visit.path("number")
+    is_number = number.isascii() and number.isdecimal() and len(number) < 4  # noqa: PLR2004
+    return played, int(number) if is_number and 1 <= int(number) <= len(played.verdicts) else None
 
 
 def _back(visit: Visit, played: Round) -> str:
     """Return the page to go back to: the bout if the round is its current one, else the round."""
-    for stored in visit.pupil.bouts():
-        if stored.bout.round_id == played.id and stored.bout.stage != "over":
+    for stored in visit.pupil.bouts(only_open=True):
+        if stored.bout.round_id == played.id:
             return f"/bout/{stored.id}"
     return f"/history/{played.id}"
 
 
 def _no_dispute(visit: Visit) -> Response:
-    return message(visit, "Nothing to say about that", "That key point is made already, or the sentence is not yours.")
+    return message(visit, "Nothing to say about that", "There is no such key point, or the sentence is not yours.")
 
 
-PAGES = (Page(path="/round/{round_id:uuid}/said/{number}", who=Who.PUPIL, get=choose, post=dispute),)
+PAGES = (
+    Page(path="/round/{round_id:uuid}/said/{number}", who=Who.PUPIL, get=choose, post=dispute),
+    Page(path="/round/{round_id:uuid}/better/{number}", who=Who.PUPIL, post=say_better),
+)

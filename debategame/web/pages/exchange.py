@@ -23,8 +23,9 @@ from debategame.play.feedback import (
     what_the_article_says,
 )
 from debategame.play.glyphs import GLYPHS, NAMES
+from debategame.play.listening import has_closing
 from debategame.progress.answer_length import LONGEST_ANSWER
-from debategame.progress.rounds import Answer, Round, Step
+from debategame.progress.rounds import Answer, Dispute, Round, Step
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.model import PointScore, Verdict
 from debategame.web.store.model import Ruling
@@ -107,8 +108,8 @@ class Feedback(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
     keep: str
     fix: str
-    elsewhere: tuple[str, ...]
-    """Sentences that answer another line or argue the other side."""
+    notes: tuple[str, ...]
+    """Sentences on what does not count here: another line, the other side, an argument of one's own, the closing."""
     revealed: bool
 
 
@@ -143,16 +144,7 @@ def feedback_of(
         rows=rows,
         keep=_text(keep),
         fix=_text(fix),
-        elsewhere=tuple(
-            note
-            for note in (
-                elsewhere_note(scenario, latest),
-                own_argument_note(latest),
-                closing_note(scenario, played.answers),
-                *their_side_notes(scenario, latest.text, latest.elsewhere),
-            )
-            if note
-        ),
+        notes=_all_notes(scenario, played, revealed=revealed),
         revealed=revealed,
     )
 
@@ -172,8 +164,21 @@ def segments_of(text: str, points: Sequence[PointScore]) -> tuple[Segment, ...]:
 
 
 def score_text(played: Round) -> str:
-    """Return the score of a round. After a comeback it is a sum: `50 + 25 = 75`."""
-    return f"{played.score} + {played.added} = {played.final}" if len(played.answers) > 1 else f"{played.final}"
+    """Return the score of a round. After a comeback that may add to it, it is a sum: `50 + 25 = 75`."""
+    is_sum = len(played.answers) > 1 and not has_closing(played.answers)
+    return f"{played.score} + {played.added} = {played.final}" if is_sum else f"{played.final}"
+
+
+def _all_notes(scenario: Scenario, played: Round, *, revealed: bool) -> tuple[str, ...]:
+    latest = played.answers[-1]
+    elsewhere = elsewhere_note(scenario, latest)
+    notes = (
+        f"Not counted here: {elsewhere}" if elsewhere else "",
+        *(own_argument_note(answer) for answer in played.answers if revealed),
+        closing_note(scenario, played.answers),
+        *their_side_notes(scenario, latest.text, latest.elsewhere, latest.points),
+    )
+    return tuple(note for note in notes if note)
 
 
 def _said(answer: Answer) -> Said:
@@ -199,29 +204,35 @@ def _row(  # noqa: PLR0913 -- the parts of a row
 ) -> Row:
     answer = next(answer for answer in played.answers if point in answer.points)
     key_point = scenario.key_point(point.id)
-    disputed = any(dispute.point == point.id for dispute in played.disputes)
+    disputes = [dispute for dispute in played.disputes if dispute.point == point.id]
     return Row(
         id=point.id,
         number=number,
         verdict=point.verdict,
         text=verdict_text(scenario, point, revealed=revealed, text=answer.text),
-        notes=_notes(played, point, made_before, rulings, disputed=disputed),
+        notes=_notes(played, point, made_before, rulings, disputes),
         matches=matches(answer.text, point),
         reasons=_reasons(scenario, answer, point, key_point),
         explanation=what_the_article_says(key_point) if revealed else "",
         masked=point.verdict is Verdict.MISSED and not revealed,
-        disputable=point.verdict is not Verdict.HIT and not disputed and "empty" not in answer.flags,
+        disputable=not disputes and any(given.text.strip() for given in played.answers),
     )
 
 
 def _notes(
-    played: Round, point: PointScore, made_before: Collection[str] | None, rulings: Sequence[Ruling], *, disputed: bool
+    played: Round,
+    point: PointScore,
+    made_before: Collection[str] | None,
+    rulings: Sequence[Ruling],
+    disputes: Sequence[Dispute],
 ) -> tuple[str, ...]:
     hit = point.verdict is Verdict.HIT
     notes = (
         ("in the comeback", hit and point not in played.answers[0].points),
         ("new", hit and made_before is not None and point.id not in made_before),
-        ("you said you did", disputed),
+        ("copied", hit and any(point.id in answer.copied for answer in played.answers)),
+        ("you said you did", any(not dispute.gives_back for dispute in disputes)),
+        ("you gave it back", any(dispute.gives_back for dispute in disputes)),
         *((f"your teacher says: {NAMES[ruling.verdict]}", True) for ruling in rulings if ruling.point == point.id),
     )
     return tuple(text for text, applies in notes if applies)
@@ -230,7 +241,7 @@ def _notes(
 def _reasons(scenario: Scenario, answer: Answer, point: PointScore, key_point: KeyPoint) -> tuple[str, ...]:
     about = _about(answer.text, point, key_point)
     sentences = (f"{about[0].upper()}{about[1:]}." if about else "",
-                 why_not_counted(scenario, answer.text, point, answer.elsewhere))  # fmt: skip
+                 why_not_counted(scenario, answer.text, point, answer.elsewhere, answer.points))  # fmt: skip
     return tuple(sentence for sentence in sentences if sentence)
 
 

@@ -2,6 +2,7 @@
 
 from starlette.responses import Response
 
+from debategame.play.bout import Stage
 from debategame.play.round_notes import newest_scorer, round_notes
 from debategame.text.display import snippet
 from debategame.web.pages.exchange import score_text
@@ -41,7 +42,7 @@ def history(visit: Visit) -> Response:
 def past_round(visit: Visit) -> Response:
     """Show the feedback on a round that is over."""
     played = visit.pupil.round(visit.path("round_id"))
-    if bout_id := _bout_that_masks(visit, played.id):
+    if bout_id := bout_that_masks(visit, played.id):
         return see(f"/bout/{bout_id}")
     scenario = visit.pupil.scenario(played.scenario_hash)
     asks = played.answers[0].pressed if played.mode == "review" else ""
@@ -64,10 +65,10 @@ def leave_out(visit: Visit) -> Response:
     return see(f"/history/{round_id}")
 
 
-def _bout_that_masks(visit: Visit, round_id: str) -> str:
+def bout_that_masks(visit: Visit, round_id: str) -> str:
     """Return the id of an open bout in which the key points of a round are still hidden. Empty if there is none."""
     for stored in visit.pupil.bouts(only_open=True):
-        hidden = {stored.bout.round_id}
+        hidden = set() if stored.bout.stage is Stage.REVEAL else {stored.bout.round_id}
         if not stored.bout.rules.feedback:  # it comes at the end
             hidden |= {played.id for played in visit.pupil.bout_rounds(stored.id)}
         if round_id in hidden:

@@ -93,6 +93,7 @@ def begin(visit: Visit) -> Response:
             mode,
             new_id=visit.services.new_id,
             pace=_pace(visit),
+            attempts=visit.pupil.progress().standing(version.scenario.id).attempts,
         ),
         visit.now,
         task.id if task else None,

@@ -1,12 +1,16 @@
 """The page of a bout at each of its stages: the line, the guess, the feedback, the summary."""
 
+import msgspec
 from starlette.responses import Response
 
+from debategame.play.better import nearest_words
 from debategame.play.bout import Bout, Stage
 from debategame.play.rules import mode_name, time_limit
+from debategame.play.sayings import LONGEST_CLOSING
 from debategame.play.summary import summarise
 from debategame.progress.rounds import MOST_GUESSED, Mode, Round
 from debategame.progress.standing import Standing, standing
+from debategame.progress.validation import MOST_HINTS
 from debategame.saves.queries import RoundQuery
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Verdict
@@ -16,6 +20,9 @@ from debategame.web.pages.exchange import Feedback, feedback_of
 from debategame.web.pages.html import render
 from debategame.web.safety.access import Visit
 from debategame.web.store.model import StoredBout
+
+RECENT = 10
+"""Among how many of the newest rounds on a line the one to build on is."""
 
 
 def show(visit: Visit, stored: StoredBout) -> Response:
@@ -51,8 +58,33 @@ def ask(
         made_before=sum(point.id in made for point in bout.points),
         open_rows=open_rows(bout),
         seconds_left=left,
+        longest_closing=LONGEST_CLOSING,
+        better=_better(visit, bout),
         paused=visit.school_class.paused,
     )
+
+
+class Better(msgspec.Struct, frozen=True):
+    """What the pupil reads before they say a key point better."""
+
+    claim: str
+    said: str
+    """Their own nearest words. Empty if they said nothing."""
+    model: str
+
+
+def is_better(bout: Bout) -> bool:
+    """Return whether a bout is for saying a key point better: then every hint counts as taken from the start."""
+    return bool(bout.asks) and bout.hints.get(bout.asks) == MOST_HINTS
+
+
+def _better(visit: Visit, bout: Bout) -> Better | None:
+    if not is_better(bout):
+        return None
+    query = RoundQuery(scenario=bout.scenario.id, line=bout.line.id)
+    rounds = [played for played in visit.pupil.page(query, limit=RECENT).rounds if played.mode is not Mode.REVIEW]
+    said = nearest_words(rounds[0].answers, bout.asks) if rounds else ""
+    return Better(one_line(bout.scenario.key_point(bout.asks).claim), said, one_line(bout.line.model))
 
 
 def asks_guess(visit: Visit, bout: Bout) -> bool:
@@ -134,7 +166,7 @@ def _feedback(visit: Visit, stored: StoredBout) -> Response:
         feedback=round_feedback(visit, bout.scenario, played, revealed=revealed, asks=bout.asks),
         played=played,
         heading=article_heading(bout.scenario),
-        speech=bout.speech,
+        is_better=is_better(bout),
         time_note=_time_note(bout, played),
         due_text=next_due_text(visit, bout.scenario) if bout.asks else "",
     )

@@ -57,7 +57,7 @@ class Accounts:
 
     def teacher(self, teacher_id: str) -> Teacher:
         """Return a teacher."""
-        row = self._database.read(lambda db: db.execute(TEACHER, {"teacher": teacher_id}).fetchone())
+        row = self._database.ask(lambda db: db.execute(TEACHER, {"teacher": teacher_id}).fetchone())
         if row is None:
             raise NotFoundError("There is no such teacher.")
         return teacher_from_row(row)
@@ -65,7 +65,7 @@ class Accounts:
     def teacher_named(self, name: str) -> Teacher | None:
         """Return the teacher with a name, whatever its case."""
         query = select(TEACHERS).where(TEACHERS.c.name_key == player_key(name))
-        row = self._database.read(lambda db: db.execute(query).fetchone())
+        row = self._database.ask(lambda db: db.execute(query).fetchone())
         return teacher_from_row(row) if row else None
 
     def set_password(self, teacher_id: str, password: str) -> None:
@@ -103,7 +103,7 @@ class Accounts:
     def session(self, token_hash: str, at: datetime.datetime) -> Session | None:
         """Return a session that is valid at that time."""
         values = {"token": token_hash, "at": at}
-        row = self._database.read(lambda db: db.execute(SESSION, values).fetchone())
+        row = self._database.ask(lambda db: db.execute(SESSION, values).fetchone())
         return session_from_row(row) if row else None
 
     def drop_session(self, token_hash: str) -> None:

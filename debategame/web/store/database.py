@@ -43,6 +43,10 @@ class Database:
         options = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         return self._run(work, options)
 
+    def ask(self, work: Callable[[Connection], _Result]) -> _Result:
+        """Return the result of `work`, which is a single query: PostgreSQL needs no transaction for it."""
+        return self._run(work, {} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"})
+
     def write(self, work: Callable[[Connection], _Result]) -> _Result:
         """Run `work` as one transaction and return its result, once it is on the disk. Raise StoreError.
 

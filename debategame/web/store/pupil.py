@@ -50,7 +50,7 @@ class SqlPupilStore:
 
     def account(self) -> PupilAccount:
         """Return the pupil's account."""
-        row = self._read(lambda db: db.execute(ACCOUNT, {"pupil": self._id}).fetchone())
+        row = self._database.ask(lambda db: db.execute(ACCOUNT, {"pupil": self._id}).fetchone())
         if row is None:
             raise NotFoundError("There is no such pupil.")
         return account_from_row(row)
@@ -77,7 +77,7 @@ class SqlPupilStore:
 
     def has_answer(self, answer_id: str) -> bool:
         """Return whether the pupil has given this answer."""
-        return self._read(lambda db: records.has_answer(db, self._id, answer_id))
+        return self._database.ask(lambda db: records.has_answer(db, self._id, answer_id))
 
     def bout_rounds(self, bout_id: str) -> list[Round]:
         """Return the rounds of a bout in the order of play."""

@@ -29,7 +29,7 @@ class SqlClassStore:
 
     def details(self) -> SchoolClass:
         """Return the class as it is."""
-        row = self._database.read(lambda db: db.execute(select(CLASSES).where(CLASSES.c.id == self._id)).fetchone())
+        row = self._database.ask(lambda db: db.execute(select(CLASSES).where(CLASSES.c.id == self._id)).fetchone())
         if row is None:
             raise NotFoundError("There is no such class.")
         return class_from_row(row)
@@ -54,7 +54,7 @@ class SqlClassStore:
     def pupils(self) -> list[PupilAccount]:
         """Return the pupils, in the order of their names."""
         query = select(PUPILS).where(PUPILS.c.school_class == self._id)
-        rows = self._database.read(lambda db: db.execute(query.order_by(PUPILS.c.name_key)).fetchall())
+        rows = self._database.ask(lambda db: db.execute(query.order_by(PUPILS.c.name_key)).fetchall())
         return [account_from_row(row) for row in rows]
 
     def for_pupil(self, pupil_id: str) -> SqlPupilStore:
@@ -106,7 +106,7 @@ class SqlClassStore:
     def tasks(self) -> list[Task]:
         """Return the tasks, oldest first."""
         query = select(TASKS).where(TASKS.c.school_class == self._id).order_by(TASKS.c.made, TASKS.c.id)
-        return [task_from_row(row) for row in self._database.read(lambda db: db.execute(query).fetchall())]
+        return [task_from_row(row) for row in self._database.ask(lambda db: db.execute(query).fetchall())]
 
     def drop_task(self, task_id: str) -> None:
         """Delete a task if there is one with that id."""

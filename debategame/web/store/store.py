@@ -65,22 +65,22 @@ class SqlStore(Accounts):
     def classes(self, teacher_id: str) -> list[SchoolClass]:
         """Return the classes of a teacher, oldest first."""
         query = select(CLASSES).where(CLASSES.c.teacher == teacher_id).order_by(CLASSES.c.made, CLASSES.c.code)
-        return [class_from_row(row) for row in self._database.read(lambda db: db.execute(query).fetchall())]
+        return [class_from_row(row) for row in self._database.ask(lambda db: db.execute(query).fetchall())]
 
     def every_class(self) -> list[SchoolClass]:
         """Return all classes, oldest first."""
         query = select(CLASSES).order_by(CLASSES.c.made, CLASSES.c.code)
-        return [class_from_row(row) for row in self._database.read(lambda db: db.execute(query).fetchall())]
+        return [class_from_row(row) for row in self._database.ask(lambda db: db.execute(query).fetchall())]
 
     def class_with_code(self, code: str) -> SchoolClass | None:
         """Return the class with a code."""
         query = select(CLASSES).where(CLASSES.c.code == code)
-        row = self._database.read(lambda db: db.execute(query).fetchone())
+        row = self._database.ask(lambda db: db.execute(query).fetchone())
         return class_from_row(row) if row else None
 
     def class_of(self, pupil_id: str) -> SchoolClass:
         """Return the class of a pupil."""
-        row = self._database.read(lambda db: db.execute(CLASS_OF, {"pupil": pupil_id}).fetchone())
+        row = self._database.ask(lambda db: db.execute(CLASS_OF, {"pupil": pupil_id}).fetchone())
         if row is None:
             raise NotFoundError("There is no such pupil.")
         return class_from_row(row)
@@ -129,7 +129,7 @@ class SqlStore(Accounts):
     def pupil_returning(self, class_id: str, return_hash: str) -> PupilAccount | None:
         """Return the pupil of a class who has that return code."""
         query = select(PUPILS).where(PUPILS.c.school_class == class_id, PUPILS.c.return_hash == return_hash)
-        row = self._database.read(lambda db: db.execute(query).fetchone())
+        row = self._database.ask(lambda db: db.execute(query).fetchone())
         return account_from_row(row) if row else None
 
     def tasks(self, class_id: str) -> list[Task]:
@@ -149,7 +149,7 @@ class SqlStore(Accounts):
     def published(self, teacher_id: str) -> list[PublishedScenario]:
         """Return the scenarios of a teacher and of EVERYBODY, by id. A teacher's own hides one of EVERYBODY."""
         values = {"teachers": (EVERYBODY, teacher_id)}
-        rows = self._database.read(lambda db: db.execute(PUBLISHED_FOR, values).fetchall())
+        rows = self._database.ask(lambda db: db.execute(PUBLISHED_FOR, values).fetchall())
         by_id = {row.scenario: published_from_row(row) for row in rows}  # EVERYBODY comes first: its id is empty
         return [by_id[scenario] for scenario in sorted(by_id)]
 

@@ -5,15 +5,17 @@ from starlette.responses import Response
 
 from debategame.errors import NotFoundError
 from debategame.play.glyphs import GLYPHS, NAMES
-from debategame.progress.rounds import Answer, Round
+from debategame.progress.rounds import Answer, Dispute, Round
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Verdict
+from debategame.text.display import one_line
 from debategame.web.pages.exchange import Segment, segments_of
 from debategame.web.pages.html import render
 from debategame.web.safety.access import Page, Visit, Who, see
 from debategame.web.store.interface import ClassStore
 from debategame.web.store.model import ClassRound, Ruling
 
+GIVEN_BACK = "They say that they did not make it."
 ON_A_PAGE = 20
 MOST_EXAMPLES = 2000
 """Of how many of the newest rounds the marked answers are made."""
@@ -29,7 +31,7 @@ class PointMark(msgspec.Struct, frozen=True, kw_only=True):
     verdict: Verdict
     ruled: Verdict | None
     disputed: str
-    """The sentence that the pupil says makes it. Empty if they say nothing."""
+    """What the pupil says about it. Empty if they say nothing."""
 
 
 class ReadAnswer(msgspec.Struct, frozen=True, kw_only=True):
@@ -129,7 +131,7 @@ def marked_answer(found: ClassRound, answer: Answer) -> dict[str, object]:
 
 def _read(scenario: Scenario, found: ClassRound, played: Round, answer: Answer) -> ReadAnswer:
     ruled = {ruling.point: ruling.verdict for ruling in found.rulings if ruling.answer == answer.id}
-    disputed = {dispute.point: dispute.sentence for dispute in played.disputes if dispute.answer == answer.id}
+    disputed = {dispute.point: _claim(dispute) for dispute in played.disputes if dispute.answer == answer.id}
     points = tuple(
         PointMark(
             id=point.id,
@@ -151,6 +153,11 @@ def _read(scenario: Scenario, found: ClassRound, played: Round, answer: Answer) 
         marks=answer.marks,
         points=points,
     )
+
+
+def _claim(dispute: Dispute) -> str:
+    """Return what a pupil says about a verdict, in a sentence."""
+    return GIVEN_BACK if dispute.gives_back else f"They say: “{one_line(dispute.sentence)}”"
 
 
 def _rounds_of(own: ClassStore, pupil_id: str) -> tuple[Round, ...]:

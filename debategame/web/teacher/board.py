@@ -97,22 +97,25 @@ def board(visit: Visit) -> Response:
 
 def changes(visit: Visit) -> Response:
     """Send an event whenever the board may have changed."""
-    own = visit.own_class()
+    return EventSourceResponse(events_of(visit.own_class(), looks=LOOKS, lasts=STREAM_LASTS), ping=15)
 
-    async def events() -> AsyncIterator[dict[str, str]]:
-        loop = asyncio.get_running_loop()
-        end, mark = loop.time() + STREAM_LASTS, ""
-        while loop.time() < end:
-            try:
-                latest = await run_in_threadpool(own.board_mark)
-            except StoreError:
-                latest = mark  # the page keeps what it shows until the store is back
-            if latest != mark:
-                mark = latest
-                yield {"event": "changed", "data": "board"}
-            await asyncio.sleep(LOOKS)
 
-    return EventSourceResponse(events(), ping=15)
+async def events_of(own: ClassStore, *, looks: float, lasts: float) -> AsyncIterator[dict[str, str]]:
+    """Yield an event at the start and after each change of a class, for `lasts` seconds.
+
+    `looks` is the number of seconds between two looks.
+    """
+    loop = asyncio.get_running_loop()
+    end, mark = loop.time() + lasts, ""
+    while loop.time() < end:
+        try:
+            latest = await run_in_threadpool(own.board_mark)
+        except StoreError:
+            latest = mark  # the page keeps what it shows until the store is back
+        if latest != mark:
+            mark = latest
+            yield {"event": "changed", "data": "board"}
+        await asyncio.sleep(looks)
 
 
 def show_answer(visit: Visit) -> Response:

@@ -262,3 +262,22 @@ def test_the_store_away_costs_no_text_and_the_answer_counts_once(server: Server,
     ada.press("Try again")
     assert ada.path == path
     assert [played.answers[0].text for played in rounds(server)] == ["Hold this."]
+
+
+def test_at_full_marks_the_opponent_asks_for_a_closing_sentence(server: Server, ada: Visitor) -> None:
+    begin(ada, lines="lazy")
+    ada.send("/answer", answer=GOOD).send("/on")
+    assert "A closing sentence has at most 25 words." in ada.text
+    assert "Hints" not in ada.text
+    ada.send("/answer", answer="Let them sleep, and let them learn.")
+    assert "Your closing sentence makes" in ada.text
+    assert "(7 words)" in ada.text
+    assert rounds(server)[0].added == 0
+
+
+def test_a_sentence_that_the_opponent_asks_about_can_be_taken_back(server: Server, ada: Visitor) -> None:
+    begin(ada, lines="lazy")
+    ada.send("/answer", answer="It is not that teenagers could fall asleep earlier.").send("/on")
+    assert "Make clear what you mean, or take that sentence back." in ada.text
+    ada.press("Take that sentence back")
+    assert "struck" in rounds(server)[0].answers[1].flags

@@ -1,11 +1,13 @@
 """Joining, home, tasks and review."""
 
 import datetime
+import re
 
 import pytest
 
 from debategame.progress.rounds import Mode
 from debategame.web.pages.due import coming
+from debategame.web.safety import limits
 from debategame.web.store.model import Task
 from tests.support.factories import NOON, new_id
 from tests.support.visitors import Visitor
@@ -27,6 +29,11 @@ def play(visitor: Visitor, *, answer: str = GOOD) -> Visitor:
     while "/on" in visitor.html:
         visitor.send("/on")
     return visitor
+
+
+def sentences(visitor: Visitor) -> list[tuple[str, str]]:
+    """The sentences to choose from, with what the form sends for them."""
+    return re.findall(r'value="([^"]+:\d+-\d+)"[^>]*> “([^”]*)”', visitor.html)
 
 
 def test_the_return_code_is_shown_once(server: Server) -> None:
@@ -164,7 +171,7 @@ def test_a_disputed_verdict_is_kept_ruled_on_and_told(server: Server, ada: Visit
     played = server.account("Ada").page().rounds[0]
     number = next(at for at, point in enumerate(played.verdicts, 1) if point.verdict == "missed")
     ada.open(f"/round/{played.id}/said/{number}")
-    ada.press("This one", sentence=ada.forms[1].choices["sentence"][1])
+    ada.press("This one", sentence=next(value for value, text in sentences(ada) if text == "Nobody is lazy at all"))
     teacher = server.signed_in_teacher().open(f"/teacher/class/{server.school_class.id}/answers")
     assert "They say: “Nobody is lazy at all”" in teacher.text
     teacher.press("√ hit")
@@ -183,3 +190,54 @@ def test_a_dispute_about_nothing_is_refused(server: Server, ada: Visitor, number
     play(ada)
     round_id = server.account("Ada").page().rounds[0].id
     assert ada.open(f"/round/{round_id}/said/{number}").status == 400
+
+
+def test_a_hit_can_be_given_back_and_leaves_the_case(server: Server, ada: Visitor) -> None:
+    play(ada)
+    played = server.account("Ada").page().rounds[0]
+    number = next(at for at, point in enumerate(played.verdicts, 1) if point.verdict == "hit")
+    ada.open(f"/round/{played.id}/said/{number}").press("Give it back")
+    assert "you gave it back" in ada.text
+    kept = server.account("Ada").page().rounds[0]
+    assert kept.score == played.score
+    assert kept.disputes[0].gives_back
+    teacher = server.signed_in_teacher().open(f"/teacher/class/{server.school_class.id}/answers")
+    assert "They say that they did not make it." in teacher.text
+
+
+def test_a_missed_key_point_is_said_better_once_everything_is_shown(server: Server, ada: Visitor) -> None:
+    ada.open("/scenario/later-bell").send("/bout", lines="lazy").send("/answer", answer="Nobody is lazy at all.")
+    path, played = ada.path, server.account("Ada").page().rounds[0]
+    number = next(at for at, point in enumerate(played.verdicts, 1) if point.verdict == "missed")
+    token = ada.form("/on").fields["token"]
+    assert ada.post(f"/round/{played.id}/better/{number}", {"token": token}).status == 400
+    ada.open(path).send("/on").send("/on")
+    ada.press("Say it better")
+    assert "The claim" in ada.text
+    ada.send("/answer", answer="Hormones keep adolescents awake until midnight.")
+    ada.press("Back to the bout")
+    assert ada.path == path
+    assert [each.mode for each in server.account("Ada").page().rounds] == ["review", "practice"]
+
+
+def test_a_class_that_fills_up_too_fast_makes_one_wait(server: Server) -> None:
+    for _ in range(limits.JOIN.most):
+        limits.count(server.store, limits.JOIN, "203.0.113.7", NOON)
+    assert server.visitor().open("/").send("/join", code="KITE47", name="Ada").status == 429
+    assert server.visitor(address="198.51.100.4").open("/").send("/join", code="KITE47", name="Ada").status == 200
+
+
+def test_coming_back_to_a_class_that_does_not_exist_is_told(server: Server) -> None:
+    visitor = server.visitor().open("/return").send("/return", code="NONE22", words="a b c d")
+    assert (visitor.status, "No class has that code" in visitor.text) == (422, True)
+
+
+def test_an_address_that_takes_no_forms_says_so(ada: Visitor) -> None:
+    token = ada.form("/sign-out").fields["token"]
+    assert ada.post("/home", {"token": token}).status == 405
+    assert ada.open("/sign-out").status == 405
+    assert "This address takes no such request." in ada.text
+
+
+def test_a_teacher_who_opens_the_front_page_is_led_to_the_classes(server: Server) -> None:
+    assert server.signed_in_teacher().open("/").path == "/teacher"

@@ -148,3 +148,33 @@ def test_a_class_is_kept_for_some_days(server: Server, frost: Visitor, days: str
     assert frost.press("Keep it so long", days=days).status == 422
     frost.open(f"/teacher/class/{server.school_class.id}").press("Keep it so long", days="30")
     assert server.store.classes(server.teacher.id)[0].keep_days == 30
+
+
+@pytest.mark.parametrize("name", ["", "   ", "\n"])
+def test_a_class_needs_a_name(server: Server, name: str) -> None:
+    assert server.signed_in_teacher().send("/classes", name=name).status == 422
+    assert len(server.store.classes(server.teacher.id)) == 1
+
+
+def test_a_scenario_that_nobody_published_is_not_found(frost: Visitor) -> None:
+    assert frost.open("/teacher/scenarios/nothing").status == 404
+    assert "Let school start later" in frost.open("/teacher/scenarios/later-bell").form("/scenarios").fields["text"]
+
+
+def test_only_an_answer_of_the_class_is_shown(server: Server, frost: Visitor) -> None:
+    token = frost.form("/tasks").fields["token"]
+    path = f"/teacher/class/{server.school_class.id}/board"
+    assert frost.post(path, {"token": token, "shown": server.teacher.id}).status == 404
+
+
+def test_a_closed_class_can_be_opened_again(server: Server, frost: Visitor) -> None:
+    frost.press("Close the class").press("Open it again")
+    assert server.visitor().open("/").send("/join", code="KITE47", name="Ben").status == 200
+
+
+@pytest.mark.parametrize("field", ["verdict", "pupil", "answer", "point"])
+def test_a_ruling_about_nothing_is_not_found(server: Server, frost: Visitor, field: str) -> None:
+    answer(server.pupil("Ada"))
+    page = frost.open(f"/teacher/class/{server.school_class.id}/answers?all=1")
+    fields = {**page.form("/answers").fields, "verdict": "hit", field: "nothing"}
+    assert page.post(f"/teacher/class/{server.school_class.id}/answers", fields).status == 404
