@@ -9,9 +9,9 @@ import debategame
 PACKAGE = Path(debategame.__file__).parent
 OPENERS = {
     *("open", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes", "mkstemp"),
-    *("copy", "copy2", "copyfile", "copyfileobj", "copytree", "move", "connect"),
+    *("copy", "copy2", "copyfile", "copyfileobj", "copytree", "shutil.move", "sqlite3.connect"),
 }
-"""What a call is named that opens, copies or makes a file."""
+"""What a call is named that opens, copies or makes a file; with its module where others have the name, too."""
 PLACES = {
     ("files.py", "open_file", "os.open"): "the one way: looked at before and after, never waiting",
     ("files.py", "open_file", "os.fdopen"): "the same file, as Python reads it",
@@ -27,10 +27,21 @@ PLACES = {
     ("transfer/export.py", "write_new_file", "shutil.copyfileobj"): "from a file of its own into that new one",
     ("saves/atomic.py", "write_atomically", "tempfile.mkstemp"): "a new file",
     ("saves/atomic.py", "write_atomically", "os.fdopen"): "that new file",
-    ("cli/commands/export.py", "_to_standard_output", "shutil.copyfileobj"): "from a file of its own",
+    ("cli/commands/export.py", "_print", "shutil.copyfileobj"): "from a file of its own",
     ("cli/commands/new.py", "create", "path.open"): "a new file, made with x",
     ("cli/commands/pack.py", "write", "path.open"): "new files, made with x",
     ("cli/settings.py", "checkout", "project.read_text"): "the checkout's own file, beside the package",
+    (
+        "transfer/rulings.py",
+        "add_rulings",
+        "path.open",
+    ): "the teacher's own file, which they named, and only to add to it",
+    ("web/pages/html.py", "_digest", "files('debategame.web').joinpath('static', name).read_bytes"): (
+        "the package's own data"
+    ),
+    ("web/safety/codes.py", "words", "files('debategame.web.safety').joinpath('words.txt').read_text"): (
+        "the package's own data"
+    ),
     ("ui/bout/other_editor.py", "__init__", "self.path.write_bytes"): "a new file in a new private folder",
     ("scoring/aboutness.py", "shipped", "FILE.read_bytes"): "the package's own data",
     ("scoring/reading/english_data.py", "entries", "(FOLDER / f'{name}.txt').read_text"): "the package's own data",
@@ -51,7 +62,7 @@ def _calls(node: ast.AST, place: str, function: str) -> Iterator[tuple[str, str,
         function = node.name
     if isinstance(node, ast.Call):
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        if name in OPENERS:
+        if name in OPENERS or ast.unparse(node.func) in OPENERS:
             yield place, function, ast.unparse(node.func)
     for child in ast.iter_child_nodes(node):
         yield from _calls(child, place, function)

@@ -76,6 +76,8 @@ def decode_rulings(data: bytes) -> RulingsFile:
 
 def add_rulings(path: Path, rows: Iterable[RulingRow]) -> None:
     """Write rows at the end of a file of rulings; make the file if it is new. Raise SaveError if it fails."""
+    if path.exists() and not path.is_file():  # a pipe would wait for its reader
+        raise SaveUnavailableError(f"{path} is no regular file. Give it another name.")
     try:
         with path.open("ab") as file:
             file.write(b"".join(map(json_line, rows)))

@@ -39,7 +39,7 @@ def someone(browser, server: RunningServer) -> Iterator[Callable[..., Person]]:
 @pytest.fixture(scope="session")
 def teacher_state(browser, server: RunningServer) -> dict:
     """The cookies of the teacher, who used the link."""
-    person = Person(browser, Look(), server.address).open(server.link)
+    person = Person(browser, Look(), server.address).visit(server.link)
     person.press("main button")
     state = person._context.storage_state()
     person.close()

@@ -18,7 +18,7 @@ _numbers = count(1)
 def join(person: Person, server: RunningServer) -> str:
     """Join the demo class by keyboard; return the name."""
     name = f"Pupil {next(_numbers)}"
-    person.open("/").write("#code", server.class_code).write("#name", name)
+    person.visit("/").write("#code", server.class_code).write("#name", name)
     with person.page.expect_navigation():
         person.page.keyboard.press("Enter")
     assert person.heading == f"Welcome, {name}"
@@ -53,7 +53,7 @@ def test_the_focus_begins_at_the_heading(someone: Callable[..., Person], server:
     ada = someone()
     join(ada, server)
     for path in ("/home", "/history", "/about"):
-        ada.open(path)
+        ada.visit(path)
         assert ada.page.locator("h1").evaluate("heading => heading === document.activeElement"), path
 
 
@@ -62,7 +62,7 @@ def test_a_teacher_sets_a_task_and_a_pupil_finds_it(
 ) -> None:
     frost = someone(size=LARGE)
     frost.page.context.add_cookies(teacher_state["cookies"])
-    frost.open("/teacher").press("main .cards a")
+    frost.visit("/teacher").press("main .cards a")
     frost.tab_to("main details summary").page.keyboard.press("Enter")
     frost.tab_to("main details input[name=mode]").page.keyboard.press("ArrowDown")
     frost.press("main details button")

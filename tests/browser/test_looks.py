@@ -16,8 +16,8 @@ NARROW = (320, 640)
 def walk_as_pupil(ada: Person, server: RunningServer, look_at: Callable[[Person], None]) -> None:
     """Show a pupil's pages one after the other."""
     for path in ("/", "/return", "/about", "/teacher/sign-in", "/nothing-here"):
-        look_at(ada.open(path))
-    ada.open("/").write("#code", "none").write("#name", "x").press("main button")
+        look_at(ada.visit(path))
+    ada.visit("/").write("#code", "none").write("#name", "x").press("main button")
     look_at(ada)
     join(ada, server)
     look_at(ada)
@@ -39,10 +39,10 @@ def walk_as_pupil(ada: Person, server: RunningServer, look_at: Callable[[Person]
             ada.page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
             look_at(ada)
     for path in ("/home", "/history", "/review", "/case/big-society-first-steps"):
-        look_at(ada.open(path))
-    ada.open("/history").press("main .cards a")
+        look_at(ada.visit(path))
+    ada.visit("/history").press("main .cards a")
     look_at(ada)
-    ada.open("/scenario/big-society").press("main button.primary")
+    ada.visit("/scenario/big-society").press("main button.primary")
     ada.write("#answer", POOR).press("main button.primary")
     look_at(ada)  # the guess
 
@@ -51,16 +51,16 @@ def walk_as_teacher(frost: Person, state: dict, look_at: Callable[[Person], None
     """Show a teacher's pages one after the other."""
     frost.page.context.add_cookies(state["cookies"])
     for path in ("/teacher", "/teacher/password", "/teacher/scenarios", "/teacher/scenarios/big-society"):
-        look_at(frost.open(path))
-    frost.open("/teacher/scenarios").write("#text", "format: 2").press("main button.primary")
+        look_at(frost.visit(path))
+    frost.visit("/teacher/scenarios").write("#text", "format: 2").press("main button.primary")
     look_at(frost)
-    frost.open("/teacher").press("main .cards a")
+    frost.visit("/teacher").press("main .cards a")
     frost.page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
     look_at(frost)
     page = frost.page.url
     for path in ("/board", "/answers", "/answers?all=1"):
-        look_at(frost.open(page + path))
-    frost.open(page).press(".pupils a")
+        look_at(frost.visit(page + path))
+    frost.visit(page).press(".pupils a")
     look_at(frost)
 
 
@@ -96,7 +96,7 @@ def test_what_is_typed_is_counted_and_kept_by_itself(someone: Callable[..., Pers
     with ada.page.expect_response("**/keep"):
         ada.write("#answer", "three words here")
     assert "3 words" in ada.text
-    ada.open("/home")
+    ada.visit("/home")
     assert "3 words written" in ada.text
 
 
@@ -105,7 +105,7 @@ def test_the_board_follows_the_class_by_itself(
 ) -> None:
     frost = someone(size=LARGE)
     frost.page.context.add_cookies(teacher_state["cookies"])
-    frost.open("/teacher").press("main .cards a").press("main a.primary")
+    frost.visit("/teacher").press("main .cards a").press("main a.primary")
     frost.page.evaluate("window.stays = true")
     before = frost.page.locator("#figures h2", has_text="First answers").inner_text()
     ada = someone()

@@ -65,7 +65,7 @@ class Person:
     def close(self) -> None:
         self._context.close()
 
-    def open(self, path: str) -> "Person":
+    def visit(self, path: str) -> "Person":
         self.page.goto(path if path.startswith("http") else self.address + path)
         return self
 

@@ -127,7 +127,7 @@ class Visitor:
     def forms(self) -> list[Form]:
         return self._page.forms
 
-    def open(self, path: str) -> "Visitor":
+    def visit(self, path: str) -> "Visitor":
         """Open a page."""
         return self.ask("GET", path)
 

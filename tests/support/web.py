@@ -79,11 +79,11 @@ class Server(NamedTuple):
 
     def pupil(self, name: str = "Ada") -> Visitor:
         """Somebody who has joined the class."""
-        return self.visitor().open("/").send("/join", code=self.school_class.code, name=name).open("/home")
+        return self.visitor().visit("/").send("/join", code=self.school_class.code, name=name).visit("/home")
 
     def signed_in_teacher(self) -> Visitor:
         """The teacher, signed in."""
-        return self.visitor().open("/teacher/sign-in").send("/sign-in", name=self.teacher.name, password=PASSWORD)
+        return self.visitor().visit("/teacher/sign-in").send("/sign-in", name=self.teacher.name, password=PASSWORD)
 
     def account(self, name: str):
         """What the store has of a pupil."""

@@ -172,7 +172,7 @@ def test_an_empty_answer_and_an_empty_input_are_named(small):
 
 def test_several_jobs_write_the_same_bytes(tmp_path):
     file = tmp_path / "answers.jsonl"
-    file.write_text(f"{ROW}\n\n{{\n{ROW}\n")
+    file.write_text(f"{ROW}\n\n{{\n{ROW}\n", encoding="utf-8")
     for how in ((), ("--explain",)):
         one, two = (run(str(SMALL), str(file), *how, *jobs) for jobs in ((), ("--jobs", "2")))
         assert (two.returncode, two.stdout, two.stderr) == (one.returncode, one.stdout, one.stderr) != (0, b"", b"")

@@ -168,7 +168,7 @@ async def test_a_file_changed_by_others_is_read_again_and_not_undone_over(game: 
         await pilot.press("w")
         await on_screen(pilot, TakeScreen)
         await pilot.press("enter")
-        await until(pilot, lambda: FERRY in path.read_text())
+        await until(pilot, lambda: FERRY in path.read_text(encoding="utf-8"))
         changed = path.read_bytes() + b"# by others\n"
         path.write_bytes(changed)
         await wait_for_text(pilot, "U Undo")

@@ -17,16 +17,16 @@ from tests.support.web import Server
 
 
 def test_health_says_whether_the_store_answers(server: Server) -> None:
-    assert server.visitor().open("/healthz").status == 200
+    assert server.visitor().visit("/healthz").status == 200
     with server.away():
-        assert server.visitor().open("/healthz").status == 503
+        assert server.visitor().visit("/healthz").status == 503
 
 
 def test_figures_are_for_this_computer_only(server: Server) -> None:
-    server.visitor().open("/about")
-    figures = server.visitor(address="127.0.0.1").open("/metrics")
+    server.visitor().visit("/about")
+    figures = server.visitor(address="127.0.0.1").visit("/metrics")
     assert 'debategame_requests_total{method="GET",page="/about",status="200"} 1.0' in figures.html
-    assert server.visitor(address="203.0.113.7").open("/metrics").status == 404
+    assert server.visitor(address="203.0.113.7").visit("/metrics").status == 404
 
 
 def test_a_request_is_one_line_of_json_without_names_and_texts(
@@ -35,7 +35,7 @@ def test_a_request_is_one_line_of_json_without_names_and_texts(
     log = logging.getLogger("debategame.web.requests")
     log.propagate = log.parent.propagate = True  # type: ignore[union-attr]
     caplog.set_level(logging.INFO, logger=log.name)
-    ada.open("/scenario/later-bell").send("/bout").send("/answer", answer="A secret thought.")
+    ada.visit("/scenario/later-bell").send("/bout").send("/answer", answer="A secret thought.")
     lines = [json.loads(JsonLines().format(record)) for record in caplog.records if record.name == log.name]
     pages = [(line["method"], line["page"], line["status"]) for line in lines]
     assert ("POST", "/bout/{bout_id:uuid}/answer", 303) in pages
@@ -46,8 +46,8 @@ def test_a_request_is_one_line_of_json_without_names_and_texts(
 
 def test_a_bot_that_asks_for_many_addresses_makes_one_line_of_figures(server: Server) -> None:
     for number in range(20):
-        server.visitor().open(f"/wp-admin/{number}")
-    figures = server.visitor(address="127.0.0.1").open("/metrics").html
+        server.visitor().visit(f"/wp-admin/{number}")
+    figures = server.visitor(address="127.0.0.1").visit("/metrics").html
     assert "wp-admin" not in figures
     assert 'page="other",status="404"} 20.0' in figures
 
@@ -56,7 +56,7 @@ def test_the_demo_is_a_class_with_three_pupils_who_have_played(server: Server) -
     services = new_services(server.store, clock=server.watch)
     teacher_link(server.store, HOST, NOON)
     code = make_demo(services, NOON)
-    assert "Hello, Finn" in server.visitor().open("/").send("/join", code=code, name="Finn").open("/home").text
+    assert "Hello, Finn" in server.visitor().visit("/").send("/join", code=code, name="Finn").visit("/home").text
     teacher = server.store.teacher_named(FIRST_TEACHER)
     assert teacher is not None
     (made,) = server.store.classes(teacher.id)

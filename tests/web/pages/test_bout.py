@@ -16,7 +16,7 @@ POOR = "I would rather stay in bed."
 
 def begin(visitor: Visitor, mode: Mode = Mode.PRACTICE, lines: str = "") -> str:
     """Begin a bout on the small scenario and return its address."""
-    visitor.open("/scenario/later-bell").send("/bout", mode=mode.value, lines=lines)
+    visitor.visit("/scenario/later-bell").send("/bout", mode=mode.value, lines=lines)
     return visitor.path
 
 
@@ -30,14 +30,14 @@ def typed(visitor: Visitor) -> str:
 
 
 def test_a_first_score_is_five_forms_away(server: Server) -> None:
-    ada = server.visitor().open("/").send("/join", code="kite-47", name="Ada")
-    ada.open("/home").open("/scenario/later-bell").send("/bout").send("/answer", answer=GOOD)
+    ada = server.visitor().visit("/").send("/join", code="kite-47", name="Ada")
+    ada.visit("/home").visit("/scenario/later-bell").send("/bout").send("/answer", answer=GOOD)
     assert re.search(r"\d+ (hard to answer|strong answer|answered)", ada.text)
     assert [played.answers[0].text for played in rounds(server)] == [GOOD]
 
 
 def test_a_double_click_begins_one_bout_and_keeps_one_answer(server: Server, ada: Visitor) -> None:
-    ada.open("/scenario/later-bell")
+    ada.visit("/scenario/later-bell")
     form = ada.form("/bout")
     first = ada.post("/bout", form.fields).path
     assert ada.post("/bout", form.fields).path == first
@@ -71,7 +71,7 @@ def test_of_two_tabs_the_slower_one_keeps_its_text_in_the_field_of_the_next_answ
     ada.send("/answer", answer=POOR).send("/on")
     ada.post(f"{path}/answer", {**other_tab, "id": new_id(), "answer": "From the other tab."})
     assert ada.status == 409
-    assert typed(ada.open(path)) == "From the other tab."
+    assert typed(ada.visit(path)) == "From the other tab."
 
 
 @pytest.mark.parametrize("action", ["on", "again", "hint", "other"])
@@ -79,9 +79,9 @@ def test_other_moves_out_of_order_change_nothing(server: Server, ada: Visitor, a
     path = begin(ada)
     old = ada.form("/answer").fields
     ada.send("/answer", answer=POOR)
-    before = ada.open(path).text
+    before = ada.visit(path).text
     ada.post(f"{path}/{action}", {**old, "answer": "A text."})
-    assert ada.open(path).text == before
+    assert ada.visit(path).text == before
 
 
 def test_a_hint_keeps_what_was_typed(ada: Visitor) -> None:
@@ -130,7 +130,7 @@ def test_newlines_of_browsers_count_as_one_character(server: Server, ada: Visito
 
 
 def test_an_expired_session_costs_no_text(server: Server) -> None:
-    welcome = server.visitor().open("/").send("/join", code="KITE47", name="Ada")
+    welcome = server.visitor().visit("/").send("/join", code="KITE47", name="Ada")
     words = welcome.text.partition("these four words: ")[2].partition(" Write")[0]
     path = begin(welcome)
     server.watch.wait(seconds=LASTS.total_seconds())
@@ -150,9 +150,9 @@ def test_an_expired_session_with_a_wrong_code_still_costs_no_text(server: Server
 
 def test_text_goes_to_nobody_elses_bout(server: Server) -> None:
     path = begin(server.pupil("Ada"))
-    welcome = server.visitor().open("/").send("/join", code="KITE47", name="Ben")
+    welcome = server.visitor().visit("/").send("/join", code="KITE47", name="Ben")
     words = welcome.text.partition("these four words: ")[2].partition(" Write")[0]
-    ben = server.visitor().open("/return")
+    ben = server.visitor().visit("/return")
     ben.send("/return", code="KITE47", words=words, bout=path.split("/")[2], answer="Mine.")
     assert ben.path == "/home"
 
@@ -161,10 +161,10 @@ def test_what_is_typed_is_kept_while_typing_but_never_after_the_answer(server: S
     path = begin(ada)
     fields = {**ada.form("/answer").fields, "answer": "half a thought"}
     assert ada.post(f"{path}/keep", fields).status == 204
-    assert typed(ada.open(path)) == "half a thought"
+    assert typed(ada.visit(path)) == "half a thought"
     ada.send("/answer", answer=POOR).send("/on")
     ada.post(f"{path}/keep", fields)
-    assert typed(ada.open(path)) == ""
+    assert typed(ada.visit(path)) == ""
 
 
 def test_the_time_for_an_answer_does_not_begin_anew_with_a_hint(server: Server, ada: Visitor) -> None:
@@ -178,7 +178,7 @@ def test_the_time_for_an_answer_does_not_begin_anew_with_a_hint(server: Server, 
 
 
 def test_the_pace_lengthens_the_time(server: Server, ada: Visitor) -> None:
-    ada.open("/scenario/later-bell").send("/bout", mode="timed", pace="2")
+    ada.visit("/scenario/later-bell").send("/bout", mode="timed", pace="2")
     assert "180 seconds" in ada.text
 
 
@@ -188,7 +188,7 @@ def test_in_a_test_feedback_comes_at_the_end(server: Server, ada: Visitor) -> No
     assert "Briefing" not in ada.text
     ada.send("/answer", answer=GOOD)
     assert "Line 2 of 2" in ada.text
-    assert ada.open(f"/history/{rounds(server)[0].id}").path == path
+    assert ada.visit(f"/history/{rounds(server)[0].id}").path == path
     ada.send("/answer", answer=POOR)
     assert "Your case" in ada.text
 
@@ -208,7 +208,7 @@ def test_a_guess_that_is_never_given_leaves_the_text(server: Server, ada: Visito
     ada.send("/answer", answer=GOOD)
     path = begin(ada)
     ada.send("/answer", answer=POOR)
-    assert typed(ada.open(path)) == POOR
+    assert typed(ada.visit(path)) == POOR
 
 
 def test_again_brings_the_earlier_answer_to_build_on(server: Server, ada: Visitor) -> None:
@@ -222,23 +222,23 @@ def test_again_brings_the_earlier_answer_to_build_on(server: Server, ada: Visito
 
 def test_a_paused_class_waits_and_keeps_the_text(server: Server, ada: Visitor) -> None:
     path = begin(ada)
-    teacher = server.signed_in_teacher().open(f"/teacher/class/{server.school_class.id}").press("Pause")
+    teacher = server.signed_in_teacher().visit(f"/teacher/class/{server.school_class.id}").press("Pause")
     ada.send("/answer", answer="Wait for me.")
     assert (ada.status, rounds(server)) == (409, ())
     assert "paused the class" in ada.text
     teacher.press("Go on")
-    assert typed(ada.open(path)) == "Wait for me."
+    assert typed(ada.visit(path)) == "Wait for me."
     ada.send("/answer", answer=typed(ada))
     assert [played.answers[0].text for played in rounds(server)] == ["Wait for me."]
 
 
 def test_a_closed_class_takes_no_answers_and_no_pupils(server: Server, ada: Visitor) -> None:
     begin(ada)
-    server.signed_in_teacher().open(f"/teacher/class/{server.school_class.id}").press("Close the class")
+    server.signed_in_teacher().visit(f"/teacher/class/{server.school_class.id}").press("Close the class")
     ada.send("/answer", answer="Too late?")
     assert (ada.status, rounds(server)) == (409, ())
     assert "Too late?" in ada.text
-    assert server.visitor().open("/").send("/join", code="KITE47", name="Ben").status == 422
+    assert server.visitor().visit("/").send("/join", code="KITE47", name="Ben").status == 422
 
 
 def test_every_page_of_a_bout_offers_to_sign_out_and_names_where_one_is(server: Server, ada: Visitor) -> None:
@@ -246,7 +246,7 @@ def test_every_page_of_a_bout_offers_to_sign_out_and_names_where_one_is(server: 
     titles = [ada.title]
     for action, answer in (("/answer", POOR), ("/on", None), ("/answer", POOR), ("/on", None)):
         ada.send(action, **({"answer": answer, "guess": ""} if answer else {}))
-        titles.append(ada.open(path).title)
+        titles.append(ada.visit(path).title)
         assert ada.form("/sign-out")
     assert len(set(titles)) == len(titles)
 

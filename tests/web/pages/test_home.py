@@ -25,7 +25,7 @@ def set_task(server: Server, **fields) -> Task:
 
 
 def play(visitor: Visitor, *, answer: str = GOOD) -> Visitor:
-    visitor.open("/scenario/later-bell").send("/bout", lines="lazy").send("/answer", answer=answer, guess="")
+    visitor.visit("/scenario/later-bell").send("/bout", lines="lazy").send("/answer", answer=answer, guess="")
     while "/on" in visitor.html:
         visitor.send("/on")
     return visitor
@@ -37,10 +37,10 @@ def sentences(visitor: Visitor) -> list[tuple[str, str]]:
 
 
 def test_the_return_code_is_shown_once(server: Server) -> None:
-    ada = server.visitor().open("/").send("/join", code="kite 47", name=" Ada ")
+    ada = server.visitor().visit("/").send("/join", code="kite 47", name=" Ada ")
     words = ada.text.partition("these four words: ")[2].partition(" Write")[0]
     assert "Welcome, Ada" in ada.text
-    assert all(words not in ada.open(path).text for path in ("/", "/home", "/join"))
+    assert all(words not in ada.visit(path).text for path in ("/", "/home", "/join"))
 
 
 @pytest.mark.parametrize(
@@ -56,28 +56,28 @@ def test_a_fault_in_joining_is_told_in_place_and_what_was_typed_stays(
     server: Server, code: str, name: str, says: str
 ) -> None:
     server.pupil("Ben")
-    visitor = server.visitor().open("/").send("/join", code=code, name=name)
+    visitor = server.visitor().visit("/").send("/join", code=code, name=name)
     assert says in visitor.text
     assert visitor.form("/join").fields["name"] == name
     assert visitor.form("/join").fields["code"] == code
 
 
 def test_the_address_in_the_qr_code_fills_in_the_code(server: Server) -> None:
-    assert server.visitor().open("/?code=KITE47").form("/join").fields["code"] == "KITE47"
+    assert server.visitor().visit("/?code=KITE47").form("/join").fields["code"] == "KITE47"
 
 
 def test_a_newcomer_begins_with_one_line_and_then_three(server: Server, ada: Visitor) -> None:
-    ada.open("/scenario/later-bell")
+    ada.visit("/scenario/later-bell")
     assert "Start: 1 line" in ada.text
     play(ada)
-    assert "Start: 2 lines" in ada.open("/scenario/later-bell").text
+    assert "Start: 2 lines" in ada.visit("/scenario/later-bell").text
 
 
 def test_an_unfinished_bout_is_offered_with_its_draft(ada: Visitor) -> None:
-    ada.open("/scenario/later-bell").send("/bout")
+    ada.visit("/scenario/later-bell").send("/bout")
     path = ada.path
     ada.send("/hint", answer="three words here")
-    ada.open("/home")
+    ada.visit("/home")
     assert "Go on where you stopped" in ada.text
     assert "3 words written" in ada.text
     assert path in ada.links
@@ -95,23 +95,23 @@ def test_an_unfinished_bout_is_offered_with_its_draft(ada: Visitor) -> None:
 )
 def test_a_task_is_shown_on_its_days(server: Server, ada: Visitor, opens, due, is_shown: bool) -> None:
     task = set_task(server, opens=opens, due=due)
-    assert (f"/scenario/later-bell?task={task.id}" in ada.open("/home").links) is is_shown
+    assert (f"/scenario/later-bell?task={task.id}" in ada.visit("/home").links) is is_shown
 
 
 def test_a_task_sets_mode_and_lines_and_is_done_when_its_bout_is_over(server: Server, ada: Visitor) -> None:
     task = set_task(server, lines=("nobody-wants-it",), mode=Mode.TEST)
-    ada.open(f"/scenario/later-bell?task={task.id}").send("/bout", mode="practice", lines="lazy")
+    ada.visit(f"/scenario/later-bell?task={task.id}").send("/bout", mode="practice", lines="lazy")
     assert "line 1 of 1" in ada.text
     ada.send("/answer", answer=GOOD)
     played = server.account("Ada").page().rounds[0]
     assert (played.line, played.mode) == ("nobody-wants-it", Mode.TEST)
-    assert "Done: Let school start later (test)" in ada.open("/home").text
+    assert "Done: Let school start later (test)" in ada.visit("/home").text
 
 
 def test_a_task_of_another_day_cannot_be_played(server: Server, ada: Visitor) -> None:
     task = set_task(server, opens=TODAY + DAY)
-    assert ada.open(f"/scenario/later-bell?task={task.id}").status == 404
-    ada.open("/scenario/later-bell")
+    assert ada.visit(f"/scenario/later-bell?task={task.id}").status == 404
+    ada.visit("/scenario/later-bell")
     assert ada.send("/bout", task=task.id).status == 404
 
 
@@ -119,9 +119,9 @@ def test_what_is_due_is_asked_for_one_by_one_and_not_again_on_the_same_day(serve
     play(ada)
     server.watch.now += 30 * DAY
     teacher = server.signed_in_teacher()
-    teacher.open(f"/teacher/class/{server.school_class.id}/pupil/{server.account('Ada').id}").send("/code")
+    teacher.visit(f"/teacher/class/{server.school_class.id}/pupil/{server.account('Ada').id}").send("/code")
     words = teacher.text.partition("nothing now. ")[2].split(" 1 round")[0]
-    ada = server.visitor().open("/return").send("/return", code="KITE47", words=words)
+    ada = server.visitor().visit("/return").send("/return", code="KITE47", words=words)
     due = int(ada.text.partition("Due today ")[2].split()[0])
     assert due > 0
     ada.press("Review")
@@ -142,18 +142,18 @@ def test_a_coming_day_in_words(days: int, words: str) -> None:
 
 def test_the_case_is_a_page_and_a_text(ada: Visitor) -> None:
     play(ada)
-    assert "My case: Let school start later" in ada.open("/case/later-bell").text
+    assert "My case: Let school start later" in ada.visit("/case/later-bell").text
     assert "hormones keep teenagers awake" in ada.text
-    text = ada.open("/case/later-bell/text")
+    text = ada.visit("/case/later-bell/text")
     assert text.headers["content-type"].startswith("text/plain")
     assert "hormones keep teenagers awake" in text.html
 
 
 def test_history_shows_rounds_with_their_feedback_and_leaves_one_out(server: Server, ada: Visitor) -> None:
     play(ada)
-    ada.open("/history")
+    ada.visit("/history")
     assert "1 round, newest first." in ada.text
-    ada.open(next(link for link in ada.links if link.startswith("/history/")))
+    ada.visit(next(link for link in ada.links if link.startswith("/history/")))
     assert "What the article argues" in ada.text
     ada.press("Leave this round out")
     assert server.account("Ada").page().rounds[0].excluded
@@ -163,25 +163,25 @@ def test_history_shows_rounds_with_their_feedback_and_leaves_one_out(server: Ser
 
 @pytest.mark.parametrize("page", ["0", "-1", "x", "99999999999999", "٣"])
 def test_a_page_that_does_not_exist_is_no_error(ada: Visitor, page: str) -> None:
-    assert ada.open(f"/history?page={page}").status == 200
+    assert ada.visit(f"/history?page={page}").status == 200
 
 
 def test_a_disputed_verdict_is_kept_ruled_on_and_told(server: Server, ada: Visitor) -> None:
     play(ada, answer="The buses would be happier at ten. Nobody is lazy at all.")
     played = server.account("Ada").page().rounds[0]
     number = next(at for at, point in enumerate(played.verdicts, 1) if point.verdict == "missed")
-    ada.open(f"/round/{played.id}/said/{number}")
+    ada.visit(f"/round/{played.id}/said/{number}")
     ada.press("This one", sentence=next(value for value, text in sentences(ada) if text == "Nobody is lazy at all"))
-    teacher = server.signed_in_teacher().open(f"/teacher/class/{server.school_class.id}/answers")
+    teacher = server.signed_in_teacher().visit(f"/teacher/class/{server.school_class.id}/answers")
     assert "They say: “Nobody is lazy at all”" in teacher.text
     teacher.press("√ hit")
     assert "You said: hit" in teacher.text
-    ada.open(f"/history/{played.id}")
+    ada.visit(f"/history/{played.id}")
     assert "you said you did" in ada.text
     assert "your teacher says: hit" in ada.text
     kept = server.account("Ada").page().rounds[0]
     assert kept.score == played.score
-    examples = teacher.open(f"/teacher/class/{server.school_class.id}/marked-answers.jsonl").html
+    examples = teacher.visit(f"/teacher/class/{server.school_class.id}/marked-answers.jsonl").html
     assert played.verdicts[number - 1].id in examples.partition('"hits":')[2].partition("]")[0]
 
 
@@ -189,29 +189,29 @@ def test_a_disputed_verdict_is_kept_ruled_on_and_told(server: Server, ada: Visit
 def test_a_dispute_about_nothing_is_refused(server: Server, ada: Visitor, number: str) -> None:
     play(ada)
     round_id = server.account("Ada").page().rounds[0].id
-    assert ada.open(f"/round/{round_id}/said/{number}").status == 400
+    assert ada.visit(f"/round/{round_id}/said/{number}").status == 400
 
 
 def test_a_hit_can_be_given_back_and_leaves_the_case(server: Server, ada: Visitor) -> None:
     play(ada)
     played = server.account("Ada").page().rounds[0]
     number = next(at for at, point in enumerate(played.verdicts, 1) if point.verdict == "hit")
-    ada.open(f"/round/{played.id}/said/{number}").press("Give it back")
+    ada.visit(f"/round/{played.id}/said/{number}").press("Give it back")
     assert "you gave it back" in ada.text
     kept = server.account("Ada").page().rounds[0]
     assert kept.score == played.score
     assert kept.disputes[0].gives_back
-    teacher = server.signed_in_teacher().open(f"/teacher/class/{server.school_class.id}/answers")
+    teacher = server.signed_in_teacher().visit(f"/teacher/class/{server.school_class.id}/answers")
     assert "They say that they did not make it." in teacher.text
 
 
 def test_a_missed_key_point_is_said_better_once_everything_is_shown(server: Server, ada: Visitor) -> None:
-    ada.open("/scenario/later-bell").send("/bout", lines="lazy").send("/answer", answer="Nobody is lazy at all.")
+    ada.visit("/scenario/later-bell").send("/bout", lines="lazy").send("/answer", answer="Nobody is lazy at all.")
     path, played = ada.path, server.account("Ada").page().rounds[0]
     number = next(at for at, point in enumerate(played.verdicts, 1) if point.verdict == "missed")
     token = ada.form("/on").fields["token"]
     assert ada.post(f"/round/{played.id}/better/{number}", {"token": token}).status == 400
-    ada.open(path).send("/on").send("/on")
+    ada.visit(path).send("/on").send("/on")
     ada.press("Say it better")
     assert "The claim" in ada.text
     ada.send("/answer", answer="Hormones keep adolescents awake until midnight.")
@@ -223,21 +223,21 @@ def test_a_missed_key_point_is_said_better_once_everything_is_shown(server: Serv
 def test_a_class_that_fills_up_too_fast_makes_one_wait(server: Server) -> None:
     for _ in range(limits.JOIN.most):
         limits.count(server.store, limits.JOIN, "203.0.113.7", NOON)
-    assert server.visitor().open("/").send("/join", code="KITE47", name="Ada").status == 429
-    assert server.visitor(address="198.51.100.4").open("/").send("/join", code="KITE47", name="Ada").status == 200
+    assert server.visitor().visit("/").send("/join", code="KITE47", name="Ada").status == 429
+    assert server.visitor(address="198.51.100.4").visit("/").send("/join", code="KITE47", name="Ada").status == 200
 
 
 def test_coming_back_to_a_class_that_does_not_exist_is_told(server: Server) -> None:
-    visitor = server.visitor().open("/return").send("/return", code="NONE22", words="a b c d")
+    visitor = server.visitor().visit("/return").send("/return", code="NONE22", words="a b c d")
     assert (visitor.status, "No class has that code" in visitor.text) == (422, True)
 
 
 def test_an_address_that_takes_no_forms_says_so(ada: Visitor) -> None:
     token = ada.form("/sign-out").fields["token"]
     assert ada.post("/home", {"token": token}).status == 405
-    assert ada.open("/sign-out").status == 405
+    assert ada.visit("/sign-out").status == 405
     assert "This address takes no such request." in ada.text
 
 
 def test_a_teacher_who_opens_the_front_page_is_led_to_the_classes(server: Server) -> None:
-    assert server.signed_in_teacher().open("/").path == "/teacher"
+    assert server.signed_in_teacher().visit("/").path == "/teacher"

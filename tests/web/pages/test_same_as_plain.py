@@ -52,7 +52,7 @@ def pages(folder: Path, mode: Mode) -> tuple[list[str], list[Round]]:
     """Play on the pages; return the texts of all of them and the rounds that were kept."""
     server = start_server(folder, FILE)
     ada, seen = server.pupil("Ada"), []
-    ada.open("/scenario/big-society").send("/bout", mode=mode.value, lines=",".join(LINES))
+    ada.visit("/scenario/big-society").send("/bout", mode=mode.value, lines=",".join(LINES))
     seen.append(ada.text)
     for command, answer in TYPED:
         if mode is Mode.TEST and not command:
@@ -62,7 +62,7 @@ def pages(folder: Path, mode: Mode) -> tuple[list[str], list[Round]]:
         seen.append(ada.send("/answer", answer=answer, guess="").text)
         if mode is not Mode.TEST:
             seen.append(ada.send("/on").text)
-    seen += [ada.open(link).text for link in ada.links if link.startswith("/history/")]
+    seen += [ada.visit(link).text for link in ada.links if link.startswith("/history/")]
     rounds = in_order(server.account("Ada").page().rounds)
     server.store.close()
     return seen, rounds

@@ -52,7 +52,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     store.add_teacher(gale)
     store.add_class(other)
     ada = server.pupil("Ada")
-    ada.open("/scenario/later-bell").send("/bout")
+    ada.visit("/scenario/later-bell").send("/bout")
     bout_id = ada.path.split("/")[2]
     ada.send("/answer", answer="Their hormones keep teenagers awake until midnight.")
     account = server.account("Ada")
@@ -68,9 +68,9 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         "number": "2",
         "link": "no-link",
     }
-    ben = server.visitor().open("/").send("/join", code="LION55", name="Ben").open("/home")
+    ben = server.visitor().visit("/").send("/join", code="LION55", name="Ben").visit("/home")
     frost = server.signed_in_teacher()
-    other_teacher = server.visitor().open("/teacher/sign-in").send("/sign-in", name="Gale", password=PASSWORD)
+    other_teacher = server.visitor().visit("/teacher/sign-in").send("/sign-in", name="Gale", password=PASSWORD)
     yield World(server, ids, ada, ben, frost, other_teacher)
     store.close()
 
@@ -84,7 +84,7 @@ def filled(page: Page, ids: dict[str, str]) -> str:
 
 
 def token(visitor: Visitor) -> str:
-    return visitor.open("/about").form("/sign-out").fields["token"]
+    return visitor.visit("/about").form("/sign-out").fields["token"]
 
 
 def name(page: Page) -> str:
@@ -98,16 +98,16 @@ def test_every_part_of_a_path_is_known() -> None:
 @pytest.mark.parametrize("page", [page for page in GETS if page.who is not Who.ANYONE], ids=name)
 def test_a_page_sends_strangers_to_sign_in(world: World, page: Page) -> None:
     at = "/teacher/sign-in" if page.who is Who.TEACHER else "/"
-    stranger = world.server.visitor().open(filled(page, world.ids))
+    stranger = world.server.visitor().visit(filled(page, world.ids))
     assert (stranger.status, stranger.path) == (200, at)
     wrong = world.ada if page.who is Who.TEACHER else world.frost
-    wrong.open(filled(page, world.ids))
+    wrong.visit(filled(page, world.ids))
     assert wrong.path in ("/teacher/sign-in", "/teacher", "/home")
 
 
 @pytest.mark.parametrize("page", [page for page in POSTS if page.who is not Who.ANYONE], ids=name)
 def test_a_form_of_a_stranger_changes_nothing(world: World, page: Page) -> None:
-    stranger = world.server.visitor().open("/about")
+    stranger = world.server.visitor().visit("/about")
     assert stranger.post(filled(page, world.ids), {**FIELDS, "token": "x"}).status == 401
     wrong = world.ada if page.who is Who.TEACHER else world.frost
     assert wrong.post(filled(page, world.ids), {**FIELDS, "token": token(wrong)}).status == 401
@@ -133,7 +133,7 @@ def test_what_belongs_to_somebody_else_is_not_found(world: World, page: Page) ->
     stranger = world.gale if page.who is Who.TEACHER else world.ben
     path = filled(page, world.ids)
     if page.get:
-        assert stranger.open(path).status == 404
+        assert stranger.visit(path).status == 404
         assert "Ada" not in stranger.text
     if page.post:
         assert stranger.post(path, {**FIELDS, "token": token(stranger)}).status == 404
@@ -145,7 +145,7 @@ def test_what_does_not_exist_is_not_found(world: World, page: Page) -> None:
     for nothing in (new_id(), "1", "%00", "..", "'"):
         path = filled(page, {**world.ids, **dict.fromkeys(parts(page) & OWNED, nothing)})
         if page.get:
-            assert visitor.open(path).status in (200, 404)
+            assert visitor.visit(path).status in (200, 404)
             assert visitor.status == 404 or visitor.path != path
         if page.post:
             visitor.post(path, {**FIELDS, "token": token(visitor)})

@@ -20,7 +20,7 @@ def test_another_host_name_is_refused(server: Server, host: str) -> None:
 
 def test_a_body_of_more_than_64_kb_is_refused_and_changes_nothing(server: Server) -> None:
     ada = server.pupil("Ada")
-    ada.open("/scenario/later-bell").send("/bout")
+    ada.visit("/scenario/later-bell").send("/bout")
     fields = {**ada.form("/answer").fields, "answer": "word " * 14_000}
     path = ada.path
     assert ada.post(f"{path}/answer", fields).status == 413
@@ -45,13 +45,13 @@ def test_a_wrong_length_is_refused(server: Server, length: str) -> None:
 
 
 def test_too_many_fields_are_refused(server: Server) -> None:
-    visitor = server.visitor().open("/")
+    visitor = server.visitor().visit("/")
     assert visitor.post("/join", {f"f{number}": "x" for number in range(500)}).status == 400
 
 
 @pytest.mark.parametrize("path", ["/static/../app.py", "/static/%2e%2e/app.py", "/static//etc/passwd", "/static/"])
 def test_nothing_but_the_static_files_is_shown(server: Server, path: str) -> None:
-    assert server.visitor().open(path).status in (404, 405)
+    assert server.visitor().visit(path).status in (404, 405)
 
 
 @pytest.mark.parametrize("path", ["//evil.example", "/\\evil.example", "/?next=http://evil.example", "/home?to=//x"])
@@ -66,16 +66,16 @@ def test_nobody_is_sent_to_another_server(server: Server, path: str) -> None:
 )
 def test_hostile_texts_reach_pages_as_text(server: Server, text: str) -> None:
     ada = server.pupil("Ada")
-    ada.open("/scenario/later-bell").send("/bout")
+    ada.visit("/scenario/later-bell").send("/bout")
     path = ada.path
     ada.send("/answer", answer=f"{text} Their hormones keep teenagers awake until midnight. {text}")
     round_id = server.account("Ada").page().rounds[0].id
     teacher, class_id = server.signed_in_teacher(), server.school_class.id
     pupil_id = server.account("Ada").id
     pages = [
-        *(ada.open(at).html for at in (path, "/home", "/history", "/case/later-bell", f"/round/{round_id}/said/2")),
+        *(ada.visit(at).html for at in (path, "/home", "/history", "/case/later-bell", f"/round/{round_id}/said/2")),
         *(
-            teacher.open(f"/teacher/class/{class_id}{at}").html
+            teacher.visit(f"/teacher/class/{class_id}{at}").html
             for at in ("", "/answers?all=1", f"/pupil/{pupil_id}", "/board")
         ),
     ]
@@ -89,19 +89,19 @@ def test_hostile_texts_reach_pages_as_text(server: Server, text: str) -> None:
 def test_a_name_is_a_name(server: Server, name: str) -> None:
     ada = server.pupil(name)
     assert f"Hello, {name}" in ada.text
-    teacher = server.signed_in_teacher().open(f"/teacher/class/{server.school_class.id}")
+    teacher = server.signed_in_teacher().visit(f"/teacher/class/{server.school_class.id}")
     assert name in teacher.text
     assert "<script>alert" not in ada.html + teacher.html
 
 
 @pytest.mark.parametrize("name", ["", "   ", "a" * 65, "Ada\u202e", "A\x07da"])
 def test_a_name_that_nobody_could_read_is_refused(server: Server, name: str) -> None:
-    assert server.visitor().open("/").send("/join", code="KITE47", name=name).status == 422
+    assert server.visitor().visit("/").send("/join", code="KITE47", name=name).status == 422
 
 
 def test_an_error_in_the_program_tells_nobody_what_it_was(server: Server) -> None:
     ada = server.pupil("Ada")
     server.store.close()
-    assert ada.open("/home").status in (200, 500, 503)
+    assert ada.visit("/home").status in (200, 500, 503)
     assert "Traceback" not in ada.text
     assert "sqlite" not in ada.text.lower()

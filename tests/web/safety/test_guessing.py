@@ -17,11 +17,11 @@ def return_code(welcome: Visitor) -> str:
 
 
 def join(server: Server, name: str) -> Visitor:
-    return server.visitor().open("/").send("/join", code="KITE47", name=name)
+    return server.visitor().visit("/").send("/join", code="KITE47", name=name)
 
 
 def come_back(server: Server, words: str, *, code: str = "KITE47", address: str = "203.0.113.9") -> Visitor:
-    return server.visitor(address=address).open("/return").send("/return", code=code, words=words)
+    return server.visitor(address=address).visit("/return").send("/return", code=code, words=words)
 
 
 def test_there_are_enough_words_for_ten_bits_each() -> None:
@@ -51,15 +51,15 @@ def test_a_stolen_return_code_is_worth_nothing_after_a_new_one_was_given(server:
     stolen = return_code(ada)
     thief = come_back(server, stolen)
     teacher = server.signed_in_teacher()
-    teacher.open(f"/teacher/class/{server.school_class.id}/pupil/{server.account('Ada').id}").send("/code")
+    teacher.visit(f"/teacher/class/{server.school_class.id}/pupil/{server.account('Ada').id}").send("/code")
     fresh = teacher.text.partition("nothing now. ")[2].partition(" 0 rounds")[0]
-    assert thief.open("/home").path == "/"
+    assert thief.visit("/home").path == "/"
     assert come_back(server, stolen).status == 422
     assert come_back(server, fresh).path == "/home"
 
 
 def test_signing_in_makes_a_new_secret(server: Server) -> None:
-    ada = server.visitor().open("/")
+    ada = server.visitor().visit("/")
     planted = ada.cookies[COOKIE]
     ada.send("/join", code="KITE47", name="Ada")
     assert ada.cookies[COOKIE] != planted
@@ -83,9 +83,9 @@ def test_a_cookie_is_out_of_reach_of_scripts_and_other_sites(server: Server) -> 
 def test_a_session_ends_after_a_school_day_and_when_one_signs_out(server: Server) -> None:
     ada = server.pupil("Ada")
     server.watch.wait(seconds=LASTS.total_seconds() - 1)
-    assert ada.open("/home").path == "/home"
+    assert ada.visit("/home").path == "/home"
     server.watch.wait(seconds=1)
-    assert ada.open("/home").path == "/"
+    assert ada.visit("/home").path == "/"
     ben = server.pupil("Ben")
     kept = ben.cookies[COOKIE]
     ben.send("/sign-out")
@@ -96,38 +96,38 @@ def test_a_session_ends_after_a_school_day_and_when_one_signs_out(server: Server
 
 def test_a_teachers_link_works_once_and_not_for_ever(server: Server) -> None:
     link, late = (teacher_link(server.store, HOST, NOON).removeprefix(HOST) for _ in range(2))
-    assert server.visitor().open(link).press("Sign in").path == "/teacher"
-    used = server.visitor().open(link).press("Sign in")
+    assert server.visitor().visit(link).press("Sign in").path == "/teacher"
+    used = server.visitor().visit(link).press("Sign in")
     assert used.status == 422
     server.watch.wait(hours=13)
-    assert server.visitor().open(late).press("Sign in").status == 422
+    assert server.visitor().visit(late).press("Sign in").status == 422
 
 
 def test_looking_at_a_link_does_not_use_it_up(server: Server) -> None:
     link = teacher_link(server.store, HOST, NOON).removeprefix(HOST)
-    server.visitor().open(link)
-    assert server.visitor().open(link).press("Sign in").path == "/teacher"
+    server.visitor().visit(link)
+    assert server.visitor().visit(link).press("Sign in").path == "/teacher"
 
 
 @pytest.mark.parametrize(("name", "password"), [("Frost", "wrong"), ("Nobody", PASSWORD), ("Frost", ""), ("", "")])
 def test_a_wrong_name_or_password_is_refused_in_the_same_words(server: Server, name: str, password: str) -> None:
-    visitor = server.visitor().open("/teacher/sign-in").send("/sign-in", name=name, password=password)
+    visitor = server.visitor().visit("/teacher/sign-in").send("/sign-in", name=name, password=password)
     assert visitor.status == 422
     assert "No teacher has that name and password." in visitor.text
-    assert visitor.open("/teacher").path == "/teacher/sign-in"
+    assert visitor.visit("/teacher").path == "/teacher/sign-in"
 
 
 def test_wrong_class_codes_are_slowed_down_but_a_class_is_not(server: Server) -> None:
     for number in range(8):
-        assert server.visitor().open("/").send("/join", code="kite 47", name=f"Pupil {number}").status == 200
-    guesser = server.visitor().open("/")
+        assert server.visitor().visit("/").send("/join", code="kite 47", name=f"Pupil {number}").status == 200
+    guesser = server.visitor().visit("/")
     for _ in range(limits.CLASS_CODE.most - 1):
         limits.count(server.store, limits.CLASS_CODE, "203.0.113.7", NOON)
     assert guesser.send("/join", code="LION22", name="Eve").status == 422
     assert guesser.send("/join", code="KITE47", name="Eve").status == 429
-    assert server.visitor(address="198.51.100.4").open("/").send("/join", code="KITE47", name="Finn").status == 200
+    assert server.visitor(address="198.51.100.4").visit("/").send("/join", code="KITE47", name="Finn").status == 200
     server.watch.wait(minutes=11)
-    assert guesser.open("/").send("/join", code="KITE47", name="Eve").status == 200
+    assert guesser.visit("/").send("/join", code="KITE47", name="Eve").status == 200
 
 
 def test_wrong_return_codes_are_slowed_down_by_class_from_whatever_address(server: Server) -> None:
@@ -141,15 +141,15 @@ def test_wrong_return_codes_are_slowed_down_by_class_from_whatever_address(serve
 def test_addresses_of_one_network_count_together(server: Server) -> None:
     for _ in range(limits.CLASS_CODE.most - 1):
         limits.count(server.store, limits.CLASS_CODE, "2001:db8:1:2::/64", NOON)
-    guesser = server.visitor(address="2001:db8:1:2::1").open("/")
+    guesser = server.visitor(address="2001:db8:1:2::1").visit("/")
     assert guesser.send("/join", code="LION22", name="Eve").status == 422
-    assert server.visitor(address="2001:db8:1:2::ffff").open("/").send("/join", code="A", name="Eve").status == 429
+    assert server.visitor(address="2001:db8:1:2::ffff").visit("/").send("/join", code="A", name="Eve").status == 429
 
 
 def test_wrong_passwords_are_slowed_down(server: Server) -> None:
     for _ in range(limits.SIGN_IN_OF_TEACHER.most):
         limits.count(server.store, limits.SIGN_IN_OF_TEACHER, "frost", NOON)
-    late = server.visitor().open("/teacher/sign-in").send("/sign-in", name="FROST", password=PASSWORD)
+    late = server.visitor().visit("/teacher/sign-in").send("/sign-in", name="FROST", password=PASSWORD)
     assert late.status == 429
     server.watch.now += datetime.timedelta(minutes=11)
     assert server.signed_in_teacher().path == "/teacher"
@@ -158,13 +158,13 @@ def test_wrong_passwords_are_slowed_down(server: Server) -> None:
 def test_a_new_password_ends_the_other_sessions(server: Server) -> None:
     at_home, at_school = server.signed_in_teacher(), server.signed_in_teacher()
     fields = {"password": "another long sentence", "again": "another long sentence"}
-    assert at_school.open("/teacher/password").send("/password", **fields).path == "/teacher"
-    assert at_home.open("/teacher").path == "/teacher/sign-in"
-    assert at_school.open("/teacher").path == "/teacher"
+    assert at_school.visit("/teacher/password").send("/password", **fields).path == "/teacher"
+    assert at_home.visit("/teacher").path == "/teacher/sign-in"
+    assert at_school.visit("/teacher").path == "/teacher"
 
 
 @pytest.mark.parametrize(("password", "again"), [("short", "short"), ("a long sentence", "another sentence"), ("", "")])
 def test_a_bad_password_is_refused(server: Server, password: str, again: str) -> None:
-    teacher = server.signed_in_teacher().open("/teacher/password")
+    teacher = server.signed_in_teacher().visit("/teacher/password")
     assert teacher.send("/password", password=password, again=again).status == 422
     assert server.signed_in_teacher().path == "/teacher"

@@ -30,10 +30,10 @@ def test_what_is_no_url_of_a_store_is_refused(url) -> None:
 
 def test_a_file_that_is_no_database_is_refused_and_left(tmp_path) -> None:
     file = tmp_path / "notes.txt"
-    file.write_text("My notes. " * 1000)
+    file.write_text("My notes. " * 1000, encoding="utf-8")
     with pytest.raises(StoreError):
         open_store(f"sqlite:///{file}", now=lambda: NOON)
-    assert file.read_text() == "My notes. " * 1000
+    assert file.read_text(encoding="utf-8") == "My notes. " * 1000
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path) -> None:

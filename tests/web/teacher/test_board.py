@@ -43,7 +43,7 @@ def test_an_answer_changes_the_mark_of_the_board(server: Server) -> None:
     ada = server.pupil("Ada")
     before = own.board_mark()
     server.watch.wait(seconds=1)
-    ada.open("/scenario/later-bell").send("/bout", lines="lazy").send("/answer", answer="Nobody is lazy at all.")
+    ada.visit("/scenario/later-bell").send("/bout", lines="lazy").send("/answer", answer="Nobody is lazy at all.")
     assert own.board_mark() != before
 
 
@@ -70,11 +70,11 @@ def test_a_board_without_answers_has_no_median(small: Scenario) -> None:
 
 
 def test_the_board_of_another_time_is_empty(server: Server) -> None:
-    server.pupil("Ada").open("/scenario/later-bell").send("/bout").send("/answer", answer="Nobody is lazy.")
+    server.pupil("Ada").visit("/scenario/later-bell").send("/bout").send("/answer", answer="Nobody is lazy.")
     server.watch.wait(hours=11)
     teacher, path = server.signed_in_teacher(), f"/teacher/class/{server.school_class.id}/board"
-    assert "First answers: 1" in teacher.open(path).text
+    assert "First answers: 1" in teacher.visit(path).text
     server.watch.now += datetime.timedelta(days=2)
     teacher = server.signed_in_teacher()
-    assert "First answers: 0" in teacher.open(path).text
-    assert "First answers: 1" in teacher.open(f"{path}?since=week").text
+    assert "First answers: 0" in teacher.visit(path).text
+    assert "First answers: 1" in teacher.visit(f"{path}?since=week").text

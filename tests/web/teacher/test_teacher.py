@@ -14,11 +14,11 @@ TEXT = (DATA / "small.yaml").read_text(encoding="utf-8")
 @pytest.fixture
 def frost(server: Server) -> Visitor:
     """The teacher, on the page of the class."""
-    return server.signed_in_teacher().open(f"/teacher/class/{server.school_class.id}")
+    return server.signed_in_teacher().visit(f"/teacher/class/{server.school_class.id}")
 
 
 def answer(visitor: Visitor, text: str = GOOD) -> Visitor:
-    return visitor.open("/scenario/later-bell").send("/bout", lines="lazy").send("/answer", answer=text, guess="")
+    return visitor.visit("/scenario/later-bell").send("/bout", lines="lazy").send("/answer", answer=text, guess="")
 
 
 def test_a_class_is_made_with_a_code_that_lets_pupils_in(server: Server) -> None:
@@ -26,7 +26,7 @@ def test_a_class_is_made_with_a_code_that_lets_pupils_in(server: Server) -> None
     (code,) = (found.code for found in server.store.classes(server.teacher.id) if found.name == "9c")
     assert teacher.path.startswith("/teacher/class/")
     assert f"{code[:-2]}-{code[-2:]}" in teacher.text
-    assert "Hello, Ben" in server.visitor().open("/").send("/join", code=code, name="Ben").open("/home").text
+    assert "Hello, Ben" in server.visitor().visit("/").send("/join", code=code, name="Ben").visit("/home").text
 
 
 def test_a_task_is_set_and_taken_off(server: Server, frost: Visitor) -> None:
@@ -44,8 +44,8 @@ def test_a_task_that_ends_before_it_begins_is_refused(server: Server, frost: Vis
 
 def test_the_board_has_numbers_and_neither_names_nor_texts(server: Server, frost: Visitor) -> None:
     answer(server.pupil("Zebedee"))
-    answer(server.pupil("Yolanda"), "I would rather stay in bed.").open("/home")
-    board = frost.open(f"/teacher/class/{server.school_class.id}/board")
+    answer(server.pupil("Yolanda"), "I would rather stay in bed.").visit("/home")
+    board = frost.visit(f"/teacher/class/{server.school_class.id}/board")
     assert "First answers: 2" in board.text
     assert "Zebedee" not in board.text
     assert "Yolanda" not in board.text
@@ -56,7 +56,7 @@ def test_the_board_has_numbers_and_neither_names_nor_texts(server: Server, frost
 def test_an_answer_is_shown_on_the_board_without_its_name(server: Server, frost: Visitor) -> None:
     answer(server.pupil("Zebedee"))
     path = f"/teacher/class/{server.school_class.id}"
-    board = frost.open(f"{path}/answers?all=1").press("Show it on the board")
+    board = frost.visit(f"{path}/answers?all=1").press("Show it on the board")
     assert board.path == f"{path}/board"
     assert "hormones keep teenagers awake" in board.text
     assert "Zebedee" not in board.text
@@ -66,11 +66,11 @@ def test_an_answer_is_shown_on_the_board_without_its_name(server: Server, frost:
 
 @pytest.mark.parametrize("query", ["?scenario=nothing", "?since=never", "?scenario=later-bell&since=always"])
 def test_the_board_takes_any_choice(server: Server, frost: Visitor, query: str) -> None:
-    assert frost.open(f"/teacher/class/{server.school_class.id}/board{query}").status == 200
+    assert frost.visit(f"/teacher/class/{server.school_class.id}/board{query}").status == 200
 
 
 def test_a_scenario_is_checked_and_every_message_has_its_place(frost: Visitor) -> None:
-    frost.open("/teacher/scenarios").press("Check it", text="format: 1\nid: x\ntitle: y\nkey_pionts: []\n")
+    frost.visit("/teacher/scenarios").press("Check it", text="format: 1\nid: x\ntitle: y\nkey_pionts: []\n")
     assert frost.status == 422
     assert "error, line 4, column 1" in frost.text
     assert "did you mean `key_points`?" in frost.text
@@ -78,34 +78,34 @@ def test_a_scenario_is_checked_and_every_message_has_its_place(frost: Visitor) -
 
 
 def test_a_scenario_with_errors_is_not_published(server: Server, frost: Visitor) -> None:
-    frost.open("/teacher/scenarios").press("Publish it", text="format: 2\n")
+    frost.visit("/teacher/scenarios").press("Publish it", text="format: 2\n")
     assert frost.status == 422
     assert len(server.store.published(server.teacher.id)) == 1
 
 
 def test_a_new_version_counts_for_new_bouts_and_running_bouts_keep_theirs(server: Server, frost: Visitor) -> None:
     ada, ben = server.pupil("Ada"), server.pupil("Ben")
-    ada.open("/scenario/later-bell").send("/bout", lines="lazy")
+    ada.visit("/scenario/later-bell").send("/bout", lines="lazy")
     old = ada.path
     changed = TEXT.replace("title: Let school start later", "title: Let us sleep").replace("says: ", "says: Now then! ")
-    frost.open("/teacher/scenarios").press("Publish it", text=changed)
+    frost.visit("/teacher/scenarios").press("Publish it", text=changed)
     assert frost.path == "/teacher/scenarios"
     assert "Let us sleep" in frost.text
-    assert "Let school start later" in ada.open(old).text
-    assert "Let us sleep" in ben.open("/scenario/later-bell").text
+    assert "Let school start later" in ada.visit(old).text
+    assert "Let us sleep" in ben.visit("/scenario/later-bell").text
     frost.press("Take it off")
-    assert "Let school start later" in ben.open("/home").text
+    assert "Let school start later" in ben.visit("/home").text
 
 
 def test_a_scenario_may_come_as_a_file(server: Server, frost: Visitor) -> None:
-    form = frost.open("/teacher/scenarios").form("/scenarios")
+    form = frost.visit("/teacher/scenarios").form("/scenarios")
     upload = {"file": ("../../<b>.yaml", TEXT.replace("id: later-bell", "id: from-file").encode())}
     frost.post("/teacher/scenarios", {**form.fields, "do": "publish"}, files=upload)
     assert "from-file" in [each.scenario for each in server.store.published(server.teacher.id)]
 
 
 def test_a_file_that_is_too_large_is_refused(frost: Visitor) -> None:
-    form = frost.open("/teacher/scenarios").form("/scenarios")
+    form = frost.visit("/teacher/scenarios").form("/scenarios")
     frost.post("/teacher/scenarios", {**form.fields, "do": "check"}, files={"file": ("a.yaml", b"a" * 2**20)})
     assert frost.status == 413
 
@@ -113,17 +113,17 @@ def test_a_file_that_is_too_large_is_refused(frost: Visitor) -> None:
 def test_a_pupil_is_removed_with_everything(server: Server, frost: Visitor) -> None:
     answer(server.pupil("Ada"))
     path = f"/teacher/class/{server.school_class.id}/pupil/{server.account('Ada').id}"
-    assert frost.open(path).send("/remove", name="Somebody").status == 422
-    assert "hormones keep" in frost.open(path).text
+    assert frost.visit(path).send("/remove", name="Somebody").status == 422
+    assert "hormones keep" in frost.visit(path).text
     frost.send("/remove", name="Ada")
     assert "0 pupils" in frost.text
-    assert frost.open(path).status == 404
+    assert frost.visit(path).status == 404
 
 
 def test_a_removed_pupil_is_signed_out_in_the_middle_of_a_bout(server: Server, frost: Visitor) -> None:
     ada = server.pupil("Ada")
-    ada.open("/scenario/later-bell").send("/bout")
-    frost.open(f"/teacher/class/{server.school_class.id}/pupil/{server.account('Ada').id}").send("/remove", name="Ada")
+    ada.visit("/scenario/later-bell").send("/bout")
+    frost.visit(f"/teacher/class/{server.school_class.id}/pupil/{server.account('Ada').id}").send("/remove", name="Ada")
     ada.send("/answer", answer="Am I still here?")
     assert ada.status in (401, 404)
     assert "Am I still here?" in ada.text
@@ -131,13 +131,13 @@ def test_a_removed_pupil_is_signed_out_in_the_middle_of_a_bout(server: Server, f
 
 def test_a_class_is_deleted_only_by_its_name(server: Server, frost: Visitor) -> None:
     assert frost.send("/delete", name="8a").status == 422
-    frost.open(f"/teacher/class/{server.school_class.id}").send("/delete", name="8b")
+    frost.visit(f"/teacher/class/{server.school_class.id}").send("/delete", name="8b")
     assert server.store.classes(server.teacher.id) == []
 
 
 def test_the_table_for_spreadsheets_holds_no_formula(server: Server, frost: Visitor) -> None:
     answer(server.pupil("=HYPERLINK(1)"))
-    table = frost.open(f"/teacher/class/{server.school_class.id}/rounds.csv")
+    table = frost.visit(f"/teacher/class/{server.school_class.id}/rounds.csv")
     assert table.headers["content-type"] == "text/csv; charset=utf-8"
     assert ",=HYPERLINK" not in table.html
     assert "later-bell,lazy,practice" in table.html
@@ -146,7 +146,7 @@ def test_the_table_for_spreadsheets_holds_no_formula(server: Server, frost: Visi
 @pytest.mark.parametrize("days", ["0", "-1", "x", "4000", ""])
 def test_a_class_is_kept_for_some_days(server: Server, frost: Visitor, days: str) -> None:
     assert frost.press("Keep it so long", days=days).status == 422
-    frost.open(f"/teacher/class/{server.school_class.id}").press("Keep it so long", days="30")
+    frost.visit(f"/teacher/class/{server.school_class.id}").press("Keep it so long", days="30")
     assert server.store.classes(server.teacher.id)[0].keep_days == 30
 
 
@@ -157,8 +157,8 @@ def test_a_class_needs_a_name(server: Server, name: str) -> None:
 
 
 def test_a_scenario_that_nobody_published_is_not_found(frost: Visitor) -> None:
-    assert frost.open("/teacher/scenarios/nothing").status == 404
-    assert "Let school start later" in frost.open("/teacher/scenarios/later-bell").form("/scenarios").fields["text"]
+    assert frost.visit("/teacher/scenarios/nothing").status == 404
+    assert "Let school start later" in frost.visit("/teacher/scenarios/later-bell").form("/scenarios").fields["text"]
 
 
 def test_only_an_answer_of_the_class_is_shown(server: Server, frost: Visitor) -> None:
@@ -169,12 +169,12 @@ def test_only_an_answer_of_the_class_is_shown(server: Server, frost: Visitor) ->
 
 def test_a_closed_class_can_be_opened_again(server: Server, frost: Visitor) -> None:
     frost.press("Close the class").press("Open it again")
-    assert server.visitor().open("/").send("/join", code="KITE47", name="Ben").status == 200
+    assert server.visitor().visit("/").send("/join", code="KITE47", name="Ben").status == 200
 
 
 @pytest.mark.parametrize("field", ["verdict", "pupil", "answer", "point"])
 def test_a_ruling_about_nothing_is_not_found(server: Server, frost: Visitor, field: str) -> None:
     answer(server.pupil("Ada"))
-    page = frost.open(f"/teacher/class/{server.school_class.id}/answers?all=1")
+    page = frost.visit(f"/teacher/class/{server.school_class.id}/answers?all=1")
     fields = {**page.form("/answers").fields, "verdict": "hit", field: "nothing"}
     assert page.post(f"/teacher/class/{server.school_class.id}/answers", fields).status == 404
