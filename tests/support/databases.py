@@ -33,7 +33,8 @@ def shared_postgresql(run: str) -> Iterator[PostgresServer]:
     read them there.
     """
     folder = Path(tempfile.gettempdir()) / f"debategame-postgresql-{run}"
-    users, me = folder / "users", folder / "users" / str(os.getpid())
+    users = folder / "users"
+    me = users / uuid.uuid4().hex
     users.mkdir(parents=True, exist_ok=True)
     lock = fasteners.InterProcessLock(folder / "lock")
     with lock:
