@@ -32,6 +32,8 @@ VARIABLE = "DEBATEGAME_SERVE"
 """The environment variable that tells worker processes what to serve."""
 STOPPING = 10
 """Seconds in which requests that are under way are finished when the server stops."""
+ANSWERING = 60
+"""Seconds after which a worker that does not answer the others is replaced. With uvicorn's five, a busy one would be."""
 
 
 class Serving(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,6 +117,7 @@ def run(serving: Serving, listening: socket.socket, *, workers: int = 1) -> None
         proxy_headers=True,
         forwarded_allow_ips=serving.proxies,
         timeout_graceful_shutdown=STOPPING,
+        timeout_worker_healthcheck=ANSWERING,
     )
     if workers == 1:
         uvicorn.Server(config).run(sockets=[listening])
