@@ -13,6 +13,7 @@ negation         Which words of a sentence a negation reaches: read clause by cl
                  included.
 numbers          Numbers in one form, in words or digits: "two million" is 2m is 2,000,000; the nineties are the
                  1990s.
+opening_kinds    What an opening makes of the clause behind its "that", by the words and cues in it.
 openings         What the words before a "that" make of the clause after it: a claim, a doubt or a denial.
 predicates       What a sentence says of a claim that it holds itself: of a claim that it names, or in a last clause.
 relatives        Whether a "that" tells which thing is meant, instead of beginning a claim.

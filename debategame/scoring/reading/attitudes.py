@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from debategame.scoring.reading.cues import cues
 from debategame.scoring.reading.english_data import entries
 from debategame.scoring.reading.text import Word, stem
 from debategame.text.english import CONTRACTED_NOT, word_set
@@ -39,6 +40,11 @@ _BE = word_set("is are was were do does did has have had can could will would")
 _SLIGHT = word_set("small tiny mere minor little side petty")
 _HOLDING = frozenset(("belief", "proof", "sure"))
 _DECIDING = _HOLDING | {"doubt", "feigned", "against"}
+_LOWERING = frozenset(("against", "doubt", "feigned", "trivial", "weighty"))
+_PASSING = word_set(
+    "mind matter worry fear wish wishes wished whether why if only just merely simply least mention forget"
+)
+"""What passes over a claim, or only looks like a denial: "Never mind that" claims nothing."""
 _SAY = frozenset(("say", "tell"))
 _WHO = word_set("who what why how where whos whats")
 
@@ -70,7 +76,7 @@ def bearing(words: Sequence[Word], *, asks: bool) -> Bearing:
     denied = sum(word.form in NEGATORS for word in words)
     forms = [word.form for word in words]
     denied += sum(pair in _AS_NOT for pair in pairwise(forms)) + forms.count("beyond")
-    if ("no", "question") in pairwise(forms):
+    if ("no", "question") in pairwise(forms) or _is_beyond_doubt(words):
         return Bearing.AFFIRMED
     tags = asks and _is_tag(forms)
     denied -= tags
@@ -101,6 +107,14 @@ def _held(kinds: set[str], *, turned: bool, against: bool, wonders: bool) -> Bea
 def _is_tag(forms: Sequence[str]) -> bool:
     """Return whether a question expects a yes: "Don't you agree?", "Is that not so?"."""
     return forms[0] in CONTRACTED_NOT or (len(forms) > 2 and forms[0] in _BE and forms[2] == "not")  # noqa: PLR2004
+
+
+def _is_beyond_doubt(words: Sequence[Word]) -> bool:
+    """Return whether all that words deny is a doubt: "There's no arguing with it", "It's not a matter of opinion"."""
+    forms = [word.form for word in words]
+    found = [one for one in cues("no_denials").find(forms) if _PASSING.isdisjoint(forms[one.first : one.last])]
+    rest = [word for place, word in enumerate(words) if not any(one.first <= place < one.last for one in found)]
+    return bool(found) and not any(word.form in NEGATORS or attitude(word) in _LOWERING for word in rest)
 
 
 def _is_slight(one: Word, two: Word) -> bool:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from debategame.scoring.reading.attitudes import NEGATORS, Bearing, assents, attitude
 from debategame.scoring.reading.clauses import MARK
+from debategame.scoring.reading.cues import cues
 from debategame.scoring.reading.negation import turns
 from debategame.scoring.reading.predicates import TURN_BACK
 from debategame.scoring.reading.replies import holds, made_of_it, only_waves
@@ -27,9 +28,17 @@ _POINTING = word_set("it they he she yet though although only when which that th
 
 def is_attributed(words: Sequence[Word]) -> bool:
     """Return whether a sentence gives a claim as someone's, by a verb or a name for what is claimed."""
+    if _is_evidence(words):
+        return False
     if said_that(words) or said_so(words) or said_after(words) > 0:
         return True
     return is_someones(words) and any(attitude(word) in _NAMED_CLASSES for word in words[:NEAR_NAME])
+
+
+def _is_evidence(words: Sequence[Word]) -> bool:
+    """Return whether what says something is no speaker: "Studies show that"."""
+    found = next(cues("no_reports").find([word.form for word in words]), None)
+    return found is not None and found.first <= said_at(words) < found.last
 
 
 def goes_against(sentence: Sentence) -> bool:
@@ -57,7 +66,8 @@ def is_agreement(words: Sequence[Word]) -> bool:
 
 def agreed_from(words: Sequence[Word]) -> int:
     """Return where a last clause begins that takes up what someone says before it; -1 where none does."""
-    last = max((p for p in range(LEAST_NAMED, len(words)) if MARK.search(words[p].mark)), default=-1)
+    ends = (p for p in range(LEAST_NAMED, len(words)) if MARK.search(words[p].mark) or words[p].form == "and")
+    last = max(ends, default=-1)
     return last if last > 0 and is_agreement(words[last:]) else -1
 
 

@@ -12,9 +12,14 @@ from functools import cache, lru_cache
 import msgspec
 
 from debategame.scoring.reading.english_data import entries
+from debategame.text.english import word_set
 
 WIDEST_GAP = 3
 """Greatest number of words that `..` may stand for."""
+_STRESSING = word_set(
+    "totally completely utterly entirely wholly absolutely literally frankly honestly actually simply really"
+)
+"""Words that may stand within any cue: "that is totally beside the point"."""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -55,7 +60,10 @@ class Cue(msgspec.Struct, frozen=True):
         taken = -1
         if place < len(forms) and forms[place] in now.words:
             taken = self.ends(forms, place + 1, part + 1)
-        return max(taken, self.ends(forms, place, part + 1)) if now.optional else taken
+        if now.optional:
+            taken = max(taken, self.ends(forms, place, part + 1))
+        stressed = taken < 0 < part and place < len(forms) and forms[place] in _STRESSING
+        return self.ends(forms, place + 1, part) if stressed else taken
 
 
 class Cues:

@@ -93,7 +93,9 @@ def _denied_first(words: Sequence[Word], denial: Found) -> int:
 def negated(sentence: Sentence) -> list[bool]:
     """Return for each word of a sentence whether an odd number of negations reaches it in its clause."""
     words = sentence.words
-    everywhere = _expects_no(sentence)
+    everywhere = _expects_no(sentence) and not any(
+        one.kind == "no_denials" and not one.first for one in turns(sentence)
+    )
     starts = clause_starts(words)
     denials = {found.last - 1: found for found in turns(sentence) if found.kind == "denials"}
     reached: list[bool] = []

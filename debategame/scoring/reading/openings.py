@@ -6,61 +6,20 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from debategame.scoring.reading.attitudes import NEGATORS, attitude, strangers
+from debategame.scoring.reading.attitudes import attitude, strangers
 from debategame.scoring.reading.clauses import MARK
-from debategame.scoring.reading.cues import Found, cues
+from debategame.scoring.reading.cues import Found
+from debategame.scoring.reading.opening_kinds import made_of_clause
 from debategame.scoring.reading.relatives import relates
 from debategame.scoring.reading.text import Word
-from debategame.text.english import AUXILIARIES, CONTRACTED_NOT, FUNCTION_WORDS, word_set
+from debategame.text.english import CONTRACTED_NOT, word_set
 
 LONGEST = 20
 """Words that an opening has at most."""
-NEAR = 6
+NEAR = 9
 """Words at most from one "that" to the next for both to open one clause: "I doubt that anyone denies that"."""
-BEFORE_TRUTH = 7
-"""Words at most from a negator to the truth that it denies: "nothing could be further from the truth"."""
-_TRUTH = word_set("truth fact reality point")
-_FURTHER = word_set("further farther")
-_AS_DENIAL = frozenset((("last", "to"), ("last", "person"), ("far", "be")))
-"""Words that deny in pairs: "I'd be the last to deny that", "Far be it from me to say that"."""
-_PHRASE = 2
-"""A cue of more words says by itself what it makes of the clause."""
-_VERBS = word_set(AUXILIARIES) | CONTRACTED_NOT
-_FEW = word_set("little few hardly scarcely barely")
-_SELF = word_set("i my we our")
-_ASKING = _VERBS | word_set("who what why how where when since so")
-_OWN_KNOWLEDGE = word_set("know see remember understand")
-_DOUBTFUL_IF = word_set(
-    "would id itd wonder guess jury surprise surprised miracle nice lovely great good fine wonderful",
-    "amazed astonished",
-)
-_SPEAKING_OF_IT = word_set("it its what whats who why i im we nobody noone no never not whether where how") | (
-    CONTRACTED_NOT
-)
-"""Words that begin an opening which weighs its clause: "It doesn't matter that", not "They care so much that"."""
-_SAYING = word_set("say says said saying tell telling repeat repeating")
-_UNREAL = word_set("would could might youd theyd itd wed")
-"""What is only thought under one of them is not so: "You would think that"."""
-_PUT_ASIDE = word_set("forget leave leaving put putting set setting")
-_ASIDE = ((), ("the", "fact"), ("aside",), ("aside", "the", "fact"), ("about", "the", "fact"))
-_WEIGHING = word_set("matter matters asked than")
-"""With one of them "whether" doubts nothing: "Nobody was asked whether", "That matters less than whether"."""
-_WH = word_set("what who how which where whose")
-_IS = word_set("is was goes being")
-_THINKING = word_set("i im ive we nobody noone")
-"""What may begin an opening that denies in unknown words: "It was never the state that" speaks of no claim."""
-_FACTIVE = word_set("pleased glad happy sorry sad proud angry grateful thankful delighted upset relieved")
-"""What someone feels about what is so: "We shouldn't be glad that it failed" doubts nothing."""
-_POSSESSIVE = word_set("your their his her")
-_OPPONENTS = word_set(
-    "opponent opponents opposition side speaker speakers counsel critics bench proposer colleague friend"
-)
-_CASES = word_set("case argument point position line answer theory idea view complaint worry defence story assumption")
-"""What someone argues, by a name that says so only after "your" or "their"."""
-_THEIR_CASES = word_set(
-    "objection claim allegation accusation charge contention assertion complaint mantra refrain excuse"
-)
-_NAMED_BY_WHAT = frozenset(("fact", "need", "belief", "say"))
+_BY_NO_MEANS = word_set("means circumstances account")
+"""They end a denial of several words that says nothing of a claim itself: "by no means"."""
 _CLASSES_OF_WORTH = frozenset(("weighty", "trivial"))
 _UNDERSTOOD = _CLASSES_OF_WORTH | {"talk", ""}
 
@@ -78,18 +37,33 @@ def settled(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> tup
             last = _last_that(words, place)
             inside = [one for one in found if first <= one.first <= last]
             kind = (
-                _made(words[first : last + 2], _plain(words, inside, asks=asks), inside, asks=asks)
+                made_of_clause(words[first : last + 2], _plain(words, inside, asks=asks), inside, asks=asks)
                 if place > first
                 else ""
             )
             if kind:
                 return _replaced(words, found, first, last, kind)
+            if place == first and words[place].form != "if":
+                return _around_aside(words, found, place, asks=asks)
     return tuple(found)
+
+
+def _around_aside(words: Sequence[Word], found: tuple[Found, ...], that: int, *, asks: bool) -> tuple[Found, ...]:
+    """Return the cues of a sentence whose opening ends at a mark: "It is untrue, and always was, that they help"."""
+    marks = [0, *(p for p in range(1, that + 1) if MARK.search(words[p].mark))]
+    for first, end in reversed(list(pairwise(marks))):
+        inside = [one for one in found if first <= one.first < end]
+        opening = (*words[first:end], *words[that : that + 2])
+        kind = made_of_clause(opening, _plain(words, inside, asks=asks), inside, asks=asks)
+        if kind and not strangers(words[first:end]):
+            return _replaced(words, found, first, that, kind)
+    return found
 
 
 def _last_that(words: Sequence[Word], place: int) -> int:
     """Return the place of the last "that" of an opening that begins with the one at a place."""
-    for later in range(place + 2, min(place + NEAR, len(words) - 1)):
+    end = next((p for p in range(place + 1, len(words)) if MARK.search(words[p].mark)), len(words))
+    for later in range(place + 2, min(place + NEAR, len(words) - 1, end)):
         if words[later].form == "that" and all(attitude(w) or not w.content for w in words[place + 1 : later]):
             return later if any(attitude(w) not in _UNDERSTOOD for w in words[place + 1 : later]) else place
     return place
@@ -116,180 +90,9 @@ def _plain(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> int:
     return sum(
         one.kind == "denials"
         and not (asks and words[one.first].form in CONTRACTED_NOT)
-        and all(attitude(word) in ("", "talk") for word in words[one.first : one.last])
+        and (
+            words[one.last - 1].form in _BY_NO_MEANS
+            or all(attitude(word) in ("", "talk") for word in words[one.first : one.last])
+        )
         for one in found
     )
-
-
-def _made(opening: Sequence[Word], denials: int, found: Sequence[Found], *, asks: bool) -> str:
-    """Return the kind of cue that an opening is as a whole, its "that" and the word after included; empty for none."""
-    *before, that, after = opening
-    link = that.form
-    forms = [word.form for word in before]
-    if link == "if" and not _WH.isdisjoint(forms[1:]):
-        return ""
-    kinds = [attitude(word) for word in before]
-    classes = set(kinds) - {"", "talk"}
-    governing = next((kind for kind in reversed(kinds) if kind not in ("", "talk", "fact")), "")
-    worth = _weighed(forms, kinds, asks=asks) if governing in _CLASSES_OF_WORTH else ""
-    if worth and (link == "that" or worth == "waving"):
-        return worth
-    classes -= _CLASSES_OF_WORTH
-    if link in ("whether", "if"):
-        return "soft_denials" if _asks_whether(link, forms, classes) else ""
-    fixed = _by_form(before, classes, denials, asks=asks)
-    if fixed:
-        return fixed
-    if after.form in _VERBS or not classes:
-        unknown = after.form not in _VERBS and _denies_unknown(before, found, asks=asks)
-        return "soft_denials" if unknown else ""
-    return _by_cues(before, classes, denials, found, asks=asks)
-
-
-def _by_form(before: Sequence[Word], classes: set[str], denials: int, *, asks: bool) -> str:
-    """Return the kind of an opening that its form alone tells: "What nobody says is", "Your whole case is"."""
-    forms = [word.form for word in before]
-    waved = cues("waving").at(forms, 0)
-    if (waved and waved.last == len(forms)) or (forms[0] in _PUT_ASIDE and tuple(forms[1:]) in _ASIDE):
-        return "waving"
-    if forms[0] == "what" and forms[-1] in _IS and not asks and classes <= _NAMED_BY_WHAT:
-        return "no_denials"
-    return "reports" if not denials and is_theirs(before) else ""
-
-
-def _by_cues(before: Sequence[Word], classes: set[str], denials: int, found: Sequence[Found], *, asks: bool) -> str:
-    """Return the kind of an opening with words of some classes, by the cues in it, or else by those words."""
-    forms = [word.form for word in before]
-    reported = any(one.kind == "reports" for one in found)
-    if not denials and not reported and classes == {"belief"} and not _UNREAL.isdisjoint(forms):
-        return "soft_denials"
-    said = [
-        one.kind
-        for one in found
-        if one.kind in ("no_denials", "soft_denials") or (one.kind == "denials" and one.last - one.first > _PHRASE)
-    ]
-    if forms[-1] in ("me", "us") and said[:1] == ["no_denials"]:
-        return ""
-    if said and not denials and _FEW.isdisjoint(forms) and not {"doubt", "against"} <= classes:
-        return said[0]
-    if asks and ((forms[0] == "what" and forms[-1] == "than") or (denials == 1 and forms[0] in AUXILIARIES.split())):
-        return "no_denials"
-    little = not _FEW.isdisjoint(forms)
-    if asks and not denials and forms[0] in _ASKING and not _has_not(forms):
-        return "no_denials" if classes & {"against", "fact"} and "know" not in forms[-1:] else "soft_denials"
-    return _kind(before, classes, denials + (little and not denials), little=little)
-
-
-def is_theirs(before: Sequence[Word]) -> bool:
-    """Return whether an opening names what the other side says: "Your whole case is that"."""
-    forms = [word.form for word in before]
-    named = any(attitude(word) == "say" or word.form in _CASES for word in before[1:])
-    thinks = any(attitude(word) == "belief" or attitude(word) == "feigned" for word in before[1:])
-    if any(attitude(word) in ("fact", "sure", "against", "proof") and word.form not in _CASES for word in before):
-        return False
-    if forms[0] in _POSSESSIVE or (forms[0] in _SELF | {"the"} and not _OPPONENTS.isdisjoint(forms[1:4])):
-        return named or thinks
-    return forms[0] == "the" and forms[1:2] != ["only"] and forms[-1] in _IS and any(f in _THEIR_CASES for f in forms)
-
-
-def _weighed(forms: Sequence[str], kinds: Sequence[str], *, asks: bool) -> str:
-    """Return "waving" for an opening which says that its clause does not matter, "no_denials" if it does."""
-    if forms[0] not in _SPEAKING_OF_IT:
-        return ""
-    negators = sum(form in NEGATORS and not (asks and form in CONTRACTED_NOT) for form in forms)
-    denied = negators % 2 == 1 or (asks and not _has_not(forms))
-    if "trivial" in kinds:
-        denied = not negators % 2
-    elif "fact" in kinds and not denied:
-        return ""
-    return "waving" if denied else "no_denials"
-
-
-def _denies_unknown(before: Sequence[Word], found: Sequence[Found], *, asks: bool) -> bool:
-    """Return whether an opening about nothing in particular denies in words that are not known."""
-    forms = [word.form for word in before]
-    negators = sum(form in NEGATORS and not (asks and form in CONTRACTED_NOT) for form in forms)
-    known = any(one.kind == "no_denials" for one in found)
-    speaks = any(word.content and word.form not in NEGATORS for word in before)
-    if not _FACTIVE.isdisjoint(forms):
-        return False
-    return negators % 2 == 1 and speaks and not known and forms[0] in _THINKING
-
-
-def _asks_whether(link: str, forms: Sequence[str], classes: set[str]) -> bool:
-    if link == "whether":
-        return _WEIGHING.isdisjoint(forms) and not forms[0].endswith("ing")
-    doubts = classes & {"doubt", "sure", "feigned"} and forms[0] in FUNCTION_WORDS
-    return bool(doubts or _DOUBTFUL_IF & set(forms))
-
-
-def _has_not(forms: Sequence[str]) -> bool:
-    return any(form in CONTRACTED_NOT or form == "not" for form in forms)
-
-
-def _not_yet(forms: Sequence[str]) -> bool:
-    """Return whether something is still to come: "I have yet to see proof that"."""
-    return ("yet", "to") in pairwise(forms)
-
-
-def _kind(before: Sequence[Word], classes: set[str], denials: int, *, little: bool) -> str:
-    """Return what an opening makes of its clause, by the strongest of its words and how often it denies."""
-    forms = [word.form for word in before]
-    against = sum(attitude(word) == "against" for word in before)
-    denials += sum(pair in _AS_DENIAL for pair in pairwise(forms))
-    turned = (denials + against + _not_yet(forms)) % 2
-    if "need" in classes and not _SAYING.isdisjoint(forms):
-        return "no_denials" if denials % 2 else ""
-    if denials % 2 and _outdone(before):
-        return "no_denials"
-    own = denials % 2 and not against and not {"i", "we"}.isdisjoint(forms) and not _OWN_KNOWLEDGE.isdisjoint(forms)
-    by_class = {
-        "fact": "soft_denials" if own else "no_denials",
-        "feigned": ("soft_denials", "denials", "no_denials")[min(sum(form in NEGATORS for form in forms), 2)],
-        "doubt": "no_denials" if turned else "soft_denials",
-        "sure": "soft_denials" if turned else "no_denials",
-    }
-    if not _known(before):
-        classes = (classes - {"fact"}) | ({"proof"} if _is_no_truth(before) else set())
-    decided = next((by_class[kind] for kind in by_class if kind in classes), "")
-    if decided or not turned:
-        doubtful = (turned and _not_yet(forms)) or (not decided and classes & {"maybe", "need"} and not against)
-        return "soft_denials" if doubtful else decided or "no_denials"
-    if strangers(before) > 1:
-        return "" if classes <= {"need", "maybe"} else "denials"
-    many = max(denials + against, sum(form in NEGATORS for form in forms)) > 1
-    unsure = little or _not_yet(forms) or many or strangers(before) > 0
-    return "soft_denials" if unsure else "denials"
-
-
-def _is_no_truth(before: Sequence[Word]) -> bool:
-    """Return whether a claim is said to be no fact: "There is no truth in the claim that", not "no hiding the fact"."""
-    truth = next((place for place, word in enumerate(before) if word.form in _TRUTH), 0)
-    near = before[max(0, truth - BEFORE_TRUTH) : truth]
-    denier = max((place for place, word in enumerate(near) if word.form in NEGATORS), default=-1)
-    return denier >= 0 and not any(
-        word.content and word.form not in _FURTHER and (near[denier + 1 :][p + 1 : p + 2] or (word,))[0].form != "of"
-        for p, word in enumerate(near[denier + 1 :])
-    )
-
-
-def _known(before: Sequence[Word]) -> bool:
-    """Return whether what claims the clause is no aside: "Nobody I know thinks that", "I saw nothing to show that"."""
-    last = max((place for place, word in enumerate(before) if attitude(word) == "fact"), default=-1)
-    rest = before[last + 1 :]
-    if _is_no_truth(before) or any(attitude(word) in ("against", "doubt") for word in rest):
-        return False
-    aside = before[last - 1].form in ("i", "we") if last > 0 else False
-    weaker = any(attitude(word) in ("belief", "proof", "say") for word in rest)
-    return not weaker or not (aside or any(word.form in NEGATORS for word in rest))
-
-
-def _outdone(before: Sequence[Word]) -> bool:
-    """Return whether nothing could be more so: "It could not be clearer that", "I couldn't agree more that"."""
-    forms = [word.form for word in before]
-    return "more" in forms or any(word.form.endswith("er") and attitude(word) == "sure" for word in before)
-
-
-def asserts(word: Word) -> bool:
-    """Return whether a word before "that" claims what follows: "the truth is that"."""
-    return attitude(word) in ("fact", "sure")

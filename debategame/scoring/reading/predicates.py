@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from debategame.scoring.reading.attitudes import NEGATORS, Bearing, attitude, bearing, strangers
 from debategame.scoring.reading.clauses import MARK
-from debategame.scoring.reading.openings import is_theirs
+from debategame.scoring.reading.opening_kinds import is_theirs
 from debategame.scoring.reading.relatives import relates
 from debategame.scoring.reading.replies import (
     belittles,
@@ -34,6 +36,10 @@ _POINTING = word_set("it they he she yet though although only when which that th
 def predicate(sentence: Sentence) -> tuple[int, Bearing]:
     """Return where what a sentence says of a claim that it names begins, and what: "The idea that … is a dream"."""
     words = sentence.words
+    aside = _aside_until(words)
+    if aside:
+        place, made = predicate(replace(sentence, words=words[aside:]))
+        return (place + aside if place > 0 else place), made
     start = _named_from(words)
     if start < 0:
         return -1, Bearing.NONE
@@ -46,6 +52,13 @@ def predicate(sentence: Sentence) -> tuple[int, Bearing]:
         return len(words), Bearing.DOUBTED
     unknown = _says_unknown(sentence, start)
     return unknown, Bearing.DOUBTED if unknown > 0 else Bearing.NONE
+
+
+def _aside_until(words: Sequence[Word]) -> int:
+    """Return where a claim is named behind a few words about it: "True or not, that they help is neither here"; or 0."""
+    mark = next((p for p in range(1, min(len(words), LONGEST_NAME)) if MARK.search(words[p].mark)), 0)
+    named = mark > 0 and words[mark].form in ("that", "whether", "the")
+    return mark if named and not strangers(words[:mark]) else 0
 
 
 def _said_from(sentence: Sentence, place: int) -> Bearing:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from debategame.scoring.reading.attitudes import NEGATORS, Bearing, bearing, strangers
+from debategame.scoring.reading.attitudes import NEGATORS, Bearing, attitude, bearing, strangers
 from debategame.scoring.reading.clauses import MARK
 from debategame.scoring.reading.cues import cues
 from debategame.scoring.reading.sayings import LINKS
@@ -41,11 +41,13 @@ _CONCEDING = _openings(
     "i do not dispute", "i dont deny", "i do not deny", "you are right", "youre right", "i see", "i understand",
     "i realise", "i realize", "i hear", "im aware", "we know", "we all know", "everyone knows", "you have a point",
     "youve a point", "possibly", "undoubtedly", "very well", "fair enough", "im not denying", "im not saying",
-    "im sure", "you may", "you might", "say that", "assume", "assuming", "no one denies", "nobody denies",
+    "im sure", "you may", "you might", "say that", "take it", "give them",
+    "let them have", "it true", "it might be", "they can have", "you can have", "very interesting", "interesting",
+    "how interesting", "we note", "noted", "assume", "assuming", "no one denies", "nobody denies",
 )  # fmt: skip
 _GRANTING = _openings(
     "granted", "sure", "fine", "ok", "okay", "alright", "all right", "very well", "fair enough", "i grant", "ill grant",
-    "ill give", "i concede", "lets say", "let us say", "suppose", "even if", "even supposing", "assuming", "so be it",
+    "ill give", "i concede", "lets say", "let us say", "suppose", "even if", "even supposing", "assuming", "so be it", "take it at", "give them",
     "maybe", "perhaps", "true", "yes", "yeah", "admittedly",
 )  # fmt: skip
 """What concedes so plainly that little of a case may follow."""
@@ -58,9 +60,18 @@ LEAST_GRANTED = 4
 _ASIDE = _GRANTING + _openings(
     "i admit", "i accept", "i know", "of course", "no doubt", "ill admit", "i suppose", "certainly"
 )
+_SUPPOSING = _openings(
+    "even if", "even supposing", "even assuming", "even granting", "even accepting", "even allowing", "supposing",
+    "assuming", "granting that", "suppose", "whether or not",
+)  # fmt: skip
+"""What begins a claim that is only allowed for."""
+_ALTHOUGH = _openings(
+    "although", "though", "even though", "while", "whilst", "granted", "admittedly", "notwithstanding"
+)
+_NAMING = word_set("the that this such")
 _BACK = word_set("it its that thats this")
 _GRANT = word_set("grant granting concede conceding conceded quarrel")
-_GRANTERS = word_set("i im id ill ive we lets let even")
+_GRANTERS = word_set("i im id ill ive we well lets let even")
 _DASHES = re.compile(r"[;–—]|-$")
 CURT = 6
 """Words of a short answer at most."""
@@ -134,6 +145,13 @@ def made_of_it(words: Sequence[Word], *, asks: bool, theirs: bool) -> Bearing:
     return Bearing.NONE if not theirs and (judges or forms[0] in _OTHER_SUBJECT) else found
 
 
+def verdict_on_claim(words: Sequence[Word]) -> Sequence[Word]:
+    """Return what a reply says of the claim before it, without its reasons: "That claim is false, and here is why"."""
+    end = next((p for p in range(1, len(words)) if MARK.search(words[p].mark)), len(words))
+    names = words[0].form in _NAMING and any(attitude(word) == "say" for word in words[1:4])
+    return words[:end] if names and end > LEAST_GRANTED - 1 else words
+
+
 def waves_whole(words: Sequence[Word]) -> bool:
     """Return whether words are a cue that waves away, and no more."""
     found = cues("waving").at(_forms(words), 0)
@@ -147,6 +165,21 @@ def conceded_until(words: Sequence[Word]) -> int:
     most = BEYOND_GRANTING if _grants(words) else STRANGERS
     turns = (place for place in range(3, len(words) - 1) if _turns(words, place))
     return next((place for place in turns if only_waves(words[place:], most)), 0)
+
+
+def allowed_until(words: Sequence[Word]) -> int:
+    """Return where a clause ends that only allows for a claim which the rest waves away; 0 if nowhere.
+
+    "Even if they help, it changes nothing", "Although they help, it doesn't matter".
+    """
+    thought, known = _begins(words, _SUPPOSING), _begins(words, _ALTHOUGH)
+    marks = (p for p in range(LEAST_GRANTED, len(words) - 1) if "," in words[p].mark)
+    last = max(marks, default=0) if thought or known else 0
+    if not last or strangers(words[last:]) > (1 if thought else 0) or words[last].form in _OTHER_SUBJECT:
+        return 0
+    made = bearing(words[last:], asks=False)
+    denies = thought and made is Bearing.NONE and any(word.form in NEGATORS for word in words[last:])
+    return last if made is Bearing.WAVED or denies or waves_whole(words[last:]) else 0
 
 
 def only_waves(words: Sequence[Word], most: int = STRANGERS) -> bool:

@@ -21,6 +21,7 @@ from debategame.scoring.reading.cues import Found
 from debategame.scoring.reading.negation import is_not, negated, no_effect, turns
 from debategame.scoring.reading.predicates import TURN_BACK, is_rejected_whole, last_clause, predicate, rejecting_tail
 from debategame.scoring.reading.replies import (
+    allowed_until,
     brushes_aside,
     conceded_until,
     granted_inside,
@@ -33,6 +34,7 @@ from debategame.scoring.reading.replies import (
     only_rejects,
     opens,
     supposes,
+    verdict_on_claim,
     waved_from,
 )
 from debategame.scoring.reading.sayings import (
@@ -149,7 +151,7 @@ def _answered(sentences: Sequence[Sentence], statuses: Sequence[list[Status]], p
         return [Status.REJECTED if status is Status.OWN else status for status in now]
     if here.asks and assents(after.words) and not mocks(after.words):
         return [Status.OWN if status is Status.UNREAL else status for status in now]
-    if is_attributed(here.words) and agrees(after):
+    if is_attributed(here.words) and agrees(after) and not mocks(after.words):
         return [Status.OWN if status is Status.REPORTED else status for status in now]
     lowered = _lowered(here, after)
     return [lowered if status is Status.OWN else status for status in now]
@@ -158,7 +160,7 @@ def _answered(sentences: Sequence[Sentence], statuses: Sequence[list[Status]], p
 def _lowered(here: Sentence, after: Sentence) -> Status:
     """Return what becomes of the player's own words by a sentence that does not turn them down outright."""
     attributed = is_attributed(here.words)
-    made = made_of_it(after.words, asks=after.asks, theirs=attributed)
+    made = made_of_it(verdict_on_claim(after.words), asks=after.asks, theirs=attributed)
     if here.asks:
         echoes = is_echo_question(here.words) and (is_curt(after.words) or after.asks or made is not Bearing.NONE)
         return Status.UNREAL if echoes or mocks(after.words) else Status.OWN
@@ -182,7 +184,8 @@ def _rejected_later(sentences: Sequence[Sentence], statuses: Sequence[list[Statu
     if holds(sentences[after].words[:OPENING], "rejections"):
         return True
     comes_back = not here.asks and opens(sentences[after].words, "comebacks")
-    elliptical = len(sentences[after].words) <= LONGEST_COMEBACK or said_at(here.words) >= 0
+    reply = sentences[after].words
+    elliptical = (len(reply) <= LONGEST_COMEBACK and not holds(reply, "no_denials")) or said_at(here.words) >= 0
     return comes_back and elliptical
 
 
@@ -234,7 +237,7 @@ def _weighed(sentence: Sentence, statuses: list[Status]) -> list[Status]:
         place, made = last_clause(sentence, theirs=attributed)
     if made in _BY_BEARING and place > 0:
         statuses[:place] = [_BY_BEARING[made] if s is Status.OWN else s for s in statuses[:place]]
-    waved = len(words) if granted_inside(words) else max(waved_from(words), conceded_until(words))
+    waved = len(words) if granted_inside(words) else max(waved_from(words), conceded_until(words), allowed_until(words))
     if waved > 0:
         statuses[:waved] = [Status.GRANTED if status is Status.OWN else status for status in statuses[:waved]]
     return statuses

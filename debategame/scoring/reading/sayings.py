@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from debategame.scoring.reading.openings import asserts
+from debategame.scoring.reading.opening_kinds import asserts
 from debategame.scoring.reading.text import Word
 from debategame.text.english import AUXILIARIES, CONTRACTED_NOT, word_set
 
@@ -28,15 +28,17 @@ _SAYING = word_set(
     "moan moans moaned grumble grumbles grumbled feel feels felt feared complain complains complained",
     "objects objected vow vows vowed pledges pledged quip shout shouts shouted",
     "adamant announces",
+    "print prints printed post posts posted publish publishes published circulate circulates circulated",
     "reported hear hears heard predict predicts predicted warn warns warned boast boasts announce announced",
 )
-_HEARING = word_set("heard hear hearing read told taught assured informed promised")
+_HEARING = word_set("heard hear hearing read told taught assured informed promised advised briefed")
 """What the player takes from others, and need not believe."""
 _SAID_OR_HEARD = _SAYING | _HEARING
 _ASKING = word_set("who what which when where why how whose whom whoever")
 _QUOTES = re.compile("[\"'“”‘’«»]")
 _NOT_ALWAYS_SAYING = word_set(
     "has goes hold holds held read sold supposed feel feels felt feared learned taught",
+    "print prints printed post posts posted publish publishes published circulate circulates circulated",
     "saying repeating convinced persuaded states promise promises objects",
 )
 """They say something only before "that": "They feel that", not "They feel cold"."""
