@@ -40,6 +40,8 @@ _BE = word_set("is are was were do does did has have had can could will would")
 _SLIGHT = word_set("small tiny mere minor little side petty")
 _HOLDING = frozenset(("belief", "proof", "sure"))
 _DECIDING = _HOLDING | {"doubt", "feigned", "against"}
+_SURE_PAIRS = frozenset((("no", "question"), ("no", "matter")))
+"""Pairs with which a claim holds whatever else is denied: "no matter what they say"."""
 _LOWERING = frozenset(("against", "doubt", "feigned", "trivial", "weighty"))
 _PASSING = word_set(
     "mind matter worry fear wish wishes wished whether why if only just merely simply least mention forget"
@@ -76,7 +78,7 @@ def bearing(words: Sequence[Word], *, asks: bool) -> Bearing:
     denied = sum(word.form in NEGATORS for word in words)
     forms = [word.form for word in words]
     denied += sum(pair in _AS_NOT for pair in pairwise(forms)) + forms.count("beyond")
-    if ("no", "question") in pairwise(forms) or _is_beyond_doubt(words):
+    if not _SURE_PAIRS.isdisjoint(pairwise(forms)) or ("feigned" in kinds and denied > 1) or _is_beyond_doubt(words):
         return Bearing.AFFIRMED
     tags = asks and _is_tag(forms)
     denied -= tags
@@ -118,7 +120,9 @@ def _is_beyond_doubt(words: Sequence[Word]) -> bool:
 
 
 def _is_slight(one: Word, two: Word) -> bool:
-    return one.form in _SLIGHT and (two.form in _DEBATED or two.form in ("one", "price") or attitude(two) == "weighty")
+    return one.form in _SLIGHT and (
+        two.form in _DEBATED or two.form in ("one", "price", "thing") or attitude(two) == "weighty"
+    )
 
 
 def assents(words: Sequence[Word]) -> bool:

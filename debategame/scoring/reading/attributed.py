@@ -83,6 +83,8 @@ def said_until(sentence: Sentence) -> int:
     words = sentence.words
     if not said_that(words) and not said_so(words):
         return 0
+    if any(one.kind == "no_denials" and one.first <= said_at(words) < one.last for one in turns(sentence)):
+        return 0
     plainly = said_that(words)
     for place in range(said_at(words) + LEAST_NAMED, len(words)):
         word = words[place]

@@ -26,7 +26,7 @@ _ASSUMED = word_set("assume assumed assuming assumes presume presumed suppose su
 _BY_NO_MEANS = word_set("means circumstances account")
 """They end a denial of several words that says nothing of a claim itself: "by no means"."""
 _ASKING = _VERBS | word_set("who what why how where when since so")
-_OWN_KNOWLEDGE = word_set("know see remember understand")
+_OWN_KNOWLEDGE = word_set("know see seen saw met heard remember understand")
 _DOUBTFUL_IF = word_set(
     "would id itd wonder guess jury surprise surprised miracle nice lovely great good fine wonderful",
     "amazed astonished",
@@ -71,11 +71,7 @@ def made_of_clause(opening: Sequence[Word], denials: int, found: Sequence[Found]
     forms = [word.form for word in before]
     if link == "if" and not _WH.isdisjoint(forms[1:]):
         return ""
-    kinds = [
-        "" if pair in _ADVERBS else attitude(word) for word, pair in zip(before, [(), *pairwise(forms)], strict=True)
-    ]
-    if len(forms) > 1 and forms[-1] == "point" and forms[-2] in _NAMED:
-        kinds[-1] = "say"
+    kinds = _kinds(before)
     classes = set(kinds) - {"", "talk"}
     governing = next((kind for kind in reversed(kinds) if kind not in ("", "talk", "fact")), "")
     worth = _weighed(forms, kinds, asks=asks) if governing in _CLASSES_OF_WORTH else ""
@@ -84,15 +80,23 @@ def made_of_clause(opening: Sequence[Word], denials: int, found: Sequence[Found]
     classes -= _CLASSES_OF_WORTH
     if link in ("whether", "if"):
         return "soft_denials" if _asks_whether(link, forms, classes) else ""
-    if any(one.kind == "reports" and one.last - one.first > len(before) for one in found):
-        return ""
     fixed = _by_form(before, classes, denials, asks=asks)
-    if fixed:
+    if fixed or any(one.kind == "reports" and one.last - one.first > len(before) for one in found):
         return fixed
     if after.form in _VERBS or not classes:
         unknown = after.form not in _VERBS and _denies_unknown(before, found, asks=asks)
         return "soft_denials" if unknown else ""
     return _by_cues(before, classes, denials, found, asks=asks)
+
+
+def _kinds(before: Sequence[Word]) -> list[str]:
+    """Return the class of each word, "in fact" left out, and "point" as a name for a claim in "I refute the point"."""
+    forms = [word.form for word in before]
+    pairs = [("", forms[0]), *pairwise(forms)]
+    kinds = ["" if pair in _ADVERBS else attitude(word) for word, pair in zip(before, pairs, strict=True)]
+    if pairs[-1][0] in _NAMED and forms[-1] == "point":
+        kinds[-1] = "say"
+    return kinds
 
 
 def _by_form(before: Sequence[Word], classes: set[str], denials: int, *, asks: bool) -> str:
@@ -110,8 +114,7 @@ def _by_cues(before: Sequence[Word], classes: set[str], denials: int, found: Seq
     """Return the kind of an opening with words of some classes, by the cues in it, or else by those words."""
     forms = [word.form for word in before]
     reported = any(one.kind == "reports" for one in found)
-    if asks and forms[0] in ("how", "who", "why") and _has_not(forms) and not classes & {"doubt", "against"}:
-        return "no_denials"
+    asks_no = asks and _has_not(forms) and forms[0] in ("how", "who", "why") and not classes & {"doubt", "against"}
     if not denials and not reported and classes == {"belief"} and not _UNREAL.isdisjoint(forms):
         return "soft_denials"
     said = [
@@ -122,9 +125,11 @@ def _by_cues(before: Sequence[Word], classes: set[str], denials: int, found: Seq
     ]
     if forms[-1] in ("me", "us") and said[:1] == ["no_denials"]:
         return ""
-    if said and not denials and _FEW.isdisjoint(forms) and not {"doubt", "against"} <= classes:
+    if said and not asks_no and not denials and _FEW.isdisjoint(forms) and not {"doubt", "against"} <= classes:
         return said[0]
-    if asks and ((forms[0] == "what" and forms[-1] == "than") or (denials == 1 and forms[0] in AUXILIARIES.split())):
+    if asks_no or (
+        asks and ((forms[0] == "what" and forms[-1] == "than") or (denials == 1 and forms[0] in AUXILIARIES.split()))
+    ):
         return "no_denials"
     little = not _FEW.isdisjoint(forms)
     if asks and not denials and forms[0] in _ASKING and not _has_not(forms):
@@ -203,7 +208,7 @@ def _kind(before: Sequence[Word], classes: set[str], denials: int, *, little: bo
     by_class = {
         "fact": "soft_denials" if own else "no_denials",
         "feigned": ("soft_denials", "denials" if _ASSUMED.isdisjoint(forms) else "soft_denials", "no_denials")[
-            min(sum(form in NEGATORS for form in forms), 2)
+            min(sum(form in NEGATORS for form in forms) + against, 2)
         ],
         "doubt": "no_denials" if turned else "soft_denials",
         "sure": "soft_denials" if turned else "no_denials",

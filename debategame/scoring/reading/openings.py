@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from debategame.scoring.reading.attitudes import attitude, strangers
+from debategame.scoring.reading.attitudes import NEGATORS, attitude, strangers
 from debategame.scoring.reading.clauses import MARK
 from debategame.scoring.reading.cues import Found
 from debategame.scoring.reading.opening_kinds import made_of_clause
@@ -80,7 +80,8 @@ def _replaced(words: Sequence[Word], found: Sequence[Found], first: int, place: 
     )
     before = tuple(one for one in found if one.last <= first)
     after = tuple(one for one in found if one.first > place)
-    if reports and kind == "no_denials":
+    denied = any(word.form in NEGATORS for word in words[first:place])
+    if reports and kind == "no_denials" and not (denied and words[reports[0].first].form in ("the", "that", "this")):
         return (*before, *reports, *after)
     return (*before, Found(kind, first, place + 1), *after)
 

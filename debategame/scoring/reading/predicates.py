@@ -55,7 +55,7 @@ def predicate(sentence: Sentence) -> tuple[int, Bearing]:
 
 
 def _aside_until(words: Sequence[Word]) -> int:
-    """Return where a claim is named behind a few words about it: "True or not, that they help is neither here"; or 0."""
+    """Return where a claim is named behind a few words about it: "True or not, that they help is …"; or 0."""
     mark = next((p for p in range(1, min(len(words), LONGEST_NAME)) if MARK.search(words[p].mark)), 0)
     named = mark > 0 and words[mark].form in ("that", "whether", "the")
     return mark if named and not strangers(words[:mark]) else 0

@@ -47,7 +47,8 @@ _CONCEDING = _openings(
 )  # fmt: skip
 _GRANTING = _openings(
     "granted", "sure", "fine", "ok", "okay", "alright", "all right", "very well", "fair enough", "i grant", "ill grant",
-    "ill give", "i concede", "lets say", "let us say", "suppose", "even if", "even supposing", "assuming", "so be it", "take it at", "give them",
+    "ill give", "i concede", "lets say", "let us say", "suppose", "even if", "even supposing", "assuming", "so be it",
+    "take it at", "give them",
     "maybe", "perhaps", "true", "yes", "yeah", "admittedly",
 )  # fmt: skip
 """What concedes so plainly that little of a case may follow."""
@@ -69,6 +70,7 @@ _ALTHOUGH = _openings(
     "although", "though", "even though", "while", "whilst", "granted", "admittedly", "notwithstanding"
 )
 _NAMING = word_set("the that this such")
+_CONCLUDING = word_set("the nothing none nobody who what so i we no")
 _BACK = word_set("it its that thats this")
 _GRANT = word_set("grant granting concede conceding conceded quarrel")
 _GRANTERS = word_set("i im id ill ive we well lets let even")
@@ -175,7 +177,12 @@ def allowed_until(words: Sequence[Word]) -> int:
     thought, known = _begins(words, _SUPPOSING), _begins(words, _ALTHOUGH)
     marks = (p for p in range(LEAST_GRANTED, len(words) - 1) if "," in words[p].mark)
     last = max(marks, default=0) if thought or known else 0
-    if not last or strangers(words[last:]) > (1 if thought else 0) or words[last].form in _OTHER_SUBJECT:
+    if (
+        not last
+        or words[last].form not in _BACK | _CONCLUDING
+        or strangers(words[last:]) > (1 if thought else 0)
+        or words[last].form in _OTHER_SUBJECT
+    ):
         return 0
     made = bearing(words[last:], asks=False)
     denies = thought and made is Bearing.NONE and any(word.form in NEGATORS for word in words[last:])

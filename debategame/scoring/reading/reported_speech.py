@@ -181,7 +181,7 @@ def _rejected_later(sentences: Sequence[Sentence], statuses: Sequence[list[Statu
     after = place + 1
     if opens(sentences[after].words, "look_backs") and after + 1 < len(sentences):
         after += 1
-    if holds(sentences[after].words[:OPENING], "rejections"):
+    if sentences[after].words[0].form != "if" and holds(sentences[after].words[:OPENING], "rejections"):
         return True
     comes_back = not here.asks and opens(sentences[after].words, "comebacks")
     reply = sentences[after].words
@@ -270,7 +270,8 @@ def _doubted_until(words: Sequence[Word], doubt: Found) -> int:
     starts = clause_starts(words)
     for place in range(doubt.last, len(words)):
         word = words[place]
-        if place == doubt.last and not (word.mark and word.form in TURN_BACK):
+        said = any(one.content for one in words[doubt.last : place])
+        if not said and not (word.mark and word.form in TURN_BACK):
             continue
         if BREAK.search(word.mark) or (word.mark and (word.form in TURN_BACK | _REASONS or place in starts)):
             return place
