@@ -46,7 +46,7 @@ def test_the_other_sides_points_are_argued_by_lines_of_the_scenario(one: MarkedS
     assert ids.issuperset(point for argued in theirs["argues"].values() for point in argued)
 
 
-@pytest.mark.parametrize(("file", "count"), [*zip(FILES, (24, 40, 24), strict=True)])
+@pytest.mark.parametrize(("file", "count"), [*zip(FILES, (24, 40, 24, 100), strict=True)])
 def test_there_are_as_many_frames_of_each_kind_and_each_takes_something(file: Path, count: int) -> None:
     frames = json.loads(file.read_text(encoding="utf-8"))
     frames.pop(FOREIGN, None)

@@ -44,7 +44,7 @@ def settled(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> tup
             if kind:
                 return _replaced(words, found, first, last, kind)
             if place == first and words[place].form != "if":
-                return _around_aside(words, found, place, asks=asks)
+                return _around_aside(words, tuple(found), place, asks=asks)
     return tuple(found)
 
 
@@ -55,7 +55,8 @@ def _around_aside(words: Sequence[Word], found: tuple[Found, ...], that: int, *,
         inside = [one for one in found if first <= one.first < end]
         opening = (*words[first:end], *words[that : that + 2])
         kind = made_of_clause(opening, _plain(words, inside, asks=asks), inside, asks=asks)
-        if kind and not strangers(words[first:end]):
+        leaves_open = [word.form for word in words[first:end]][-2:] == ["or", "not"]
+        if kind and not leaves_open and not strangers(words[first:end]):
             return _replaced(words, found, first, that, kind)
     return found
 
