@@ -78,7 +78,13 @@ def bearing(words: Sequence[Word], *, asks: bool) -> Bearing:
     denied = sum(word.form in NEGATORS for word in words)
     forms = [word.form for word in words]
     denied += sum(pair in _AS_NOT for pair in pairwise(forms)) + forms.count("beyond")
-    if not _SURE_PAIRS.isdisjoint(pairwise(forms)) or ("feigned" in kinds and denied > 1) or _is_beyond_doubt(words):
+    asks_who = asks and not denied and forms[0] in _WHO and kinds & {"against", "doubt"} and not kinds & _HOLDING
+    if (
+        asks_who
+        or not _SURE_PAIRS.isdisjoint(pairwise(forms))
+        or ("feigned" in kinds and denied > 1)
+        or _is_beyond_doubt(words)
+    ):
         return Bearing.AFFIRMED
     tags = asks and _is_tag(forms)
     denied -= tags
@@ -86,7 +92,7 @@ def bearing(words: Sequence[Word], *, asks: bool) -> Bearing:
         return Bearing.NONE if denied % 2 else Bearing.WAVED
     if "why" in forms[1:]:
         return Bearing.NONE
-    if "weighty" in kinds or (kinds <= {"", "talk"} and not _DEBATED.isdisjoint(forms)):
+    if ("weighty" in kinds and "doubt" not in kinds) or (kinds <= {"", "talk"} and not _DEBATED.isdisjoint(forms)):
         waved = (denied + against) % 2 or (asks and not denied and not tags)
         return Bearing.WAVED if waved else Bearing.AFFIRMED
     turned = (denied + against) % 2 == 1

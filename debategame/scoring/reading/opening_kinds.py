@@ -26,7 +26,9 @@ _ASSUMED = word_set("assume assumed assuming assumes presume presumed suppose su
 _BY_NO_MEANS = word_set("means circumstances account")
 """They end a denial of several words that says nothing of a claim itself: "by no means"."""
 _ASKING = _VERBS | word_set("who what why how where when since so")
-_OWN_KNOWLEDGE = word_set("know see seen saw met heard remember understand")
+_OWN_KNOWLEDGE = word_set("know see remember understand")
+_MET = word_set("seen saw met heard")
+"""What the player has met with, and no more: "I've never seen proof that" doubts."""
 _DOUBTFUL_IF = word_set(
     "would id itd wonder guess jury surprise surprised miracle nice lovely great good fine wonderful",
     "amazed astonished",
@@ -114,7 +116,9 @@ def _by_cues(before: Sequence[Word], classes: set[str], denials: int, found: Seq
     """Return the kind of an opening with words of some classes, by the cues in it, or else by those words."""
     forms = [word.form for word in before]
     reported = any(one.kind == "reports" for one in found)
-    asks_no = asks and _has_not(forms) and forms[0] in ("how", "who", "why") and not classes & {"doubt", "against"}
+    doubts = not denials and forms[0] in AUXILIARIES.split() and any(word.stem == "doubt" for word in before)
+    whoever = _has_not(forms) and forms[0] in ("how", "who", "why") and not classes & {"doubt", "against"}
+    asks_no = asks and (doubts or whoever)
     if not denials and not reported and classes == {"belief"} and not _UNREAL.isdisjoint(forms):
         return "soft_denials"
     said = [
@@ -133,7 +137,10 @@ def _by_cues(before: Sequence[Word], classes: set[str], denials: int, found: Seq
         return "no_denials"
     little = not _FEW.isdisjoint(forms)
     if asks and not denials and forms[0] in _ASKING and not _has_not(forms):
-        return "no_denials" if classes & {"against", "fact"} and "know" not in forms[-1:] else "soft_denials"
+        doubts = any(word.stem == "doubt" for word in before)
+        return (
+            "no_denials" if (doubts or classes & {"against", "fact"}) and "know" not in forms[-1:] else "soft_denials"
+        )
     return _kind(before, classes, denials + (little and not denials), little=little)
 
 
@@ -203,12 +210,12 @@ def _kind(before: Sequence[Word], classes: set[str], denials: int, *, little: bo
         denials % 2
         and not against
         and not {"i", "we", "ive", "weve"}.isdisjoint(forms)
-        and not _OWN_KNOWLEDGE.isdisjoint(forms)
+        and not (_OWN_KNOWLEDGE | (_MET if "proof" in classes else frozenset())).isdisjoint(forms)
     )
     by_class = {
         "fact": "soft_denials" if own else "no_denials",
         "feigned": ("soft_denials", "denials" if _ASSUMED.isdisjoint(forms) else "soft_denials", "no_denials")[
-            min(sum(form in NEGATORS for form in forms) + against, 2)
+            min(sum(form in NEGATORS for form in forms) + against + ("doubt" in classes), 2)
         ],
         "doubt": "no_denials" if turned else "soft_denials",
         "sure": "soft_denials" if turned else "no_denials",

@@ -92,7 +92,8 @@ def only_rejects(words: Sequence[Word]) -> bool:
         return False
     if found.first and words[found.first].form in _MORAL:
         return False
-    return all(not word.content or word.form in _ONLY for word in words[: found.first])
+    before = words[: found.first]
+    return all((not word.content or word.form in _ONLY) and word.form not in NEGATORS for word in before)
 
 
 def mocks(words: Sequence[Word]) -> bool:

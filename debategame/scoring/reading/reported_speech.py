@@ -252,7 +252,7 @@ def _ends_with(words: Sequence[Word], doubt: Found) -> bool:
 def _tells(words: Sequence[Word], found: Found) -> bool:
     """Return whether a cue is "don't tell me", which reports and turns down at once."""
     cue = words[found.first : found.last]
-    told = any((one.form, two.form) in (("tell", "me"), ("tell", "us")) for one, two in pairwise(cue))
+    told = [word.form for word in cue[-2:]] in (["tell", "me"], ["tell", "us"])
     return found.kind == "no_denials" and told and any(word.form in NEGATORS for word in cue)
 
 

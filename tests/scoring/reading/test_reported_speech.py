@@ -168,7 +168,7 @@ def test_what_is_turned_down_is_rejected(text, words):
         (
             "It's totally beside the point that charities work.",
             Status.GRANTED,
-            {"totally", "point", "charities", "work"},
+            {"totally", "beside", "point", "charities", "work"},
         ),
         ("My whole case is that charities always work in towns.", Status.REPORTED, set()),
     ],
@@ -196,6 +196,10 @@ def test_what_stands_around_a_claim_decides(text, status, words):
         "How can anyone not see that charities find the lonely?",
         "I refuse to pretend it isn't so that charities find the lonely.",
         "Studies say that charities find the lonely. Get in.",
+        "Charities find the lonely, and that's no lie.",
+        "Charities find the lonely. Who could deny it?",
+        "Charities find the lonely, not a doubt in my mind.",
+        "Does anybody really doubt that charities find the lonely?",
     ],
 )
 def test_what_only_looks_doubtful_or_reported_is_the_players_claim(text):
