@@ -137,10 +137,7 @@ def _by_cues(before: Sequence[Word], classes: set[str], denials: int, found: Seq
         return "no_denials"
     little = not _FEW.isdisjoint(forms)
     if asks and not denials and forms[0] in _ASKING and not _has_not(forms):
-        doubts = any(word.stem == "doubt" for word in before)
-        return (
-            "no_denials" if (doubts or classes & {"against", "fact"}) and "know" not in forms[-1:] else "soft_denials"
-        )
+        return "no_denials" if classes & {"against", "fact"} and "know" not in forms[-1:] else "soft_denials"
     return _kind(before, classes, denials + (little and not denials), little=little)
 
 

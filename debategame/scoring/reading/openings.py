@@ -33,6 +33,9 @@ def settled(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> tup
         if words[place].form in ("that", "whether", "if") and not MARK.search(words[place + 1].mark):
             if words[place].form == "that" and relates(words[:place]):
                 continue
+            in_cue = any(one.kind == "no_denials" and one.first < place < one.last for one in found)
+            if words[place].form == "if" and in_cue:
+                continue
             first = max((p for p in range(1, place + 1) if MARK.search(words[p].mark)), default=0)
             last = _last_that(words, place)
             inside = [one for one in found if first <= one.first <= last]
