@@ -22,7 +22,7 @@ quick: .venv/.test
 	$(PYTEST) -n logical -m "not slow" $(PURE)
 
 test: .venv/.test
-	$(PYTEST) -n auto -m "not slow and not browser"
+	$(PYTEST) -n auto -m "not slow" --ignore tests/browser
 
 check: .venv/.check
 	$(BIN)/ruff check .
@@ -31,7 +31,7 @@ check: .venv/.check
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 
 test-long: .venv/.test
-	$(PYTEST) -n auto -m "not browser" --hypothesis-profile thorough --cov --cov-report=term:skip-covered
+	$(PYTEST) -n auto --ignore tests/browser --hypothesis-profile thorough --cov --cov-report=term:skip-covered
 
 # The pages in a real browser: Chromium, which pip cannot install.
 test-browser: .venv/.browser

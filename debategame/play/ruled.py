@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.play.rules import marks_in_round
 from debategame.progress.rounds import Answer, Round
-from debategame.progress.rulings import Ruling, latest
+from debategame.progress.rulings import Ruling, latest, rulings_on
 from debategame.scenario.model import Scenario
 from debategame.scoring.marks import answer_marks
 from debategame.scoring.model import PointScore, Score
@@ -57,12 +57,6 @@ def ruled_scores(
         for played in rounds
         if rulings_on(played, known)
     }
-
-
-def rulings_on(played: Round, rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
-    """Return the rulings on the answers of a round."""
-    ids = {answer.id for answer in played.answers}
-    return tuple(ruling for ruling in latest(rulings) if ruling.answer in ids)
 
 
 def ruling_text(ruling: Ruling) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from debategame.progress.rounds import Time
+from debategame.progress.rounds import Round, Time
 from debategame.scoring.model import Verdict
 
 
@@ -30,3 +30,9 @@ def latest(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
         newest.pop((ruling.answer, ruling.point), None)
         newest[ruling.answer, ruling.point] = ruling
     return tuple(ruling for ruling in newest.values() if ruling.verdict is not None)
+
+
+def rulings_on(played: Round, rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
+    """Return the rulings on the answers of a round."""
+    ids = {answer.id for answer in played.answers}
+    return tuple(ruling for ruling in latest(rulings) if ruling.answer in ids)

@@ -2,8 +2,8 @@
 
 import datetime
 
-from debategame.play.ruled import ruled_round, ruling_text, rulings_on
-from debategame.progress.rulings import Ruling
+from debategame.play.ruled import ruled_round, ruling_text
+from debategame.progress.rulings import Ruling, rulings_on
 from debategame.scoring.model import Verdict
 from tests.support.factories import NOON, SCENARIO, answer, comeback, played, point
 

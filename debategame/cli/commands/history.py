@@ -17,9 +17,8 @@ from debategame.cli.tables import show, show_csv
 from debategame.errors import UsageError
 from debategame.play.glyphs import GLYPHS
 from debategame.play.round_notes import OLDER_SCORING, newest_scorer, round_notes
-from debategame.play.ruled import ruled_scores, rulings_on
 from debategame.progress.rounds import Answer, Mode, Round
-from debategame.progress.rulings import Ruling
+from debategame.progress.rulings import Ruling, rulings_on
 from debategame.saves.queries import EVERY_ROUND, RoundQuery
 from debategame.saves.save import Save, players
 from debategame.text.display import clean, one_line
@@ -82,8 +81,7 @@ def command(settings: Settings, limit: int | None, form: str, store: StoreChoice
         filtered = query != EVERY_ROUND and save is not None
         click.echo(clean(_no_rounds(folder, player, filtered=filtered)), err=form != "table")
     rulings = save.rulings() if save and rounds else ()
-    ruled = ruled_scores(rounds, rulings, save.scenario) if save else {}
-    _write(rounds, rulings, ruled, form)
+    _write(rounds, rulings, _ruled(save, rounds, rulings), form)
     return 0
 
 
@@ -184,6 +182,15 @@ def _row(played: Round) -> dict[str, object]:
         "answers": [_answer(answer) for answer in played.answers],
         "excluded": played.excluded,
     }
+
+
+def _ruled(save: Save | None, rounds: Sequence[Round], rulings: tuple[Ruling, ...]) -> dict[str, int]:
+    """Return by id what the teacher counts for the rounds ruled on."""
+    if save is None or not rulings:
+        return {}
+    from debategame.play.ruled import ruled_scores  # few saves have rulings
+
+    return ruled_scores(rounds, rulings, save.scenario)
 
 
 def _rulings(played: Round, rulings: tuple[Ruling, ...]) -> dict[str, object]:

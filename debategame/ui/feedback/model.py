@@ -11,11 +11,11 @@ from debategame.play.feedback import closing_note, elsewhere_note, named_score, 
 from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.play.listening import has_closing
 from debategame.play.opponent import last_word, speaker_name
-from debategame.play.ruled import ruled_round, ruling_text, rulings_on
+from debategame.play.ruled import ruled_round, ruling_text
 from debategame.play.rules import RULES, mode_name
 from debategame.progress.answer_length import LONGEST_ANSWER
 from debategame.progress.rounds import STRUCK, Mode, Round
-from debategame.progress.rulings import Ruling
+from debategame.progress.rulings import Ruling, rulings_on
 from debategame.scenario.model import KeyPoint, Line, Scenario
 from debategame.scoring.model import PointScore, Verdict
 from debategame.text.display import count_of, one_line, snippet

@@ -95,15 +95,14 @@ class TryScreen(GameScreen[None]):
         self._file_review.stop()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Disable adding to a file with problems, and disputes if there are none."""
+        """Disable adding to a file with problems, and taking up where there is nothing to take up."""
         if action == "problems":
             return bool(self.file.state.problems or self._advice)
         if action == "add":
             return not self.file.state.problems
-        if action == "dispute":
-            return bool(self._disputes)
-        if action == "example":
-            return any(example.line == self._tryout.line_id for example in self._tryout.scenario.examples)
+        if action == "take_up":
+            examples = self._tryout.scenario.examples
+            return bool(self._disputes) or any(example.line == self._tryout.line_id for example in examples)
         return super().check_action(action, parameters)
 
     @on(TextArea.Changed)
@@ -163,24 +162,23 @@ class TryScreen(GameScreen[None]):
         score = await asyncio.to_thread(self._scored, answer)
         self.app.push_screen(WordingsScreen(self._services, answer, score, min(self._number, len(score.points))))
 
-    @work(exclusive=True, group="disputes")
-    async def action_dispute(self) -> None:
-        """Take up the next disputed sentence as the answer to its line."""
-        dispute, *others = self._disputes
-        draft = self._tryout.at_line(dispute.line).draft
-        if draft.unsaved and not await self.app.push_screen_wait(confirm_replacing(dispute.line)):
-            return
-        self._disputes = (*others, dispute)
-        self._change(self._tryout.with_dispute(dispute))
-        self._pane.editor.focus()
+    @work(exclusive=True, group="taking up")
+    async def action_take_up(self) -> None:
+        """Take up the next disputed sentence as the answer to its line; when all were, the next example of this line.
 
-    @work(exclusive=True, group="disputes")
-    async def action_example(self) -> None:
-        """Take up the next example of this line, to change it."""
+        A dispute that was passed over comes back after the next save.
+        """
         self._written()
-        if self._tryout.draft.unsaved and not await self.app.push_screen_wait(confirm_leaving()):
+        line = self._disputes[0].line if self._disputes else self._tryout.line_id
+        confirm = confirm_replacing(line) if self._disputes else confirm_leaving()
+        if self._tryout.at_line(line).draft.unsaved and not await self.app.push_screen_wait(confirm):
             return
-        self._change(self._tryout.with_next_example())
+        if self._disputes:
+            dispute, *others = self._disputes
+            self._disputes = tuple(others)
+            self._change(self._tryout.with_dispute(dispute))
+        else:
+            self._change(self._tryout.with_next_example())
         self._pane.editor.focus()
 
     @work(exclusive=True, group="leaving")

@@ -33,7 +33,7 @@ VARIABLE = "DEBATEGAME_SERVE"
 STOPPING = 10
 """Seconds in which requests that are under way are finished when the server stops."""
 ANSWERING = 60
-"""Seconds after which a worker that does not answer the others is replaced. With uvicorn's five, a busy one would be."""
+"""Seconds after which a worker that does not answer the others is replaced. After uvicorn's five it may be busy."""
 
 
 class Serving(msgspec.Struct, frozen=True, kw_only=True):

@@ -138,7 +138,7 @@ class TestAdding:
     async def test_an_example_in_the_file_gets_other_marks(self, game: Game, path: Path) -> None:
         before = read_file(path).examples
         async with trying(game, path) as (pilot, screen):
-            await pilot.press("f5")
+            await pilot.press("f9")
             await wait_for_text(pilot, "in the file")
             assert screen.query_one(Editor).text == before[0].answer
             await pilot.press("tab", "space")
@@ -246,7 +246,7 @@ class TestDisputes:
     @pytest.mark.slow
     async def test_the_next_dispute_becomes_the_answer(self, game: Game, path: Path) -> None:
         async with trying(game, path) as (pilot, screen):
-            await wait_for_text(pilot, "F9 Dispute")
+            await wait_for_text(pilot, "F9 Take up")
             assert footer_width(pilot.app) <= SMALL[0]
             await pilot.press("f7", "f9")
             await wait_for_text(pilot, "Ada says: this makes 2 better-marks.")
@@ -261,7 +261,7 @@ class TestDisputes:
     @pytest.mark.slow
     async def test_it_asks_before_it_replaces_typed_text(self, game: Game, path: Path) -> None:
         async with trying(game, path) as (pilot, screen):
-            await write(pilot, CLOCK, "F9 Dispute")
+            await write(pilot, CLOCK, "F9 Take up")
             await pilot.press("f9")
             await on_screen(pilot, Confirm)
             await pilot.press("n")
