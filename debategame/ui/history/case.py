@@ -65,6 +65,7 @@ class CaseScreen(GameScreen[None]):
     """The player's case in one scenario; key points still open are counted, never named."""
 
     CSS_PATH = "history.tcss"
+    ENDS_NOTICES = True
     HELP = (
         "Your case: every key point you have made, in full or in part, in your own best sentence. The others stay "
         "hidden. Export it as a text for a real debate or an essay."

@@ -61,6 +61,7 @@ class HistoryScreen(GameScreen[None]):
     """The player's rounds. Rounds may be left out or taken back in before the screen closes."""
 
     CSS_PATH = "history.tcss"
+    ENDS_NOTICES = True
     HELP = (
         "Your rounds, newest first, over a chart of your first answers. Each sign is a round: • when the line was new "
         "to you, o when you had seen it before. A round that you leave out stays here and in your case, but no longer "

@@ -61,6 +61,7 @@ class HomeScreen(GameScreen[None]):
     """The screen from which everything is played."""
 
     AUTO_FOCUS = ""
+    ENDS_NOTICES = True
     HELP = (
         "Choose a scenario with the arrow keys. Enter plays its next bout, and begins with the lines on which you have "
         "made least. M, + and - change how it is played. Key points come back for Review when they are due."

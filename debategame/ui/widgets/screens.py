@@ -50,6 +50,8 @@ class GameScreen(Screen[Result]):
     unsaved: bool = False
     LEAVE_WARNING: ClassVar[str] = "What you have typed is not saved yet."
     """The text of the question before the game is left with unsaved text."""
+    ENDS_NOTICES: ClassVar[bool] = False
+    """Whether its notices go when another screen is shown: they only tell what was done here."""
 
     def __init_subclass__(cls, **options: bool) -> None:
         """Bind the capital of each letter key, too, so that Caps Lock does not matter."""
@@ -91,6 +93,11 @@ class GameScreen(Screen[Result]):
     def on_screen_resume(self) -> None:
         """Fit the screen to the terminal, which may have changed while another screen was shown."""
         self._fit()
+
+    def on_screen_suspend(self) -> None:
+        """Take the notices away that only this screen explains."""
+        if self.ENDS_NOTICES:
+            self.app.clear_notifications()
 
     def _fit(self) -> None:
         width, height = self.app.size

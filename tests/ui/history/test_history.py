@@ -211,6 +211,8 @@ async def test_e_writes_every_round_to_a_file(app: DebateApp, three: tuple[Round
         (await on_screen(pilot, Prompt)).query_one(Input).value = str(file)
         await pilot.press("enter")
         await wait_for_text(pilot, "All your rounds are saved in")
+        await pilot.press("enter")
+        await until(pilot, lambda: not app._notifications)
     text = file.read_text(encoding="utf-8")
     assert all(played.id in text for played in three)
 
