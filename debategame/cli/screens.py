@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from debategame.ui.services import Game
 
 
+DRIVER = "TEXTUAL_DRIVER"
+"""The environment variable in which Textual finds its driver."""
 FRAMES = "╭─╮│╰╯┏━┃█░√×·“”…"
 """Characters without which the screens cannot be read."""
 NO_FRAMES = (
@@ -37,8 +39,11 @@ def start(settings: Settings) -> int:
 
 
 def has_screen() -> bool:
-    """Return whether input and output are a terminal that can show screens."""
-    return _is_terminal() and _can_write(FRAMES)
+    """Return whether input and output can show screens: as a terminal, or by a program such as textual-serve.
+
+    Such a program names Textual's driver in the environment and talks to it through pipes.
+    """
+    return bool(os.environ.get(DRIVER)) or (_is_terminal() and _can_write(FRAMES))
 
 
 def say_why_plain() -> None:
