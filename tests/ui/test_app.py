@@ -205,7 +205,7 @@ async def test_help_names_every_key_of_the_screen(bare: DebateApp) -> None:
 async def test_a_dialog_explains_itself_if_it_needs_to(bare: DebateApp) -> None:
     async with bare.run_test(size=SMALL) as pilot:
         await on_screen(pilot, HomeScreen)
-        bare.push_screen(GuessScreen(2))
+        bare.push_screen(GuessScreen("My answer.", 2, shows_score=True))
         await on_screen(pilot, GuessScreen)
         await pilot.press("question_mark")
         await wait_for_text(pilot, "how many of the hidden key points did your")

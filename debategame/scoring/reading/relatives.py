@@ -20,6 +20,7 @@ def relates(before: Sequence[Word]) -> bool:
     if last.form in _PREPOSITIONS or last.form in _THINGS:
         return True
     if last.form in _PLAIN_NOUNS:
-        return before[-2].form != "to" and any(word.form in _DETERMINERS for word in before[-4:-1])
+        as_noun = any(word.form in _DETERMINERS for word in before[-4:-1])
+        return as_noun and before[-2].form != "to"
     one_of_some = len(before) > 1 and before[-2].form in ("a", "an", "any", "every", "each")
     return one_of_some and last.content and not attitude(last) and before[0].form not in _SAYING_THERE_IS

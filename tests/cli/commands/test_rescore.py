@@ -34,7 +34,8 @@ def today(scenario: Scenario) -> CurrentScenario:
 def played_out(save, current: CurrentScenario, mode: Mode, texts: tuple[str, str]) -> None:
     """Play a line with these two answers and three hints on the way, and keep it."""
     scenario, scorer = current.scenario, current.scorer
-    bout = new_bout(scenario, (scenario.lines[0].id,), mode, new_id=new_id)
+    attempts = {scenario.lines[0].id: len(save.rounds())}
+    bout = new_bout(scenario, (scenario.lines[0].id,), mode, new_id=new_id, attempts=attempts)
     for text in texts:
         for _ in range(3):
             bout = bout.take_hint()

@@ -16,6 +16,8 @@ def test_a_that_which_tells_which_thing_is_meant(before: str) -> None:
     assert relates(words(before))
 
 
-@pytest.mark.parametrize("before", ["I doubt", "There is no truth in the claim", "It is a myth", "They state"])
+@pytest.mark.parametrize(
+    "before", ["I doubt", "Need", "State", "There is no truth in the claim", "It is a myth", "They state"]
+)
 def test_a_that_which_begins_a_claim(before: str) -> None:
     assert not relates(words(before))
