@@ -28,7 +28,7 @@ from benchmarks.load_pupil import Pupil, Seen
 from debategame.web.store.interface import Store
 from debategame.web.store.model import PupilAccount, SchoolClass, Session, Teacher
 from debategame.web.store.open import open_existing
-from tests.support.databases import shared_postgresql, url_of
+from tests.support.school.databases import shared_postgresql, url_of
 
 PUPILS_IN_CLASS = 30
 LONGEST_START = 60

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.support.chromium import Look, Person, chromium
-from tests.support.serving import RunningServer, serving
+from tests.support.school.chromium import Look, Person, chromium
+from tests.support.school.serving import RunningServer, serving
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,8 @@ from itertools import count
 
 import pytest
 
-from tests.support.chromium import LARGE, SMALL, Person
-from tests.support.serving import RunningServer
+from tests.support.school.chromium import LARGE, SMALL, Person
+from tests.support.school.serving import RunningServer
 
 pytestmark = pytest.mark.browser
 LOOKS = [{"size": size, "scripts": scripts} for size in (SMALL, LARGE) for scripts in (True, False)]

@@ -6,8 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.test_keyboard import GOOD, POOR, join
-from tests.support.chromium import LARGE, SMALL, Person
-from tests.support.serving import RunningServer
+from tests.support.school.chromium import LARGE, SMALL, Person
+from tests.support.school.serving import RunningServer
 
 pytestmark = pytest.mark.browser
 NARROW = (320, 640)

@@ -11,7 +11,7 @@ from debategame.web.store.open import open_store
 from tests.support.class_folder import snapshot
 from tests.support.factories import NOON
 from tests.support.paths import DATA
-from tests.support.stores import begin, give, play, school_in
+from tests.support.school.stores import begin, give, play, school_in
 
 SAID = "Teenagers fall asleep later, their body clock is shifted."
 

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.visitors import Visitor
-from tests.support.web import Server, start_server
+from tests.support.school.server import Server, start_server
+from tests.support.school.visitors import Visitor
 
 
 @pytest.fixture

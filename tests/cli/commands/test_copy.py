@@ -8,10 +8,10 @@ from sqlalchemy import select
 from debategame.scenario.reader import read_file
 from debategame.web.store.open import open_store
 from debategame.web.store.tables import METADATA
-from tests.support.databases import PostgresServer, empty_database, shared_postgresql
 from tests.support.factories import NOON
 from tests.support.paths import DATA
-from tests.support.stores import begin, play, school_in
+from tests.support.school.databases import PostgresServer, empty_database, shared_postgresql
+from tests.support.school.stores import begin, play, school_in
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.support.serving import serving
+from tests.support.school.serving import serving
 
 
 def ready(address: str) -> httpx.Response:

@@ -12,8 +12,8 @@ from debategame.web.operate.lan import advice, qr_code
 from debategame.web.operate.log import JsonLines
 from debategame.web.operate.server import FIRST_TEACHER, new_services, teacher_link
 from tests.support.factories import NOON
-from tests.support.visitors import HOST, Visitor
-from tests.support.web import Server
+from tests.support.school.server import Server
+from tests.support.school.visitors import HOST, Visitor
 
 
 def test_health_says_whether_the_store_answers(server: Server) -> None:

@@ -7,8 +7,8 @@ import pytest
 from debategame.progress.rounds import Mode
 from debategame.web.safety.sessions import LASTS
 from tests.support.factories import new_id
-from tests.support.visitors import Visitor
-from tests.support.web import Server
+from tests.support.school.server import Server
+from tests.support.school.visitors import Visitor
 
 GOOD = "Their hormones keep teenagers awake until midnight, and drowsy drivers crash on the way to class."
 POOR = "I would rather stay in bed."

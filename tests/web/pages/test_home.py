@@ -10,8 +10,8 @@ from debategame.web.pages.due import coming
 from debategame.web.safety import limits
 from debategame.web.store.model import Task
 from tests.support.factories import NOON, new_id
-from tests.support.visitors import Visitor
-from tests.support.web import Server
+from tests.support.school.server import Server
+from tests.support.school.visitors import Visitor
 
 GOOD = "Their hormones keep teenagers awake until midnight, and drowsy drivers crash on the way to class."
 TODAY = NOON.date()

@@ -18,7 +18,7 @@ from debategame.scenario.reader import read_file
 from debategame.scoring.scorer import Scorer
 from tests.support.factories import new_id
 from tests.support.paths import ROOT
-from tests.support.web import Watch, start_server
+from tests.support.school.server import Watch, start_server
 
 FILE = ROOT / "scenarios" / "big-society.yaml"
 LINES = ("dead", "survey")

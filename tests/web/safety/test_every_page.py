@@ -14,8 +14,8 @@ from debategame.web.safety.codes import hash_password
 from debategame.web.safety.gate import HEADERS
 from debategame.web.store.model import SchoolClass, Task, Teacher
 from tests.support.factories import NOON, new_id
-from tests.support.visitors import Visitor
-from tests.support.web import PASSWORD, Server, start_server
+from tests.support.school.server import PASSWORD, Server, start_server
+from tests.support.school.visitors import Visitor
 
 OWNED = {"bout_id", "round_id", "class_id", "task_id", "pupil_id"}
 """Parts of paths that name something of somebody."""

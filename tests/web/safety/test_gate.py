@@ -6,8 +6,8 @@ import pytest
 
 from debategame.web.safety.gate import MOST_BYTES
 from tests.support.hostile import HOSTILE
-from tests.support.visitors import HOST
-from tests.support.web import Server
+from tests.support.school.server import Server
+from tests.support.school.visitors import HOST
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "[::1]", "127.0.0.1@evil.example"])

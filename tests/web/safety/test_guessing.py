@@ -9,8 +9,8 @@ from debategame.web.operate.server import teacher_link
 from debategame.web.safety import codes, limits
 from debategame.web.safety.sessions import COOKIE, LASTS
 from tests.support.factories import NOON
-from tests.support.visitors import HOST, Visitor
-from tests.support.web import PASSWORD, Server
+from tests.support.school.server import PASSWORD, Server
+from tests.support.school.visitors import HOST, Visitor
 
 
 def return_code(welcome: Visitor) -> str:

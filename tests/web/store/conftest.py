@@ -9,8 +9,8 @@ import pytest
 
 from debategame.web.store.open import open_store
 from debategame.web.store.store import SqlStore
-from tests.support.databases import PostgresServer, empty_database, empty_tables, shared_postgresql
 from tests.support.factories import NOON
+from tests.support.school.databases import PostgresServer, empty_database, empty_tables, shared_postgresql
 
 
 def now() -> datetime.datetime:

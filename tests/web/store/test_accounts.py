@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from debategame.errors import NameTakenError, NotFoundError
 from debategame.web.store.model import PupilAccount, SchoolClass, Session, Teacher
 from tests.support.factories import HOUR, NOON, new_id
-from tests.support.stores import MINUTE, school_in
+from tests.support.school.stores import MINUTE, school_in
 
 
 def session(who: str) -> Session:

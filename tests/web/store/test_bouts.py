@@ -14,7 +14,7 @@ from debategame.saves.save import Save
 from debategame.web.store.model import Outcome
 from debategame.web.store.open import open_store
 from tests.support.factories import NOON, new_id
-from tests.support.stores import MINUTE, begin, give, go_on, play, school_in, scorer_of
+from tests.support.school.stores import MINUTE, begin, give, go_on, play, school_in, scorer_of
 
 SAID = ("Teenagers fall asleep later, their body clock is shifted.", "Marks go up when pupils have slept.")
 NONSENSE = "Bananas are yellow."

@@ -7,7 +7,7 @@ import pytest
 from debategame.progress.rounds import Mode
 from debategame.saves.queries import EVERY_ROUND, RoundQuery
 from tests.support.factories import DAY, NOON
-from tests.support.stores import school_in
+from tests.support.school.stores import school_in
 from tests.web.store.test_transfer import exported, terminal_save
 
 QUERIES = (

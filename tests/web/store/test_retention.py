@@ -12,7 +12,7 @@ from debategame.web.store.model import Deleted, Session
 from debategame.web.store.open import open_store
 from debategame.web.store.tables import METADATA
 from tests.support.factories import HOUR, NOON
-from tests.support.stores import begin, play, school_in
+from tests.support.school.stores import begin, play, school_in
 
 SAID = "Only I would say Xylophone."
 DAY = datetime.timedelta(days=1)

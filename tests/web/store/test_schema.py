@@ -16,7 +16,7 @@ from debategame.web.store.open import open_store
 from debategame.web.store.schema import MIGRATIONS, NEWEST, upgrade
 from debategame.web.store.tables import METADATA
 from tests.support.factories import NOON
-from tests.support.stores import play, school_in
+from tests.support.school.stores import play, school_in
 
 
 @contextmanager

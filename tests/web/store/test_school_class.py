@@ -11,7 +11,7 @@ from debategame.scenario.versions import canonical, digest
 from debategame.scoring.model import Verdict
 from debategame.web.store.model import EVERYBODY, PublishedScenario, Ruling, Session, Task
 from tests.support.factories import HOUR, NOON, new_id
-from tests.support.stores import MINUTE, begin, give, go_on, play, school_in
+from tests.support.school.stores import MINUTE, begin, give, go_on, play, school_in
 
 SAID = "Teenagers fall asleep later, their body clock is shifted."
 NONSENSE = "Bananas are yellow."

@@ -20,7 +20,7 @@ from debategame.web.store.pupil import SqlPupilStore
 from tests.saves.test_summaries import do, plays
 from tests.support.factories import DAY, NOON, SCENARIO, answer, comeback, new_id, point
 from tests.support.from_rounds import cards
-from tests.support.stores import school_in
+from tests.support.school.stores import school_in
 
 
 class Player:

@@ -15,7 +15,7 @@ from debategame.transfer.export import as_json_lines
 from debategame.transfer.imports import import_rows
 from tests.support.factories import DAY, HOUR, NOON, SCENARIO, answer, comeback, new_id, point, record
 from tests.support.paths import DATA
-from tests.support.stores import play, school_in
+from tests.support.school.stores import play, school_in
 
 KEPT = sorted(DATA.glob("version-*.jsonl"))
 """Exports of saves that earlier versions of the game wrote."""

@@ -12,10 +12,10 @@ import pytest
 from debategame.errors import StoreUnavailableError
 from debategame.web.store.model import Outcome
 from debategame.web.store.open import open_store
-from tests.support.databases import shared_postgresql, url_of
 from tests.support.factories import NOON, new_id
 from tests.support.paths import ROOT
-from tests.support.stores import begin, give, go_on, play, school_in
+from tests.support.school.databases import shared_postgresql, url_of
+from tests.support.school.stores import begin, give, go_on, play, school_in
 
 SAID = ("Teenagers fall asleep later, their body clock is shifted.", "Marks go up when pupils have slept.")
 WRITERS = 64
@@ -69,7 +69,7 @@ def test_a_worker_that_is_killed_loses_nothing_that_it_acknowledged(store, url, 
 @contextlib.contextmanager
 def killed_worker(url: str, pupil_id: str) -> Iterator:
     """Run a process that plays and prints each answer once it is stored; kill it at the end."""
-    words = [sys.executable, "-m", "tests.support.store_children", url, pupil_id]
+    words = [sys.executable, "-m", "tests.support.school.store_children", url, pupil_id]
     with subprocess.Popen(words, stdout=subprocess.PIPE, encoding="utf-8", cwd=ROOT) as worker:
         try:
             assert worker.stdout is not None

@@ -6,7 +6,7 @@ from debategame.errors import StoreUnavailableError
 from debategame.scenario.model import Scenario
 from debategame.web.store.model import BoardFigures
 from debategame.web.teacher.board import Bar, board_of, events_of
-from tests.support.web import Server
+from tests.support.school.server import Server
 
 SOON = {"looks": 0.001, "lasts": 30.0}
 

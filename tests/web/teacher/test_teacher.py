@@ -4,8 +4,8 @@ import pytest
 
 from debategame.progress.rounds import Mode
 from tests.support.paths import DATA
-from tests.support.visitors import Visitor
-from tests.support.web import Server
+from tests.support.school.server import Server
+from tests.support.school.visitors import Visitor
 
 GOOD = "Their hormones keep teenagers awake until midnight, and drowsy drivers crash on the way to class."
 TEXT = (DATA / "small.yaml").read_text(encoding="utf-8")

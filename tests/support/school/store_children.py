@@ -6,7 +6,7 @@ from debategame.scenario.reader import read_file
 from debategame.web.store.open import open_store
 from tests.support.factories import NOON, new_id
 from tests.support.paths import DATA
-from tests.support.stores import begin, give, go_on
+from tests.support.school.stores import begin, give, go_on
 
 
 def play_forever(url: str, pupil_id: str) -> None:

@@ -22,7 +22,7 @@ from debategame.web.store.open import open_store
 from debategame.web.store.store import SqlStore
 from tests.support.factories import NOON, new_id
 from tests.support.paths import DATA
-from tests.support.visitors import Visitor
+from tests.support.school.visitors import Visitor
 
 PASSWORD = "a long sentence of the teacher"  # noqa: S105 -- of a teacher who does not exist
 
