@@ -43,6 +43,25 @@ lines:
 
 If a player's sentence speaks for one of them, it is shown as *argues their side*. It makes no key point, and is no own
 goal. Without any points of theirs, sentences that argue the other side may earn marks.
+
+**The other side.** With `their_lines`, the scenario can also be played from the opponent's chair. There the points of
+theirs are the key points, so they may have all that a key point has, and the key points are the points of theirs. Write
+at least two lines of the player's side that ask for at least four points of theirs, each with four wordings or more:
+
+```yaml
+their_briefing: You speak for the people who have to pay.
+their_lines:
+  - id: all-alike
+    speaker: A pupil
+    says: In a uniform nobody can see who is poor.
+    points: [costs-a-fortune, hides-nothing]
+    argues: [cheaper]
+their_examples:
+  - {line: all-alike, answer: A blazer is more than we can pay., hits: [costs-a-fortune]}
+```
+
+The other side is a scenario of its own with an id of its own: `--other-side` comes after the scenario's id. Commands
+take that id, or the path of the file with the same end: `debategame try my.yaml--other-side`. Results are kept apart.
 """,
 }
 """Text below the table of a part."""
@@ -82,8 +101,10 @@ A key in **bold** must be there; the others may be left out.
 RULES = f"""\
 ## Rules between fields
 
-- Ids are unique among the key points, among the points of theirs, and among the lines.
-- `points`, `argues`, `hits`, `partial`, `contradicts` and an example's `line` name ids that exist.
+- Ids are unique among the key points, among the points of theirs, and among the lines. With `their_lines`, they are
+  unique over both sides. No id of a scenario ends in `--other-side`.
+- `points`, `argues`, `hits`, `partial`, `contradicts` and an example's `line` name ids that exist. In `their_lines`
+  and `their_examples`, `points` and the verdicts name points of theirs, and `argues` names key points.
 - An example names only key points of its line, each in one list at most.
 - `aim` is at most the number of the line's key points. The default is {{aim}}, or 1 for a line with one key point.
 - A key point has `wordings` or `any_of`, not both; `at_least` is at most the number of `ideas`.

@@ -7,7 +7,8 @@ import msgspec
 from debategame.errors import Problem, ScenarioError
 from debategame.files import read_start
 from debategame.scenario.model import Scenario
-from debategame.scenario.reader import MAX_BYTES, read, unreadable
+from debategame.scenario.other_side import other_side
+from debategame.scenario.reader import MAX_BYTES, ParsedScenario, not_playable_from_other_side, parse, unreadable
 
 
 class FileState(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,9 +28,10 @@ class WatchedFile:
     `state` is the result of the last refresh. Refreshes must not overlap.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Read the file. Its problems, if any, are in `state`."""
+    def __init__(self, path: Path, *, other: bool = False) -> None:
+        """Read the file. Its problems, if any, are in `state`. With `other`, its scenario is the other side."""
         self.path = path
+        self._other = other
         self._stamp: tuple[int, ...] = ()
         self.state = self._read()
 
@@ -53,6 +55,16 @@ class WatchedFile:
             return FileState(problems=(unreadable(self.path, error),))
         self._stamp = stamp
         try:
-            return FileState(data=data, scenario=read(data, str(self.path)), saved_at=status.st_mtime)
+            scenario = self._side_of(parse(data, str(self.path)))
         except ScenarioError as error:
             return FileState(data=data, problems=error.problems, saved_at=status.st_mtime)
+        return FileState(data=data, scenario=scenario, saved_at=status.st_mtime)
+
+    def _side_of(self, parsed: ParsedScenario) -> Scenario:
+        """Return the side of a scenario that is watched. Raise ScenarioError if it cannot be played."""
+        if not self._other:
+            return parsed.scenario
+        side = other_side(parsed.scenario)
+        if side is None:
+            raise ScenarioError((not_playable_from_other_side(parsed)._replace(level="error"),))
+        return side

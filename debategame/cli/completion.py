@@ -19,10 +19,12 @@ if TYPE_CHECKING:  # only the Tab key needs it, and every command imports this m
 Complete = Callable[[click.Context, click.Parameter, str], list["CompletionItem"]]
 MOST_FILES = 200
 """The most scenario files that are read."""
-HEAD_BYTES = 4096
-"""Bytes of a scenario file that are read to find its id and title, which are at its beginning."""
+FILE_BYTES = 256 * 1024
+"""The most bytes of a scenario file."""
 _ID = r"(?m)^id:[ \t]*[\"']?([a-z0-9][a-z0-9-]{0,63})\b"
 _TITLE = r"(?m)^title:[ \t]*(.+?)[ \t]*$"
+_THEIR_LINES = "\ntheir_lines:"
+"""What a scenario file has that can be played from the other side, if enough is written for it."""
 
 
 def never_failing(complete: Complete) -> Complete:
@@ -108,17 +110,21 @@ def _settings(ctx: click.Context) -> Settings:
 
 
 def _scenarios(folder: Path) -> Iterator[tuple[str, str, Path]]:
-    """Yield the id, title and path of each scenario file, without parsing YAML."""
+    """Yield the id, title and path of each scenario file, without parsing YAML, and then those of its other side."""
     from debategame.files import read_start
+    from debategame.scenario.model import OTHER_SIDE
 
     for path in _files(folder):
         try:
-            text = read_start(path, HEAD_BYTES).decode("utf-8", "replace")
+            text = read_start(path, FILE_BYTES).decode("utf-8", "replace")
         except OSError:
             continue
         if found := re.search(_ID, text):
             title = re.search(_TITLE, text)
-            yield found[1], _shown(title[1]) if title else "", path
+            shown = _shown(title[1]) if title else ""
+            yield found[1], shown, path
+            if _THEIR_LINES in text:
+                yield found[1] + OTHER_SIDE, shown, path
 
 
 def _files(folder: Path) -> Iterable[Path]:
@@ -134,19 +140,23 @@ def _files(folder: Path) -> Iterable[Path]:
 def _lines(ctx: click.Context) -> dict[str, str]:
     """Return what the opponent says in each line that can be meant, by the id of the line."""
     from debategame.errors import ScenarioError
+    from debategame.scenario.model import OTHER_SIDE
     from debategame.scenario.reader import read_file
 
     # an argument stays in ctx.args while the option after it has no value yet
     named = ctx.params.get("scenario") or next(iter(ctx.args), None)
     found = list(_scenarios(_settings(ctx).scenarios.path))
-    paths = [path for scenario_id, _, path in found if named in (None, scenario_id)] or [Path(named or "")]
+    paths = [path for scenario_id, _, path in found if named in (None, scenario_id)] or [
+        Path((named or "").removesuffix(OTHER_SIDE))
+    ]
     lines: dict[str, str] = {}
     for path in paths:
         try:
             scenario = read_file(path)
         except ScenarioError:
             continue
-        lines |= {line.id: _shown(line.says) for line in scenario.lines}
+        of_side = scenario.their_lines if (named or "").endswith(OTHER_SIDE) else scenario.lines
+        lines |= {line.id: _shown(line.says) for line in of_side}
     return lines
 
 

@@ -4,6 +4,7 @@ checks       Check the rules between the parts of a scenario: ids, aims, ideas, 
 fields       Convert YAML nodes to the values of the model's fields, and report every value that does not fit.
 library      Find scenarios in a folder, by id, or by path. A broken file never hides the others.
 model        The types of a scenario, with a description and a default for each field.
+other_side   The other side of a scenario: the same quarrel from the opponent's chair, as a scenario of its own.
 reader       Read a scenario file: return the scenario, or report every problem with its place.
 scalars      Read single values. The field decides the type, not YAML.
 schema       The JSON Schema of the scenario format, made from the types of the model. Editors check with it while you

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from debategame.scenario.fields import ScenarioDraft
+from debategame.scenario.model import LONGEST_ID, OTHER_SIDE
 from debategame.scenario.scalars import did_you_mean
 from debategame.scenario.yaml_errors import DataPath
 from debategame.text.english import has_content_word
@@ -16,29 +17,50 @@ MOST_NAMED = 5
 VERDICT_LISTS = ("hits", "partial", "contradicts")
 
 
+class _Side(NamedTuple):
+    """The keys of one side of a scenario, and the words for them in messages."""
+
+    points: str
+    lines: str
+    examples: str
+    point: str
+    """How a message begins that a point is missing."""
+
+
+OURS = _Side("key_points", "lines", "examples", "there is no key point {}")
+THEIRS = _Side("their_points", "their_lines", "their_examples", "there is no point of theirs {}")
+
+
 def check(draft: ScenarioDraft) -> None:
     """Add to a draft every fault between its parts. Parts that could not be read are skipped."""
-    points = _unique_ids(draft, "key_points")
-    theirs = _unique_ids(draft, "their_points")
-    lines = _unique_ids(draft, "lines")
+    points = {side: _unique_ids(draft, side.points) for side in (OURS, THEIRS)}
+    lines = {side: _unique_ids(draft, side.lines) for side in (OURS, THEIRS)}
+    _id(draft)
     _words(draft)
-    _briefing(draft)
-    for path, point in _parts(draft, "key_points"):
-        _name(draft, path, point)
-        _claim(draft, path, point)
-        _any_of(draft, path, point)
-    for path, point in _parts(draft, "their_points"):
-        _claim(draft, path, point)
-    for path, line in _parts(draft, "lines"):
-        if points:
-            _known_ids(draft, (*path, "points"), line.get("points", []), points, "there is no key point {}")
-        _known_ids(draft, (*path, "argues"), line.get("argues", []), theirs, "there is no point of theirs {}")
-        _no_repeats(draft, path, line, ("points",))
-        _no_repeats(draft, path, line, ("argues",))
-        _aim_of_line(draft, path, line)
+    _briefing(draft, "briefing")
+    _briefing(draft, "their_briefing")
+    for side, other in ((OURS, THEIRS), (THEIRS, OURS)):
+        for path, point in _parts(draft, side.points):
+            _name(draft, path, point)
+            _claim(draft, path, point)
+            _any_of(draft, path, point)
+        for path, line in _parts(draft, side.lines):
+            if points[side] or side is THEIRS:
+                _known_ids(draft, (*path, "points"), line.get("points", []), points[side], side.point)
+            if points[other] or other is THEIRS:
+                _known_ids(draft, (*path, "argues"), line.get("argues", []), points[other], other.point)
+            _no_repeats(draft, path, line, ("points",))
+            _no_repeats(draft, path, line, ("argues",))
+            _aim_of_line(draft, path, line)
+        for path, example in _parts(draft, side.examples):
+            _example(draft, path, example, lines[side], points[side])
+            _no_repeats(draft, path, example, VERDICT_LISTS)
     _aim(draft)
-    for path, example in _parts(draft, "examples"):
-        _example(draft, path, example, lines, points)
+    if draft.root.get("their_examples") and "their_lines" not in draft.root:
+        draft.fault(("their_examples",), "`their_examples` answer `their_lines`, and there are none", "write them")
+    if draft.root.get("their_lines"):
+        _apart(draft, "their_points", points[OURS], "key point")
+        _apart(draft, "their_lines", lines[OURS], "line")
 
 
 def _parts(draft: ScenarioDraft, key: str) -> Iterator[tuple[DataPath, dict[str, Any]]]:
@@ -62,6 +84,25 @@ def _unique_ids(draft: ScenarioDraft, key: str) -> dict[str, dict[str, Any]]:
             found[part_id] = part
             first[part_id] = (*path, "id")
     return found
+
+
+def _apart(draft: ScenarioDraft, key: str, ours: dict[str, dict[str, Any]], name: str) -> None:
+    """Report ids of the other side that are ids of the player's side, too. In edits and messages an id names one."""
+    for path, part in _parts(draft, key):
+        if part.get("id") in ours:
+            draft.fault((*path, "id"), f"the id `{part['id']}` is already used by a {name}", "give each its own id")
+
+
+def _id(draft: ScenarioDraft) -> None:
+    """Report an id that only another side can have, or to which the end of its other side's id cannot be added."""
+    scenario_id = draft.root.get("id") or ""
+    if scenario_id.endswith(OTHER_SIDE):
+        message = f"the id ends in `{OTHER_SIDE}`, which is kept for the other side of a scenario"
+        draft.fault(("id",), message, "take another end")
+    elif draft.root.get("their_lines") and len(scenario_id) > LONGEST_ID - len(OTHER_SIDE):
+        most = LONGEST_ID - len(OTHER_SIDE)
+        message = f"with `their_lines`, an id has at most {most} characters: the other side's id is longer"
+        draft.fault(("id",), message, "shorten it, if nobody has played the scenario yet")
 
 
 def _known_ids(
@@ -90,13 +131,13 @@ def _words(draft: ScenarioDraft) -> None:
         draft.fault(("words",), f"`words` goes backwards, from {low} to {high}", f"write [{high}, {low}]")
 
 
-def _briefing(draft: ScenarioDraft) -> None:
-    paragraphs = (part.strip() for part in re.split(r"\n[ \t]*\n", draft.root.get("briefing", "")))
+def _briefing(draft: ScenarioDraft, key: str) -> None:
+    paragraphs = (part.strip() for part in re.split(r"\n[ \t]*\n", draft.root.get(key, "")))
     first = next((part for part in paragraphs if part and not part.startswith("#")), "")
     count = len(first.split())
     if count > MOST_WORDS_OF_A_FIRST_PARAGRAPH:
         message = f"the first paragraph has {count} words; at most {MOST_WORDS_OF_A_FIRST_PARAGRAPH} fit on the card"
-        draft.fault(("briefing",), message, "end the paragraph earlier with an empty line")
+        draft.fault((key,), message, "end the paragraph earlier with an empty line")
 
 
 def _name(draft: ScenarioDraft, path: DataPath, point: dict[str, Any]) -> None:
@@ -133,7 +174,8 @@ def _aim_of_line(draft: ScenarioDraft, path: DataPath, line: dict[str, Any]) -> 
 def _aim(draft: ScenarioDraft) -> None:
     """Report lines with fewer key points than the scenario's aim. The default aim is lowered for them, not reported."""
     aim = draft.root.get("aim", 0)
-    short = [line for _, line in _parts(draft, "lines") if "aim" not in line and 0 < len(line.get("points", [])) < aim]
+    lines = (line for side in (OURS, THEIRS) for _, line in _parts(draft, side.lines))
+    short = [line for line in lines if "aim" not in line and 0 < len(line.get("points", [])) < aim]
     if short:
         names = ", ".join(f"`{line.get('id', '?')}`" for line in short[:MOST_NAMED])
         message = f"`aim` asks for {aim} key points, but these lines have fewer: {names}"
@@ -147,6 +189,7 @@ def _example(
     lines: dict[str, dict[str, Any]],
     points: dict[str, Any],
 ) -> None:
+    """Report a line or key points that an example cannot name. `lines` and `points` are those of its side, by id."""
     line_id = example.get("line")
     if line_id is not None and lines and line_id not in lines:
         draft.fault((*path, "line"), f"there is no line `{line_id}`", did_you_mean(line_id, lines))
@@ -154,7 +197,6 @@ def _example(
     of_line = None if listed is None else frozenset(listed)
     for key in VERDICT_LISTS:
         _example_ids(draft, (*path, key), example.get(key, []), of_line, points)
-    _no_repeats(draft, path, example, VERDICT_LISTS)
 
 
 def _example_ids(

@@ -7,7 +7,8 @@ from pathlib import Path
 import msgspec
 
 from debategame.errors import Problem, ScenarioError, UsageError
-from debategame.scenario.model import Scenario
+from debategame.scenario.model import OTHER_SIDE, Scenario
+from debategame.scenario.other_side import missing_for_other_side, other_side
 from debategame.scenario.reader import parse_file, read_file
 from debategame.scenario.scalars import did_you_mean
 from debategame.text.display import in_ticks
@@ -22,6 +23,13 @@ class FoundScenario(msgspec.Struct, frozen=True):
 
     path: Path
     scenario: Scenario
+    other: Scenario | None = None
+    """The scenario from the other side. None if it cannot be played from there."""
+
+    @property
+    def sides(self) -> tuple[Scenario, ...]:
+        """The scenario, followed by its other side if there is one."""
+        return (self.scenario, self.other) if self.other else (self.scenario,)
 
 
 class Shelf(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +39,11 @@ class Shelf(msgspec.Struct, frozen=True, kw_only=True):
     """Playable scenarios, sorted by level, then title."""
     problems: tuple[Problem, ...] = ()
     """Every problem of the other files, file by file."""
+
+    @property
+    def by_id(self) -> dict[str, Scenario]:
+        """Everything that can be played, by id: each scenario of a file, and its other side if there is one."""
+        return {side.id: side for found in self.found for side in found.sides}
 
 
 def scenario_files(folder: Path) -> tuple[list[Path], list[Problem]]:
@@ -65,7 +78,7 @@ def read_files(paths: Iterable[Path], read: Callable[[Path], Scenario] = read_fi
         except ScenarioError as error:
             problems += error.problems
             continue
-        first = by_id.setdefault(scenario.id, FoundScenario(path, scenario))
+        first = by_id.setdefault(scenario.id, _with_other_side(path, scenario))
         if first.path != path:
             problems.append(_duplicate_id(path, scenario.id, first.path))
     found = sorted(by_id.values(), key=lambda found: (found.scenario.level, found.scenario.title, found.scenario.id))
@@ -75,9 +88,12 @@ def read_files(paths: Iterable[Path], read: Callable[[Path], Scenario] = read_fi
 def find(ref: str, folder: Path) -> FoundScenario:
     """Return the scenario at a path, or the one with that id in a folder.
 
-    `ref` is a path if it has a path separator or ends in `.yaml` or `.yml`, otherwise an id. Raise UsageError with
-    the nearest id if there is none, and ScenarioError if the scenario has problems.
+    `ref` is a path if it has a path separator or ends in `.yaml` or `.yml`, otherwise an id. With `--other-side` at
+    its end it is the other side of that scenario. Raise UsageError with the nearest id if there is none, and
+    ScenarioError if the scenario has problems.
     """
+    if ref.endswith(OTHER_SIDE):
+        return _from_other_side(find(ref.removesuffix(OTHER_SIDE), folder))
     if os.sep in ref or "/" in ref or ref.lower().endswith(SUFFIXES):
         return _at(Path(ref))
     shelf = load(folder)
@@ -90,9 +106,20 @@ def find(ref: str, folder: Path) -> FoundScenario:
     raise UsageError(_not_found(ref, folder, shelf))
 
 
+def _from_other_side(found: FoundScenario) -> FoundScenario:
+    if found.other is None:
+        missing = "; ".join(missing_for_other_side(found.scenario))
+        raise UsageError(f"{in_ticks(found.scenario.id)} cannot be played from the other side: {missing}")
+    return FoundScenario(found.path, found.other)
+
+
+def _with_other_side(path: Path, scenario: Scenario) -> FoundScenario:
+    return FoundScenario(path, scenario, other_side(scenario))
+
+
 def _at(path: Path) -> FoundScenario:
     try:
-        return FoundScenario(path, read_file(path))
+        return _with_other_side(path, read_file(path))
     except ScenarioError as error:
         if isinstance(error.__cause__, FileNotFoundError):
             raise UsageError(f"there is no file {path}") from error

@@ -7,6 +7,10 @@ import msgspec
 from msgspec import Meta
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,63}$"
+OTHER_SIDE = "--other-side"
+"""The end of the id of a scenario's other side. No file may have such an id."""
+LONGEST_ID = 64
+"""Most characters of an id."""
 DEFAULT_AIM = 2
 """Key points that one answer should make."""
 DEFAULT_GRANT = "All right, I grant you that."
@@ -86,14 +90,8 @@ class KeyPoint(Part, frozen=True):
         return self.name or self.id.replace("-", " ")
 
 
-class TheirPoint(Part, frozen=True):
-    """One argument of the other side."""
-
-    id: Annotated[Id, Meta(description="A name that stays: small letters, digits, hyphens.")]
-    claim: Annotated[Text, Meta(description="The other side's argument in one sentence.")]
-    wordings: Annotated[
-        tuple[Text, ...], Meta(description="Other ways to say it, as differently as people talk; two or more.")
-    ] = ()
+class TheirPoint(KeyPoint, frozen=True):
+    """One argument of the other side. Who plays the other side makes it, so it may have all a key point has."""
 
 
 class Line(Part, frozen=True):
@@ -176,7 +174,30 @@ class Scenario(Part, frozen=True):
         tuple[TheirPoint, ...],
         Meta(description="What the other side argues; a sentence that speaks for one of these makes no key point."),
     ] = ()
+    their_lines: Annotated[
+        tuple[Line, ...],
+        Meta(
+            description="What the player's side says, in order, to be answered with `their_points`. With enough of "
+            "both, the scenario can be played from the other side."
+        ),
+    ] = ()
+    their_briefing: Annotated[
+        str, Meta(description="The briefing for the other side, instead of `briefing`. The same rules hold.")
+    ] = ""
+    their_examples: Annotated[
+        tuple[MarkedAnswer, ...], Meta(description="Marked answers to `their_lines`, with ids of `their_points`.")
+    ] = ()
     examples: Annotated[tuple[MarkedAnswer, ...], Meta(description="Marked answers. They test the scenario.")] = ()
+
+    @property
+    def is_other_side(self) -> bool:
+        """Whether this is the other side of the scenario of a file."""
+        return self.id.endswith(OTHER_SIDE)
+
+    @property
+    def voice(self) -> str:
+        """Who makes the key points, as headings name it: the article, or on the other side just that side."""
+        return "this side" if self.is_other_side else "the article"
 
     def line(self, line_id: str) -> Line:
         """Return the line with that id. Raise KeyError if there is none."""

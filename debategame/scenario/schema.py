@@ -18,7 +18,7 @@ from msgspec import inspect
 
 from debategame.scenario.checks import MOST_WORDS_OF_A_NAME
 from debategame.scenario.fields import OWN_KEY_PREFIX
-from debategame.scenario.model import ID_PATTERN, KeyPoint, Scenario
+from debategame.scenario.model import ID_PATTERN, KeyPoint, Scenario, TheirPoint
 from debategame.scenario.scalars import MAX_DIGITS
 from debategame.text.display import FORBIDDEN, SURROGATES
 
@@ -53,9 +53,9 @@ NO_WORDINGS_BESIDE_IDEAS: Schema = {
     "if": {"required": ["any_of"]},
     "then": {"properties": {"wordings": {"maxItems": 0}}},
 }
-FIELD_ADDITIONS: dict[tuple[type, str], Schema] = {(KeyPoint, "name"): FEW_WORDS}
+FIELD_ADDITIONS: dict[tuple[type, str], Schema] = {(KeyPoint, "name"): FEW_WORDS, (TheirPoint, "name"): FEW_WORDS}
 """Additions for single fields."""
-PART_ADDITIONS: dict[type, Schema] = {KeyPoint: NO_WORDINGS_BESIDE_IDEAS}
+PART_ADDITIONS: dict[type, Schema] = {KeyPoint: NO_WORDINGS_BESIDE_IDEAS, TheirPoint: NO_WORDINGS_BESIDE_IDEAS}
 """Additions for whole parts: rules between their fields."""
 
 

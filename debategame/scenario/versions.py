@@ -11,12 +11,12 @@ from debategame.scenario.model import Scenario
 
 
 def canonical(scenario: Scenario) -> bytes:
-    """Return the canonical JSON of a scenario in UTF-8, without its `examples`.
+    """Return the canonical JSON of a scenario in UTF-8, without its examples.
 
     Equal scenarios give equal bytes. Keys are sorted, defaults are left out because they are part of the format, and
     whole numbers have no fraction. `terms` and `synonyms` keep their order, because players see it.
     """
-    return msgspec.json.encode(_plain(msgspec.structs.replace(scenario, examples=())))
+    return msgspec.json.encode(_plain(msgspec.structs.replace(scenario, examples=(), their_examples=())))
 
 
 def digest(text: bytes) -> str:

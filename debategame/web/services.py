@@ -10,7 +10,9 @@ import msgspec
 from debategame.errors import NotFoundError
 from debategame.play.bout import Bout
 from debategame.progress.rounds import Answer
-from debategame.scenario.model import Scenario
+from debategame.scenario.model import OTHER_SIDE, Scenario
+from debategame.scenario.other_side import other_side
+from debategame.scenario.versions import canonical, digest
 from debategame.scoring.scorer import Scorer
 from debategame.web.store.interface import Store
 
@@ -69,22 +71,45 @@ class Scenarios:
         """Read from `store`."""
         self._store = store
         self._read: OrderedDict[str, Scenario] = OrderedDict()
+        self._others: OrderedDict[str, PublishedVersion | None] = OrderedDict()
+        """The other sides of versions, by the hash of the version; None if it has none."""
         self._lock = threading.Lock()
 
     def published(self, teacher_id: str) -> tuple[PublishedVersion, ...]:
-        """Return the scenarios that the classes of a teacher can play, by level and title."""
+        """Return the scenarios that the classes of a teacher can play, by level and title, with their other sides."""
         found = [
-            PublishedVersion(hash=published.hash, scenario=self.version(published.hash))
+            version
             for published in self._store.published(teacher_id)
+            for version in (
+                PublishedVersion(hash=published.hash, scenario=self.version(published.hash)),
+                self._other_side(published.hash),
+            )
+            if version
         ]
         return tuple(sorted(found, key=lambda version: (version.scenario.level, version.scenario.title)))
 
     def find(self, teacher_id: str, scenario_id: str) -> PublishedVersion:
-        """Return the published version of a scenario. Raise NotFoundError if there is none."""
+        """Return the published version of a scenario or of its other side. Raise NotFoundError if there is none."""
+        file_id = scenario_id.removesuffix(OTHER_SIDE)
         for published in self._store.published(teacher_id):
-            if published.scenario == scenario_id:
+            if published.scenario == file_id == scenario_id:
                 return PublishedVersion(hash=published.hash, scenario=self.version(published.hash))
+            if published.scenario == file_id and (other := self._other_side(published.hash)):
+                return other
         raise NotFoundError("there is no scenario with that id")
+
+    def _other_side(self, scenario_hash: str) -> PublishedVersion | None:
+        """Return the other side of a published version; None if it has none. Each is worked out once."""
+        with self._lock:
+            known = scenario_hash in self._others
+        if not known:
+            scenario = other_side(self.version(scenario_hash))
+            other = PublishedVersion(hash=digest(canonical(scenario)), scenario=scenario) if scenario else None
+            with self._lock:
+                self._others[scenario_hash] = other
+                if len(self._others) > MOST_SCENARIOS:
+                    self._others.popitem(last=False)
+        return self._others.get(scenario_hash)
 
     def version(self, scenario_hash: str) -> Scenario:
         """Return a version of a scenario. Raise NotFoundError if it was never published."""

@@ -77,3 +77,17 @@ def test_a_pipe_in_its_place_is_a_problem_and_nothing_waits_for_it(path: Path, p
     put(path)
     assert file.refresh()
     assert file.state.problems[0].message == "cannot be read: it is a pipe, not a file"
+
+
+def test_the_other_side_is_watched_until_it_can_no_longer_be_played(tmp_path: Path) -> None:
+    path, good = tmp_path / "bus.yaml", (DATA / "both-sides.yaml").read_bytes()
+    save(path, good, 1_000)
+    file = WatchedFile(path, other=True)
+    assert file.state.scenario is not None
+    assert file.state.scenario.id == "night-bus--other-side"
+    save(path, good[: good.index(b"  - id: no-harm")], 2_000)
+    assert file.refresh()
+    assert file.state.scenario is None
+    (problem,) = file.state.problems
+    assert (problem.level, problem.path) == ("error", "$.their_lines")
+    assert "cannot be played from the other side" in problem.message

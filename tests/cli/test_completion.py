@@ -27,6 +27,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     scenarios.mkdir()
     shutil.copy(DATA / "small.yaml", scenarios / "small.yaml")
     shutil.copy(DATA / "least.yaml", scenarios / "least.yaml")
+    shutil.copy(DATA / "both-sides.yaml", scenarios / "two.yaml")
     (scenarios / "broken.yaml").write_text("id: [\n", encoding="utf-8")
     record(save_in(tmp_path / "saves"))
     monkeypatch.setenv("DEBATEGAME_SCENARIOS", str(scenarios))
@@ -44,7 +45,7 @@ def offered(*words: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (("play", ""), ["least", "later-bell"]),
+        (("play", ""), ["least", "later-bell", "night-bus", "night-bus--other-side"]),
         (("play", "la"), ["later-bell"]),
         (("try", "la"), ["later-bell"]),
         (("score", "la"), ["later-bell"]),
@@ -55,6 +56,9 @@ def offered(*words: str) -> list[str]:
         (("play", "later-bell", "--lines", "lazy,"), ["lazy,nobody-wants-it"]),
         (("play", str(DATA / "small.yaml"), "--line", "la"), ["lazy"]),
         (("history", "--scenario", "later-bell", "--line", "la"), ["lazy"]),
+        (("play", "night"), ["night-bus", "night-bus--other-side"]),
+        (("play", "night-bus--other-side", "--line", ""), ["they-need-it", "no-harm"]),
+        (("play", str(DATA / "both-sides.yaml--other-side"), "--line", "no"), ["no-harm"]),
         (("history", "--player", "a"), ["Ada"]),
         (("--player", ""), ["Ada"]),
         (("forget", ""), ["Ada"]),

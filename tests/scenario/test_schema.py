@@ -22,7 +22,8 @@ VALIDATOR = jsonschema.Draft202012Validator(schema(), format_checker=jsonschema.
 Place: TypeAlias = tuple[str | int, ...]
 BETWEEN_PLACES = re.compile(
     r"there is no (key point|line|point of theirs)|is already used|asks for|is in (both|`\w+` twice)"
-    r"|is not in the `points`|goes backwards|only words like|first paragraph has"
+    r"|is not in the `points`|goes backwards|only words like|first paragraph has|which is kept for the other side"
+    r"|with `their_lines`, an id has|and there are none"
 )
 """What the reader says of things that do not fit together, or of what a text says: its alone."""
 NOT_YAML = {
@@ -153,8 +154,12 @@ def whole() -> dict[str, Any]:
     }
     small["lines"][0]["more_concessions"] = ["You win."]
     cut = first_items(small)
+    theirs = {"id": "other", "says": "It is their body clock.", "points": [cut["their_points"][0]["id"]]}
     return {
         **cut,
+        "their_briefing": "You speak for the early bell.",
+        "their_lines": [theirs],
+        "their_examples": [{"line": "other", "answer": "They are lazy.", "hits": theirs["points"]}],
         "words": small["words"],
         "examples": [{**cut["examples"][0], "partial": ["a"], "contradicts": ["b"]}],
     }

@@ -170,8 +170,8 @@ def _words(text: str) -> dict[str, str]:
 
 
 def _key_point(scenario: Scenario, text: str, line: str) -> tuple[Edit, ...]:
-    point_id = new_id(text, {point.id for point in scenario.key_points})
-    return AddKeyPoint(point_id, text), AskForPoint(line=line, point=point_id)
+    point_id = new_id(text, {point.id for point in (*scenario.key_points, *scenario.their_points)})
+    return AddKeyPoint(point_id, text, theirs=scenario.is_other_side), AskForPoint(line=line, point=point_id)
 
 
 def new_id(text: str, taken: set[str]) -> str:

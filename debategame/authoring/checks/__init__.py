@@ -7,6 +7,7 @@ context         The input that all checks share, and the advice that they return
 giveaways       Find texts shown to the player that give a key point away.
 marked_answers  Score the model rebuttals and marked examples of a scenario, and compare.
 names           Find names that a player never gets to read, and names that are also small words.
+other_side      Check the other side of a scenario like the first, and say what it lacks to be played.
 own_sentences   Try each sentence of the author's as an answer: it must be marked as meant.
 quality         Measure how well the scenario is known to mark, and name the next step.
 review          Run every check and return its advice as warnings.

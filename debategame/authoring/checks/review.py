@@ -10,6 +10,7 @@ from debategame.authoring.checks import (
     giveaways,
     marked_answers,
     names,
+    other_side,
     own_sentences,
     synonyms,
     their_side,
@@ -50,9 +51,20 @@ def examine(parsed: ParsedScenario, thorough: StartSteps | None = None, *, work:
     With `thorough`, also try every sentence with one and two words left out or exchanged; it hears of each sentence.
     """
     context = CheckContext(parsed.scenario, Work(LIMIT * THOROUGH) if thorough else work)
+    of_first = tuple(_advice(context, thorough))
+    said = {(item.path, item.message) for item in of_first}
+    of_other = other_side.check(parsed.scenario, lambda side: _advice(side, None), context.work)
+    advice = (*of_first, *(item for item in of_other if (item.path, item.message) not in said))
+    found = (parsed.warning(item.path, item.message, item.hint, words=item.words, level=item.level) for item in advice)
+    ordered = sorted((*parsed.slips(), *found), key=lambda problem: (problem.line, problem.column))
+    return Reviewed(tuple(ordered), measure(context))
+
+
+def _advice(context: CheckContext, thorough: StartSteps | None) -> Iterator[Advice]:
+    """Yield the advice of every check on one side of a scenario."""
     marked = tuple(marked_answers.check(context))  # first, in case there is no room for all trials
     given_away = tuple(giveaways.check(context))
-    advice = (
+    yield from (
         *_unsourced(context),
         *_unfinished(context),
         *contents.check(context),
@@ -67,9 +79,6 @@ def examine(parsed: ParsedScenario, thorough: StartSteps | None = None, *, work:
         *marked,
         *_too_large(context),
     )
-    found = (parsed.warning(item.path, item.message, item.hint, words=item.words, level=item.level) for item in advice)
-    ordered = sorted((*parsed.slips(), *found), key=lambda problem: (problem.line, problem.column))
-    return Reviewed(tuple(ordered), measure(context))
 
 
 def _unsourced(context: CheckContext) -> Iterator[Advice]:

@@ -32,6 +32,12 @@ class Work:
         """Allow nothing more, so that a review in another thread ends soon."""
         self._limit = 0
 
+    def extend(self, limit: int) -> None:
+        """Allow so much more, for another part of the review. Once stopped, nothing more is allowed."""
+        if self._limit:
+            self._limit += limit
+            self.refused = False
+
     def allows(self, cost: int) -> bool:
         """Return whether there is room for more work, and count it if there is."""
         if self.done + cost > self._limit:

@@ -1,14 +1,17 @@
 """What can be changed in a scenario: a wording, an opposite, a synonym, an example, a key point."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
-from debategame.scenario.model import KeyPoint, Line, MarkedAnswer, Scenario
+from debategame.scenario.model import KeyPoint, Line, MarkedAnswer, Scenario, TheirPoint
 
+Point = TypeVar("Point", KeyPoint, TheirPoint)
 Field = Literal["wordings", "opposites"]
 """A list of texts of a key point."""
+POINTS, LINES = ("key_points", "their_points"), ("lines", "their_lines")
+"""The keys of both sides. In a file with `their_lines`, an id stands on one side only, so it says which is meant."""
 
 
 class AddText(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +51,8 @@ class AddKeyPoint(msgspec.Struct, frozen=True):
 
     id: str
     claim: str
+    theirs: bool = False
+    """Whether it is a key point of the other side, which stands among the points of theirs in the file."""
 
 
 class AskForPoint(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,24 +69,35 @@ def apply_edit(scenario: Scenario, edit: Edit) -> Scenario:
     """Return the scenario after an edit. An edit of something that the scenario does not have changes nothing."""
     match edit:
         case AddText():
-            return _replaced(scenario, key_points=tuple(_with_text(point, edit) for point in scenario.key_points))
+            ours = any(point.id == edit.point for point in scenario.key_points)
+            key = "key_points" if ours else "their_points"
+            return _replaced(scenario, **{key: tuple(_with_text(point, edit) for point in getattr(scenario, key))})
         case AddSynonym():
             return _replaced(scenario, synonyms=_with_synonym(scenario.synonyms, edit))
         case AddExample():
-            return _replaced(scenario, examples=(*scenario.examples, edit.example))
+            key = examples_key(scenario, edit.example.line)
+            return _replaced(scenario, **{key: (*getattr(scenario, key), edit.example)})
         case ChangeExample():
             place = example_place(scenario, edit.example.line, edit.answer or edit.example.answer)
-            examples = [edit.example if number == place else old for number, old in enumerate(scenario.examples)]
-            return _replaced(scenario, examples=tuple(examples))
+            key = examples_key(scenario, edit.example.line)
+            examples = [edit.example if number == place else old for number, old in enumerate(getattr(scenario, key))]
+            return _replaced(scenario, **{key: tuple(examples)})
         case AddKeyPoint():
-            return _replaced(scenario, key_points=(*scenario.key_points, KeyPoint(id=edit.id, claim=edit.claim)))
+            return _with_key_point(scenario, edit)
         case AskForPoint():
-            return _replaced(scenario, lines=tuple(_with_point(line, edit) for line in scenario.lines))
+            lines = {key: tuple(_with_point(line, edit) for line in getattr(scenario, key)) for key in LINES}
+            return _replaced(scenario, **lines)
+
+
+def examples_key(scenario: Scenario, line: str) -> str:
+    """Return the key of the examples for a line of either side."""
+    return "their_examples" if line in {theirs.id for theirs in scenario.their_lines} else "examples"
 
 
 def example_place(scenario: Scenario, line: str, answer: str) -> int | None:
-    """Return the index of the last example with a line and an answer; None if there is none."""
-    places = [place for place, known in enumerate(scenario.examples) if (known.line, known.answer) == (line, answer)]
+    """Return the index, under its key, of the last example with a line and an answer; None if there is none."""
+    examples = getattr(scenario, examples_key(scenario, line))
+    places = [place for place, known in enumerate(examples) if (known.line, known.answer) == (line, answer)]
     return places[-1] if places else None
 
 
@@ -89,7 +105,13 @@ def _replaced(scenario: Scenario, **fields: object) -> Scenario:
     return msgspec.structs.replace(scenario, **fields)
 
 
-def _with_text(point: KeyPoint, edit: AddText) -> KeyPoint:
+def _with_key_point(scenario: Scenario, edit: AddKeyPoint) -> Scenario:
+    if edit.theirs and not scenario.is_other_side:
+        return _replaced(scenario, their_points=(*scenario.their_points, TheirPoint(id=edit.id, claim=edit.claim)))
+    return _replaced(scenario, key_points=(*scenario.key_points, KeyPoint(id=edit.id, claim=edit.claim)))
+
+
+def _with_text(point: Point, edit: AddText) -> Point:
     if point.id != edit.point:
         return point
     return msgspec.structs.replace(point, **{edit.field: (*getattr(point, edit.field), edit.text)})

@@ -9,6 +9,8 @@ import yaml
 
 from debategame.authoring.edits.example_yaml import PLAIN, block_style, flow_style
 from debategame.authoring.edits.model import (
+    LINES,
+    POINTS,
     AddExample,
     AddKeyPoint,
     AddSynonym,
@@ -17,6 +19,7 @@ from debategame.authoring.edits.model import (
     ChangeExample,
     Edit,
     example_place,
+    examples_key,
 )
 from debategame.authoring.edits.page import Page, Replacement, is_flow, values
 from debategame.scenario.model import Scenario
@@ -50,28 +53,28 @@ def replacements(data: bytes, scenario: Scenario, edit: Edit) -> Iterator[Replac
     if isinstance(edit, ChangeExample):
         yield from _changed_example(page, scenario, edit)
         return
-    for at, text in _insertions(page, edit):
+    for at, text in _insertions(page, scenario, edit):
         yield page.replacement(at, at, text)
 
 
-def _insertions(page: Page, edit: Edit) -> Iterator[_Place]:
+def _insertions(page: Page, scenario: Scenario, edit: Edit) -> Iterator[_Place]:
     match edit:
         case AddText():
-            point = _with_id(values(page.root)["key_points"], edit.point)
+            point = _with_id(page, POINTS, edit.point)
             yield from _in_list(page, point, edit.field, _text_item(edit.text), after=("wordings", "claim"))
         case AddSynonym():
             yield from _synonym(page, edit)
         case AddExample():
-            yield from _example(page, edit)
+            yield from _example(page, edit, examples_key(scenario, edit.example.line))
         case AddKeyPoint():
             yield from _key_point(page, edit)
         case AskForPoint():
-            line = _with_id(values(page.root)["lines"], edit.line)
+            line = _with_id(page, LINES, edit.line)
             yield from _in_list(page, line, "points", Item((edit.point,), (edit.point,)), after=("points",))
 
 
-def _example(page: Page, edit: AddExample) -> Iterator[_Place]:
-    key, example = "examples", edit.example
+def _example(page: Page, edit: AddExample, key: str) -> Iterator[_Place]:
+    example = edit.example
     node = values(page.root).get(key)
     quoted = is_flow(page.root)
     flow = (flow_style(example, quoted=quoted),)
@@ -90,7 +93,7 @@ def _example(page: Page, edit: AddExample) -> Iterator[_Place]:
 
 def _changed_example(page: Page, scenario: Scenario, edit: ChangeExample) -> Iterator[Replacement]:
     place = example_place(scenario, edit.example.line, edit.answer or edit.example.answer)
-    node = values(page.root).get("examples")
+    node = values(page.root).get(examples_key(scenario, edit.example.line))
     if place is None or not isinstance(node, yaml.SequenceNode):
         return
     old = node.value[place]
@@ -105,7 +108,7 @@ def _changed_example(page: Page, scenario: Scenario, edit: ChangeExample) -> Ite
 
 
 def _key_point(page: Page, edit: AddKeyPoint) -> Iterator[_Place]:
-    node = values(page.root)["key_points"]
+    node = values(page.root)["their_points" if edit.theirs else "key_points"]
     quoted = is_flow(page.root)
     if quoted:
         flow = [json.dumps({"id": edit.id, "claim": edit.claim}, ensure_ascii=False)]
@@ -211,9 +214,11 @@ def _new_key_in_braces(page: Page, parent: yaml.Node, key: str, value: str) -> I
     yield page.offset(last.end_mark), f"{_comma(page, last_key)}{name}: {value}"
 
 
-def _with_id(node: yaml.Node, wanted: str) -> yaml.Node:
-    """Return the item of a list of mappings with an id."""
-    found: yaml.Node = next(item for item in node.value if values(item)["id"].value == wanted)
+def _with_id(page: Page, keys: Sequence[str], wanted: str) -> yaml.Node:
+    """Return the item with an id from the lists of mappings under some keys of the file."""
+    lists = (values(page.root).get(key) for key in keys)
+    items = (item for node in lists if isinstance(node, yaml.SequenceNode) for item in node.value)
+    found: yaml.Node = next(item for item in items if values(item)["id"].value == wanted)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from debategame.authoring.edits.model import AddExample, ChangeExample, Edit, example_place
+from debategame.authoring.edits.model import AddExample, ChangeExample, Edit, example_place, examples_key
 from debategame.authoring.edits.writing import edit_file
 from debategame.scenario.model import MarkedAnswer
 from debategame.scenario.reader import read
@@ -17,7 +17,7 @@ def save_example(path: Path, expected: bytes, example: MarkedAnswer, instead_of:
     scenario = read(expected, str(path))
     answer = instead_of if example_place(scenario, example.line, instead_of) is not None else example.answer
     place = example_place(scenario, example.line, answer)
-    if place is not None and scenario.examples[place] == example:
+    if place is not None and getattr(scenario, examples_key(scenario, example.line))[place] == example:
         return expected
     edit: Edit = AddExample(example) if place is None else ChangeExample(example, answer)
     return edit_file(path, expected, [edit])

@@ -19,7 +19,7 @@ from debategame.cli.settings import Settings
 from debategame.cli.store import StoreChoice, read_class, store_options
 from debategame.cli.tables import show
 from debategame.errors import ScenarioError, UsageError
-from debategame.scenario.library import find
+from debategame.scenario.library import FoundScenario, find
 from debategame.scenario.model import Scenario
 from debategame.text.display import in_ticks, one_line
 from debategame.transfer.formats import json_line
@@ -72,7 +72,7 @@ def command(  # noqa: PLR0913 -- a parameter for each option
         return 1
     answers = with_rulings(found, collected.answers, _read_rulings(rulings))
     if form is None and has_screen():
-        return _show_screen(settings, shelved.path, answers, rulings)
+        return _show_screen(settings, shelved, answers, rulings)
     steps = len(collected.answers) + len(found.examples) + len(found.key_points)
     progress = Progress(sys.stderr, steps, doing="step")
     result = overview(found, answers, progress.step)
@@ -102,8 +102,8 @@ def _read_rulings(file: Path) -> tuple[RulingRow, ...]:
     return found.rows
 
 
-def _show_screen(settings: Settings, path: Path, answers: tuple[PupilAnswer, ...], rulings: Path) -> int:
-    file = WatchedFile(path)
+def _show_screen(settings: Settings, shelved: FoundScenario, answers: tuple[PupilAnswer, ...], rulings: Path) -> int:
+    file = WatchedFile(shelved.path, other=shelved.scenario.is_other_side)
     scenario = file.state.scenario
     if scenario is None:  # saved with a mistake since it was found
         raise ScenarioError(file.state.problems)

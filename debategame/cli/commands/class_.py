@@ -56,7 +56,7 @@ def command(  # noqa: PLR0913 -- a parameter for each option
     for number, why in ruled.faults:
         click.echo(f"debategame: {one_line(f'{rulings}, row {number}: {why}')}.", err=True)
     found, place = _read(folder, store, ruled.rows)
-    known = {found.scenario.id: found.scenario for found in load(settings.scenarios.path).found}
+    known = load(settings.scenarios.path).by_id
     view = View(
         pupils=display_names(found.pupils, anonymous=anonymous),
         mode=Mode(mode) if mode else None,

@@ -42,7 +42,7 @@ def command(settings: Settings, files: tuple[Path, ...], *, dates: bool, yes: bo
             raise UsageError("give --dates or a FILE, not both")
         return _mend_dates(settings, yes=yes)
     chosen = files or _damaged_and_backups(settings)
-    scenarios = (found.scenario for found in load(settings.scenarios.path).found)
+    scenarios = load(settings.scenarios.path).by_id.values()
     known = [(digest(body), body) for body in map(canonical, scenarios)]
     for file in chosen:
         _refuse_save_in_use(settings, file)

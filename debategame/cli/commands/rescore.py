@@ -88,7 +88,7 @@ class _Scenarios:
 
     def __init__(self, folder: Path, save: Save) -> None:
         self._save = save
-        self._found = {found.scenario.id: found.scenario for found in load(folder).found}
+        self._found = load(folder).by_id
         self._then: dict[str, Scenario] = {}
         self._ready: dict[str, CurrentScenario] = {}
 

@@ -24,7 +24,8 @@ def command(settings: Settings, scenario: str) -> int:
     """
     if not has_screen():
         raise UsageError(NO_TERMINAL)
-    file = WatchedFile(find(scenario, settings.scenarios.path).path)
+    shelved = find(scenario, settings.scenarios.path)
+    file = WatchedFile(shelved.path, other=shelved.scenario.is_other_side)
     found = file.state.scenario
     if found is None:  # saved with a mistake since it was found
         raise ScenarioError(file.state.problems)

@@ -55,7 +55,8 @@ def _place_rows(title: str, place: Place) -> Iterator[str]:
 def _scenario_rows(shelf: Shelf, folder: Path) -> Iterator[str]:
     yield f"  {count_of(len(shelf.found), 'scenario')} can be played{':' if shelf.found else ''}"
     for found in shelf.found:
-        yield f"    {found.scenario.id}: {one_line(found.scenario.title)} ({_relative(found.path, folder)})"
+        sides = " and its other side" if found.other else ""
+        yield f"    {found.scenario.id}{sides}: {one_line(found.scenario.title)} ({_relative(found.path, folder)})"
     by_file: dict[str, list[Problem]] = {}
     for problem in shelf.problems:
         by_file.setdefault(problem.file, []).append(problem)

@@ -253,8 +253,8 @@ def _capital(text: str) -> str:
 
 
 def _heading(scenario: Scenario) -> str:
-    date = scenario.source.date if scenario.source else None
-    return f"What the article argues ({date:%Y-%m-%d}):" if date else "What the article argues:"
+    date = scenario.source.date if scenario.source and not scenario.is_other_side else None
+    return f"What {scenario.voice} argues ({date:%Y-%m-%d}):" if date else f"What {scenario.voice} argues:"
 
 
 def _verdicts(bout: Bout, made: Collection[str], *, revealed: bool) -> Paragraphs:

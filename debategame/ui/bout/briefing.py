@@ -119,10 +119,16 @@ def _terms(scenario: Scenario) -> list[Fact]:
 
 def _how(scenario: Scenario) -> str:
     least, most = scenario.words
-    date = scenario.source.date if scenario.source else None
-    argued = f"this article argued in {date.year}" if date else "this article argued"
+    side = f"You argue {scenario.side} “{one_line(scenario.motion)}”. " if scenario.motion else ""
     return (
-        f"Make {scenario.aim} of the key points hidden behind each line, in your own words: {least} to {most} words. "
-        f"Then they come back at you, once. What counts is what {argued}: one side of a real quarrel, not the last "
-        "word on it."
+        f"{side}Make {scenario.aim} of the key points hidden behind each line, in your own words: {least} to {most} "
+        f"words. Then they come back at you, once. What counts is what {_argued(scenario)}: one side of a real "
+        "quarrel, not the last word on it."
     )
+
+
+def _argued(scenario: Scenario) -> str:
+    if scenario.is_other_side:
+        return "this side argues"
+    date = scenario.source.date if scenario.source else None
+    return f"this article argued in {date.year}" if date else "this article argued"

@@ -1,6 +1,7 @@
 """Home and the screens that it opens.
 
 home           Home: what is due, the scenarios with the player's results, and the next bout.
+keys           The keys of Home.
 opening        The screen shown while the game reads its scenarios.
 overview       A player's results in one scenario, and the words for them.
 prompts        The dialogs that Home opens to ask for a player or a scenario file.

@@ -9,7 +9,7 @@ from typing import ClassVar
 import msgspec
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import OptionList, Static
 
@@ -22,6 +22,7 @@ from debategame.scenario.library import Shelf
 from debategame.scenario.model import Scenario
 from debategame.text.display import one_line
 from debategame.ui.bout.request import BoutRequest
+from debategame.ui.home.keys import KEYS
 from debategame.ui.home.prompts import ask_player, ask_scenario, begun
 from debategame.ui.home.scenario_card import ScenarioCard
 from debategame.ui.home.scenario_list import ScenarioList
@@ -38,23 +39,7 @@ NO_SCENARIOS = (
     "There are no scenarios here yet. Press F to open a scenario file, or put one into this folder and start again:"
 )
 GUESSES_ON, GUESSES_OFF = "You are asked for a guess before each score.", "You are not asked for a guess any more."
-KEYS: list[BindingType] = [
-    Binding("r", "review", "Review", id="home.review", tooltip="What is due, one key point after the other."),
-    Binding("i", "resume", "Go on", id="home.go_on", show=False, tooltip="Go on with the round that was interrupted."),
-    Binding("b", "briefing", "Briefing", id="home.briefing", tooltip="Facts and names you can use."),
-    Binding("c", "case", "Case", id="home.case", tooltip="Every key point you made, in your own words."),
-    Binding("h", "history", "History", id="home.history", tooltip="Every round you have played."),
-    Binding("m", "mode", "Mode", id="home.mode", show=False, tooltip="Practice, timed at your pace, or test."),
-    Binding("p", "player", "Player", id="home.player", tooltip="Change who plays."),
-    Binding("plus,equals_sign", "lines(1)", "One line more", id="home.more", tooltip="A longer bout.", show=False),
-    Binding("minus", "lines(-1)", "One line fewer", id="home.fewer", tooltip="A shorter bout.", show=False),
-    Binding(
-        "g", "guesses", "Guessing", id="home.guesses", tooltip="Ask for a guess before each score, or not.", show=False
-    ),
-    Binding("f", "file", "Open a file", id="home.file", tooltip="Play a scenario of your own.", show=False),
-    Binding("w", "problems", "What is wrong", id="home.wrong", tooltip="Problems of scenario files.", show=False),
-    Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Leave the game."),
-]
+TURN = "O  the other side"
 
 
 class HomeScreen(GameScreen[None]):
@@ -104,6 +89,7 @@ class HomeScreen(GameScreen[None]):
             "resume": state.drafts,
             "briefing": state.found and RULES[state.mode].briefing,
             "case": state.found,
+            "turn": state.has_other_side,
             "mode": state.found,
             "lines": state.found,
             "guesses": state.progress.rounds,
@@ -188,6 +174,7 @@ class HomeScreen(GameScreen[None]):
         state, services = self._state, self._services
         places = (state.highlighted.path.parent, services.game.saves)
         self._card.show_scenario(state.overview, state.next_bout, now=services.now(), places=places)
+        self._card.border_subtitle = TURN if state.has_other_side else ""
 
     @work(thread=True, group="warm-up")
     def _warm_up(self, scenario: Scenario) -> None:
@@ -260,6 +247,11 @@ class HomeScreen(GameScreen[None]):
         titles = {scenario.id: scenario.title for scenario in self._state.scenarios.values()}
         await self._services.show(HistoryScreen(self._services, titles))
         await self._read_progress()
+        self._show()
+
+    def action_turn(self) -> None:
+        """Play the highlighted scenario from its other side, or from the first one again."""
+        self._state = self._state.from_other_side
         self._show()
 
     def action_mode(self) -> None:

@@ -43,16 +43,32 @@ class HomeState(msgspec.Struct, frozen=True, kw_only=True):
     """How many lines the next bout has, if the scenario has as many."""
     chosen: int = 0
     """The index of the highlighted scenario in `found`."""
+    turned: frozenset[str] = frozenset()
+    """The ids of the scenarios in `found` that are played from their other side."""
 
     @property
     def highlighted(self) -> FoundScenario:
-        """The highlighted scenario. Raise IndexError if there is none."""
-        return self.found[self.chosen]
+        """The highlighted scenario, from the side that is played. Raise IndexError if there is none."""
+        return self._as_played(self.found[self.chosen])
 
     @property
     def scenarios(self) -> dict[str, Scenario]:
-        """The scenarios by id."""
-        return {found.scenario.id: found.scenario for found in self.found}
+        """The scenarios by id, with their other sides."""
+        return {side.id: side for found in self.found for side in found.sides}
+
+    @property
+    def has_other_side(self) -> bool:
+        """Whether the highlighted scenario can be played from two sides."""
+        return bool(self.found and self.found[self.chosen].other)
+
+    @property
+    def from_other_side(self) -> "HomeState":
+        """Home with the highlighted scenario turned to the side that is not played now."""
+        return msgspec.structs.replace(self, turned=self.turned ^ {self.found[self.chosen].scenario.id})
+
+    def _as_played(self, found: FoundScenario) -> FoundScenario:
+        turned = found.other if found.scenario.id in self.turned else None
+        return FoundScenario(found.path, turned) if turned else found
 
     @property
     def is_new(self) -> bool:
@@ -61,18 +77,24 @@ class HomeState(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def at_last_played(self) -> "HomeState":
-        """Home with the scenario highlighted that was played last; the first one if none was."""
-        last = [max(self._played(found).values(), default=None) for found in self.found]
-        played = [(at, place) for place, at in enumerate(last) if at is not None]
-        return msgspec.structs.replace(self, chosen=max(played)[1] if played else 0)
-
-    def _played(self, found: FoundScenario) -> dict[str, datetime.datetime]:
-        return self.progress.standing(found.scenario.id).last_played
+        """Home with the scenario and side highlighted that was played last; the first scenario if none was."""
+        played = [
+            (at, place, side)
+            for place, found in enumerate(self.found)
+            for side in found.sides
+            for at in self.progress.standing(side.id).last_played.values()
+        ]
+        if not played:
+            return msgspec.structs.replace(self, chosen=0)
+        _, place, side = max(played, key=lambda last: last[0])
+        file_id = self.found[place].scenario.id
+        turned = self.turned | {file_id} if side.is_other_side else self.turned - {file_id}
+        return msgspec.structs.replace(self, chosen=place, turned=turned)
 
     @property
     def overviews(self) -> list[Overview]:
-        """Every scenario with the player's results."""
-        return [overview(found.scenario, self.progress, self.mode) for found in self.found]
+        """Every scenario, from the side that is played, with the player's results."""
+        return [overview(self._as_played(found).scenario, self.progress, self.mode) for found in self.found]
 
     @property
     def overview(self) -> Overview:

@@ -7,7 +7,7 @@ from debategame.errors import NotFoundError
 from debategame.play.bout import USUAL_LINES, choose_lines, new_bout
 from debategame.progress.rounds import BOUT_MODES, PACES, Mode
 from debategame.progress.standing import Standing
-from debategame.scenario.model import Scenario
+from debategame.scenario.model import OTHER_SIDE, Scenario
 from debategame.web.pages.due import coming, review_plan
 from debategame.web.pages.html import message, render
 from debategame.web.pages.stages import place
@@ -53,7 +53,11 @@ def home(visit: Visit) -> Response:
         review=review_plan(visit, list(by_id.values())),
         tasks=_task_cards(visit, by_id, bouts),
         bouts=[(stored, place(stored.bout)) for stored in open_bouts[:MOST_BOUTS]],
-        cards=[card(version.scenario, progress.standing(version.scenario.id)) for version in versions],
+        cards=[
+            card(version.scenario, progress.standing(version.scenario.id))
+            for version in versions
+            if not version.scenario.is_other_side
+        ],
         is_first=progress.rounds == 0,
     )
 
@@ -75,6 +79,7 @@ def briefing(visit: Visit) -> Response:
         paces=PACES,
         pace=progress.preferences.pace,
         lines=_line_count(progress.rounds, scenario),
+        other=_other_side(visit, scenario),
     )
 
 
@@ -114,6 +119,13 @@ def card(scenario: Scenario, played: Standing) -> Card:
 def versions_of(visit: Visit) -> tuple[PublishedVersion, ...]:
     """Return the scenarios that the pupil can play."""
     return visit.services.scenarios.published(visit.school_class.teacher)
+
+
+def _other_side(visit: Visit, scenario: Scenario) -> Scenario | None:
+    """Return the same quarrel from the side that is not shown. None if it cannot be played from there."""
+    file_id = scenario.id.removesuffix(OTHER_SIDE)
+    wanted = file_id if scenario.is_other_side else file_id + OTHER_SIDE
+    return next((version.scenario for version in versions_of(visit) if version.scenario.id == wanted), None)
 
 
 def _task_cards(visit: Visit, scenarios: dict[str, Scenario], bouts: list[StoredBout]) -> list[TaskCard]:

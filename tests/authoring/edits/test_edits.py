@@ -21,8 +21,10 @@ from debategame.authoring.edits.model import (
 from debategame.authoring.edits.writing import edit_file, replace_file, with_edits
 from debategame.errors import FileChangedError, NotAddedError
 from debategame.scenario.model import MarkedAnswer
+from debategame.scenario.other_side import other_side
 from debategame.scenario.reader import read
 from debategame.text.display import FORBIDDEN
+from tests.support.paths import DATA
 
 BLOCK = """\
 format: 1
@@ -175,3 +177,37 @@ def test_edits_change_values_as_they_change_files() -> None:
     scenario = read(BLOCK.encode(), "tea.yaml")
     changed = apply_edit(scenario, AddSynonym(word="tea", synonym="char"))
     assert changed == msgspec.structs.replace(scenario, synonyms={"tea": ("cuppa", "char")})
+
+
+def test_what_is_added_to_the_other_side_stands_among_its_parts() -> None:
+    file = DATA / "both-sides.yaml"
+    given = MarkedAnswer(line="they-need-it", answer="Take a taxi together.", hits=("taxis-do-it",))
+    edits = (
+        AddText(point="noise", field="wordings", text="The whole street hears it."),
+        AddText(point="noise", field="opposites", text="It purrs like a cat."),
+        AddExample(given),
+        ChangeExample(MarkedAnswer(line="no-harm", answer="The engine wakes my little sister every night.")),
+        AddKeyPoint("smell", "It smells of diesel.", theirs=True),
+        AskForPoint(line="no-harm", point="smell"),
+    )
+    before, after = read(file.read_bytes(), "bus.yaml"), read(with_edits(file.read_bytes(), edits), "bus.yaml")
+    noise = after.their_point("noise")
+    assert (noise.wordings[-1], noise.opposites[-1]) == ("The whole street hears it.", "It purrs like a cat.")
+    assert after.their_examples[1] == given
+    assert after.their_examples[0].hits == ()
+    assert after.their_points[-1].id == "smell"
+    assert after.their_lines[1].points[-1] == "smell"
+    assert (after.key_points, after.lines, after.examples) == (before.key_points, before.lines, before.examples)
+
+
+def test_an_edit_changes_the_other_side_as_it_changes_the_file() -> None:
+    first = read((DATA / "both-sides.yaml").read_bytes(), "bus.yaml")
+    side = other_side(first)
+    assert side is not None
+    for edit in (
+        AddText(point="noise", field="wordings", text="The whole street hears it."),
+        AddExample(MarkedAnswer(line="no-harm", answer="It is loud.", hits=("noise",))),
+        AddKeyPoint("smell", "It smells of diesel.", theirs=True),
+        AskForPoint(line="no-harm", point="taxis-do-it"),
+    ):
+        assert apply_edit(side, edit) == other_side(apply_edit(first, edit)) != side

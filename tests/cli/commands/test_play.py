@@ -226,3 +226,20 @@ def test_a_dumb_terminal_gets_plain_play_without_escape_codes(home):
 @pytest.mark.slow
 def test_a_terminal_gets_screens(home):
     assert b"\x1b[?1049h" in in_terminal("xterm-256color", b"\x11", until=b"Give answer")
+
+
+def test_the_other_side_is_played_kept_and_found_by_its_own_id(play, home):
+    shutil.copy(DATA / "both-sides.yaml", home / "scenarios" / "two.yaml")
+    answer = "The bus is empty, because hardly anybody rides at that hour."
+    status, said, _ = play(
+        f"{answer}\n\n/s\n", "play", "night-bus--other-side", "--line", "they-need-it", "--player", "Ada"
+    )
+    assert status == 0
+    assert "They say: It takes people home who have no other way." in said
+    assert "What this side argues:" in said
+    (played,) = rounds(home)
+    assert (played.scenario, played.line, played.score) == ("night-bus--other-side", "they-need-it", 100)
+    _, table, _ = play("", "history", "--player", "Ada", "--scenario", "night-bus--other-side")
+    assert "they-need-it" in table
+    _, rescored, _ = play("", "rescore", "--player", "Ada")
+    assert "0 of 1 round would score differently" in rescored

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.app import ComposeResult
+from textual.widgets import TextArea
 
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Mode, Round
@@ -28,6 +29,7 @@ from debategame.ui.widgets.dialogs import Prompt, TextDialog
 from debategame.ui.widgets.primitives import Field, Head
 from debategame.ui.widgets.screens import GameScreen
 from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
+from tests.support.paths import DATA
 from tests.support.screen_rounds import progress
 from tests.support.screens import LARGE, SMALL, footer_width, on_screen, screen_text, until, wait_for_text
 from tests.ui.conftest import NOW
@@ -236,3 +238,40 @@ async def test_hostile_text_is_shown_as_text(bare: DebateApp, play: Play, scenar
             await wait_for_text(pilot, "[/]")
             assert_shown_safely(bare)
             bare.pop_screen()
+
+
+async def test_the_other_side_is_offered_where_there_is_one_and_played_under_its_own_name(
+    game: Game, play: Play, scenarios: Path
+) -> None:
+    play()
+    (scenarios / "two.yaml").write_bytes((DATA / "both-sides.yaml").read_bytes())
+    app = DebateApp(game)
+    async with app.run_test(size=SMALL) as pilot:
+        await wait_for_text(pilot, "nobody-wants-it, lazy")
+        home = await on_screen(pilot, HomeScreen)
+        assert "the other side" not in screen_text(app)
+        await pilot.press("o")
+        home.query_one(ScenarioList).highlighted = 0
+        await wait_for_text(pilot, "O  the other side")
+        await pilot.press("o")
+        await wait_for_text(pilot, "Keep the night bus (other side)")
+        await wait_for_text(pilot, "They say   It takes people home who")
+        await pilot.press("b")
+        await on_screen(pilot, BriefingScreen)
+        await wait_for_text(pilot, "You speak for the people who pay.")
+        await wait_for_text(pilot, "You argue against “The night bus should stay”.")
+        await pilot.press("enter")
+        screen = await on_screen(pilot, RoundScreen)
+        await wait_for_text(pilot, "I need it, and so do the girls.")
+        screen.query_one(TextArea).text = "It is empty, because hardly anybody rides at that hour."
+        await pilot.press("ctrl+g")
+        await wait_for_text(pilot, "How many key points did your answer hit?")
+        await pilot.press("1")
+        await wait_for_text(pilot, "HARD TO ANSWER")
+    (latest,) = Save(game.saves, game.player, now=game.clock).rounds("night-bus--other-side")
+    assert (latest.line, latest.score) == ("they-need-it", 100)
+    again = DebateApp(game)
+    async with again.run_test(size=SMALL) as pilot:
+        await wait_for_text(pilot, "Keep the night bus (other side)")
+        await pilot.press("o")
+        await wait_for_text(pilot, "You say    It takes people home")

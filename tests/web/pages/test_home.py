@@ -2,15 +2,18 @@
 
 import datetime
 import re
+from pathlib import Path
 
 import pytest
 
 from debategame.progress.rounds import Mode
+from debategame.saves.queries import RoundQuery
 from debategame.web.pages.due import coming
 from debategame.web.safety import limits
 from debategame.web.store.model import Task
 from tests.support.factories import NOON, new_id
-from tests.support.school.server import Server
+from tests.support.paths import DATA
+from tests.support.school.server import Server, start_server
 from tests.support.school.visitors import Visitor
 
 GOOD = "Their hormones keep teenagers awake until midnight, and drowsy drivers crash on the way to class."
@@ -241,3 +244,29 @@ def test_an_address_that_takes_no_forms_says_so(ada: Visitor) -> None:
 
 def test_a_teacher_who_opens_the_front_page_is_led_to_the_classes(server: Server) -> None:
     assert server.signed_in_teacher().visit("/").path == "/teacher"
+
+
+def test_a_scenario_can_be_played_from_the_other_side(tmp_path: Path) -> None:
+    server = start_server(tmp_path, DATA / "both-sides.yaml")
+    ada = server.pupil("Ada")
+    assert "(other side)" not in ada.text
+    ada.visit("/scenario/night-bus")
+    assert "You argue for “The night bus should stay”." in ada.text
+    assert "Play the other side : It drives through the dark with nobody on board." in ada.text
+    ada.visit("/scenario/night-bus--other-side")
+    assert "Keep the night bus (other side)" in ada.text
+    assert "You argue against “The night bus should stay”." in ada.text
+    assert "/scenario/night-bus" in ada.links
+    ada.send("/bout", lines="no-harm").send("/answer", answer="The engine wakes people who want to sleep.", guess="")
+    while "/on" in ada.html:
+        ada.send("/on")
+    (played,) = server.account("Ada").page(RoundQuery()).rounds
+    assert (played.scenario, played.score) == ("night-bus--other-side", 100)
+    assert "it wakes people" in ada.visit("/case/night-bus--other-side").text
+    assert "What this side argues" in ada.visit(f"/history/{played.id}").text
+    server.store.close()
+
+
+def test_a_scenario_without_another_side_offers_none(ada: Visitor) -> None:
+    assert "other side" not in ada.visit("/scenario/later-bell").text
+    assert ada.visit("/scenario/later-bell--other-side").status == 404
