@@ -38,7 +38,8 @@ def check(scenario: Scenario, checks: Checks, work: Work) -> Iterator[Advice]:
     for advice in checks(context):
         path = _in_file(advice.path, scenario)
         if path and not _is_source(path):
-            yield msgspec.structs.replace(advice, path=path, message=f"on the other side, {advice.message}")
+            message = advice.message if path[0] in IN_BOTH else f"on the other side, {advice.message}"
+            yield msgspec.structs.replace(advice, path=path, message=message)
 
 
 def _in_file(path: DataPath, scenario: Scenario) -> DataPath:

@@ -90,7 +90,8 @@ def explain(point: PointScore, scenario: Scenario, answer: Answer, *, revealed: 
     key_point = scenario.key_point(point.id)
     rows = [*_evidence_table(answer.text, point.evidence), *_reasons(point, scenario, answer, revealed=revealed)]
     if revealed:
-        rows += [Content(""), *_article_says(key_point)] if rows else _article_says(key_point)
+        rows += [Content("")] if rows else []
+        rows.append(_is_argued(key_point, scenario.voice))
     return Content("\n").join(rows)
 
 
@@ -126,7 +127,7 @@ def _reasons(point: PointScore, scenario: Scenario, answer: Answer, *, revealed:
     return rows
 
 
-def _article_says(key_point: KeyPoint) -> list[Content]:
+def _is_argued(key_point: KeyPoint, voice: str) -> Content:
     said = what_the_article_says(key_point) if key_point.explanation else one_line(key_point.claim)
-    lead = "" if "article" in said.casefold() else "The article argues: "
-    return [assembled((lead, "bold"), said)]
+    lead = "" if "article" in said.casefold() else f"{voice[0].upper()}{voice[1:]} argues: "
+    return assembled((lead, "bold"), said)
