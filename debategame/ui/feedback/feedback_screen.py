@@ -118,7 +118,7 @@ class FeedbackScreen(GameScreen[Next]):
         numbers = self._row_numbers
         keys = f"1-{numbers[-1]}" if len(numbers) == len(self._rows) > 1 else ", ".join(map(str, numbers))
         title = points_title(self._feedback) if revealed else "Key points of this line"
-        hint = f"{keys} why, and what the article says" if revealed else f"{keys} why this verdict"
+        hint = f"{keys} why, and what {self._feedback.scenario.voice} says" if revealed else f"{keys} why this verdict"
         self.query_one("#points", Card).set_title(title, hint)
         model = "M a model answer" if revealed and self._has_model else ""
         self.query_one("#advice", Card).set_title("" if revealed else "One to keep, one to fix", model)

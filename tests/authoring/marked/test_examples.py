@@ -18,6 +18,7 @@ from debategame.scenario.model import MarkedAnswer
 from debategame.scenario.reader import read
 from debategame.text.display import FORBIDDEN
 from tests.support import needs
+from tests.support.paths import DATA
 
 BASE = """\
 format: 1
@@ -233,3 +234,15 @@ class TestFile:
         data = save_example(path, data, reworded, instead_of=marked.answer)
         assert read(data, "tea").examples == (reworded,)
         assert path.read_bytes() == data
+
+
+def test_an_example_of_the_other_side_is_added_and_changed_among_theirs(tmp_path: Path) -> None:
+    path = tmp_path / "bus.yaml"
+    path.write_bytes((DATA / "both-sides.yaml").read_bytes())
+    given = MarkedAnswer(line="no-harm", answer="It costs us a fortune.", hits=("too-dear",))
+    added = save_example(path, path.read_bytes(), given)
+    assert read(added, "bus.yaml").their_examples[1] == given
+    changed = save_example(path, added, msgspec.structs.replace(given, hits=(), partial=("too-dear",)))
+    assert read(changed, "bus.yaml").their_examples[1].partial == ("too-dear",)
+    assert save_example(path, changed, read(changed, "bus.yaml").their_examples[1]) == changed
+    assert read(changed, "bus.yaml").examples == read((DATA / "both-sides.yaml").read_bytes(), "bus.yaml").examples

@@ -109,3 +109,8 @@ def test_a_dash_reads_standard_input(capsys: pytest.CaptureFixture[str], monkeyp
 def test_what_is_not_there_is_wrong_use(args: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["agree", *args]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_the_other_side_is_held_against_its_own_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["agree", f"{DATA / 'both-sides.yaml'}--other-side"]) == 0
+    assert capsys.readouterr().out.startswith("Compared with 1 marked answer, the game agrees with you on 1 mark of 1.")
