@@ -43,6 +43,8 @@ def command(  # noqa: PLR0913 -- a parameter for each option
 
     SCENARIO is an id or the path of a file. Without it, the first unfinished scenario is played. Without lines, the
     three with the fewest key points made so far are played.
+
+    tourists--other-side is the other side of the scenario tourists. Some scenarios have one.
     """
     if lines is not None and line is not None:
         raise UsageError("give --line or --lines, not both")
