@@ -7,8 +7,8 @@ import msgspec
 from debategame.errors import Problem, ScenarioError
 from debategame.files import read_start
 from debategame.scenario.model import Scenario
-from debategame.scenario.other_side import other_side
-from debategame.scenario.reader import MAX_BYTES, ParsedScenario, not_playable_from_other_side, parse, unreadable
+from debategame.scenario.other_side import other_side, why_no_other_side
+from debategame.scenario.reader import MAX_BYTES, ParsedScenario, parse, unreadable
 
 
 class FileState(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,5 +66,6 @@ class WatchedFile:
             return parsed.scenario
         side = other_side(parsed.scenario)
         if side is None:
-            raise ScenarioError((not_playable_from_other_side(parsed)._replace(level="error"),))
+            problem = parsed.warning(("their_lines",), f"it {why_no_other_side(parsed.scenario)}")
+            raise ScenarioError((problem._replace(level="error"),))
         return side

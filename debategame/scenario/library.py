@@ -8,7 +8,7 @@ import msgspec
 
 from debategame.errors import Problem, ScenarioError, UsageError
 from debategame.scenario.model import OTHER_SIDE, Scenario
-from debategame.scenario.other_side import missing_for_other_side, other_side
+from debategame.scenario.other_side import other_side, why_no_other_side
 from debategame.scenario.reader import parse_file, read_file
 from debategame.scenario.scalars import did_you_mean
 from debategame.text.display import in_ticks
@@ -108,8 +108,7 @@ def find(ref: str, folder: Path) -> FoundScenario:
 
 def _from_other_side(found: FoundScenario) -> FoundScenario:
     if found.other is None:
-        missing = "; ".join(missing_for_other_side(found.scenario))
-        raise UsageError(f"{in_ticks(found.scenario.id)} cannot be played from the other side: {missing}")
+        raise UsageError(f"{in_ticks(found.scenario.id)} {why_no_other_side(found.scenario)}")
     return FoundScenario(found.path, found.other)
 
 

@@ -20,7 +20,7 @@ def other_side(scenario: Scenario) -> Scenario | None:
 
     The points of theirs are its key points, the key points its points of theirs, and `their_lines` its lines.
     """
-    if any(missing_for_other_side(scenario)):
+    if why_no_other_side(scenario):
         return None
     return msgspec.structs.replace(
         scenario,
@@ -42,8 +42,13 @@ def other_side(scenario: Scenario) -> Scenario | None:
     )
 
 
-def missing_for_other_side(scenario: Scenario) -> Iterator[str]:
-    """Yield what a scenario lacks to be played from the other side, each as a clause."""
+def why_no_other_side(scenario: Scenario) -> str:
+    """Return `cannot be played from the other side`, and what is missing for it. Empty if it can be played."""
+    missing = "; ".join(_missing(scenario))
+    return f"cannot be played from the other side: {missing}" if missing else ""
+
+
+def _missing(scenario: Scenario) -> Iterator[str]:
     if not scenario.their_lines:
         yield "it has no `their_lines`"
         return

@@ -14,7 +14,6 @@ from debategame.files import read_start
 from debategame.scenario.checks import check
 from debategame.scenario.fields import ScenarioDraft, read_fields
 from debategame.scenario.model import Scenario
-from debategame.scenario.other_side import missing_for_other_side
 from debategame.scenario.slips import explained, warnings
 from debategame.scenario.yaml_errors import START, DataPath, Fault, Position, format_path
 from debategame.scenario.yaml_nodes import LOADER, ScalarNode, compose
@@ -88,13 +87,6 @@ def parse_file(path: Path) -> ParsedScenario:
     except OSError as error:
         raise ScenarioError((unreadable(path, error),)) from error
     return parse(data, str(path))
-
-
-def not_playable_from_other_side(parsed: ParsedScenario) -> Problem:
-    """Return a warning with what a scenario lacks to be played from the other side."""
-    missing = "; ".join(missing_for_other_side(parsed.scenario))
-    hint = "write the missing wordings and lines, or leave out `their_lines`"
-    return parsed.warning(("their_lines",), f"it cannot be played from the other side: {missing}", hint)
 
 
 def unreadable(path: Path, error: OSError | ValueError) -> Problem:

@@ -9,7 +9,7 @@ import pytest
 from debategame.errors import UsageError
 from debategame.scenario.library import find, load
 from debategame.scenario.model import ID_PATTERN, Scenario
-from debategame.scenario.other_side import missing_for_other_side, other_side
+from debategame.scenario.other_side import other_side, why_no_other_side
 from debategame.scenario.reader import read_file
 from debategame.scenario.versions import canonical, from_canonical
 from debategame.scoring.model import Verdict
@@ -33,7 +33,8 @@ def other(first: Scenario) -> Scenario:
 
 def less(scenario: Scenario, **fields: object) -> list[str]:
     """What is missing once some fields are replaced."""
-    return list(missing_for_other_side(msgspec.structs.replace(scenario, **fields)))
+    why = why_no_other_side(msgspec.structs.replace(scenario, **fields))
+    return why.removeprefix("cannot be played from the other side: ").split("; ") if why else []
 
 
 def test_everything_changes_sides(first: Scenario, other: Scenario) -> None:
@@ -86,6 +87,7 @@ def test_a_sentence_of_the_first_side_makes_no_key_point_of_the_other(first: Sce
 
 
 def test_too_little_is_told_as_what_is_missing(first: Scenario, small: Scenario) -> None:
+    assert less(first) == []
     assert less(small) == ["it has no `their_lines`"]
     assert less(first, their_lines=first.their_lines[:1]) == [
         "`their_lines` has 1 line, and needs 2",

@@ -7,7 +7,7 @@ import msgspec
 from debategame.authoring.checks.context import Advice, CheckContext
 from debategame.authoring.checks.trials import LIMIT, Work
 from debategame.scenario.model import Scenario
-from debategame.scenario.other_side import missing_for_other_side, other_side
+from debategame.scenario.other_side import other_side, why_no_other_side
 from debategame.scenario.yaml_errors import DataPath
 
 IN_FILE = {"key_points": "their_points", "lines": "their_lines", "examples": "their_examples"}
@@ -26,9 +26,8 @@ def check(scenario: Scenario, checks: Checks, work: Work) -> Iterator[Advice]:
         return
     side = other_side(scenario)
     if side is None:
-        missing = "; ".join(missing_for_other_side(scenario))
-        message = f"it cannot be played from the other side: {missing}"
-        yield Advice(("their_lines",), message, "write the missing wordings and lines, or delete `their_lines`")
+        hint = "write the missing wordings and lines, or delete `their_lines`"
+        yield Advice(("their_lines",), f"it {why_no_other_side(scenario)}", hint)
         return
     work.extend(LIMIT)
     context = CheckContext(side, work)
