@@ -1,4 +1,4 @@
-"""Home: what is due, the scenarios with the player's results, and the next bout.
+"""Home: what is on today, the scenarios with the player's results, and the next bout.
 
 The screens that Home opens are imported when first used, or while the player reads.
 """
@@ -9,7 +9,7 @@ from typing import ClassVar
 import msgspec
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import OptionList, Static
 
@@ -17,15 +17,17 @@ from debategame.errors import DebategameError
 from debategame.play.rules import RULES
 from debategame.progress.drafts import Draft
 from debategame.saves.drafts import HEARTBEAT_TIMEOUT
+from debategame.saves.queries import on_day_of
 from debategame.saves.save import Progress
 from debategame.scenario.library import Shelf
 from debategame.scenario.model import Scenario
 from debategame.text.display import one_line
 from debategame.ui.bout.request import BoutRequest
+from debategame.ui.home.keys import KEYS
 from debategame.ui.home.prompts import ask_player, ask_scenario, begun
 from debategame.ui.home.scenario_card import ScenarioCard
 from debategame.ui.home.scenario_list import ScenarioList
-from debategame.ui.home.state import HomeState, reviewed_on_day_of
+from debategame.ui.home.state import HomeState
 from debategame.ui.home.today import TodayCard, news
 from debategame.ui.home.welcome import Welcomed, WelcomeScreen
 from debategame.ui.services import Services
@@ -38,23 +40,6 @@ NO_SCENARIOS = (
     "There are no scenarios here yet. Press F to open a scenario file, or put one into this folder and start again:"
 )
 GUESSES_ON, GUESSES_OFF = "You are asked for a guess before each score.", "You are not asked for a guess any more."
-KEYS: list[BindingType] = [
-    Binding("r", "review", "Review", id="home.review", tooltip="What is due, one key point after the other."),
-    Binding("i", "resume", "Go on", id="home.go_on", show=False, tooltip="Go on with the round that was interrupted."),
-    Binding("b", "briefing", "Briefing", id="home.briefing", tooltip="Facts and names you can use."),
-    Binding("c", "case", "Case", id="home.case", tooltip="Every key point you made, in your own words."),
-    Binding("h", "history", "History", id="home.history", tooltip="Every round you have played."),
-    Binding("m", "mode", "Mode", id="home.mode", show=False, tooltip="Practice, timed at your pace, or test."),
-    Binding("p", "player", "Player", id="home.player", tooltip="Change who plays."),
-    Binding("plus,equals_sign", "lines(1)", "One line more", id="home.more", tooltip="A longer bout.", show=False),
-    Binding("minus", "lines(-1)", "One line fewer", id="home.fewer", tooltip="A shorter bout.", show=False),
-    Binding(
-        "g", "guesses", "Guessing", id="home.guesses", tooltip="Ask for a guess before each score, or not.", show=False
-    ),
-    Binding("f", "file", "Open a file", id="home.file", tooltip="Play a scenario of your own.", show=False),
-    Binding("w", "problems", "What is wrong", id="home.wrong", tooltip="Problems of scenario files.", show=False),
-    Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Leave the game."),
-]
 
 
 class HomeScreen(GameScreen[None]):
@@ -64,7 +49,8 @@ class HomeScreen(GameScreen[None]):
     ENDS_NOTICES = True
     HELP = (
         "Choose a scenario with the arrow keys. Enter plays its next bout, and begins with the lines on which you have "
-        "made least. M, + and - change how it is played. Key points come back for Review when they are due."
+        "made least. M, + and - change how it is played. T takes five minutes: a line, two key points that are due, "
+        "and one sentence to say better. R asks for all that is due."
     )
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
@@ -101,6 +87,7 @@ class HomeScreen(GameScreen[None]):
             due = state.due(self._services.now().date())
             return bool(due.questions or due.waiting)
         enabled = {
+            "today": state.found,
             "resume": state.drafts,
             "briefing": state.found and RULES[state.mode].briefing,
             "case": state.found,
@@ -164,9 +151,9 @@ class HomeScreen(GameScreen[None]):
 
     async def _read_progress(self) -> bool:
         """Read the player's progress. Return False if that fails; the player is informed."""
-        reviewed = reviewed_on_day_of(self._services.now())
-        found = await self._services.read(lambda save: (save.progress(), save.page(reviewed, limit=0).total), None)
-        self._change(progress=found[0] if found else Progress(), reviewed=found[1] if found else 0)
+        today = on_day_of(self._services.now())
+        found = await self._services.read(lambda save: (save.progress(), save.page(today).rounds), None)
+        self._change(progress=found[0] if found else Progress(), rounds=found[1] if found else ())
         return found is not None
 
     def _change(self, **fields: object) -> None:
@@ -221,6 +208,13 @@ class HomeScreen(GameScreen[None]):
     @work(group="flow", exclusive=True)
     async def _play_next(self) -> None:
         await self._play_bout(self._state.next_bout)
+
+    @work(group="flow", exclusive=True)
+    async def action_today(self) -> None:
+        """Play the five minutes of today."""
+        from debategame.ui.bout.today import play_today
+
+        await self._play(play_today(self._services, self._state.scenarios))
 
     @work(group="flow", exclusive=True)
     async def action_review(self) -> None:

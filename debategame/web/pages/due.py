@@ -2,9 +2,11 @@
 
 import datetime
 
+from msgspec.structs import replace
+
 from debategame.play.review import ReviewPlan, plan_review
 from debategame.progress.rounds import Mode
-from debategame.saves.queries import RoundQuery
+from debategame.saves.queries import on_day_of
 from debategame.scenario.model import Scenario
 from debategame.text.display import count_of
 from debategame.web.safety.access import Visit
@@ -16,8 +18,7 @@ WEEK = 7
 def review_plan(visit: Visit, scenarios: list[Scenario]) -> ReviewPlan:
     """Return today's review: the due key points of these scenarios that were not asked today."""
     progress = visit.pupil.progress()
-    midnight = visit.now.replace(hour=0, minute=0, second=0, microsecond=0)
-    today = RoundQuery(mode=Mode.REVIEW, since=midnight, until=midnight + datetime.timedelta(days=1))
+    today = replace(on_day_of(visit.now), mode=Mode.REVIEW)
     asked = [(played.scenario, played.answers[0].pressed) for played in visit.pupil.page(today).rounds]
     # A question that was passed leaves its card due. It comes back another day, not at once.
     cards = {key: card for key, card in progress.cards.items() if key not in asked}
