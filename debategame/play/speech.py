@@ -1,6 +1,6 @@
 """A speech from the case: the player's best sentences in the order of the article, and what is missing from it.
 
-Nothing is reworded: sentences stand as they were typed. The player may edit them before the speech is exported.
+Nothing is reworded: words stand as they were typed. The player may edit them before the speech is exported.
 """
 
 import re
@@ -92,7 +92,7 @@ def compose_speech(scenario: Scenario, standing: Standing, minutes: int, masked:
     return Speech(
         minutes=minutes,
         opening=opening,
-        sentences=tuple(dict.fromkeys(said[point.id] for point in made if said[point.id] in chosen)),
+        sentences=tuple(_ended(words) for words in dict.fromkeys(said[point.id] for point in made) if words in chosen),
         no_room=tuple(one_line(point.label) for point in made if said[point.id] not in spoken),
         gaps=tuple(_gap(point, standing, masked) for point in points if point.id not in standing.case),
     )
@@ -106,6 +106,11 @@ def spoken_seconds(text: str) -> float:
 def length_note(text: str) -> str:
     """Return how long a text is: `118 words, 0:54 at 130 words a minute`."""
     return f"{count_of(_count(text), 'word')}, {clock_time(spoken_seconds(text))} at {WORDS_A_MINUTE} words a minute"
+
+
+def form_of(name: str) -> Form:
+    """Return the form that the ending of a file's name asks for. Any ending but that of Markdown asks for text."""
+    return Form.MARKDOWN if name.lower().endswith(ENDINGS[Form.MARKDOWN]) else Form.TEXT
 
 
 def speech_document(scenario: Scenario, text: str, speech: Speech, form: Form) -> str:
@@ -132,6 +137,11 @@ def _chosen(made: list[KeyPoint], said: dict[str, str], standing: Standing, room
             chosen = [other for other in chosen if other not in held] + [sentence]
             room -= cost
     return chosen
+
+
+def _ended(sentence: str) -> str:
+    """Return a sentence with its full stop. The game keeps sentences without the mark that ended them."""
+    return f"{sentence}." if sentence[-1:].isalnum() else sentence
 
 
 def _gap(point: KeyPoint, standing: Standing, masked: Collection[str]) -> Gap:

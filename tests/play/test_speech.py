@@ -39,11 +39,11 @@ def made(**sentences: str) -> Standing:
     return standing(rounds)
 
 
-def test_sentences_stand_as_typed_in_the_order_of_the_article() -> None:
-    speech = compose_speech(PARKS, made(a="trees give SHADE", b="Kids play there!", c="Floods stop  here."), 1)
+def test_sentences_stand_as_typed_and_end_in_a_mark_in_the_order_of_the_article() -> None:
+    speech = compose_speech(PARKS, made(a="trees give SHADE", b="Kids play there!", c="Floods stop  here"), 1)
     assert speech.text == (
         "They say: Nobody uses it.\n\nWe say: Everybody does.\n\n"
-        "Kids play there!\n\nFloods stop here.\n\ntrees give SHADE"
+        "Kids play there!\n\nFloods stop here.\n\ntrees give SHADE."
     )
     assert (speech.gaps, speech.no_room) == ((), ())
 
@@ -156,7 +156,7 @@ Source: R. Vale, “Keep it green”, 2 September 2019
 @pytest.mark.parametrize(("form", "document"), [(Form.TEXT, PLAIN), (Form.MARKDOWN, MARKDOWN)])
 def test_the_document_holds_the_edited_text_and_what_is_missing(form: Form, document: str) -> None:
     speech = compose_speech(PARKS, made(b="Kids *play*"), 1)
-    edited = speech.text + ", and more."
+    edited = speech.text.removesuffix(".") + ", and more."
     assert speech_document(PARKS, edited, speech, form) == document
 
 
