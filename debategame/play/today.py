@@ -124,7 +124,7 @@ def plan_today(work: TodaysWork) -> TodayPlan:
     kinds = [_kind(played) for played in work.counted]
     points = list(_points(work))[: max(0, POINTS - kinds.count(Kind.POINT))]
     wanted = 1 if points or Kind.POINT in kinds else 2
-    lines = _lines(work, wanted - kinds.count(Kind.LINE), extra=Kind.LINE in kinds)
+    lines = lines_to_play(work, wanted - kinds.count(Kind.LINE), extra=Kind.LINE in kinds)
     taken = {(part.scenario, part.point) for part in points}
     better = [part for part in _better(work) if (part.scenario, part.point) not in taken]
     return TodayPlan(
@@ -170,7 +170,7 @@ def _asked(work: TodaysWork) -> set[Place]:
     return {(one.scenario, one.answers[0].pressed) for one in work.rounds if one.mode is Mode.REVIEW}
 
 
-def _lines(work: TodaysWork, count: int, *, extra: bool) -> list[Part]:
+def lines_to_play(work: TodaysWork, count: int, *, extra: bool = False) -> list[Part]:
     """Return the lines to play: least made first, then not played for longest, then of scenarios begun before.
 
     A line of today is played again only if there is no other, and never as an extra one.

@@ -14,7 +14,7 @@ from debategame.saves.queries import RoundQuery
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Verdict
 from debategame.text.display import one_line
-from debategame.web.pages.due import next_due_text
+from debategame.web.pages.due import is_of_today, next_due_text
 from debategame.web.pages.exchange import Feedback, feedback_of
 from debategame.web.pages.html import render
 from debategame.web.safety.access import Visit
@@ -166,6 +166,7 @@ def _feedback(visit: Visit, stored: StoredBout) -> Response:
         played=played,
         heading=article_heading(bout.scenario),
         is_better=is_better(bout),
+        is_of_today=is_of_today(visit, stored),
         time_note=_time_note(bout, played),
         due_text=next_due_text(visit, bout.scenario) if bout.asks else "",
     )
