@@ -42,7 +42,7 @@ async def play_today(services: Services, scenarios: Mapping[str, Scenario]) -> N
         rounds = {one.id: one for one in (*work.rounds, *played)}
         after = todays_work(scenarios, await services.read_progress(), now.date(), tuple(rounds.values()))
         work = replace(after, since=work.since)
-    await services.show(TextDialog("Today", await _closing(services, work)))
+    await services.show(TextDialog("Done for today", await _closing(services, work)))
 
 
 async def _play(services: Services, work: TodaysWork, part: Part) -> tuple[Round, ...] | None:

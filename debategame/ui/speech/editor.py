@@ -15,6 +15,10 @@ class SpeechEditor(Editor):
         self.border_title = "Your speech"
         self.placeholder = "Write your speech here."
 
+    def on_mount(self) -> None:
+        """Begin at the start: a speech is read before it is changed."""
+        self.call_after_refresh(self.move_cursor, self.document.start)
+
     def length_note(self) -> str:
         """Return the words, and the time beside the time that there is."""
         taken = clock_time(spoken_seconds(self.text))

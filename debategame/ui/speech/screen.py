@@ -129,6 +129,7 @@ class SpeechScreen(GameScreen[None]):
         self._missing.update(_missing(self._speech))
         self._editor.minutes = minutes
         self._editor.write_over(self._kept)
+        self._editor.move_cursor(self._editor.document.start)
         self._editor.count_words()
         self._editor.focus()
 
