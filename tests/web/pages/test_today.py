@@ -56,6 +56,7 @@ def test_three_days(server: Server, ada: Visitor) -> None:
     assert "They ask for one key point" in ada.text
     ada.visit("/home")
     assert "3 minutes left" in ada.text
+    assert "Go on where you stopped" not in ada.text, "one card is enough"
     ada.press("Go on with today")
     assert "They ask for one key point" in ada.text, "the part that was begun goes on"
     ada = signed_in_after(server, 2)
