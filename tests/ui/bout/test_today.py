@@ -24,6 +24,14 @@ from tests.support.screens import SMALL, footer_width, on_screen, screen_text, u
 BODY_CLOCK = "Their hormones keep them awake until midnight."
 CRASH = "Tired drivers crash on the way to class."
 DAY = 24 * 3600
+CLOSING = (
+    "100    “They are tired because they are lazy …”",
+    "50     “Nobody but the children wants it, and …”",
+    "√ hit  rested pupils learn more",
+    "Today: 3 key points made for the first time.",
+    "Done for today; next tomorrow: 1 key point.",
+)
+"""What the page says after the first day."""
 
 pytestmark = pytest.mark.slow
 
@@ -69,7 +77,8 @@ async def test_three_days_of_five_minutes(game: Game, clock: Clock, snapshot: Sn
         await give(pilot, BetterScreen, "Marks go up when pupils have slept.", clock)
         await on_screen(pilot, TextDialog)
         await wait_for_text(pilot, "made for the first time.")
-        assert screen_text(app) == snapshot(name="closing page")
+        for row in CLOSING:
+            assert row in screen_text(app)
         await pilot.press("enter")
         await on_screen(pilot, HomeScreen)
         await wait_for_text(pilot, "Done for today.")
@@ -83,7 +92,7 @@ async def test_three_days_of_five_minutes(game: Game, clock: Clock, snapshot: Sn
         await pilot.press("escape")
         await on_screen(pilot, HomeScreen)
         await wait_for_text(pilot, "left: ")
-        assert screen_text(app) == snapshot(name="home in the middle")
+        assert screen_text(app) == snapshot
         assert footer_width(app) <= SMALL[0]
         await pilot.press("t")
         await on_screen(pilot, ReviewScreen)
