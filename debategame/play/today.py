@@ -133,6 +133,25 @@ def plan_today(work: TodaysWork) -> TodayPlan:
     )
 
 
+def lines_to_play(work: TodaysWork, count: int, *, extra: bool = False) -> list[Part]:
+    """Return the lines to play: least made first, then not played for longest, then of scenarios begun before.
+
+    A line of today is played again only if there is no other, and never as an extra one.
+    """
+    today = {(played.scenario, played.line) for played in work.rounds if played.mode is not Mode.REVIEW}
+    found: list[tuple[tuple[float, datetime.datetime, bool, int, int], Part]] = []
+    for number, scenario in enumerate(work.scenarios):
+        standing = work.standing(scenario)
+        for place, line in enumerate(scenario.lines):
+            share = sum(point in standing.made for point in line.points) / len(line.points)
+            last = standing.last_played.get(line.id, NEVER)
+            order = (share, last, not standing.rounds, number, place)
+            found.append((order, Part(kind=Kind.LINE, scenario=scenario.id, line=line.id)))
+    ordered = [part for _, part in sorted(found, key=lambda pair: pair[0]) if part.place not in work.under_way]
+    fresh = [part for part in ordered if part.place not in today]
+    return (fresh or ([] if extra else ordered[:1]))[: max(0, count)]
+
+
 def part_bout(part: Part, scenario: Scenario, standing: Standing, new_id: str) -> Bout:
     """Return a part as a bout of one round; `new_id` is a new UUID, for the round."""
     if part.kind is Kind.LINE:
@@ -168,25 +187,6 @@ def _kind(played: Round) -> Kind:
 def _asked(work: TodaysWork) -> set[Place]:
     """Return the key points that were asked for today."""
     return {(one.scenario, one.answers[0].pressed) for one in work.rounds if one.mode is Mode.REVIEW}
-
-
-def lines_to_play(work: TodaysWork, count: int, *, extra: bool = False) -> list[Part]:
-    """Return the lines to play: least made first, then not played for longest, then of scenarios begun before.
-
-    A line of today is played again only if there is no other, and never as an extra one.
-    """
-    today = {(played.scenario, played.line) for played in work.rounds if played.mode is not Mode.REVIEW}
-    found: list[tuple[tuple[float, datetime.datetime, bool, int, int], Part]] = []
-    for number, scenario in enumerate(work.scenarios):
-        standing = work.standing(scenario)
-        for place, line in enumerate(scenario.lines):
-            share = sum(point in standing.made for point in line.points) / len(line.points)
-            last = standing.last_played.get(line.id, NEVER)
-            order = (share, last, not standing.rounds, number, place)
-            found.append((order, Part(kind=Kind.LINE, scenario=scenario.id, line=line.id)))
-    ordered = [part for _, part in sorted(found, key=lambda pair: pair[0]) if part.place not in work.under_way]
-    fresh = [part for part in ordered if part.place not in today]
-    return (fresh or ([] if extra else ordered[:1]))[: max(0, count)]
 
 
 def _points(work: TodaysWork) -> Iterator[Part]:
