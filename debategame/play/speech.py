@@ -13,7 +13,7 @@ from debategame.play.article_map import article_order
 from debategame.play.case import WIDTH, source_rows, wrapped
 from debategame.progress.standing import Standing
 from debategame.scenario.model import KeyPoint, Scenario
-from debategame.text.display import clean, clock_time, count_of, one_line
+from debategame.text.display import clean, clock_time, count_of, listed, one_line
 
 WORDS_A_MINUTE = 130
 """How fast a speech is read aloud. SpeakerHub, “Your speech pace”, counts 120 to 150 as conversational; taking the
@@ -38,13 +38,13 @@ ENDINGS = {Form.TEXT: ".txt", Form.MARKDOWN: ".md"}
 
 
 class Gap(msgspec.Struct, frozen=True, kw_only=True):
-    """A key point that is missing from the speech, or that was made in part only."""
+    """A key point that the player knows and has not made, or has made in part only."""
 
     name: str
     place: str
     """Where it is in the article. Empty if the scenario does not say."""
     claim: str
-    """The claim. Empty while it is masked: the player has not met the key point yet."""
+    """The claim. Empty while it is masked."""
     half: bool
     """Whether it was made in part."""
 
@@ -53,7 +53,7 @@ class Gap(msgspec.Struct, frozen=True, kw_only=True):
         """The gap on one line: `gloating helps nobody (paragraph 1): Gloating over …`."""
         place = f" ({self.place})" if self.place else ""
         half = ", made in part" if self.half else ""
-        return f"{self.name}{place}{half}: {self.claim}" if self.claim else f"{self.name}{place}{half}, not met yet"
+        return f"{self.name}{place}{half}{': ' if self.claim else ''}{self.claim}"
 
 
 class Speech(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +69,16 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     """The names of the key points that were made and do not fit."""
     gaps: tuple[Gap, ...] = ()
     """What is missing, in the order of the article."""
+    unmet: tuple[str, ...] = ()
+    """The places in the article of the key points that the player has not met yet: their names stay masked."""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What is missing in rows: each gap, then how many key points are not met yet, and where they are."""
+        gaps = tuple(gap.text for gap in self.gaps)
+        places = listed(tuple(dict.fromkeys(filter(None, self.unmet))))
+        unmet = f"{count_of(len(self.unmet), 'key point')} not met yet{': ' if places else ''}{places}"
+        return (*gaps, unmet) if self.unmet else gaps
 
     @property
     def text(self) -> str:
@@ -84,6 +94,8 @@ def compose_speech(scenario: Scenario, standing: Standing, minutes: int, masked:
     over, so that their claims are still hidden.
     """
     points = article_order(scenario)
+    open_points = [point for point in points if point.id not in standing.case]
+    known = [point for point in open_points if point.id in standing.halves or _is_shown(point, standing, masked)]
     said = {key: one_line(best.sentence) for key, best in {**standing.halves, **standing.case}.items()}
     made = [point for point in points if point.id in said]
     opening = _opening(scenario)
@@ -94,7 +106,8 @@ def compose_speech(scenario: Scenario, standing: Standing, minutes: int, masked:
         opening=opening,
         sentences=tuple(_ended(words) for words in dict.fromkeys(said[point.id] for point in made) if words in chosen),
         no_room=tuple(one_line(point.label) for point in made if said[point.id] not in spoken),
-        gaps=tuple(_gap(point, standing, masked) for point in points if point.id not in standing.case),
+        gaps=tuple(_gap(point, standing, masked) for point in known),
+        unmet=tuple(one_line(point.source) for point in open_points if point not in known),
     )
 
 
@@ -144,13 +157,16 @@ def _ended(sentence: str) -> str:
     return f"{sentence}." if sentence[-1:].isalnum() else sentence
 
 
-def _gap(point: KeyPoint, standing: Standing, masked: Collection[str]) -> Gap:
+def _is_shown(point: KeyPoint, standing: Standing, masked: Collection[str]) -> bool:
     held = standing.points.get(point.id)
-    shown = held is not None and held.met > 0 and point.id not in masked
+    return held is not None and held.met > 0 and point.id not in masked
+
+
+def _gap(point: KeyPoint, standing: Standing, masked: Collection[str]) -> Gap:
     return Gap(
         name=one_line(point.label),
         place=one_line(point.source),
-        claim=one_line(point.claim) if shown else "",
+        claim=one_line(point.claim) if _is_shown(point, standing, masked) else "",
         half=point.id in standing.halves,
     )
 
@@ -177,8 +193,8 @@ def _markdown(scenario: Scenario, text: str, speech: Speech) -> Iterator[str]:
 
 def _notes(speech: Speech) -> Iterator[tuple[str, list[str]]]:
     """Yield what stands below the speech: headings, each with its entries."""
-    if speech.gaps:
-        yield "Still missing", [gap.text for gap in speech.gaps]
+    if speech.missing:
+        yield "Still missing", list(speech.missing)
     if speech.no_room:
         yield f"No room in {count_of(speech.minutes, 'minute')}", list(speech.no_room)
 

@@ -90,16 +90,27 @@ def test_a_sentence_that_makes_two_key_points_is_said_once() -> None:
     assert compose_speech(PARKS, made(c="kids play", b=both), 1).sentences == (both,)
 
 
-def test_what_is_missing_is_named_with_its_place_and_its_claim_only_once_it_was_met() -> None:
+def test_what_is_missing_is_named_with_its_place_and_claim_once_it_was_met_and_else_only_counted() -> None:
     case = standing([played(answer(points=(point("a", "·"), point("b", "·"))), scenario="parks")])
-    gaps = compose_speech(PARKS, case, 1, masked=("b",)).gaps
-    assert [gap.text for gap in gaps] == [
-        "b (paragraph 2), not met yet",
-        "c (paragraph 4), not met yet",
+    assert compose_speech(PARKS, case, 1, masked=("b",)).missing == (
         "shade for all (paragraph 9): The claim of a.",
-    ]
-    (half,) = (gap for gap in compose_speech(PARKS, made(half_a="Shade."), 1).gaps if gap.half)
-    assert half.text == "shade for all (paragraph 9), made in part: The claim of a."
+        "2 key points not met yet: paragraph 2 and paragraph 4",
+    )
+    assert compose_speech(PARKS, Standing(), 1).missing == (
+        "3 key points not met yet: paragraph 2, paragraph 4 and paragraph 9",
+    )
+    assert compose_speech(scenario(), Standing(), 1).missing == ("3 key points not met yet",)
+
+
+@pytest.mark.parametrize(
+    ("masked", "says"),
+    [
+        ((), "shade for all (paragraph 9), made in part: The claim of a."),
+        (("a",), "shade for all (paragraph 9), made in part"),
+    ],
+)
+def test_what_was_made_in_part_is_named_even_while_its_claim_is_masked(masked: tuple[str, ...], says: str) -> None:
+    assert compose_speech(PARKS, made(half_a="Shade."), 1, masked).missing[0] == says
 
 
 @pytest.mark.parametrize(
@@ -128,8 +139,7 @@ We say: Everybody does.
 Kids *play*, and more.
 
 Still missing
-- c (paragraph 4), not met yet
-- shade for all (paragraph 9), not met yet
+- 2 key points not met yet: paragraph 4 and paragraph 9
 
 Source: R. Vale, “Keep it green”, 2 September 2019
 """
@@ -146,8 +156,7 @@ Kids \\*play\\*, and more.
 
 ## Still missing
 
-- c (paragraph 4), not met yet
-- shade for all (paragraph 9), not met yet
+- 2 key points not met yet: paragraph 4 and paragraph 9
 
 Source: R. Vale, “Keep it green”, 2 September 2019
 """

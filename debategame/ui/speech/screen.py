@@ -143,6 +143,6 @@ class SpeechScreen(GameScreen[None]):
 
 def _missing(speech: Speech) -> Content:
     """Return what is missing from a speech, and what had no room, a row each."""
-    gaps = [assembled((f"{'~' if gap.half else '·'} ", "bold"), gap.text) for gap in speech.gaps]
+    missing = [assembled(("· ", "bold"), row) for row in speech.missing]
     no_room = [safe(f"√ {name}: no room in {count_of(speech.minutes, 'minute')}") for name in speech.no_room]
-    return Content("\n").join([*no_room, *gaps] or [safe(NOTHING_MISSING)])
+    return Content("\n").join([*no_room, *missing] or [safe(NOTHING_MISSING)])
