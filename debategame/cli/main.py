@@ -38,6 +38,7 @@ COMMANDS = {
     "try": "Try out a scenario: type answers and see how they are scored.",
     "pack": "Write a scenario for paper and for Moodle.",
     "history": "Show a player's rounds.",
+    "speech": "Compose a speech from a player's case.",
     "export": "Write everything saved about a player to a file.",
     "import": "Read an export back into a save.",
     "recover": "Restore rounds from a damaged save or a backup.",

@@ -66,9 +66,9 @@ def case_text(scenario: Scenario, standing: Standing, *, by_line: bool = False) 
         "Side": scenario.side,
         "Made": f"{whole.made} of {len(scenario.key_points)} key points{_in_part(whole.halves)}",
     }
-    head += [_wrapped(fact, f"{label + ':':<8}", " " * 8) for label, fact in facts.items() if fact]
+    head += [wrapped(fact, f"{label + ':':<8}", " " * 8) for label, fact in facts.items() if fact]
     body = _body(part for part in case_parts(scenario, standing, by_line=by_line) if part.entries)
-    return "\n".join([*head, "", *body, *_source(scenario.source)])
+    return "\n".join([*head, "", *body, *source_rows(scenario.source)])
 
 
 def _part(points: tuple[KeyPoint, ...], standing: Standing, line: Line | None) -> CasePart:
@@ -85,12 +85,12 @@ def _body(parts: Iterator[CasePart]) -> Iterator[str]:
     number = 0
     for part in parts:
         if part.line is not None:
-            yield _wrapped(f"Against “{one_line(part.line.says)}”")
+            yield wrapped(f"Against “{one_line(part.line.says)}”")
             yield ""
         for entry in part.entries:
             number += 1
             yield f"{number}. {one_line(entry.point.label)}{'' if entry.whole else ' (made in part)'}"
-            yield _wrapped(f"“{entry.sentence}”", INDENT, INDENT)
+            yield wrapped(f"“{entry.sentence}”", INDENT, INDENT)
             yield ""
 
 
@@ -98,19 +98,21 @@ def _in_part(halves: int) -> str:
     return f", and {halves} in part" if halves else ""
 
 
-def _source(source: Source | None) -> Iterator[str]:
+def source_rows(source: Source | None) -> Iterator[str]:
+    """Yield the rows of a text that name an article, then an empty row. Yield nothing without an article."""
     if source is None:
         return
     title = f"“{one_line(source.title)}”" if source.title else ""
     date = f"{source.date.day} {source.date:%B %Y}" if source.date else ""
     named = (one_line(source.author), title, one_line(source.publication), date)
-    yield _wrapped(", ".join(filter(None, named)), "Source: ", " " * 8)
+    yield wrapped(", ".join(filter(None, named)), "Source: ", " " * 8)
     if source.url:
         yield f"{' ' * 8}{one_line(source.url)}"
     yield ""
 
 
-def _wrapped(text: str, first: str = "", later: str = "") -> str:
+def wrapped(text: str, first: str = "", later: str = "") -> str:
+    """Return a text in rows of at most WIDTH columns; `first` begins the first row, `later` the others."""
     return textwrap.fill(
         text,
         WIDTH,

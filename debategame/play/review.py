@@ -73,13 +73,7 @@ class ReviewSession(msgspec.Struct, frozen=True, kw_only=True):
     def bout(self, scenarios: Mapping[str, Scenario], round_id: str) -> Bout:
         """Return the current question as a bout of one round; `scenarios` are by id. Raise IndexError when over."""
         question = self.questions[0]
-        return Bout(
-            scenario=scenarios[question.scenario],
-            lines=(question.line,),
-            mode=Mode.REVIEW,
-            asks=question.point,
-            round_id=round_id,
-        )
+        return review_bout(scenarios[question.scenario], question.line, question.point, round_id)
 
     def go_on(self, answers: Sequence[Answer] = ()) -> "ReviewSession":
         """Return the review at its next question; `answers` are those given to the current one.
@@ -90,6 +84,11 @@ class ReviewSession(msgspec.Struct, frozen=True, kw_only=True):
         rated = {(current.scenario, point_id) for answer in answers for point_id in ratings_of(answer)}
         left = [question for question in rest if (question.scenario, question.point) not in rated]
         return ReviewSession(questions=arrange(left, after=current), asked=self.asked + 1)
+
+
+def review_bout(scenario: Scenario, line_id: str, point_id: str, round_id: str) -> Bout:
+    """Return a bout of one round in which the opponent asks for one key point of a line."""
+    return Bout(scenario=scenario, lines=(line_id,), mode=Mode.REVIEW, asks=point_id, round_id=round_id)
 
 
 def plan_review(

@@ -53,6 +53,12 @@ class RoundQuery(msgspec.Struct, frozen=True, kw_only=True):
 EVERY_ROUND = RoundQuery()
 
 
+def on_day_of(now: datetime.datetime) -> RoundQuery:
+    """Return the query for the rounds of the day of `now`, in its time zone."""
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return RoundQuery(since=midnight, until=midnight + datetime.timedelta(days=1))
+
+
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """A page of the rounds that match a query, newest first."""
 

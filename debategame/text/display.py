@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 REPLACEMENT = "\ufffd"
 """Shown in place of an unsafe character."""
@@ -72,3 +73,14 @@ def plural(noun: str, number: int = 2) -> str:
     if number == 1:
         return noun
     return _IRREGULAR.get(noun, f"{noun}s")
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words joined as in a sentence: `a, b and c`."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def clock_time(seconds: float) -> str:
+    """Return seconds, rounded down, as minutes and seconds: `1:05`."""
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes}:{rest:02}"

@@ -19,7 +19,7 @@ from debategame.web.operate import health
 from debategame.web.operate.health import Figures
 from debategame.web.operate.housekeeping import keeping_house
 from debategame.web.operate.log import PAGE, RequestLog
-from debategame.web.pages import bout, case, dispute, errors, history, home, join, review
+from debategame.web.pages import bout, case, dispute, errors, history, home, join, review, speech, today
 from debategame.web.plain_page import plain_page
 from debategame.web.safety.access import Handler, Page, Upload, Visit, Who, see, text_field
 from debategame.web.safety.codes import new_token
@@ -33,8 +33,10 @@ PAGES: tuple[Page, ...] = (
     *home.PAGES,
     *bout.PAGES,
     *dispute.PAGES,
+    *today.PAGES,
     *review.PAGES,
     *case.PAGES,
+    *speech.PAGES,
     *history.PAGES,
     *sign_in.PAGES,
     *classes.PAGES,

@@ -38,7 +38,14 @@ def walk_as_pupil(ada: Person, server: RunningServer, look_at: Callable[[Person]
             ada.write("#answer", POOR).press("main button.primary")
             ada.page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
             look_at(ada)
-    for path in ("/home", "/history", "/review", "/case/big-society-first-steps"):
+    for path in (
+        "/home",
+        "/history",
+        "/today",
+        "/review",
+        "/case/big-society-first-steps",
+        "/speech/big-society-first-steps",
+    ):
         look_at(ada.visit(path))
     ada.visit("/history").press("main .cards a")
     look_at(ada)

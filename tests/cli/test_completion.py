@@ -49,6 +49,7 @@ def offered(*words: str) -> list[str]:
         (("play", "la"), ["later-bell"]),
         (("try", "la"), ["later-bell"]),
         (("score", "la"), ["later-bell"]),
+        (("speech", "la"), ["later-bell"]),
         (("agree", "la"), ["later-bell"]),
         (("history", "--scenario", "le"), ["least"]),
         (("play", "later-bell", "--line", ""), ["lazy", "nobody-wants-it"]),

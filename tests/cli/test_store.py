@@ -50,6 +50,12 @@ def test_history_shows_the_rounds_of_a_pupil(url, command) -> None:
     assert "No such rounds" in command("history", "--store", url, "--player", "Ben", "--find", "xylophone").said
 
 
+def test_a_speech_is_composed_from_the_case_of_a_pupil(url, command) -> None:
+    file = DATA / "small.yaml"
+    told = command("speech", file, "--store", url, "--class", "KITE7", "--player", "Ada")
+    assert "body clock is shifted." in told.said
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

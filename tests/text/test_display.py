@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.text.display import clean, one_line, snippet
+from debategame.text.display import clean, listed, one_line, snippet
 
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()))
 
@@ -61,3 +61,10 @@ def test_a_snippet_is_cut_after_a_word(text, longest, shown):
 @given(ANY_TEXT, st.integers(10, 60))
 def test_a_snippet_is_never_longer_than_asked(text, longest):
     assert len(snippet(text, longest)) <= longest
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (list("abc"), "a, b and c")]
+)
+def test_words_are_listed_as_in_a_sentence(words, sentence):
+    assert listed(words) == sentence

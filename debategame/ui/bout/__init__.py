@@ -7,7 +7,7 @@ autosave       Saves the answer being written as a draft, a second after each ch
 better         Say it better: one sentence for a key point that was missed.
 briefing       The briefing: what the quarrel is about, words and facts to use, and how to win a round.
 comparison     A line answered again: both answers, and the key points won and lost between them.
-due            The next day on which key points are due, as a date and in words.
+due            What is due: today's work, and the next day on which key points are due.
 flow           A whole bout on screens: line after line, then the summary and the bouts after it.
 guess          The question before a score is shown: how many key points did the answer make?
 hints          The hints below the field: the last one taken, and the next one with its price.
@@ -19,5 +19,6 @@ review         Review on screens: the choice of minutes, one due key point after
 round          The screens of a round: the answer to a line, to the comeback, and to a question of Review.
 session        A session of answers: scores and saves them in threads, and saves drafts before them.
 summary        The last screen of a bout: its scores, what is new in the case, and what to do next time.
+today          Today on screens: a line, two key points, one sentence to say better, and what grew.
 time_up        The notice that the time is up; for a moment, no key does anything.
 """

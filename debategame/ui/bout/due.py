@@ -1,12 +1,35 @@
-"""The next day on which key points are due, as a date and in words."""
+"""What is due: today's work, and the next day on which key points are due, as a date and in words."""
 
 import datetime
 from collections.abc import Mapping
 
+from debategame.play.today import TodaysWork
+from debategame.progress.rounds import Mode, Round
 from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario
 from debategame.text.display import count_of
 from debategame.ui.dates import coming
+
+
+def todays_work(
+    scenarios: Mapping[str, Scenario], progress: Progress, today: datetime.date, rounds: tuple[Round, ...]
+) -> TodaysWork:
+    """Return what the plan of a day depends on. `scenarios` are by id, `rounds` those of the day.
+
+    Another side is left out until the player has taken it.
+    """
+    return TodaysWork(
+        scenarios=tuple(
+            scenario
+            for scenario in scenarios.values()
+            if not scenario.is_other_side or progress.standing(scenario.id).rounds
+        ),
+        standings=progress.standings,
+        cards=progress.cards,
+        today=today,
+        rounds=rounds,
+        under_way=frozenset((draft.scenario, draft.line) for draft in progress.drafts if draft.mode is not Mode.REVIEW),
+    )
 
 
 def next_due(

@@ -8,10 +8,9 @@ from debategame.progress.rounds import Answer, Round
 from debategame.progress.standing import Standing, standing
 from debategame.progress.trends import Guess
 from debategame.saves.save import Progress
-from debategame.text.display import one_line
 from debategame.ui.bout import phrases
 from debategame.ui.bout.answers import EMPTY_ANSWER, StartedAnswer
-from debategame.ui.bout.better import BetterScreen
+from debategame.ui.bout.better import say_better
 from debategame.ui.bout.comparison import Comparison, ComparisonScreen
 from debategame.ui.bout.request import BoutRequest
 from debategame.ui.bout.round import ComebackScreen, RoundScreen
@@ -19,7 +18,7 @@ from debategame.ui.bout.session import BoutSession
 from debategame.ui.bout.summary import After, Played, SummaryScreen
 from debategame.ui.feedback.feedback_screen import FeedbackScreen, Next
 from debategame.ui.feedback.model import FeedbackModel
-from debategame.ui.feedback.screens import AnswerFeedback, FeedbackOfBetter, FeedbackOfTest, RoundFeedback
+from debategame.ui.feedback.screens import AnswerFeedback, FeedbackOfTest, RoundFeedback
 from debategame.ui.services import Services
 
 
@@ -52,6 +51,11 @@ async def play_bout(services: Services, request: BoutRequest, interrupted: Inter
         interrupted = None
 
 
+async def play_line(services: Services, request: BoutRequest, progress: Progress) -> tuple[Round, ...] | None:
+    """Play a bout without its summary. Return its rounds, or None if the player leaves. Call this in a worker."""
+    return await _BoutFlow(services, request, progress, None).play_lines()
+
+
 class _BoutFlow:
     """Shows the screens of one bout, one after the other."""
 
@@ -72,11 +76,16 @@ class _BoutFlow:
 
     async def play(self) -> BoutRequest | None:
         """Play until the bout is over or the player leaves. Return the bout to play next, or None."""
+        await self.play_lines()
+        await self._show_test_feedback()
+        return await self._show_summary() if self._session.rounds else None
+
+    async def play_lines(self) -> tuple[Round, ...] | None:
+        """Play every line. Return the rounds, or None if the player leaves before the bout is over."""
         bout: Bout | None = await self._start()
         while bout is not None and bout.stage is not Stage.OVER:
             bout = await self._step(bout)
-        await self._show_test_feedback()
-        return await self._show_summary() if self._session.rounds else None
+        return None if bout is None else tuple(self._session.rounds.values())
 
     async def _start(self) -> Bout:
         if self._interrupted:
@@ -147,19 +156,8 @@ class _BoutFlow:
         point, *_ = points_to_better(bout.scenario, bout.line, bout.answers, self._bettered)
         self._bettered |= {point.id}
         asked = better_bout(bout.scenario, bout.line, point.id, self._services.game.new_id())
-        session = BoutSession(self._services, self._progress)
-        given = await self._services.show(BetterScreen(asked, session, bout.answers))
-        if given is None or given.round is None:
-            return
-        model = FeedbackModel(
-            scenario=bout.scenario,
-            round=given.round,
-            revealed=True,
-            place=f"{one_line(bout.scenario.title)} · say it better",
-            made_before=standing([self._session.rounds[bout.round_id]], self._session.before(bout)).made,
-            asks=point.id,
-        )
-        await self._services.show(FeedbackOfBetter(self._services, model))
+        made = standing([self._session.rounds[bout.round_id]], self._session.before(bout)).made
+        await say_better(self._services, BoutSession(self._services, self._progress), asked, bout.answers, made)
 
     async def _show_test_feedback(self) -> None:
         """In a test, show feedback on each line until the player has seen enough."""

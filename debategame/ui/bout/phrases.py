@@ -7,10 +7,9 @@ from debategame.play.glyphs import GLYPHS
 from debategame.play.listening import is_copied
 from debategame.play.rules import mode_name
 from debategame.scoring.model import Verdict
-from debategame.text.display import one_line, snippet
+from debategame.text.display import clock_time, one_line, snippet
 from debategame.ui.widgets.dialogs import Confirm
 from debategame.ui.widgets.primitives import assembled
-from debategame.ui.widgets.stopwatch import clock_time
 
 WARNINGS = (
     (10, "10 seconds left. When they are gone, what you have written is your answer."),

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from debategame.play.bout import Bout
 from debategame.play.review import ReviewPlan, ReviewSession
+from debategame.progress.rounds import Round
 from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Verdict
@@ -94,7 +95,7 @@ async def play_review(services: Services, scenarios: Mapping[str, Scenario], due
     `scenarios` are by id.
     """
     await services.change_preferences(minutes=minutes)
-    flow = _ReviewFlow(services, await services.read_progress())
+    flow = ReviewFlow(services, await services.read_progress())
     session, started_at = ReviewSession(questions=due.questions), services.game.clock()
     while not session.over and (services.game.clock() - started_at).total_seconds() < minutes * 60:
         place = f"Review · {session.asked + 1} of {session.total}"
@@ -107,19 +108,25 @@ async def play_review(services: Services, scenarios: Mapping[str, Scenario], due
 
 async def resume_review(services: Services, interrupted: InterruptedBout, scenarios: Mapping[str, Scenario]) -> None:
     """Resume the question at which a review was interrupted. Call this in a worker."""
-    flow = _ReviewFlow(services, await services.read_progress(), draft_id=interrupted.draft_id)
+    flow = ReviewFlow(services, await services.read_progress(), draft_id=interrupted.draft_id)
     await flow.ask(interrupted.bout, "Review", interrupted.started)
     await flow.end(scenarios)
 
 
-class _ReviewFlow:
+class ReviewFlow:
     """Shows the screens of a review, one after the other."""
 
     def __init__(self, services: Services, progress: Progress, *, draft_id: str = "") -> None:
+        """Start with the player's progress. `draft_id` resumes a draft."""
         self._services = services
         self._session = BoutSession(services, progress, draft_id=draft_id)
         self._made = 0
         self._asked = 0
+
+    @property
+    def rounds(self) -> tuple[Round, ...]:
+        """The rounds of the review, saved or not."""
+        return tuple(self._session.rounds.values())
 
     async def ask(self, bout: Bout, place: str, started: StartedAnswer = EMPTY_ANSWER) -> Bout | None:
         """Ask for a key point and show the feedback. Return None if the player leaves."""

@@ -18,11 +18,10 @@ from debategame.progress.rounds import STRUCK, Mode, Round
 from debategame.progress.rulings import Ruling, rulings_on
 from debategame.scenario.model import KeyPoint, Line, Scenario
 from debategame.scoring.model import PointScore, Verdict
-from debategame.text.display import count_of, one_line, snippet
+from debategame.text.display import clock_time, count_of, one_line, snippet
 from debategame.ui.feedback.verdicts import source_answer
 from debategame.ui.widgets.facts import Fact
 from debategame.ui.widgets.primitives import assembled, progress_bar, safe
-from debategame.ui.widgets.stopwatch import clock_time
 
 LONGEST_LINE = 32
 """The longest quotation of a line in a title, in code points."""

@@ -101,11 +101,11 @@ class FeedbackOfReview(FeedbackScreen):
 
 
 class FeedbackOfBetter(FeedbackScreen):
-    """Feedback on one sentence for a key point that was missed before."""
+    """Feedback on one sentence for a key point that was met before."""
 
-    HELP = "Your sentence for the key point that you missed. Press its number to see why it has its verdict."
+    HELP = "Your sentence for the key point. Press its number to see why it has its verdict."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape", "on", "Back", key_display="Enter", id="feedback.on", tooltip="Back to the round."),
+        Binding("enter,escape", "on", "Go on", key_display="Enter", id="feedback.on", tooltip="Go on where you were."),
         *WHY,
         DISPUTE,
     ]

@@ -22,6 +22,7 @@ from debategame.text.display import one_line, snippet
 from debategame.transfer.export import write_new_file
 from debategame.ui.dates import coming
 from debategame.ui.services import Services
+from debategame.ui.speech.screen import SpeechScreen
 from debategame.ui.widgets.file_prompt import ask_new_file
 from debategame.ui.widgets.primitives import Head, Keys, TextCard, assembled, safe
 from debategame.ui.widgets.screens import GameScreen
@@ -68,13 +69,14 @@ class CaseScreen(GameScreen[None]):
     ENDS_NOTICES = True
     HELP = (
         "Your case: every key point you have made, in full or in part, in your own best sentence. The others stay "
-        "hidden. Export it as a text for a real debate or an essay."
+        "hidden. Make a speech of it, or export it as a text for a real debate or an essay."
     )
     AUTO_FOCUS = "#case"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "l", "order", "By line", id="case.order", tooltip="Switch between line by line and the article's order."
         ),
+        Binding("s", "speech", "Speech", id="case.speech", tooltip="A speech of one or three minutes from your case."),
         Binding("e", "export", "Export", id="case.export", tooltip="Write your case to a text file."),
         Binding("escape,enter,c", "leave", "Back", key_display="Esc", id="case.leave", tooltip="Close your case."),
     ]
@@ -96,7 +98,7 @@ class CaseScreen(GameScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disable actions that have nothing to act on."""
-        if action in ("order", "export"):
+        if action in ("order", "speech", "export"):
             return bool(self._whole.entries)
         return super().check_action(action, parameters)
 
@@ -108,6 +110,10 @@ class CaseScreen(GameScreen[None]):
         """Switch between line by line and the article's order."""
         case_list = self.query_one(CaseList)
         case_list.by_line = not case_list.by_line
+
+    def action_speech(self) -> None:
+        """Compose a speech from the case."""
+        self.app.push_screen(SpeechScreen(self._services, self._scenario, self._progress))
 
     @work(exclusive=True)
     async def action_export(self) -> None:

@@ -1,6 +1,6 @@
 """Home and the screens that it opens.
 
-home           Home: what is due, the scenarios with the player's results, and the next bout.
+home           Home: what is on today, the scenarios with the player's results, and the next bout.
 keys           The keys of Home.
 opening        The screen shown while the game reads its scenarios.
 overview       A player's results in one scenario, and the words for them.
@@ -8,6 +8,6 @@ prompts        The dialogs that Home opens to ask for a player or a scenario fil
 scenario_card  The highlighted scenario on Home: the quarrel, the player's results, and the next bout.
 scenario_list  The list of scenarios on Home, each with the player's results.
 state          The state of Home, as a value: the scenarios, the player's results, and the settings of the next bout.
-today          The card of today on Home: what is due, new this week and interrupted, and problems of files.
+today          The card of today on Home: five minutes, what is new this week and interrupted, problems of files.
 welcome        The first start: a name, and a first round of one line.
 """

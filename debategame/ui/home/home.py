@@ -1,4 +1,4 @@
-"""Home: what is due, the scenarios with the player's results, and the next bout.
+"""Home: what is on today, the scenarios with the player's results, and the next bout.
 
 The screens that Home opens are imported when first used, or while the player reads.
 """
@@ -17,6 +17,7 @@ from debategame.errors import DebategameError
 from debategame.play.rules import RULES
 from debategame.progress.drafts import Draft
 from debategame.saves.drafts import HEARTBEAT_TIMEOUT
+from debategame.saves.queries import on_day_of
 from debategame.saves.save import Progress
 from debategame.scenario.library import Shelf
 from debategame.scenario.model import Scenario
@@ -26,7 +27,7 @@ from debategame.ui.home.keys import KEYS
 from debategame.ui.home.prompts import ask_player, ask_scenario, begun
 from debategame.ui.home.scenario_card import ScenarioCard
 from debategame.ui.home.scenario_list import ScenarioList
-from debategame.ui.home.state import HomeState, reviewed_on_day_of
+from debategame.ui.home.state import HomeState
 from debategame.ui.home.today import TodayCard, news
 from debategame.ui.home.welcome import Welcomed, WelcomeScreen
 from debategame.ui.services import Services
@@ -49,7 +50,8 @@ class HomeScreen(GameScreen[None]):
     ENDS_NOTICES = True
     HELP = (
         "Choose a scenario with the arrow keys. Enter plays its next bout, and begins with the lines on which you have "
-        "made least. M, + and - change how it is played. Key points come back for Review when they are due."
+        "made least. M, + and - change how it is played. T takes five minutes: a line, two key points that are due, "
+        "and one sentence to say better. R asks for all that is due."
     )
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
@@ -86,6 +88,7 @@ class HomeScreen(GameScreen[None]):
             due = state.due(self._services.now().date())
             return bool(due.questions or due.waiting)
         enabled = {
+            "today": state.found,
             "resume": state.drafts,
             "briefing": state.found and RULES[state.mode].briefing,
             "case": state.found,
@@ -150,9 +153,9 @@ class HomeScreen(GameScreen[None]):
 
     async def _read_progress(self) -> bool:
         """Read the player's progress. Return False if that fails; the player is informed."""
-        reviewed = reviewed_on_day_of(self._services.now())
-        found = await self._services.read(lambda save: (save.progress(), save.page(reviewed, limit=0).total), None)
-        self._change(progress=found[0] if found else Progress(), reviewed=found[1] if found else 0)
+        today = on_day_of(self._services.now())
+        found = await self._services.read(lambda save: (save.progress(), save.page(today).rounds), None)
+        self._change(progress=found[0] if found else Progress(), rounds=found[1] if found else ())
         return found is not None
 
     def _change(self, **fields: object) -> None:
@@ -208,6 +211,13 @@ class HomeScreen(GameScreen[None]):
     @work(group="flow", exclusive=True)
     async def _play_next(self) -> None:
         await self._play_bout(self._state.next_bout)
+
+    @work(group="flow", exclusive=True)
+    async def action_today(self) -> None:
+        """Play the five minutes of today."""
+        from debategame.ui.bout.today import play_today
+
+        await self._play(play_today(self._services, self._state.scenarios))
 
     @work(group="flow", exclusive=True)
     async def action_review(self) -> None:

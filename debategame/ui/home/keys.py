@@ -3,6 +3,14 @@
 from textual.binding import Binding, BindingType
 
 KEYS: list[BindingType] = [
+    Binding(
+        "t",
+        "today",
+        "Today",
+        id="home.today",
+        show=False,
+        tooltip="Five minutes of what you made least and what is due.",
+    ),
     Binding("r", "review", "Review", id="home.review", tooltip="What is due, one key point after the other."),
     Binding("i", "resume", "Go on", id="home.go_on", show=False, tooltip="Go on with the round that was interrupted."),
     Binding("b", "briefing", "Briefing", id="home.briefing", tooltip="Facts and names you can use."),
@@ -20,3 +28,4 @@ KEYS: list[BindingType] = [
     Binding("w", "problems", "What is wrong", id="home.wrong", tooltip="Problems of scenario files.", show=False),
     Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Leave the game."),
 ]
+"""The keys, in the order of the footer."""

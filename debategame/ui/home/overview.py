@@ -1,17 +1,17 @@
 """A player's results in one scenario, and the words for them."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
 import msgspec
 
 from debategame.play.bout import USUAL_LINES, choose_lines
 from debategame.progress.rounds import Mode
 from debategame.progress.schedule import Card
-from debategame.progress.standing import Standing, new_since
+from debategame.progress.standing import Standing
 from debategame.saves.save import Progress
 from debategame.scenario.model import Line, Scenario
-from debategame.text.display import count_of
+from debategame.text.display import count_of, listed
 from debategame.ui.bout.request import BoutRequest
 from debategame.ui.dates import coming
 
@@ -119,21 +119,6 @@ def overview(scenario: Scenario, progress: Progress, mode: Mode = Mode.PRACTICE)
     return Overview(scenario=scenario, standing=progress.standing(scenario.id), cards=cards, mode=mode)
 
 
-def this_week(standings: Iterable[Standing], now: datetime.datetime) -> str:
-    """Return how many key points were made for the first time since Monday. Empty if none were.
-
-    `now` is in the player's time zone.
-    """
-    monday = now.replace(hour=0, minute=0, second=0, microsecond=0) - datetime.timedelta(days=now.weekday())
-    new = new_since(standings, monday)
-    return f"Since Monday: {count_of(new, 'key point')} made for the first time." if new else ""
-
-
 def minutes(lines: int) -> str:
     """Return how long a bout of `lines` lines takes: `7 min`."""
     return f"{max(1, round(lines * MINUTES_A_BOUT / USUAL_LINES))} min"
-
-
-def listed(words: Sequence[str]) -> str:
-    """Return words joined as in a sentence: `a, b and c`."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

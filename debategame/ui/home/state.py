@@ -7,23 +7,18 @@ import msgspec
 from debategame.errors import Problem
 from debategame.play.bout import USUAL_LINES
 from debategame.play.review import ReviewPlan, plan_review
+from debategame.play.today import TodayPlan, plan_today
 from debategame.progress.drafts import Draft, drafts_on
-from debategame.progress.rounds import PACES, Mode
-from debategame.saves.queries import RoundQuery
+from debategame.progress.rounds import PACES, Mode, Round
 from debategame.saves.save import Progress
 from debategame.scenario.library import FoundScenario
 from debategame.scenario.model import Scenario
+from debategame.ui.bout.due import todays_work
 from debategame.ui.bout.request import BoutRequest
 from debategame.ui.home.overview import Overview, overview
 
 MOST_LINES = 8
 """Most lines of a bout."""
-
-
-def reviewed_on_day_of(now: datetime.datetime) -> RoundQuery:
-    """Return the query for what Review asked for on the day of `now`, in its time zone."""
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    return RoundQuery(mode=Mode.REVIEW, since=midnight, until=midnight + datetime.timedelta(days=1))
 
 
 class HomeState(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,8 +29,8 @@ class HomeState(msgspec.Struct, frozen=True, kw_only=True):
     """The problems of scenario files that are not among `found`."""
     progress: Progress = Progress()
     """The player's results in every scenario."""
-    reviewed: int = 0
-    """How many key points Review asked for today."""
+    rounds: tuple[Round, ...] = ()
+    """The rounds of today."""
     mode: Mode = Mode.PRACTICE
     pace: float | None = None
     """The factor for time limits in timed play. None means the one of the player's preferences."""
@@ -69,6 +64,11 @@ class HomeState(msgspec.Struct, frozen=True, kw_only=True):
     def _as_played(self, found: FoundScenario) -> FoundScenario:
         turned = found.other if found.scenario.id in self.turned else None
         return FoundScenario(found.path, turned) if turned else found
+
+    @property
+    def reviewed(self) -> int:
+        """How many key points Review asked for today."""
+        return sum(played.mode is Mode.REVIEW for played in self.rounds)
 
     @property
     def is_new(self) -> bool:
@@ -119,6 +119,10 @@ class HomeState(msgspec.Struct, frozen=True, kw_only=True):
     def draft_for(self, request: BoutRequest) -> Draft | None:
         """Return the newest draft of an answer to a line of that bout; None if there is none."""
         return next(iter(drafts_on(self.progress.drafts, request.scenario.id, request.lines)), None)
+
+    def plan(self, today: datetime.date) -> TodayPlan:
+        """Return what is left of today's five minutes."""
+        return plan_today(todays_work(self.scenarios, self.progress, today, self.rounds))
 
     def due(self, today: datetime.date, minutes: int | None = None) -> ReviewPlan:
         """Return the review that fits `minutes`, less the key points asked today.

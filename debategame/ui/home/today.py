@@ -1,4 +1,4 @@
-"""The card of today on Home: what is due, new this week and interrupted, and problems of files."""
+"""The card of today on Home: the five minutes, what is new this week and interrupted, and problems of files."""
 
 import datetime
 from collections.abc import Sequence
@@ -9,17 +9,16 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from debategame.play.drafts import seconds_left
-from debategame.play.review import ReviewPlan
+from debategame.play.growth import this_week
+from debategame.play.today import TodayPlan
 from debategame.progress.drafts import Draft
 from debategame.progress.rounds import Mode, Step
 from debategame.scenario.model import Scenario
-from debategame.text.display import count_of, snippet
+from debategame.text.display import clock_time, count_of, snippet
 from debategame.ui.dates import day
-from debategame.ui.home.overview import this_week
 from debategame.ui.home.state import HomeState
 from debategame.ui.widgets.file_problems import format_file_problems
 from debategame.ui.widgets.primitives import Card, safe
-from debategame.ui.widgets.stopwatch import clock_time
 
 LONGEST_ID = 18
 """Most code points of a line's id, so that a row fits 80 columns."""
@@ -60,16 +59,12 @@ class TodayCard(Card):
                 says.parent.display = bool(row.says)
 
 
-def due_today(due: ReviewPlan) -> News:
-    """Return news of the key points due: how many, and how long they take. After today's review, how many can wait."""
-    if due.questions:
-        count = len(due.questions)
-        amount = f"{count_of(count, 'key point')} {'is' if count == 1 else 'are'} due"
-        where = f", in {count_of(due.lines, 'line')}" if count > 1 else ""
-        return News(f"{amount}{where}: about {count_of(due.minutes, 'minute')}.", "R  Review them")
-    if due.waiting:
-        return News(f"Reviewed for today; {due.waiting} more can wait.", "R  Go on all the same")
-    return News("")
+def five_minutes(plan: TodayPlan) -> News:
+    """Return news of the five minutes of today: what is left of them, how long it takes, or that all is done."""
+    if plan.parts:
+        left = f"{count_of(plan.minutes, 'minute')}{' left' if plan.begun else ''}"
+        return News(f"{left}: {plan.contents}.", "T  Go on" if plan.begun else "T  Start")
+    return News("Done for today." if plan.begun else "", "T  Another five minutes")
 
 
 def interrupted(draft: Draft | None, scenario: Scenario | None, now: datetime.datetime, more: int = 0) -> News:
@@ -95,7 +90,7 @@ def news(state: HomeState, now: datetime.datetime) -> list[News]:
     draft = next(iter(state.drafts), None)
     scenario = state.scenarios.get(draft.scenario) if draft else None
     return [
-        due_today(state.due(now.date())),
+        five_minutes(state.plan(now.date())),
         News(this_week(state.progress.standings.values(), now)),
         interrupted(draft, scenario, now, len(state.drafts) - 1),
         News(format_file_problems(state.problems)),

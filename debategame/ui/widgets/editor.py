@@ -45,9 +45,17 @@ class Editor(TextArea):
 
     @on(TextArea.Changed)
     def count_words(self) -> None:
-        """Show the number of words in the border."""
-        words = len(self.text.split())
-        self.border_subtitle = safe(f"{count_of(words, 'word')} · {self._note}")
+        """Show the length of the text in the border."""
+        self.border_subtitle = safe(self.length_note())
+
+    @property
+    def word_count(self) -> str:
+        """The number of words: `38 words`."""
+        return count_of(len(self.text.split()), "word")
+
+    def length_note(self) -> str:
+        """Return what the border says of the length of the text."""
+        return f"{self.word_count} · {self._note}"
 
     def edit(self, edit: Edit) -> EditResult:
         """Apply a change, with its text cleaned and as much of it as fits."""

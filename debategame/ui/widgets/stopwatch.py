@@ -30,9 +30,3 @@ class Stopwatch:
         """Pause; the seconds so far are kept."""
         self._counted = self.seconds
         self._since = None
-
-
-def clock_time(seconds: float) -> str:
-    """Return seconds, rounded down, as minutes and seconds: `1:05`."""
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes}:{rest:02}"

@@ -5,7 +5,8 @@ from starlette.responses import Response
 from debategame.play.bout import Bout, Stage
 from debategame.progress.answer_length import LONGEST_ANSWER, length_fault
 from debategame.progress.rounds import MOST_GUESSED, Answer, Step
-from debategame.web.pages import review, stages
+from debategame.web.pages import review, stages, today
+from debategame.web.pages.due import is_of_today
 from debategame.web.pages.html import render
 from debategame.web.safety.access import Page, Visit, Who, see, uuid_of
 from debategame.web.store.model import Outcome, StoredBout
@@ -99,6 +100,8 @@ def go_on(visit: Visit) -> Response:
     if refusal := _refusal(visit, stored, visit.form.get("answer", "")):
         return refusal
     moved = visit.pupil.move(stored, _next(visit, stored.bout), "go_on", visit.now)
+    if moved.stored.bout.stage is Stage.OVER and is_of_today(visit, stored):
+        return today.go_on(visit)
     if moved.stored.bout.stage is Stage.OVER and stored.bout.asks:
         return _to_where_it_began(visit) if stages.is_better(stored.bout) else review.ask_next(visit)
     return _to(stored)

@@ -1,13 +1,22 @@
-"""When key points are due again, in words."""
+"""What is due: today's five minutes, the review, and in words when key points are due again."""
 
 import datetime
+import uuid
+from collections.abc import Sequence
 
+from msgspec.structs import replace
+
+from debategame.play.better import is_better
+from debategame.play.bout import Bout
 from debategame.play.review import ReviewPlan, plan_review
-from debategame.progress.rounds import Mode
-from debategame.saves.queries import RoundQuery
+from debategame.play.today import Kind, Part, TodaysWork
+from debategame.progress.rounds import Mode, Round
+from debategame.saves.queries import on_day_of
+from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario
 from debategame.text.display import count_of
 from debategame.web.safety.access import Visit
+from debategame.web.store.model import StoredBout
 
 WEEK = 7
 """Days within which the name of a weekday is clear."""
@@ -15,13 +24,55 @@ WEEK = 7
 
 def review_plan(visit: Visit, scenarios: list[Scenario]) -> ReviewPlan:
     """Return today's review: the due key points of these scenarios that were not asked today."""
-    progress = visit.pupil.progress()
-    midnight = visit.now.replace(hour=0, minute=0, second=0, microsecond=0)
-    today = RoundQuery(mode=Mode.REVIEW, since=midnight, until=midnight + datetime.timedelta(days=1))
-    asked = [(played.scenario, played.answers[0].pressed) for played in visit.pupil.page(today).rounds]
+    asked = visit.pupil.page(replace(on_day_of(visit.now), mode=Mode.REVIEW)).rounds
+    return review_after(asked, visit.pupil.progress(), scenarios, visit.now.date())
+
+
+def review_after(
+    rounds: Sequence[Round], progress: Progress, scenarios: list[Scenario], today: datetime.date
+) -> ReviewPlan:
+    """Return what is left of today's review after the rounds of the day."""
+    asked = [(played.scenario, played.answers[0].pressed) for played in rounds if played.mode is Mode.REVIEW]
     # A question that was passed leaves its card due. It comes back another day, not at once.
     cards = {key: card for key, card in progress.cards.items() if key not in asked}
-    return plan_review(cards, scenarios, visit.now.date(), minutes=progress.preferences.minutes, done=len(asked))
+    return plan_review(cards, scenarios, today, minutes=progress.preferences.minutes, done=len(asked))
+
+
+def todays_work(
+    visit: Visit, scenarios: list[Scenario], progress: Progress, open_bouts: Sequence[StoredBout]
+) -> TodaysWork:
+    """Return what today's five minutes depend on. `open_bouts` are those that are not over.
+
+    Another side is left out until the pupil has taken it.
+    """
+    bouts = [stored.bout for stored in open_bouts if not stored.bout.asks]
+    return TodaysWork(
+        scenarios=tuple(one for one in scenarios if not one.is_other_side or progress.standing(one.id).rounds),
+        standings=progress.standings,
+        cards=progress.cards,
+        today=visit.now.date(),
+        rounds=visit.pupil.page(on_day_of(visit.now)).rounds,
+        under_way=frozenset((bout.scenario.id, line) for bout in bouts for line in bout.lines),
+    )
+
+
+def part_id(visit: Visit, part: Part) -> str:
+    """Return the id of the bout that plays a part of today: the same for a pupil, a day and a part.
+
+    So a form that is sent twice begins one bout, and a bout of today is known by its id.
+    """
+    named = f"{visit.now.date()} {part.kind} {part.scenario} {part.line} {part.point}"
+    return str(uuid.uuid5(uuid.UUID(visit.pupil.id), named))
+
+
+def is_of_today(visit: Visit, stored: StoredBout) -> bool:
+    """Return whether a bout is a part of today's five minutes."""
+    return stored.id == part_id(visit, _part(stored.bout))
+
+
+def _part(bout: Bout) -> Part:
+    kind = Kind.BETTER if is_better(bout.asks, bout.hints) else Kind.POINT if bout.asks else Kind.LINE
+    return Part(kind=kind, scenario=bout.scenario.id, line=bout.lines[0], point=bout.asks)
 
 
 def next_due_text(visit: Visit, scenario: Scenario) -> str:

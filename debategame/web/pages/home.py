@@ -5,10 +5,11 @@ from starlette.responses import Response
 
 from debategame.errors import NotFoundError
 from debategame.play.bout import USUAL_LINES, choose_lines, new_bout
+from debategame.play.today import plan_today
 from debategame.progress.rounds import BOUT_MODES, PACES, Mode
 from debategame.progress.standing import Standing
 from debategame.scenario.model import OTHER_SIDE, Scenario
-from debategame.web.pages.due import coming, review_plan
+from debategame.web.pages.due import coming, is_of_today, review_after, todays_work
 from debategame.web.pages.html import message, render
 from debategame.web.pages.stages import place
 from debategame.web.safety.access import Page, Visit, Who, see, uuid_of
@@ -45,14 +46,19 @@ def home(visit: Visit) -> Response:
     by_id = {version.scenario.id: version.scenario for version in versions}
     bouts = visit.pupil.bouts()
     open_bouts = [stored for stored in bouts if stored.bout.stage != "over"]
+    elsewhere = [stored for stored in open_bouts if not is_of_today(visit, stored)]
+    scenarios = list(by_id.values())
+    work = todays_work(visit, scenarios, progress, open_bouts)
     return render(
         visit,
         "pupil/home.html",
         name=visit.account.name,
         school_class=visit.school_class,
-        review=review_plan(visit, list(by_id.values())),
+        review=review_after(work.rounds, progress, scenarios, visit.now.date()),
+        today=plan_today(work),
+        in_today=len(elsewhere) < len(open_bouts),
         tasks=_task_cards(visit, by_id, bouts),
-        bouts=[(stored, place(stored.bout)) for stored in open_bouts[:MOST_BOUTS]],
+        bouts=[(stored, place(stored.bout)) for stored in elsewhere[:MOST_BOUTS]],
         cards=[
             card(version.scenario, progress.standing(version.scenario.id))
             for version in versions

@@ -3,19 +3,18 @@
 import msgspec
 from starlette.responses import Response
 
-from debategame.play.better import nearest_words
+from debategame.play import better
 from debategame.play.bout import Bout, Stage
 from debategame.play.rules import mode_name, time_limit
 from debategame.play.sayings import LONGEST_CLOSING
 from debategame.play.summary import summarise
 from debategame.progress.rounds import MOST_GUESSED, Mode, Round
 from debategame.progress.standing import Standing, standing
-from debategame.progress.validation import MOST_HINTS
 from debategame.saves.queries import RoundQuery
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Verdict
 from debategame.text.display import one_line
-from debategame.web.pages.due import next_due_text
+from debategame.web.pages.due import is_of_today, next_due_text
 from debategame.web.pages.exchange import Feedback, feedback_of
 from debategame.web.pages.html import render
 from debategame.web.safety.access import Visit
@@ -74,8 +73,8 @@ class Better(msgspec.Struct, frozen=True):
 
 
 def is_better(bout: Bout) -> bool:
-    """Return whether a bout is for saying a key point better: then every hint counts as taken from the start."""
-    return bool(bout.asks) and bout.hints.get(bout.asks) == MOST_HINTS
+    """Return whether a bout is for saying a key point better."""
+    return better.is_better(bout.asks, bout.hints)
 
 
 def _better(visit: Visit, bout: Bout) -> Better | None:
@@ -83,7 +82,7 @@ def _better(visit: Visit, bout: Bout) -> Better | None:
         return None
     query = RoundQuery(scenario=bout.scenario.id, line=bout.line.id)
     rounds = [played for played in visit.pupil.page(query, limit=RECENT).rounds if played.mode is not Mode.REVIEW]
-    said = nearest_words(rounds[0].answers, bout.asks) if rounds else ""
+    said = better.nearest_words(rounds[0].answers, bout.asks) if rounds else ""
     return Better(one_line(bout.scenario.key_point(bout.asks).claim), said, one_line(bout.line.model))
 
 
@@ -167,6 +166,7 @@ def _feedback(visit: Visit, stored: StoredBout) -> Response:
         played=played,
         heading=article_heading(bout.scenario),
         is_better=is_better(bout),
+        is_of_today=is_of_today(visit, stored),
         time_note=_time_note(bout, played),
         due_text=next_due_text(visit, bout.scenario) if bout.asks else "",
     )

@@ -41,6 +41,19 @@ if (field) {
   });
 }
 
+// A speech tells its words and its time while it is changed.
+const speech = document.querySelector("textarea[data-rate]");
+
+if (speech) {
+  const shown = document.querySelector("[data-length]");
+  speech.addEventListener("input", () => {
+    const words = speech.value.split(/\s+/).filter(Boolean).length;
+    const seconds = Math.floor((words * 60) / Number(speech.dataset.rate));
+    const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    shown.textContent = `${words} ${words === 1 ? "word" : "words"}, ${time} at ${speech.dataset.rate} words a minute`;
+  });
+}
+
 // The clock of timed play says half, 30 and 10 seconds in words. It never takes anything away.
 const clock = document.querySelector("[data-left]");
 

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from debategame.progress.rounds import Mode
 from debategame.scenario.model import Scenario
+from debategame.text.display import clock_time
 from debategame.ui.app import DebateApp
 from debategame.ui.bout import hints, phrases
 from debategame.ui.bout.answer_screen import AnswerScreen
@@ -20,7 +21,7 @@ from debategame.ui.bout.round import ComebackScreen, RoundScreen
 from debategame.ui.bout.time_up import PAUSE, TimeIsUp
 from debategame.ui.widgets.dialogs import Confirm
 from debategame.ui.widgets.editor import Editor
-from debategame.ui.widgets.stopwatch import Stopwatch, clock_time
+from debategame.ui.widgets.stopwatch import Stopwatch
 from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
 from tests.support.screen_rounds import SAID, Clock, FakeSink, a_bout, at_comeback
 from tests.support.screens import LARGE, SMALL, footer_width, in_front, on_screen, screen_text, until, wait_for_text

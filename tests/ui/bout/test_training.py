@@ -11,7 +11,7 @@ from debategame.play.better import better_bout
 from debategame.play.bout import Bout, Stage, new_bout
 from debategame.play.drafts import bout_to_draft
 from debategame.play.recorder import record_round
-from debategame.play.review import Question, ReviewPlan
+from debategame.play.today import Kind, Part, TodayPlan
 from debategame.progress.drafts import Draft
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Mode, Round, Step
@@ -34,7 +34,7 @@ from debategame.ui.feedback.screens import AnswerFeedback, FeedbackOfBetter, Fee
 from debategame.ui.home.home import HomeScreen
 from debategame.ui.home.opening import OpeningScreen
 from debategame.ui.home.state import HomeState
-from debategame.ui.home.today import due_today, interrupted
+from debategame.ui.home.today import five_minutes, interrupted
 from debategame.ui.home.welcome import NameField, WelcomeScreen
 from debategame.ui.services import Game
 from debategame.ui.widgets.dialogs import Confirm, Prompt, TextDialog
@@ -51,15 +51,12 @@ BODY_CLOCK = "Their hormones keep them awake until midnight."
 WRITTEN = "It is not laziness"
 LONG_ENOUGH = "It is not laziness but sleep"
 """Long enough for a guess."""
-TODAY = NOW.date()
+PART = Part(kind=Kind.LINE, scenario="later-bell", line="lazy")
+POINT = Part(kind=Kind.POINT, scenario="later-bell", line="lazy", point="body-clock", due=True)
 
 
 def save_of(game: Game) -> Save:
     return Save(game.saves, game.player, now=game.clock)
-
-
-def question(point: str, line: str = "lazy") -> Question:
-    return Question(scenario="later-bell", point=point, line=line, since=TODAY)
 
 
 def a_draft(scenario: Scenario, **fields) -> Draft:
@@ -70,19 +67,16 @@ def a_draft(scenario: Scenario, **fields) -> Draft:
 
 class TestToday:
     @pytest.mark.parametrize(
-        ("due", "said"),
+        ("plan", "said", "key"),
         [
-            (ReviewPlan(), ""),
-            (ReviewPlan(questions=(question("a"),)), "1 key point is due: about 1 minute."),
-            (
-                ReviewPlan(questions=(question("a"), question("b"), question("c", "other")), waiting=4),
-                "3 key points are due, in 2 lines: about 3 minutes.",
-            ),
-            (ReviewPlan(waiting=4), "Reviewed for today; 4 more can wait."),
+            (TodayPlan(), "", "T  Another five minutes"),
+            (TodayPlan(parts=(PART,)), "2 minutes: one line.", "T  Start"),
+            (TodayPlan(parts=(POINT,), begun=True), "1 minute left: one due key point.", "T  Go on"),
+            (TodayPlan(begun=True), "Done for today.", "T  Another five minutes"),
         ],
     )
-    def test_what_is_due_is_told_with_its_minutes(self, due: ReviewPlan, said: str) -> None:
-        assert due_today(due).says == said
+    def test_what_is_on_today_is_told_with_its_minutes(self, plan: TodayPlan, said: str, key: str) -> None:
+        assert (five_minutes(plan).says, five_minutes(plan).key) == (said, key)
 
     @pytest.mark.parametrize(
         ("fields", "said"),
@@ -137,7 +131,7 @@ async def test_what_is_due_is_asked_and_comes_back_later(game: Game, play: Play,
     play(days=40)
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:
-        await wait_for_text(pilot, "1 key point is due: about 1 minute.")
+        await wait_for_text(pilot, "4 minutes: one line, one due key point and one to say better.")
         assert footer_width(app) <= SMALL[0]
         await pilot.press("r")
         await on_screen(pilot, ReviewStart)
@@ -158,7 +152,7 @@ async def test_what_is_due_is_asked_and_comes_back_later(game: Game, play: Play,
         await wait_for_text(pilot, "Done for today; next in")
         await pilot.press("escape")
         await on_screen(pilot, HomeScreen)
-        await until(pilot, lambda: "due" not in screen_text(app))
+        await until(pilot, lambda: "R Review" not in screen_text(app))
         assert "R Review" not in screen_text(app)
     latest = save_of(game).rounds()[0]
     assert (latest.mode, latest.answers[0].pressed) == (Mode.REVIEW, "body-clock")

@@ -8,10 +8,9 @@ import msgspec
 import pytest
 
 from debategame.progress.rounds import Mode, Round
-from debategame.progress.standing import standing
 from debategame.scenario.model import Scenario, Source
 from debategame.ui.dates import coming
-from debategame.ui.home.overview import Overview, listed, minutes, overview, this_week
+from debategame.ui.home.overview import Overview, minutes, overview
 from debategame.ui.home.scenario_card import best_text, lines_table
 from debategame.ui.names import credit
 from tests.support.screen_rounds import progress
@@ -25,13 +24,6 @@ Play = Callable[..., Round]
 
 def results(scenario: Scenario, *rounds: Round, mode: Mode = Mode.PRACTICE) -> Overview:
     return overview(scenario, progress(*rounds), mode)
-
-
-@pytest.mark.parametrize(
-    ("words", "sentence"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (list("abc"), "a, b and c")]
-)
-def test_words_are_listed_as_in_a_sentence(words: list[str], sentence: str) -> None:
-    assert listed(words) == sentence
 
 
 @pytest.mark.parametrize(("lines", "said"), [(1, "3 min"), (3, "10 min"), (8, "27 min")])
@@ -49,20 +41,6 @@ def test_a_bout_of_three_lines_takes_ten_minutes(lines: int, said: str) -> None:
 )
 def test_the_article_is_credited_as_far_as_it_is_known(source: Source | None, said: str) -> None:
     assert credit(source) == said
-
-
-@pytest.mark.parametrize(
-    ("days", "said"),
-    [
-        ([1], "Since Monday: 1 key point made for the first time."),
-        ([0, 1], "Since Monday: 1 key point made for the first time."),
-        ([2], ""),
-        ([1, 2], ""),
-        ([], ""),
-    ],
-)
-def test_only_what_was_never_made_before_monday_is_news(play: Play, days: list[int], said: str) -> None:
-    assert this_week([standing([play(days=ago) for ago in days])], NOW) == said
 
 
 def test_the_next_bout_begins_with_the_line_least_made(play: Play, scenario: Scenario) -> None:
