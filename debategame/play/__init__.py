@@ -1,6 +1,7 @@
 """The rules of play. No files, no clock, no screens.
 
 advice        Advice on an answer: one thing to keep and one to fix.
+article_map   The map of an article: its key points in the order in which the article argues.
 better        Say it better: one sentence of the player's own for a key point that was missed.
 bout          A bout as a value: its lines, its stages, its hints and its answers.
 case          The case of a player: in order, and as a text for a real debate or an essay.
