@@ -113,7 +113,9 @@ def test_only_the_right_name_is_right() -> None:
 
 
 def test_the_names_to_choose_from_are_those_nearest_in_the_article_by_the_alphabet() -> None:
-    many = tuple(replace(HINTED.key_points[0], id=key, source=f"paragraph {place}") for place, key in enumerate("zyxwvu"))
+    many = tuple(
+        replace(HINTED.key_points[0], id=key, source=f"paragraph {place}") for place, key in enumerate("zyxwvu")
+    )
     long = replace(HINTED, key_points=many, lines=(replace(HINTED.lines[0], points=("u", "z")),))
 
     names = [question.choices for question in plan_recall(long, ("close",), Standing()).questions[-2:]]
@@ -126,7 +128,9 @@ def test_the_tally_counts_claims_and_names() -> None:
     assert (recall.over, tally(recall)) == (False, "")
     first, second, *names = recall.questions
     for question, verdict in ((first, Verdict.HIT), (second, Verdict.PARTIAL)):
-        recall = recall.answer(replace(say_claim(LETTERS, claim(), "", LetterScorer()), question=question, verdict=verdict))
+        recall = recall.answer(
+            replace(say_claim(LETTERS, claim(), "", LetterScorer()), question=question, verdict=verdict)
+        )
     assert recall.question is names[0]
     assert tally(recall) == "You had 1 and a half of 2 claims."
     for question in names:
