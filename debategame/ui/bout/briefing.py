@@ -133,7 +133,9 @@ async def show_briefing(services: Services, request: BoutRequest) -> bool:
     """Show the briefing of a bout, with the offer to study first. Return whether to start it. Call it in a worker."""
     from debategame.ui.study.flow import study  # few players study
 
-    return await services.show(BriefingScreen(request.scenario, study=lambda: study(services, request)))
+    return await services.show(
+        BriefingScreen(request.scenario, study=lambda: study(services, request.scenario, request.lines))
+    )
 
 
 def _markdown(text: str) -> Markdown:
