@@ -24,6 +24,11 @@ class TrendPoint(msgspec.Struct, frozen=True, kw_only=True):
     scorer: str = ""
     """The version of the scorer."""
 
+    @property
+    def sight(self) -> str:
+        """How new the line was, in the words of players: `first sight`, `studied` or `again`."""
+        return "first sight" if self.first_sight else "studied" if self.studied else "again"
+
 
 class Trend(msgspec.Struct, frozen=True, kw_only=True):
     """The rounds of one mode, oldest first."""

@@ -62,8 +62,7 @@ def figures(trend: Trend) -> str:
     """Return the chart as a table with a heading, newest round first, with a row where the scorer changed."""
     rows = ["Date               Answer"]
     for place, mark in reversed(list(enumerate(trend.points))):
-        seen = {FIRST_SIGHT: "first sight", AFTER_STUDY: "studied", AGAIN: "again"}[sign_of(mark)]
-        rows.append(f"{mark.at.day:2} {mark.at:%b %Y %H:%M}  {mark.score:6}  {seen}")
+        rows.append(f"{mark.at.day:2} {mark.at:%b %Y %H:%M}  {mark.score:6}  {mark.sight}")
         if place in trend.breaks:
             rows.append(f"   {BREAK_NOTE}")
     return "\n".join(rows)

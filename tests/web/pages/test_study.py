@@ -28,7 +28,7 @@ def answer(visitor: Visitor, text: str = "") -> Visitor:
 def test_the_briefing_offers_it_and_the_map_is_masked(server: Server, ada: Visitor) -> None:
     assert STUDY in ada.visit("/scenario/later-bell").links
     ada.visit(STUDY)
-    assert "paragraph 2 not met yet" in ada.text
+    assert "paragraph 2: not met yet" in ada.text
     assert CLAIM not in ada.text
     assert server.account("Ada").studied_lines("later-bell") == frozenset()
 
