@@ -30,7 +30,7 @@ class BriefingScreen(GameScreen[bool]):
         Binding(
             "l,m",
             "learn",
-            "Learn first",
+            "Learn",
             key_display="L",
             id="briefing.learn",
             tooltip="The map of the article, and two minutes of recall before the bout.",

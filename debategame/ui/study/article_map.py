@@ -21,7 +21,7 @@ from debategame.ui.study.notes import note_study
 from debategame.ui.widgets.primitives import Head, Keys, TextCard, assembled, safe
 from debategame.ui.widgets.screens import GameScreen
 
-LONGEST_LINE = 48
+LONGEST_LINE = 42
 """The longest quotation of a line, in code points."""
 MASKED = "not met yet"
 

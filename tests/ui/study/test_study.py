@@ -64,7 +64,7 @@ async def to_map(pilot: Pilot[None]) -> None:
     await wait_for_text(pilot, "Next bout")
     await pilot.press("b")
     await on_screen(pilot, BriefingScreen)
-    await wait_for_text(pilot, "L Learn first")
+    await wait_for_text(pilot, "L Learn")
     await pilot.press("l")
     await on_screen(pilot, ArticleMapScreen)
 
