@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
+from textual.widgets import Button
 
 from debategame.play.article_map import article_map
 from debategame.play.recall import plan_recall
@@ -18,13 +19,15 @@ from debategame.ui.bout.guess import GuessScreen
 from debategame.ui.bout.round import RoundScreen
 from debategame.ui.feedback.screens import AnswerFeedback
 from debategame.ui.home.home import HomeScreen
+from debategame.ui.home.welcome import NameField, WelcomeScreen
 from debategame.ui.services import Game
 from debategame.ui.study.article_map import ArticleMapScreen
 from debategame.ui.study.question import QuestionScreen
 from debategame.ui.study.recalled import RecalledScreen
 from debategame.ui.widgets.editor import Editor
 from tests.support.hostile import assert_shown_safely, hostile
-from tests.support.screens import LARGE, SMALL, footer_width, on_screen, screen_text, wait_for_text
+from tests.support.screens import LARGE, SMALL, footer_width, on_screen, screen_text, until, wait_for_text
+from tests.ui.conftest import PLAYER
 
 CLAIM = "Teenagers fall asleep late because of biology, not laziness."
 BODY_CLOCK = "Their hormones keep them awake until midnight."
@@ -170,6 +173,29 @@ async def test_from_the_map_straight_to_the_bout_or_back_home(game: Game, play: 
         await to_map(pilot)
         await pilot.press("b")
         await on_screen(pilot, RoundScreen)
+
+
+@pytest.mark.slow
+async def test_a_newcomer_may_study_before_the_first_round_once_they_have_a_name(game: Game, save: Save) -> None:
+    async with (app := DebateApp(game)).run_test(size=SMALL) as pilot:
+        welcome = await on_screen(pilot, WelcomeScreen)
+        await wait_for_text(pilot, "1 scenario")
+        name = welcome.query_one(NameField)
+        name.value = ""
+        welcome.query_one("#briefing", Button).press()
+        await on_screen(pilot, BriefingScreen)
+        await pilot.press("l")
+        await until(pilot, lambda: any("choose a name first" in notice.message for notice in app._notifications))
+        assert isinstance(app.screen, BriefingScreen)
+        name.value = PLAYER
+        await pilot.press("l")
+        await on_screen(pilot, ArticleMapScreen)
+        await pilot.press("o")
+        await wait_for_text(pilot, "4 of 4 open")
+        assert save.studied_lines("later-bell")
+        await pilot.press("b")
+        await on_screen(pilot, RoundScreen)
+        await wait_for_text(pilot, "line 1 of 1")
 
 
 @pytest.mark.slow
