@@ -120,7 +120,7 @@ def test_no_module_imports_itself_by_way_of_others_not_even_for_types_or_in_a_fu
 
 
 UI_ORDER = ("columns", "dates", "guard", "names", "services", "themes", "unix_driver", "widgets", "help", "feedback")
-UI_ORDER += ("speech", "history", "bout", "home", "tryout", "answers", "app")
+UI_ORDER += ("speech", "history", "study", "bout", "home", "tryout", "answers", "app")
 
 
 @pytest.mark.parametrize(

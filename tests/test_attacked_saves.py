@@ -26,7 +26,7 @@ from debategame.errors import SaveError
 from debategame.progress.rounds import Mode
 from debategame.saves.queries import RoundQuery
 from tests.support import needs
-from tests.support.factories import DAY, NOON, answer, comeback, dispute, point, record, save_in
+from tests.support.factories import DAY, NOON, SCENARIO, answer, comeback, dispute, point, record, save_in
 from tests.support.paths import DATA
 from tests.support.savefiles import run_sql
 
@@ -51,6 +51,7 @@ def saved_bytes() -> bytes:
             record(save, comeback(points=BOTH, at=NOON + days * DAY), round_id=begun.id)
             save.dispute(dispute(given_answer))
         record(save, answer("It stays."), line="sell", mode=Mode.TIMED)
+        save.note_study(SCENARIO.id, [line.id for line in SCENARIO.lines], NOON)
         run_sql(
             save.path,
             "INSERT INTO former_scores "
@@ -97,7 +98,8 @@ def survives(attack: Callable[[Path], None]) -> None:
     with attacked(attack) as path:
         save = save_in(path.parent, now=lambda: NOON + 9 * DAY)
         trends = [partial(save.trend, RoundQuery(mode=mode)) for mode in Mode]
-        for look in (save.progress, save.page, save.guesses, *trends):
+        studied = partial(save.studied_lines, SCENARIO.id)
+        for look in (save.progress, save.page, save.guesses, studied, *trends):
             with suppress(SaveError):
                 look()
         new = record(save, answer("A new answer.", at=NOON + 9 * DAY, day=(NOON + 9 * DAY).date()))
@@ -173,6 +175,7 @@ COLUMNS = {
         "guess": "integer",
         "day": "text",
     },
+    "studies": {"scenario": "text", "line": "text", "at": "text"},
     "disputes": {"point": "text", "start": "integer", "end": "integer", "sentence": "text", "at": "text"},
     "standings": {"scenario": "text", "body": "json"},
     "moves": {"day": "text", "at": "text", "step": "text", "line": "text", "rating": "integer"},

@@ -66,12 +66,27 @@ class Played:
         for text in texts:
             for _ in range(hints):
                 bout = bout.take_hint()
-            at = FIRST + datetime.timedelta(hours=next(self._hours))
-            bout = bout.give(text, scorer=self._scorer, at=at, seconds=61.5, answer_id=self.new_id(), guess=guess)
+            bout = bout.give(
+                text,
+                scorer=self._scorer,
+                at=self.later(),
+                seconds=61.5,
+                answer_id=self.new_id(),
+                guess=guess,
+                studied=bout.line.id in self.save.studied_lines(self._scenario.id),
+            )
             record_round(self.save, bout)
             if bout.stage is Stage.FEEDBACK:
                 bout = bout.go_on(bout.round_id)
         return bout
+
+    def study(self) -> None:
+        """Study the claims of the first line."""
+        self.save.note_study(self._scenario.id, [self._scenario.lines[0].id], self.later())
+
+    def later(self) -> datetime.datetime:
+        """Return a time one hour after the last."""
+        return FIRST + datetime.timedelta(hours=next(self._hours))
 
     def new_id(self) -> str:
         """Return the next id."""
@@ -94,6 +109,9 @@ def fill(folder: Path) -> None:
     save.dispute(Dispute(answer=answer.id, point="better-marks", start=0, end=14, sentence=sentence, at=FIRST))
     ruling = Ruling(answer=answer.id, point="better-marks", verdict=Verdict.HIT, at=FIRST, note="You did.")
     save.file.write(lambda db: add_ruling(db, ruling))
+    played.study()
+    played.play(played.bout(Mode.PRACTICE), TEXTS[0])
+    played.study()
     open_bout = played.bout(Mode.PRACTICE)
     save.keep_draft(bout_to_draft(open_bout, played.new_id(), "They are not la", seconds=12.5, at=FIRST))
     rescore(folder, first.round_id, scenario)

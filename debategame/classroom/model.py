@@ -42,6 +42,8 @@ class ClassAnswer(msgspec.Struct, frozen=True, array_like=True):
     """The verdicts, with the teacher's where there is one."""
     own: int = 0
     """1 if it argues something that the article does not, else 0."""
+    studied: int = 0
+    """1 if the pupil had studied claims of the line since they last played it, else 0."""
     ruled: int | None = None
     """The marks as the teacher's rulings change them. None without a ruling."""
 

@@ -13,7 +13,7 @@ from debategame.classroom.ruled import with_rulings
 from debategame.errors import SaveDamagedError, SaveError
 from debategame.progress.answer_length import LONGEST_ANSWER
 from debategame.progress.passed_over import is_possible
-from debategame.progress.rounds import OWN_ARGUMENT
+from debategame.progress.rounds import OWN_ARGUMENT, STUDIED
 from debategame.progress.rulings import Ruling, latest
 from debategame.saves.database import file_error
 from debategame.saves.names import SUFFIX, is_backup_or_damaged
@@ -23,7 +23,8 @@ from debategame.scoring.model import Verdict
 
 ANSWERS = """
 SELECT a.id, r.id, r.at, r.scenario, r.line, r.mode, r.first_sight, r.excluded, a.step, a.scorer, a.marks,
-substr(a.text, 1, :longest), substr(a.heard, 1, :longest), a.points, instr(a.flags, :own) > 0
+substr(a.text, 1, :longest), substr(a.heard, 1, :longest), a.points, instr(a.flags, :own) > 0,
+instr(a.flags, :studied) > 0
 FROM rounds r LEFT JOIN answers a ON a.round = r.id ORDER BY r.at, r.seq, a.step = 'comeback'
 """
 """Every answer. A round that has lost its answers gives a row that cannot be read: its save is damaged."""
@@ -36,8 +37,8 @@ FROM disputes d JOIN answers a ON a.id = d.answer JOIN rounds r ON r.id = a.roun
 
 Contents = Callable[[Path], Iterable[Path]]
 """Returns the paths in a folder. Raises OSError if it cannot be opened."""
-READ = {"longest": LONGEST_ANSWER, "own": f'"{OWN_ARGUMENT}"'}
-"""The longest text to read, and the flag to look for."""
+READ = {"longest": LONGEST_ANSWER, "own": f'"{OWN_ARGUMENT}"', "studied": f'"{STUDIED}"'}
+"""The longest text to read, and the flags to look for."""
 _decode_points = msgspec.json.Decoder(tuple[PointVerdict, ...]).decode
 
 
@@ -100,8 +101,8 @@ def _read_save(path: Path, ruled: tuple[Ruling, ...]) -> HandedIn:
 
 
 def _answer(row: tuple[Any, ...]) -> ClassAnswer:
-    *plain, points, own = row
-    return msgspec.convert((*plain, _decode_points(points), own), ClassAnswer)
+    *plain, points, own, studied = row
+    return msgspec.convert((*plain, _decode_points(points), own, studied), ClassAnswer)
 
 
 def _dispute(player: str, row: tuple[Any, ...], known: Iterable[Ruling]) -> tuple[str, DisputedSentence]:

@@ -10,6 +10,22 @@ from debategame.progress.rounds import Mode, Step, scorer_order
 from debategame.scoring.model import Verdict
 
 
+class Scores(msgspec.Struct, frozen=True, kw_only=True):
+    """The scores of some first answers, 0–100, oldest first."""
+
+    counted: tuple[int, ...] = ()
+    """As the teacher rules."""
+    by_game: tuple[int, ...] = ()
+    """The game's own."""
+    scorers: tuple[str, ...] = ()
+    """The versions of the scorer, oldest first, each once."""
+
+    @property
+    def is_ruled(self) -> bool:
+        """Whether the teacher's rulings changed a score."""
+        return self.counted != self.by_game
+
+
 class LineScores(msgspec.Struct, frozen=True, kw_only=True):
     """The scores of a pupil at one line in one mode. Rounds that the pupil excluded count in `excluded` only."""
 
@@ -18,20 +34,19 @@ class LineScores(msgspec.Struct, frozen=True, kw_only=True):
     line: str
     """The line's id."""
     mode: Mode
-    first: int | None
-    """The score of the first answer at first sight, 0–100, as the teacher rules; None if there is none."""
-    repeats: tuple[int, ...]
-    """The scores of first answers in later rounds, as the teacher rules, oldest first."""
-    game_first: int | None = None
-    """The game's own score of the first answer."""
-    game_repeats: tuple[int, ...] = ()
-    """The game's own scores of `repeats`."""
-    first_scorer: str = ""
-    """The version of the scorer of `first`; empty without one."""
-    repeat_scorers: tuple[str, ...] = ()
-    """The versions of the scorer of `repeats`, oldest first, each once."""
+    first: Scores
+    """The first answer at first sight, if there is one."""
+    after_study: Scores
+    """The first answers in rounds after study."""
+    repeats: Scores
+    """The first answers in all other rounds."""
     excluded: int
     """How many rounds the pupil excluded."""
+
+    @property
+    def groups(self) -> tuple[Scores, ...]:
+        """First sight, after study, repeats."""
+        return self.first, self.after_study, self.repeats
 
 
 class UnmadePoint(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,19 +73,24 @@ def line_scores(pupil: Pupil) -> Iterator[LineScores]:
     for (scenario, mode, line), answers in groups.items():
         counted = [answer for answer in answers if not answer.excluded]
         first = [answer for answer in counted if answer.first_sight]
-        repeats = [answer for answer in counted if not answer.first_sight]
         yield LineScores(
             scenario=scenario,
             line=line,
             mode=mode,
-            first=first[0].counted if first else None,
-            repeats=tuple(answer.counted for answer in repeats),
-            game_first=first[0].marks if first else None,
-            game_repeats=tuple(answer.marks for answer in repeats),
-            first_scorer=first[0].scorer if first else "",
-            repeat_scorers=tuple(sorted({answer.scorer for answer in repeats}, key=scorer_order)),
+            first=_scores(first[:1]),
+            after_study=_scores(answer for answer in counted if answer.studied),
+            repeats=_scores(answer for answer in counted if not (answer.first_sight or answer.studied)),
             excluded=len(answers) - len(counted),
         )
+
+
+def _scores(answers: Iterable[ClassAnswer]) -> Scores:
+    found = list(answers)
+    return Scores(
+        counted=tuple(answer.counted for answer in found),
+        by_game=tuple(answer.marks for answer in found),
+        scorers=tuple(sorted({answer.scorer for answer in found}, key=scorer_order)),
+    )
 
 
 def unmade_points(pupils: Iterable[Pupil]) -> list[UnmadePoint]:

@@ -5,7 +5,7 @@ from itertools import groupby
 from statistics import fmean
 
 from debategame.classroom.model import ClassAnswer, DisputedSentence
-from debategame.classroom.report import LineScores, UnmadePoint, line_scores, unmade_points
+from debategame.classroom.report import LineScores, Scores, UnmadePoint, line_scores, unmade_points
 from debategame.classroom.view import View
 from debategame.play.glyphs import NAMES
 from debategame.progress.rounds import Mode, scorer_order
@@ -32,7 +32,7 @@ NONE = "·"
 """Shown if a pupil has no such round."""
 LINE_COLUMNS = (
     *("pupil", "scenario", "mode", "line", "first_sight", "rounds", "mean_answer", "best_answer", "last_answer"),
-    *("left_out", "scorer", "mean_by_game"),
+    *("left_out", "scorer", "mean_by_game", "studied"),
 )
 POINT_COLUMNS = ("scenario", "key_point", "name", "pupils", "partly", "contradicted")
 OWN_COLUMNS = ("pupil", "scenario", "line", "at", "answer")
@@ -42,7 +42,7 @@ _ScoresByPupil = Mapping[str, Mapping[str, LineScores]]
 
 
 def tables_of_lines(view: View) -> Iterator[str]:
-    """Yield for each scenario and mode a table of first answers at first sight, and a table of repeats."""
+    """Yield for each scenario and mode a table of first answers at first sight, one after study, one of repeats."""
     for (scenario, mode), by_pupil in _grouped(view).items():
         lines = _lines(view.known.get(scenario), by_pupil)
         numbers = [str(number) for number, _ in enumerate(lines, start=1)]
@@ -50,15 +50,19 @@ def tables_of_lines(view: View) -> Iterator[str]:
         yield f"{_title(view, scenario)}, {mode.value}\n{legend}\n"
         for heading, format_scores in (
             ("First answers at first sight", _first),
-            ("Repeats: mean × how many", _repeats),
+            ("After study: mean × how many", lambda scores: _several(scores.after_study)),
+            ("Repeats: mean × how many", lambda scores: _several(scores.repeats)),
         ):
-            rows = [[name, *(format_scores(scores.get(line)) for line in lines)] for name, scores in by_pupil.items()]
+            rows = [
+                [name, *(format_scores(scores[line]) if line in scores else NONE for line in lines)]
+                for name, scores in by_pupil.items()
+            ]
             if any(cell != NONE for row in rows for cell in row[1:]):
                 means = _means(by_pupil, lines) if format_scores is _first else []
                 shortened = [[snippet(name, LONGEST_NAME), *row] for name, *row in (*rows, *means)]
                 yield f"{heading}\n{format_table([['Pupil', *numbers], *shortened], right=numbers)}"
         yield from _mixed_note(by_pupil)
-        if any(_is_ruled(scores) for by_line in by_pupil.values() for scores in by_line.values()):
+        if any(group.is_ruled for by_line in by_pupil.values() for line in by_line.values() for group in line.groups):
             yield RULED_NOTE
         if excluded := _excluded(by_pupil):
             yield f"Left out by pupils themselves: {excluded}\n"
@@ -112,25 +116,17 @@ def tables_of_own_arguments(view: View) -> Iterator[str]:
 
 
 def csv_of_lines(view: View) -> Iterator[str]:
-    """Yield two CSV lines for each pupil, scenario, mode and line: one for first sight, one for repeats."""
+    """Yield CSV lines for each pupil, scenario, mode and line: for first sight, for after study, for repeats."""
     rows = (
         (
-            *(name, scenario, mode.value, line, first_sight, *_figures(numbers), scores.excluded, " ".join(scorers)),
-            round(fmean(by_game), 1),
+            *(name, scenario, mode.value, line, group is scores.first, *_figures(group.counted), scores.excluded),
+            *(" ".join(group.scorers), round(fmean(group.by_game), 1), group is scores.after_study),
         )
         for (scenario, mode), by_pupil in _grouped(view).items()
         for name, by_line in by_pupil.items()
         for line, scores in by_line.items()
-        for first_sight, numbers, by_game, scorers in (
-            (
-                True,
-                () if scores.first is None else (scores.first,),
-                () if scores.game_first is None else (scores.game_first,),
-                (scores.first_scorer,),
-            ),
-            (False, scores.repeats, scores.game_repeats, scores.repeat_scorers),
-        )
-        if numbers
+        for group in scores.groups
+        if group.counted
     )
     return csv_lines(LINE_COLUMNS, rows)
 
@@ -232,27 +228,26 @@ def _unmade_points(view: View) -> Iterator[UnmadePoint]:
             yield point
 
 
-def _first(scores: LineScores | None) -> str:
-    if scores is None or scores.first is None:
+def _first(scores: LineScores) -> str:
+    if not scores.first.counted:
         return NONE
-    return str(scores.first) if scores.first == scores.game_first else f"{scores.first} ({scores.game_first})"
+    (counted,), (by_game,) = scores.first.counted, scores.first.by_game
+    return str(counted) if counted == by_game else f"{counted} ({by_game})"
 
 
-def _repeats(scores: LineScores | None) -> str:
-    if not scores or not scores.repeats:
+def _several(scores: Scores) -> str:
+    if not scores.counted:
         return NONE
-    mixed = " mixed" if len(scores.repeat_scorers) > 1 else ""
-    by_game = f" ({mean(scores.game_repeats)})" if scores.repeats != scores.game_repeats else ""
-    return f"{mean(scores.repeats)}{by_game}×{len(scores.repeats)}{mixed}"
-
-
-def _is_ruled(scores: LineScores) -> bool:
-    return scores.first != scores.game_first or scores.repeats != scores.game_repeats
+    mixed = " mixed" if len(scores.scorers) > 1 else ""
+    by_game = f" ({mean(scores.by_game)})" if scores.is_ruled else ""
+    return f"{mean(scores.counted)}{by_game}×{len(scores.counted)}{mixed}"
 
 
 def _means(by_pupil: _ScoresByPupil, lines: Sequence[str]) -> list[list[str]]:
     """Return a row of the mean at each line, or a row for each version of the scorer: no mean mixes them."""
-    scorers = {scores.first_scorer for by_line in by_pupil.values() for scores in by_line.values()} - {""}
+    scorers = {
+        scorer for by_line in by_pupil.values() for scores in by_line.values() for scorer in scores.first.scorers
+    }
     return [
         [f"Mean, scorer {scorer}" if len(scorers) > 1 else "Mean", *(_mean(by_pupil, line, scorer) for line in lines)]
         for scorer in sorted(scorers, key=scorer_order)
@@ -260,8 +255,8 @@ def _means(by_pupil: _ScoresByPupil, lines: Sequence[str]) -> list[list[str]]:
 
 
 def _mean(by_pupil: _ScoresByPupil, line: str, scorer: str) -> str:
-    found = [by_line[line] for by_line in by_pupil.values() if line in by_line]
-    average = mean([scores.first for scores in found if scores.first is not None and scores.first_scorer == scorer])
+    found = [by_line[line].first for by_line in by_pupil.values() if line in by_line]
+    average = mean([score for first in found if scorer in first.scorers for score in first.counted])
     return NONE if average is None else str(average)
 
 
@@ -270,7 +265,7 @@ def _mixed_note(by_pupil: _ScoresByPupil) -> Iterator[str]:
     pupils: dict[str, dict[str, None]] = {}
     for name, by_line in by_pupil.items():
         for scores in by_line.values():
-            for scorer in {scores.first_scorer, *scores.repeat_scorers} - {""}:
+            for scorer in {scorer for group in scores.groups for scorer in group.scorers}:
                 pupils.setdefault(scorer, {})[snippet(name, LONGEST_NAME)] = None
     if len(pupils) > 1:
         listed = "; ".join(f"{scorer}: {', '.join(pupils[scorer])}" for scorer in sorted(pupils, key=scorer_order))

@@ -31,7 +31,7 @@ from debategame.play.opponent import (
     words_of_theirs,
 )
 from debategame.play.rules import RULES, Rules, marks_in_round, time_limit
-from debategame.progress.rounds import Answer, Mode, Step, best_verdicts
+from debategame.progress.rounds import STUDIED, Answer, Mode, Step, best_verdicts
 from debategame.scenario.model import KeyPoint, Line, Scenario
 from debategame.scoring.model import PointScore, Verdict
 
@@ -147,12 +147,13 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
         answer_id: str,
         guess: int | None = None,
         struck: bool = False,
+        studied: bool = False,
     ) -> "Bout":
         """Score an answer and return the bout at its feedback. The new answer is the last of `answers`.
 
-        `at` is the local time of the player: the answer counts for that day. `guess` is how many key points the
-        player thinks they made. With `struck` they take back the sentence that the opponent asks about. Raise
-        ValueError at a stage that asks for no answer.
+        `at` is the local time of the player: the answer counts for that day. `guess` is how many key points they
+        think they made; `struck`, whether they take back the sentence that the opponent asks about; `studied`, whether
+        they studied claims of the line since they last played it. Raise ValueError at a stage that asks for no answer.
         """
         if self.stage not in (Stage.ANSWER, Stage.COMEBACK):
             raise ValueError(f"stage {self.stage} takes no answer")
@@ -160,6 +161,7 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
 
         speech = self.speech
         first = self.answers[0] if self.answers else None
+        studied, struck = STUDIED in first.flags if first else studied, struck and speech.asks_back
         heard = speech.text if first or speech.presses else ""
         scored = scorer.score(self.line.id, text, heard=words_of_theirs(heard, first))
         answer = Answer(
@@ -179,8 +181,8 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
             pressed=speech.presses,
             guess=guess,
         )
-        seen = bool(self.asks or self.attempts.get(self.line.id))
-        answer = noticed(self.scenario, self.line, answer, struck=struck and speech.asks_back, seen=seen)
+        seen = bool(self.asks or self.attempts.get(self.line.id) or studied)
+        answer = noticed(self.scenario, self.line, answer, struck=struck, studied=studied, seen=seen)
         given = replace(self, answers=(*self.answers, answer))
         return replace(given, stage=Stage.FEEDBACK if given.comes_back else Stage.REVEAL)
 
@@ -192,8 +194,7 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
     def go_on(self, round_id: str) -> "Bout":
         """Return the bout at its next stage: the comeback, the reveal, the next line or the end.
 
-        `round_id` is a new UUID, for the round on the next line. At the comeback the player passes. Raise ValueError
-        at other stages.
+        `round_id` is a new UUID, for the next line. At the comeback the player passes. Raise ValueError elsewhere.
         """
         if self.stage is Stage.FEEDBACK:
             return replace(self, stage=Stage.COMEBACK, passed_over=())
@@ -259,8 +260,7 @@ def choose_lines(
     """Return the ids of the lines for the next bout.
 
     Lines with the fewest key points made come first, then those not played for longest, then the order of the file.
-    `made` holds the ids of the key points that the player has made; `last_played` says when a line was last played,
-    by its id.
+    `made` holds the ids of the key points made so far; `last_played` says when a line was last played, by its id.
     """
     never = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 

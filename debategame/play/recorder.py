@@ -1,7 +1,7 @@
 """Record the answers of a bout in a store, such as a save. If saving fails, try again later, in order."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 import msgspec
@@ -42,6 +42,12 @@ class AnswerStore(Protocol):
 
         `draft_id` names the draft of the answer; it is removed.
         """
+
+    def note_study(self, scenario_id: str, line_ids: Iterable[str], at: datetime.datetime) -> None:
+        """Save that the player studied claims of these lines."""
+
+    def studied_lines(self, scenario_id: str) -> frozenset[str]:
+        """Return the ids of the lines of a scenario that the player studied since they last played them."""
 
     def dispute(self, dispute: Dispute) -> None:
         """Save that the player says they made a key point, or did not."""

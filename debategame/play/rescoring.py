@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from debategame.play.noticing import noticed
 from debategame.play.opponent import words_of_theirs
 from debategame.play.rules import marks_in_round
-from debategame.progress.rounds import STRUCK, Answer, Round, Step
+from debategame.progress.rounds import STRUCK, STUDIED, Answer, Round, Step
 from debategame.progress.validation import validation_fault
 from debategame.scenario.model import Scenario
 from debategame.scenario.versions import digest
@@ -74,7 +74,14 @@ def _rescored_answers(played: Round, today: CurrentScenario) -> tuple[Answer, ..
         )
         line = today.scenario.line(played.line)
         answers.append(
-            noticed(today.scenario, line, rescored, struck=STRUCK in answer.flags, seen=not played.first_sight)
+            noticed(
+                today.scenario,
+                line,
+                rescored,
+                struck=STRUCK in answer.flags,
+                studied=STUDIED in answer.flags,
+                seen=not played.first_sight,
+            )
         )
     return tuple(answers)
 

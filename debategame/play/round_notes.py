@@ -10,7 +10,7 @@ OLDER_SCORING = "older scoring"
 
 
 def round_notes(played: Round, newest: str = "", *, ruled: int | None = None) -> tuple[str, ...]:
-    """Return notes on a round: left out, again, hints, disputes, rulings, older scoring. Empty if none of them applies.
+    """Return notes on a round: left out, studied, again, hints, disputes, rulings, older scoring. May be empty.
 
     `newest` is the newest version of the scorer of the rounds beside it; empty to compare with none. `ruled` is the
     score of the round as the teacher counts it; None without a ruling.
@@ -18,7 +18,8 @@ def round_notes(played: Round, newest: str = "", *, ruled: int | None = None) ->
     hints, disputes = played.hints_taken, len(played.disputes)
     notes = (
         ("left out", played.excluded),
-        ("again", not played.first_sight),
+        ("studied", played.studied),
+        ("again", not (played.first_sight or played.studied)),
         (count_of(hints, "hint"), hints > 0),
         (f"{disputes} disputed", disputes > 0),
         (f"teacher: {ruled}", ruled is not None),

@@ -30,6 +30,8 @@ STRUCK = "struck"
 """The flag of a comeback answer with which the player took back the sentence that the opponent asked about."""
 OWN_ARGUMENT = "own argument"
 """The flag of an answer with a sentence that argues something the article does not."""
+STUDIED = "studied"
+"""The flag of the answers to a line whose claims the player had studied since they last played it."""
 COPIED = "copied:"
 """The start of the flag of an answer that makes a key point with words copied from the game; its id follows."""
 MOST_GUESSED = 4
@@ -63,7 +65,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     hints: dict[str, int] = {}
     """How many hints the round had used so far, by key point id."""
     flags: tuple[str, ...] = ()
-    """What was noticed about the whole answer: `echo`, `salad`, `long`, `empty`, STRUCK, OWN_ARGUMENT, COPIED."""
+    """What was noticed about the whole answer: `echo`, `salad`, `long`, `empty`, STRUCK, OWN_ARGUMENT,
+    STUDIED, COPIED."""
     elsewhere: tuple[Elsewhere, ...] = ()
     """Sentences that answer another line."""
     heard: str = ""
@@ -133,7 +136,7 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
     pace: float = 1
     """The factor for the time limit."""
     first_sight: bool = True
-    """Whether the player had never seen this line before."""
+    """Whether the player had never seen this line before, and had not studied its claims."""
     disputes: tuple[Dispute, ...] = ()
     excluded: bool = False
     """Whether the player left this round out of bests and trends."""
@@ -147,6 +150,11 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
     def added(self) -> int:
         """The marks that the comeback answer added to the score."""
         return sum(answer.marks for answer in self.answers if answer.step is Step.COMEBACK)
+
+    @property
+    def studied(self) -> bool:
+        """Whether the player had studied claims of the line since they last played it."""
+        return any(STUDIED in answer.flags for answer in self.answers)
 
     @property
     def final(self) -> int:

@@ -18,9 +18,16 @@ class TrendPoint(msgspec.Struct, frozen=True, kw_only=True):
     score: int
     """The score of the first answer, 0–100."""
     first_sight: bool
-    """Whether the player had never seen the line before."""
+    """Whether the player had never seen the line before, and had not studied it."""
+    studied: bool = False
+    """Whether the player had studied the line since they last played it."""
     scorer: str = ""
     """The version of the scorer."""
+
+    @property
+    def sight(self) -> str:
+        """How new the line was, in the words of players: `first sight`, `studied` or `again`."""
+        return "first sight" if self.first_sight else "studied" if self.studied else "again"
 
 
 class Trend(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,9 +41,14 @@ class Trend(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(point for point in self.points if point.first_sight)
 
     @property
+    def after_study(self) -> tuple[TrendPoint, ...]:
+        """The rounds on a line whose claims the player had just studied."""
+        return tuple(point for point in self.points if point.studied)
+
+    @property
     def again(self) -> tuple[TrendPoint, ...]:
-        """The rounds on a line that the player had seen before."""
-        return tuple(point for point in self.points if not point.first_sight)
+        """The other rounds on a line that the player had seen before."""
+        return tuple(point for point in self.points if not (point.first_sight or point.studied))
 
     @property
     def recent(self) -> int | None:

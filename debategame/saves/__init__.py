@@ -21,6 +21,7 @@ schema         The tables of a save and their versions.
 score_history  Replace scores and archive the old ones.
 set_aside      Move unusable files out of the way, so that play goes on.
 settings       The last player and theme, in `settings.json`.
+studies        When the player studied the claims of a line.
 summaries      Cached tables computed from rounds.
 untrusted      Open a save that someone else made.
 """

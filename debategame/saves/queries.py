@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from debategame.progress.passed_over import PassedOver, Report, ignore, is_possible
-from debategame.progress.rounds import MOST_GUESSED, Mode, Round
+from debategame.progress.rounds import MOST_GUESSED, STUDIED, Mode, Round
 from debategame.progress.trends import Guess, Trend, TrendPoint
 from debategame.saves.records import ROUND_FIELDS, decode, rounds_from_rows, storable, timestamp
 from debategame.scoring.model import PointScore, Verdict
@@ -15,6 +15,7 @@ from debategame.scoring.model import PointScore, Verdict
 HIGHEST = 100
 """The highest score of a round."""
 COLUMNS = ", ".join(ROUND_FIELDS)
+STUDIED_FLAG = f"flags LIKE '%\"{STUDIED}\"%'"
 CONDITIONS = {
     "scenario": "scenario = :scenario",
     "line": "line = :line",
@@ -104,12 +105,12 @@ def read_trend(db: sqlite3.Connection, query: RoundQuery, limit: int) -> Trend:
     `query` must name a mode: a trend never mixes modes.
     """
     scored = "rounds JOIN answers ON round = rounds.id AND step = 'answer'"
-    sql = _select("rounds.at, marks, first_sight, scorer", scored, query, "NOT excluded")
+    sql = _select(f"rounds.at, marks, first_sight, {STUDIED_FLAG}, scorer", scored, query, "NOT excluded")
     newest = f"{sql} ORDER BY rounds.at DESC, marks DESC LIMIT :limit"
     rows = db.execute(newest, _values(query) | {"limit": limit}).fetchall()
     marks = [
-        {"at": at, "score": score, "first_sight": sight == 1, "scorer": scorer}
-        for at, score, sight, scorer in reversed(rows)
+        {"at": at, "score": score, "first_sight": sight == 1, "studied": studied == 1, "scorer": scorer}
+        for at, score, sight, studied, scorer in reversed(rows)
     ]
     points = decode(lambda: msgspec.convert(marks, tuple[TrendPoint, ...]))
     return Trend(points=tuple(point for point in points if is_possible(point.at) and 0 <= point.score <= HIGHEST))

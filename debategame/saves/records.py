@@ -11,7 +11,7 @@ import msgspec
 
 from debategame.errors import SaveDamagedError, SaveError
 from debategame.progress.passed_over import PassedOver, Report, ignore
-from debategame.progress.rounds import Answer, Dispute, Round, Step
+from debategame.progress.rounds import STUDIED, Answer, Dispute, Round, Step
 from debategame.scoring.model import Elsewhere, PointScore
 
 if TYPE_CHECKING:  # a start reads no scenario of a save
@@ -45,7 +45,8 @@ ADD_SCENARIO = "INSERT INTO scenarios (hash, body) VALUES (?, ?) ON CONFLICT DO 
 ADD_ROUND = """
 INSERT INTO rounds (id, at, scenario, scenario_hash, line, mode, pace, first_sight, excluded)
 VALUES (:id, :at, :scenario, :scenario_hash, :line, :mode, :pace,
-    :mode <> 'review' AND NOT EXISTS (SELECT 1 FROM rounds WHERE scenario = :scenario AND line = :line), :excluded)
+    :mode <> 'review' AND NOT :studied
+        AND NOT EXISTS (SELECT 1 FROM rounds WHERE scenario = :scenario AND line = :line), :excluded)
 """
 ADD_ANSWER = """
 INSERT INTO answers
@@ -108,6 +109,7 @@ def _round_values(played: Round, answer: Answer) -> dict[str, str | bool]:
     return {
         "at": timestamp(answer.at),
         "mode": played.mode.value,
+        "studied": STUDIED in answer.flags,
         # A round without its first answer, which was lost with a damaged save, has no score.
         "excluded": answer.step is not Step.ANSWER,
     }

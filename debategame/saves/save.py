@@ -2,7 +2,7 @@
 
 import datetime
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,8 +16,9 @@ from debategame.progress.rounds import Answer, Dispute, Mode, Round
 from debategame.progress.rulings import Ruling
 from debategame.progress.schedule import Card, Key
 from debategame.progress.standing import Standing
+from debategame.progress.studies import Study
 from debategame.progress.trends import Guess, Trend
-from debategame.saves import drafts, future_dates, preferences, queries, records, rulings, summaries
+from debategame.saves import drafts, future_dates, preferences, queries, records, rulings, studies, summaries
 from debategame.saves.database import DEFAULT_OPTIONS, Options
 from debategame.saves.file import SaveFile
 from debategame.saves.owners import players
@@ -158,6 +159,15 @@ class Save:
                 summaries.rebuild(db)
 
         self.file.write(work)
+
+    def note_study(self, scenario_id: str, line_ids: Iterable[str], at: datetime.datetime) -> None:
+        """Store that the player studied claims of these lines."""
+        noted = [Study(scenario=scenario_id, line=line_id, at=at) for line_id in line_ids]
+        self.file.write(lambda db: [studies.add_study(db, study) for study in noted])
+
+    def studied_lines(self, scenario_id: str) -> frozenset[str]:
+        """Return the ids of the lines of a scenario that the player studied since they last played them."""
+        return self.file.read(lambda db: studies.studied_lines(db, scenario_id)) or frozenset()
 
     def rulings(self) -> tuple[Ruling, ...]:
         """Return what the teacher ruled on the player's answers, oldest first."""

@@ -119,7 +119,14 @@ CREATE TABLE rulings (
 );
 """
 """Version 3 keeps what teachers rule: their verdicts stand beside the game's. Without a verdict, it is taken back."""
-MIGRATIONS = (CREATION, VERDICTS_MAY_BE_DOUBTED, TEACHERS_RULE)
+PLAYERS_STUDY = """
+CREATE TABLE studies (scenario TEXT NOT NULL, line TEXT NOT NULL, at TEXT NOT NULL, UNIQUE (scenario, line, at));
+"""
+"""Version 4 keeps when the player studied the claims of a line. The next round on it is no first sight.
+
+It is written on one line: so all tables are still named on the first page, and no other damaged page loses them.
+"""
+MIGRATIONS = (CREATION, VERDICTS_MAY_BE_DOUBTED, TEACHERS_RULE, PLAYERS_STUDY)
 """The SQL that makes version 1 from nothing, version 2 from version 1, and so on. `user_version` counts them.
 
 A released migration never changes. Whatever an older game could not read needs a new one. Two things are forbidden:

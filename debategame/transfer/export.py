@@ -14,18 +14,20 @@ from debategame.errors import SaveUnavailableError
 from debategame.progress.passed_over import PassedOver, Report, ignore, is_possible
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Answer, Round
+from debategame.progress.studies import Study
 from debategame.saves import preferences, records
 from debategame.saves.database import file_error
 from debategame.saves.file import SaveFile
 from debategame.saves.rulings import place_of_answer, read_all_rulings
 from debategame.saves.score_history import ArchivedScore, read_archived_scores
+from debategame.saves.studies import read_studies
 from debategame.transfer.formats import EXCEL_MARK, csv_lines, ids_by_verdict, json_line
 from debategame.transfer.rulings import RulingRow
 
 COLUMNS = (
     *("at", "player", "scenario", "line", "mode", "pace", "first_sight", "excluded", "step", "marks", "final"),
     *("hits", "partial", "contradicts", "missed", "disputed", "hints", "guess", "pressed", "seconds", "text", "heard"),
-    *("flags", "scorer", "scenario_hash", "round", "id"),
+    *("flags", "scorer", "scenario_hash", "round", "id", "studied"),
 )
 
 
@@ -54,7 +56,11 @@ class ArchivedScoreRow(ArchivedScore, frozen=True, kw_only=True, tag_field="kind
     """An earlier score of an answer. It comes after its round."""
 
 
-Row = PlayerRow | ScenarioRow | RoundRow | ArchivedScoreRow | RulingRow
+class StudyRow(Study, frozen=True, kw_only=True, tag_field="kind", tag="study"):
+    """When the player studied claims of a line."""
+
+
+Row = PlayerRow | ScenarioRow | RoundRow | ArchivedScoreRow | RulingRow | StudyRow
 
 
 def as_json_lines(db: sqlite3.Connection, report: Report = ignore) -> Iterator[bytes]:
@@ -79,6 +85,11 @@ def as_json_lines(db: sqlite3.Connection, report: Report = ignore) -> Iterator[b
             yield json_line(RulingRow(scenario=place[0], line=place[1], **_fields(ruling)))
         else:
             report(PassedOver("ruling", "its time is impossible, or its answer is lost"))
+    for study in read_studies(db):
+        if is_possible(study.at):
+            yield json_line(StudyRow(**_fields(study)))
+        else:
+            report(PassedOver("study", "its time is impossible"))
 
 
 def as_csv(db: sqlite3.Connection, report: Report = ignore) -> Iterator[bytes]:
@@ -160,6 +171,7 @@ def _cells(played: Round, answer: Answer) -> dict[str, object]:
         **ids_by_verdict(answer.points),
         "round": played.id,
         "final": played.final,
+        "studied": played.studied,
         "disputed": " ".join(disputed),
         "hints": sum(answer.hints.values()),
         "flags": " ".join(answer.flags),

@@ -9,7 +9,7 @@ import msgspec
 from debategame.errors import PlayerNameError
 from debategame.progress.answer_length import length_fault
 from debategame.saves.names import player_name
-from debategame.transfer.export import ArchivedScoreRow, PlayerRow, RoundRow, Row, ScenarioRow
+from debategame.transfer.export import ArchivedScoreRow, PlayerRow, RoundRow, Row, ScenarioRow, StudyRow
 from debategame.transfer.merge import Merge, MergeCounts, MergeError, Merging, ScenarioVersions
 from debategame.transfer.rulings import RulingRow
 
@@ -124,6 +124,8 @@ def _import_row(merge: Merging, row: Row) -> str:
                 merge.add_archived_score(row)
             case RulingRow():
                 merge.add_ruling(row)
+            case StudyRow():
+                merge.add_study(row)
     except MergeError as error:
         return str(error)
     return ""

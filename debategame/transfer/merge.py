@@ -11,8 +11,9 @@ from debategame.progress.passed_over import is_possible
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Answer, Round
 from debategame.progress.rulings import Ruling
+from debategame.progress.studies import Study
 from debategame.progress.validation import validation_fault
-from debategame.saves import preferences, records, rulings, summaries
+from debategame.saves import preferences, records, rulings, studies, summaries
 from debategame.saves.columns import insert
 from debategame.saves.score_history import FIELDS, ArchivedScore
 from debategame.scenario.model import Scenario
@@ -21,10 +22,11 @@ from debategame.scenario.versions import canonical, digest, from_canonical
 ONE_FIRST_SIGHT = """
 UPDATE rounds SET first_sight = 0 WHERE first_sight = 1 AND EXISTS (
     SELECT 1 FROM rounds AS other
-    WHERE other.scenario = rounds.scenario AND other.line = rounds.line AND other.first_sight = 1
+    WHERE other.scenario = rounds.scenario AND other.line = rounds.line AND (other.first_sight = 1 OR EXISTS (
+        SELECT 1 FROM answers WHERE round = other.id AND flags LIKE '%"studied"%'))
     AND (other.at < rounds.at OR (other.at = rounds.at AND other.seq < rounds.seq)))
 """
-"""Leaves `first_sight` set only on the oldest round of each line."""
+"""Leaves `first_sight` set only on the oldest round of each line, and on none that came after study."""
 
 
 class MergeError(ValueError):
@@ -94,6 +96,9 @@ class Merging(Protocol):
     def add_ruling(self, ruling: Ruling) -> bool:
         """Add what a teacher ruled on an answer; return whether it is new."""
 
+    def add_study(self, study: Study) -> bool:
+        """Add when claims of a line were studied; return whether it is new."""
+
     def finish(self) -> None:
         """Bring in order what hangs on the rounds."""
 
@@ -142,6 +147,10 @@ class Merge:
             and rulings.rules_on_answer(self._db, ruling)
             and rulings.add_ruling(self._db, ruling)
         )
+
+    def add_study(self, study: Study) -> bool:
+        """Add when claims of a line were studied; return whether it is new. An impossible time is left out."""
+        return is_possible(study.at) and studies.add_study(self._db, study)
 
     def finish(self) -> None:
         """Leave only the oldest round of each line at first sight, and rebuild the summaries."""

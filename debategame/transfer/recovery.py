@@ -13,7 +13,8 @@ from debategame.errors import PlayerNameError, SaveDamagedError, SaveForeignErro
 from debategame.files import FileRefusedError, copy_file
 from debategame.progress.rounds import Answer, Dispute, Round, Step
 from debategame.progress.rulings import Ruling
-from debategame.saves import records, rulings, score_history
+from debategame.progress.studies import Study
+from debategame.saves import records, rulings, score_history, studies
 from debategame.saves.database import connection, file_error
 from debategame.saves.journals import JOURNAL, unsafe_file_beside
 from debategame.saves.names import player_name
@@ -39,6 +40,7 @@ class Salvaged(msgspec.Struct, frozen=True, kw_only=True):
     """The rounds in the order in which they were written, each with its readable answers."""
     archived: tuple[ArchivedScore, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    studies: tuple[Study, ...] = ()
     lost: int = 0
     """How many rounds are lost: either their answers or everything else about them is unreadable."""
     notice: str = ""
@@ -90,6 +92,8 @@ def restore(db: sqlite3.Connection, salvaged: Salvaged, known: Iterable[tuple[st
         merge.add_archived_score(archived)
     for ruling in salvaged.rulings:
         merge.add_ruling(ruling)
+    for study in salvaged.studies:
+        merge.add_study(study)
     merge.finish()
     return RecoveryResult(counts=merge.counts, lost=lost)
 
@@ -118,6 +122,7 @@ class _RowReader:
             rounds=tuple(played for played in rounds if played is not None),
             archived=tuple(self._values("former_scores", score_history.FIELDS, score_history.archived_score_from_row)),
             rulings=tuple(self._values("rulings", rulings.FIELDS, rulings.ruling_from_row)),
+            studies=tuple(self._values("studies", studies.FIELDS, studies.study_from_row)),
             lost=rounds.count(None) + len(answers.keys() - {row[0] for row in rows}),
         )
 

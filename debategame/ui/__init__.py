@@ -14,6 +14,7 @@ feedback/    What a player sees of a scored answer.
 history/     Past rounds, and the case.
 home/        Home, the first start, and the dialogs that Home opens.
 speech/      A speech from the case.
+study/       Study before a bout: the map of the article, and recall.
 tryout/      The teacher's screen: try a scenario while writing it.
 widgets/     The widgets and base classes of every screen.
 """

@@ -19,7 +19,7 @@ from debategame.web.operate import health
 from debategame.web.operate.health import Figures
 from debategame.web.operate.housekeeping import keeping_house
 from debategame.web.operate.log import PAGE, RequestLog
-from debategame.web.pages import bout, case, dispute, errors, history, home, join, review, speech, today
+from debategame.web.pages import bout, case, dispute, errors, history, home, join, review, speech, study, today
 from debategame.web.plain_page import plain_page
 from debategame.web.safety.access import Handler, Page, Upload, Visit, Who, see, text_field
 from debategame.web.safety.codes import new_token
@@ -37,6 +37,7 @@ PAGES: tuple[Page, ...] = (
     *review.PAGES,
     *case.PAGES,
     *speech.PAGES,
+    *study.PAGES,
     *history.PAGES,
     *sign_in.PAGES,
     *classes.PAGES,

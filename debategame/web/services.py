@@ -31,10 +31,13 @@ class Scorers:
         """Held by whoever reads texts word by word: what is known of words is shared by all scorers."""
         self._made: OrderedDict[str, Scorer] = OrderedDict()
 
-    def give(self, scenario_hash: str, bout: Bout, answer: Answer, *, struck: bool = False) -> Bout:
+    def give(
+        self, scenario_hash: str, bout: Bout, answer: Answer, *, struck: bool = False, studied: bool = False
+    ) -> Bout:
         """Return the bout after an answer, of which only id, time, text, seconds and guess count.
 
-        With `struck` the player takes back the sentence that the opponent asks about.
+        With `struck` the player takes back the sentence that the opponent asks about; `studied` says whether they
+        studied claims of the line since they last played it.
         """
         with self.lock:  # it costs nothing: Python scores one answer at a time anyway
             return bout.give(
@@ -45,6 +48,7 @@ class Scorers:
                 answer_id=answer.id,
                 guess=answer.guess,
                 struck=struck,
+                studied=studied,
             )
 
     def scorer(self, scenario_hash: str, scenario: Scenario) -> Scorer:

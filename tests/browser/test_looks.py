@@ -49,6 +49,13 @@ def walk_as_pupil(ada: Person, server: RunningServer, look_at: Callable[[Person]
         look_at(ada.visit(path))
     ada.visit("/history").press("main .cards a")
     look_at(ada)
+    study = "/scenario/big-society-first-steps"
+    look_at(ada.visit(f"{study}/study"))
+    look_at(ada.press("form[action$='/study'] button"))
+    look_at(ada.visit(f"{study}/recall/1"))
+    look_at(ada.write("#answer", POOR).press("main button.primary"))
+    for path in ("/recall/5", "/recall/99?had=hpmm"):
+        look_at(ada.visit(study + path))
     ada.visit("/scenario/big-society").press("main button.primary")
     ada.write("#answer", POOR).press("main button.primary")
     look_at(ada)  # the guess

@@ -1,11 +1,12 @@
-"""The order of the map: that of the numbers in the places, and of the file where there are none."""
+"""The map: in the order of the places in the article, masked until a claim was met or studied."""
 
 import pytest
 from msgspec.structs import replace
 
-from debategame.play.article_map import article_order
+from debategame.play.article_map import article_map, article_order, lines_to_open
+from debategame.progress.standing import Standing, standing
 from debategame.scenario.model import KeyPoint
-from tests.support.factories import SCENARIO
+from tests.support.factories import SCENARIO, answer, played, point
 
 
 @pytest.mark.parametrize(
@@ -30,3 +31,28 @@ def test_the_order_is_that_of_the_places_in_the_article(sources: list[str], orde
     scenario = replace(SCENARIO, key_points=tuple(points))
 
     assert "".join(point.id for point in article_order(scenario)) == order
+
+
+def test_what_was_neither_met_nor_studied_is_masked() -> None:
+    met = standing([played(answer(points=(point("shade"), point("play", "·"))))])
+
+    assert [entry.masked for entry in article_map(SCENARIO, Standing())] == [True, True, True]
+    assert [entry.masked for entry in article_map(SCENARIO, met)] == [False, False, True]
+    assert [entry.masked for entry in article_map(SCENARIO, Standing(), ["sell"])] == [True, False, False]
+
+
+def test_an_entry_has_the_best_sentence_and_the_lines_it_answers() -> None:
+    said = answer("Trees give shade.", points=(point("shade"), point("play", "~")))
+    shade, play, rain = article_map(SCENARIO, standing([played(said)]))
+
+    assert (shade.sentence, shade.whole, shade.lines) == ("Trees give shade.", True, ("close",))
+    assert (play.sentence, play.whole, play.lines) == ("Trees give shade.", False, ("close", "sell"))
+    assert (rain.sentence, rain.whole, rain.lines) == ("", False, ("sell",))
+
+
+def test_to_open_the_map_is_to_study_the_lines_with_a_masked_claim() -> None:
+    met = standing([played(answer(points=(point("shade"), point("play", "·"))))])
+
+    assert lines_to_open(article_map(SCENARIO, Standing())) == ("close", "sell")
+    assert lines_to_open(article_map(SCENARIO, met)) == ("sell",)
+    assert lines_to_open(article_map(SCENARIO, met, ["sell"])) == ()

@@ -8,7 +8,7 @@ import pytest
 
 from debategame.play.bout import Bout, Stage, choose_lines, new_bout
 from debategame.play.rules import RULES
-from debategame.progress.rounds import BOUT_MODES, Mode, Step
+from debategame.progress.rounds import BOUT_MODES, STUDIED, Mode, Step
 from debategame.scoring.model import Score
 from tests.support.bouts import NOON, LetterScorer, key_point, scenario
 
@@ -276,3 +276,10 @@ def test_the_next_lines_are_the_least_made_then_those_not_played_for_longest(mad
 
 def test_a_bout_has_no_more_lines_than_the_scenario():
     assert choose_lines(scenario(lines=2), (), {}) == ("line-1", "line-2")
+
+
+def test_a_round_after_study_is_flagged_and_its_claims_count_as_seen():
+    after = bout().give("hmm", scorer=LetterScorer(), at=NOON, seconds=5.0, answer_id="id", studied=True)
+    after = give(after.go_on("x"), "mhm")
+    assert [STUDIED in answer.flags for answer in after.answers] == [True, True]
+    assert not any(STUDIED in answer.flags for answer in give(after.again("y"), "hmm").answers)

@@ -20,4 +20,4 @@ BEES = "Bees need flowers along every railway embankment."
     ],
 )
 def test_flags_are_added_to_those_of_the_scorer(given, struck, flags):
-    assert noticed(PLAYED, PLAYED.lines[0], given, struck=struck, seen=True).flags == flags
+    assert noticed(PLAYED, PLAYED.lines[0], given, struck=struck, studied=False, seen=True).flags == flags

@@ -3,6 +3,7 @@
 import pytest
 
 from debategame.play.round_notes import newest_scorer, round_notes
+from debategame.progress.rounds import STUDIED
 from tests.support.factories import answer, played
 
 
@@ -16,6 +17,10 @@ from tests.support.factories import answer, played
 )
 def test_the_notes_say_what_is_special_about_a_round(change, notes):
     assert round_notes(played(answer(hints={}), **change)) == notes
+
+
+def test_a_round_after_study_is_studied_and_not_again():
+    assert round_notes(played(answer(hints={}, flags=(STUDIED,)), first_sight=False)) == ("studied",)
 
 
 def test_a_round_is_older_only_beside_a_newer_one():

@@ -48,7 +48,7 @@ def test_an_invalid_name_is_refused_at_once(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("journal_mode", "delete"), ("application_id", APPLICATION_ID), ("user_version", 3)]
+    ("name", "value"), [("journal_mode", "delete"), ("application_id", APPLICATION_ID), ("user_version", 4)]
 )
 def test_the_header_of_the_file_names_the_game(tmp_path, name, value):
     save = save_in(tmp_path)

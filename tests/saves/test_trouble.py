@@ -25,7 +25,7 @@ class TestNoRoom:
     """A full disk costs the answer that does not fit, and nothing else."""
 
     def test_a_file_that_cannot_grow_is_reported_as_full(self, tmp_path):
-        save, fits = save_in(tmp_path, max_pages=30), []
+        save, fits = save_in(tmp_path, max_pages=32), []
 
         def play_on() -> None:
             while True:
@@ -51,7 +51,7 @@ class TestNoRoom:
 
     @needs.FILE_SIZE_LIMITS
     def test_a_limit_on_the_size_of_files_is_reported_as_full(self, tmp_path):
-        with child(save_children.save_until_full, tmp_path, "Ada", 120_000) as process:
+        with child(save_children.save_until_full, tmp_path, "Ada", 128_000) as process:
             *acknowledged, error = process.communicate(timeout=60)[0].splitlines()
         assert error.startswith("SaveFullError: ")
         assert acknowledged

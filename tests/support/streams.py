@@ -44,6 +44,12 @@ class FullDisk:
     def dispute(self, dispute) -> None:
         raise FULL
 
+    def note_study(self, *_study) -> None:
+        raise FULL
+
+    def studied_lines(self, scenario_id) -> frozenset[str]:
+        return self._save.studied_lines(scenario_id)
+
 
 def play(  # noqa: PLR0913 -- what a test needs to differ in
     typed: str, save, *, played=None, mode=Mode.PRACTICE, lines=1, before=(), width=None, out=None

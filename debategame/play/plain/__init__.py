@@ -4,4 +4,5 @@ commands    The commands that a player can type: ask for a hint, the briefing or
 console     Reads lines and writes wrapped lines, without escape codes.
 game        A whole bout on two text streams: for screen readers, pipes and small terminals.
 paragraphs  The text of each step of a bout.
+study       The map of the article and the recall before a bout.
 """

@@ -8,6 +8,7 @@ from debategame.play.bout import Bout, Stage
 from debategame.play.disputing import DisputedPart, SentenceScorer, given_back, likeliest_sentences
 from debategame.play.plain import paragraphs
 from debategame.play.plain.paragraphs import Paragraphs
+from debategame.play.plain.study import OFFER
 from debategame.scenario.model import KeyPoint
 from debategame.scoring.model import PointScore, Verdict
 from debategame.text.display import one_line
@@ -17,6 +18,8 @@ COMMANDS = (
     "?     the next hint",
     "??    hints on another key point",
     "/b    the briefing",
+    "/map  the map of the article, as far as you have met it; /open shows every claim",
+    "/learn  two minutes of recall before you answer",
     "/w N  why key point N has its verdict",
     "/d N  “I did say that”, or of a hit “I did not”: noted, the score stays the same",
     "/m    the model rebuttal, once the round is over",
@@ -77,7 +80,7 @@ def other_key_point(bout: Bout) -> tuple[Bout, Paragraphs]:
 def briefing(bout: Bout) -> Paragraphs:
     """Return the briefing, if the mode allows it."""
     return (
-        paragraphs.briefing_and_terms(bout.scenario)
+        [*paragraphs.briefing_and_terms(bout.scenario), OFFER]
         if bout.rules.briefing
         else ["The briefing stays closed in test mode."]
     )

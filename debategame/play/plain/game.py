@@ -13,6 +13,7 @@ from debategame.play.plain import commands, paragraphs
 from debategame.play.plain.commands import Command, DisputeCommand
 from debategame.play.plain.console import Console
 from debategame.play.plain.paragraphs import Paragraphs
+from debategame.play.plain.study import CLOSED_IN_TEST, ROUND_BEGUN, PlainStudy
 from debategame.play.recorder import AnswerStore, Recorder, SaveResult, record_round
 from debategame.play.summary import summarise
 from debategame.progress.standing import Standing, standing
@@ -122,6 +123,7 @@ class _PlainGame:
             seconds=seconds,
             answer_id=answer_id,
             struck=self._struck,
+            studied=self._is_studied(),
         )
         self._struck = False
         self._say(*paragraphs.time_over(self._bout, limit))
@@ -130,6 +132,12 @@ class _PlainGame:
             self._show_feedback(self._bout)
         else:
             self._withheld.append(self._bout)
+
+    def _is_studied(self) -> bool:
+        try:
+            return self._bout.line.id in self._services.save.studied_lines(self._bout.scenario.id)
+        except SaveError:  # the answer could not be saved either, and that is said
+            return False
 
     def _show_feedback(self, bout: Bout) -> None:
         self._shown = bout
@@ -161,9 +169,29 @@ class _PlainGame:
                 reply = self._take_back()
             case "/b":
                 reply = commands.briefing(self._bout)
+            case "/map" | "/open" | "/learn":
+                reply = self._learn(command.name)
             case _:
                 reply = self._reply_about_feedback(command)
         self._say(*reply)
+
+    def _learn(self, command: str) -> Paragraphs:
+        bout, services = self._bout, self._services
+        if not bout.rules.briefing:
+            return [CLOSED_IN_TEST]
+        if bout.stage is not Stage.ANSWER:
+            return [ROUND_BEGUN]
+        study = PlainStudy(
+            console=services.console,
+            scorer=services.scorer,
+            save=services.save,
+            clock=services.clock,
+            scenario=bout.scenario,
+            standing=standing(self._recorder.rounds, self._before),
+        )
+        if command == "/learn":
+            return [*study.recall(bout.lines[bout.index :]), *paragraphs.question(bout, self._made())]
+        return study.show_map(opened=command == "/open")
 
     def _take_back(self) -> Paragraphs:
         if not self._bout.speech.asks_back:

@@ -1,13 +1,17 @@
 """The briefing: what the quarrel is about, words and facts to use, and how to win a round."""
 
+from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import ContentSwitcher, Markdown, Static
 
 from debategame.scenario.model import Scenario
 from debategame.text.display import clean, one_line
+from debategame.ui.bout.request import BoutRequest
+from debategame.ui.services import Services
 from debategame.ui.widgets.facts import Fact, Facts
 from debategame.ui.widgets.primitives import Card, Head, Keys, Page, safe
 from debategame.ui.widgets.screens import GameScreen
@@ -24,6 +28,14 @@ class BriefingScreen(GameScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "Start the bout", id="briefing.start", tooltip="Go on to the first line."),
         Binding(
+            "l,m",
+            "learn",
+            "Learn",
+            key_display="L",
+            id="briefing.learn",
+            tooltip="The map of the article, and two minutes of recall before the bout.",
+        ),
+        Binding(
             "pagedown,space",
             "read(1)",
             "Read on",
@@ -36,10 +48,15 @@ class BriefingScreen(GameScreen[bool]):
         Binding("escape,f3,ctrl+r", "leave", "Back", key_display="Esc", id="briefing.leave", tooltip="Where you were."),
     ]
 
-    def __init__(self, scenario: Scenario, *, in_round: bool = False) -> None:
-        """Show a scenario's briefing. In a round it only leads back to the round."""
+    def __init__(
+        self, scenario: Scenario, *, in_round: bool = False, study: Callable[[], Awaitable[bool]] | None = None
+    ) -> None:
+        """Show a scenario's briefing. In a round it only leads back to the round.
+
+        `study` lets the player study before the bout and returns whether to start it. None if there is no such offer.
+        """
         super().__init__()
-        self._scenario, self._in_round = scenario, in_round
+        self._scenario, self._in_round, self._study = scenario, in_round, study
         first, _, rest = clean(scenario.briefing).strip().partition("\n\n")
         self._gist = first
         self._story = f"{first}\n\n{rest}" if rest else ""
@@ -69,11 +86,19 @@ class BriefingScreen(GameScreen[bool]):
             return self._leads_on(int(str(parameters[0])))
         if action == "start" and self._in_round:
             return False
+        if action == "learn":
+            return self._study is not None
         return super().check_action(action, parameters)
 
     def action_start(self) -> None:
         """Start the bout."""
         self.dismiss(True)  # noqa: FBT003 -- the screen's result
+
+    @work(exclusive=True)
+    async def action_learn(self) -> None:
+        """Study before the bout, then start it or come back here."""
+        if self._study is not None and await self._study():
+            self.action_start()
 
     def action_leave(self) -> None:
         """Go back."""
@@ -102,6 +127,15 @@ class BriefingScreen(GameScreen[bool]):
         number = (GIST, STORY).index(page) + 1
         self.query_one(Head).show(right=f"Briefing · {number} of 2" if self._story else "Briefing")
         self.call_after_refresh(self.refresh_bindings)
+
+
+async def show_briefing(services: Services, request: BoutRequest) -> bool:
+    """Show the briefing of a bout, with the offer to study first. Return whether to start it. Call it in a worker."""
+    from debategame.ui.study.flow import study  # few players study
+
+    return await services.show(
+        BriefingScreen(request.scenario, study=lambda: study(services, request.scenario, request.lines))
+    )
 
 
 def _markdown(text: str) -> Markdown:

@@ -38,6 +38,7 @@ class BoutSession:
     async def score(self, bout: Bout, text: str, seconds: float, guess: int | None, *, struck: bool = False) -> Bout:
         """Score an answer and return the bout after it."""
         services = self._services
+        studied: frozenset[str] = await services.read(lambda save: save.studied_lines(bout.scenario.id), frozenset())
 
         def give() -> Bout:
             scorer, at = services.scorer(bout.scenario), services.now()
@@ -49,6 +50,7 @@ class BoutSession:
                 answer_id=services.game.new_id(),
                 guess=guess,
                 struck=struck,
+                studied=bout.line.id in studied,
             )
 
         return await asyncio.to_thread(give)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from debategame.progress.trends import RECENT, Guess, Trend, TrendPoint
 
-FIRST_SIGHT, AGAIN = "•", "o"
+FIRST_SIGHT, AFTER_STUDY, AGAIN = "•", "+", "o"
 BREAK = "┊"
 """The sign between scores of two versions of the scorer, which cannot be compared."""
 BREAK_NOTE = "the scoring changed here: `debategame rescore` compares"
@@ -34,7 +34,7 @@ def chart(trend: Trend, width: int, height: int) -> str:
     for column in dates:
         rows[-1][column] = "┬"
     for mark, column in zip(marks, columns, strict=True):
-        rows[_row(mark.score, bottom)][column] = FIRST_SIGHT if mark.first_sight else AGAIN
+        rows[_row(mark.score, bottom)][column] = sign_of(mark)
     _draw_breaks(rows[:-1], columns, [place - len(trend.points) + len(marks) for place in trend.breaks])
     named = {_row(score, bottom): str(score) for score in SCORES}
     drawn = [
@@ -53,12 +53,16 @@ def spread(times: Sequence[datetime.datetime], room: int) -> list[int]:
     return [min(column, room - len(times) + place) for place, column in enumerate(columns)]
 
 
+def sign_of(mark: TrendPoint) -> str:
+    """Return the sign of a round in the chart."""
+    return FIRST_SIGHT if mark.first_sight else AFTER_STUDY if mark.studied else AGAIN
+
+
 def figures(trend: Trend) -> str:
     """Return the chart as a table with a heading, newest round first, with a row where the scorer changed."""
     rows = ["Date               Answer"]
     for place, mark in reversed(list(enumerate(trend.points))):
-        seen = "first sight" if mark.first_sight else "again"
-        rows.append(f"{mark.at.day:2} {mark.at:%b %Y %H:%M}  {mark.score:6}  {seen}")
+        rows.append(f"{mark.at.day:2} {mark.at:%b %Y %H:%M}  {mark.score:6}  {mark.sight}")
         if place in trend.breaks:
             rows.append(f"   {BREAK_NOTE}")
     return "\n".join(rows)

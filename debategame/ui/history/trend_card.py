@@ -10,7 +10,7 @@ from textual.widget import Widget
 from debategame.progress.rounds import Mode
 from debategame.progress.trends import RECENT, Guess, Trend
 from debategame.text.display import count_of
-from debategame.ui.history.chart import AGAIN, BREAK, FIRST_SIGHT, chart, figures, guess_line
+from debategame.ui.history.chart import AFTER_STUDY, AGAIN, BREAK, FIRST_SIGHT, chart, figures, guess_line
 from debategame.ui.history.found_rounds import FoundRounds
 from debategame.ui.widgets.primitives import Card, assembled, safe
 
@@ -50,10 +50,11 @@ class TrendCard(Card):
         number = len(trend.comparable)
         changed = f" {BREAK} the scoring changed" if trend.breaks else ""
         counted = f"the last {RECENT} first sights" if number >= RECENT else count_of(number, "first sight")
+        studied = f"{AFTER_STUDY} studied  " if trend.after_study else ""
         mean = f"mean of {counted}: {trend.recent} · " if number else ""
         self.set_title(
             f"First answers, {mode} rounds (M: another mode){changed}",
-            f"{FIRST_SIGHT} first sight  {AGAIN} again · {mean}T table",
+            f"{FIRST_SIGHT} first sight  {studied}{AGAIN} again · {mean}T table",
         )
         self._chart.message = "" if trend.points else f"No {mode} rounds here. Press M for another mode."
         self._chart.trend = Trend(

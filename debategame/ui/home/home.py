@@ -238,9 +238,9 @@ class HomeScreen(GameScreen[None]):
     @work(group="flow", exclusive=True)
     async def action_briefing(self) -> None:
         """Show the briefing. The bout can be started from there."""
-        from debategame.ui.bout.briefing import BriefingScreen
+        from debategame.ui.bout.briefing import show_briefing
 
-        if await self._services.show(BriefingScreen(self._state.highlighted.scenario)):
+        if await show_briefing(self._services, self._state.next_bout):
             await self._play_bout(self._state.next_bout)
 
     def action_case(self) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FACTS = ("They say", "You say", "After", "To find", "Takes")
 """The labels of the facts about the first scenario."""
+NAME_FIRST = "Go back and choose a name first: what you study is kept in your save."
 
 
 class Welcomed(msgspec.Struct, frozen=True):
@@ -141,25 +142,41 @@ class WelcomeScreen(GameScreen[Welcomed | None]):
         from debategame.ui.bout.briefing import BriefingScreen
 
         shelf = await self._scenarios()
-        if await self.app.push_screen_wait(BriefingScreen(shelf.found[0].scenario)):
+        if await self.app.push_screen_wait(BriefingScreen(shelf.found[0].scenario, study=self._study)):
             self._finish("play")
+
+    async def _study(self) -> bool:
+        """Let the newcomer study before their first round. Return whether to start it."""
+        from debategame.play.bout import choose_lines
+        from debategame.ui.study.flow import study
+
+        if not await self._take_name():
+            self._services.announce(NAME_FIRST, warning=True)
+            return False
+        scenario = (await self._scenarios()).found[0].scenario
+        return await study(self._services, scenario, choose_lines(scenario, (), {}, 1))
 
     @work(exclusive=True, group="finish")
     async def _finish(self, then: Literal["play", "look round"]) -> None:
+        if await self._take_name():
+            self.dismiss(Welcomed(then, await self._scenarios()))
+        self.query_one(NameField).focus()
+
+    async def _take_name(self) -> bool:
+        """Make the name in the field that of the player. Return False if it cannot be; the screen says why."""
         from debategame.ui.home.prompts import confirm_player
 
-        field = self.query_one(NameField)
         try:
-            name = player_name(field.value)
+            name = player_name(self.query_one(NameField).value)
         except PlayerNameError as error:
             self.query_one("#problem", Static).update(safe(str(error)))
-        else:
-            shelf = await self._scenarios()
-            if await confirm_player(self._services, name):
-                self._services.player = name
-                self._services.remember_player()
-                self.dismiss(Welcomed(then, shelf))
-        field.focus()
+            return False
+        await self._scenarios()
+        if not await confirm_player(self._services, name):
+            return False
+        self._services.player = name
+        self._services.remember_player()
+        return True
 
     async def _scenarios(self) -> "Shelf":
         """Return the scenarios once they are read."""

@@ -65,7 +65,9 @@ def _give(visit: Visit, stored: StoredBout, text: str, answer_id: str) -> Respon
         points=(),
         guess=int(guess) if guess.isascii() and guess.isdecimal() and int(guess) <= MOST_GUESSED else None,
     )
-    after = visit.services.scorers.give(stored.scenario_hash, stored.bout, given, struck=bool(visit.field("struck")))
+    bout, struck = stored.bout, bool(visit.field("struck"))
+    studied = not bout.answers and bout.line.id in visit.pupil.studied_lines(bout.scenario.id)
+    after = visit.services.scorers.give(stored.scenario_hash, bout, given, struck=struck, studied=studied)
     moved = visit.pupil.move(stored, after, "give", visit.now)
     if moved.outcome is Outcome.MOVED_ON:
         return _moved_on(visit, moved.stored, text)

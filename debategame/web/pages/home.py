@@ -73,7 +73,7 @@ def briefing(visit: Visit) -> Response:
     version = visit.services.scenarios.find(visit.school_class.teacher, visit.path("scenario_id"))
     scenario, progress = version.scenario, visit.pupil.progress()
     played = progress.standing(scenario.id)
-    task = _task(visit, visit.request.query_params.get("task", ""))
+    task = open_task(visit, visit.request.query_params.get("task", ""))
     return render(
         visit,
         "pupil/briefing.html",
@@ -94,13 +94,13 @@ def begin(visit: Visit) -> Response:
     version = visit.services.scenarios.find(visit.school_class.teacher, visit.field("scenario"))
     if visit.school_class.closed:
         return message(visit, "This class is closed", "Nothing more is scored here.", status=409)
-    task = _task(visit, visit.field("task"))
+    task = open_task(visit, visit.field("task"))
     mode = task.mode if task else _mode(visit.field("mode"))
     stored = visit.pupil.begin_bout(
         uuid_of(visit),
         new_bout(
             version.scenario,
-            _lines(visit, version.scenario, task),
+            lines_of_bout(visit, version.scenario, task),
             mode,
             new_id=visit.services.new_id,
             pace=_pace(visit),
@@ -155,7 +155,7 @@ def _is_open(task: Task, visit: Visit) -> bool:
     return (task.opens is None or task.opens <= today) and (task.due is None or today <= task.due)
 
 
-def _task(visit: Visit, task_id: str) -> Task | None:
+def open_task(visit: Visit, task_id: str) -> Task | None:
     """Return an open task of the class. None without an id. Raise NotFoundError if there is none."""
     if not task_id:
         return None
@@ -165,7 +165,8 @@ def _task(visit: Visit, task_id: str) -> Task | None:
     raise NotFoundError("there is no such task")
 
 
-def _lines(visit: Visit, scenario: Scenario, task: Task | None) -> tuple[str, ...]:
+def lines_of_bout(visit: Visit, scenario: Scenario, task: Task | None) -> tuple[str, ...]:
+    """Return the ids of the lines that the next bout has: those of the task or the form, else the next ones."""
     known = [line.id for line in scenario.lines]
     chosen = task.lines if task else tuple(visit.field("lines").split(",") if visit.field("lines") else ())
     lines = tuple(line for line in dict.fromkeys(chosen) if line in known)

@@ -38,6 +38,7 @@ def _answer(played: Round, answer: Answer) -> ClassAnswer:
         line=played.line,
         mode=played.mode,
         first_sight=int(played.first_sight),
+        studied=int(played.studied),
         excluded=int(played.excluded),
         step=answer.step,
         scorer=answer.scorer,

@@ -11,7 +11,7 @@ Every method may raise StoreError with one clear sentence; StoreUnavailableError
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Protocol
 
 from debategame.play.bout import Bout
@@ -94,6 +94,12 @@ class PupilStore(Protocol):
 
     def dispute(self, dispute: Dispute) -> None:
         """Store the pupil's "I did say that". Storing it again changes nothing."""
+
+    def note_study(self, scenario_id: str, line_ids: Iterable[str], at: datetime.datetime) -> None:
+        """Store that the pupil studied claims of these lines. Storing it again changes nothing."""
+
+    def studied_lines(self, scenario_id: str) -> frozenset[str]:
+        """Return the ids of the lines of a scenario that the pupil studied since they last played them."""
 
     def rulings(self, round_id: str) -> list[Ruling]:
         """Return the latest rulings of the teacher on the answers of a round, one for each answer and key point."""

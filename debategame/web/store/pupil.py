@@ -1,7 +1,7 @@
 """What one pupil has played, in the tables of a store."""
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO, TypeVar
 
 import msgspec
@@ -23,7 +23,7 @@ from debategame.web.store.bouts import BoutRows
 from debategame.web.store.database import Database
 from debategame.web.store.model import Moved, PupilAccount, Ruling, StoredBout
 from debategame.web.store.rows import account_from_row, ruling_from_row
-from debategame.web.store.tables import ANSWERS, BOUTS, DISPUTES, PUPILS, ROUNDS, RULINGS
+from debategame.web.store.tables import ANSWERS, BOUTS, DISPUTES, PUPILS, ROUNDS, RULINGS, STUDIES
 from debategame.web.store.versions import Versions
 
 ACCOUNT = select(PUPILS).where(PUPILS.c.id == records.PUPIL)
@@ -140,6 +140,16 @@ class SqlPupilStore:
             records.add_if_new(db, DISPUTES, {"pupil": self._id, **records.values_of(dispute, DISPUTE_FIELDS)})
 
         self._write(write)
+
+    def note_study(self, scenario_id: str, line_ids: Iterable[str], at: datetime.datetime) -> None:
+        """Store that the pupil studied claims of these lines."""
+        noted = [{"pupil": self._id, "scenario": scenario_id, "line": line_id, "at": at} for line_id in line_ids]
+        self._write(lambda db: [records.add_if_new(db, STUDIES, row) for row in noted])
+
+    def studied_lines(self, scenario_id: str) -> frozenset[str]:
+        """Return the ids of the lines of a scenario that the pupil studied since they last played them."""
+        place = {"pupil": self._id, "scenario": scenario_id}
+        return self._database.ask(lambda db: frozenset(db.execute(queries.STUDIED_LINES, place).scalars()))
 
     def rulings(self, round_id: str) -> list[Ruling]:
         """Return the rulings of the teacher on the answers of a round."""

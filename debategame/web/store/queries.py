@@ -4,18 +4,29 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, func, select
 
-from debategame.progress.rounds import Step
+from debategame.progress.rounds import STUDIED, Step
 from debategame.progress.trends import Guess, Trend, TrendPoint
 from debategame.saves.queries import Page, RoundQuery
 from debategame.scoring.model import PointScore, Verdict
-from debategame.web.store.records import read_rounds, select_rounds
-from debategame.web.store.tables import ANSWERS, ROUNDS
+from debategame.web.store.records import PUPIL, read_rounds, select_rounds
+from debategame.web.store.tables import ANSWERS, ROUNDS, STUDIES
 
 _POINTS = msgspec.json.Decoder(tuple[PointScore, ...])
 SAME_ROUND = and_(ANSWERS.c.pupil == ROUNDS.c.pupil, ANSWERS.c.round == ROUNDS.c.id)
 """Joins answers to their rounds."""
+_PLAYED_SINCE = exists().where(
+    ROUNDS.c.pupil == STUDIES.c.pupil,
+    ROUNDS.c.scenario == STUDIES.c.scenario,
+    ROUNDS.c.line == STUDIES.c.line,
+    ROUNDS.c.at >= STUDIES.c.at,
+)
+STUDIED_LINES = (
+    select(STUDIES.c.line)
+    .where(STUDIES.c.pupil == PUPIL, STUDIES.c.scenario == bindparam("scenario"), ~_PLAYED_SINCE)
+    .distinct()
+)
 
 
 def read_page(db: Connection, pupil: str, query: RoundQuery, limit: int | None, offset: int) -> Page:
@@ -28,13 +39,19 @@ def read_page(db: Connection, pupil: str, query: RoundQuery, limit: int | None, 
 
 def read_trend(db: Connection, pupil: str, query: RoundQuery, limit: int) -> Trend:
     """Return the scores of first answers in the newest matching rounds; excluded rounds do not count."""
-    columns = (ROUNDS.c.at, ANSWERS.c.marks, ROUNDS.c.first_sight, ANSWERS.c.scorer)
+    columns = (ROUNDS.c.at, ANSWERS.c.marks, ROUNDS.c.first_sight, ANSWERS.c.flags, ANSWERS.c.scorer)
     found = _first_answers(pupil, *columns).where(ANSWERS.c.step == Step.ANSWER.value, *_conditions(query))
     rows = db.execute(found.order_by(ROUNDS.c.at.desc(), ANSWERS.c.marks.desc()).limit(limit)).fetchall()
     return Trend(
         points=tuple(
-            TrendPoint(at=at, score=marks, first_sight=first_sight, scorer=scorer)
-            for at, marks, first_sight, scorer in reversed(rows)
+            TrendPoint(
+                at=at,
+                score=marks,
+                first_sight=first_sight,
+                studied=STUDIED in msgspec.json.decode(flags),
+                scorer=scorer,
+            )
+            for at, marks, first_sight, flags, scorer in reversed(rows)
         )
     )
 

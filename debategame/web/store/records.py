@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from debategame.errors import NotFoundError
 from debategame.play.bout import Bout
-from debategame.progress.rounds import Answer, Dispute, Mode, Round, Step
+from debategame.progress.rounds import STUDIED, Answer, Dispute, Mode, Round, Step
 from debategame.saves.records import (
     ANSWER_FIELDS,
     DISPUTE_FIELDS,
@@ -131,7 +131,7 @@ def add_answer(db: Connection, pupil: str, bout: tuple[str, Bout, str], answer: 
     if kept is None:
         place = {"pupil": pupil, "scenario": played.scenario.id, "line": played.line.id}
         seq, seen = db.execute(NEXT_PLACE, place).one()
-        first_sight = played.mode is not Mode.REVIEW and not seen
+        first_sight = played.mode is not Mode.REVIEW and not seen and STUDIED not in answer.flags
         row = {
             **place,
             "id": played.round_id,

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 from debategame.errors import StoreError
 from debategame.web.store.database import Database
 
-NEWEST = "1"
+NEWEST = "2"
 """The newest version of the tables: the last revision in `migrations/versions`."""
 VERSION_TABLE = "alembic_version"
 LOCK = 0x64426174

@@ -249,6 +249,15 @@ FORMER_SCORES = Table(
     PrimaryKeyConstraint("pupil", "answer", "at"),
     _of_pupils("answers", "answer"),
 )
+STUDIES = Table(
+    "studies",
+    METADATA,
+    _needed("pupil", Id, _of("pupils")),
+    _needed("scenario", Text),
+    _needed("line", Text),
+    _needed("at", Moment),
+    PrimaryKeyConstraint("pupil", "scenario", "line", "at"),
+)
 STANDINGS = Table(
     "standings",
     METADATA,

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 import msgspec
-from sqlalchemy import Connection, and_, exists, or_, select, update
+from sqlalchemy import Connection, Text, and_, cast, exists, or_, select, update
 
 from debategame.progress.passed_over import is_possible
 from debategame.progress.preferences import Preferences
-from debategame.progress.rounds import Round
+from debategame.progress.rounds import STUDIED, Round
 from debategame.progress.rulings import Ruling
+from debategame.progress.studies import Study
 from debategame.saves.records import ANSWER_FIELDS, DISPUTE_FIELDS, ROUND_FIELDS
 from debategame.saves.score_history import FIELDS, ArchivedScore, archived_score_from_row
-from debategame.transfer.export import ArchivedScoreRow, PlayerRow, RoundRow, ScenarioRow
+from debategame.saves.studies import FIELDS as STUDY_FIELDS
+from debategame.transfer.export import ArchivedScoreRow, PlayerRow, RoundRow, ScenarioRow, StudyRow
 from debategame.transfer.formats import json_line
 from debategame.transfer.imports import ImportResult, merge_rows
 from debategame.transfer.merge import MergeCounts, MergeError, ScenarioVersions
@@ -27,7 +29,7 @@ from debategame.web.store.records import (
     select_rounds,
     values_of,
 )
-from debategame.web.store.tables import ANSWERS, DISPUTES, FORMER_SCORES, PUPILS, ROUNDS, SCENARIOS
+from debategame.web.store.tables import ANSWERS, DISPUTES, FORMER_SCORES, PUPILS, ROUNDS, SCENARIOS, STUDIES
 
 LARGEST_PLACE = 2**31 - 1
 """The largest number that a column of places in a text holds."""
@@ -46,6 +48,9 @@ def exported_rows(db: Connection, pupil: str) -> Iterator[bytes]:
     scores = select(*(FORMER_SCORES.c[name] for name in FIELDS)).where(FORMER_SCORES.c.pupil == pupil)
     for row in db.execute(scores.order_by(FORMER_SCORES.c.at, FORMER_SCORES.c.answer)).fetchall():
         yield json_line(ArchivedScoreRow(**msgspec.structs.asdict(archived_score_from_row(tuple(row)))))
+    studies = select(*(STUDIES.c[name] for name in STUDY_FIELDS)).where(STUDIES.c.pupil == pupil)
+    for scenario, line, at in db.execute(studies.order_by(STUDIES.c.at, STUDIES.c.scenario, STUDIES.c.line)).fetchall():
+        yield json_line(StudyRow(scenario=scenario, line=line, at=at))
 
 
 def import_rows(db: Connection, pupil: str, file: BinaryIO) -> ImportResult:
@@ -99,14 +104,21 @@ class PupilMerge:
         """Leave a ruling out, and return False: a store keeps what its own teachers rule, with their names."""
         return False
 
+    def add_study(self, study: Study) -> bool:
+        """Add when claims of a line were studied; return whether it is new. An impossible time is left out."""
+        row = {"pupil": self._pupil, **values_of(study, STUDY_FIELDS)}
+        return is_possible(study.at) and add_if_new(self._db, STUDIES, row)
+
     def finish(self) -> None:
-        """Leave only the oldest round of each line at first sight, and rebuild the summaries."""
+        """Leave only the oldest round of each line at first sight, none after study, and rebuild the summaries."""
         other = ROUNDS.alias()
+        of_other = and_(ANSWERS.c.pupil == other.c.pupil, ANSWERS.c.round == other.c.id)
+        studied = exists().where(of_other, cast(ANSWERS.c.flags, Text).contains(f'"{STUDIED}"'))
         earlier = exists().where(
             other.c.pupil == self._pupil,
             other.c.scenario == ROUNDS.c.scenario,
             other.c.line == ROUNDS.c.line,
-            other.c.first_sight.is_(True),
+            or_(other.c.first_sight.is_(True), studied),
             or_(other.c.at < ROUNDS.c.at, and_(other.c.at == ROUNDS.c.at, other.c.seq < ROUNDS.c.seq)),
         )
         seen = update(ROUNDS).where(ROUNDS.c.pupil == self._pupil, ROUNDS.c.first_sight.is_(True), earlier)

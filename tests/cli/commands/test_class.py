@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from debategame.progress.rounds import OWN_ARGUMENT, Dispute
+from debategame.progress.rounds import OWN_ARGUMENT, STUDIED, Dispute
 from tests.support.class_folder import class_folder, snapshot
 from tests.support.factories import answer, point, record, save_in
 from tests.support.paths import DATA
@@ -30,6 +30,15 @@ def test_first_attempts_and_repeats_are_shown_apart(folder, command):
         "First answers at first sight\nPupil   1\nAda    50\nBen     0\nMean   25",
         "Repeats: mean × how many\nPupil     1\nAda    71×2\nBen       ·\n",
     ]
+
+
+def test_first_answers_after_study_are_shown_apart(folder, command):
+    record(save_in(folder, "Ben"), answer(points=(point("play"),), marks=80, flags=(STUDIED,)), line="sell")
+    said = command("class", folder, "--part", "lines", "--mode", "practice").said
+    assert "After study: mean × how many\nPupil  1     2\nAda    ·     ·\nBen    ·  80×1\n" in said
+    rows = list(csv.DictReader(io.StringIO(command("class", folder, "--format", "csv").said)))
+    marked = [(row["pupil"], row["line"], row["first_sight"]) for row in rows if row["studied"] == "true"]
+    assert marked == [("Ben", "sell", "false")]
 
 
 def test_disputed_sentences(folder, command):

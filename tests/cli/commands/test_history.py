@@ -12,14 +12,14 @@ import pytest
 
 from debategame.cli.commands.history import as_csv, as_json_lines, table
 from debategame.cli.main import run
-from debategame.progress.rounds import Mode
+from debategame.progress.rounds import STUDIED, Mode
 from debategame.saves.settings import Remembered, store
 from tests.support.factories import DAY, HOUR, NOON, SCENARIO, answer, comeback, dispute, played, point, record, save_in
 
 HOSTILE = "Fine.\x1b]52;c;QQ==\x07 \x9b2J \u202egnp \x7f [/] [red]\nNext.\ttab"
 UNSEEN = {chr(n) for n in (*range(32), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))} - {"\n"}
 KEYS = [
-    *("id", "at", "player", "scenario", "scenario_hash", "scorer", "line", "mode", "first_sight"),
+    *("id", "at", "player", "scenario", "scenario_hash", "scorer", "line", "mode", "first_sight", "studied"),
     *("score", "final", "answers", "excluded"),
 ]
 
@@ -70,6 +70,7 @@ def test_a_row_of_json_holds_what_the_round_holds(saves, history):
         "line": "close",
         "mode": "timed",
         "first_sight": True,
+        "studied": False,
         "score": 50,
         "final": 75,
         "excluded": False,
@@ -106,6 +107,15 @@ def test_times_of_the_table_are_of_the_zone_asked_for():
 
 def test_the_scenario_is_shown_if_there_are_several():
     assert "ponds" in table([played(), played(scenario="ponds")])
+
+
+def test_a_round_after_study_says_so(saves, history):
+    record(save_in(saves), answer(hints={}, flags=(STUDIED,)))
+    assert history()[1].splitlines()[1].endswith("  studied")
+    row = json.loads(history("--format", "jsonl")[1])
+    assert (row["first_sight"], row["studied"]) == (False, True)
+    (csv_row,) = csv.DictReader(io.StringIO(history("--format", "csv")[1].removeprefix("\ufeff")))
+    assert csv_row["studied"] == "true"
 
 
 def test_csv_is_one_row_a_round(saves, history):

@@ -1,4 +1,4 @@
-"""The chart of first answers: every round is one sign, and the two signs tell first sights from repeats."""
+"""The chart of first answers: every round is one sign, for first sight, after study, or again."""
 
 import datetime
 
@@ -16,7 +16,8 @@ def trend(*marks: tuple[float, int, str]) -> Trend:
     """A trend of rounds: days since the first, score, sign."""
     return Trend(
         points=tuple(
-            TrendPoint(at=NOON + days * DAY, score=score, first_sight=sign == "•") for days, score, sign in marks
+            TrendPoint(at=NOON + days * DAY, score=score, first_sight=sign == "•", studied=sign == "+")
+            for days, score, sign in marks
         )
     )
 
@@ -30,12 +31,12 @@ def drawn(text: str) -> str:
     ("marks", "height", "expected"),
     [
         (
-            trend((0, 25, "•"), (1, 50, "o"), (2, 100, "•"), (4, 0, "o")),
+            trend((0, 25, "•"), (1, 50, "+"), (2, 100, "•"), (4, 0, "o")),
             6,
             """
     100 ┤           •
      75 ┤
-     50 ┤      o
+     50 ┤      +
      25 ┤ •
       0 ┼─┬──────────────────o
           9 Nov         13 Nov
