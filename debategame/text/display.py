@@ -62,6 +62,11 @@ def snippet(text: str, longest: int) -> str:
     return f"{full_words.rstrip(' .,;:')} …"
 
 
+def spaced(part_id: str) -> str:
+    """Return an id as people read it: with spaces for hyphens."""
+    return part_id.replace("-", " ")
+
+
 def count_of(number: int, noun: str) -> str:
     """Return a number with a noun in the right form, such as `1 round` or `2 rounds`."""
     return f"{number} {plural(noun, number)}"

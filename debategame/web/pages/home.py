@@ -8,6 +8,7 @@ from debategame.play.bout import USUAL_LINES, choose_lines, new_bout
 from debategame.progress.rounds import BOUT_MODES, PACES, Mode
 from debategame.progress.standing import Standing
 from debategame.scenario.model import Scenario
+from debategame.scenario.topics import by_topic
 from debategame.web.pages.due import coming, review_plan
 from debategame.web.pages.html import message, render
 from debategame.web.pages.stages import place
@@ -53,7 +54,7 @@ def home(visit: Visit) -> Response:
         review=review_plan(visit, list(by_id.values())),
         tasks=_task_cards(visit, by_id, bouts),
         bouts=[(stored, place(stored.bout)) for stored in open_bouts[:MOST_BOUTS]],
-        cards=[card(version.scenario, progress.standing(version.scenario.id)) for version in versions],
+        topics=_topics([card(version.scenario, progress.standing(version.scenario.id)) for version in versions]),
         is_first=progress.rounds == 0,
     )
 
@@ -109,6 +110,12 @@ def card(scenario: Scenario, played: Standing) -> Card:
         rounds=played.rounds,
         best=played.best(Mode.PRACTICE),
     )
+
+
+def _topics(cards: list[Card]) -> list[tuple[str, list[Card]]]:
+    """Return the cards under the names of their topics. A short list has one group without a name."""
+    topics = by_topic([shown.scenario for shown in cards])
+    return [(topic.name, [cards[place] for place in topic.places]) for topic in topics]
 
 
 def versions_of(visit: Visit) -> tuple[PublishedVersion, ...]:
