@@ -14,6 +14,7 @@ hints         Which key point a hint is about, what it says and what it costs.
 listening     What the opponent makes of an answer: whether it answers at all, and which sentence to take up.
 noticing      What the game notices about an answer besides its verdicts, kept with it as flags.
 opponent      What the opponent says: the line, the comeback and the last word.
+picture       A round as a small picture: what was made of each key point, when, and in whose words.
 recorder      Saves the answers of a bout, and tries again if that fails.
 rescoring     Scores a past round again, with today's scorer and scenario.
 review        The key points that are due, as many as fit the player's time.

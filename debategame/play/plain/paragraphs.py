@@ -173,6 +173,7 @@ def summary(bout: BoutSummary) -> Paragraphs:
         "The bout is over.",
         *(_row(row) for row in bout.rows),
         f"This bout: {_sum(bout.mean_score, bout.mean_added, bout.mean_final)} on average{best}.",
+        *bout.highlights,
         f"Your case: {bout.made_count} of {bout.total} key points" + (", new today in your own words:" if new else "."),
         *new,
         *([f"Strongest: {bout.strongest}"] if bout.strongest else []),

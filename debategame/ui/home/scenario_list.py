@@ -13,8 +13,8 @@ from textual.widgets.option_list import Option
 from debategame.scenario.topics import Topic, by_topic
 from debategame.text.display import one_line
 from debategame.ui.home.overview import Overview
-from debategame.ui.widgets.primitives import NARROW, assembled, safe
-from debategame.ui.widgets.screens import WIDE
+from debategame.ui.widgets.primitives import assembled, safe
+from debategame.ui.widgets.screens import NARROW, WIDE
 
 ROWS = 3
 """Rows of a scenario: its title, the results, an empty one."""
