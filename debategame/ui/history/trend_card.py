@@ -54,10 +54,8 @@ class TrendCard(Card):
             f"{LEVELS[1]} mean of {RECENT}: {latest}": latest is not None,
             f"{BREAK} new scoring": bool(trend.breaks),
         }
-        self.set_title(
-            f"First answers, {mode} rounds (M: mode, T: table)",
-            "  ".join(sign for sign, shown in signs.items() if shown),
-        )
+        legend = "  ".join(sign for sign, shown in signs.items() if shown)
+        self.set_title(f"First answers, {mode} rounds (M: mode, T: table)", legend)
         self._chart.message = "" if trend.points else f"No {mode} rounds here. Press M for another mode."
         self._chart.trend = Trend(
             points=tuple(msgspec.structs.replace(mark, at=mark.at.astimezone(zone)) for mark in trend.points)
@@ -75,11 +73,9 @@ class TrendCard(Card):
 def _first_sights(trend: Trend) -> str:
     """Return a sentence on the latest first sights. Without any, say so."""
     number = min(len(trend.comparable), RECENT)
-    return (
-        f"The latest {count_of(number, 'first sight')}: {trend.recent} on average."
-        if number
-        else "No first sights yet."
-    )
+    if not number:
+        return "No first sights yet."
+    return f"The latest {count_of(number, 'first sight')}: {trend.recent} on average."
 
 
 def _draw(trend: Trend, width: int, height: int, line: str) -> Content:

@@ -12,4 +12,5 @@ html       Makes the HTML of a page from its template.
 join       Joining a class, coming back, signing out.
 review     The key points that are due, one after the other.
 stages     The page of a bout at each of its stages.
+trend      The trend of first answers as a picture.
 """
