@@ -16,8 +16,7 @@ from debategame.play.sayings import LONGEST_CLOSING
 from debategame.play.summary import BoutSummary, Row
 from debategame.progress.rounds import STRUCK, Answer
 from debategame.scenario.model import KeyPoint, Scenario
-from debategame.scoring.marks import FULL
-from debategame.scoring.model import PointScore, Verdict
+from debategame.scoring.model import FULL, PointScore, Verdict
 from debategame.text.display import count_of, one_line
 
 Paragraphs = list[str]

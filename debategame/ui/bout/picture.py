@@ -10,7 +10,7 @@ from textual.widgets import Static
 from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.play.picture import Cell, legend
 from debategame.play.summary import BoutSummary, Row
-from debategame.scoring.model import Verdict
+from debategame.scoring.model import FULL, Verdict
 from debategame.text.display import snippet
 from debategame.text.tables import format_table
 from debategame.ui.feedback.verdicts import STYLES
@@ -25,8 +25,6 @@ TINTS = {
     Verdict.CONTRADICTED: "$error-muted",
 }
 """The backgrounds of cells."""
-HIGHEST = 100
-"""The highest score of a round."""
 OTHER_COLUMNS = 38
 """Columns of the table beside the names of key points."""
 SHORTEST_NAME = 11
@@ -48,7 +46,7 @@ class ScoreBar(Widget):
 
 def bar(score: int, final: int, width: int) -> Content:
     """Return a bar of `width` columns: `score` as full blocks, up to `final` as shaded ones."""
-    first, both = (width * marks // HIGHEST for marks in (score, final))
+    first, both = (width * marks // FULL for marks in (score, final))
     return assembled(
         (ANSWER * first, "$accent"), (COMEBACK * (both - first), "$accent"), (OPEN * (width - both), "$foreground 30%")
     )

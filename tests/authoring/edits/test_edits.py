@@ -22,7 +22,7 @@ from debategame.authoring.edits.writing import edit_file, replace_file, with_edi
 from debategame.errors import FileChangedError, NotAddedError
 from debategame.scenario.model import MarkedAnswer
 from debategame.scenario.reader import read
-from debategame.text.display import FORBIDDEN
+from debategame.text.forbidden import FORBIDDEN
 
 BLOCK = """\
 format: 1
