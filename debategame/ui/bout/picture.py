@@ -18,6 +18,8 @@ from debategame.ui.widgets.primitives import assembled, safe
 
 ANSWER, COMEBACK, OPEN = "█", "▒", "░"
 """What fills the bar: the marks of the first answer, those that the comeback added, and what was left."""
+IN_A_ROW = 8
+"""Most cells in a row: with 31 columns they fit the smallest terminal."""
 TINTS = {
     Verdict.HIT: "$success-muted",
     Verdict.PARTIAL: "$warning-muted",
@@ -63,8 +65,9 @@ def picture(summary: BoutSummary) -> Iterator[Widget]:
 
 
 def cells_of(cells: Sequence[Cell]) -> Content:
-    """Return key points as cells in a row, each with its glyph and its signs, so that no colour is needed."""
-    return Content(" ").join(_cell(cell) for cell in cells)
+    """Return key points as cells in rows, each with its glyph and its signs, so that no colour is needed."""
+    rows = (cells[start : start + IN_A_ROW] for start in range(0, len(cells), IN_A_ROW))
+    return Content("\n").join(Content(" ").join(map(_cell, row)) for row in rows)
 
 
 def legend_of(summary: BoutSummary) -> Content:
