@@ -70,7 +70,7 @@ def test_one_round_is_no_trend_and_two_are_drawn_with_a_table(server: Server, ad
     assert (picture.count("<circle"), picture.count('class="again"')) == (2, 1)
     assert "2 first answers in practice rounds" in picture
     table = ada.text.partition("The same as a table")[2]
-    assert re.search(r"2024, 13:00 0 – again 24 November 2024, 12:00 \d+ – first sight", table)
+    assert re.search(r"2024, 13:00 0 – again 24 Nov 2024, 12:00 \d+ – first sight", table)
 
 
 def test_every_mode_has_a_trend_of_its_own(server: Server, ada: Visitor) -> None:
