@@ -29,6 +29,11 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     is_break: bool
     """Whether another version of the scorer scored the round before."""
 
+    @property
+    def seen(self) -> str:
+        """Whether the line was new to the pupil, in words."""
+        return "first sight" if self.point.first_sight else "again"
+
 
 class Drawing(msgspec.Struct, frozen=True, kw_only=True):
     """The trend of one mode as a picture."""
