@@ -10,8 +10,9 @@ from textual.widgets import Static
 from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.play.picture import Cell, legend
 from debategame.play.summary import BoutSummary, Row
+from debategame.scenario.model import Scenario
 from debategame.scoring.model import FULL, Verdict
-from debategame.text.display import snippet
+from debategame.text.display import one_line, snippet
 from debategame.text.tables import format_table
 from debategame.ui.feedback.verdicts import STYLES
 from debategame.ui.widgets.primitives import assembled, safe
@@ -54,10 +55,11 @@ def bar(score: int, final: int, width: int) -> Content:
     )
 
 
-def picture(summary: BoutSummary) -> Iterator[Widget]:
+def picture(summary: BoutSummary, scenario: Scenario) -> Iterator[Widget]:
     """Yield the cells of a grid, five for each round: what was said, key points, bar, score, remark."""
     for number, row in enumerate(summary.rows, start=1):
-        yield Static(assembled((f"{number} ", "$accent"), f"“{row.says}”"), classes="says")
+        says = one_line(scenario.line(row.line).says)
+        yield Static(assembled((f"{number} ", "$accent"), f"“{says}”"), classes="says")
         yield Static(cells_of(row.cells), classes="cells")
         yield ScoreBar(row)
         yield Static(safe(f"{row.final}", "bold"), classes="number")

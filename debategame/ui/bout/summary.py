@@ -122,7 +122,7 @@ class SummaryScreen(GameScreen[After]):
             yield Static(_means(summary), id="means")
             yield from (Static(safe(sentence, "$text-accent"), classes="highlight") for sentence in summary.highlights)
             with Card(title=_rounds(count), subtitle=_keys(count), id="rounds"):
-                yield Grid(*picture(summary), id="picture")
+                yield Grid(*picture(summary, self._played.scenario), id="picture")
                 yield Static(legend_of(summary), classes="gap")
             yield Card(*self._case(), title="Your case, in your own words", subtitle=_collected(summary), id="trophies")
             yield Card(Facts(self._advice()), title="Next time", id="advice")
