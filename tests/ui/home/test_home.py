@@ -210,6 +210,8 @@ async def test_a_long_list_is_grouped_and_headings_are_never_chosen(game: Game, 
             await pilot.press("down")
         assert shown.highlighted == 1, "after the last comes the first, below its heading"
         assert "School" in screen_text(app)
+        with pytest.raises(TypeError, match="heading"):
+            shown.place_of(0)
 
 
 @pytest.mark.slow
