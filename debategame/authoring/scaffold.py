@@ -9,7 +9,8 @@ from debategame.authoring.article.proposals import PointProposal, TheirProposal,
 from debategame.authoring.article.reader import Article
 from debategame.scenario.scalars import id_from_text
 from debategame.scenario.schema import SCHEMA_FILE
-from debategame.text.display import FORBIDDEN, REPLACEMENT, snippet
+from debategame.text.display import REPLACEMENT, snippet
+from debategame.text.forbidden import FORBIDDEN
 
 WIDTH = 110
 LONGEST_VALUE = 200

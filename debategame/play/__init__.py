@@ -16,6 +16,7 @@ hints         Which key point a hint is about, what it says and what it costs.
 listening     What the opponent makes of an answer: whether it answers at all, and which sentence to take up.
 noticing      What the game notices about an answer besides its verdicts, kept with it as flags.
 opponent      What the opponent says: the line, the comeback and the last word.
+picture       A round as a small picture: what was made of each key point, when, and in whose words.
 recall        Recall before a bout: two minutes of claims from their hints, and names from their claims.
 recorder      Saves the answers of a bout, and tries again if that fails.
 rescoring     Scores a past round again, with today's scorer and scenario.

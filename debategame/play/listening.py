@@ -11,8 +11,7 @@ import msgspec
 
 from debategame.progress.rounds import Answer
 from debategame.scenario.model import Scenario
-from debategame.scoring.marks import FULL
-from debategame.scoring.model import PointScore, Span, Verdict
+from debategame.scoring.model import FULL, PointScore, Span, Verdict
 from debategame.text.english import word_set
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ import msgspec
 
 from debategame.play.listening import has_closing
 from debategame.play.opponent import speaker_name
+from debategame.play.picture import Cell, cells
 from debategame.progress.rounds import Round
 from debategame.progress.standing import Standing, standing
 from debategame.progress.trends import mean
@@ -15,6 +16,8 @@ from debategame.text.display import count_of, one_line, snippet
 
 LONGEST_LINE = 32
 """The longest quotation of a line, in code points: it fits into a table of 80 columns, beside five numbers."""
+OLDER_SCORING = "older"
+"""The remark beside a best that another version of the scorer gave."""
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,12 +44,25 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the comeback answer was a closing sentence, which adds nothing."""
     retry: bool = False
     """Whether the bout had the line before. A retry does not count for the means."""
+    cells: tuple[Cell, ...] = ()
+    """What was made of each key point of the line."""
 
     @property
     def new_best(self) -> bool:
         """Whether the first answer beats every earlier one."""
         compared = self.comparable and not self.copied and self.best_before is not None
         return compared and self.score > (self.best_before or 0)
+
+    @property
+    def remark(self) -> str:
+        """A word or two on the first answer beside earlier ones. Empty if it is not worth any."""
+        if self.copied:
+            return "copied"
+        if not self.comparable:
+            return OLDER_SCORING
+        if self.best_before is None:
+            return "first go"
+        return "new best" if self.new_best else "again" if self.retry else ""
 
 
 class NewPoint(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,6 +91,8 @@ class BoutSummary(msgspec.Struct, frozen=True, kw_only=True):
     """How many key points of the scenario the player has made, including this bout."""
     total: int
     """How many key points the scenario has."""
+    highlights: tuple[str, ...]
+    """The best first answer if it is a new best, and what happened for the first time: at most two sentences."""
     strongest: str
     """The best round, in one sentence. Empty if nothing was made."""
     work_on: str
@@ -105,6 +123,7 @@ def summarise(scenario: Scenario, rounds: Sequence[Round], before: Standing) -> 
         ),
         made_count=sum(point.id in after.made for point in scenario.key_points),
         total=len(scenario.key_points),
+        highlights=tuple(filter(None, (_best(rows, rounds, before), _complete(new, after, scenario)))),
         strongest=_strongest(scenario, rounds),
         work_on=_work_on(scenario, bout, after),
     )
@@ -126,7 +145,35 @@ def _row(scenario: Scenario, rounds: Sequence[Round], index: int, before: Standi
         copied=bool(played.answers[0].copied),
         closing=has_closing(played.answers),
         retry=any(other.line == played.line for other in rounds[:index]),
+        cells=cells(scenario, played),
     )
+
+
+def _best(rows: Sequence[Row], rounds: Sequence[Round], before: Standing) -> str:
+    """Return a sentence on the best first answer, if it beats all before it or is the first of its mode."""
+    own = [(row, played) for row, played in zip(rows, rounds, strict=True) if not (row.copied or played.excluded)]
+    if not own:
+        return ""
+    top, played = max(own, key=lambda pair: pair[0].score)
+    best, mode = before.best(played.mode), played.mode
+    if best is None:
+        where = "here" if not before.rounds else f"here in {mode} mode"
+        return f"Your first bout {where}. To beat next time: a first answer of {top.score}." if top.score else ""
+    if before.best_scorer(mode) != played.scorer:
+        return ""
+    if top.score > best:
+        return f"Your best first answer here: {top.score} (was {best})."
+    beaten = [f"“{row.says}”: {row.score} (was {row.best_before})" for row, _ in own if row.new_best]
+    more = f", and on {count_of(len(beaten) - 1, 'more line')}" if len(beaten) > 1 else ""
+    return f"Your best first answer to {beaten[0]}{more}." if beaten else ""
+
+
+def _complete(new: frozenset[str], after: Standing, scenario: Scenario) -> str:
+    """Return a sentence if the bout has made the last key points of the scenario."""
+    points = {point.id for point in scenario.key_points}
+    if not new & points or points - after.made:
+        return ""
+    return f"Your case is complete for the first time: all {count_of(len(points), 'key point')}."
 
 
 def _strongest(scenario: Scenario, rounds: Sequence[Round]) -> str:

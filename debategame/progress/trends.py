@@ -8,7 +8,7 @@ import msgspec
 from debategame.progress.rounds import Time
 
 RECENT = 5
-"""How many first sights the recent mean covers: about two bouts, so that it changes within a week."""
+"""How many rounds a mean covers: about two bouts, so that it changes within a week."""
 
 
 class TrendPoint(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,6 +62,20 @@ class Trend(msgspec.Struct, frozen=True, kw_only=True):
     def comparable(self) -> tuple[TrendPoint, ...]:
         """The first sights that the scorer of the latest round scored."""
         return tuple(point for point in self.first_sights if point.scorer == self.points[-1].scorer)
+
+    @property
+    def means(self) -> tuple[int | None, ...]:
+        """The moving mean: for each round the mean score of it and the four before it.
+
+        None until one version of the scorer has scored five rounds in a row: a mean never covers two versions.
+        """
+        windows = (self.points[max(end - RECENT, 0) : end] for end in range(1, len(self.points) + 1))
+        return tuple(
+            mean([point.score for point in window])
+            if len(window) == RECENT and len({point.scorer for point in window}) == 1
+            else None
+            for window in windows
+        )
 
     @property
     def breaks(self) -> tuple[int, ...]:

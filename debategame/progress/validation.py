@@ -12,8 +12,7 @@ from debategame.progress.rounds import PACES, Answer, Dispute, Round, Step
 from debategame.progress.schedule import LONGEST_INTERVAL, Card
 from debategame.progress.standing import Standing
 from debategame.scenario.model import Line, Scenario
-from debategame.scoring.marks import FULL
-from debategame.scoring.model import Elsewhere
+from debategame.scoring.model import FULL, Elsewhere
 
 LONGEST_SECONDS = 7 * 24 * 3600
 """The most seconds that an answer from outside may take: a week, because a computer may sleep meanwhile."""

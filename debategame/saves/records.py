@@ -70,7 +70,7 @@ _SURROGATES = "[\ud800-\udfff]"
 
 def storable(text: str) -> str:
     """Return the text with each lone surrogate replaced by U+FFFD, as the scorer reads it: SQLite cannot store them."""
-    return re.sub(_SURROGATES, "\ufffd", text)
+    return text if text.isascii() else re.sub(_SURROGATES, "\ufffd", text)
 
 
 def add_player(db: sqlite3.Connection, name: str) -> None:

@@ -10,6 +10,7 @@ scalars      Read single values. The field decides the type, not YAML.
 schema       The JSON Schema of the scenario format, made from the types of the model. Editors check with it while you
              type.
 slips        Slips of typing that YAML reads as something else: bullets, invisible spaces, curly quotes.
+topics       Scenarios in groups by topic, for lists that are too long to read through.
 versions     The exact version of a scenario: canonical JSON, identified by its SHA-256.
 yaml_errors  Faults with their positions, and YAML errors in plain words.
 yaml_nodes   Compose the nodes of a YAML text with their positions, and report YAML features that scenarios do not

@@ -17,8 +17,9 @@ from debategame.scenario.model import Scenario
 from debategame.scenario.slips import explained, warnings
 from debategame.scenario.yaml_errors import START, DataPath, Fault, Position, format_path
 from debategame.scenario.yaml_nodes import LOADER, ScalarNode, compose
-from debategame.text.display import FORBIDDEN, REPLACEMENT, character_name, clean
+from debategame.text.display import REPLACEMENT, clean
 from debategame.text.encoding import UTF_16, WINDOWS, decode
+from debategame.text.forbidden import FORBIDDEN, character_name
 
 MAX_BYTES = 256 * 1024
 """Size limit of a scenario file."""

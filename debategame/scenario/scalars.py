@@ -8,7 +8,8 @@ from typing import TypeAlias
 from msgspec import inspect
 
 from debategame.scenario.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
-from debategame.text.display import INVISIBLE, in_ticks
+from debategame.text.display import in_ticks
+from debategame.text.forbidden import INVISIBLE
 
 MAX_DIGITS = 15
 """Maximum number of digits; a float keeps no more."""

@@ -20,7 +20,8 @@ from debategame.scenario.checks import MOST_WORDS_OF_A_NAME
 from debategame.scenario.fields import OWN_KEY_PREFIX
 from debategame.scenario.model import ID_PATTERN, KeyPoint, Scenario, TheirPoint
 from debategame.scenario.scalars import MAX_DIGITS
-from debategame.text.display import FORBIDDEN, SURROGATES
+from debategame.text.display import SURROGATES
+from debategame.text.forbidden import FORBIDDEN
 
 SCHEMA_FILE = "debategame.schema.json"
 """Name of the schema file beside a scenario."""

@@ -12,7 +12,7 @@ import yaml
 
 from debategame.scenario.yaml_errors import Fault, Position, end_of, position_of
 from debategame.scenario.yaml_nodes import LOADER, MappingNode, Node, ScalarNode, SequenceNode, compose
-from debategame.text.display import NO_BREAK, ZERO_WIDTH
+from debategame.text.forbidden import NO_BREAK, ZERO_WIDTH
 
 SENTENCES = ("wordings", "opposites", "hints")
 """Keys with a list of sentences."""

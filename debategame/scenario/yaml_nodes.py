@@ -12,7 +12,8 @@ import msgspec
 import yaml
 
 from debategame.scenario.yaml_errors import DIRECTIVE, QUOTES, START, Fault, Key, Position, fault_of, position_of
-from debategame.text.display import FORBIDDEN, REPLACEMENT, character_name
+from debategame.text.display import REPLACEMENT
+from debategame.text.forbidden import FORBIDDEN, character_name
 
 MAX_DEPTH = 20
 """How deep lists and keys may be nested."""

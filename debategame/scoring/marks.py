@@ -5,9 +5,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from debategame.scenario.model import Line, Scenario
-from debategame.scoring.model import CREDIT, PointScore, Verdict
+from debategame.scoring.model import CREDIT, FULL, PointScore, Verdict
 
-FULL = 100
 REMEMBERED = 1000
 """How many weights are kept as fractions."""
 HINTED_WORTH = {2: Fraction(3, 4), 3: Fraction(1, 2)}

@@ -22,6 +22,8 @@ class Verdict(StrEnum):
     CONTRADICTED = "contradicted"
 
 
+FULL = 100
+"""The highest score."""
 CREDIT = {Verdict.HIT: 1.0, Verdict.PARTIAL: 0.5, Verdict.MISSED: 0.0, Verdict.CONTRADICTED: 0.0}
 """How much of a key point's weight a verdict earns."""
 

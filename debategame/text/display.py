@@ -1,25 +1,16 @@
 """Make any text safe to show, and count things in words."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 REPLACEMENT = "\ufffd"
 """Shown in place of an unsafe character."""
 BIDIRECTIONAL = "\u202a-\u202e\u2066-\u2069"
 SURROGATES = r"\ud800-\udfff"
-_UNSAFE = rf"\x00-\x08\x0b-\x1f\x7f-\x9f{BIDIRECTIONAL}{SURROGATES}"
+UNSAFE = rf"\x00-\x08\x0b-\x1f\x7f-\x9f{BIDIRECTIONAL}{SURROGATES}"
 """C0 except tab and newline, DEL, C1, bidirectional embeddings, overrides and isolates, lone surrogates."""
-FORBIDDEN = re.compile(rf"[{_UNSAFE}\u2028\u2029\ufffe\uffff]")
-"""Characters that no scenario may have: unsafe ones, line breaks that editors hide, and those YAML refuses."""
-NO_BREAK = "\u00a0\u2007\u202f"
-ZERO_WIDTH = "\u00ad\u200b\u2060\ufeff"
-_JOINERS_AND_MARKS = "\u200c-\u200f"
-"""Emoji and some scripts need them in a sentence."""
-INVISIBLE = re.compile(f"[{NO_BREAK}{ZERO_WIDTH}{_JOINERS_AND_MARKS}]")
-"""What nobody sees: harmless in a sentence, but not in the place of a space or in an id."""
-_HIDDEN = re.compile(f"[{_UNSAFE}]")
-_SPACES = re.compile("\t|\r(?=\n)|[\u2028\u2029]")
+_HIDDEN = f"[{UNSAFE}]"
+_SPACES = "\t|\r(?=\n)|[\u2028\u2029]"
 _IRREGULAR = {"class": "classes", "half": "halves"}
 
 
@@ -29,22 +20,14 @@ def clean(text: str) -> str:
     Newlines stay. A tab, the return before a newline and the line breaks of Unicode become a space. The number of
     code points does not change, so spans of the text stay valid.
     """
-    return _HIDDEN.sub(REPLACEMENT, _SPACES.sub(" ", text))
+    if text.isprintable():  # nearly every text; then nothing is compiled at the start of a command
+        return text
+    return re.sub(_HIDDEN, REPLACEMENT, re.sub(_SPACES, " ", text))
 
 
 def one_line(text: str) -> str:
     """Return the cleaned text on one line, with single spaces."""
     return " ".join(clean(text).split())
-
-
-def character_name(character: str) -> str:
-    """Return the name of a forbidden character with its number, such as `a control character (U+001B)`."""
-    number = f"U+{ord(character):04X}"
-    if re.match(f"[{BIDIRECTIONAL}]", character):
-        return f"a character that changes the writing direction ({number})"
-    if unicodedata.category(character) == "Cc":
-        return f"a control character ({number})"
-    return f"a character that text cannot have ({number})"
 
 
 def in_ticks(text: str, longest: int = 40) -> str:
@@ -61,6 +44,11 @@ def snippet(text: str, longest: int) -> str:
     kept = words[: longest - 2]
     full_words = kept if words[len(kept)] == " " else kept.rsplit(" ", 1)[0]
     return f"{full_words.rstrip(' .,;:')} …"
+
+
+def spaced(part_id: str) -> str:
+    """Return an id as people read it: with spaces for hyphens."""
+    return part_id.replace("-", " ")
 
 
 def count_of(number: int, noun: str) -> str:

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from debategame.play.summary import BoutSummary, Row, summarise
-from debategame.progress.rounds import Mode, Round, Step
+from debategame.progress.rounds import COPIED, Mode, Round, Step
 from debategame.progress.standing import standing
 from tests.support.bouts import NOON, answer, scenario, verdict
 
@@ -43,7 +43,8 @@ def summary(*rounds: Round, before: tuple[Round, ...] = ()) -> BoutSummary:
 
 def test_a_row_holds_the_rounds_numbers():
     row = summary(played("hmm", 50, 25), before=(played("mmm", 75),)).rows[0]
-    assert row == Row(
+    assert [cell.name for cell in row.cells] == ["a", "b", "c"]
+    assert msgspec.structs.replace(row, cells=()) == Row(
         line="line-1",
         speaker="Your opponent",
         says="Close park 1.",
@@ -146,6 +147,68 @@ def test_the_strongest_round(rounds, said):
 )
 def test_what_to_work_on_is_what_failed_most_and_is_still_open(rounds, before, said):
     assert summary(*rounds, before=before).work_on == said
+
+
+@pytest.mark.parametrize(
+    ("before", "rounds", "said"),
+    [
+        ((), (played("hmm", 50),), "Your first bout here. To beat next time: a first answer of 50."),
+        ((), (played("mmm", 0),), ""),
+        (
+            (played("hmm", 75, mode=Mode.TIMED),),
+            (played("hmm", 50),),
+            "Your first bout here in practice mode. To beat next time: a first answer of 50.",
+        ),
+        ((played("hmm", 50, line="line-2"),), (played("hhm", 75),), "Your best first answer here: 75 (was 50)."),
+        ((played("hmm", 75),), (played("hmm", 50),), ""),
+        ((played("hmm", 75),), (played("hmm", 75),), ""),
+        (
+            (played("hmm", 25), played("hhm", 100, line="line-2")),
+            (played("hmm", 50),),
+            "Your best first answer to “Close park 1.”: 50 (was 25).",
+        ),
+        (
+            (played("mmm", 0), played("mmm", 0, line="line-2"), played("hhm", 100, line="line-3")),
+            (played("hmm", 50), played("hmm", 25, line="line-2")),
+            "Your best first answer to “Close park 1.”: 50 (was 0), and on 1 more line.",
+        ),
+    ],
+)
+def test_a_best_first_answer_is_named_once(before, rounds, said):
+    assert "".join(summary(*rounds, before=before).highlights) == said
+
+
+def test_copied_and_excluded_answers_and_those_of_another_scorer_are_no_best():
+    before = (by_scorer(played("hmm", 50), "1"),)
+    copied = msgspec.structs.replace(played("hhm", 100).answers[0], flags=(f"{COPIED}a",))
+    assert not summary(msgspec.structs.replace(played("hhm", 100), answers=(copied,)), before=before).highlights
+    assert not summary(played("hhm", 100, excluded=True), before=before).highlights
+    assert not summary(by_scorer(played("hhm", 100), "2"), before=before).highlights
+
+
+def test_a_case_is_complete_only_once():
+    rest = played("hhm", 50)
+    assert summary(played("mmh", 25), before=(rest,)).highlights == (
+        "Your case is complete for the first time: all 3 key points.",
+    )
+    assert not summary(played("mmh", 25), before=(played("hhh", 50),)).highlights
+
+
+@pytest.mark.parametrize(
+    ("row", "remark"),
+    [
+        ({"score": 75}, "new best"),
+        ({"score": 50}, ""),
+        ({"score": 50, "retry": True}, "again"),
+        ({"score": 75, "retry": True}, "new best"),
+        ({"score": 75, "best_before": None}, "first go"),
+        ({"score": 75, "comparable": False}, "older"),
+        ({"score": 75, "copied": True, "comparable": False}, "copied"),
+    ],
+)
+def test_a_round_has_one_remark(row, remark):
+    usual = {"line": "l", "speaker": "S", "says": "x", "added": 0, "final": 75, "best_before": 50, "first_sight": True}
+    assert Row(**{**usual, **row}).remark == remark
 
 
 def test_key_points_the_scenario_no_longer_has_do_not_count():

@@ -45,3 +45,21 @@ def test_the_recent_mean_is_of_the_latest_scorer_and_the_break_is_known():
     rounds += [played(answer(marks=score, at=NOON + day * DAY, scorer="2")) for day, score in ((5, 40), (6, 60))]
     found = trend(rounds, Mode.PRACTICE)
     assert (found.recent, found.breaks) == (50, (3,))
+
+
+@pytest.mark.parametrize(
+    ("scored", "means"),
+    [
+        ([], []),
+        ([("1", 50)] * 4, [None] * 4),
+        ([("1", score) for score in (0, 100, 50, 50, 50, 100)], [None, None, None, None, 50, 70]),
+        ([("1", 100)] * 5 + [("2", 0)] * 6, [None] * 4 + [100] + [None] * 4 + [0, 0]),
+        ([("1", 100)] * 4 + [("2", 0)] * 4, [None] * 8),
+    ],
+)
+def test_the_moving_mean_is_of_five_rounds_and_never_of_two_scorers(scored, means):
+    rounds = [
+        played(answer(marks=score, at=NOON + day * DAY, scorer=scorer), first_sight=day % 2 == 0)
+        for day, (scorer, score) in enumerate(scored)
+    ]
+    assert list(trend(rounds, Mode.PRACTICE).means) == means

@@ -39,6 +39,12 @@ def test_only_newlines_are_left_of_the_control_characters(text):
     assert all(character == "\n" or not "\x00" <= character < " " for character in clean(text))
 
 
+def test_no_printable_character_is_replaced():
+    printable = "".join(letter for letter in map(chr, range(0x110000)) if letter.isprintable())
+    assert clean(printable) == printable
+    assert clean(f"{printable}\n") == f"{printable}\n", "with a newline every character is looked at"
+
+
 def test_one_line_has_single_spaces():
     assert one_line(" a \n\n b\t\x1b ") == "a b �"
 

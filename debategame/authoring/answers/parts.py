@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from debategame.scoring.reading.clauses import clause_starts
 from debategame.scoring.reading.text import Sentence, Word, read
-from debategame.text.display import FORBIDDEN, REPLACEMENT, one_line
+from debategame.text.display import REPLACEMENT, one_line
+from debategame.text.forbidden import FORBIDDEN
 
 LEAST_CONTENT = 3
 """The fewest words with a meaning of their own that a wording has. Fewer would match almost anything."""

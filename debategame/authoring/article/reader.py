@@ -10,7 +10,8 @@ import msgspec
 
 from debategame.authoring.article.byline import byline, introduces_the_author, only_a_byline
 from debategame.authoring.article.document import Block, Document, Kind, date_of, one_line
-from debategame.text.display import FORBIDDEN, REPLACEMENT
+from debategame.text.display import REPLACEMENT
+from debategame.text.forbidden import FORBIDDEN
 
 LONGEST_WRAPPED = 200
 """Maximum length of a wrapped line. If any line is longer, each line is a paragraph."""

@@ -11,7 +11,7 @@ from debategame.errors import FileChangedError, NotAddedError, ScenarioError
 from debategame.files import read_start
 from debategame.saves.atomic import write_atomically
 from debategame.scenario.reader import read
-from debategame.text.display import FORBIDDEN, character_name
+from debategame.text.forbidden import FORBIDDEN, character_name
 
 FILE = "the file"
 """The name in problems of a scenario that is only in memory."""

@@ -16,8 +16,7 @@ from debategame.play.sayings import LONGEST_CLOSING
 from debategame.play.summary import BoutSummary, Row
 from debategame.progress.rounds import STRUCK, Answer
 from debategame.scenario.model import KeyPoint, Scenario
-from debategame.scoring.marks import FULL
-from debategame.scoring.model import PointScore, Verdict
+from debategame.scoring.model import FULL, PointScore, Verdict
 from debategame.text.display import count_of, one_line
 
 Paragraphs = list[str]
@@ -173,6 +172,7 @@ def summary(bout: BoutSummary) -> Paragraphs:
         "The bout is over.",
         *(_row(row) for row in bout.rows),
         f"This bout: {_sum(bout.mean_score, bout.mean_added, bout.mean_final)} on average{best}.",
+        *bout.highlights,
         f"Your case: {bout.made_count} of {bout.total} key points" + (", new today in your own words:" if new else "."),
         *new,
         *([f"Strongest: {bout.strongest}"] if bout.strongest else []),

@@ -13,6 +13,7 @@ guess          The question before a score is shown: how many key points did the
 hints          The hints below the field: the last one taken, and the next one with its price.
 other_editor   Lets the player write an answer in an editor of their own, and reads it back.
 phrases        The sentences of the screens that ask for an answer.
+picture       The bout as a small picture: key points as cells, scores as bars. Also as a table.
 request        The request for a bout: scenario, lines, mode and pace.
 resume         Resume an interrupted round: its text, its step, the time left, the hints taken.
 review         Review on screens: the choice of minutes, one due key point after the other, and the result.

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from debategame.play.opponent import speaker_name
 from debategame.play.rules import mode_name
-from debategame.play.summary import BoutSummary, NewPoint, Row, summarise
+from debategame.play.summary import BoutSummary, NewPoint, summarise
 from debategame.progress.rounds import Mode, Round
 from debategame.progress.standing import Standing, standing
 from debategame.progress.trends import Guess
@@ -22,6 +22,7 @@ from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario
 from debategame.text.display import count_of, one_line, snippet
 from debategame.ui.bout.due import next_due
+from debategame.ui.bout.picture import as_table, legend_of, picture
 from debategame.ui.dates import coming
 from debategame.ui.feedback.feedback_screen import MOST_POINTS
 from debategame.ui.feedback.screens import PastRoundFeedback
@@ -29,16 +30,11 @@ from debategame.ui.history.case import CaseScreen
 from debategame.ui.history.chart import errors_of
 from debategame.ui.history.history import HistoryScreen
 from debategame.ui.services import Services
+from debategame.ui.widgets.dialogs import TextDialog
 from debategame.ui.widgets.facts import Fact, Facts
 from debategame.ui.widgets.primitives import Card, Head, Keys, assembled, safe
 from debategame.ui.widgets.screens import GameScreen
 
-COLUMNS = ("", "answer", "comeback", "round", "before", "")
-"""The titles of the table's columns."""
-COPIED = "copied"
-"""The note beside a round that is practice only, as its first answer has copied words."""
-OLDER_SCORING = "older"
-"""The note beside a best that another version of the scorer gave."""
 NOT_COMPARED = "An older scorer gave these bests, so they are not compared. `debategame rescore` scores them again."
 NOTHING_MADE = "Nothing made yet: one sentence that hits is a beginning."
 NOTHING_OPEN = "Nothing: every key point of these lines is made."
@@ -94,8 +90,9 @@ class SummaryScreen(GameScreen[After]):
 
     CSS_PATH = "bout.tcss"
     HELP = (
-        "The bout as a whole. The first answers and what the comebacks added are shown apart, so that you see whether "
-        "your first go gets better. The number keys open a round."
+        "The bout as a picture: for each round a cell for each key point and a bar for the score. First answers and "
+        "what the comebacks added are shown apart, so that you see whether your first go gets better. A ? in a cell "
+        "says that you had taken a hint, a ” that the words are copied. The number keys open a round."
     )
     AUTO_FOCUS = "#page"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -104,6 +101,7 @@ class SummaryScreen(GameScreen[After]):
         Binding("a", "leave('again')", "Play these again", id="summary.again", tooltip="The same lines once more."),
         Binding("n", "leave('next')", "Next lines", id="summary.next", tooltip="As many lines, the least made first."),
         *OPEN,
+        Binding("t", "table", "As a table", id="summary.table", show=False, tooltip="Show the picture as a table."),
         Binding("c", "case", "My case", id="summary.case", tooltip="Every key point you made, in your own words."),
         Binding("h", "history", "History", id="summary.history", tooltip="Every round you have played."),
     ]
@@ -121,7 +119,11 @@ class SummaryScreen(GameScreen[After]):
         count = len(summary.rows)
         yield Head(f"Bout over · {title}", self._how())
         with VerticalScroll(id="page"):
-            yield Card(Grid(*_table(summary), id="table"), title=_rounds(count), subtitle=_keys(count), id="rounds")
+            yield Static(_means(summary), id="means")
+            yield from (Static(safe(sentence, "$text-accent"), classes="highlight") for sentence in summary.highlights)
+            with Card(title=_rounds(count), subtitle=_keys(count), id="rounds"):
+                yield Grid(*picture(summary, self._played.scenario), id="picture")
+                yield Static(legend_of(summary), classes="gap")
             yield Card(*self._case(), title="Your case, in your own words", subtitle=_collected(summary), id="trophies")
             yield Card(Facts(self._advice()), title="Next time", id="advice")
         yield Keys()
@@ -139,6 +141,11 @@ class SummaryScreen(GameScreen[After]):
     def action_open(self, number: int) -> None:
         """Show a round of the bout by its number."""
         self.app.push_screen(PastRoundFeedback(self._services, self._played.scenario, self._played.rounds[number - 1]))
+
+    def action_table(self) -> None:
+        """Show the picture as a table."""
+        room = TextDialog.room(self.app.size.width)
+        self.app.push_screen(TextDialog("The bout as a table", safe(as_table(self._summary, room))))
 
     def action_case(self) -> None:
         """Show the player's case."""
@@ -183,47 +190,6 @@ class SummaryScreen(GameScreen[After]):
         return speaker_name(speakers.pop()) if len(speakers) == 1 else "Your opponents"
 
 
-def _table(summary: BoutSummary) -> Iterator[Static]:
-    yield from (Static(safe(title), classes=_column(place)) for place, title in enumerate(COLUMNS))
-    for number, row in enumerate(summary.rows, start=1):
-        yield from _cells(_row(number, row))
-    yield from _cells(
-        (
-            safe("This bout", "bold"),
-            *_numbers(summary.mean_score, summary.mean_added, summary.mean_final, summary.best_before),
-            safe(""),
-        ),
-        classes="total",
-    )
-
-
-def _row(number: int, row: Row) -> Sequence[Content]:
-    note = "new best" if row.new_best else "first go" if row.best_before is None else ""
-    note = COPIED if row.copied else note if row.comparable else OLDER_SCORING
-    says = assembled((f"{number} ", "$accent"), f"“{row.says}”")
-    numbers = list(_numbers(row.score, row.added, row.final, row.best_before))
-    if row.closing:
-        numbers[1] = safe("-")
-    return (says, *numbers, safe(note, "$accent"))
-
-
-def _numbers(score: int, added: int, final: int, before: int | None) -> tuple[Content, ...]:
-    return (
-        safe(f"{score}"),
-        safe(f"+ {added}"),
-        safe(f"{final}", "bold"),
-        safe("-" if before is None else f"{before}"),
-    )
-
-
-def _cells(row: Sequence[Content], classes: str = "") -> Iterator[Static]:
-    return (Static(cell, classes=f"{_column(place)} {classes}") for place, cell in enumerate(row))
-
-
-def _column(place: int) -> str:
-    return "says" if not place else "remark" if place == len(COLUMNS) - 1 else "number"
-
-
 def _new_point_row(new: NewPoint) -> Content:
     name = snippet(new.point.label, NAME).ljust(NAME)
     return assembled(("√ ", "$text-success bold"), f"{name} ", (f"“{snippet(new.words, LONGEST_WORDS)}”", "italic"))
@@ -237,7 +203,8 @@ def _granted(summary: BoutSummary, speaker: str) -> str:
     if new == summary.granted:
         share = "for the first time" if new == 1 else "all for the first time"
     else:
-        share = f"{new} of them for the first time" if new else "none of them for the first time"
+        none = "not for the first time" if summary.granted == 1 else "none of them for the first time"
+        share = f"{new} of them for the first time" if new else none
     return f"{speaker} had to grant you {amount}, {share}."
 
 
@@ -266,7 +233,16 @@ def _rounds(count: int) -> str:
 
 
 def _keys(count: int) -> str:
-    return "1 opens it" if count == 1 else f"1-{min(count, MOST_POINTS)} opens a round"
+    opens = "1 opens it" if count == 1 else f"1-{min(count, MOST_POINTS)} opens a round"
+    return f"{opens} · T as a table"
+
+
+def _means(summary: BoutSummary) -> Content:
+    """Return the mean scores of the bout; of a single round, its scores."""
+    score, added, final, before = summary.mean_score, summary.mean_added, summary.mean_final, summary.best_before
+    what = " on average" if len(summary.rows) > 1 else ""
+    best = f" (best first answer{'s' if what else ''} before: {before})" if before is not None else ""
+    return assembled(f"{score} + {added} = ", (f"{final}", "bold $accent"), what, (best, "$text-muted"))
 
 
 def _minutes(took: datetime.timedelta) -> str:

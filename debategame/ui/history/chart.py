@@ -1,13 +1,16 @@
 """First answers over time as plain text: a chart, a table with the same figures, and a line on guesses."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from debategame.progress.trends import RECENT, Guess, Trend, TrendPoint
 
 FIRST_SIGHT, AFTER_STUDY, AGAIN = "•", "+", "o"
 BREAK = "┊"
 """The sign between scores of two versions of the scorer, which cannot be compared."""
+LEVELS = "▁─▔"
+"""The signs of the moving mean: low, in the middle and high in a row of the chart."""
 BREAK_NOTE = "the scoring changed here: `debategame rescore` compares"
 AXIS = 6
 """Columns to the left of the plot."""
@@ -23,7 +26,8 @@ def chart(trend: Trend, width: int, height: int) -> str:
     """Return a chart of first answers, scores 0–100 over time, in at most `height` rows and `width` columns.
 
     Every round has its own column, placed by its time. If there are more rounds than columns, only the newest are
-    drawn. A trend without rounds gives empty axes. Where the scorer changed, a broken line goes down.
+    drawn. A trend without rounds gives empty axes. Where the scorer changed, a broken line goes down. The moving mean
+    is a line behind the rounds.
     """
     room, bottom = max(width - AXIS, 1), max(height - 2, 1)
     bottom -= bottom % STEPS if bottom > STEPS else 0
@@ -35,6 +39,7 @@ def chart(trend: Trend, width: int, height: int) -> str:
         rows[-1][column] = "┬"
     for mark, column in zip(marks, columns, strict=True):
         rows[_row(mark.score, bottom)][column] = sign_of(mark)
+    _draw_means(rows[:-1], columns, trend.means[-room:])
     _draw_breaks(rows[:-1], columns, [place - len(trend.points) + len(marks) for place in trend.breaks])
     named = {_row(score, bottom): str(score) for score in SCORES}
     drawn = [
@@ -60,9 +65,12 @@ def sign_of(mark: TrendPoint) -> str:
 
 def figures(trend: Trend) -> str:
     """Return the chart as a table with a heading, newest round first, with a row where the scorer changed."""
-    rows = ["Date               Answer"]
+    means = trend.means
+    has_means = any(mean is not None for mean in means)
+    rows = [f"Date               Answer{f'  Mean of {RECENT}' if has_means else ''}"]
     for place, mark in reversed(list(enumerate(trend.points))):
-        rows.append(f"{mark.at.day:2} {mark.at:%b %Y %H:%M}  {mark.score:6}  {mark.sight}")
+        mean = f"  {'-' if means[place] is None else means[place]:>9}" if has_means else ""
+        rows.append(f"{mark.at.day:2} {mark.at:%b %Y %H:%M}  {mark.score:6}{mean}  {mark.sight}")
         if place in trend.breaks:
             rows.append(f"   {BREAK_NOTE}")
     return "\n".join(rows)
@@ -92,6 +100,24 @@ def errors_of(guesses: Sequence[Guess]) -> str:
             words.append(BREAK)
         words.append(f"{guess.difference:+}" if guess.difference else "0")
     return " ".join(words)
+
+
+def _draw_means(rows: Sequence[list[str]], columns: Sequence[int], means: Sequence[int | None]) -> None:
+    """Draw the moving mean where nothing else is drawn: from each round to the next, but not across a break."""
+    for column, mean in _between(columns, means):
+        above, part = divmod(mean * len(rows) / 100 + 0.5, 1)
+        row = len(rows) - int(above)
+        if row < len(rows) and rows[row][column] == " ":
+            rows[row][column] = LEVELS[int(part * len(LEVELS))]
+
+
+def _between(columns: Sequence[int], means: Sequence[int | None]) -> Iterator[tuple[int, float]]:
+    """Yield each column from the first mean of a run to its last, with the mean there."""
+    for (start, mean), (end, following) in pairwise(zip(columns, means, strict=True)):
+        if mean is None or following is None:
+            continue
+        for column in range(start, end + 1):
+            yield column, mean + (following - mean) * (column - start) / (end - start)
 
 
 def _draw_breaks(rows: Sequence[list[str]], columns: Sequence[int], places: Sequence[int]) -> None:

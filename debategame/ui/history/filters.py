@@ -18,7 +18,7 @@ from textual.widgets import Input, Select, Static
 from debategame.progress.rounds import Mode
 from debategame.progress.standing import Standing
 from debategame.saves.queries import RoundQuery
-from debategame.text.display import snippet
+from debategame.text.display import snippet, spaced
 from debategame.ui.widgets.dialogs import Prompt
 from debategame.ui.widgets.primitives import Field
 
@@ -129,7 +129,7 @@ class RoundFilters(Horizontal):
         chosen = _chosen(self._scenario)
         standings = [standing for scenario, standing in self._standings.items() if chosen in (None, scenario)]
         lines = dict.fromkeys(line for standing in standings for line in standing.lines)
-        self._line.set_options((_label(line), line) for line in lines)
+        self._line.set_options((_label(spaced(line)), line) for line in lines)
 
     def _set_period_choices(self, chosen: Period | None = None) -> None:
         periods = [*self._periods, *([chosen] if chosen else []), CHOOSE_DAYS]

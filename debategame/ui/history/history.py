@@ -64,9 +64,10 @@ class HistoryScreen(GameScreen[None]):
     ENDS_NOTICES = True
     HELP = (
         "Your rounds, newest first, over a chart of your first answers. Each sign is a round: • when the line was new "
-        "to you, o when you had seen it before. A round that you leave out stays here and in your case, but no longer "
-        "counts for your bests and the chart. A broken line ┊ shows where a new version changed the scoring: "
-        "scores on its two sides cannot be compared until `debategame rescore --apply` scores the old rounds again."
+        "to you, o when you had seen it before. The line is the mean of five rounds. A round that you leave out stays "
+        "here and in your case, but no longer counts for your bests and the chart. A broken line ┊ shows where a new "
+        "version changed the scoring: scores on its two sides cannot be compared until `debategame rescore --apply` "
+        "scores the old rounds again."
     )
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = KEYS

@@ -16,7 +16,7 @@ from debategame.play.round_notes import newest_scorer, round_notes
 from debategame.progress.rounds import Round
 from debategame.progress.rulings import Ruling
 from debategame.saves.queries import Page
-from debategame.text.display import snippet
+from debategame.text.display import snippet, spaced
 from debategame.ui.widgets.primitives import Card, safe
 from debategame.ui.widgets.screens import WIDE
 
@@ -109,7 +109,7 @@ class RoundTable(DataTable[Text]):
         cells = (
             " ",
             f"{at.day:2} {at:%b %H:%M} ",
-            f"{snippet(played.line, LINE_LENGTH)}  ",
+            f"{snippet(spaced(played.line), LINE_LENGTH)}  ",
             f"{played.mode.value} ",
             f"{played.score:3} + {played.added:2}",
             f"{played.final:6} ",

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from debategame.progress.rounds import Mode
 from debategame.progress.trends import RECENT, Guess, Trend
 from debategame.text.display import count_of
-from debategame.ui.history.chart import AFTER_STUDY, AGAIN, BREAK, FIRST_SIGHT, chart, figures, guess_line
+from debategame.ui.history.chart import AFTER_STUDY, AGAIN, BREAK, FIRST_SIGHT, LEVELS, chart, figures, guess_line
 from debategame.ui.history.found_rounds import FoundRounds
 from debategame.ui.widgets.primitives import Card, assembled, safe
 
@@ -47,15 +47,16 @@ class TrendCard(Card):
         """Show the trend and the guesses, with dates in that time zone; None is the system's own."""
         self._mode = mode = found.mode
         trend = found.trend
-        number = len(trend.comparable)
-        changed = f" {BREAK} the scoring changed" if trend.breaks else ""
-        counted = f"the last {RECENT} first sights" if number >= RECENT else count_of(number, "first sight")
-        studied = f"{AFTER_STUDY} studied  " if trend.after_study else ""
-        mean = f"mean of {counted}: {trend.recent} · " if number else ""
-        self.set_title(
-            f"First answers, {mode} rounds (M: another mode){changed}",
-            f"{FIRST_SIGHT} first sight  {studied}{AGAIN} again · {mean}T table",
-        )
+        latest = trend.means[-1] if trend.points else None
+        signs = {
+            f"{FIRST_SIGHT} first sight": True,
+            f"{AFTER_STUDY} studied": bool(trend.after_study),
+            f"{AGAIN} again": bool(trend.again),
+            f"{LEVELS[1]} mean of {RECENT}: {latest}": latest is not None,
+            f"{BREAK} new scoring": bool(trend.breaks),
+        }
+        legend = "  ".join(sign for sign, shown in signs.items() if shown)
+        self.set_title(f"First answers, {mode} rounds (M: mode, T: table)", legend)
         self._chart.message = "" if trend.points else f"No {mode} rounds here. Press M for another mode."
         self._chart.trend = Trend(
             points=tuple(msgspec.structs.replace(mark, at=mark.at.astimezone(zone)) for mark in trend.points)
@@ -65,10 +66,21 @@ class TrendCard(Card):
     @property
     def as_table(self) -> tuple[str, str]:
         """The title, and the chart as a table in plain text."""
-        return f"First answers, {self._mode} rounds", self._chart.message or figures(self._chart.trend)
+        trend = self._chart.trend
+        text = self._chart.message or f"{_first_sights(trend)}\n\n{figures(trend)}"
+        return f"First answers, {self._mode} rounds", text
+
+
+def _first_sights(trend: Trend) -> str:
+    """Return a sentence on the latest first sights. Without any, say so."""
+    number = min(len(trend.comparable), RECENT)
+    if not number:
+        return "No first sights yet."
+    return f"The latest {count_of(number, 'first sight')}: {trend.recent} on average."
 
 
 def _draw(trend: Trend, width: int, height: int, line: str) -> Content:
-    plot, _, dates = chart(trend, width, height - bool(line)).rpartition("\n")
-    drawn = safe(plot).highlight_regex(FIRST_SIGHT, style="$text-accent bold")
+    *plot, axis, dates = chart(trend, width, height - bool(line)).split("\n")
+    drawn = safe("\n".join(plot)).highlight_regex(f"[{LEVELS}]", style="$text-success")
+    drawn = assembled(drawn, f"\n{axis}").highlight_regex(FIRST_SIGHT, style="$text-accent bold")
     return assembled(drawn.highlight_regex(AGAIN, style="$text-primary bold"), "\n", (dates, "$text-muted"))

@@ -204,7 +204,7 @@ class HomeScreen(GameScreen[None]):
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        self._change(chosen=event.option_index)
+        self._change(chosen=self._list.place_of(event.option_index))
         self._show_card()
 
     @on(OptionList.OptionSelected)

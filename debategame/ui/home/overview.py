@@ -11,7 +11,7 @@ from debategame.progress.schedule import Card
 from debategame.progress.standing import Standing
 from debategame.saves.save import Progress
 from debategame.scenario.model import Line, Scenario
-from debategame.text.display import count_of, listed
+from debategame.text.display import count_of, listed, spaced
 from debategame.ui.bout.request import BoutRequest
 from debategame.ui.dates import coming
 
@@ -93,9 +93,9 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def summary(self) -> str:
-        """The results in a few words: `best 75 · 9 of 24`."""
+        """The results in a few words: `9 of 24 · best 75`."""
         played = "not played" if not self.played else f"best {self.best}" if self.best is not None else "played"
-        return f"{played} · {len(self.made)} of {self.total}"
+        return f"{len(self.made)} of {self.total} · {played}"
 
     @property
     def still_open(self) -> str:
@@ -103,7 +103,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
         still = self.total - len(self.made)
         if not still:
             return "nothing: every key point is made"
-        bare = [f"“{line.id}”" for line in self.scenario.lines if not self.made_in(line)]
+        bare = [f"“{spaced(line.id)}”" for line in self.scenario.lines if not self.made_in(line)]
         sentence = count_of(still, "key point")
         if not self.played or not bare:
             return sentence

@@ -9,7 +9,7 @@ from debategame.saves.names import player_name
 from debategame.saves.save import Save, players
 from debategame.scenario import library
 from debategame.scenario.library import FoundScenario
-from debategame.text.display import count_of, one_line, snippet
+from debategame.text.display import count_of, one_line, snippet, spaced
 from debategame.ui.dates import last_on
 from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import Confirm, Prompt, TextDialog
@@ -23,7 +23,7 @@ LONGEST_QUOTE = 200
 def begun(draft: Draft) -> Confirm:
     """Return the question whether to finish an answer that was begun."""
     question = (
-        f"You have begun an answer to the line “{one_line(draft.line)}” ({draft.mode.value}, "
+        f"You have begun an answer to the line “{spaced(one_line(draft.line))}” ({draft.mode.value}, "
         f"{count_of(len(draft.text.split()), 'word')}): “{snippet(draft.text, LONGEST_QUOTE)}”"
     )
     return Confirm(question, title="Go on with it?", yes="Go on", no="Begin anew")

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from debategame.play.rules import mode_name
 from debategame.scoring.marks import band
-from debategame.text.display import one_line, snippet
+from debategame.text.display import one_line, snippet, spaced
 from debategame.ui.bout.request import BoutRequest
 from debategame.ui.dates import day
 from debategame.ui.home.overview import Overview, minutes
@@ -103,7 +103,7 @@ def lines_table(overview: Overview, now: datetime.datetime) -> Content:
         last = day(at.astimezone(now.tzinfo), now) if at else "never"
         made = f"{overview.made_in(line)}/{len(line.points)}"
         due = overview.due_on(line, now.date())
-        rows.append(safe(f"{snippet(line.id, 19):20}{made:>6}{best:>7}   {last:12} {due}".rstrip()))
+        rows.append(safe(f"{snippet(spaced(line.id), 19):20}{made:>6}{best:>7}   {last:12} {due}".rstrip()))
     if overview.is_mixed:
         rows.append(safe(OLDER_SCORING, "$text-muted"))
     return Content("\n").join(rows)
@@ -129,7 +129,7 @@ def _said(overview: Overview) -> Content:
 def _next(next_bout: BoutRequest) -> Iterable[Fact]:
     count = len(next_bout.lines)
     values = (
-        safe(", ".join(next_bout.lines), "bold"),
+        safe(", ".join(map(spaced, next_bout.lines)), "bold"),
         assembled((mode_name(next_bout.mode, next_bout.pace), "bold"), ("  M changes", "$text-muted")),
         assembled((str(count), "bold"), f" · {minutes(count)}", ("  + or -", "$text-muted")),
     )

@@ -15,6 +15,9 @@ from debategame.text.display import clean
 from debategame.ui.widgets.primitives import Field, Keys, TextCard, safe
 from debategame.ui.widgets.screens import Dialog
 
+WIDEST_READING, READING_EDGES = 76, 7
+"""Columns of a text to read, as the style sheet has it, and of its border, padding and scrollbar."""
+
 
 class Confirm(Dialog[bool]):
     """A question to answer with yes or no; Escape means no."""
@@ -108,6 +111,11 @@ class TextDialog(Dialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter", "close", "Close", key_display="Esc", id="text.close", tooltip="Close this."),
     ]
+
+    @staticmethod
+    def room(columns: int) -> int:
+        """Return how many columns a text has in a terminal of so many columns."""
+        return min(WIDEST_READING, columns * 94 // 100) - READING_EDGES
 
     def __init__(self, title: str, text: Content) -> None:
         """Show a text; `text` must be safe already, `title` need not be."""

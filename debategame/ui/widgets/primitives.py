@@ -16,8 +16,6 @@ from debategame.text.display import clean
 
 FUNCTION_KEYS = frozenset(f"f{number}" for number in range(1, 13))
 
-NARROW = 76
-"""Columns below which a row of keys leaves out Tab, which every form has."""
 HELP_KEY = "f1"
 """The key for help."""
 
@@ -99,7 +97,8 @@ class Keys(Footer):
 
     @property
     def _is_narrow(self) -> bool:
-        return self.app.size.width < NARROW
+        """Whether the row leaves out Tab, which every form has."""
+        return self.screen.has_class("-narrow")
 
     def _second_keys(self, key: FooterKey) -> list[str]:
         """Return the names of the other keys that do the same as a key."""

@@ -11,6 +11,8 @@ from textual.widgets import Static
 
 WIDE = 110
 """Columns from which a screen has the class `-wide`, and shows more."""
+NARROW = 76
+"""Columns below which a screen has the class `-narrow`, and shows less."""
 MIN_SIZE = (60, 20)
 """The fewest columns and rows. A smaller terminal shows only a notice."""
 USUAL = 24
@@ -104,6 +106,7 @@ class GameScreen(Screen[Result]):
         if self.has_class("-wide") != (width >= WIDE):
             self.set_class(width >= WIDE, "-wide")
             self.refresh_bindings()
+        self.set_class(width < NARROW, "-narrow")
         self.set_class(height >= TALL, "-tall")
         self.set_class(height < USUAL, "-short")
         small = width < MIN_SIZE[0] or height < MIN_SIZE[1]

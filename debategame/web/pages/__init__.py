@@ -15,4 +15,5 @@ speech     A speech from the case: to be edited, timed, downloaded and printed.
 stages     The page of a bout at each of its stages.
 study      The map of the article, and two minutes of recall before a bout.
 today      Five minutes of what was made least and what is due, one part after the other.
+trend      The trend of first answers as a picture.
 """

@@ -4,10 +4,12 @@ from starlette.responses import Response
 
 from debategame.play.bout import Stage
 from debategame.play.round_notes import newest_scorer, round_notes
+from debategame.progress.rounds import Mode, Round
 from debategame.text.display import snippet
 from debategame.web.pages.exchange import score_text
 from debategame.web.pages.html import render
 from debategame.web.pages.stages import article_heading, round_feedback
+from debategame.web.pages.trend import trend_drawing
 from debategame.web.safety.access import Page, Visit, Who, see
 
 ON_A_PAGE = 25
@@ -36,7 +38,14 @@ def history(visit: Visit) -> Response:
             }
         )
     more = page * ON_A_PAGE < found.total
-    return render(visit, "pupil/history.html", rows=rows, total=found.total, page=page, more=more)
+    drawing = trend_drawing(visit, _mode(visit, found.rounds)) if page == 1 else None
+    return render(visit, "pupil/history.html", rows=rows, total=found.total, page=page, more=more, trend=drawing)
+
+
+def _mode(visit: Visit, rounds: tuple[Round, ...]) -> Mode:
+    """Return the mode whose trend is shown: the one of the address, else the one of the newest round."""
+    asked = visit.request.query_params.get("mode", "")
+    return Mode(asked) if asked in list(Mode) else rounds[0].mode if rounds else Mode.PRACTICE
 
 
 def past_round(visit: Visit) -> Response:

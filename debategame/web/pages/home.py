@@ -9,6 +9,7 @@ from debategame.play.today import plan_today
 from debategame.progress.rounds import BOUT_MODES, PACES, Mode
 from debategame.progress.standing import Standing
 from debategame.scenario.model import OTHER_SIDE, Scenario
+from debategame.scenario.topics import by_topic
 from debategame.web.pages.due import coming, is_of_today, review_after, todays_work
 from debategame.web.pages.html import message, render
 from debategame.web.pages.stages import place
@@ -59,11 +60,13 @@ def home(visit: Visit) -> Response:
         in_today=len(elsewhere) < len(open_bouts),
         tasks=_task_cards(visit, by_id, bouts),
         bouts=[(stored, place(stored.bout)) for stored in elsewhere[:MOST_BOUTS]],
-        cards=[
-            card(version.scenario, progress.standing(version.scenario.id))
-            for version in versions
-            if not version.scenario.is_other_side
-        ],
+        topics=_topics(
+            [
+                card(version.scenario, progress.standing(version.scenario.id))
+                for version in versions
+                if not version.scenario.is_other_side
+            ]
+        ),
         is_first=progress.rounds == 0,
     )
 
@@ -120,6 +123,12 @@ def card(scenario: Scenario, played: Standing) -> Card:
         rounds=played.rounds,
         best=played.best(Mode.PRACTICE),
     )
+
+
+def _topics(cards: list[Card]) -> list[tuple[str, list[Card]]]:
+    """Return the cards under the names of their topics. A short list has one group without a name."""
+    topics = by_topic([shown.scenario for shown in cards])
+    return [(topic.name, [cards[place] for place in topic.places]) for topic in topics]
 
 
 def versions_of(visit: Visit) -> tuple[PublishedVersion, ...]:

@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from debategame.play import better
 from debategame.play.bout import Bout, Stage
+from debategame.play.picture import legend
 from debategame.play.rules import mode_name, time_limit
 from debategame.play.sayings import LONGEST_CLOSING
 from debategame.play.summary import summarise
@@ -185,6 +186,7 @@ def _summary(visit: Visit, stored: StoredBout) -> Response:
         stored=stored,
         rounds=rounds,
         summary=summary,
+        legend=legend(cell for row in summary.rows for cell in row.cells),
         mode=mode_name(bout.mode, bout.pace),
         new_bout=visit.services.new_id(),
         due_text=next_due_text(visit, bout.scenario),

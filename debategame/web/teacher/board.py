@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from debategame.errors import StoreError
 from debategame.scenario.model import Scenario
-from debategame.scoring.marks import FULL
+from debategame.scoring.model import FULL
 from debategame.text.display import snippet
 from debategame.web.pages.exchange import Segment, segments_of
 from debategame.web.pages.html import message, render

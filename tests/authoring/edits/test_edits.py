@@ -23,7 +23,7 @@ from debategame.errors import FileChangedError, NotAddedError
 from debategame.scenario.model import MarkedAnswer
 from debategame.scenario.other_side import other_side
 from debategame.scenario.reader import read
-from debategame.text.display import FORBIDDEN
+from debategame.text.forbidden import FORBIDDEN
 from tests.support.paths import DATA
 
 BLOCK = """\

@@ -16,7 +16,7 @@ from debategame.authoring.marked.examples import save_example
 from debategame.errors import FileChangedError, NotAddedError, ScenarioError
 from debategame.scenario.model import MarkedAnswer
 from debategame.scenario.reader import read
-from debategame.text.display import FORBIDDEN
+from debategame.text.forbidden import FORBIDDEN
 from tests.support import needs
 from tests.support.paths import DATA
 

@@ -48,6 +48,7 @@ An empty line goes on. Before that, /m shows a model rebuttal, /w N says why, /d
 The bout is over.
     Your opponent, “Close park 1.”: 50 + 25 = 75; first go
 This bout: 50 + 25 = 75 on average.
+Your first bout here. To beat next time: a first answer of 50.
 Your case: 2 of 3 key points, new today in your own words:
     √ a: “hmm”
     √ b: “mhm”

@@ -1,6 +1,7 @@
 """The summary: the rounds as numbers, what is new in the case, what to do next, and where one can go from it."""
 
 import datetime
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -14,12 +15,15 @@ from debategame.progress.standing import Standing, standing
 from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario
 from debategame.ui.app import DebateApp
+from debategame.ui.bout.picture import bar
 from debategame.ui.bout.summary import After, Played, SummaryScreen
 from debategame.ui.feedback.screens import PastRoundFeedback
 from debategame.ui.history.case import CaseScreen
 from debategame.ui.history.history import HistoryScreen
+from debategame.ui.widgets.dialogs import TextDialog
+from debategame.ui.widgets.screens import MIN_SIZE
 from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
-from tests.support.screen_rounds import a_round, first_answer, progress
+from tests.support.screen_rounds import a_round, comeback_answer, first_answer, progress
 from tests.support.screens import SMALL, footer_width, on_screen, screen_text, until, wait_for_text
 
 Results = list[After | None]
@@ -51,6 +55,44 @@ async def test_the_summary_as_it_looks(app: DebateApp, scenario: Scenario, snaps
     async with shown(app, played(scenario)):
         assert screen_text(app) == snapshot
         assert footer_width(app) <= SMALL[0]
+
+
+async def test_the_picture_is_also_a_table(app: DebateApp, scenario: Scenario) -> None:
+    first = msgspec.structs.replace(first_answer(), hints={"safer-roads": 1})
+    async with shown(app, played(scenario, a_round(first, comeback_answer()))) as (pilot, _):
+        text = screen_text(app)
+        assert " √? +√   ~ " in text
+        assert "? after a hint" in text
+        await pilot.press("t")
+        await on_screen(pilot, TextDialog)
+        table = screen_text(app)
+        for row in (
+            r"75 \+ 25 = 100, first go",
+            r"fewer crashes +√ hit +· missed +after a hint",
+            r"rested pupils learn more +× opposite +√ hit +own words",
+        ):
+            assert re.search(row, table), row
+        await pilot.press("escape")
+        await on_screen(pilot, SummaryScreen)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_a_bar_fills_its_width(width: int) -> None:
+    assert bar(50, 75, width).plain == "█" * (width // 2) + "▒" * (width // 4) + "░" * (width // 4)
+    assert bar(100, 100, width).plain == "█" * width
+    assert bar(0, 0, width).plain == "░" * width
+
+
+@pytest.mark.slow
+async def test_in_the_smallest_terminal_every_cell_is_seen(app: DebateApp, scenario: Scenario) -> None:
+    async with app.run_test(size=MIN_SIZE) as pilot:
+        await until(pilot, lambda: len(app.screen_stack) > 1)
+        app.push_screen(SummaryScreen(app.services, played(scenario)))
+        await wait_for_text(pilot, "Enter Home")
+        assert " √  +√   ~ " in screen_text(app)
+        await pilot.press("t")
+        await wait_for_text(pilot, "Comeback")
+        assert "own words" in screen_text(app)
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,12 @@ def test_the_table_has_the_same_figures() -> None:
     ]
 
 
+def test_the_table_has_the_moving_mean_once_there_is_one() -> None:
+    rows = figures(trend(*((day, 50 + day, "•") for day in range(6)))).splitlines()
+    assert rows[0] == "Date               Answer  Mean of 5"
+    assert [row.split()[5] for row in rows[1:]] == ["53", "52", "-", "-", "-", "-"]
+
+
 @pytest.mark.parametrize(
     ("guesses", "said"),
     [
@@ -145,6 +151,25 @@ def test_a_broken_line_stands_where_the_scorer_changed() -> None:
         "  0 ┼─┬──────────────────┬",
     ]
     assert BREAK not in chart(trend((0, 100, "•"), (5, 50, "•")), 26, 6)
+
+
+def test_the_moving_mean_is_a_line_behind_the_rounds_and_ends_at_a_break() -> None:
+    scores = (100, 100, 100, 100, 100, 0, 0, 0, 50, 50, 50, 50, 50)
+    marks = trend(*((day, score, "•") for day, score in enumerate(scores)))
+    scorers = ["1"] * 8 + ["2"] * 5
+    mixed = Trend(
+        points=tuple(
+            msgspec.structs.replace(mark, scorer=scorer) for mark, scorer in zip(marks.points, scorers, strict=True)
+        )
+    )
+    assert mixed.means == (None, None, None, None, 100, 80, 60, 40, None, None, None, None, 50)
+    assert chart(mixed, 44, 6).splitlines()[:-1] == [
+        "100 ┤ •  •  •  •  •▁          ┊",
+        " 75 ┤               ▔▔─▁      ┊",
+        " 50 ┤                   ▔▔─▁▁ ┊•  •  •  •  •",
+        " 25 ┤                         ┊",
+        "  0 ┼─┬────────┬─────•──•───•──────────────┬",
+    ]
 
 
 def test_the_break_is_drawn_between_the_right_rounds_if_only_the_newest_fit() -> None:

@@ -126,7 +126,7 @@ async def test_enter_plays_the_lines_least_made_first(game: Game, play: Play) ->
     play()
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:
-        await wait_for_text(pilot, "nobody-wants-it, lazy")
+        await wait_for_text(pilot, "nobody wants it, lazy")
         await pilot.press("enter")
         await on_screen(pilot, RoundScreen)
         assert "line 1 of 2" in screen_text(app)
@@ -191,6 +191,29 @@ async def test_a_save_that_cannot_be_read_is_told(game: Game) -> None:
         await wait_for_text(pilot, "Next bout")
         assert isinstance(app.screen, HomeScreen)
         assert app._notifications
+
+
+@pytest.mark.slow
+async def test_a_long_list_is_grouped_and_headings_are_never_chosen(game: Game, scenarios: Path, play: Play) -> None:
+    text = (scenarios / "small.yaml").read_text(encoding="utf-8")
+    for number, tag in enumerate(("town", "school", "town", "school", "town"), start=1):
+        other = text.replace("later-bell", f"other-{number}").replace("Let school start later", f"Title {number}")
+        (scenarios / f"{number}.yaml").write_text(other.replace("[school, health]", f"[{tag}]"), encoding="utf-8")
+    play()
+    app = DebateApp(game)
+    async with app.run_test(size=SMALL) as pilot:
+        await wait_for_text(pilot, "> Let school start later")
+        shown = app.screen.query_one(ScenarioList)
+        assert [word for word in screen_text(app).split() if word in ("School", "Town")] == ["School", "Town"]
+        await pilot.press("home")
+        for title in ("Let school", "Title 2", "Title 4", "Title 1", "Title 3", "Title 5"):
+            await wait_for_text(pilot, f"> {title}")
+            assert title in str(app.screen.query_one(ScenarioCard).border_title)
+            await pilot.press("down")
+        assert shown.highlighted == 1, "after the last comes the first, below its heading"
+        assert "School" in screen_text(app)
+        with pytest.raises(TypeError, match="heading"):
+            shown.place_of(0)
 
 
 @pytest.mark.slow

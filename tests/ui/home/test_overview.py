@@ -51,17 +51,17 @@ def test_the_next_bout_begins_with_the_line_least_made(play: Play, scenario: Sce
 
 def test_bests_are_those_of_one_mode(play: Play, scenario: Scenario) -> None:
     played = play("lazy")
-    assert results(scenario, played).summary == "best 100 · 1 of 4"
-    assert results(scenario, played, mode=Mode.TIMED).summary == "played · 1 of 4"
+    assert results(scenario, played).summary == "1 of 4 · best 100"
+    assert results(scenario, played, mode=Mode.TIMED).summary == "1 of 4 · played"
 
 
 def test_it_says_what_is_made_and_what_is_open(play: Play, scenario: Scenario) -> None:
-    assert results(scenario).summary == "not played · 0 of 4"
+    assert results(scenario).summary == "0 of 4 · not played"
     assert results(scenario).still_open == "4 key points"
     assert results(scenario).due_on(scenario.lines[0], TODAY) == ""
     lazy = results(scenario, play("lazy"))
-    assert lazy.summary == "best 100 · 1 of 4"
-    assert lazy.still_open == "3 key points; none yet on “nobody-wants-it”"
+    assert lazy.summary == "1 of 4 · best 100"
+    assert lazy.still_open == "3 key points; none yet on “nobody wants it”"
     both = results(scenario, play("lazy"), play("nobody-wants-it", TIRED))
     assert both.still_open == "2 key points"
 
@@ -83,7 +83,7 @@ def test_bests_of_two_scorers_are_marked_in_words(play: Play, scenario: Scenario
     assert [mixed.is_older(line) for line in scenario.lines] == [False, True]
     card = "\n".join((best_text(mixed), lines_table(mixed, NOW).plain))
     assert "older scoring left out" in card
-    assert re.search(r"nobody-wants-it .* \d+ old ", card)
+    assert re.search(r"nobody wants it .* \d+ old ", card)
     assert "old: by an older scorer. `debategame rescore` compares." in card
 
 

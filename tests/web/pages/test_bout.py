@@ -281,3 +281,21 @@ def test_a_sentence_that_the_opponent_asks_about_can_be_taken_back(server: Serve
     assert "Make clear what you mean, or take that sentence back." in ada.text
     ada.press("Take that sentence back")
     assert "struck" in rounds(server)[0].answers[1].flags
+
+
+def test_the_summary_is_a_picture_and_a_table_and_needs_no_colour(server: Server, ada: Visitor) -> None:
+    begin(ada, lines="lazy")
+    ada.send("/hint", answer="").send("/answer", answer=GOOD)
+    while '/on"' in ada.html:
+        ada.send("/on")
+    (played,) = rounds(server)
+    (picture,) = re.findall(r'<svg class="round".*?</svg>', ada.html, re.DOTALL)
+    assert f"First answer {played.score}, comeback {played.added} more: {played.final} of 100." in picture
+    assert "their body clock runs late: hit, after a hint." in picture
+    assert ">√?</text>" in picture
+    assert 'role="img"' in picture
+    assert "style=" not in picture
+    assert "To beat next time" in ada.text
+    table = ada.text.partition("The same as a table")[2]
+    assert "their body clock runs late √ hit" in table
+    assert "after a hint" in table

@@ -13,10 +13,11 @@ from debategame.web.safety import limits
 from debategame.web.store.model import Task
 from tests.support.factories import NOON, new_id
 from tests.support.paths import DATA
-from tests.support.school.server import Server, start_server
+from tests.support.school.server import Server, publish, start_server
 from tests.support.school.visitors import Visitor
 
 GOOD = "Their hormones keep teenagers awake until midnight, and drowsy drivers crash on the way to class."
+SMALL = DATA / "small.yaml"
 TODAY = NOON.date()
 DAY = datetime.timedelta(days=1)
 
@@ -67,6 +68,19 @@ def test_a_fault_in_joining_is_told_in_place_and_what_was_typed_stays(
 
 def test_the_address_in_the_qr_code_fills_in_the_code(server: Server) -> None:
     assert server.visitor().visit("/?code=KITE47").form("/join").fields["code"] == "KITE47"
+
+
+def test_many_scenarios_are_grouped_by_topic(server: Server, ada: Visitor, tmp_path: Path) -> None:
+    assert "<h3 class" not in ada.html
+    text = SMALL.read_text(encoding="utf-8")
+    for number, tag in enumerate(("town", "school", "town", "school", "town"), start=1):
+        file = tmp_path / f"{number}.yaml"
+        other = text.replace("later-bell", f"other-{number}").replace("Let school start later", f"Title {number}")
+        file.write_text(other.replace("[school, health]", f"[{tag}]"), encoding="utf-8")
+        publish(server.store, file)
+    found = re.findall(r">(School|Town|Title \d|Let school start later)<", ada.visit("/home").html)
+    expected = ["School", "Let school start later", "Title 2", "Title 4", "Town", "Title 1", "Title 3", "Title 5"]
+    assert found == expected
 
 
 def test_a_newcomer_begins_with_one_line_and_then_three(server: Server, ada: Visitor) -> None:
