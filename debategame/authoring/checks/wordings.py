@@ -52,7 +52,7 @@ def check(context: CheckContext) -> Iterator[Advice]:
     copies = {pair.later.path for pair in alike if pair.later.point is pair.earlier.point}
     for path, point in context.key_points():
         yield from _too_few(context, path, point, copies)
-    yield from map(_copy, alike)
+    yield from (_copy(pair) for pair in alike if not _is_denial(pair))
     shared = {frozenset((pair.earlier.point.id, pair.later.point.id)) for pair in alike}
     yield from _won_by_others(context, shared)
 
@@ -94,21 +94,16 @@ def _alike(context: CheckContext) -> Iterator[_Copies]:
                 yield _Copies(earlier, wording)
 
 
-def _denies(text: str) -> bool:
-    """Return whether something in a text is denied."""
-    return any(denials_of(text))
+def _is_denial(pair: _Copies) -> bool:
+    """Return whether one of two sentences of a key point denies something and the other nothing: no mere copy."""
+    denies = [any(denials_of(wording.text)) for wording in (pair.earlier, pair.later)]
+    return pair.earlier.point is pair.later.point and denies[0] != denies[1]
 
 
 def _copy(pair: _Copies) -> Advice:
     earlier, later = pair.earlier, pair.later
     if earlier.point is later.point:
         where = "the claim" if earlier.path[-1] == "claim" else f"wording {int(earlier.path[-1]) + 1}"
-        if _denies(later.text) != _denies(earlier.text):
-            message = (
-                f"this wording may deny {where} of `{later.point.id}`, “{snippet(earlier.text, LONGEST_QUOTE)}”: "
-                "one of the two has a word like “not”, and the other words are the same"
-            )
-            return Advice(later.path, message, "if it says the contrary, move it to `opposites`; else say it otherwise")
         message = f"this wording adds nothing: it is nearly the same as {where} of `{later.point.id}`"
         return Advice(later.path, message, "say it with other words or an example, or delete it")
     message = (
