@@ -1,7 +1,4 @@
-"""Home: what is due, the scenarios with the player's results, and the next bout.
-
-The screens that Home opens are imported when first used, or while the player reads.
-"""
+"""Home: what is due, the scenarios with results, and the next bout. Its screens are imported while the player reads."""
 
 from collections.abc import Awaitable
 from typing import ClassVar
@@ -23,6 +20,7 @@ from debategame.scenario.model import Scenario
 from debategame.text.display import one_line
 from debategame.ui.bout.request import BoutRequest
 from debategame.ui.home.prompts import ask_player, ask_scenario, begun
+from debategame.ui.home.rulings import RulingsBeside
 from debategame.ui.home.scenario_card import ScenarioCard
 from debategame.ui.home.scenario_list import ScenarioList
 from debategame.ui.home.state import HomeState, reviewed_on_day_of
@@ -74,7 +72,7 @@ class HomeScreen(GameScreen[None]):
         """Show Home with the scenarios of `shelf`. First play `request`, or do what a newcomer chose."""
         super().__init__()
         self._services = services
-        self._request, self._welcomed = request, welcomed
+        self._request, self._welcomed, self._rulings = request, welcomed, RulingsBeside()
         self._shelf = shelf
         self._state = HomeState(found=shelf.found, problems=shelf.problems)
         self._today, self._list, self._card = TodayCard(), ScenarioList(), ScenarioCard()
@@ -164,6 +162,7 @@ class HomeScreen(GameScreen[None]):
 
     async def _read_progress(self) -> bool:
         """Read the player's progress. Return False if that fails; the player is informed."""
+        await self._rulings.take(self._services, [found.path for found in self._state.found])
         reviewed = reviewed_on_day_of(self._services.now())
         found = await self._services.read(lambda save: (save.progress(), save.page(reviewed, limit=0).total), None)
         self._change(progress=found[0] if found else Progress(), reviewed=found[1] if found else 0)
@@ -297,4 +296,5 @@ class HomeScreen(GameScreen[None]):
         opened = await ask_scenario(self._services)
         if opened is not None:
             self._state = self._state.opened(opened)
+            await self._read_progress()
             self._show()
