@@ -23,6 +23,8 @@ LEAST_STEMS = 3
 FEWEST = 2
 ENOUGH = 0.5
 """Minimum weight of a sentence to be proposed. The best `FEWEST` are always proposed."""
+EXAMPLE = -0.25
+"""The same in a paragraph between others: if it does not say what it argues, it argues with an example."""
 STRONG = 4.0
 """Minimum weight of a second key point from the same paragraph."""
 ANSWERS = 2.0
@@ -68,6 +70,8 @@ class Proposal(msgspec.Struct, frozen=True):
 class _Weighed(msgspec.Struct, frozen=True):
     weight: float
     said: Said
+    least: float
+    """The weight from which it is proposed, as the best of its paragraph."""
 
 
 def proposal_of(article: Article, most: int = MOST) -> Proposal:
@@ -97,20 +101,29 @@ def proposal_of(article: Article, most: int = MOST) -> Proposal:
 def _weighed(ours: Iterable[Said], theirs: Sequence[tuple[Said, str]], *, at_edge: bool) -> Iterator[_Weighed]:
     """Yield the author's sentences of one paragraph with their weights."""
     for said in ours:
-        yield _Weighed(said.weight + ANSWERS * bool(theirs) - EDGE * at_edge, said)
+        weight = said.weight + ANSWERS * bool(theirs) - EDGE * at_edge
+        yield _Weighed(weight, said, ENOUGH if at_edge else EXAMPLE)
 
 
 def _chosen(paragraphs: Iterable[list[_Weighed]], most: int) -> list[Said]:
     """Return the best sentence of each paragraph that argues, and very strong second ones, without near duplicates."""
-    ranked = [sorted(items, key=lambda item: -item.weight) for items in paragraphs]
+    ranked = [_ranked(items) for items in paragraphs]
     firsts = sorted((items[0] for items in ranked if items), key=lambda item: -item.weight)
     seconds = sorted((item for items in ranked for item in items[1:]), key=lambda item: -item.weight)
     chosen: list[Said] = []
-    for item, least in (*((item, ENOUGH) for item in firsts), *((item, STRONG) for item in seconds)):
+    for item, least in (*((item, item.least) for item in firsts), *((item, STRONG) for item in seconds)):
         needed = len(chosen) < most and (item.weight >= least or len(chosen) < FEWEST)
         if needed and all(shared(item.said, better) <= MOST_SHARED for better in chosen):
             chosen.append(item.said)
     return chosen
+
+
+def _ranked(items: Iterable[_Weighed]) -> list[_Weighed]:
+    """Return the sentences of a paragraph, best first; of one that tells an example, those that tell much of it."""
+    by_weight = sorted(items, key=lambda item: -item.weight)
+    if by_weight and by_weight[0].weight < ENOUGH:
+        by_weight.sort(key=lambda item: len(item.said.stems) < LEAST_STEMS)
+    return by_weight
 
 
 def _wordings(claim: Said, chosen: Sequence[Said], everything: Sequence[Said]) -> Iterator[str]:
