@@ -23,7 +23,7 @@ COST = 300
 MOST_COMPARED = 13
 """How many sentences of each side a sentence is compared with: among 80, some turn round by chance."""
 REPEATED, LEAST_WORDS = 0.65, 4
-"""Likeness (0–1) and common words from which an opposite surely affirms what it does not deny."""
+"""Likeness (0–1) from which one sentence repeats another, and common words from which an opposite then affirms it."""
 SURE = 0.5
 """Likeness (0–1) from which one sentence surely denies another. No wording of 2,900 is wrongly accused."""
 LIKELY = 0.4
@@ -55,7 +55,9 @@ class Sides:
 
     def denying(self, place: DataPath, wording: str) -> Advice | None:
         """Return advice on a wording that seems to deny the claim or another wording. Each pair is named once."""
-        sure = [one for one in self._compared(wording, self._ours) if _surely_denies(one)]
+        sure = [
+            one for one in self._compared(wording, self._ours) if _surely_denies(one) or self._repeats(wording, one)
+        ]
         found = max(sure, key=_likeness, default=None) or self._maybe_denied(wording)
         pair = frozenset((wording, found.text)) if found else frozenset()
         if found is None or pair in self._named:
@@ -110,6 +112,10 @@ class Sides:
         sentences = read(opposite).sentences
         said = (one for one in ours if one.agrees and one.met >= LIKELY and one.said >= SURE)
         return max((one for one in said if not is_contrary(one.text, sentences)), key=_likeness, default=None)
+
+    def _repeats(self, wording: str, one: Comparison) -> bool:
+        """Return whether a wording is the claim but for a number, a direction or the order."""
+        return one.likeness >= REPEATED and self._turns_claim(wording, one)
 
     def _compared(self, text: str, others: Sequence[str], *, near: bool = False) -> list[Comparison]:
         """Return how a sentence meets the first of others that have a word of it."""

@@ -4,13 +4,17 @@ from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
+from debategame.authoring.checks.collisions import compare
 from debategame.authoring.checks.context import Advice, CheckContext, claim_and_wordings
 from debategame.authoring.checks.similarity import LONGEST_QUOTE, Copies, near_to
 from debategame.authoring.checks.trials import Trials
 from debategame.scenario.model import KeyPoint, Line
 from debategame.scenario.yaml_errors import DataPath
+from debategame.scoring.lexicon import english
 from debategame.scoring.model import PointScore, Verdict
+from debategame.scoring.reading.contrary import is_contrary
 from debategame.scoring.reading.remembered import denials_of
+from debategame.scoring.reading.text import read
 from debategame.text.display import plural, snippet
 
 LEAST_WORDINGS = 4
@@ -95,9 +99,12 @@ def _alike(context: CheckContext) -> Iterator[_Copies]:
 
 
 def _is_denial(pair: _Copies) -> bool:
-    """Return whether one of two sentences of a key point denies something and the other nothing: no mere copy."""
-    denies = [any(denials_of(wording.text)) for wording in (pair.earlier, pair.later)]
-    return pair.earlier.point is pair.later.point and denies[0] != denies[1]
+    """Return whether one of two sentences of a key point denies or turns round something in the other: no mere copy."""
+    earlier, later = pair.earlier.text, pair.later.text
+    if pair.earlier.point is not pair.later.point:
+        return False
+    denies = any(denials_of(earlier)) != any(denials_of(later))
+    return denies or compare(later, earlier, english).turned or is_contrary(earlier, read(later).sentences)
 
 
 def _copy(pair: _Copies) -> Advice:

@@ -81,12 +81,18 @@ def test_a_denial_of_something_else_is_passed_in_silence(wording: str) -> None:
     assert denying(wording) is None
 
 
-def test_only_a_sentence_in_the_same_words_is_a_warning() -> None:
-    close = denying("Takings fell after the parking spaces became a cycle lane.")
-    loose = denying("I doubt that cyclists stop and buy anything.")
-    assert close is not None
-    assert loose is not None
-    assert (close.level, loose.level) == ("warning", "note")
+@pytest.mark.parametrize(
+    ("wording", "level"),
+    [
+        ("Takings fell after the parking spaces became a cycle lane.", "warning"),
+        ("Shops sell more before a cycle lane is built.", "warning"),
+        ("I doubt that cyclists stop and buy anything.", "note"),
+    ],
+)
+def test_only_a_sentence_in_the_same_words_is_a_warning(wording: str, level: str) -> None:
+    found = denying(wording)
+    assert found is not None
+    assert found.level == level
 
 
 def test_two_wordings_that_deny_each_other_are_named_once() -> None:
