@@ -82,8 +82,10 @@ def proposal_of(article: Article, most: int = MOST) -> Proposal:
         sentences = list(sentences_of(paragraph, number))
         ours, theirs = split_sides(sentences)
         reported.extend((sentence, claim) for sentence, claim in theirs if has_content_word(claim))
-        at_edge = number in (1, len(article.paragraphs)) and len(article.paragraphs) >= LONG
-        own.append(list(_weighed(ours, theirs, at_edge=at_edge)))
+        at_edge = number in (1, len(article.paragraphs))
+        less = EDGE * (at_edge and len(article.paragraphs) >= LONG) - ANSWERS * bool(theirs)
+        least = ENOUGH if at_edge else EXAMPLE
+        own.append([_Weighed(said.weight - less, said, least) for said in ours])
     everything = [item.said for items in own for item in items]
     chosen = sorted(_chosen(own, most), key=everything.index)
     taken: set[str] = set()
@@ -96,13 +98,6 @@ def proposal_of(article: Article, most: int = MOST) -> Proposal:
         for sentence, claim in reported[:MOST_LINES]
     )
     return Proposal(points, lines)
-
-
-def _weighed(ours: Iterable[Said], theirs: Sequence[tuple[Said, str]], *, at_edge: bool) -> Iterator[_Weighed]:
-    """Yield the author's sentences of one paragraph with their weights."""
-    for said in ours:
-        weight = said.weight + ANSWERS * bool(theirs) - EDGE * at_edge
-        yield _Weighed(weight, said, ENOUGH if at_edge else EXAMPLE)
 
 
 def _chosen(paragraphs: Iterable[list[_Weighed]], most: int) -> list[Said]:
