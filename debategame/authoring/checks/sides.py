@@ -30,6 +30,8 @@ LIKELY = 0.4
 """Likeness (0–1) from which one sentence may deny another, or agree with it. Of 2,900 wordings, 21 are accused."""
 KNOWN, LEAST_IN_ONE = 0.8, 0.2
 """Share of a sentence that others have, and likeness to one of them, from which one turned word is enough (0–1)."""
+MOSTLY_KNOWN = 0.6
+"""Share of an opposite that the key point's sentences have if it affirms one (0–1): a good one has words of its own."""
 LEAST_DOUBTED = 0.3
 """Share of a doubted sentence that another must have for it to be what is doubted (0–1)."""
 LEAST_TURNED = 0.25
@@ -91,8 +93,7 @@ class Sides:
 
     def _maybe_denied(self, wording: str) -> Comparison | None:
         """Return the claim or wording that a wording most likely denies, None if it hardly denies any."""
-        others = {stem for other in self._ours[:MOST_COMPARED] if other != wording for stem in stated(other).words}
-        known = share_among(wording, others, self._weight)
+        known = self._known(wording)
         ours = self._compared(wording, self._ours, near=True)
         found = [one for one in ours if _may_deny(one, known) or self._turns_claim(wording, one)]
         return max(found, key=_likeness, default=None)
@@ -107,7 +108,8 @@ class Sides:
         rest = (text for text in self._point.opposites if text != opposite)
         theirs = {stem for text in rest for stem in stated(text).words}
         only_theirs = theirs - {stem for text in self._ours for stem in stated(text).words}
-        if math.fsum(english(stem) for stem in stated(opposite).words if stem in only_theirs) >= TELLING:
+        telling = math.fsum(english(stem) for stem in stated(opposite).words if stem in only_theirs)
+        if telling >= TELLING or self._known(opposite) < MOSTLY_KNOWN:
             return None
         sentences = read(opposite).sentences
         said = (one for one in ours if one.agrees and one.met >= LIKELY and one.said >= SURE)
@@ -116,6 +118,11 @@ class Sides:
     def _repeats(self, wording: str, one: Comparison) -> bool:
         """Return whether a wording is the claim but for a number, a direction or the order."""
         return one.likeness >= REPEATED and self._turns_claim(wording, one)
+
+    def _known(self, text: str) -> float:
+        """Return the share of a sentence that stands in any other claim or wording of the key point, 0–1."""
+        others = {stem for other in self._ours[:MOST_COMPARED] if other != text for stem in stated(other).words}
+        return share_among(text, others, self._weight)
 
     def _compared(self, text: str, others: Sequence[str], *, near: bool = False) -> list[Comparison]:
         """Return how a sentence meets the first of others that have a word of it."""
