@@ -1,4 +1,4 @@
-"""Count how many arguments of seven articles, and how many of the other side's, a draft of a scenario proposes.
+"""Count how many arguments of ten articles, and how many of the other side's, a draft of a scenario proposes.
 
 The articles were written for this, each of another kind and in another format. `arguments.json` names the arguments of
 each by words of the sentences that make them.

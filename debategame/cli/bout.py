@@ -17,17 +17,21 @@ from debategame.play.bout import choose_lines, new_bout
 from debategame.play.plain.console import Console
 from debategame.play.plain.game import PlainServices
 from debategame.play.plain.game import play_plain as play_bout
+from debategame.play.ruled import rulings_note
 from debategame.progress.drafts import Draft, drafts_on
 from debategame.progress.rounds import Mode
+from debategame.progress.rulings import rulings_file
 from debategame.saves.names import player_name
 from debategame.saves.save import Progress, Save
 from debategame.saves.settings import Remembered, load, store
 from debategame.scenario import library
+from debategame.scenario.library import FoundScenario
 from debategame.scenario.model import Scenario
 from debategame.scenario.scalars import did_you_mean
 from debategame.scoring.scorer import Scorer
 from debategame.terminal import HUNG_UP, Terminal, on_ending_signal
 from debategame.text.display import in_ticks, snippet
+from debategame.transfer.rulings import take_rulings
 
 DEFAULT_PLAYER = "Player"
 """Name of the player if nobody was named and the system has no usable user name."""
@@ -57,6 +61,8 @@ class Chosen(msgspec.Struct, frozen=True, kw_only=True):
     save: Save
     progress: Progress
     scenario: Scenario
+    file: Path
+    """The scenario's file."""
     lines: tuple[str, ...]
     pace: float
     notices: tuple[str, ...]
@@ -72,13 +78,15 @@ def choose(settings: Settings, options: PlayOptions) -> Chosen:
     player, remembered, notice = _choose_player(settings)
     save = Save(settings.saves.path, player, now=now)
     progress, fault = _read_progress(save)
-    scenario = _choose_scenario(settings.scenarios.path, options.scenario, progress)
+    found = _choose_scenario(settings.scenarios.path, options.scenario, progress)
+    scenario = found.scenario
     return Chosen(
         player=player,
         remembered=remembered,
         save=save,
         progress=progress,
         scenario=scenario,
+        file=found.path,
         lines=_choose_lines(scenario, options.lines, progress),
         pace=options.pace or progress.preferences.pace,
         notices=tuple(sentence for sentence in (notice, fault) if sentence),
@@ -90,7 +98,7 @@ def play_plain(settings: Settings, options: PlayOptions) -> int:
     chosen = choose(settings, options)
     scenario, save, console = chosen.scenario, chosen.save, _console()
     begun = drafts_on(chosen.progress.drafts, scenario.id, chosen.lines)
-    console.say(*chosen.notices, *map(draft_note, begun))
+    console.say(*chosen.notices, *_take_rulings(save, chosen.file), *map(draft_note, begun))
     services = PlainServices(console=console, scorer=Scorer(scenario), save=save, clock=_local_now, new_id=new_id)
     before = chosen.progress.standing(scenario.id)
     bout = new_bout(scenario, chosen.lines, options.mode, new_id=new_id, pace=chosen.pace, attempts=before.attempts)
@@ -98,6 +106,18 @@ def play_plain(settings: Settings, options: PlayOptions) -> int:
     if chosen.remembered.player != chosen.player and save.path.is_file():
         store(settings.saves.path, Remembered(player=chosen.player, theme=chosen.remembered.theme))
     return status
+
+
+def _take_rulings(save: Save, scenario_file: Path) -> list[str]:
+    """Take rulings that lie beside the scenario into the save; return a sentence about them, or about a fault."""
+    file = rulings_file(scenario_file)
+    if not (file.is_file() and save.path.is_file()):
+        return []
+    try:
+        new = take_rulings(save, [file])
+    except SaveError as fault:
+        return [str(fault)]
+    return [f"{rulings_note(new)} `debategame history` shows what counts."] if new else []
 
 
 def draft_note(draft: Draft) -> str:
@@ -157,14 +177,14 @@ def _read_progress(save: Save) -> tuple[Progress, str]:
         return Progress(), str(fault)
 
 
-def _choose_scenario(folder: Path, ref: str | None, progress: Progress) -> Scenario:
+def _choose_scenario(folder: Path, ref: str | None, progress: Progress) -> FoundScenario:
     """Return the chosen scenario, else the first unfinished one, else the first."""
     if ref is not None:
-        return library.find(ref, folder).scenario
-    scenarios = [found.scenario for found in library.load(folder).found]
+        return library.find(ref, folder)
+    scenarios = library.load(folder).found
     if not scenarios:
         raise UsageError(f"there is no scenario to play in {folder}; `debategame where` shows which folders are used")
-    return next((scenario for scenario in scenarios if not _finished(scenario, progress)), scenarios[0])
+    return next((found for found in scenarios if not _finished(found.scenario, progress)), scenarios[0])
 
 
 def _finished(scenario: Scenario, progress: Progress) -> bool:

@@ -11,6 +11,7 @@ from debategame.progress.rulings import Ruling, latest, rulings_on
 from debategame.scenario.model import Scenario
 from debategame.scoring.marks import answer_marks
 from debategame.scoring.model import PointScore, Score
+from debategame.text.display import count_of
 
 
 def ruled_points(answer_id: str, points: tuple[PointScore, ...], rulings: Iterable[Ruling]) -> tuple[PointScore, ...]:
@@ -57,6 +58,11 @@ def ruled_scores(
         for played in rounds
         if rulings_on(played, known)
     }
+
+
+def rulings_note(new: int) -> str:
+    """Return a sentence to the player about so many new rulings."""
+    return f"Your teacher has looked at your answers: {count_of(new, 'new ruling')}."
 
 
 def ruling_text(ruling: Ruling) -> str:

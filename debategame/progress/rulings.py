@@ -1,11 +1,15 @@
 """A ruling: the teacher's own verdict on a key point of an answer. It stands beside the game's verdict."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import msgspec
 
 from debategame.progress.rounds import Round, Time
 from debategame.scoring.model import Verdict
+
+SUFFIX = ".rulings.jsonl"
+"""The ending of the name of the file of rulings on a scenario."""
 
 
 class Ruling(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,6 +25,11 @@ class Ruling(msgspec.Struct, frozen=True, kw_only=True):
     """When the teacher ruled, in UTC."""
     note: str = ""
     """A sentence of the teacher to the player."""
+
+
+def rulings_file(scenario_file: Path) -> Path:
+    """Return the path of the file of rulings beside a scenario."""
+    return scenario_file.with_name(f"{scenario_file.stem}{SUFFIX}")
 
 
 def latest(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:

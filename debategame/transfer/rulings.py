@@ -14,6 +14,7 @@ from debategame.progress.passed_over import is_possible
 from debategame.progress.rulings import Ruling
 from debategame.saves.database import file_error
 from debategame.saves.rulings import add_ruling, rules_on_answer
+from debategame.saves.save import Save
 from debategame.transfer.formats import json_line
 
 MAX_BYTES = 64 * MEGABYTE
@@ -109,6 +110,15 @@ def import_rulings(db: sqlite3.Connection, found: Iterable[Ruling]) -> RulingCou
         else:
             known += 1
     return RulingCounts(new=new, known=known, others=others)
+
+
+def take_rulings(save: Save, files: Iterable[Path]) -> int:
+    """Add the rulings in files beside scenarios that are on the player's own answers; return how many are new.
+
+    Rows that cannot be used are left out. Raise SaveError if a file or the save cannot be opened.
+    """
+    rows = tuple(row for file in files for row in read_rulings(file).rows)
+    return save.file.write(lambda db: import_rulings(db, rows)).new if rows else 0
 
 
 def about(rows: Iterable[RulingRow], scenario_id: str) -> Iterator[RulingRow]:

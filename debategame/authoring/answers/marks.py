@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterable
-from pathlib import Path
 
 import msgspec
 
@@ -10,14 +9,6 @@ from debategame.authoring.answers.model import PupilAnswer
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Verdict
 from debategame.transfer.rulings import LONGEST_NOTE, RulingRow, about
-
-SUFFIX = ".rulings.jsonl"
-"""The ending of the name of the file of rulings on a scenario."""
-
-
-def rulings_file(scenario_file: Path) -> Path:
-    """Return the path of the file of rulings beside a scenario."""
-    return scenario_file.with_name(f"{scenario_file.stem}{SUFFIX}")
 
 
 def with_rulings(

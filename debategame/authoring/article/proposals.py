@@ -23,6 +23,8 @@ LEAST_STEMS = 3
 FEWEST = 2
 ENOUGH = 0.5
 """Minimum weight of a sentence to be proposed. The best `FEWEST` are always proposed."""
+EXAMPLE = -0.25
+"""The same in a paragraph between others: if it does not say what it argues, it argues with an example."""
 STRONG = 4.0
 """Minimum weight of a second key point from the same paragraph."""
 ANSWERS = 2.0
@@ -68,6 +70,8 @@ class Proposal(msgspec.Struct, frozen=True):
 class _Weighed(msgspec.Struct, frozen=True):
     weight: float
     said: Said
+    least: float
+    """The weight from which it is proposed, as the best of its paragraph."""
 
 
 def proposal_of(article: Article, most: int = MOST) -> Proposal:
@@ -78,8 +82,10 @@ def proposal_of(article: Article, most: int = MOST) -> Proposal:
         sentences = list(sentences_of(paragraph, number))
         ours, theirs = split_sides(sentences)
         reported.extend((sentence, claim) for sentence, claim in theirs if has_content_word(claim))
-        at_edge = number in (1, len(article.paragraphs)) and len(article.paragraphs) >= LONG
-        own.append(list(_weighed(ours, theirs, at_edge=at_edge)))
+        at_edge = number in (1, len(article.paragraphs))
+        less = EDGE * (at_edge and len(article.paragraphs) >= LONG) - ANSWERS * bool(theirs)
+        least = ENOUGH if at_edge else EXAMPLE
+        own.append([_Weighed(said.weight - less, said, least) for said in ours])
     everything = [item.said for items in own for item in items]
     chosen = sorted(_chosen(own, most), key=everything.index)
     taken: set[str] = set()
@@ -94,23 +100,25 @@ def proposal_of(article: Article, most: int = MOST) -> Proposal:
     return Proposal(points, lines)
 
 
-def _weighed(ours: Iterable[Said], theirs: Sequence[tuple[Said, str]], *, at_edge: bool) -> Iterator[_Weighed]:
-    """Yield the author's sentences of one paragraph with their weights."""
-    for said in ours:
-        yield _Weighed(said.weight + ANSWERS * bool(theirs) - EDGE * at_edge, said)
-
-
 def _chosen(paragraphs: Iterable[list[_Weighed]], most: int) -> list[Said]:
     """Return the best sentence of each paragraph that argues, and very strong second ones, without near duplicates."""
-    ranked = [sorted(items, key=lambda item: -item.weight) for items in paragraphs]
+    ranked = [_ranked(items) for items in paragraphs]
     firsts = sorted((items[0] for items in ranked if items), key=lambda item: -item.weight)
     seconds = sorted((item for items in ranked for item in items[1:]), key=lambda item: -item.weight)
     chosen: list[Said] = []
-    for item, least in (*((item, ENOUGH) for item in firsts), *((item, STRONG) for item in seconds)):
+    for item, least in (*((item, item.least) for item in firsts), *((item, STRONG) for item in seconds)):
         needed = len(chosen) < most and (item.weight >= least or len(chosen) < FEWEST)
         if needed and all(shared(item.said, better) <= MOST_SHARED for better in chosen):
             chosen.append(item.said)
     return chosen
+
+
+def _ranked(items: Iterable[_Weighed]) -> list[_Weighed]:
+    """Return the sentences of a paragraph, best first; of one that tells an example, those that tell much of it."""
+    by_weight = sorted(items, key=lambda item: -item.weight)
+    if by_weight and by_weight[0].weight < ENOUGH:
+        by_weight.sort(key=lambda item: len(item.said.stems) < LEAST_STEMS)
+    return by_weight
 
 
 def _wordings(claim: Said, chosen: Sequence[Said], everything: Sequence[Said]) -> Iterator[str]:

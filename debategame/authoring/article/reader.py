@@ -8,7 +8,7 @@ from typing import get_args
 
 import msgspec
 
-from debategame.authoring.article.byline import byline, introduces_the_author, only_a_byline
+from debategame.authoring.article.byline import Byline, byline, introduces_the_author, only_a_byline
 from debategame.authoring.article.document import Block, Document, Kind, date_of, one_line
 from debategame.text.display import REPLACEMENT
 from debategame.text.forbidden import FORBIDDEN
@@ -22,6 +22,7 @@ LONGEST_HEADING = 10
 HEAD, FOOT = 6, 3
 """Numbers of paragraphs at the start and at the end that may have the byline."""
 
+_ENDS = (".", "?", "!")
 _BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _FRONT = re.compile(r"\s*---[ \t]*\n(.*?)\n---[ \t]*\n", re.DOTALL)
 _FENCED = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.DOTALL | re.MULTILINE)
@@ -67,7 +68,7 @@ def read(text: str) -> Article:
     text = _BREAKS.sub("\n", text).replace("\ufeff", "")
     front = _FRONT.match(text)
     fields = _front_matter(front.group(1)) if front else {}
-    blocks = tuple(_blocks(_FENCED.sub("", text[front.end() :] if front else text)))
+    blocks = tuple(_blocks(_head_apart(_FENCED.sub("", text[front.end() :] if front else text))))
     return article_of(
         Document(
             blocks=blocks,
@@ -107,6 +108,16 @@ def _front_matter(front: str) -> dict[str, str]:
     """Return the keys and values at the start of a Markdown file."""
     pairs = (row.partition(":") for row in front.split("\n"))
     return {key.strip().lower(): one_line(value).strip("\"'") for key, colon, value in pairs if colon}
+
+
+def _head_apart(text: str) -> str:
+    """Put blank lines between title, author and date if they stand in a row each, right below each other."""
+    head, blank, rest = text.lstrip("\n").partition("\n\n")
+    title, *rows = head.split("\n")
+    short = all(len(row.split()) <= LONGEST_HEADING for row in (title, *rows))
+    about = byline(rows, head=rows) if blank and short else Byline()
+    told = about.author or about.date
+    return "\n\n".join((title, *rows, rest)) if told and not any(row.endswith(_ENDS) for row in rows) else text
 
 
 def _blocks(text: str) -> Iterator[Block]:

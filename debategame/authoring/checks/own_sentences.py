@@ -5,13 +5,11 @@ from collections.abc import Iterator
 import msgspec
 
 from debategame.authoring.checks.context import Advice, CheckContext, claim_and_wordings
-from debategame.authoring.checks.similarity import near_to, near_with, shared_words
+from debategame.authoring.checks.sides import COST, Sides
+from debategame.authoring.checks.similarity import near_to, shared_words
 from debategame.scenario.model import KeyPoint, Line
 from debategame.scenario.yaml_errors import DataPath
-from debategame.scoring.matching import opposites
 from debategame.scoring.model import PointScore, Verdict
-from debategame.scoring.reading.contrary import is_contrary
-from debategame.scoring.reading.remembered import denials_of
 
 PASSED_OVER = {
     "reported": "it reads as what somebody else thinks",
@@ -43,13 +41,16 @@ def check(context: CheckContext) -> Iterator[Advice]:
     """Yield advice on each sentence that is not marked as it was meant, for the first line where that is so."""
     for number, point in enumerate(context.scenario.key_points):
         path: DataPath = ("key_points", number)
+        has_room = context.work.allows(COST * (1 + len(point.wordings) + len(point.opposites)))
+        sides = Sides(point) if has_room else None
         for place, wording in () if point.any_of else claim_and_wordings(path, point):
-            yield from _first(_misread_wording(trial) for trial in _trials(context, place, wording, point))
+            misread = _first(_misread_wording(trial) for trial in _trials(context, place, wording, point))
+            denying = sides.denying(place, wording) if sides and wording != point.claim else None
+            yield from _unless_sure(misread, denying)
         for order, opposite in enumerate(point.opposites):
             place = (*path, "opposites", order)
-            misread = tuple(_first(_misread_opposite(trial) for trial in _trials(context, place, opposite, point)))
-            affirmed = "" if any(item.level == "warning" for item in misread) else _affirmed(context, opposite, point)
-            yield from (_affirming(place, opposite, point, affirmed),) if affirmed else misread
+            misread = _first(_misread_opposite(trial) for trial in _trials(context, place, opposite, point))
+            yield from _unless_sure(misread, sides.affirming(place, opposite) if sides else None)
         for order, names in enumerate(point.any_of.ideas if point.any_of else ()):
             for rank, name in enumerate(names):
                 place = (*path, "any_of", "ideas", order, rank)
@@ -69,6 +70,12 @@ def _first(found: Iterator[Advice | None]) -> Iterator[Advice]:
         yield advice
 
 
+def _unless_sure(misread: Iterator[Advice], turned: Advice | None) -> Iterator[Advice]:
+    """Yield how a sentence is misread; unless that is a warning, the side that it takes says more."""
+    found = tuple(misread)
+    yield from (turned,) if turned and not any(item.level == "warning" for item in found) else found
+
+
 def _misread_wording(trial: _Trial) -> Advice | None:
     own, others = trial.own, (scored for scored in trial.scores.values() if scored.id != trial.point.id)
     if own.verdict is Verdict.HIT or any(scored.verdict is Verdict.HIT for scored in others):
@@ -81,23 +88,6 @@ def _misread_wording(trial: _Trial) -> Advice | None:
     worth = "only half makes" if own.verdict is Verdict.PARTIAL else "does not make"
     message = f"as an answer to `{trial.line.id}` this {worth} its own key point `{own.id}`: {PASSED_OVER[own.blocked]}"
     return Advice(trial.path, message, "say it straight out, as a whole sentence of the player's own", level="note")
-
-
-def _affirmed(context: CheckContext, opposite: str, point: KeyPoint) -> str:
-    """Return the claim or wording that an opposite says in nearly the same words, without denying it; else ""."""
-    meaning, denies = context.meanings.of(opposite), any(denials_of(opposite))
-    for _, text in claim_and_wordings((), point):
-        other = context.meanings.of(text)
-        same = meaning.copies(other) and any(denials_of(text)) == denies
-        turned = any(opposites(word) & other.weights.keys() for word in meaning.weights)
-        if same and not turned and not is_contrary(text, context.read(opposite).sentences):
-            return text
-    return ""
-
-
-def _affirming(path: DataPath, opposite: str, point: KeyPoint, text: str) -> Advice:
-    message = f"this opposite affirms `{point.id}`: {near_with(text, shared_words(opposite, text))}"
-    return Advice(path, message, "write what somebody would say who means the contrary, or delete it")
 
 
 def _misread_opposite(trial: _Trial) -> Advice | None:

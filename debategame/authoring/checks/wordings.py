@@ -4,13 +4,17 @@ from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
+from debategame.authoring.checks.collisions import compare
 from debategame.authoring.checks.context import Advice, CheckContext, claim_and_wordings
 from debategame.authoring.checks.similarity import LONGEST_QUOTE, Copies, near_to
 from debategame.authoring.checks.trials import Trials
 from debategame.scenario.model import KeyPoint, Line
 from debategame.scenario.yaml_errors import DataPath
+from debategame.scoring.lexicon import english
 from debategame.scoring.model import PointScore, Verdict
+from debategame.scoring.reading.contrary import is_contrary
 from debategame.scoring.reading.remembered import denials_of
+from debategame.scoring.reading.text import read
 from debategame.text.display import plural, snippet
 
 LEAST_WORDINGS = 4
@@ -52,7 +56,7 @@ def check(context: CheckContext) -> Iterator[Advice]:
     copies = {pair.later.path for pair in alike if pair.later.point is pair.earlier.point}
     for path, point in context.key_points():
         yield from _too_few(context, path, point, copies)
-    yield from map(_copy, alike)
+    yield from (_copy(pair) for pair in alike if not _is_denial(pair))
     shared = {frozenset((pair.earlier.point.id, pair.later.point.id)) for pair in alike}
     yield from _won_by_others(context, shared)
 
@@ -94,21 +98,19 @@ def _alike(context: CheckContext) -> Iterator[_Copies]:
                 yield _Copies(earlier, wording)
 
 
-def _denies(text: str) -> bool:
-    """Return whether something in a text is denied."""
-    return any(denials_of(text))
+def _is_denial(pair: _Copies) -> bool:
+    """Return whether one of two sentences of a key point denies or turns round something in the other: no mere copy."""
+    earlier, later = pair.earlier.text, pair.later.text
+    if pair.earlier.point is not pair.later.point:
+        return False
+    denies = any(denials_of(earlier)) != any(denials_of(later))
+    return denies or compare(later, earlier, english).turned or is_contrary(earlier, read(later).sentences)
 
 
 def _copy(pair: _Copies) -> Advice:
     earlier, later = pair.earlier, pair.later
     if earlier.point is later.point:
         where = "the claim" if earlier.path[-1] == "claim" else f"wording {int(earlier.path[-1]) + 1}"
-        if _denies(later.text) != _denies(earlier.text):
-            message = (
-                f"this wording may deny {where} of `{later.point.id}`, “{snippet(earlier.text, LONGEST_QUOTE)}”: "
-                "one of the two has a word like “not”, and the other words are the same"
-            )
-            return Advice(later.path, message, "if it says the contrary, move it to `opposites`; else say it otherwise")
         message = f"this wording adds nothing: it is nearly the same as {where} of `{later.point.id}`"
         return Advice(later.path, message, "say it with other words or an example, or delete it")
     message = (

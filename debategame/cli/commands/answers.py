@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from debategame.authoring.answers.marks import rulings_file, with_rulings
+from debategame.authoring.answers.marks import with_rulings
 from debategame.authoring.answers.model import PupilAnswer
 from debategame.authoring.answers.overview import as_json, overview
 from debategame.authoring.answers.report import format_overview
@@ -19,6 +19,7 @@ from debategame.cli.settings import Settings
 from debategame.cli.store import StoreChoice, read_class, store_options
 from debategame.cli.tables import show
 from debategame.errors import ScenarioError, UsageError
+from debategame.progress.rulings import rulings_file
 from debategame.scenario.library import FoundScenario, find
 from debategame.scenario.model import Scenario
 from debategame.text.display import in_ticks, one_line

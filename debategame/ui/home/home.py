@@ -1,7 +1,4 @@
-"""Home: what is on today, the scenarios with the player's results, and the next bout.
-
-The screens that Home opens are imported when first used, or while the player reads.
-"""
+"""Home: what is on today, the scenarios with results, and the next bout. Its screens are imported while the player reads."""
 
 from collections.abc import Awaitable
 from typing import ClassVar
@@ -25,6 +22,7 @@ from debategame.text.display import one_line
 from debategame.ui.bout.request import BoutRequest
 from debategame.ui.home.keys import KEYS
 from debategame.ui.home.prompts import ask_player, ask_scenario, begun
+from debategame.ui.home.rulings import RulingsBeside
 from debategame.ui.home.scenario_card import ScenarioCard
 from debategame.ui.home.scenario_list import ScenarioList
 from debategame.ui.home.state import HomeState
@@ -61,7 +59,7 @@ class HomeScreen(GameScreen[None]):
         """Show Home with the scenarios of `shelf`. First play `request`, or do what a newcomer chose."""
         super().__init__()
         self._services = services
-        self._request, self._welcomed = request, welcomed
+        self._request, self._welcomed, self._rulings = request, welcomed, RulingsBeside()
         self._shelf = shelf
         self._state = HomeState(found=shelf.found, problems=shelf.problems)
         self._today, self._list, self._card = TodayCard(), ScenarioList(), ScenarioCard()
@@ -153,6 +151,7 @@ class HomeScreen(GameScreen[None]):
 
     async def _read_progress(self) -> bool:
         """Read the player's progress. Return False if that fails; the player is informed."""
+        await self._rulings.take(self._services, [found.path for found in self._state.found])
         today = on_day_of(self._services.now())
         found = await self._services.read(lambda save: (save.progress(), save.page(today).rounds), None)
         self._change(progress=found[0] if found else Progress(), rounds=found[1] if found else ())
@@ -299,4 +298,5 @@ class HomeScreen(GameScreen[None]):
         opened = await ask_scenario(self._services)
         if opened is not None:
             self._state = self._state.opened(opened)
+            await self._read_progress()
             self._show()

@@ -145,7 +145,7 @@ def best_first(points: Sequence[PointScore]) -> tuple[int, ...]:
 
 
 def point_summary(number: int, scored: PointScore, point: KeyPoint, answer: str) -> list[Content]:
-    """Return rows with the verdict on a key point, the words it was given for, and the wording they match."""
+    """Return rows with the verdict on a key point, the words it was given for, and the text that they match."""
     style = STYLES[scored.verdict]
     head = assembled(
         (f"{GLYPHS[scored.verdict]} {NAMES[scored.verdict]:<8}", f"{style} bold"),
@@ -153,7 +153,7 @@ def point_summary(number: int, scored: PointScore, point: KeyPoint, answer: str)
         (f"{number} {one_line(scored.id)}", "bold"),
     )
     words = " … ".join(one_line(answer[span.start : span.end]) for span in scored.evidence or scored.passages)
-    rows = [f"“{words}”" if words else "", _matched_text(scored, point), _missing_text(scored)]
+    rows = [f"“{words}”" if words else "", *_matched_rows(scored, point), _missing_text(scored)]
     return [head, *(safe(f"{INDENT}{row}") for row in rows if row)]
 
 
@@ -200,21 +200,22 @@ def text_name(named: KeyPointText) -> str:
     return "the claim" if named.kind == "claim" else f"{named.kind} {named.number}"
 
 
-def _matched_text(scored: PointScore, point: KeyPoint) -> str:
-    """Return which text of the key point the answer matches, or comes closest to."""
+def _matched_rows(scored: PointScore, point: KeyPoint) -> list[str]:
+    """Return which text of the key point the answer matches, or comes closest to, and below it that text."""
     if scored.verdict is Verdict.MISSED and scored.blocked in BLOCKED_NOTES:
-        return BLOCKED_NOTES[scored.blocked]
+        return [BLOCKED_NOTES[scored.blocked]]
     named = find_text(point, scored.wording)
     if point.any_of and scored.verdict is not Verdict.CONTRADICTED:
         ideas = ", ".join(one_line(evidence.met) for evidence in scored.evidence)
-        return f"named: {ideas}" if scored.evidence else "none named"
+        return [f"named: {ideas}" if scored.evidence else "none named"]
     if named is None:
-        return "nothing comes near it"
+        return ["nothing comes near it"]
+    text = f"{INDENT}{one_line(named.text)}"
     if scored.verdict is Verdict.MISSED:
-        return f"closest: {text_name(named)}"
+        return [f"closest: {text_name(named)}", text]
     if named.kind == "claim":
-        return "met the claim"
-    return f"met {'your ' if named.kind == 'wording' else ''}{text_name(named)} of {named.total}"
+        return ["met the claim", text]
+    return [f"met {'your ' if named.kind == 'wording' else ''}{text_name(named)} of {named.total}", text]
 
 
 def _missing_text(scored: PointScore) -> str:

@@ -56,6 +56,13 @@ def test_the_author_is_told_by_a_byline(row: str, author: str) -> None:
     assert len(told.paragraphs) == 2
 
 
+def test_title_author_and_date_may_stand_right_below_each_other() -> None:
+    article = read("Dig up the lawn\nBy Rosa Whitcombe\n14 May 2023\n\nEvery school has a lawn.\nNobody uses it.\n")
+    assert (article.title, article.author) == ("Dig up the lawn", "Rosa Whitcombe")
+    assert article.date == datetime.date(2023, 5, 14)
+    assert article.paragraphs == ("Every school has a lawn. Nobody uses it.",)
+
+
 def test_the_author_is_told_by_the_last_paragraph() -> None:
     told = read(f"The bench\n\n{BODY}\n\nAda Vale is a gardener and the author of Benches.")
     assert (told.author, len(told.paragraphs)) == ("Ada Vale", 2)

@@ -1,7 +1,9 @@
 """A teacher's rulings on their way: from a file into a pupil's save, into history, export and the class's tables."""
 
 import datetime
+import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from debategame.scoring.model import Verdict
 from debategame.transfer.rulings import RulingRow, add_rulings
 from tests.support.class_folder import class_folder
 from tests.support.factories import NOON, save_in
+from tests.support.paths import DATA
 
 
 @pytest.fixture
@@ -48,6 +51,31 @@ def test_a_pupil_imports_the_rulings_on_their_own_answers(folder, rulings, comma
     assert rows[-1]["score"] == 50
     assert rows[-1]["rulings"] == [{"step": "answer", "point": "play", "verdict": "hit", "note": "You did say it."}]
     assert all("rulings" not in row for row in rows[:-1])
+
+
+def test_rulings_beside_a_scenario_come_with_its_next_version(command, tmp_path, monkeypatch):
+    scenario = tmp_path / "bell.yaml"
+    text = (DATA / "small.yaml").read_text(encoding="utf-8")
+    scenario.write_text(text, encoding="utf-8")
+
+    def play() -> str:
+        monkeypatch.setattr(sys, "stdin", io.StringIO("Bananas are yellow.\n\n"))
+        return command("play", scenario, "--line", "lazy", "--plain", "--player", "Ada").said
+
+    play()
+    shown = ("history", "--player", "Ada", "--format", "jsonl")
+    (first,) = (json.loads(row) for row in command(*shown).said.splitlines())
+    (played,) = save_in(tmp_path / "saves", "Ada").rounds()
+    answer = played.answers[0]
+    fields = {"scenario": first["scenario"], "line": first["line"], "answer": answer.id, "point": answer.points[0].id}
+    add_rulings(tmp_path / "bell.rulings.jsonl", [RulingRow(verdict=Verdict.HIT, at=NOON, **fields)])
+    scenario.write_text(text.replace("Let school start later", "Let school start at ten"), encoding="utf-8")
+    assert "Your teacher has looked at your answers: 1 new ruling." in play()
+    later, earlier = (json.loads(row) for row in command(*shown).said.splitlines())
+    assert [ruling["verdict"] for ruling in earlier["rulings"]] == ["hit"]
+    assert "rulings" not in later
+    assert earlier["scenario_hash"] != later["scenario_hash"]
+    assert "new ruling" not in play()
 
 
 def test_a_bad_row_is_named_and_a_player_without_a_save_gets_none(folder, rulings, command):

@@ -9,9 +9,10 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
-from debategame.authoring.answers.marks import rulings_file, with_rulings
+from debategame.authoring.answers.marks import with_rulings
 from debategame.authoring.answers.model import PupilAnswer
 from debategame.authoring.watched_file import WatchedFile
+from debategame.progress.rulings import rulings_file
 from debategame.scenario.reader import read_file
 from debategame.scoring.model import Verdict
 from debategame.transfer.rulings import read_rulings

@@ -14,6 +14,8 @@ from debategame.progress.rounds import Mode, Round
 from debategame.saves.save import Save
 from debategame.scenario.library import FoundScenario, Shelf
 from debategame.scenario.model import Scenario
+from debategame.scoring.model import Verdict
+from debategame.transfer.rulings import RulingRow, add_rulings
 from debategame.ui.app import DebateApp
 from debategame.ui.bout.briefing import BriefingScreen
 from debategame.ui.bout.round import RoundScreen
@@ -238,6 +240,35 @@ async def test_a_scenario_file_is_put_on_the_list_or_told_why_not(game: Game, pl
         (await on_screen(pilot, Prompt)).query_one(Field).value = str(good)
         await pilot.press("enter")
         await wait_for_text(pilot, "> Another bell")
+
+
+@pytest.mark.slow
+async def test_rulings_beside_a_scenario_are_taken_into_the_history_also_of_one_opened_later(
+    game: Game, play: Play, tmp_path: Path
+) -> None:
+    played = play(text="Bananas are yellow.")
+    (answer,) = played.answers
+    fields = {"scenario": "later-bell", "line": played.line, "answer": answer.id, "at": NOW}
+    here, there = game.folder / "small.rulings.jsonl", tmp_path / "next.rulings.jsonl"
+    points = [point.id for point in answer.points]
+    for file, point in zip((here, there), points, strict=False):
+        add_rulings(file, [RulingRow(point=point, verdict=Verdict.HIT, **fields)])
+    text = (game.folder / "small.yaml").read_text(encoding="utf-8")
+    changed = text.replace("Let school start later", "A new version")
+    (tmp_path / "next.yaml").write_text(changed, encoding="utf-8")
+    kept = Save(game.saves, "Ada", now=game.clock)
+    app = DebateApp(game)
+    async with app.run_test(size=LARGE) as pilot:
+        await until(pilot, lambda: len(kept.rulings()) == 1)
+        await until(pilot, lambda: any("1 new ruling." in notice.message for notice in app._notifications))
+        await pilot.press("f")
+        (await on_screen(pilot, Prompt)).query_one(Field).value = str(tmp_path / "next.yaml")
+        await pilot.press("enter")
+        await wait_for_text(pilot, "> A new version")
+        await pilot.press("h")
+        await wait_for_text(pilot, "teacher: ")
+    assert {ruling.point for ruling in kept.rulings()} == set(points[:2])
+    assert kept.round(played.id) == played
 
 
 @pytest.mark.slow
