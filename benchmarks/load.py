@@ -24,7 +24,7 @@ import click
 import msgspec
 import psutil
 
-from benchmarks.load_pupil import Pupil, Seen
+from benchmarks.load_pupil import Browser, Pupil, Seen
 from debategame.web.store.interface import Store
 from debategame.web.store.model import PupilAccount, SchoolClass, Session, Teacher
 from debategame.web.store.open import open_existing
@@ -141,7 +141,7 @@ async def play(
     address: str, tokens: list[str], seconds: float, think: float, watching: "Watch", *, kill: bool
 ) -> list[Seen]:
     """Let a pupil play for each cookie, and return what each saw."""
-    pupils = [Pupil(address, token, think=think, seed=number) for number, token in enumerate(tokens)]
+    pupils = [Pupil(Browser(address, token), think=think, seed=number) for number, token in enumerate(tokens)]
     since = time.monotonic() + WARM_UP
     jobs = [asyncio.create_task(pupil.play(since, since + seconds)) for pupil in pupils]
     await asyncio.sleep(WARM_UP)

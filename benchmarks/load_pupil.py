@@ -5,6 +5,7 @@ import html
 import random
 import re
 import time
+from typing import Protocol
 from urllib.parse import urlencode, urlsplit
 
 import msgspec
@@ -38,6 +39,16 @@ class Form(msgspec.Struct):
 
     action: str
     fields: dict[str, str]
+
+
+class Asking(Protocol):
+    """What a pupil clicks with."""
+
+    async def click(self, method: str, path: str, fields: dict[str, str] | None = None) -> tuple[int, str]:
+        """Return the status and the page that a click leads to. Raise OSError or EOFError if the connection ends."""
+
+    def close(self) -> None:
+        """Close the connection; the next click opens another."""
 
 
 class Browser:
@@ -83,9 +94,9 @@ class Browser:
 class Pupil:
     """One pupil, signed in with a cookie. The same seed says and waits the same."""
 
-    def __init__(self, address: str, secret: str, *, think: float, seed: int) -> None:
-        """Play at an address; `think` is how many seconds pass between two clicks on average."""
-        self._browser = Browser(address, secret)
+    def __init__(self, browser: Asking, *, think: float, seed: int) -> None:
+        """Play with a browser; `think` is how many seconds pass between two clicks on average."""
+        self._browser = browser
         self._think = think
         self._random = random.Random(seed)  # noqa: S311 -- no secret
         self._since = 0.0
@@ -95,13 +106,26 @@ class Pupil:
         """Play bouts until a moment of the monotonic clock; return what was seen. Times are noted from `since` on."""
         self._since = since
         await asyncio.sleep(self._random.uniform(0, self._think))
-        page = await self._ask("GET", "/scenario/big-society")
+        page = await self._open()
         while time.monotonic() < until:
             await asyncio.sleep(self._random.uniform(0.5, 1.5) * self._think)
-            form = next_form(page)
-            page = await (self._send(form) if form else self._ask("GET", "/scenario/big-society"))
+            page = await self._next(page)
         self._browser.close()
         return self.seen
+
+    async def click(self, times: int) -> Seen:
+        """Click so many times without waiting; return what was seen."""
+        page = await self._open()
+        for _ in range(times):
+            page = await self._next(page)
+        return self.seen
+
+    async def _open(self) -> str:
+        return await self._ask("GET", "/scenario/big-society")
+
+    async def _next(self, page: str) -> str:
+        form = next_form(page)
+        return await (self._send(form) if form else self._open())
 
     async def _send(self, form: Form) -> str:
         fields = dict(form.fields)
