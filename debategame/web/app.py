@@ -105,9 +105,10 @@ def _answer(page: Page, services: Services, request: Request, form: Mapping[str,
     secret = known or new_token()
     visit = Visit(services, request, secret=secret, form=form, file=file)
     try:
-        session = find_session(services.store, known, visit.now)
-        visit = Visit(services, request, secret=secret, session=session, form=form, file=file)
-        reply = _checked(page, visit)
+        with services.store.at_one_moment():
+            session = find_session(services.store, known, visit.now)
+            visit = Visit(services, request, secret=secret, session=session, form=form, file=file)
+            reply = _checked(page, visit)
     except NotFoundError:
         reply = errors.not_found(visit)
     except StoreUnavailableError as error:

@@ -9,13 +9,19 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from debategame.errors import NameTakenError, NotFoundError
 from debategame.saves.names import player_key
 from debategame.web.store import records
-from debategame.web.store.database import Database
+from debategame.web.store.database import Database, remember
 from debategame.web.store.model import Session, Teacher
-from debategame.web.store.rows import session_from_row, teacher_from_row
-from debategame.web.store.tables import ATTEMPTS, LINKS, SECRETS, SESSIONS, TEACHERS
+from debategame.web.store.rows import class_of, session_of, split_row, teacher_from_row
+from debategame.web.store.tables import ATTEMPTS, CLASSES, LINKS, PUPILS, SECRETS, SESSIONS, TEACHERS
 
 SECRET_BYTES = 32
-SESSION = select(SESSIONS).where(SESSIONS.c.token_hash == bindparam("token"), SESSIONS.c.until > bindparam("at"))
+SESSION = (
+    select(*SESSIONS.c, *PUPILS.c, *CLASSES.c)
+    .join_from(SESSIONS, PUPILS, PUPILS.c.id == SESSIONS.c.who, isouter=True)
+    .join(CLASSES, CLASSES.c.id == PUPILS.c.school_class, isouter=True)
+    .where(SESSIONS.c.token_hash == bindparam("token"), SESSIONS.c.until > bindparam("at"))
+)
+"""Who is signed in, and of a pupil also the account and the class, which every page needs."""
 TEACHER = select(TEACHERS).where(TEACHERS.c.id == bindparam("teacher"))
 
 
@@ -102,9 +108,7 @@ class Accounts:
 
     def session(self, token_hash: str, at: datetime.datetime) -> Session | None:
         """Return a session that is valid at that time."""
-        values = {"token": token_hash, "at": at}
-        row = self._database.ask(lambda db: db.execute(SESSION, values).fetchone())
-        return session_from_row(row) if row else None
+        return self._database.ask(lambda db: _read_session(db, token_hash, at))
 
     def drop_session(self, token_hash: str) -> None:
         """End a session, if there is one."""
@@ -130,6 +134,18 @@ class Accounts:
     def attempts(self, key: str, at: datetime.datetime, window: datetime.timedelta) -> int:
         """Return how many attempts there were within `window`, without counting one."""
         return self._database.read(lambda db: _attempts(db, key, at, window))
+
+
+def _read_session(db: Connection, token_hash: str, at: datetime.datetime) -> Session | None:
+    """Return a session, and remember the pupil and the class that came with it."""
+    row = db.execute(SESSION, {"token": token_hash, "at": at}).fetchone()
+    if row is None:
+        return None
+    session, pupil, school_class = split_row(row, SESSIONS, PUPILS, CLASSES)
+    if pupil["id"] is not None:
+        remember(db, (PUPILS, pupil["id"]), pupil)
+        remember(db, (CLASSES, pupil["id"]), class_of(school_class))
+    return session_of(session)
 
 
 def _attempts(db: Connection, key: str, at: datetime.datetime, window: datetime.timedelta) -> int:

@@ -11,18 +11,29 @@ from debategame.play.bout import Bout, Stage
 from debategame.progress.rounds import Answer
 from debategame.web.store import summaries
 from debategame.web.store.model import Moved, Outcome, StoredBout
-from debategame.web.store.records import PUPIL, add_answer, add_if_new, add_scenario, answers_of, has_answer
+from debategame.web.store.records import (
+    IS_ANSWER,
+    PUPIL,
+    add_answer,
+    add_if_new,
+    add_scenario,
+    answers_of,
+    answers_of_all,
+    lock_pupil,
+)
 from debategame.web.store.tables import BOUT_MOVES, BOUTS
 from debategame.web.store.versions import Versions
 
 KEPT_APART = ("scenario", "answers")
 """The fields of a bout that stand in other tables."""
-
-
+NO_BOUT = "There is no such bout."
 BOUT = select(BOUTS).where(BOUTS.c.pupil == PUPIL, BOUTS.c.id == bindparam("bout"))
+BOUT_AND_ANSWER = BOUT.add_columns(IS_ANSWER.label("is_repeated")).with_for_update()
+"""A bout, which other moves wait for, and whether an answer was given already."""
 _THIS = (BOUTS.c.pupil == bindparam("of_pupil"), BOUTS.c.id == bindparam("of_bout"))
 KEEP_DRAFT = update(BOUTS).where(*_THIS, BOUTS.c.stage != Stage.OVER.value).values(draft=bindparam("draft"))
 SET_STANDING = update(BOUTS).where(*_THIS)
+GO_ON = SET_STANDING.where(BOUTS.c.version == bindparam("of_version")).returning(BOUTS.c.draft)
 ADD_MOVE = insert(BOUT_MOVES)
 
 
@@ -51,12 +62,17 @@ class BoutRows:
             "asked": at,
             "changed": at,
         }
-        add_if_new(self._db, BOUTS, values | _standing_values(bout))
+        add_if_new(self._db, BOUTS, values | _place_values(bout))
         return self.read(bout_id)
 
     def read(self, bout_id: str) -> StoredBout:
         """Return a bout. Raise NotFoundError if the pupil has none with that id."""
-        return self._stored(self._row(bout_id))
+        row = self._db.execute(BOUT, {"pupil": self._pupil, "bout": bout_id}).mappings().fetchone()
+        if row is None:
+            raise NotFoundError(NO_BOUT)
+        state = msgspec.json.decode(row["state"])
+        has_answers = state["stage"] != Stage.ANSWER.value
+        return self._stored(row, state, answers_of(self._db, self._pupil, state["round_id"]) if has_answers else ())
 
     def newest(self, limit: int, *, only_open: bool) -> list[StoredBout]:
         """Return the bouts that moved last."""
@@ -64,33 +80,48 @@ class BoutRows:
         if only_open:
             query = query.where(BOUTS.c.stage != Stage.OVER.value)
         rows = self._db.execute(query.order_by(BOUTS.c.changed.desc(), BOUTS.c.id).limit(limit)).mappings().fetchall()
-        return [self._stored(row) for row in rows]
+        states = [msgspec.json.decode(row["state"]) for row in rows]
+        answers = answers_of_all(self._db, self._pupil, [state["round_id"] for state in states])
+        return [
+            self._stored(row, state, answers.get(state["round_id"], ()))
+            for row, state in zip(rows, states, strict=True)
+        ]
 
     def move(self, before: StoredBout, after: Bout, kind: str, at: datetime.datetime) -> Moved:
-        """Store a move if the bout still stands as in `before`. The pupil must be locked."""
+        """Store a move if the bout still stands as in `before`."""
         given = _given(before.bout, after)
-        row = self._row(before.id)
-        if given and has_answer(self._db, self._pupil, given.id):
-            return Moved(outcome=Outcome.REPEATED, stored=self._stored(row))
+        if given is None:
+            return self._go_on(before, after, kind, at)
+        lock_pupil(self._db, self._pupil)
+        key = {"pupil": self._pupil, "bout": before.id, "answer": given.id}
+        row = self._db.execute(BOUT_AND_ANSWER, key).mappings().fetchone()
+        if row is None:
+            raise NotFoundError(NO_BOUT)
+        if row["is_repeated"]:
+            return Moved(outcome=Outcome.REPEATED, stored=self.read(before.id))
         if row["version"] != before.version:
-            if given:
-                self.keep_draft(before.id, _both(row["draft"], given.text))
+            self.keep_draft(before.id, _both(row["draft"], given.text))
             return Moved(outcome=Outcome.MOVED_ON, stored=self.read(before.id))
-        draft = row["draft"]
-        if given:
-            after, draft = self._give(before.id, after, row["scenario_hash"], given), ""
-        same_stage = (after.round_id, after.stage) == (before.bout.round_id, before.bout.stage)
-        standing = {
-            "version": row["version"] + 1,
-            "draft": draft,
-            "asked": row["asked"] if same_stage else at,
-            "changed": at,
-        }
-        values = {**standing, **_standing_values(after)}
-        self._db.execute(SET_STANDING, {"of_pupil": self._pupil, "of_bout": before.id, **values})
-        move = {"pupil": self._pupil, "bout": before.id, "number": standing["version"], "kind": kind, "at": at}
-        self._db.execute(ADD_MOVE, move)
-        return Moved(outcome=Outcome.STORED, stored=msgspec.structs.replace(before, bout=after, **standing))
+        after = self._give(before.id, after, row["scenario_hash"], given)
+        standing = _standing_values(before, after, at) | {"draft": ""}
+        self._db.execute(SET_STANDING, {"of_pupil": self._pupil, "of_bout": before.id, **standing})
+        return self._moved(before, after, kind, standing)
+
+    def _go_on(self, before: StoredBout, after: Bout, kind: str, at: datetime.datetime) -> Moved:
+        """Store a move that gives no answer. The version alone says whether the bout has moved on: it needs no lock."""
+        standing = _standing_values(before, after, at)
+        key = {"of_pupil": self._pupil, "of_bout": before.id, "of_version": before.version}
+        row = self._db.execute(GO_ON, {**key, **standing}).fetchone()
+        if row is None:
+            return Moved(outcome=Outcome.MOVED_ON, stored=self.read(before.id))
+        return self._moved(before, after, kind, standing | {"draft": row.draft})
+
+    def _moved(self, before: StoredBout, after: Bout, kind: str, standing: dict[str, Any]) -> Moved:
+        """Note a move that was stored, and return the bout as it stands."""
+        move = {"pupil": self._pupil, "bout": before.id, "number": standing["version"], "kind": kind}
+        self._db.execute(ADD_MOVE, {**move, "at": standing["changed"]})
+        stored = {name: standing[name] for name in ("version", "draft", "asked", "changed")}
+        return Moved(outcome=Outcome.STORED, stored=msgspec.structs.replace(before, bout=after, **stored))
 
     def _give(self, bout_id: str, after: Bout, scenario_hash: str, given: Answer) -> Bout:
         """Insert the answer that a move gave, and return the bout with its answers as stored."""
@@ -103,15 +134,7 @@ class BoutRows:
         """Store a draft, unless the bout is over."""
         self._db.execute(KEEP_DRAFT, {"of_pupil": self._pupil, "of_bout": bout_id, "draft": text})
 
-    def _row(self, bout_id: str) -> Any:
-        row = self._db.execute(BOUT, {"pupil": self._pupil, "bout": bout_id}).mappings().fetchone()
-        if row is None:
-            raise NotFoundError("There is no such bout.")
-        return row
-
-    def _stored(self, row: Any) -> StoredBout:
-        state = msgspec.json.decode(row["state"])
-        answers = answers_of(self._db, self._pupil, state["round_id"])
+    def _stored(self, row: Any, state: dict[str, Any], answers: tuple[Answer, ...]) -> StoredBout:
         scenario = self._versions.get(self._db, row["scenario_hash"])
         return StoredBout(
             id=row["id"],
@@ -127,7 +150,14 @@ class BoutRows:
         )
 
 
-def _standing_values(bout: Bout) -> dict[str, Any]:
+def _standing_values(before: StoredBout, after: Bout, at: datetime.datetime) -> dict[str, Any]:
+    """Return the columns that a move changes, whatever it is."""
+    same_stage = (after.round_id, after.stage) == (before.bout.round_id, before.bout.stage)
+    asked = before.asked if same_stage else at
+    return {"version": before.version + 1, "asked": asked, "changed": at, **_place_values(after)}
+
+
+def _place_values(bout: Bout) -> dict[str, Any]:
     state = {name: value for name, value in msgspec.structs.asdict(bout).items() if name not in KEPT_APART}
     return {"line": bout.line.id, "stage": bout.stage.value, "state": msgspec.json.encode(state).decode()}
 

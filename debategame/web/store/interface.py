@@ -12,6 +12,7 @@ Every method may raise StoreError with one clear sentence; StoreUnavailableError
 
 import datetime
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from typing import BinaryIO, Protocol
 
 from debategame.play.bout import Bout
@@ -74,8 +75,11 @@ class PupilStore(Protocol):
     def bout_rounds(self, bout_id: str) -> list[Round]:
         """Return the rounds of a bout in the order of play."""
 
-    def progress(self) -> Progress:
-        """Return standings, schedule and preferences. This is quick, however much was played."""
+    def progress(self, *, schedule: bool = True) -> Progress:
+        """Return standings, schedule and preferences. This is quick, however much was played.
+
+        Without `schedule` it is quicker, and `cards` is empty.
+        """
 
     def round(self, round_id: str) -> Round:
         """Return a round. Raise NotFoundError if the pupil has none with that id."""
@@ -173,6 +177,12 @@ class ClassStore(Protocol):
 
 class Store(Protocol):
     """All classes of a server."""
+
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        """Let this thread read everything meanwhile as it was at the first read, until it writes.
+
+        What is read twice costs no second query.
+        """
 
     def ping(self) -> None:
         """Raise StoreError if the database cannot be reached or has the tables of another version."""

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection, bindparam, delete, select
 
@@ -11,7 +12,7 @@ from debategame.scenario.model import Scenario
 from debategame.scenario.versions import canonical
 from debategame.web.store import records, retention
 from debategame.web.store.accounts import Accounts
-from debategame.web.store.database import Database
+from debategame.web.store.database import Database, remembered
 from debategame.web.store.model import EVERYBODY, Deleted, PublishedScenario, PupilAccount, SchoolClass, Task
 from debategame.web.store.pupil import SqlPupilStore
 from debategame.web.store.rows import account_from_row, class_from_row, published_from_row
@@ -45,6 +46,10 @@ class SqlStore(Accounts):
     def close(self) -> None:
         """Close all connections."""
         self._database.close()
+
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        """Let this thread read everything meanwhile as it was at the first read, until it writes."""
+        return self._database.at_one_moment()
 
     def ping(self) -> None:
         """Raise StoreError if the database cannot be reached or has the tables of another version."""
@@ -80,10 +85,14 @@ class SqlStore(Accounts):
 
     def class_of(self, pupil_id: str) -> SchoolClass:
         """Return the class of a pupil."""
-        row = self._database.ask(lambda db: db.execute(CLASS_OF, {"pupil": pupil_id}).fetchone())
-        if row is None:
-            raise NotFoundError("There is no such pupil.")
-        return class_from_row(row)
+
+        def read(db: Connection) -> SchoolClass:
+            row = db.execute(CLASS_OF, {"pupil": pupil_id}).fetchone()
+            if row is None:
+                raise NotFoundError("There is no such pupil.")
+            return class_from_row(row)
+
+        return self._database.ask(lambda db: remembered(db, (CLASSES, pupil_id), lambda: read(db)))
 
     def for_teacher(self, teacher_id: str, class_id: str) -> SqlClassStore:
         """Return a class of a teacher."""
