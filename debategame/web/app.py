@@ -106,7 +106,8 @@ def _answer(page: Page, services: Services, request: Request, form: Mapping[str,
     visit = Visit(services, request, secret=secret, form=form, file=file)
     try:
         with services.store.at_one_moment():
-            session = find_session(services.store, known, visit.now)
+            bout_id = request.path_params.get("bout_id")
+            session = find_session(services.store, known, visit.now, str(bout_id) if bout_id else None)
             visit = Visit(services, request, secret=secret, session=session, form=form, file=file)
             reply = _checked(page, visit)
     except NotFoundError:

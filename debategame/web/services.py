@@ -74,17 +74,17 @@ class Scenarios:
     def published(self, teacher_id: str) -> tuple[PublishedVersion, ...]:
         """Return the scenarios that the classes of a teacher can play, by level and title."""
         found = [
-            PublishedVersion(hash=published.hash, scenario=self.version(published.hash))
-            for published in self._store.published(teacher_id)
+            PublishedVersion(hash=scenario_hash, scenario=self.version(scenario_hash))
+            for scenario_hash in self._store.published_hashes(teacher_id).values()
         ]
         return tuple(sorted(found, key=lambda version: (version.scenario.level, version.scenario.title)))
 
     def find(self, teacher_id: str, scenario_id: str) -> PublishedVersion:
         """Return the published version of a scenario. Raise NotFoundError if there is none."""
-        for published in self._store.published(teacher_id):
-            if published.scenario == scenario_id:
-                return PublishedVersion(hash=published.hash, scenario=self.version(published.hash))
-        raise NotFoundError("there is no scenario with that id")
+        scenario_hash = self._store.published_hashes(teacher_id).get(scenario_id)
+        if scenario_hash is None:
+            raise NotFoundError("there is no scenario with that id")
+        return PublishedVersion(hash=scenario_hash, scenario=self.version(scenario_hash))
 
     def version(self, scenario_hash: str) -> Scenario:
         """Return a version of a scenario. Raise NotFoundError if it was never published."""

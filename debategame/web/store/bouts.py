@@ -1,6 +1,7 @@
 """Bouts as rows: where each stands, and its moves, so that any worker can go on with it."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -10,26 +11,31 @@ from debategame.errors import NotFoundError
 from debategame.play.bout import Bout, Stage
 from debategame.progress.rounds import Answer
 from debategame.web.store import summaries
+from debategame.web.store.database import remembered
 from debategame.web.store.model import Moved, Outcome, StoredBout
 from debategame.web.store.records import (
-    IS_ANSWER,
     PUPIL,
     add_answer,
     add_if_new,
     add_scenario,
     answers_of,
     answers_of_all,
-    lock_pupil,
+    has_answer,
 )
-from debategame.web.store.tables import BOUT_MOVES, BOUTS
+from debategame.web.store.tables import BOUT_MOVES, BOUTS, PUPILS
 from debategame.web.store.versions import Versions
 
 KEPT_APART = ("scenario", "answers")
 """The fields of a bout that stand in other tables."""
 NO_BOUT = "There is no such bout."
 BOUT = select(BOUTS).where(BOUTS.c.pupil == PUPIL, BOUTS.c.id == bindparam("bout"))
-BOUT_AND_ANSWER = BOUT.add_columns(IS_ANSWER.label("is_repeated")).with_for_update()
-"""A bout, which other moves wait for, and whether an answer was given already."""
+LOCKED_BOUT = (
+    select(BOUTS.c.version, BOUTS.c.draft)
+    .join_from(PUPILS, BOUTS, BOUTS.c.pupil == PUPILS.c.id)
+    .where(PUPILS.c.id == PUPIL, BOUTS.c.id == bindparam("bout"))
+    .with_for_update()
+)
+"""Locks the pupil and then the bout, so that other moves of the bout and other answers of the pupil wait."""
 _THIS = (BOUTS.c.pupil == bindparam("of_pupil"), BOUTS.c.id == bindparam("of_bout"))
 KEEP_DRAFT = update(BOUTS).where(*_THIS, BOUTS.c.stage != Stage.OVER.value).values(draft=bindparam("draft"))
 SET_STANDING = update(BOUTS).where(*_THIS)
@@ -67,9 +73,7 @@ class BoutRows:
 
     def read(self, bout_id: str) -> StoredBout:
         """Return a bout. Raise NotFoundError if the pupil has none with that id."""
-        row = self._db.execute(BOUT, {"pupil": self._pupil, "bout": bout_id}).mappings().fetchone()
-        if row is None:
-            raise NotFoundError(NO_BOUT)
+        row = self._row(bout_id)
         state = msgspec.json.decode(row["state"])
         has_answers = state["stage"] != Stage.ANSWER.value
         return self._stored(row, state, answers_of(self._db, self._pupil, state["round_id"]) if has_answers else ())
@@ -83,7 +87,7 @@ class BoutRows:
         states = [msgspec.json.decode(row["state"]) for row in rows]
         answers = answers_of_all(self._db, self._pupil, [state["round_id"] for state in states])
         return [
-            self._stored(row, state, answers.get(state["round_id"], ()))
+            self._stored({**row}, state, answers.get(state["round_id"], ()))
             for row, state in zip(rows, states, strict=True)
         ]
 
@@ -92,17 +96,15 @@ class BoutRows:
         given = _given(before.bout, after)
         if given is None:
             return self._go_on(before, after, kind, at)
-        lock_pupil(self._db, self._pupil)
-        key = {"pupil": self._pupil, "bout": before.id, "answer": given.id}
-        row = self._db.execute(BOUT_AND_ANSWER, key).mappings().fetchone()
+        row = self._db.execute(LOCKED_BOUT, {"pupil": self._pupil, "bout": before.id}).fetchone()
         if row is None:
             raise NotFoundError(NO_BOUT)
-        if row["is_repeated"]:
-            return Moved(outcome=Outcome.REPEATED, stored=self.read(before.id))
-        if row["version"] != before.version:
-            self.keep_draft(before.id, _both(row["draft"], given.text))
+        if row.version != before.version:
+            if has_answer(self._db, self._pupil, given.id):
+                return Moved(outcome=Outcome.REPEATED, stored=self.read(before.id))
+            self.keep_draft(before.id, _both(row.draft, given.text))
             return Moved(outcome=Outcome.MOVED_ON, stored=self.read(before.id))
-        after = self._give(before.id, after, row["scenario_hash"], given)
+        after = self._give(before, after, given)
         standing = _standing_values(before, after, at) | {"draft": ""}
         self._db.execute(SET_STANDING, {"of_pupil": self._pupil, "of_bout": before.id, **standing})
         return self._moved(before, after, kind, standing)
@@ -123,18 +125,26 @@ class BoutRows:
         stored = {name: standing[name] for name in ("version", "draft", "asked", "changed")}
         return Moved(outcome=Outcome.STORED, stored=msgspec.structs.replace(before, bout=after, **stored))
 
-    def _give(self, bout_id: str, after: Bout, scenario_hash: str, given: Answer) -> Bout:
+    def _give(self, before: StoredBout, after: Bout, given: Answer) -> Bout:
         """Insert the answer that a move gave, and return the bout with its answers as stored."""
-        played = add_answer(self._db, self._pupil, (bout_id, after, scenario_hash), given)
-        stored = next(answer for answer in played.answers if answer.id == given.id)
-        summaries.update_for_answer(self._db, self._pupil, played, stored)
+        played = add_answer(self._db, self._pupil, (before.id, after, before.scenario_hash), given)
+        summaries.update_for_answer(self._db, self._pupil, played, played.answers[-1])
         return msgspec.structs.replace(after, answers=played.answers)
 
     def keep_draft(self, bout_id: str, text: str) -> None:
         """Store a draft, unless the bout is over."""
         self._db.execute(KEEP_DRAFT, {"of_pupil": self._pupil, "of_bout": bout_id, "draft": text})
 
-    def _stored(self, row: Any, state: dict[str, Any], answers: tuple[Answer, ...]) -> StoredBout:
+    def _row(self, bout_id: str) -> Mapping[str, Any]:
+        def read() -> Mapping[str, Any]:
+            row = self._db.execute(BOUT, {"pupil": self._pupil, "bout": bout_id}).mappings().fetchone()
+            if row is None:
+                raise NotFoundError(NO_BOUT)
+            return {**row}
+
+        return remembered(self._db, (BOUTS, self._pupil, bout_id), read)
+
+    def _stored(self, row: Mapping[str, Any], state: dict[str, Any], answers: tuple[Answer, ...]) -> StoredBout:
         scenario = self._versions.get(self._db, row["scenario_hash"])
         return StoredBout(
             id=row["id"],

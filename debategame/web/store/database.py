@@ -176,11 +176,14 @@ def new_engine(url: str) -> Engine:
     query = {"options": f"-c lock_timeout={BUSY_SECONDS}s -c statement_timeout={2 * BUSY_SECONDS}s"}
     query |= {"connect_timeout": str(CONNECT_SECONDS)}
     try:
+        from debategame.web.store.quick_cursor import QuickCursor  # its driver is an extra
+
         return create_engine(
             parsed.set(query=query | dict(parsed.query)),
             pool_size=POOL_SIZE,
             max_overflow=0,
             pool_timeout=BUSY_SECONDS,
+            connect_args={"cursor_factory": QuickCursor},
             json_serializer=_as_it_is,
             json_deserializer=_as_it_is,
         )

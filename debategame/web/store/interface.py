@@ -211,8 +211,11 @@ class Store(Protocol):
     def put_session(self, token_hash: str, session: Session) -> None:
         """Store a session."""
 
-    def session(self, token_hash: str, at: datetime.datetime) -> Session | None:
-        """Return a session. None if there is none, or not any more at that time."""
+    def session(self, token_hash: str, at: datetime.datetime, *, bout_id: str | None = None) -> Session | None:
+        """Return a session. None if there is none, or not any more at that time.
+
+        Within `at_one_moment`, what is then asked of the pupil, their class and that bout costs no further query.
+        """
 
     def drop_session(self, token_hash: str) -> None:
         """End a session, if there is one."""
@@ -271,6 +274,9 @@ class Store(Protocol):
 
     def published(self, teacher_id: str) -> list[PublishedScenario]:
         """Return the scenarios of a teacher and of EVERYBODY, by id. A teacher's own hides one of EVERYBODY."""
+
+    def published_hashes(self, teacher_id: str) -> dict[str, str]:
+        """Return the hash of each scenario of `published`, by its id. This is quick: it reads no texts."""
 
     def withdraw(self, teacher_id: str, scenario_id: str) -> None:
         """Take a scenario off. Bouts and rounds on it stay."""

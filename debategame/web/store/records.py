@@ -46,14 +46,13 @@ ROUND_PLACE = NEXT_PLACE.add_columns(
 )
 """The same, and what is stored of a round: nothing if it is new."""
 ADD_ROUND = insert(ROUNDS)
-ADD_ANSWER = insert(ANSWERS)
+ADD_ANSWER = insert(ANSWERS).returning(*(ANSWERS.c[name] for name in ANSWER_FIELDS))
 _ANSWERS = select(ANSWERS.c.round, *(ANSWERS.c[name] for name in ANSWER_FIELDS)).order_by(ANSWERS.c.step)
 _ANSWERS = _ANSWERS.where(ANSWERS.c.pupil == PUPIL)
 ANSWERS_OF = _ANSWERS.where(ANSWERS.c.round.in_(bindparam("rounds", expanding=True)))
 ANSWERS_OF_ROUND = _ANSWERS.where(ANSWERS.c.round == bindparam("round"))
 HAS_SCENARIO = select(exists().where(SCENARIOS.c.hash == bindparam("hash")))
-IS_ANSWER = exists().where(ANSWERS.c.pupil == PUPIL, ANSWERS.c.id == bindparam("answer"))
-HAS_ANSWER = select(IS_ANSWER)
+HAS_ANSWER = select(exists().where(ANSWERS.c.pupil == PUPIL, ANSWERS.c.id == bindparam("answer")))
 _DISPUTED = and_(ANSWERS.c.pupil == DISPUTES.c.pupil, ANSWERS.c.id == DISPUTES.c.answer)
 ROUND = (
     select(*(ROUNDS.c[name] for name in ROUND_FIELDS), *(DISPUTES.c[name] for name in DISPUTE_FIELDS))
@@ -143,7 +142,7 @@ def add_answer(db: Connection, pupil: str, bout: tuple[str, Bout, str], answer: 
     """Insert an answer, with its round if that is new, and return the round without disputes.
 
     `bout` is the id of the bout, the bout with the answer, and the hash of its scenario. The pupil must be locked, and
-    the answer new.
+    the answer new. Its other answers must be as they are stored.
     """
     bout_id, played, scenario_hash = bout
     key = {"pupil": pupil, "round": played.round_id}
@@ -165,7 +164,7 @@ def add_answer(db: Connection, pupil: str, bout: tuple[str, Bout, str], answer: 
             "excluded": excluded,
         }
         db.execute(ADD_ROUND, row)
-    db.execute(ADD_ANSWER, {**key, **values_of(answer, ANSWER_FIELDS)})
+    stored = answer_from_row(tuple(db.execute(ADD_ANSWER, {**key, **values_of(answer, ANSWER_FIELDS)}).one()))
     return Round(
         id=played.round_id,
         at=at,
@@ -174,7 +173,7 @@ def add_answer(db: Connection, pupil: str, bout: tuple[str, Bout, str], answer: 
         scenario_hash=scenario_hash,
         line=played.line.id,
         mode=played.mode,
-        answers=answers_of(db, pupil, played.round_id),
+        answers=(*(earlier for earlier in played.answers if earlier.id != answer.id), stored),
         pace=played.pace,
         first_sight=first_sight,
         excluded=excluded,

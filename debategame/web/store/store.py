@@ -22,11 +22,10 @@ from debategame.web.store.tables import CLASSES, PUBLISHED, PUPILS
 from debategame.web.store.versions import Versions
 
 CLASS_OF = select(CLASSES).join(PUPILS, PUPILS.c.school_class == CLASSES.c.id).where(PUPILS.c.id == records.PUPIL)
-PUBLISHED_FOR = (
-    select(PUBLISHED)
-    .where(PUBLISHED.c.teacher.in_(bindparam("teachers", expanding=True)))
-    .order_by(PUBLISHED.c.teacher)
-)
+_FOR_TEACHER = PUBLISHED.c.teacher.in_((EVERYBODY, bindparam("teacher")))
+PUBLISHED_FOR = select(PUBLISHED).where(_FOR_TEACHER).order_by(PUBLISHED.c.teacher)
+"""EVERYBODY comes first: its id is empty."""
+HASHES_FOR = select(PUBLISHED.c.scenario, PUBLISHED.c.hash).where(_FOR_TEACHER).order_by(PUBLISHED.c.teacher)
 
 
 class SqlStore(Accounts):
@@ -157,10 +156,14 @@ class SqlStore(Accounts):
 
     def published(self, teacher_id: str) -> list[PublishedScenario]:
         """Return the scenarios of a teacher and of EVERYBODY, by id. A teacher's own hides one of EVERYBODY."""
-        values = {"teachers": (EVERYBODY, teacher_id)}
-        rows = self._database.ask(lambda db: db.execute(PUBLISHED_FOR, values).fetchall())
-        by_id = {row.scenario: published_from_row(row) for row in rows}  # EVERYBODY comes first: its id is empty
+        rows = self._database.ask(lambda db: db.execute(PUBLISHED_FOR, {"teacher": teacher_id}).fetchall())
+        by_id = {row.scenario: published_from_row(row) for row in rows}
         return [by_id[scenario] for scenario in sorted(by_id)]
+
+    def published_hashes(self, teacher_id: str) -> dict[str, str]:
+        """Return the hash of each scenario of `published`, by its id."""
+        rows = self._database.ask(lambda db: db.execute(HASHES_FOR, {"teacher": teacher_id}).fetchall())
+        return {row.scenario: row.hash for row in rows}
 
     def withdraw(self, teacher_id: str, scenario_id: str) -> None:
         """Take a scenario off. Bouts and rounds on it stay."""
