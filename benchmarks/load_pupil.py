@@ -75,13 +75,9 @@ class Browser:
             self._streams = None
 
     async def _ask(self, method: str, path: str, body: str) -> tuple[int, str, str]:
-        if self._streams is None:
-            self._streams = await asyncio.open_connection(self._host, self._port)
-        reader, writer = self._streams
         form = "Content-Type: application/x-www-form-urlencoded\r\n" if method == "POST" else ""
         lines = f"{method} {path} HTTP/1.1\r\n{self._heading}{form}Content-Length: {len(body)}\r\n\r\n{body}"
-        writer.write(lines.encode())
-        heading = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+        reader, heading = await self._send(lines.encode())
         first, *rest = heading.split("\r\n")
         headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in rest)}
         text = await reader.readexactly(int(headers.get("content-length", "0")))
@@ -89,6 +85,24 @@ class Browser:
             self.close()
         place = headers.get("location", "").split("#")[0]
         return int(first.split(" ")[1]), place, text.decode()
+
+    async def _send(self, request: bytes) -> tuple[asyncio.StreamReader, str]:
+        """Send a request and return the heading of its reply, and where the rest can be read.
+
+        As browsers do, send it again over a new connection if a used one has ended without a word: servers end
+        connections that are idle.
+        """
+        is_used = self._streams is not None
+        reader, writer = self._streams or await asyncio.open_connection(self._host, self._port)
+        self._streams = reader, writer
+        try:
+            writer.write(request)
+            return reader, (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+        except (asyncio.IncompleteReadError, ConnectionError) as error:
+            if not is_used or getattr(error, "partial", b""):
+                raise
+            self.close()
+            return await self._send(request)
 
 
 class Pupil:
