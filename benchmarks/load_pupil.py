@@ -99,7 +99,7 @@ class Browser:
             writer.write(request)
             return reader, (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
         except (asyncio.IncompleteReadError, ConnectionError) as error:
-            if not is_used or getattr(error, "partial", b""):
+            if not is_used or (isinstance(error, asyncio.IncompleteReadError) and error.partial):
                 raise
             self.close()
             return await self._send(request)

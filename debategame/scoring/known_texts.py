@@ -81,6 +81,9 @@ class Draft(msgspec.Struct, frozen=True):
     def weighed(self, weights: Sequence[float], said: Collection[TermIndex]) -> Reference:
         """Return the text with the weights of all terms; `said` are those that its key point says."""
         own = tuple(map(weights.__getitem__, self.terms))
+        new = [
+            0.0 if term in said else max(LEAST_DISTINCT, weight) for term, weight in zip(self.terms, own, strict=True)
+        ]
         return Reference(
             voice=self.voice,
             text=self.text,
@@ -88,12 +91,7 @@ class Draft(msgspec.Struct, frozen=True):
             terms=tuple(self.terms),
             forms=tuple(self.terms.values()),
             weights=own,
-            distinct=tuple(
-                [
-                    0.0 if term in said else max(LEAST_DISTINCT, weight)
-                    for term, weight in zip(self.terms, own, strict=True)
-                ]
-            ),
+            distinct=tuple(new),
             total=math.fsum(own) + (SHORT_TEXT if self.idea is None else 0.0),
         )
 
