@@ -253,8 +253,9 @@ class KnownTexts:
         about = {}
         for voice in (*self.point_voices.values(), *self.their_voices):
             texts = (*(self.drafts[text].text for text in self.whole_texts[voice]), *notes.get(voice, ()))
-            stems = [found for text in texts if (found := _content_stems(text))]
-            about[voice] = stems, frozenset(chain.from_iterable(stems))
+            stems = (tuple(word.stem for word in words_of(text) if word.content) for text in texts)
+            known = list(filter(None, stems))
+            about[voice] = known, frozenset(chain.from_iterable(known))
         return about
 
 
@@ -291,10 +292,6 @@ def grouped(pairs: Iterable[tuple[_Key, _Value]]) -> dict[_Key, list[_Value]]:
     for key, value in pairs:
         groups[key].append(value)
     return dict(groups)
-
-
-def _content_stems(text: str) -> tuple[str, ...]:
-    return tuple(word.stem for word in words_of(text) if word.content)
 
 
 def _slice(places: Sequence[int]) -> slice:
