@@ -24,7 +24,7 @@ import click
 import msgspec
 import psutil
 
-from benchmarks.load_pupil import Pupil, Seen
+from benchmarks.load_pupil import Browser, Pupil, Seen
 from debategame.web.store.interface import Store
 from debategame.web.store.model import PupilAccount, SchoolClass, Session, Teacher
 from debategame.web.store.open import open_existing
@@ -50,8 +50,12 @@ class Figures(msgspec.Struct, kw_only=True):
     """The time under which 99 of 100 replies came."""
     cpu: float
     """Of one core, by the server without its database, from 0."""
+    cpu_of_click: float
+    """Milliseconds of one core that the server took for a click, without its database."""
     memory: float
     """Megabytes of all processes of the server without its database."""
+    load: float
+    """How many processes ran or waited for a core in the last minute. More than three: others used the machine."""
     lost: int
     """Acknowledged answers that are not in the store."""
     faults: tuple[str, ...] = ()
@@ -74,7 +78,8 @@ def main(pupils: int, kind: str, workers: int, seconds: int, think: float, *, ki
     print(f"{pupils} pupils, {think:g} s between clicks, {kind}, {workers} worker(s), {seconds} s")
     print(f"{found.requests} requests, {found.errors} errors, {found.answers} answers, {found.lost} lost")
     print(f"median {found.median:.0f} ms, 99 % under {found.slow:.0f} ms")
-    print(f"server: {found.cpu:.0%} of a core, {found.memory:.0f} MB")
+    print(f"server: {found.cpu:.0%} of a core, {found.cpu_of_click:.1f} ms of it a click, {found.memory:.0f} MB")
+    print(f"load average of the machine: {found.load:.1f}")
     for fault in found.faults:
         print(f"  {fault}")
     sys.exit(bool(found.errors or found.lost))
@@ -141,7 +146,7 @@ async def play(
     address: str, tokens: list[str], seconds: float, think: float, watching: "Watch", *, kill: bool
 ) -> list[Seen]:
     """Let a pupil play for each cookie, and return what each saw."""
-    pupils = [Pupil(address, token, think=think, seed=number) for number, token in enumerate(tokens)]
+    pupils = [Pupil(Browser(address, token), think=think, seed=number) for number, token in enumerate(tokens)]
     since = time.monotonic() + WARM_UP
     jobs = [asyncio.create_task(pupil.play(since, since + seconds)) for pupil in pupils]
     await asyncio.sleep(WARM_UP)
@@ -167,7 +172,12 @@ class Watch:
     @property
     def cpu(self) -> float:
         """The share of a core between begin and end."""
-        return (self._ended[0] - self._began[0]) / (self._ended[1] - self._began[1])
+        return self.cpu_seconds / (self._ended[1] - self._began[1])
+
+    @property
+    def cpu_seconds(self) -> float:
+        """The seconds of a core between begin and end."""
+        return self._ended[0] - self._began[0]
 
     def begin(self) -> None:
         """Begin to count."""
@@ -216,6 +226,8 @@ def figures(seen: list[Seen], watching: Watch, lost: int) -> Figures:
         median=times[len(times) // 2],
         slow=times[len(times) * 99 // 100],
         cpu=watching.cpu,
+        cpu_of_click=1000 * watching.cpu_seconds / len(times),
+        load=os.getloadavg()[0],
         memory=watching.memory,
         lost=lost,
         faults=tuple(dict.fromkeys(faults))[:5],

@@ -5,6 +5,7 @@ import html
 import random
 import re
 import time
+from typing import Protocol
 from urllib.parse import urlencode, urlsplit
 
 import msgspec
@@ -40,6 +41,16 @@ class Form(msgspec.Struct):
     fields: dict[str, str]
 
 
+class Asking(Protocol):
+    """What a pupil clicks with."""
+
+    async def click(self, method: str, path: str, fields: dict[str, str] | None = None) -> tuple[int, str]:
+        """Return the status and the page that a click leads to. Raise OSError or EOFError if the connection ends."""
+
+    def close(self) -> None:
+        """Close the connection; the next click opens another."""
+
+
 class Browser:
     """Keeps one connection and follows redirects. A library for HTTP would take more of the machine than the server."""
 
@@ -64,13 +75,9 @@ class Browser:
             self._streams = None
 
     async def _ask(self, method: str, path: str, body: str) -> tuple[int, str, str]:
-        if self._streams is None:
-            self._streams = await asyncio.open_connection(self._host, self._port)
-        reader, writer = self._streams
         form = "Content-Type: application/x-www-form-urlencoded\r\n" if method == "POST" else ""
         lines = f"{method} {path} HTTP/1.1\r\n{self._heading}{form}Content-Length: {len(body)}\r\n\r\n{body}"
-        writer.write(lines.encode())
-        heading = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+        reader, heading = await self._send(lines.encode())
         first, *rest = heading.split("\r\n")
         headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in rest)}
         text = await reader.readexactly(int(headers.get("content-length", "0")))
@@ -79,13 +86,31 @@ class Browser:
         place = headers.get("location", "").split("#")[0]
         return int(first.split(" ")[1]), place, text.decode()
 
+    async def _send(self, request: bytes) -> tuple[asyncio.StreamReader, str]:
+        """Send a request and return the heading of its reply, and where the rest can be read.
+
+        As browsers do, send it again over a new connection if a used one has ended without a word: servers end
+        connections that are idle.
+        """
+        is_used = self._streams is not None
+        reader, writer = self._streams or await asyncio.open_connection(self._host, self._port)
+        self._streams = reader, writer
+        try:
+            writer.write(request)
+            return reader, (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+        except (asyncio.IncompleteReadError, ConnectionError) as error:
+            if not is_used or (isinstance(error, asyncio.IncompleteReadError) and error.partial):
+                raise
+            self.close()
+            return await self._send(request)
+
 
 class Pupil:
     """One pupil, signed in with a cookie. The same seed says and waits the same."""
 
-    def __init__(self, address: str, secret: str, *, think: float, seed: int) -> None:
-        """Play at an address; `think` is how many seconds pass between two clicks on average."""
-        self._browser = Browser(address, secret)
+    def __init__(self, browser: Asking, *, think: float, seed: int) -> None:
+        """Play with a browser; `think` is how many seconds pass between two clicks on average."""
+        self._browser = browser
         self._think = think
         self._random = random.Random(seed)  # noqa: S311 -- no secret
         self._since = 0.0
@@ -95,13 +120,26 @@ class Pupil:
         """Play bouts until a moment of the monotonic clock; return what was seen. Times are noted from `since` on."""
         self._since = since
         await asyncio.sleep(self._random.uniform(0, self._think))
-        page = await self._ask("GET", "/scenario/big-society")
+        page = await self._open()
         while time.monotonic() < until:
             await asyncio.sleep(self._random.uniform(0.5, 1.5) * self._think)
-            form = next_form(page)
-            page = await (self._send(form) if form else self._ask("GET", "/scenario/big-society"))
+            page = await self._next(page)
         self._browser.close()
         return self.seen
+
+    async def click(self, times: int) -> Seen:
+        """Click so many times without waiting; return what was seen."""
+        page = await self._open()
+        for _ in range(times):
+            page = await self._next(page)
+        return self.seen
+
+    async def _open(self) -> str:
+        return await self._ask("GET", "/scenario/big-society")
+
+    async def _next(self, page: str) -> str:
+        form = next_form(page)
+        return await (self._send(form) if form else self._open())
 
     async def _send(self, form: Form) -> str:
         fields = dict(form.fields)

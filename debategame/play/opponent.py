@@ -128,8 +128,9 @@ def words_of_theirs(heard: str, answer: Answer | None) -> str:
     """
     if answer is None:
         return heard
+    quotes = _possible_quotes(answer)
     for phrase in all_turns():
-        for quote in _possible_quotes(answer) if QUOTE in phrase else ("",):
+        for quote in quotes if QUOTE in phrase else ("",):
             heard = heard.replace(phrase.replace(QUOTE, quote), "")
     return " ".join(heard.split())
 

@@ -9,7 +9,7 @@ features       The features: measurements of one segment of a rebuttal and one p
 guards         What only looks like an argument: a pile of keywords, or the opponent's own words given back.
 indexes        Numbers that stand for the parts of a scenario while answers are scored, each kind with a type of its
                own.
-known_texts    What the texts of a scenario say and are about, worked out once for all lines.
+known_texts    The texts of a scenario as numbered terms, worked out once for all lines and all that is heard.
 lexicon        How rare an English word is; which words are related. Data files, each read when it is first needed.
 marks          From verdicts to numbers: what an answer scores, what a comeback adds, and what a score is called.
 matching       How one word meets another: the same, inflected, mistyped or related.

@@ -62,7 +62,7 @@ class Aboutness:
 
     def centre(self, directions: Sequence[Direction]) -> Direction:
         """Return the direction midway between others; of zeros for none."""
-        return _of_length([sum(column) for column in zip(*directions, strict=True)] or [0] * self._dimensions)
+        return _of_length(list(map(sum, zip(*directions, strict=True))) or [0] * self._dimensions)
 
     def _unpack(self, stem: str) -> tuple[int, int]:
         """Return a stem's vector as one integer, and its scale; zeros for an unknown stem, which is not kept."""
@@ -126,7 +126,9 @@ def _of_length(numbers: Sequence[int]) -> Direction:
 
 def _joined(numbers: Sequence[int]) -> int:
     """Return numbers, which may be negative, as the fields of one integer."""
-    return sum(number << (_FIELD * place) for place, number in enumerate(numbers))
+    halves = _every_field(len(numbers), _HALF)
+    complements = int.from_bytes(struct.pack(f"<{len(numbers)}i", *numbers), "little")
+    return (complements ^ halves) - halves
 
 
 def _fields(joined: int, count: int) -> tuple[int, ...]:
@@ -139,4 +141,4 @@ def _fields(joined: int, count: int) -> tuple[int, ...]:
 @cache
 def _every_field(count: int, number: int) -> int:
     """Return an integer with the same number in every field."""
-    return _joined([number] * count)
+    return int.from_bytes(number.to_bytes(_FIELD_BYTES, "little") * count, "little")

@@ -4,10 +4,11 @@ import math
 from collections.abc import Collection, Iterator
 
 from debategame.scoring.indexes import PointIndex, ReferenceIndex, VoiceIndex
+from debategame.scoring.known_texts import Reference
 from debategame.scoring.model import How
 from debategame.scoring.profile import Profile
 from debategame.scoring.reading.remembered import says_no_effect
-from debategame.scoring.references import Reference, References
+from debategame.scoring.references import References
 from debategame.scoring.segments import PlacedMatch, Segment
 from debategame.scoring.tuning import OPPOSITE, SHORT_TEXT, Tuning
 
@@ -121,7 +122,7 @@ class ContradictionFinder:
             placed.match.turned
             for term, placed in segment.best.items()
             if placed.first == place and (placed.match.how in SAME_WORD or self._is_antonym(placed))
-            for text, _ in self._references.postings[term]
+            for text, _ in self._references.postings(term)
             if self._references.texts[text].voice == voice
         ]
         return sum(turned) > self._tuning.affirmed * len(turned)

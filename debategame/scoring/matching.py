@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 
 import msgspec
 
@@ -61,23 +62,34 @@ class Meeting(msgspec.Struct, frozen=True):
     """Whether the word says the opposite of the stem."""
 
 
+class Stems:
+    """Some stems, and which others are related to each of them."""
+
+    def __init__(self, stems: Iterable[str]) -> None:
+        """Keep the stems."""
+        self.stems = tuple(dict.fromkeys(stems))
+        self.related_to: defaultdict[str, dict[str, float]] = defaultdict(dict)
+        """The stems that have another one among their nearest, by that one, each with how closely."""
+        for stem in self.stems:
+            for other, closeness in related(stem).items():
+                self.related_to[other][stem] = closeness
+
+
 class Vocabulary:
     """The stems of all wordings that a rebuttal is compared with."""
 
-    def __init__(self, stems: Iterable[str]) -> None:
-        """Keep the stems, and which other stems are related to each of them."""
-        self.stems = tuple(dict.fromkeys(stems))
+    def __init__(self, *parts: Stems) -> None:
+        """Keep the stems of all parts, in their order."""
+        self.stems = tuple(dict.fromkeys(chain.from_iterable(part.stems for part in parts)))
         self.among = frozenset(self.stems)
-        self._related: defaultdict[str, dict[str, float]] = defaultdict(dict)
-        for stem in self.stems:
-            for other, closeness in related(stem).items():
-                self._related[other][stem] = closeness
+        self._parts = parts
 
     def related(self, stem: str) -> dict[str, float]:
         """Return the stems of the vocabulary that a stem is related to, either way, each with how closely."""
         ours = {other: closeness for other, closeness in related(stem).items() if other in self.among}
-        for other, closeness in self._related.get(stem, {}).items():
-            ours[other] = max(closeness, ours.get(other, 0.0))
+        for part in self._parts:
+            for other, closeness in part.related_to.get(stem, {}).items():
+                ours[other] = max(closeness, ours.get(other, 0.0))
         return ours
 
 

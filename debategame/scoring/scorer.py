@@ -65,7 +65,7 @@ class Scorer:
         self._vectors = vectors
         self._comparer = comparer or Comparer()
         self._concepts = lru_cache(maxsize=1)(lambda: Concepts(scenario.synonyms))
-        self._texts = lru_cache(maxsize=1)(lambda: KnownTexts(self._concepts()))
+        self._texts = lru_cache(maxsize=1)(lambda: KnownTexts(scenario, self._concepts()))
         self._ready = lru_cache(maxsize=REMEMBERED)(self._prepare)
         self._others = OtherLines(scenario, tuning)
         self._theirs = TheirSide(scenario, tuning)

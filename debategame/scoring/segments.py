@@ -268,10 +268,9 @@ class Reading:
 
     def _shares(self, best: Mapping[TermIndex, PlacedMatch]) -> list[float]:
         shares = [0.0] * len(self._references.texts)
-        postings = self._references.postings
         for term, placed in best.items():
             worth = placed.match.worth
-            for text, share in postings[term]:
+            for text, share in self._references.postings(term):
                 shares[text] += share * worth
         return shares
 

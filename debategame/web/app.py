@@ -108,9 +108,11 @@ def _answer(page: Page, services: Services, request: Request, form: Mapping[str,
     secret = known or new_token()
     visit = Visit(services, request, secret=secret, form=form, file=file)
     try:
-        session = find_session(services.store, known, visit.now)
-        visit = Visit(services, request, secret=secret, session=session, form=form, file=file)
-        reply = _checked(page, visit)
+        with services.store.at_one_moment():
+            bout_id = request.path_params.get("bout_id")
+            session = find_session(services.store, known, visit.now, str(bout_id) if bout_id else None)
+            visit = Visit(services, request, secret=secret, session=session, form=form, file=file)
+            reply = _checked(page, visit)
     except NotFoundError:
         reply = errors.not_found(visit)
     except StoreUnavailableError as error:

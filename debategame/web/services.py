@@ -83,10 +83,10 @@ class Scenarios:
         """Return the scenarios that the classes of a teacher can play, by level and title, with their other sides."""
         found = [
             version
-            for published in self._store.published(teacher_id)
+            for scenario_hash in self._store.published_hashes(teacher_id).values()
             for version in (
-                PublishedVersion(hash=published.hash, scenario=self.version(published.hash)),
-                self._other_side(published.hash),
+                PublishedVersion(hash=scenario_hash, scenario=self.version(scenario_hash)),
+                self._other_side(scenario_hash),
             )
             if version
         ]
@@ -95,11 +95,11 @@ class Scenarios:
     def find(self, teacher_id: str, scenario_id: str) -> PublishedVersion:
         """Return the published version of a scenario or of its other side. Raise NotFoundError if there is none."""
         file_id = scenario_id.removesuffix(OTHER_SIDE)
-        for published in self._store.published(teacher_id):
-            if published.scenario == file_id == scenario_id:
-                return PublishedVersion(hash=published.hash, scenario=self.version(published.hash))
-            if published.scenario == file_id and (other := self._other_side(published.hash)):
-                return other
+        scenario_hash = self._store.published_hashes(teacher_id).get(file_id)
+        if scenario_hash is not None and file_id == scenario_id:
+            return PublishedVersion(hash=scenario_hash, scenario=self.version(scenario_hash))
+        if scenario_hash is not None and (other := self._other_side(scenario_hash)):
+            return other
         raise NotFoundError("there is no scenario with that id")
 
     def _other_side(self, scenario_hash: str) -> PublishedVersion | None:

@@ -1,11 +1,13 @@
 import pytest
 
 from debategame.scoring.concepts import Concepts
-from debategame.scoring.matching import Comparer, Vocabulary, are_forms, opposites
+from debategame.scoring.matching import Comparer, Stems, Vocabulary, are_forms, opposites
 from debategame.scoring.reading.english_data import entries
 from debategame.scoring.reading.text import stem
 
-VOCABULARY = Vocabulary(stem(word) for word in ("volunteer", "privatisation", "housebound", "whitehall", "care", "pay"))
+VOCABULARY = Vocabulary(
+    Stems(stem(word) for word in ("volunteer", "privatisation", "housebound", "whitehall", "care", "pay"))
+)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +74,7 @@ def test_an_ending_explains_what_two_forms_of_a_word_differ_in(one: str, other: 
 
 
 def test_a_word_meets_its_opposite_as_turned() -> None:
-    (meeting,) = [one for one in Comparer().meet(stem("fell"), Vocabulary([stem("rises")])) if one.turned]
+    (meeting,) = [one for one in Comparer().meet(stem("fell"), Vocabulary(Stems([stem("rises")]))) if one.turned]
     assert meeting.stem in opposites(stem("fell"))
 
 

@@ -1,4 +1,4 @@
-"""Home: what is on today, the scenarios with results, and the next bout. Its screens are imported while the player reads."""
+"""Home: what is on today, the scenarios with results, the next bout. Its screens are imported while the player reads."""
 
 from collections.abc import Awaitable
 from typing import ClassVar

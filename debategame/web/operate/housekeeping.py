@@ -1,4 +1,4 @@
-"""Deletes once a day what is out of date: classes after their time, old sessions, links and attempts."""
+"""What the application does while it runs: it limits its threads, and deletes once a day what is out of date."""
 
 import asyncio
 import contextlib
@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import msgspec
+from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 
@@ -16,16 +17,22 @@ from debategame.web.operate.log import FIELDS
 from debategame.web.store.interface import Store
 
 DAY = 24 * 3600
+MOST_THREADS = 16
+"""How many pages are made at once: fewer than a worker has connections to its database, so that none has to wait."""
 LOG = logging.getLogger("debategame.web.housekeeping")
 
 
 def keeping_house(
     store: Store, clock: Callable[[], datetime.datetime]
 ) -> Callable[[Starlette], contextlib.AbstractAsyncContextManager[None]]:
-    """Return what the application does while it runs: it deletes at its start, and then once a day."""
+    """Return what the application does while it runs: it deletes at its start, and then once a day.
+
+    Deleted are classes after their time, and old sessions, links and attempts.
+    """
 
     @asynccontextmanager
     async def running(app: Starlette) -> AsyncIterator[None]:  # noqa: ARG001 -- the signature is Starlette's
+        current_default_thread_limiter().total_tokens = MOST_THREADS
         task = asyncio.create_task(_daily(store, clock))
         yield
         task.cancel()

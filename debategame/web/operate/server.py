@@ -30,6 +30,8 @@ FIRST_TEACHER = "Teacher"
 LINK_LASTS = datetime.timedelta(hours=12)
 VARIABLE = "DEBATEGAME_SERVE"
 """The environment variable that tells worker processes what to serve."""
+KEEPING = 75
+"""Seconds for which an idle connection is kept: between two clicks a pupil reads, thinks and types."""
 STOPPING = 10
 """Seconds in which requests that are under way are finished when the server stops."""
 ANSWERING = 60
@@ -116,6 +118,7 @@ def run(serving: Serving, listening: socket.socket, *, workers: int = 1) -> None
         server_header=False,
         proxy_headers=True,
         forwarded_allow_ips=serving.proxies,
+        timeout_keep_alive=KEEPING,
         timeout_graceful_shutdown=STOPPING,
         timeout_worker_healthcheck=ANSWERING,
     )

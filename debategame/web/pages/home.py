@@ -74,7 +74,7 @@ def home(visit: Visit) -> Response:
 def briefing(visit: Visit) -> Response:
     """Show the briefing of a scenario and the ways to play it."""
     version = visit.services.scenarios.find(visit.school_class.teacher, visit.path("scenario_id"))
-    scenario, progress = version.scenario, visit.pupil.progress()
+    scenario, progress = version.scenario, visit.pupil.progress(schedule=False)
     played = progress.standing(scenario.id)
     task = open_task(visit, visit.request.query_params.get("task", ""))
     return render(
@@ -107,7 +107,7 @@ def begin(visit: Visit) -> Response:
             mode,
             new_id=visit.services.new_id,
             pace=_pace(visit),
-            attempts=visit.pupil.progress().standing(version.scenario.id).attempts,
+            attempts=visit.pupil.progress(schedule=False).standing(version.scenario.id).attempts,
         ),
         visit.now,
         task.id if task else None,
@@ -179,7 +179,7 @@ def lines_of_bout(visit: Visit, scenario: Scenario, task: Task | None) -> tuple[
     known = [line.id for line in scenario.lines]
     chosen = task.lines if task else tuple(visit.field("lines").split(",") if visit.field("lines") else ())
     lines = tuple(line for line in dict.fromkeys(chosen) if line in known)
-    progress = visit.pupil.progress()
+    progress = visit.pupil.progress(schedule=False)
     played = progress.standing(scenario.id)
     count = USUAL_LINES if task else _line_count(progress.rounds, scenario)
     return lines or choose_lines(scenario, played.made, played.last_played, count)
@@ -196,7 +196,7 @@ def _mode(value: str) -> Mode:
 
 def _pace(visit: Visit) -> float:
     chosen = {f"{pace:g}": pace for pace in PACES}.get(visit.field("pace"))
-    return chosen or visit.pupil.progress().preferences.pace
+    return chosen or visit.pupil.progress(schedule=False).preferences.pace
 
 
 PAGES = (

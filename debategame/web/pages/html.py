@@ -70,6 +70,7 @@ def _environment() -> Environment:
         finalize=_safe,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     environment.globals.update(
         static=static_address, glyphs=GLYPHS, names=NAMES, count_of=count_of, class_code=show_class_code

@@ -41,7 +41,7 @@ def ask(
 ) -> Response:
     """Return the page that asks for an answer. `text` stands in its field already; `fault` says what was wrong."""
     bout = stored.bout
-    made = visit.pupil.progress().standing(bout.scenario.id).made
+    made = visit.pupil.progress(schedule=False).standing(bout.scenario.id).made
     left = bout.time_limit - (visit.now - stored.asked).total_seconds() if bout.rules.clock else None
     return render(
         visit,
@@ -91,7 +91,7 @@ def asks_guess(visit: Visit, bout: Bout) -> bool:
     """Return whether to ask how many key points an answer made: not before the first score, and only at first."""
     if bout.stage is not Stage.ANSWER or bout.asks or not bout.rules.feedback:
         return False
-    progress = visit.pupil.progress()
+    progress = visit.pupil.progress(schedule=False)
     return progress.preferences.guesses and progress.rounds > 0
 
 
@@ -139,7 +139,7 @@ def round_feedback(
     visit: Visit, scenario: Scenario, played: Round, *, revealed: bool, asks: str = "", new: bool = True
 ) -> Feedback:
     """Return the feedback on a round of the signed-in pupil. With `new`, key points made for the first time say so."""
-    results = visit.pupil.progress().standing(played.scenario)
+    results = visit.pupil.progress(schedule=False).standing(played.scenario)
     with visit.services.scorers.lock:
         return feedback_of(
             scenario,

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -28,6 +28,7 @@ HEADERS = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
+_RAW_HEADERS = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
 STORED_NOWHERE = "no-store"
 """The cache rule of every page: a shared computer must not keep what a pupil wrote."""
 
@@ -50,7 +51,7 @@ class Gate:
 
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _add_headers(MutableHeaders(scope=message), scope)
+                _add_headers(message, scope)
             await send(message)
 
         if refusal := _refusal(scope["method"], headers, most):
@@ -94,9 +95,9 @@ def _limited(receive: Receive, most: int) -> Receive:
     return limited
 
 
-def _add_headers(headers: MutableHeaders, scope: Scope) -> None:
-    for name, value in HEADERS.items():
-        headers[name] = value
-    headers.setdefault("cache-control", STORED_NOWHERE)
+def _add_headers(message: Message, scope: Scope) -> None:
+    headers = message["headers"] = [*message["headers"], *_RAW_HEADERS]
+    if not any(name == b"cache-control" for name, _ in headers):
+        headers.append((b"cache-control", STORED_NOWHERE.encode()))
     if scope["scheme"] == "https":
-        headers["strict-transport-security"] = "max-age=31536000"
+        headers.append((b"strict-transport-security", b"max-age=31536000"))

@@ -39,9 +39,9 @@ def is_form_token(token: str, secret: str) -> bool:
     return bool(secret) and hmac.compare_digest(token.encode(), form_token(secret).encode())
 
 
-def find_session(store: Store, secret: str, now: datetime.datetime) -> Session | None:
-    """Return who is signed in with a secret. None if nobody is, or not any more."""
-    return store.session(hash_token(secret), now) if secret else None
+def find_session(store: Store, secret: str, now: datetime.datetime, bout_id: str | None = None) -> Session | None:
+    """Return who is signed in with a secret. None if nobody is, or not any more. A page of a bout names the bout."""
+    return store.session(hash_token(secret), now, bout_id=bout_id) if secret else None
 
 
 def sign_in(  # noqa: PLR0913 -- who, where and when

@@ -1,6 +1,7 @@
 """Bouts as rows: where each stands, and its moves, so that any worker can go on with it."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -10,19 +11,35 @@ from debategame.errors import NotFoundError
 from debategame.play.bout import Bout, Stage
 from debategame.progress.rounds import Answer
 from debategame.web.store import summaries
+from debategame.web.store.database import remembered
 from debategame.web.store.model import Moved, Outcome, StoredBout
-from debategame.web.store.records import PUPIL, add_answer, add_if_new, add_scenario, answers_of, has_answer
-from debategame.web.store.tables import BOUT_MOVES, BOUTS
+from debategame.web.store.records import (
+    PUPIL,
+    add_answer,
+    add_if_new,
+    add_scenario,
+    answers_of,
+    answers_of_all,
+    has_answer,
+)
+from debategame.web.store.tables import BOUT_MOVES, BOUTS, PUPILS
 from debategame.web.store.versions import Versions
 
 KEPT_APART = ("scenario", "answers")
 """The fields of a bout that stand in other tables."""
-
-
+NO_BOUT = "There is no such bout."
 BOUT = select(BOUTS).where(BOUTS.c.pupil == PUPIL, BOUTS.c.id == bindparam("bout"))
+LOCKED_BOUT = (
+    select(BOUTS.c.version, BOUTS.c.draft)
+    .join_from(PUPILS, BOUTS, BOUTS.c.pupil == PUPILS.c.id)
+    .where(PUPILS.c.id == PUPIL, BOUTS.c.id == bindparam("bout"))
+    .with_for_update()
+)
+"""Locks the pupil and then the bout, so that other moves of the bout and other answers of the pupil wait."""
 _THIS = (BOUTS.c.pupil == bindparam("of_pupil"), BOUTS.c.id == bindparam("of_bout"))
 KEEP_DRAFT = update(BOUTS).where(*_THIS, BOUTS.c.stage != Stage.OVER.value).values(draft=bindparam("draft"))
 SET_STANDING = update(BOUTS).where(*_THIS)
+GO_ON = SET_STANDING.where(BOUTS.c.version == bindparam("of_version")).returning(BOUTS.c.draft)
 ADD_MOVE = insert(BOUT_MOVES)
 
 
@@ -51,12 +68,15 @@ class BoutRows:
             "asked": at,
             "changed": at,
         }
-        add_if_new(self._db, BOUTS, values | _standing_values(bout))
+        add_if_new(self._db, BOUTS, values | _place_values(bout))
         return self.read(bout_id)
 
     def read(self, bout_id: str) -> StoredBout:
         """Return a bout. Raise NotFoundError if the pupil has none with that id."""
-        return self._stored(self._row(bout_id))
+        row = self._row(bout_id)
+        state = msgspec.json.decode(row["state"])
+        has_answers = state["stage"] != Stage.ANSWER.value
+        return self._stored(row, state, answers_of(self._db, self._pupil, state["round_id"]) if has_answers else ())
 
     def newest(self, limit: int, *, only_open: bool) -> list[StoredBout]:
         """Return the bouts that moved last."""
@@ -64,54 +84,67 @@ class BoutRows:
         if only_open:
             query = query.where(BOUTS.c.stage != Stage.OVER.value)
         rows = self._db.execute(query.order_by(BOUTS.c.changed.desc(), BOUTS.c.id).limit(limit)).mappings().fetchall()
-        return [self._stored(row) for row in rows]
+        states = [msgspec.json.decode(row["state"]) for row in rows]
+        answers = answers_of_all(self._db, self._pupil, [state["round_id"] for state in states])
+        return [
+            self._stored({**row}, state, answers.get(state["round_id"], ()))
+            for row, state in zip(rows, states, strict=True)
+        ]
 
     def move(self, before: StoredBout, after: Bout, kind: str, at: datetime.datetime) -> Moved:
-        """Store a move if the bout still stands as in `before`. The pupil must be locked."""
+        """Store a move if the bout still stands as in `before`."""
         given = _given(before.bout, after)
-        row = self._row(before.id)
-        if given and has_answer(self._db, self._pupil, given.id):
-            return Moved(outcome=Outcome.REPEATED, stored=self._stored(row))
-        if row["version"] != before.version:
-            if given:
-                self.keep_draft(before.id, _both(row["draft"], given.text))
+        if given is None:
+            return self._go_on(before, after, kind, at)
+        row = self._db.execute(LOCKED_BOUT, {"pupil": self._pupil, "bout": before.id}).fetchone()
+        if row is None:
+            raise NotFoundError(NO_BOUT)
+        if row.version != before.version:
+            if has_answer(self._db, self._pupil, given.id):
+                return Moved(outcome=Outcome.REPEATED, stored=self.read(before.id))
+            self.keep_draft(before.id, _both(row.draft, given.text))
             return Moved(outcome=Outcome.MOVED_ON, stored=self.read(before.id))
-        draft = row["draft"]
-        if given:
-            after, draft = self._give(before.id, after, row["scenario_hash"], given), ""
-        same_stage = (after.round_id, after.stage) == (before.bout.round_id, before.bout.stage)
-        standing = {
-            "version": row["version"] + 1,
-            "draft": draft,
-            "asked": row["asked"] if same_stage else at,
-            "changed": at,
-        }
-        values = {**standing, **_standing_values(after)}
-        self._db.execute(SET_STANDING, {"of_pupil": self._pupil, "of_bout": before.id, **values})
-        move = {"pupil": self._pupil, "bout": before.id, "number": standing["version"], "kind": kind, "at": at}
-        self._db.execute(ADD_MOVE, move)
-        return Moved(outcome=Outcome.STORED, stored=msgspec.structs.replace(before, bout=after, **standing))
+        after = self._give(before, after, given)
+        standing = _standing_values(before, after, at) | {"draft": ""}
+        self._db.execute(SET_STANDING, {"of_pupil": self._pupil, "of_bout": before.id, **standing})
+        return self._moved(before, after, kind, standing)
 
-    def _give(self, bout_id: str, after: Bout, scenario_hash: str, given: Answer) -> Bout:
+    def _go_on(self, before: StoredBout, after: Bout, kind: str, at: datetime.datetime) -> Moved:
+        """Store a move that gives no answer. The version alone says whether the bout has moved on: it needs no lock."""
+        standing = _standing_values(before, after, at)
+        key = {"of_pupil": self._pupil, "of_bout": before.id, "of_version": before.version}
+        row = self._db.execute(GO_ON, {**key, **standing}).fetchone()
+        if row is None:
+            return Moved(outcome=Outcome.MOVED_ON, stored=self.read(before.id))
+        return self._moved(before, after, kind, standing | {"draft": row.draft})
+
+    def _moved(self, before: StoredBout, after: Bout, kind: str, standing: dict[str, Any]) -> Moved:
+        """Note a move that was stored, and return the bout as it stands."""
+        move = {"pupil": self._pupil, "bout": before.id, "number": standing["version"], "kind": kind}
+        self._db.execute(ADD_MOVE, {**move, "at": standing["changed"]})
+        stored = {name: standing[name] for name in ("version", "draft", "asked", "changed")}
+        return Moved(outcome=Outcome.STORED, stored=msgspec.structs.replace(before, bout=after, **stored))
+
+    def _give(self, before: StoredBout, after: Bout, given: Answer) -> Bout:
         """Insert the answer that a move gave, and return the bout with its answers as stored."""
-        played = add_answer(self._db, self._pupil, (bout_id, after, scenario_hash), given)
-        stored = next(answer for answer in played.answers if answer.id == given.id)
-        summaries.update_for_answer(self._db, self._pupil, played, stored)
+        played = add_answer(self._db, self._pupil, (before.id, after, before.scenario_hash), given)
+        summaries.update_for_answer(self._db, self._pupil, played, played.answers[-1])
         return msgspec.structs.replace(after, answers=played.answers)
 
     def keep_draft(self, bout_id: str, text: str) -> None:
         """Store a draft, unless the bout is over."""
         self._db.execute(KEEP_DRAFT, {"of_pupil": self._pupil, "of_bout": bout_id, "draft": text})
 
-    def _row(self, bout_id: str) -> Any:
-        row = self._db.execute(BOUT, {"pupil": self._pupil, "bout": bout_id}).mappings().fetchone()
-        if row is None:
-            raise NotFoundError("There is no such bout.")
-        return row
+    def _row(self, bout_id: str) -> Mapping[str, Any]:
+        def read() -> Mapping[str, Any]:
+            row = self._db.execute(BOUT, {"pupil": self._pupil, "bout": bout_id}).mappings().fetchone()
+            if row is None:
+                raise NotFoundError(NO_BOUT)
+            return {**row}
 
-    def _stored(self, row: Any) -> StoredBout:
-        state = msgspec.json.decode(row["state"])
-        answers = answers_of(self._db, self._pupil, state["round_id"])
+        return remembered(self._db, (BOUTS, self._pupil, bout_id), read)
+
+    def _stored(self, row: Mapping[str, Any], state: dict[str, Any], answers: tuple[Answer, ...]) -> StoredBout:
         scenario = self._versions.get(self._db, row["scenario_hash"])
         return StoredBout(
             id=row["id"],
@@ -127,7 +160,14 @@ class BoutRows:
         )
 
 
-def _standing_values(bout: Bout) -> dict[str, Any]:
+def _standing_values(before: StoredBout, after: Bout, at: datetime.datetime) -> dict[str, Any]:
+    """Return the columns that a move changes, whatever it is."""
+    same_stage = (after.round_id, after.stage) == (before.bout.round_id, before.bout.stage)
+    asked = before.asked if same_stage else at
+    return {"version": before.version + 1, "asked": asked, "changed": at, **_place_values(after)}
+
+
+def _place_values(bout: Bout) -> dict[str, Any]:
     state = {name: value for name, value in msgspec.structs.asdict(bout).items() if name not in KEPT_APART}
     return {"line": bout.line.id, "stage": bout.stage.value, "state": msgspec.json.encode(state).decode()}
 

@@ -13,6 +13,7 @@ from debategame.saves.records import storable, timestamp
 
 Bytes = LargeBinary
 UUID_LENGTH = 36
+_USUAL_ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 """NUL as JSON escapes it, not a backslash that is escaped before the text `u0000`."""
 
@@ -32,7 +33,7 @@ class Id(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 -- SQLAlchemy's
         """Return the UUID in lower case with hyphens."""
-        return None if value is None else str(uuid.UUID(value))
+        return value if value is None or _USUAL_ID.fullmatch(value) else str(uuid.UUID(value))
 
 
 class Moment(TypeDecorator[datetime.datetime]):

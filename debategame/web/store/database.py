@@ -1,7 +1,8 @@
 """Transactions on SQLite and PostgreSQL. Errors of a driver become StoreError."""
 
-from collections.abc import Callable
-from contextlib import suppress
+import threading
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -20,6 +21,8 @@ SQLITE = "sqlite"
 POSTGRESQL = "postgresql"
 WRITES = "debategame_writes"
 """The option of a connection that says whether its transaction writes."""
+KNOWN = "debategame_known"
+"""The option of a connection that holds what was read in its transaction and cannot change before its end."""
 NOT_UNIQUE = ("UNIQUE constraint", "duplicate key")
 """How SQLite and PostgreSQL say that a value must be unique."""
 FULL = ("disk is full", "No space left")
@@ -32,16 +35,29 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         """Use an engine of `new_engine`."""
         self.engine = engine
+        self._of_thread = threading.local()
 
     @property
     def is_sqlite(self) -> bool:
         """Whether the store is one file."""
         return self.engine.dialect.name == SQLITE
 
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """Let all that this thread reads meanwhile be as it was at the first read, in one transaction.
+
+        A write ends the moment: what is read after it is as of a later one.
+        """
+        moment = self._of_thread.moment = _Moment(self.engine, self._reading)
+        try:
+            yield
+        finally:
+            self._of_thread.moment = None
+            moment.end()
+
     def read(self, work: Callable[[Connection], _Result]) -> _Result:
         """Return the result of `work`, which sees the database as it is at one moment. Raise StoreError."""
-        options = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        return self._run(work, options)
+        return self._run(work, self._reading)
 
     def ask(self, work: Callable[[Connection], _Result]) -> _Result:
         """Return the result of `work`, which is a single query: PostgreSQL needs no transaction for it."""
@@ -52,6 +68,8 @@ class Database:
 
         `work` may run twice if the connection is lost: it must change nothing that it has changed before.
         """
+        if moment := self._moment:
+            moment.end()
         return self._run(work, {WRITES: True})
 
     def use_wal(self) -> None:
@@ -82,11 +100,69 @@ class Database:
         except (StatementError, PoolTimeoutError) as error:
             raise store_error(error) from error
 
+    @property
+    def _reading(self) -> dict[str, Any]:
+        """The options of a connection that reads."""
+        return {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+    @property
+    def _moment(self) -> "_Moment | None":
+        return getattr(self._of_thread, "moment", None)
+
     def _once(self, work: Callable[[Connection], _Result], options: dict[str, Any]) -> _Result:
+        if (moment := self._moment) and WRITES not in options:
+            return moment.read(work)
         with self.engine.connect() as db:
             db.execution_options(**options)
             with db.begin():
                 return work(db)
+
+
+class _Moment:
+    """A transaction that only reads: it begins with the first read, and may begin anew after its end."""
+
+    def __init__(self, engine: Engine, options: dict[str, Any]) -> None:
+        """Read by connections of an engine with these options."""
+        self._engine = engine
+        self._options = options
+        self._db: Connection | None = None
+
+    def read(self, work: Callable[[Connection], _Result]) -> _Result:
+        """Return the result of `work`. An error of the database ends the transaction."""
+        try:
+            if self._db is None:
+                self._db = self._engine.connect()
+                self._db.execution_options(**self._options, **{KNOWN: {}})
+                self._db.begin()
+            return work(self._db)
+        except StatementError:
+            self.end()
+            raise
+
+    def end(self) -> None:
+        """End the transaction, and give its connection back."""
+        db, self._db = self._db, None
+        if db is not None:
+            with suppress(DBAPIError):  # the connection may be lost, and nothing was written
+                db.close()
+
+
+def remember(db: Connection, key: Hashable, value: Any) -> None:
+    """Keep what was read under a key until the transaction ends, if it sees one moment only."""
+    known = db.get_execution_options().get(KNOWN)
+    if known is not None:
+        known[key] = value
+
+
+def remembered(db: Connection, key: Hashable, read: Callable[[], _Result]) -> _Result:
+    """Return what `read` returns. In a transaction that sees one moment only, it is read once for each key."""
+    known = db.get_execution_options().get(KNOWN)
+    if known is None:
+        return read()
+    if key not in known:
+        known[key] = read()
+    result: _Result = known[key]
+    return result
 
 
 def new_engine(url: str) -> Engine:
@@ -100,11 +176,14 @@ def new_engine(url: str) -> Engine:
     query = {"options": f"-c lock_timeout={BUSY_SECONDS}s -c statement_timeout={2 * BUSY_SECONDS}s"}
     query |= {"connect_timeout": str(CONNECT_SECONDS)}
     try:
+        from debategame.web.store.quick_cursor import QuickCursor  # its driver is an extra
+
         return create_engine(
             parsed.set(query=query | dict(parsed.query)),
             pool_size=POOL_SIZE,
             max_overflow=0,
             pool_timeout=BUSY_SECONDS,
+            connect_args={"cursor_factory": QuickCursor},
             json_serializer=_as_it_is,
             json_deserializer=_as_it_is,
         )

@@ -12,6 +12,7 @@ Every method may raise StoreError with one clear sentence; StoreUnavailableError
 
 import datetime
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from typing import BinaryIO, Protocol
 
 from debategame.play.bout import Bout
@@ -76,8 +77,11 @@ class PupilStore(Protocol):
     def bout_rounds(self, bout_id: str) -> list[Round]:
         """Return the rounds of a bout in the order of play."""
 
-    def progress(self) -> Progress:
-        """Return standings, schedule and preferences. This is quick, however much was played."""
+    def progress(self, *, schedule: bool = True) -> Progress:
+        """Return standings, schedule and preferences. This is quick, however much was played.
+
+        Without `schedule` it is quicker, and `cards` is empty.
+        """
 
     def round(self, round_id: str) -> Round:
         """Return a round. Raise NotFoundError if the pupil has none with that id."""
@@ -188,6 +192,12 @@ class ClassStore(Protocol):
 class Store(Protocol):
     """All classes of a server."""
 
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        """Let this thread read everything meanwhile as it was at the first read, until it writes.
+
+        What is read twice costs no second query.
+        """
+
     def ping(self) -> None:
         """Raise StoreError if the database cannot be reached or has the tables of another version."""
 
@@ -215,8 +225,11 @@ class Store(Protocol):
     def put_session(self, token_hash: str, session: Session) -> None:
         """Store a session."""
 
-    def session(self, token_hash: str, at: datetime.datetime) -> Session | None:
-        """Return a session. None if there is none, or not any more at that time."""
+    def session(self, token_hash: str, at: datetime.datetime, *, bout_id: str | None = None) -> Session | None:
+        """Return a session. None if there is none, or not any more at that time.
+
+        Within `at_one_moment`, what is then asked of the pupil, their class and that bout costs no further query.
+        """
 
     def drop_session(self, token_hash: str) -> None:
         """End a session, if there is one."""
@@ -275,6 +288,9 @@ class Store(Protocol):
 
     def published(self, teacher_id: str) -> list[PublishedScenario]:
         """Return the scenarios of a teacher and of EVERYBODY, by id. A teacher's own hides one of EVERYBODY."""
+
+    def published_hashes(self, teacher_id: str) -> dict[str, str]:
+        """Return the hash of each scenario of `published`, by its id. This is quick: it reads no texts."""
 
     def withdraw(self, teacher_id: str, scenario_id: str) -> None:
         """Take a scenario off. Bouts and rounds on it stay."""

@@ -20,14 +20,12 @@ from debategame.scenario.model import Scenario
 from debategame.transfer.imports import ImportResult
 from debategame.web.store import queries, records, summaries, transfer
 from debategame.web.store.bouts import BoutRows
-from debategame.web.store.database import Database
+from debategame.web.store.database import Database, remembered
 from debategame.web.store.model import Moved, PupilAccount, Ruling, StoredBout
-from debategame.web.store.rows import account_from_row, ruling_from_row
+from debategame.web.store.rows import account_of, ruling_from_row
 from debategame.web.store.tables import ANSWERS, BOUTS, DISPUTES, PUPILS, ROUNDS, RULINGS, STUDIES
 from debategame.web.store.versions import Versions
 
-ACCOUNT = select(PUPILS).where(PUPILS.c.id == records.PUPIL)
-PREFERENCES = select(PUPILS.c.preferences).where(PUPILS.c.id == records.PUPIL)
 _Result = TypeVar("_Result")
 
 
@@ -50,10 +48,7 @@ class SqlPupilStore:
 
     def account(self) -> PupilAccount:
         """Return the pupil's account."""
-        row = self._database.ask(lambda db: db.execute(ACCOUNT, {"pupil": self._id}).fetchone())
-        if row is None:
-            raise NotFoundError("There is no such pupil.")
-        return account_from_row(row)
+        return account_of(self._database.ask(lambda db: records.read_pupil(db, self._id)))
 
     def begin_bout(self, bout_id: str, bout: Bout, at: datetime.datetime, task_id: str | None = None) -> StoredBout:
         """Store a bout that begins, with its version of the scenario. If it is stored already, return it as it is."""
@@ -69,7 +64,7 @@ class SqlPupilStore:
 
     def move(self, before: StoredBout, after: Bout, kind: str, at: datetime.datetime) -> Moved:
         """Store one move of a bout, with the answer if it gave one."""
-        return self._write(lambda db: self._bouts(db).move(before, after, kind, at))
+        return self._database.write(lambda db: self._bouts(db).move(before, after, kind, at))
 
     def keep_draft(self, bout_id: str, text: str) -> None:
         """Store text that is no answer yet, unless the bout is over."""
@@ -84,24 +79,24 @@ class SqlPupilStore:
         query = records.select_rounds(self._id).where(ROUNDS.c.bout == bout_id).order_by(ROUNDS.c.seq)
         return self._read(lambda db: records.read_rounds(db, self._id, query))
 
-    def progress(self) -> Progress:
+    def progress(self, *, schedule: bool = True) -> Progress:
         """Return standings, schedule and preferences. Rounds dated after now do not move the schedule."""
 
         def read(db: Connection) -> Progress:
-            body = db.execute(PREFERENCES, {"pupil": self._id}).scalar()
-            if body is None:
-                raise NotFoundError("There is no such pupil.")
             return Progress(
+                preferences=msgspec.json.decode(records.read_pupil(db, self._id)["preferences"], type=Preferences),
                 standings=summaries.read_standings(db, self._id),
-                cards=summaries.read_cards(db, self._id, self._now() + TOLERANCE),
-                preferences=msgspec.json.decode(body, type=Preferences),
+                cards=summaries.read_cards(db, self._id, self._now() + TOLERANCE) if schedule else {},
             )
 
+        def read_once(db: Connection) -> Progress:
+            return remembered(db, (Progress, self._id, schedule), lambda: read(db))
+
         try:
-            return self._read(read)
+            return self._read(read_once)
         except SummariesError:
             self._write(lambda db: summaries.rebuild(db, self._id))
-            return self._read(read)
+            return self._read(read_once)
 
     def round(self, round_id: str) -> Round:
         """Return a round."""

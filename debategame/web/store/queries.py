@@ -33,8 +33,11 @@ def read_page(db: Connection, pupil: str, query: RoundQuery, limit: int | None, 
     """Return at most `limit` matching rounds, newest first, or all if it is None, and skip the `offset` newest."""
     matching = select_rounds(pupil).where(*_conditions(query))
     newest = matching.order_by(ROUNDS.c.at.desc(), ROUNDS.c.seq.desc()).limit(limit).offset(offset)
+    rounds = tuple(read_rounds(db, pupil, newest))
+    if limit is None and not offset:
+        return Page(rounds=rounds, total=len(rounds))
     total = db.execute(select(func.count()).select_from(ROUNDS).where(ROUNDS.c.pupil == pupil, *_conditions(query)))
-    return Page(rounds=tuple(read_rounds(db, pupil, newest)), total=total.scalar_one())
+    return Page(rounds=rounds, total=total.scalar_one())
 
 
 def read_trend(db: Connection, pupil: str, query: RoundQuery, limit: int) -> Trend:

@@ -21,6 +21,7 @@ from debategame.saves.records import (
 )
 from debategame.scenario.model import Scenario
 from debategame.scenario.versions import from_canonical
+from debategame.web.store.database import remembered
 from debategame.web.store.tables import ANSWERS, DISPUTES, PUPILS, ROUNDS, SCENARIOS
 
 MOST_VALUES = 500
@@ -28,12 +29,9 @@ MOST_VALUES = 500
 JSON_FIELDS = frozenset({"points", "hints", "flags", "elsewhere"})
 """The fields of an answer or an earlier score that are kept as JSON."""
 PUPIL: BindParameter[str] = bindparam("pupil")
-NAME = select(PUPILS.c.name).where(PUPILS.c.id == PUPIL)
+PUPIL_ROW = select(PUPILS).where(PUPILS.c.id == PUPIL)
 """These statements are made once: SQLAlchemy takes as long to make one as SQLite to answer it."""
-LOCKED_NAME = NAME.with_for_update()
-ROUND_KEPT = select(ROUNDS.c.at, ROUNDS.c.first_sight, ROUNDS.c.excluded).where(
-    ROUNDS.c.pupil == PUPIL, ROUNDS.c.id == bindparam("round")
-)
+LOCKED_PUPIL = select(PUPILS.c.id).where(PUPILS.c.id == PUPIL).with_for_update()
 _OTHER = ROUNDS.alias()
 NEXT_PLACE = select(
     select(func.coalesce(func.max(ROUNDS.c.seq), 0) + 1).where(ROUNDS.c.pupil == PUPIL).scalar_subquery(),
@@ -42,18 +40,34 @@ NEXT_PLACE = select(
     ),
 )
 """The next `seq` of a pupil, and whether the pupil has played a line."""
-ADD_ROUND = insert(ROUNDS)
-ADD_ANSWER = insert(ANSWERS)
-ANSWERS_OF = (
-    select(ANSWERS.c.round, *(ANSWERS.c[name] for name in ANSWER_FIELDS))
-    .where(ANSWERS.c.pupil == PUPIL, ANSWERS.c.round.in_(bindparam("rounds", expanding=True)))
-    .order_by(ANSWERS.c.step)
+_THIS_ROUND = (ROUNDS.c.pupil == PUPIL, ROUNDS.c.id == bindparam("round"))
+ROUND_PLACE = NEXT_PLACE.add_columns(
+    *(select(ROUNDS.c[name]).where(*_THIS_ROUND).scalar_subquery() for name in ("at", "first_sight", "excluded"))
 )
+"""The same, and what is stored of a round: nothing if it is new."""
+ADD_ROUND = insert(ROUNDS)
+ADD_ANSWER = insert(ANSWERS).returning(*(ANSWERS.c[name] for name in ANSWER_FIELDS))
+_ANSWERS = select(ANSWERS.c.round, *(ANSWERS.c[name] for name in ANSWER_FIELDS)).order_by(ANSWERS.c.step)
+_ANSWERS = _ANSWERS.where(ANSWERS.c.pupil == PUPIL)
+ANSWERS_OF = _ANSWERS.where(ANSWERS.c.round.in_(bindparam("rounds", expanding=True)))
+ANSWERS_OF_ROUND = _ANSWERS.where(ANSWERS.c.round == bindparam("round"))
 HAS_SCENARIO = select(exists().where(SCENARIOS.c.hash == bindparam("hash")))
 HAS_ANSWER = select(exists().where(ANSWERS.c.pupil == PUPIL, ANSWERS.c.id == bindparam("answer")))
+_DISPUTED = and_(ANSWERS.c.pupil == DISPUTES.c.pupil, ANSWERS.c.id == DISPUTES.c.answer)
+ROUND = (
+    select(*(ROUNDS.c[name] for name in ROUND_FIELDS), *(DISPUTES.c[name] for name in DISPUTE_FIELDS))
+    .select_from(
+        ROUNDS.outerjoin(
+            ANSWERS.join(DISPUTES, _DISPUTED), and_(ANSWERS.c.pupil == ROUNDS.c.pupil, ANSWERS.c.round == ROUNDS.c.id)
+        )
+    )
+    .where(*_THIS_ROUND)
+    .order_by(DISPUTES.c.at, DISPUTES.c.start)
+)
+"""A round with its disputes: a row for each of them, or one without."""
 DISPUTES_OF = (
     select(*(DISPUTES.c[name] for name in DISPUTE_FIELDS))
-    .join(ANSWERS, and_(ANSWERS.c.pupil == DISPUTES.c.pupil, ANSWERS.c.id == DISPUTES.c.answer))
+    .join(ANSWERS, _DISPUTED)
     .where(DISPUTES.c.pupil == PUPIL, ANSWERS.c.round.in_(bindparam("rounds", expanding=True)))
     .order_by(DISPUTES.c.at, DISPUTES.c.start)
 )
@@ -84,24 +98,30 @@ def _putting(dialect: str, table: Table, names: tuple[str, ...]) -> Any:
     return adding.on_conflict_do_update(index_elements=keys, set_=replaced)
 
 
-def lock_pupil(db: Connection, pupil: str) -> str:
-    """Make other writers of a pupil wait until the transaction ends; return the name of the pupil.
+def lock_pupil(db: Connection, pupil: str) -> None:
+    """Make other writers of a pupil wait until the transaction ends.
 
     SQLite has one writer at a time and needs no lock. Raise NotFoundError if there is no such pupil.
     """
-    return _name(db, LOCKED_NAME, pupil)
+    if db.execute(LOCKED_PUPIL, {"pupil": pupil}).scalar() is None:
+        raise NotFoundError("There is no such pupil.")
 
 
 def pupil_name(db: Connection, pupil: str) -> str:
     """Return the name of a pupil. Raise NotFoundError if there is no such pupil."""
-    return _name(db, NAME, pupil)
+    return str(read_pupil(db, pupil)["name"])
 
 
-def _name(db: Connection, query: Select[Any], pupil: str) -> str:
-    name = db.execute(query, {"pupil": pupil}).scalar()
-    if name is None:
-        raise NotFoundError("There is no such pupil.")
-    return str(name)
+def read_pupil(db: Connection, pupil: str) -> Mapping[str, Any]:
+    """Return the columns of a pupil in PUPILS. Raise NotFoundError if there is no such pupil."""
+
+    def read() -> Mapping[str, Any]:
+        row = db.execute(PUPIL_ROW, {"pupil": pupil}).mappings().fetchone()
+        if row is None:
+            raise NotFoundError("There is no such pupil.")
+        return {**row}
+
+    return remembered(db, (PUPILS, pupil), read)
 
 
 def add_scenario(db: Connection, scenario_hash: str, body: bytes) -> None:
@@ -122,15 +142,14 @@ def add_answer(db: Connection, pupil: str, bout: tuple[str, Bout, str], answer: 
     """Insert an answer, with its round if that is new, and return the round without disputes.
 
     `bout` is the id of the bout, the bout with the answer, and the hash of its scenario. The pupil must be locked, and
-    the answer new.
+    the answer new. Its other answers must be as they are stored.
     """
     bout_id, played, scenario_hash = bout
     key = {"pupil": pupil, "round": played.round_id}
-    kept = db.execute(ROUND_KEPT, key).fetchone()
-    at, first_sight, excluded = kept or (answer.at, False, False)
-    if kept is None:
-        place = {"pupil": pupil, "scenario": played.scenario.id, "line": played.line.id}
-        seq, seen = db.execute(NEXT_PLACE, place).one()
+    place = {"pupil": pupil, "scenario": played.scenario.id, "line": played.line.id}
+    seq, seen, at, first_sight, excluded = db.execute(ROUND_PLACE, {**place, **key}).one()
+    if at is None:
+        at, excluded = answer.at, False
         first_sight = played.mode is not Mode.REVIEW and not seen and STUDIED not in answer.flags
         row = {
             **place,
@@ -142,10 +161,10 @@ def add_answer(db: Connection, pupil: str, bout: tuple[str, Bout, str], answer: 
             "mode": played.mode.value,
             "pace": played.pace,
             "first_sight": first_sight,
-            "excluded": False,
+            "excluded": excluded,
         }
         db.execute(ADD_ROUND, row)
-    db.execute(ADD_ANSWER, {**key, **values_of(answer, ANSWER_FIELDS)})
+    stored = answer_from_row(tuple(db.execute(ADD_ANSWER, {**key, **values_of(answer, ANSWER_FIELDS)}).one()))
     return Round(
         id=played.round_id,
         at=at,
@@ -154,7 +173,7 @@ def add_answer(db: Connection, pupil: str, bout: tuple[str, Bout, str], answer: 
         scenario_hash=scenario_hash,
         line=played.line.id,
         mode=played.mode,
-        answers=answers_of(db, pupil, played.round_id),
+        answers=(*(earlier for earlier in played.answers if earlier.id != answer.id), stored),
         pace=played.pace,
         first_sight=first_sight,
         excluded=excluded,
@@ -163,8 +182,20 @@ def add_answer(db: Connection, pupil: str, bout: tuple[str, Bout, str], answer: 
 
 def answers_of(db: Connection, pupil: str, round_id: str) -> tuple[Answer, ...]:
     """Return the answers of a round; none if it has not been stored."""
-    rows = db.execute(ANSWERS_OF, {"pupil": pupil, "rounds": [round_id]})
-    return tuple(answer_from_row(tuple(row)[1:]) for row in rows)
+
+    def read() -> tuple[Answer, ...]:
+        rows = db.execute(ANSWERS_OF_ROUND, {"pupil": pupil, "round": round_id})
+        return tuple(answer_from_row(tuple(row)[1:]) for row in rows)
+
+    return remembered(db, (ANSWERS, pupil, round_id), read)
+
+
+def answers_of_all(db: Connection, pupil: str, rounds: Sequence[str]) -> dict[str, tuple[Answer, ...]]:
+    """Return the answers of some rounds, by the ids of the rounds; rounds without one are left out."""
+    answers: dict[str, tuple[Answer, ...]] = {}
+    for round_id, answer in _answers(db, pupil, rounds):
+        answers[round_id] = (*answers.get(round_id, ()), answer)
+    return answers
 
 
 def has_answer(db: Connection, pupil: str, answer_id: str) -> bool:
@@ -197,10 +228,13 @@ def json_text(value: object) -> str:
 
 def read_round(db: Connection, pupil: str, round_id: str) -> Round:
     """Return a round of a pupil. Raise NotFoundError if there is none with that id."""
-    found = read_rounds(db, pupil, select_rounds(pupil).where(ROUNDS.c.id == round_id))
-    if not found:
+    rows = [tuple(row) for row in db.execute(ROUND, {"pupil": pupil, "round": round_id})]
+    if not rows:
         raise NotFoundError("There is no such round.")
-    return found[0]
+    of_round = len(ROUND_FIELDS)
+    disputes = [dispute_from_row(row[of_round:]) for row in rows if row[of_round] is not None]
+    answers = list(answers_of(db, pupil, round_id))
+    return round_from_row(rows[0][:of_round], pupil_name(db, pupil), answers, disputes)
 
 
 def select_rounds(pupil: str) -> Select[Any]:

@@ -1,16 +1,28 @@
 """Rows of accounts, classes and what belongs to them, as values."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row
+from sqlalchemy import Row, Table
 
 from debategame.web.store.model import PublishedScenario, PupilAccount, Ruling, SchoolClass, Session, Task, Teacher
 
 
+def split_row(row: Row[Any], *tables: Table) -> list[dict[str, Any]]:
+    """Return the columns of a row that has all columns of some tables, each table's by their names."""
+    values = iter(row)
+    return [{str(column.name): next(values) for column in table.c} for table in tables]
+
+
 def account_from_row(row: Row[Any]) -> PupilAccount:
     """Return the account of a row of PUPILS."""
-    return PupilAccount(id=row.id, school_class=row.school_class, name=row.name, joined=row.joined)
+    return account_of(_values(row))
+
+
+def account_of(values: Mapping[str, Any]) -> PupilAccount:
+    """Return the account of the columns of PUPILS."""
+    return PupilAccount(**{name: values[name] for name in PupilAccount.__struct_fields__})
 
 
 def teacher_from_row(row: Row[Any]) -> Teacher:
@@ -20,12 +32,17 @@ def teacher_from_row(row: Row[Any]) -> Teacher:
 
 def class_from_row(row: Row[Any]) -> SchoolClass:
     """Return the class of a row of CLASSES."""
-    return msgspec.convert(_values(row), SchoolClass)
+    return class_of(_values(row))
 
 
-def session_from_row(row: Row[Any]) -> Session:
-    """Return the session of a row of SESSIONS."""
-    return Session(kind=row.kind, who=row.who, began=row.began, until=row.until)
+def class_of(values: Mapping[str, Any]) -> SchoolClass:
+    """Return the class of the columns of CLASSES."""
+    return msgspec.convert(values, SchoolClass)
+
+
+def session_of(values: Mapping[str, Any]) -> Session:
+    """Return the session of the columns of SESSIONS."""
+    return Session(**{name: values[name] for name in Session.__struct_fields__})
 
 
 def task_from_row(row: Row[Any]) -> Task:

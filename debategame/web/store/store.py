@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection, bindparam, delete, select
 
@@ -11,7 +12,7 @@ from debategame.scenario.model import Scenario
 from debategame.scenario.versions import canonical
 from debategame.web.store import records, retention
 from debategame.web.store.accounts import Accounts
-from debategame.web.store.database import Database
+from debategame.web.store.database import Database, remembered
 from debategame.web.store.model import EVERYBODY, Deleted, PublishedScenario, PupilAccount, SchoolClass, Task
 from debategame.web.store.pupil import SqlPupilStore
 from debategame.web.store.rows import account_from_row, class_from_row, published_from_row
@@ -21,11 +22,10 @@ from debategame.web.store.tables import CLASSES, PUBLISHED, PUPILS
 from debategame.web.store.versions import Versions
 
 CLASS_OF = select(CLASSES).join(PUPILS, PUPILS.c.school_class == CLASSES.c.id).where(PUPILS.c.id == records.PUPIL)
-PUBLISHED_FOR = (
-    select(PUBLISHED)
-    .where(PUBLISHED.c.teacher.in_(bindparam("teachers", expanding=True)))
-    .order_by(PUBLISHED.c.teacher)
-)
+_FOR_TEACHER = PUBLISHED.c.teacher.in_((EVERYBODY, bindparam("teacher")))
+PUBLISHED_FOR = select(PUBLISHED).where(_FOR_TEACHER).order_by(PUBLISHED.c.teacher)
+"""EVERYBODY comes first: its id is empty."""
+HASHES_FOR = select(PUBLISHED.c.scenario, PUBLISHED.c.hash).where(_FOR_TEACHER).order_by(PUBLISHED.c.teacher)
 
 
 class SqlStore(Accounts):
@@ -45,6 +45,10 @@ class SqlStore(Accounts):
     def close(self) -> None:
         """Close all connections."""
         self._database.close()
+
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        """Let this thread read everything meanwhile as it was at the first read, until it writes."""
+        return self._database.at_one_moment()
 
     def ping(self) -> None:
         """Raise StoreError if the database cannot be reached or has the tables of another version."""
@@ -80,10 +84,14 @@ class SqlStore(Accounts):
 
     def class_of(self, pupil_id: str) -> SchoolClass:
         """Return the class of a pupil."""
-        row = self._database.ask(lambda db: db.execute(CLASS_OF, {"pupil": pupil_id}).fetchone())
-        if row is None:
-            raise NotFoundError("There is no such pupil.")
-        return class_from_row(row)
+
+        def read(db: Connection) -> SchoolClass:
+            row = db.execute(CLASS_OF, {"pupil": pupil_id}).fetchone()
+            if row is None:
+                raise NotFoundError("There is no such pupil.")
+            return class_from_row(row)
+
+        return self._database.ask(lambda db: remembered(db, (CLASSES, pupil_id), lambda: read(db)))
 
     def for_teacher(self, teacher_id: str, class_id: str) -> SqlClassStore:
         """Return a class of a teacher."""
@@ -148,10 +156,14 @@ class SqlStore(Accounts):
 
     def published(self, teacher_id: str) -> list[PublishedScenario]:
         """Return the scenarios of a teacher and of EVERYBODY, by id. A teacher's own hides one of EVERYBODY."""
-        values = {"teachers": (EVERYBODY, teacher_id)}
-        rows = self._database.ask(lambda db: db.execute(PUBLISHED_FOR, values).fetchall())
-        by_id = {row.scenario: published_from_row(row) for row in rows}  # EVERYBODY comes first: its id is empty
+        rows = self._database.ask(lambda db: db.execute(PUBLISHED_FOR, {"teacher": teacher_id}).fetchall())
+        by_id = {row.scenario: published_from_row(row) for row in rows}
         return [by_id[scenario] for scenario in sorted(by_id)]
+
+    def published_hashes(self, teacher_id: str) -> dict[str, str]:
+        """Return the hash of each scenario of `published`, by its id."""
+        rows = self._database.ask(lambda db: db.execute(HASHES_FOR, {"teacher": teacher_id}).fetchall())
+        return {row.scenario: row.hash for row in rows}
 
     def withdraw(self, teacher_id: str, scenario_id: str) -> None:
         """Take a scenario off. Bouts and rounds on it stay."""

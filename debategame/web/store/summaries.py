@@ -6,12 +6,13 @@ from typing import Any
 
 import msgspec
 from msgspec.structs import asdict, replace
-from sqlalchemy import Connection, Select, Table, bindparam, delete, select
+from sqlalchemy import Connection, Select, Table, and_, bindparam, delete, exists, select
 
 from debategame.errors import SummariesError
 from debategame.progress.rounds import Answer, Round
 from debategame.progress.schedule import Card, Key, Move, card_after, move_card, moves_of
 from debategame.progress.standing import Standing
+from debategame.web.store.database import remembered
 from debategame.web.store.records import PUPIL, put, read_rounds, select_rounds
 from debategame.web.store.tables import CARDS, RATINGS, ROUNDS, STANDINGS, SUMMARY_TABLES
 
@@ -21,10 +22,14 @@ STANDING_ROWS = select(STANDINGS.c.scenario, STANDINGS.c.body).where(STANDINGS.c
 STANDING_ROW = STANDING_ROWS.where(STANDINGS.c.scenario == bindparam("scenario"))
 _CARDS = [CARDS.c[name] for name in CARD_FIELDS]
 _RATINGS = [RATINGS.c[name] for name in RATING_FIELDS]
-CARD_ROWS = select(CARDS.c.scenario, CARDS.c.point, *_CARDS).where(CARDS.c.pupil == PUPIL)
+_RATED_AFTER = exists().where(
+    RATINGS.c.pupil == CARDS.c.pupil,
+    RATINGS.c.scenario == CARDS.c.scenario,
+    RATINGS.c.point == CARDS.c.point,
+    RATINGS.c.at > bindparam("until"),
+)
+CARD_ROWS = select(CARDS.c.scenario, CARDS.c.point, _RATED_AFTER, *_CARDS).where(CARDS.c.pupil == PUPIL)
 CARD_ROWS = CARD_ROWS.order_by(CARDS.c.scenario, CARDS.c.point)
-RATED_AFTER = select(RATINGS.c.scenario, RATINGS.c.point).distinct()
-RATED_AFTER = RATED_AFTER.where(RATINGS.c.pupil == PUPIL, RATINGS.c.at > bindparam("until"))
 
 
 def _of_points(table: Table, *columns: Any) -> Select[Any]:
@@ -35,8 +40,17 @@ def _of_points(table: Table, *columns: Any) -> Select[Any]:
     )
 
 
-RATED_THAT_DAY = _of_points(RATINGS, *_RATINGS).where(RATINGS.c.day == bindparam("day"))
-CARDS_OF = _of_points(CARDS, *_CARDS)
+CARDS_OF = _of_points(CARDS, *_CARDS, *_RATINGS).join(
+    RATINGS,
+    and_(
+        RATINGS.c.pupil == CARDS.c.pupil,
+        RATINGS.c.scenario == CARDS.c.scenario,
+        RATINGS.c.point == CARDS.c.point,
+        RATINGS.c.day == bindparam("day"),
+    ),
+    isouter=True,
+)
+"""The cards of some key points, each with its rating of a day, or with empty columns."""
 RATINGS_OF = select(*_RATINGS).where(
     RATINGS.c.pupil == PUPIL, RATINGS.c.scenario == bindparam("scenario"), RATINGS.c.point == bindparam("point")
 )
@@ -85,22 +99,26 @@ def read_standings(db: Connection, pupil: str, scenario_id: str | None = None) -
 
     Raise SummariesError if one makes no sense.
     """
-    query, values = STANDING_ROWS, {"pupil": pupil}
-    if scenario_id is not None:
-        query, values = STANDING_ROW, {**values, "scenario": scenario_id}
-    try:
-        return {scenario: _STANDING.decode(body) for scenario, body in db.execute(query, values)}
-    except ValueError as error:
-        raise SummariesError("A summary in the store cannot be read.") from error
+
+    def read() -> dict[str, Standing]:
+        query, values = STANDING_ROWS, {"pupil": pupil}
+        if scenario_id is not None:
+            query, values = STANDING_ROW, {**values, "scenario": scenario_id}
+        try:
+            return {scenario: _STANDING.decode(body) for scenario, body in db.execute(query, values)}
+        except ValueError as error:
+            raise SummariesError("A summary in the store cannot be read.") from error
+
+    return remembered(db, (STANDINGS, pupil, scenario_id), read)
 
 
 def read_cards(db: Connection, pupil: str, until: datetime.datetime) -> dict[Key, Card]:
     """Return the schedule of a pupil by scenario and key point, without ratings after `until`."""
-    values = {"pupil": pupil}
-    cards = {(scenario, point): _card(fields) for scenario, point, *fields in db.execute(CARD_ROWS, values)}
-    for scenario, point in db.execute(RATED_AFTER, {**values, "until": until}).fetchall():
-        cards.pop((scenario, point), None)
-        if earlier := [move for move in _read_ratings(db, pupil, (scenario, point)) if move.at <= until]:
+    cards = {}
+    for scenario, point, rated_after, *fields in db.execute(CARD_ROWS, {"pupil": pupil, "until": until}).fetchall():
+        if not rated_after:
+            cards[scenario, point] = _card(fields)
+        elif earlier := [move for move in _read_ratings(db, pupil, (scenario, point)) if move.at <= until]:
             cards[scenario, point] = card_after(earlier)
     return cards
 
@@ -115,10 +133,14 @@ def _add_ratings(db: Connection, pupil: str, scenario: str, moves: Mapping[str, 
     if not moves:
         return
     values = {"pupil": pupil, "scenario": scenario, "points": list(moves), "day": next(iter(moves.values())).day}
-    rated = {point: _move(row) for point, *row in db.execute(RATED_THAT_DAY, values)}
+    cards: dict[str, Card] = {}
+    rated: dict[str, Move] = {}
+    for point, *fields in db.execute(CARDS_OF, values):
+        cards[point] = _card(fields[: len(_CARDS)])
+        if (rating := fields[len(_CARDS) :])[0] is not None:
+            rated[point] = _move(rating)
     new = {point: move for point, move in moves.items() if point not in rated or _order(move) < _order(rated[point])}
     put(db, RATINGS, *(_rating_values(pupil, (scenario, point), move) for point, move in new.items()))
-    cards = {point: _card(fields) for point, *fields in db.execute(CARDS_OF, values)}
     after: dict[Key, Card] = {}
     for point, move in new.items():
         card = cards.get(point)

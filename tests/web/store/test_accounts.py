@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from debategame.errors import NameTakenError, NotFoundError
 from debategame.web.store.model import PupilAccount, SchoolClass, Session, Teacher
 from tests.support.factories import HOUR, NOON, new_id
-from tests.support.school.stores import MINUTE, school_in
+from tests.support.school.statements import count_statements
+from tests.support.school.stores import MINUTE, begin, school_in
 
 
 def session(who: str) -> Session:
@@ -62,6 +63,25 @@ def test_a_session_ends_when_its_time_is_over_or_somebody_signs_out(store) -> No
     assert store.session("phone", NOON) is None
     store.drop_sessions_of(pupil.id)
     assert store.session("laptop", NOON) is None
+
+
+def test_with_a_session_come_the_pupil_the_class_and_a_bout(store, small) -> None:
+    school = school_in(store)
+    ada, ben = school.pupil("Ada"), school.pupil("Ben")
+    mine, theirs = begin(ada, small), begin(ben, small)
+    store.put_session("phone", session(ada.id))
+    account, school_class = ada.account(), store.class_of(ada.id)
+    for bout_id in (mine.id, theirs.id, new_id()):
+        with store.at_one_moment(), count_statements(store.database) as counted:
+            assert store.session("phone", NOON, bout_id=bout_id) == session(ada.id)
+            assert (ada.account(), store.class_of(ada.id)) == (account, school_class)
+            assert counted.statements == 1
+            if bout_id == mine.id:
+                assert ada.bout(bout_id) == mine
+                assert counted.statements == 1
+            else:
+                with pytest.raises(NotFoundError):
+                    ada.bout(bout_id)
 
 
 def test_a_secret_is_the_same_in_every_worker_and_another_for_another_name(store, url) -> None:

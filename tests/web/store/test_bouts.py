@@ -88,6 +88,19 @@ def test_a_step_from_an_old_page_changes_nothing(store, small) -> None:
     assert (again.outcome, again.stored) == (Outcome.MOVED_ON, now)
 
 
+def test_of_an_answer_and_a_hint_at_once_one_is_stored(store, small) -> None:
+    pupil = school_in(store).pupil("Ada")
+    for _ in range(5):
+        stored = begin(pupil, small)
+        hinted = stored.bout.take_hint()
+        with ThreadPoolExecutor(2) as pool:
+            answered = pool.submit(give, pupil, stored, SAID[0])
+            moved = pool.submit(pupil.move, stored, hinted, "take_hint", NOON + MINUTE)
+            outcomes = {answered.result().outcome, moved.result().outcome}
+        assert outcomes == {Outcome.STORED, Outcome.MOVED_ON}
+        assert pupil.bout(stored.id).version == 1
+
+
 def test_a_draft_stays_until_an_answer_is_given(store, small) -> None:
     pupil = school_in(store).pupil("Ada")
     stored = begin(pupil, small)

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from debategame.errors import StoreError, StoreUnavailableError, UsageError
-from debategame.web.store.database import Database, new_engine
+from debategame.web.store.database import Database, new_engine, remembered
 from debategame.web.store.open import open_store
 from tests.support.factories import NOON
 
@@ -105,3 +105,88 @@ def test_readers_of_a_file_do_not_wait_for_a_writer(sqlite_url) -> None:
     other.execute("ROLLBACK")
     other.close()
     store.close()
+
+
+def names(db) -> list[str]:
+    return list(db.execute(text("SELECT name FROM secrets ORDER BY name")).scalars())
+
+
+def add(name: str):
+    return lambda db: db.execute(text("INSERT INTO secrets (name, value) VALUES (:name, 'x')"), {"name": name})
+
+
+def test_all_that_is_read_in_a_moment_is_as_of_its_first_read(url) -> None:
+    database, other = Database(new_engine(url)), Database(new_engine(url))
+    other.write(add("a"))
+    with database.at_one_moment():
+        other.write(add("b"))
+        assert database.read(names) == ["a", "b"]
+        other.write(add("c"))
+        assert database.read(names) == database.ask(names) == ["a", "b"]
+    assert database.read(names) == ["a", "b", "c"]
+    database.close()
+    other.close()
+
+
+def test_a_write_ends_a_moment_and_is_read_after_it(url) -> None:
+    database = Database(new_engine(url))
+    with database.at_one_moment():
+        assert database.read(names) == []
+        database.write(add("a"))
+        assert database.read(names) == ["a"]
+    database.close()
+
+
+def test_what_was_read_in_a_moment_is_remembered_until_a_write(url) -> None:
+    database, reads = Database(new_engine(url)), 0
+
+    def count(db) -> int:
+        nonlocal reads
+        reads += 1
+        return len(names(db))
+
+    def known(db) -> int:
+        return remembered(db, "count", lambda: count(db))
+
+    with database.at_one_moment():
+        assert [database.read(known), database.ask(known), reads] == [0, 0, 1]
+        database.write(lambda db: (add("a")(db), known(db)))  # what a writer reads must be new each time
+        assert [database.read(known), reads] == [1, 3]
+    assert [database.read(known), reads] == [1, 4]
+    database.close()
+
+
+def test_a_moment_of_one_thread_is_none_of_another(url) -> None:
+    database, seen = Database(new_engine(url)), []
+    with database.at_one_moment():
+        assert database.read(names) == []
+        writer = threading.Thread(target=lambda: (database.write(add("a")), seen.append(database.read(names))))
+        writer.start()
+        writer.join()
+        assert (database.read(names), seen) == ([], [["a"]])
+    database.close()
+
+
+def test_an_error_ends_a_moment_and_the_next_read_works(url) -> None:
+    database = Database(new_engine(url))
+    with database.at_one_moment():
+        assert database.read(names) == []
+        with pytest.raises(StoreError):
+            database.read(lambda db: db.execute(text("SELECT nothing FROM nowhere")))
+        assert database.read(names) == []
+    database.close()
+
+
+def test_a_connection_that_is_lost_within_a_moment_is_made_again(postgresql_url) -> None:
+    database, killer = Database(new_engine(postgresql_url)), new_engine(postgresql_url)
+
+    def pid(db) -> int:
+        return db.execute(text("SELECT pg_backend_pid()")).scalar()
+
+    with database.at_one_moment():
+        first = database.read(pid)
+        with killer.begin() as db:
+            db.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": first})
+        assert database.read(pid) != first
+    killer.dispose()
+    database.close()

@@ -191,6 +191,8 @@ def test_a_scenario_of_the_teacher_hides_one_of_the_server(store, small) -> None
             PublishedScenario(teacher=teacher, scenario=small.id, hash=digest(body), source="id: it", at=NOON), scenario
         )
     (mine,), (theirs,) = store.published(school.teacher), store.published(other.teacher)
+    for teacher, found in ((school.teacher, mine), (other.teacher, theirs)):
+        assert store.published_hashes(teacher) == {small.id: found.hash}
     assert store.scenario(mine.hash) == own
     assert store.scenario(theirs.hash) == replace(small, examples=())
     store.withdraw(school.teacher, small.id)

@@ -1,0 +1,23 @@
+"""A cursor of PostgreSQL that describes the columns of a result with little work."""
+
+from typing import Any
+
+import psycopg
+
+
+class QuickCursor(psycopg.Cursor[Any]):
+    """A cursor for SQLAlchemy, which asks for the description of every result and reads names and types only.
+
+    The usual objects for columns took a fifth of the time of a query that returns twenty of them.
+    """
+
+    @property
+    def description(self) -> Any:
+        """Names and types of the columns, as PEP 249 has them. None if the statement returns no rows."""
+        result = self.pgresult
+        if result is None or not result.nfields:
+            return None
+        return [
+            ((result.fname(place) or b"").decode(), result.ftype(place), None, None, None, None, None)
+            for place in range(result.nfields)
+        ]
