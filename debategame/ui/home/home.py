@@ -1,4 +1,4 @@
-"""Home: what is on today, the scenarios with results, the next bout. Its screens are imported while the player reads."""
+"""Home: what is on today, the scenarios with results, the next bout. Its screens come in while the player reads."""
 
 from collections.abc import Awaitable
 from typing import ClassVar
@@ -20,7 +20,7 @@ from debategame.scenario.library import Shelf
 from debategame.scenario.model import Scenario
 from debategame.text.display import one_line
 from debategame.ui.bout.request import BoutRequest
-from debategame.ui.home.keys import KEYS
+from debategame.ui.home.keys import KEYS, TURN
 from debategame.ui.home.prompts import ask_player, ask_scenario, begun
 from debategame.ui.home.rulings import RulingsBeside
 from debategame.ui.home.scenario_card import ScenarioCard
@@ -38,7 +38,6 @@ NO_SCENARIOS = (
     "There are no scenarios here yet. Press F to open a scenario file, or put one into this folder and start again:"
 )
 GUESSES_ON, GUESSES_OFF = "You are asked for a guess before each score.", "You are not asked for a guess any more."
-TURN = "O  the other side"
 
 
 class HomeScreen(GameScreen[None]):
@@ -48,8 +47,7 @@ class HomeScreen(GameScreen[None]):
     ENDS_NOTICES = True
     HELP = (
         "Choose a scenario with the arrow keys. Enter plays its next bout, and begins with the lines on which you have "
-        "made least. M, + and - change how it is played. T takes five minutes: a line, two key points that are due, "
-        "and one sentence to say better. R asks for all that is due."
+        "made least. M, + and - change how it is played. T takes five minutes of what is due; R asks for all of it."
     )
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 

@@ -29,3 +29,5 @@ KEYS: list[BindingType] = [
     Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Leave the game."),
 ]
 """The keys, in the order of the footer."""
+TURN = "O  the other side"
+"""What the card of a scenario says where there is another side."""
