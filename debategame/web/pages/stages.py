@@ -15,6 +15,7 @@ from debategame.saves.queries import RoundQuery
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Verdict
 from debategame.text.display import one_line
+from debategame.web.pages import led
 from debategame.web.pages.due import next_due_text
 from debategame.web.pages.exchange import Feedback, feedback_of
 from debategame.web.pages.html import render
@@ -61,6 +62,7 @@ def ask(
         longest_closing=LONGEST_CLOSING,
         better=_better(visit, bout),
         paused=visit.school_class.paused,
+        opened_note=led.opened_note(visit, stored),
     )
 
 
@@ -154,7 +156,8 @@ def round_feedback(
 def _feedback(visit: Visit, stored: StoredBout) -> Response:
     bout = stored.bout
     if not bout.rules.feedback:
-        return render(visit, "bout/saved.html", bout=bout, stored=stored, place=place(bout))
+        waits = led.waits(visit, stored)
+        return render(visit, "bout/saved.html", bout=bout, stored=stored, place=place(bout), waits=waits)
     played = visit.pupil.round(bout.round_id)
     revealed = bout.stage is not Stage.FEEDBACK
     return render(
@@ -169,6 +172,8 @@ def _feedback(visit: Visit, stored: StoredBout) -> Response:
         is_better=is_better(bout),
         time_note=_time_note(bout, played),
         due_text=next_due_text(visit, bout.scenario) if bout.asks else "",
+        opened_note=led.opened_note(visit, stored),
+        waits=led.waits(visit, stored),
     )
 
 

@@ -83,6 +83,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     due: datetime.date | None = None
     """The last day for it. None: without end."""
     made: Time
+    open_lines: int | None = None
+    """How many of its lines are open, in a task that the teacher leads line by line. None: pupils go on alone."""
 
 
 class PublishedScenario(msgspec.Struct, frozen=True, kw_only=True):
@@ -170,6 +172,8 @@ class BoardFigures(msgspec.Struct, frozen=True, kw_only=True):
 
     at_line: dict[str, int] = {}
     """How many pupils are at each line, by its id. A pupil counts once, with their latest bout."""
+    ready: int = 0
+    """How many pupils have played the line at which they are, in their latest bout: they see its reveal."""
     done: int = 0
     """How many pupils have ended their latest bout."""
     first_scores: tuple[int, ...] = ()

@@ -2,9 +2,11 @@
 
 import datetime
 from collections.abc import Sequence
+from pathlib import Path
 
 from sqlalchemy import Connection, delete, func, select
 
+from debategame.web.store.copying import delete_upgrade_copies
 from debategame.web.store.database import Database
 from debategame.web.store.model import Deleted
 from debategame.web.store.tables import ATTEMPTS, CLASSES, LINKS, PUPILS, ROUNDS, SESSIONS
@@ -46,8 +48,13 @@ def last_days(db: Connection) -> dict[str, datetime.datetime]:
     }
 
 
-def forget_pages(database: Database) -> None:
-    """Remove deleted text from the file of an SQLite store at once, also from its write-ahead log."""
+def forget_pages(database: Database, deleted: Deleted) -> None:
+    """Remove deleted text from the files of an SQLite store at once.
+
+    These are its write-ahead log and, if pupils were deleted, the copy from before an upgrade.
+    """
     if database.is_sqlite:
         with database.engine.connect() as db:
             db.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        if deleted.pupils:
+            delete_upgrade_copies(Path(str(database.engine.url.database)))

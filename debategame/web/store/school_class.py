@@ -48,7 +48,7 @@ class SqlClassStore:
     def delete(self) -> Deleted:
         """Delete the class with its pupils and everything that they wrote."""
         deleted = self._database.write(lambda db: retention.delete_classes(db, [self._id]))
-        retention.forget_pages(self._database)
+        retention.forget_pages(self._database, deleted)
         return deleted
 
     def pupils(self) -> list[PupilAccount]:
@@ -79,7 +79,7 @@ class SqlClassStore:
         """Delete a pupil with everything that they wrote."""
         self.for_pupil(pupil_id)
         deleted = self._database.write(lambda db: retention.delete_pupils(db, [pupil_id]))
-        retention.forget_pages(self._database)
+        retention.forget_pages(self._database, deleted)
         return deleted
 
     def put_task(self, task: Task) -> None:
@@ -93,6 +93,7 @@ class SqlClassStore:
             "opens": task.opens,
             "due": task.due,
             "made": task.made,
+            "open_lines": task.open_lines,
         }
 
         def write(db: Connection) -> None:

@@ -165,5 +165,5 @@ class SqlStore(Accounts):
     def purge(self, at: datetime.datetime) -> Deleted:
         """Delete what is out of date: classes after their time, and old sessions, links and attempts."""
         deleted = self._database.write(lambda db: retention.purge(db, at))
-        retention.forget_pages(self._database)
+        retention.forget_pages(self._database, deleted)
         return deleted

@@ -134,6 +134,7 @@ TASKS = Table(
     Column("opens", Date),
     Column("due", Date),
     _needed("made", Moment),
+    Column("open_lines", Integer),
 )
 BOUTS = Table(
     "bouts",

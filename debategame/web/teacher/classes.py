@@ -1,6 +1,7 @@
 """The classes of a teacher, and the page of each: its code, its tasks, its pupils, its end."""
 
 import io
+from urllib.parse import urlencode
 
 import segno
 from msgspec.structs import replace
@@ -96,7 +97,7 @@ def change(visit: Visit) -> Response:
             own.change(replace(details, keep_days=int(days)))
         case _:
             return message(visit, "That did not work", f"A class is kept for 1 to {MOST_DAYS} days.", status=422)
-    return see(visit.field("back") if visit.field("back") == board_path(details) else f"/teacher/class/{details.id}")
+    return see(board_path(visit, details.id) if visit.field("back") == "board" else f"/teacher/class/{details.id}")
 
 
 def delete(visit: Visit) -> Response:
@@ -115,9 +116,10 @@ def join_address(visit: Visit, school_class: SchoolClass) -> str:
     return f"{base}/?code={school_class.code}"
 
 
-def board_path(school_class: SchoolClass) -> str:
-    """Return the address of the board of a class."""
-    return f"/teacher/class/{school_class.id}/board"
+def board_path(visit: Visit, class_id: str) -> str:
+    """Return the address of the board of a class, showing what it showed when the form was sent from it."""
+    shown = {name: visit.field(name) for name in ("scenario", "since") if visit.field(name)}
+    return f"/teacher/class/{class_id}/board{'?' if shown else ''}{urlencode(shown)}"
 
 
 PAGES = (
