@@ -50,16 +50,19 @@ def walk_as_pupil(ada: Person, server: RunningServer, look_at: Callable[[Person]
 def walk_as_teacher(frost: Person, state: dict, look_at: Callable[[Person], None]) -> None:
     """Show a teacher's pages one after the other."""
     frost.page.context.add_cookies(state["cookies"])
-    for path in ("/teacher", "/teacher/password", "/teacher/scenarios", "/teacher/scenarios/big-society"):
+    for path in ("/teacher", "/teacher/password", "/teacher/scenarios", "/teacher/invite"):
         look_at(frost.visit(path))
+    look_at(frost.visit("/teacher/scenarios/big-society"))
     frost.visit("/teacher/scenarios").write("#text", "format: 2").press("main button.primary")
     look_at(frost)
     frost.visit("/teacher").press("main .cards a")
     frost.page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
     look_at(frost)
     page = frost.page.url
-    for path in ("/board", "/answers", "/answers?all=1"):
+    for path in ("/board", "/answers", "/answers?kind=hit&ruled=1"):
         look_at(frost.visit(page + path))
+    frost.press(".marking a")
+    look_at(frost)
     frost.visit(page).press(".pupils a")
     look_at(frost)
 

@@ -77,6 +77,21 @@ if (clock) {
   tick();
 }
 
+// In an answer of the marking page, one key says what the teacher says; J and K go on and back.
+for (const hint of document.querySelectorAll(".only-with-script")) hint.hidden = false;
+
+document.addEventListener("keydown", (event) => {
+  const card = event.target.closest && event.target.closest(".marking");
+  if (!card || event.ctrlKey || event.metaKey || event.altKey) return;
+  const key = event.key.toLowerCase();
+  const step = { j: 1, k: -1 }[key];
+  const cards = [...document.querySelectorAll(".marking")];
+  const other = step && cards[cards.indexOf(card) + step];
+  if (other) other.focus();
+  const button = card.querySelector(`button[data-key="${CSS.escape(key)}"]`);
+  if (button && !event.repeat) button.click();
+});
+
 // The board follows the class: when the server says that something changed, the figures are fetched anew.
 const figures = document.querySelector("[data-changes]");
 
@@ -84,7 +99,7 @@ if (figures) {
   let fetching = false;
   setInterval(() => {
     const now = new Date();
-    const clock = figures.querySelector("[data-clock]");
+    const clock = document.querySelector("[data-clock]");
     clock.textContent = `${now.getHours()}:${String(now.getMinutes()).padStart(2, "0")}`;
   }, 10000);
   new EventSource(figures.dataset.changes).addEventListener("changed", async () => {
@@ -93,8 +108,10 @@ if (figures) {
     try {
       const reply = await fetch(location.href);
       const page = new DOMParser().parseFromString(await reply.text(), "text/html");
-      const fresh = page.querySelector("#figures");
-      if (fresh) figures.replaceChildren(...fresh.childNodes);
+      for (const id of ["state", "figures"]) {
+        const fresh = page.getElementById(id);
+        if (fresh) document.getElementById(id).replaceChildren(...fresh.childNodes);
+      }
     } finally {
       fetching = false;
     }

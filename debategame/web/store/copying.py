@@ -2,13 +2,13 @@
 
 import re
 import shutil
-import sqlite3
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from debategame.errors import StoreError, StoreUnavailableError
+from debategame.errors import SaveError, StoreError, StoreUnavailableError
+from debategame.saves.database import connection, touch
 from debategame.web.store.database import Database
 from debategame.web.store.tables import CLASSES, METADATA, PUPILS, ROUNDS, TEACHERS
 
@@ -54,12 +54,12 @@ def copy_before_upgrade(file: Path, version: str) -> None:
     unfinished = target.with_name(f"{target.name}.tmp")
     try:
         unfinished.unlink(missing_ok=True)
-        source = f"{file.absolute().as_uri()}?mode=ro"
-        with closing(sqlite3.connect(source, uri=True)) as store, closing(sqlite3.connect(unfinished)) as copy:
+        touch(unfinished)
+        with connection(file) as store, connection(unfinished) as copy:
             store.backup(copy)
         shutil.copymode(file, unfinished)
         unfinished.replace(target)  # a file with the name of a copy is always complete
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, SaveError) as error:
         raise StoreUnavailableError(
             f"The store is not brought to the new version: no copy of it can be made beside {file}."
         ) from error

@@ -1,6 +1,7 @@
 """The classes of a teacher, and the page of each: its code, its tasks, its pupils, its end."""
 
 import io
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 import segno
@@ -13,7 +14,8 @@ from debategame.text.display import one_line
 from debategame.web.pages.html import message, render
 from debategame.web.safety.access import Page, Visit, Who, see
 from debategame.web.safety.codes import new_class_code
-from debategame.web.store.model import SchoolClass
+from debategame.web.services import PublishedVersion
+from debategame.web.store.model import SchoolClass, Task
 
 LONGEST_NAME = 60
 MOST_DAYS = 3650
@@ -56,14 +58,15 @@ def one_class(visit: Visit) -> Response:
     details = own.details()
     versions = visit.services.scenarios.published(visit.teacher.id)
     titles = {version.scenario.id: version.scenario.title for version in versions}
-    address = join_address(visit, details)
+    address, tasks = join_address(visit, details), own.tasks()
     return render(
         visit,
         "teacher/class.html",
         school_class=details,
         pupils=own.pupils(),
-        tasks=own.tasks(),
+        tasks=tasks,
         titles=titles,
+        asked_lines={task.id: _asked_lines(task, versions) for task in tasks},
         scenarios=[version.scenario for version in versions],
         modes=BOUT_MODES,
         address=address,
@@ -110,10 +113,23 @@ def delete(visit: Visit) -> Response:
     return see("/teacher")
 
 
+def _asked_lines(task: Task, versions: Sequence[PublishedVersion]) -> str:
+    """Return which lines a task has, by the numbers that the page to set it shows."""
+    if not task.lines:
+        return "three lines, chosen for each pupil"
+    lines = next((version.scenario.lines for version in versions if version.scenario.id == task.scenario), ())
+    numbers = [str(number) for number, line in enumerate(lines, start=1) if line.id in task.lines]
+    return f"{'line' if len(numbers) == 1 else 'lines'} {', '.join(numbers)}" if numbers else "lines that are gone"
+
+
 def join_address(visit: Visit, school_class: SchoolClass) -> str:
     """Return the address that joins a class: the code is filled in."""
-    base = visit.services.address or str(visit.request.base_url).rstrip("/")
-    return f"{base}/?code={school_class.code}"
+    return f"{own_address(visit)}/?code={school_class.code}"
+
+
+def own_address(visit: Visit) -> str:
+    """Return the address of this server as people type it, without a slash at the end."""
+    return visit.services.address or str(visit.request.base_url).rstrip("/")
 
 
 def board_path(visit: Visit, class_id: str) -> str:
