@@ -5,9 +5,11 @@ from starlette.responses import Response
 
 from debategame.play.better import nearest_words
 from debategame.play.bout import Bout, Stage
+from debategame.play.comparison import NOTHING_CHANGED, Comparison
 from debategame.play.rules import mode_name, time_limit
 from debategame.play.sayings import LONGEST_CLOSING
 from debategame.play.summary import summarise
+from debategame.progress.answer_length import LONGEST_ANSWER
 from debategame.progress.rounds import MOST_GUESSED, Mode, Round
 from debategame.progress.standing import Standing, standing
 from debategame.progress.validation import MOST_HINTS
@@ -17,7 +19,7 @@ from debategame.scoring.model import Verdict
 from debategame.text.display import one_line
 from debategame.web.pages import led
 from debategame.web.pages.due import next_due_text
-from debategame.web.pages.exchange import Feedback, feedback_of
+from debategame.web.pages.exchange import Feedback, feedback_of, segments_of
 from debategame.web.pages.html import render
 from debategame.web.safety.access import Visit
 from debategame.web.store.model import StoredBout
@@ -174,7 +176,23 @@ def _feedback(visit: Visit, stored: StoredBout) -> Response:
         due_text=next_due_text(visit, bout.scenario) if bout.asks else "",
         opened_note=led.opened_note(visit, stored),
         waits=led.waits(visit, stored),
+        again=(again := _comparison(visit, stored)),
+        before=segments_of(again.old.text[:LONGEST_ANSWER], again.old.points) if again else (),
+        nothing_changed=NOTHING_CHANGED,
     )
+
+
+def _comparison(visit: Visit, stored: StoredBout) -> Comparison | None:
+    """Return the first answer beside the one before it to the same line. None if the line is not answered again."""
+    bout = stored.bout
+    if bout.asks or not bout.attempts.get(bout.line.id):
+        return None
+    earlier = [
+        played
+        for played in visit.pupil.bout_rounds(stored.id)
+        if played.line == bout.line.id and played.id != bout.round_id
+    ]
+    return Comparison(scenario=bout.scenario, old=earlier[-1].answers[0], new=bout.answers[0]) if earlier else None
 
 
 def _summary(visit: Visit, stored: StoredBout) -> Response:
