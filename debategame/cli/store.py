@@ -1,6 +1,6 @@
 """The option --store: a command reads a store of classes instead of saves. Its libraries are imported only then."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,6 +14,7 @@ from debategame.text.display import one_line
 
 if TYPE_CHECKING:  # most commands never open a store
     from debategame.classroom.model import Class
+    from debategame.progress.rulings import Ruling
     from debategame.web.store.interface import ClassStore, PupilStore
     from debategame.web.store.model import PupilAccount
 
@@ -71,12 +72,15 @@ def classes_of(choice: StoreChoice) -> "Iterator[list[ClassStore]]":
         store.close()
 
 
-def read_class(choice: StoreChoice) -> "Class":
-    """Return the pupils of the chosen class, or of all classes, with their answers and disputes."""
+def read_class(choice: StoreChoice, *, rulings: "Iterable[Ruling]" = ()) -> "Class":
+    """Return the pupils of the chosen class, or of all classes, with their answers and disputes.
+
+    `rulings` of the teacher count beside those that are in the store.
+    """
     with classes_of(choice) as classes:
         from debategame.web.store.classroom import read_class as read
 
-        return read(classes)
+        return read(classes, rulings=rulings)
 
 
 @contextmanager

@@ -7,6 +7,8 @@ import pytest
 from debategame.progress.rounds import Dispute
 from debategame.saves.save import Save
 from debategame.scenario.reader import read_file
+from debategame.scoring.model import Verdict
+from debategame.transfer.rulings import RulingRow, add_rulings
 from debategame.web.store.open import open_store
 from tests.support.class_folder import snapshot
 from tests.support.factories import NOON
@@ -73,6 +75,30 @@ def test_class_shows_one_class_or_all(url, command, small_folder) -> None:
     assert "Pupil 3" in anonymous
     assert "Ben" not in anonymous
     assert "Nothing in the store fits" in command("class", "--store", url, "--scenario", "another").complained
+
+
+def test_what_the_teacher_rules_stands_beside_the_games_mark(url, command, tmp_path, small_folder) -> None:
+    ben = ("history", "--store", url, "--player", "Ben")
+    (row,) = (json.loads(line) for line in command(*ben, "--format", "jsonl").said.splitlines())
+    point = row["answers"][0]["points"][0]["id"]
+    store = open_store(url, now=lambda: NOON)
+    (kite,) = (found for found in store.every_class() if found.code == "KITE7")
+    (played,) = (one.played for one in store.for_operator(kite.id).rounds() if one.played.player == "Ben")
+    answer = played.answers[0].id
+    fields = {"scenario": "later-bell", "line": row["line"], "answer": answer, "point": point, "verdict": Verdict.HIT}
+    given = RulingRow(at=NOON, **fields)
+    add_rulings(tmp_path / "later-bell.rulings.jsonl", [given])
+    tables = ("class", "--store", url, "--class", "KITE7", "--part", "lines", "--scenarios", small_folder)
+    before = command(*tables).said
+    beside = command(*tables, "--rulings", tmp_path / "later-bell.rulings.jsonl").said
+    assert before != beside
+    store.for_operator(kite.id).import_rulings([given])
+    store.close()
+    assert command(*tables).said == beside
+    assert "teacher: 100" in command(*ben).said
+    (row,) = (json.loads(line) for line in command(*ben, "--format", "jsonl").said.splitlines())
+    assert [(ruling["point"], ruling["verdict"]) for ruling in row["rulings"]] == [(point, "hit")]
+    assert row["score"] == 0
 
 
 def test_disputes_are_listed(url, command) -> None:

@@ -48,7 +48,8 @@ def command(  # noqa: PLR0913 -- a parameter for each option
     FOLDER holds the saves, directly or one folder down. They are only read. First attempts and repeats are shown
     apart, and so are modes. Rounds that a pupil excluded do not count. A file that cannot be read is named and
     skipped, and the exit status is then 1. A round that is in several files counts once. What you ruled counts: the
-    rulings that pupils imported, and those in the file of --rulings. The game's own score stands in brackets.
+    rulings that pupils imported or the store has, and those in the file of --rulings. The game's own score stands in
+    brackets.
 
     With --store and --class, and without FOLDER, show a class that played in browsers.
     """
@@ -77,9 +78,9 @@ def command(  # noqa: PLR0913 -- a parameter for each option
 
 
 def _read(folder: Path | None, store: StoreChoice | None, rulings: tuple[RulingRow, ...]) -> tuple[Class, str]:
-    """Return the class with the name of its place, from a folder or a store. A store has its own rulings."""
+    """Return the class with the name of its place, from a folder or a store."""
     if store is not None and folder is None:
-        return read_class_of_store(store), "the store"
+        return read_class_of_store(store, rulings=rulings), "the store"
     if folder is None or store is not None:
         raise UsageError("say where the class is: a FOLDER of saves, or --store URL")
     if not folder.exists():

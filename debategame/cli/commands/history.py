@@ -1,7 +1,7 @@
 """`debategame history`: show a player's rounds as a table, CSV or JSON Lines. The save is only read."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from debategame.progress.rounds import Answer, Mode, Round
 from debategame.progress.rulings import Ruling, rulings_on
 from debategame.saves.queries import EVERY_ROUND, RoundQuery
 from debategame.saves.save import Save, players
+from debategame.scenario.model import Scenario
 from debategame.text.display import clean, one_line
 from debategame.text.tables import format_table
 from debategame.transfer.formats import csv_lines, ids_by_verdict, json_line
@@ -81,16 +82,18 @@ def command(settings: Settings, limit: int | None, form: str, store: StoreChoice
         filtered = query != EVERY_ROUND and save is not None
         click.echo(clean(_no_rounds(folder, player, filtered=filtered)), err=form != "table")
     rulings = save.rulings() if save and rounds else ()
-    _write(rounds, rulings, _ruled(save, rounds, rulings), form)
+    _write(rounds, rulings, _ruled(rounds, rulings, save.scenario) if save else {}, form)
     return 0
 
 
 def _of_pupil(settings: Settings, store: StoreChoice, query: RoundQuery, limit: int | None, form: str) -> int:
     with pupil_of(store, settings.player) as pupil:
         rounds = pupil.page(query, limit=limit).rounds
+        rulings = tuple(ruling.plain for ruling in pupil.rulings()) if rounds else ()
+        ruled = _ruled(rounds, rulings, pupil.scenario)
     if not rounds:
         click.echo("No such rounds in the store.", err=form != "table")
-    _write(rounds, (), {}, form)
+    _write(rounds, rulings, ruled, form)
     return 0
 
 
@@ -184,13 +187,15 @@ def _row(played: Round) -> dict[str, object]:
     }
 
 
-def _ruled(save: Save | None, rounds: Sequence[Round], rulings: tuple[Ruling, ...]) -> dict[str, int]:
+def _ruled(
+    rounds: Sequence[Round], rulings: tuple[Ruling, ...], scenario_of: Callable[[str], Scenario]
+) -> dict[str, int]:
     """Return by id what the teacher counts for the rounds ruled on."""
-    if save is None or not rulings:
+    if not rulings:
         return {}
-    from debategame.play.ruled import ruled_scores  # few saves have rulings
+    from debategame.play.ruled import ruled_scores  # few players have rulings
 
-    return ruled_scores(rounds, rulings, save.scenario)
+    return ruled_scores(rounds, rulings, scenario_of)
 
 
 def _rulings(played: Round, rulings: tuple[Ruling, ...]) -> dict[str, object]:

@@ -4,6 +4,7 @@ from starlette.responses import Response
 
 from debategame.play.bout import Stage
 from debategame.play.round_notes import newest_scorer, round_notes
+from debategame.play.ruled import ruled_scores
 from debategame.text.display import snippet
 from debategame.web.pages.exchange import score_text
 from debategame.web.pages.html import render
@@ -21,6 +22,8 @@ def history(visit: Visit) -> Response:
     page = min(max(1, int(number)), 10_000) if number.isdecimal() and len(number) < 6 else 1  # noqa: PLR2004
     found = visit.pupil.page(limit=ON_A_PAGE, offset=(page - 1) * ON_A_PAGE)
     newest = newest_scorer(found.rounds)
+    given = [ruling.plain for ruling in visit.pupil.rulings()]
+    ruled = ruled_scores(found.rounds, given, visit.pupil.scenario)
     rows = []
     for played in found.rounds:
         scenario = visit.pupil.scenario(played.scenario_hash)
@@ -31,7 +34,7 @@ def history(visit: Visit) -> Response:
                 "says": snippet(scenario.line(played.line).says, LONGEST_LINE),
                 "score": score_text(played),
                 "verdicts": [point.verdict for point in played.verdicts],
-                "notes": round_notes(played, newest),
+                "notes": round_notes(played, newest, ruled=ruled.get(played.id)),
                 "at": played.at.astimezone(visit.now.tzinfo),
             }
         )

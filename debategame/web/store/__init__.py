@@ -15,6 +15,7 @@ queries        Pages of a pupil's history, trends and guesses.
 records        Rounds as rows, and back.
 retention      Delete pupils, classes, and what is out of date.
 rows           Rows of accounts and classes as values.
+rulings        What teachers rule, from a file and on pages.
 schema         Bring the tables to the version that this program needs.
 school_class   One class for its teacher.
 store          A store of classes in a database.

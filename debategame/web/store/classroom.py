@@ -1,32 +1,53 @@
 """A class of a store as the values that the tables of a class are made from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from debategame.classroom.model import Class, ClassAnswer, DisputedSentence, PointVerdict, Pupil
+from debategame.play.ruled import ruled_round
 from debategame.progress.rounds import Answer, Dispute, Round
+from debategame.progress.rulings import Ruling, latest, rulings_on
 from debategame.saves.records import timestamp
 from debategame.scoring.model import Verdict
 from debategame.web.store.interface import ClassStore
+from debategame.web.store.model import ClassRound
 
 
-def read_class(classes: list[ClassStore]) -> Class:
-    """Return the pupils of some classes with all their answers and disputes, oldest first."""
-    return Class(pupils=tuple(pupil for found in classes for pupil in _pupils(found)))
+def read_class(classes: list[ClassStore], *, rulings: Iterable[Ruling] = ()) -> Class:
+    """Return the pupils of some classes with all their answers and disputes, oldest first.
+
+    `rulings` of the teacher count beside those that are in the store.
+    """
+    more = tuple(rulings)
+    return Class(pupils=tuple(pupil for found in classes for pupil in _pupils(found, more)))
 
 
-def _pupils(found: ClassStore) -> Iterator[Pupil]:
-    rounds: dict[str, list[Round]] = {}
+def _pupils(found: ClassStore, more: tuple[Ruling, ...]) -> Iterator[Pupil]:
+    rounds: dict[str, list[ClassRound]] = {}
     for one in reversed(found.rounds()):
-        rounds.setdefault(one.pupil, []).append(one.played)
+        rounds.setdefault(one.pupil, []).append(one)
     for account in found.pupils():
         played = rounds.get(account.id, [])
+        known = latest((*(ruling.plain for one in played for ruling in one.rulings), *more))
         yield Pupil(
             name=account.name,
             file=Path(account.id),
-            answers=tuple(_answer(round_, answer) for round_ in played for answer in round_.answers),
-            disputes=tuple(sorted(_disputes(played), key=lambda dispute: dispute.at)),
+            answers=tuple(answer for one in played for answer in _answers(found, one, known)),
+            disputes=tuple(sorted(_disputes(played, known), key=lambda dispute: dispute.at)),
         )
+
+
+def _answers(found: ClassStore, one: ClassRound, known: Sequence[Ruling]) -> Iterator[ClassAnswer]:
+    """Yield the answers of a round, with the teacher's verdicts and the marks that follow from them."""
+    played = one.played
+    if not rulings_on(played, known):
+        yield from (_answer(played, answer) for answer in played.answers)
+        return
+    ruled = ruled_round(found.for_pupil(one.pupil).scenario(played.scenario_hash), played, known)
+    for game, given in zip(played.answers, ruled.answers, strict=True):
+        yield replace(_answer(played, given), marks=game.marks, ruled=given.marks)
 
 
 def _answer(played: Round, answer: Answer) -> ClassAnswer:
@@ -48,11 +69,13 @@ def _answer(played: Round, answer: Answer) -> ClassAnswer:
     )
 
 
-def _disputes(rounds: list[Round]) -> Iterator[DisputedSentence]:
-    for played in rounds:
-        answers = {answer.id: answer for answer in played.answers}
-        for dispute in played.disputes:
-            yield _disputed_sentence(played, answers[dispute.answer], dispute)
+def _disputes(rounds: list[ClassRound], known: Sequence[Ruling]) -> Iterator[DisputedSentence]:
+    verdicts = {(ruling.answer, ruling.point): ruling.verdict for ruling in known}
+    for one in rounds:
+        answers = {answer.id: answer for answer in one.played.answers}
+        for dispute in one.played.disputes:
+            found = _disputed_sentence(one.played, answers[dispute.answer], dispute)
+            yield replace(found, ruling=verdicts.get((dispute.answer, dispute.point)))
 
 
 def _disputed_sentence(played: Round, answer: Answer, dispute: Dispute) -> DisputedSentence:

@@ -11,17 +11,19 @@ Every method may raise StoreError with one clear sentence; StoreUnavailableError
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Protocol
 
 from debategame.play.bout import Bout
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Dispute, Round
+from debategame.progress.rulings import Ruling as GivenRuling
 from debategame.progress.trends import Guess, Trend
 from debategame.saves.queries import EVERY_ROUND, Page, RoundQuery
 from debategame.saves.save import TREND_LIMIT, Progress
 from debategame.scenario.model import Scenario
 from debategame.transfer.imports import ImportResult
+from debategame.transfer.rulings import RulingCounts
 from debategame.web.store.model import (
     BoardFigures,
     ClassRound,
@@ -95,8 +97,8 @@ class PupilStore(Protocol):
     def dispute(self, dispute: Dispute) -> None:
         """Store the pupil's "I did say that". Storing it again changes nothing."""
 
-    def rulings(self, round_id: str) -> list[Ruling]:
-        """Return the latest rulings of the teacher on the answers of a round, one for each answer and key point."""
+    def rulings(self, round_id: str | None = None) -> list[Ruling]:
+        """Return the latest ruling of the teacher on each key point of each answer of a round, or of all rounds."""
 
     def leave_out(self, round_id: str, *, excluded: bool) -> None:
         """Leave a round out of bests and trends, or bring it back."""
@@ -162,6 +164,12 @@ class ClassStore(Protocol):
         """Store a ruling. It replaces the former one on the same key point.
 
         Raise NotFoundError if the answer is not of the class.
+        """
+
+    def import_rulings(self, found: Iterable[GivenRuling]) -> RulingCounts:
+        """Store the rulings of a file on answers of the class as its teacher's, unless there are newer ones.
+
+        Rulings on answers without an id are left out.
         """
 
     def board(self, scenario_id: str, *, task_id: str | None = None, since: datetime.datetime) -> BoardFigures:

@@ -8,6 +8,7 @@ import msgspec
 
 from debategame.play.bout import Bout
 from debategame.progress.rounds import Mode, Round, Time
+from debategame.progress.rulings import Ruling as GivenRuling
 from debategame.scoring.model import Verdict
 
 USUAL_KEEP_DAYS = 365
@@ -155,6 +156,11 @@ class Ruling(msgspec.Struct, frozen=True, kw_only=True):
     verdict: Verdict
     """The teacher's verdict. It may be the one of the game: then a dispute is refused, or a hit confirmed."""
     at: Time
+
+    @property
+    def plain(self) -> GivenRuling:
+        """The ruling as play counts it, without the pupil."""
+        return GivenRuling(answer=self.answer, point=self.point, verdict=self.verdict, at=self.at)
 
 
 class ClassRound(msgspec.Struct, frozen=True, kw_only=True):

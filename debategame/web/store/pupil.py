@@ -141,10 +141,12 @@ class SqlPupilStore:
 
         self._write(write)
 
-    def rulings(self, round_id: str) -> list[Ruling]:
-        """Return the rulings of the teacher on the answers of a round."""
-        same = and_(ANSWERS.c.pupil == RULINGS.c.pupil, ANSWERS.c.id == RULINGS.c.answer)
-        query = select(RULINGS).join(ANSWERS, same).where(RULINGS.c.pupil == self._id, ANSWERS.c.round == round_id)
+    def rulings(self, round_id: str | None = None) -> list[Ruling]:
+        """Return the rulings of the teacher on the answers of a round, or of all rounds."""
+        query = select(RULINGS).where(RULINGS.c.pupil == self._id)
+        if round_id is not None:
+            same = and_(ANSWERS.c.pupil == RULINGS.c.pupil, ANSWERS.c.id == RULINGS.c.answer)
+            query = query.join(ANSWERS, same).where(ANSWERS.c.round == round_id)
         found = self._read(lambda db: db.execute(query.order_by(RULINGS.c.at, RULINGS.c.point)).fetchall())
         return [ruling_from_row(row) for row in found]
 

@@ -1,16 +1,19 @@
 """One class for its teacher, in the tables of a store."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from sqlalchemy import Connection, delete, exists, select, update
 
 from debategame.errors import NameTakenError, NotFoundError
+from debategame.progress.rulings import Ruling as GivenRuling
+from debategame.transfer.rulings import RulingCounts
 from debategame.web.store import class_rounds, records, retention
 from debategame.web.store.database import Database
 from debategame.web.store.model import BoardFigures, ClassRound, Deleted, PupilAccount, Ruling, SchoolClass, Task
 from debategame.web.store.pupil import SqlPupilStore
 from debategame.web.store.rows import account_from_row, class_from_row, task_from_row
+from debategame.web.store.rulings import import_rulings
 from debategame.web.store.tables import ANSWERS, CLASSES, PUPILS, ROUNDS, RULINGS, SESSIONS, TASKS
 from debategame.web.store.versions import Versions
 
@@ -157,6 +160,11 @@ class SqlClassStore:
             records.put(db, RULINGS, row)
 
         self._database.write(write)
+
+    def import_rulings(self, found: Iterable[GivenRuling]) -> RulingCounts:
+        """Store the rulings of a file on answers of the class as its teacher's, unless there are newer ones."""
+        rulings, teacher = tuple(found), self.details().teacher
+        return self._database.write(lambda db: import_rulings(db, self._id, rulings, teacher))
 
     def board(self, scenario_id: str, *, task_id: str | None = None, since: datetime.datetime) -> BoardFigures:
         """Return the figures of the bouts on a scenario that began since then, of one task or of all."""

@@ -16,6 +16,7 @@ from debategame.transfer.export import ArchivedScoreRow, PlayerRow, RoundRow, Sc
 from debategame.transfer.formats import json_line
 from debategame.transfer.imports import ImportResult, merge_rows
 from debategame.transfer.merge import MergeCounts, MergeError, ScenarioVersions
+from debategame.transfer.rulings import RulingRow
 from debategame.web.store import summaries
 from debategame.web.store.records import (
     add_if_new,
@@ -27,6 +28,7 @@ from debategame.web.store.records import (
     select_rounds,
     values_of,
 )
+from debategame.web.store.rulings import read_placed_rulings
 from debategame.web.store.tables import ANSWERS, DISPUTES, FORMER_SCORES, PUPILS, ROUNDS, SCENARIOS
 
 LARGEST_PLACE = 2**31 - 1
@@ -46,6 +48,8 @@ def exported_rows(db: Connection, pupil: str) -> Iterator[bytes]:
     scores = select(*(FORMER_SCORES.c[name] for name in FIELDS)).where(FORMER_SCORES.c.pupil == pupil)
     for row in db.execute(scores.order_by(FORMER_SCORES.c.at, FORMER_SCORES.c.answer)).fetchall():
         yield json_line(ArchivedScoreRow(**msgspec.structs.asdict(archived_score_from_row(tuple(row)))))
+    for scenario_id, line_id, ruling in read_placed_rulings(db, pupil):
+        yield json_line(RulingRow(scenario=scenario_id, line=line_id, **msgspec.structs.asdict(ruling)))
 
 
 def import_rows(db: Connection, pupil: str, file: BinaryIO) -> ImportResult:
@@ -96,7 +100,7 @@ class PupilMerge:
             add_if_new(self._db, FORMER_SCORES, {"pupil": self._pupil, **values_of(archived, FIELDS)})
 
     def add_ruling(self, ruling: Ruling) -> bool:  # noqa: ARG002 -- as in every merge
-        """Leave a ruling out, and return False: a store keeps what its own teachers rule, with their names."""
+        """Leave a ruling out, and return False: a pupil may have written it. Teachers bring theirs to the class."""
         return False
 
     def finish(self) -> None:

@@ -180,6 +180,7 @@ def test_a_disputed_verdict_is_kept_ruled_on_and_told(server: Server, ada: Visit
     ada.visit(f"/history/{played.id}")
     assert "you said you did" in ada.text
     assert "your teacher says: hit" in ada.text
+    assert "teacher: " in ada.visit("/history").text
     kept = server.account("Ada").page().rounds[0]
     assert kept.score == played.score
     examples = teacher.visit(f"/teacher/class/{server.school_class.id}/marked-answers.jsonl").html

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from debategame.errors import NotFoundError
 from debategame.progress.rounds import Dispute, Mode
+from debategame.progress.rulings import Ruling as GivenRuling
 from debategame.scenario.versions import canonical, digest
 from debategame.scoring.model import Verdict
 from debategame.web.store.model import EVERYBODY, PublishedScenario, Ruling, Session, Task
@@ -107,6 +108,31 @@ def test_a_ruling_stands_beside_the_mark_and_the_last_one_counts(store, small) -
     for wrong in (replace(ruling, answer=new_id()), replace(ruling, pupil=other.pupil("Bea").id)):
         with pytest.raises(NotFoundError):
             mine.rule(wrong, school.teacher)
+
+
+def test_a_file_of_rulings_rules_on_answers_of_the_class_and_the_newest_counts(store, small) -> None:
+    school, other = school_in(store), school_in(store, code="WREN2", teacher="Hale")
+    ada, bea = school.pupil("Ada"), other.pupil("Bea")
+    (answer,) = give(ada, begin(ada, small), NONSENSE).stored.bout.answers
+    (stranger,) = give(bea, begin(bea, small), NONSENSE).stored.bout.answers
+    point = answer.points[0].id
+    mine = store.for_teacher(school.teacher, school.id)
+    mine.rule(Ruling(pupil=ada.id, answer=answer.id, point=point, verdict=Verdict.PARTIAL, at=NOON), school.teacher)
+
+    def given(**fields) -> GivenRuling:
+        usual = {"answer": answer.id, "point": point, "verdict": Verdict.HIT, "at": NOON + HOUR}
+        return GivenRuling(**(usual | fields))
+
+    older, newer = given(verdict=Verdict.MISSED, at=NOON), given()
+    elsewhere = (given(answer=stranger.id), given(point="no-such-point"), given(answer=""))
+    counts = mine.import_rulings([newer, older, *elsewhere])
+    assert (counts.new, counts.known, counts.others) == (1, 0, 3)
+    assert [ruling.plain for ruling in ada.rulings()] == [newer]
+    assert bea.rulings() == []
+    again = mine.import_rulings([newer])
+    assert (again.new, again.known) == (0, 1)
+    taken_back = mine.import_rulings([given(verdict=None, at=NOON + 2 * HOUR)])
+    assert (taken_back.new, ada.rulings()) == (1, [])
 
 
 def test_a_dispute_needs_an_answer_of_the_pupil(store, small) -> None:

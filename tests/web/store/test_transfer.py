@@ -9,13 +9,15 @@ from msgspec.structs import replace
 
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Dispute
+from debategame.progress.rulings import Ruling
 from debategame.saves.database import connection, transaction
 from debategame.saves.save import Save
+from debategame.scoring.model import Verdict
 from debategame.transfer.export import as_json_lines
 from debategame.transfer.imports import import_rows
 from tests.support.factories import DAY, HOUR, NOON, SCENARIO, answer, comeback, new_id, point, record
 from tests.support.paths import DATA
-from tests.support.school.stores import play, school_in
+from tests.support.school.stores import begin, give, play, school_in
 
 KEPT = sorted(DATA.glob("version-*.jsonl"))
 """Exports of saves that earlier versions of the game wrote."""
@@ -56,6 +58,19 @@ def test_a_history_goes_from_the_terminal_to_a_store_and_back(store, tmp_path) -
     with connection(other.path) as db, transaction(db, "IMMEDIATE"):
         import_rows(db, io.BytesIO(b"".join(pupil.export_rows())))
     assert rows(exported(other)) == rows(exported(save))
+
+
+def test_what_a_teacher_rules_goes_with_the_pupils_export_into_a_save(store, small, tmp_path) -> None:
+    school = school_in(store)
+    pupil = school.pupil("Ada")
+    (answer,) = give(pupil, begin(pupil, small), "Bananas are yellow.").stored.bout.answers
+    ruling = Ruling(answer=answer.id, point=answer.points[0].id, verdict=Verdict.HIT, at=NOON)
+    store.for_teacher(school.teacher, school.id).import_rulings([ruling])
+    save = Save(tmp_path / "saves", "Ada", now=lambda: NOON)
+    save.set_preferences(Preferences())
+    with connection(save.path) as db, transaction(db, "IMMEDIATE"):
+        import_rows(db, io.BytesIO(b"".join(pupil.export_rows())))
+    assert save.rulings() == (ruling,)
 
 
 @pytest.mark.parametrize("file", KEPT, ids=lambda file: file.stem)

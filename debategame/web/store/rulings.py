@@ -1,0 +1,91 @@
+"""What teachers rule on the answers of pupils, in the tables of a store."""
+
+import uuid
+from collections.abc import Iterable, Iterator
+
+import msgspec
+from sqlalchemy import Connection, and_, delete, select
+
+from debategame.progress.rulings import Ruling
+from debategame.transfer.rulings import RulingCounts
+from debategame.web.store.records import put
+from debategame.web.store.rows import ruling_from_row
+from debategame.web.store.tables import ANSWERS, PUPILS, ROUNDS, RULINGS
+
+AT_ONCE = 500
+"""How many answers are looked for in one query. A database takes some thousand values."""
+
+
+class _Judged(msgspec.Struct):
+    """A key point that an answer has a verdict on."""
+
+    id: str
+
+
+_JUDGED = msgspec.json.Decoder(tuple[_Judged, ...])
+
+
+def read_placed_rulings(db: Connection, pupil: str) -> Iterator[tuple[str, str, Ruling]]:
+    """Yield the rulings on the answers of a pupil, oldest first, each with the ids of its scenario and line."""
+    same_answer = and_(ANSWERS.c.pupil == RULINGS.c.pupil, ANSWERS.c.id == RULINGS.c.answer)
+    same_round = and_(ROUNDS.c.pupil == ANSWERS.c.pupil, ROUNDS.c.id == ANSWERS.c.round)
+    columns = (RULINGS, ROUNDS.c.scenario, ROUNDS.c.line)
+    query = select(*columns).join(ANSWERS, same_answer).join(ROUNDS, same_round).where(RULINGS.c.pupil == pupil)
+    for row in db.execute(query.order_by(RULINGS.c.at, RULINGS.c.answer, RULINGS.c.point)).fetchall():
+        yield row.scenario, row.line, ruling_from_row(row).plain
+
+
+def import_rulings(db: Connection, class_id: str, found: Iterable[Ruling], teacher: str) -> RulingCounts:
+    """Store rulings on the answers of a class, unless there are newer ones, and count them.
+
+    `teacher` is the id of who rules. A ruling without a verdict takes an older one back. An answer that two pupils
+    brought is ruled on for both.
+    """
+    newest: dict[tuple[str, str], Ruling] = {}
+    for ruling in sorted(found, key=lambda ruling: ruling.at):
+        newest[ruling.answer, ruling.point] = ruling
+    given = [ruling for ruling in newest.values() if _is_id(ruling.answer)]
+    new, known, others = 0, 0, len(newest) - len(given)
+    for first in range(0, len(given), AT_ONCE):
+        some = given[first : first + AT_ONCE]
+        judged = _judged(db, class_id, {ruling.answer for ruling in some})
+        for ruling in some:
+            pupils = [pupil for pupil, points in judged.get(ruling.answer, ()) if ruling.point in points]
+            stored = sum([_store(db, pupil, ruling, teacher) for pupil in pupils])
+            new += bool(stored)
+            known += bool(pupils) and not stored
+            others += not pupils
+    return RulingCounts(new=new, known=known, others=others)
+
+
+def _is_id(text: str) -> bool:
+    """Return whether an answer may have that id: a UUID as the game writes it."""
+    try:
+        return str(uuid.UUID(text)) == text
+    except ValueError:
+        return False
+
+
+def _judged(db: Connection, class_id: str, answers: Iterable[str]) -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """Return by answer the pupils of a class who gave it, each with the key points that it has verdicts on."""
+    columns = select(ANSWERS.c.pupil, ANSWERS.c.id, ANSWERS.c.points)
+    joined = columns.join(PUPILS, PUPILS.c.id == ANSWERS.c.pupil).where(PUPILS.c.school_class == class_id)
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for pupil, answer, points in db.execute(joined.where(ANSWERS.c.id.in_(sorted(answers)))).fetchall():
+        ids = frozenset(point.id for point in _JUDGED.decode(points))
+        found.setdefault(answer, []).append((pupil, ids))
+    return found
+
+
+def _store(db: Connection, pupil: str, ruling: Ruling, teacher: str) -> bool:
+    """Store a ruling, or take one back. Return False if there is one as new, or none to take back."""
+    same = (RULINGS.c.pupil == pupil, RULINGS.c.answer == ruling.answer, RULINGS.c.point == ruling.point)
+    former = db.execute(select(RULINGS.c.at).where(*same)).scalar()
+    if (former is None and ruling.verdict is None) or (former is not None and former >= ruling.at):
+        return False
+    if ruling.verdict is None:
+        db.execute(delete(RULINGS).where(*same))
+        return True
+    row = {"pupil": pupil, "answer": ruling.answer, "point": ruling.point, "verdict": ruling.verdict.value}
+    put(db, RULINGS, {**row, "teacher": teacher, "at": ruling.at})
+    return True
