@@ -101,10 +101,11 @@ def test_the_focus_begins_at_the_heading(someone: Callable[..., Person], server:
         assert ada.page.locator("h1").evaluate("heading => heading === document.activeElement"), path
 
 
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look['size'][0]}-{'js' if look['scripts'] else 'plain'}")
 def test_a_teacher_sets_a_task_and_a_pupil_finds_it(
-    someone: Callable[..., Person], server: RunningServer, teacher_state: dict
+    someone: Callable[..., Person], server: RunningServer, teacher_state: dict, look: dict
 ) -> None:
-    frost = someone(size=LARGE)
+    frost = someone(**look)
     frost.page.context.add_cookies(teacher_state["cookies"])
     frost.visit("/teacher").press("main .cards a")
     frost.tab_to("main details summary").page.keyboard.press("Enter")
@@ -112,7 +113,7 @@ def test_a_teacher_sets_a_task_and_a_pupil_finds_it(
     frost.press("main details button")
     assert "Take it off" in frost.text
     assert "timed" in frost.text
-    ada = someone()
+    ada = someone(**look)
     join(ada, server)
     assert "To do" in ada.text
     ada.press("main .card a.primary").press("main button.primary")

@@ -32,8 +32,13 @@ if (field) {
     waiting = waiting || setTimeout(keep, 3000);
   });
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") keep(); });
-  field.form.addEventListener("submit", () => {
+  field.form.addEventListener("submit", (event) => {
     clearTimeout(waiting);
+    if (!navigator.onLine) {
+      event.preventDefault();
+      document.querySelector("#offline").hidden = false;
+      return;
+    }
     kept = field.value;
   });
   field.addEventListener("keydown", (event) => {

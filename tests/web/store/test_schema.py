@@ -38,6 +38,14 @@ def test_the_migrations_make_the_tables_of_the_program(url) -> None:
         assert compare_metadata(MigrationContext.configure(db), METADATA) == []
 
 
+def test_every_earlier_version_comes_to_the_tables_of_the_program(empty_url) -> None:
+    with engine_of(empty_url) as engine:
+        for version in range(1, int(NEWEST) + 1):
+            upgrade(Database(engine), str(version))
+        with engine.connect() as db:
+            assert compare_metadata(MigrationContext.configure(db), METADATA) == []
+
+
 def test_the_newest_version_is_that_of_the_last_migration() -> None:
     scripts = ScriptDirectory(str(MIGRATIONS))
     assert scripts.get_current_head() == NEWEST
