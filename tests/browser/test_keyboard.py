@@ -138,7 +138,7 @@ def test_a_teacher_rules_on_answers(
         assert frost.page.evaluate("document.activeElement.id") == "card-1"
     else:
         frost.press("#card-1 button[value=missed]")
-    assert "is kept" in frost.text
+    assert "is stored" in frost.text
     assert frost.page.locator(".group-list b").first.inner_text() != before or before == "1"
     frost.press("main a:has-text('Look at it again')")
     assert "You said: missed" in frost.text

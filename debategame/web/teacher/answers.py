@@ -9,6 +9,7 @@ from debategame.authoring.answers.groups import Kind
 from debategame.errors import NotFoundError
 from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.progress.rounds import Answer, Dispute, Round
+from debategame.progress.rulings import Ruling as GivenRuling
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Verdict
 from debategame.text.display import one_line
@@ -20,6 +21,8 @@ from debategame.web.store.model import ClassRound, Ruling
 from debategame.web.teacher.grouping import AnswerGroup, Asked, Member, answer_groups, fitting_answers
 
 GIVEN_BACK = "They say that they did not make it."
+TAKEN_BACK = "none"
+"""What the form sends to take a ruling back."""
 ON_A_PAGE = 10
 MOST_ROUNDS = 1000
 """How many of the newest rounds on a scenario are grouped."""
@@ -100,25 +103,25 @@ def answers(visit: Visit) -> Response:
 
 
 def rule(visit: Visit) -> Response:
-    """Store what the teacher says about one verdict. The game's mark stays beside it, and the pupil sees both."""
+    """Store what the teacher says about one verdict, or take it back.
+
+    The game's mark stays beside it, and the pupil sees both.
+    """
     own = visit.own_class()
-    verdict = visit.field("verdict")
-    if verdict not in list(Verdict):
+    verdict, pupil = visit.field("verdict"), visit.id_field("pupil")
+    answer, point = visit.id_field("on"), visit.field("point")
+    if verdict not in (*Verdict, TAKEN_BACK):
         raise NotFoundError("there is no such verdict")
-    ruling = Ruling(
-        pupil=visit.id_field("pupil"),
-        answer=visit.id_field("on"),
-        point=visit.field("point"),
-        verdict=Verdict(verdict),
-        at=visit.now,
-    )
-    played = next((one for one in _rounds_of(own, ruling.pupil) if _holds(one, ruling)), None)
-    if played is None:
+    if not any(_holds(played, answer, point) for played in _rounds_of(own, pupil)):
         raise NotFoundError("there is no such answer in the class")
-    own.rule(ruling, visit.teacher.id)
+    if verdict == TAKEN_BACK:
+        own.import_rulings([GivenRuling(answer=answer, point=point, verdict=None, at=visit.now)])
+    else:
+        ruling = Ruling(pupil=pupil, answer=answer, point=point, verdict=Verdict(verdict), at=visit.now)
+        own.rule(ruling, visit.teacher.id)
     card = visit.field("card")
     place = f"#card-{card}" if card.isascii() and card.isdecimal() else ""
-    query = _asked(visit.form).query(last=ruling.answer)
+    query = _asked(visit.form).query(last=answer)
     return see(f"/teacher/class/{visit.path('class_id')}/answers{query}{place}")
 
 
@@ -212,10 +215,9 @@ def _rounds_of(own: ClassStore, pupil_id: str) -> tuple[Round, ...]:
     return own.for_pupil(pupil_id).page().rounds
 
 
-def _holds(played: Round, ruling: Ruling) -> bool:
+def _holds(played: Round, answer_id: str, point_id: str) -> bool:
     return any(
-        answer.id == ruling.answer and any(point.id == ruling.point for point in answer.points)
-        for answer in played.answers
+        answer.id == answer_id and any(point.id == point_id for point in answer.points) for answer in played.answers
     )
 
 

@@ -70,7 +70,7 @@ def test_what_was_ruled_on_goes_away_and_can_be_looked_at_again(server: Server, 
     before = {name for name in ("Ben", "Chi") if name in frost.text}
     frost.press("· missed")
     (gone,) = {name for name in before if f"{name}, answer" not in frost.html}
-    assert f"Your verdict on the answer of {gone} is kept" in frost.text
+    assert f"What you say about the answer of {gone} is stored" in frost.text
     frost.visit(next(link for link in frost.links if "only=" in link))
     assert "You said: missed" in frost.text
     assert "What do you say?" in frost.text
@@ -79,6 +79,16 @@ def test_what_was_ruled_on_goes_away_and_can_be_looked_at_again(server: Server, 
     again = answers(server, frost, "?ruled=1")
     assert again.text.count("You said: hit") == 1
     assert "You and the game differ about" in again.text
+
+
+def test_a_ruling_is_taken_back(server: Server, frost: Visitor, small: Scenario) -> None:
+    before = [len(group.members) for group in groups(server, small)]
+    frost.press("· missed")
+    assert [len(group.members) for group in groups(server, small)] != before
+    server.watch.wait(seconds=1)
+    frost.visit(next(link for link in frost.links if "only=" in link)).press("Take it back")
+    assert "You said" not in frost.text
+    assert [len(group.members) for group in groups(server, small)] == before
 
 
 def test_each_verdict_is_one_button_that_needs_no_script_and_one_key(frost: Visitor) -> None:
