@@ -280,4 +280,4 @@ class Store(Protocol):
         """Return a published or played version of a scenario, without `examples`. Raise NotFoundError if unknown."""
 
     def purge(self, at: datetime.datetime) -> Deleted:
-        """Delete what is out of date: classes after their time, and old sessions, links and attempts."""
+        """Delete what is out of date: classes after their time, old sessions, links, attempts, unused invitations."""

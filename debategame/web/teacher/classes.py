@@ -17,6 +17,8 @@ from debategame.web.safety.codes import new_class_code
 from debategame.web.services import PublishedVersion
 from debategame.web.store.model import SchoolClass, Task
 
+LOCAL = ("127.0.0.1", "localhost", "::1")
+"""The names by which a computer asks itself."""
 LONGEST_NAME = 60
 MOST_DAYS = 3650
 TRIES = 20
@@ -128,8 +130,13 @@ def join_address(visit: Visit, school_class: SchoolClass) -> str:
 
 
 def own_address(visit: Visit) -> str:
-    """Return the address of this server as people type it, without a slash at the end."""
-    return visit.services.address or str(visit.request.base_url).rstrip("/")
+    """Return the address of this server as others type it, without a slash at the end.
+
+    It is the one that the teacher has used, which a proxy may have in front. From the computer itself that would lead
+    nobody here, so there it is the one at which the server listens.
+    """
+    is_local = visit.request.url.hostname in LOCAL
+    return (visit.services.address if is_local else "") or str(visit.request.base_url).rstrip("/")
 
 
 def board_path(visit: Visit, class_id: str) -> str:

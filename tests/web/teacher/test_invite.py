@@ -1,7 +1,13 @@
 """A teacher invites another: the link works once, for a while, and leads to nobody else's classes."""
 
-import pytest
+from urllib.parse import urlsplit
 
+import pytest
+from starlette.requests import Request
+
+from debategame.web.operate.server import new_services
+from debategame.web.safety.access import Visit
+from debategame.web.teacher.classes import own_address
 from tests.support.school.server import PASSWORD, Server
 from tests.support.school.visitors import HOST, Visitor
 
@@ -48,6 +54,22 @@ def test_a_link_ends_after_three_days(server: Server) -> None:
     assert use(server.visitor(), link).path == "/teacher"
     server.watch.wait(hours=2)
     assert use(server.visitor(), late).status == 422
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("https://debate.school.example", "https://debate.school.example"),
+        ("http://192.168.1.5:8000", "http://192.168.1.5:8000"),
+        ("http://localhost:8000", "http://192.168.1.5:8000"),
+        ("http://127.0.0.1:8000", "http://192.168.1.5:8000"),
+    ],
+)
+def test_others_are_told_an_address_that_leads_here(server: Server, asked: str, told: str) -> None:
+    services = new_services(server.store, clock=server.watch, address="http://192.168.1.5:8000")
+    parts = urlsplit(asked)
+    scope = {"type": "http", "scheme": parts.scheme, "headers": [(b"host", parts.netloc.encode())], "path": "/"}
+    assert own_address(Visit(services, Request(scope), secret="")) == told
 
 
 @pytest.mark.parametrize("name", ["", "  ", "frost", "FROST "])
