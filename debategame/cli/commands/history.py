@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,10 +21,12 @@ from debategame.progress.rounds import Answer, Mode, Round
 from debategame.progress.rulings import Ruling, rulings_on
 from debategame.saves.queries import EVERY_ROUND, RoundQuery
 from debategame.saves.save import Save, players
-from debategame.scenario.model import Scenario
 from debategame.text.display import clean, one_line
 from debategame.text.tables import format_table
 from debategame.transfer.formats import csv_lines, ids_by_verdict, json_line
+
+if TYPE_CHECKING:  # few players have rulings, and only those need scenarios
+    from debategame.scenario.model import Scenario
 
 HEADINGS = ("Date", "Scenario", "Line", "Mode", "Answer", "Round", "Points", "")
 RIGHT = {"Answer", "Round"}
@@ -188,7 +190,7 @@ def _row(played: Round) -> dict[str, object]:
 
 
 def _ruled(
-    rounds: Sequence[Round], rulings: tuple[Ruling, ...], scenario_of: Callable[[str], Scenario]
+    rounds: Sequence[Round], rulings: tuple[Ruling, ...], scenario_of: "Callable[[str], Scenario]"
 ) -> dict[str, int]:
     """Return by id what the teacher counts for the rounds ruled on."""
     if not rulings:
