@@ -156,11 +156,13 @@ class Ruling(msgspec.Struct, frozen=True, kw_only=True):
     verdict: Verdict
     """The teacher's verdict. It may be the one of the game: then a dispute is refused, or a hit confirmed."""
     at: Time
+    note: str = ""
+    """A sentence of the teacher to the pupil."""
 
     @property
     def plain(self) -> GivenRuling:
         """The ruling as play counts it, without the pupil."""
-        return GivenRuling(answer=self.answer, point=self.point, verdict=self.verdict, at=self.at)
+        return GivenRuling(answer=self.answer, point=self.point, verdict=self.verdict, at=self.at, note=self.note)
 
 
 class ClassRound(msgspec.Struct, frozen=True, kw_only=True):

@@ -146,6 +146,7 @@ class SqlClassStore:
             "verdict": ruling.verdict.value,
             "teacher": teacher_id,
             "at": ruling.at,
+            "note": ruling.note,
         }
         of_class = exists().where(
             PUPILS.c.id == ruling.pupil,

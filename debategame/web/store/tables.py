@@ -232,6 +232,7 @@ RULINGS = Table(
     _needed("verdict", Text),
     _needed("teacher", Id),
     _needed("at", Moment),
+    Column("note", Words, nullable=False, server_default=""),
     PrimaryKeyConstraint("pupil", "answer", "point"),
     _of_pupils("answers", "answer"),
 )

@@ -13,6 +13,7 @@ from debategame.progress.rulings import Ruling as GivenRuling
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Verdict
 from debategame.text.display import one_line
+from debategame.transfer.rulings import LONGEST_NOTE
 from debategame.web.pages.exchange import Segment, segments_of
 from debategame.web.pages.html import message, render
 from debategame.web.safety.access import Page, Visit, Who, see
@@ -39,6 +40,8 @@ class PointMark(msgspec.Struct, frozen=True, kw_only=True):
     claim: str
     verdict: Verdict
     ruled: Verdict | None
+    note: str
+    """The teacher's sentence to the pupil. Empty if there is none."""
     disputed: str
     """What the pupil says about it. Empty if they say nothing."""
 
@@ -117,7 +120,8 @@ def rule(visit: Visit) -> Response:
     if verdict == TAKEN_BACK:
         own.import_rulings([GivenRuling(answer=answer, point=point, verdict=None, at=visit.now)])
     else:
-        ruling = Ruling(pupil=pupil, answer=answer, point=point, verdict=Verdict(verdict), at=visit.now)
+        note = one_line(visit.field("note"))[:LONGEST_NOTE]
+        ruling = Ruling(pupil=pupil, answer=answer, point=point, verdict=Verdict(verdict), at=visit.now, note=note)
         own.rule(ruling, visit.teacher.id)
     card = visit.field("card")
     place = f"#card-{card}" if card.isascii() and card.isdecimal() else ""
@@ -175,7 +179,7 @@ def _card(own: ClassStore, member: Member) -> tuple[ReadAnswer, PointMark, int]:
 
 
 def _read(scenario: Scenario, found: ClassRound, played: Round, answer: Answer) -> ReadAnswer:
-    ruled = {ruling.point: ruling.verdict for ruling in found.rulings if ruling.answer == answer.id}
+    ruled = {ruling.point: ruling for ruling in found.rulings if ruling.answer == answer.id}
     disputed = {dispute.point: _claim(dispute) for dispute in played.disputes if dispute.answer == answer.id}
     points = tuple(
         PointMark(
@@ -184,7 +188,8 @@ def _read(scenario: Scenario, found: ClassRound, played: Round, answer: Answer) 
             name=scenario.key_point(point.id).label,
             claim=scenario.key_point(point.id).claim,
             verdict=point.verdict,
-            ruled=ruled.get(point.id),
+            ruled=ruled[point.id].verdict if point.id in ruled else None,
+            note=ruled[point.id].note if point.id in ruled else "",
             disputed=disputed.get(point.id, ""),
         )
         for number, point in enumerate(answer.points, start=1)

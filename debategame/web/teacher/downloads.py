@@ -62,6 +62,7 @@ def ruling_rows(rounds: Iterable[ClassRound]) -> Iterator[RulingRow]:
                 point=ruling.point,
                 verdict=ruling.verdict,
                 at=ruling.at,
+                note=ruling.note,
             )
 
 

@@ -91,6 +91,22 @@ def test_a_ruling_is_taken_back(server: Server, frost: Visitor, small: Scenario)
     assert [len(group.members) for group in groups(server, small)] == before
 
 
+def test_a_sentence_of_the_teacher_reaches_the_pupil_and_the_file_of_rulings(server: Server, frost: Visitor) -> None:
+    dee = give(server.pupil("Dee"), "Nobody is lazy, they are tired.")
+    (played,) = server.account("Dee").page().rounds
+    answer = played.answers[0]
+    answers(server, frost, f"?only={answer.id}")
+    form = next(form for form in frost.forms if form.fields.get("point") == answer.points[1].id)
+    frost.post(form.action, {**form.fields, "verdict": "partial", "note": " Nearly:\nsay <b>who</b> is tired. "})
+    assert "Nearly: say <b>who</b> is tired." in [form.fields.get("note") for form in frost.forms]
+    dee.send("/on").send("/on", answer="")
+    assert "Your teacher on 2: Nearly: say <b>who</b> is tired." in dee.text
+    rows = decode_rulings(
+        frost.visit(f"/teacher/class/{server.school_class.id}/class.rulings.jsonl").html.encode()
+    ).rows
+    assert [row.note for row in rows] == ["Nearly: say <b>who</b> is tired."]
+
+
 def test_each_verdict_is_one_button_that_needs_no_script_and_one_key(frost: Visitor) -> None:
     form = next(form for form in frost.forms if form.fields.get("on"))
     assert [button.text for button in form.buttons] == ["√ hit", "~ partial", "· missed", "× opposite"]

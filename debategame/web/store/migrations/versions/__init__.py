@@ -1,5 +1,5 @@
 """The steps from each version of the tables to the next.
 
 v1   The first tables.
-v2   Tasks that a teacher leads line by line.
+v2   Tasks that a teacher leads line by line, and notes on rulings.
 """

@@ -1,12 +1,15 @@
-"""Tasks that a teacher leads line by line."""
+"""Tasks that a teacher leads line by line, and sentences of teachers to pupils."""
 
 import sqlalchemy as sa
 from alembic import op
+
+from debategame.web.store.columns import Words
 
 revision = "2"
 down_revision = "1"
 
 
 def upgrade() -> None:
-    """Add the number of open lines to tasks."""
+    """Add the number of open lines to tasks, and notes to rulings."""
     op.add_column("tasks", sa.Column("open_lines", sa.Integer))
+    op.add_column("rulings", sa.Column("note", Words, nullable=False, server_default=""))
