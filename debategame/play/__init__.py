@@ -5,6 +5,7 @@ article_map   The map of an article: its key points in the order in which the ar
 better        Say it better: one sentence of the player's own for a key point that was missed.
 bout          A bout as a value: its lines, its stages, its hints and its answers.
 case          The case of a player: in order, and as a text for a real debate or an essay.
+comparison    A line answered again: both answers, and the key points won and lost.
 copying       Recognises sentences that are copied from texts that the game shows.
 disputing     Disputes a verdict: which sentence made a key point after all, or that none did.
 drafts        Turns a bout into a draft and back.

@@ -26,7 +26,7 @@ from debategame.web.safety.codes import new_token
 from debategame.web.safety.gate import Gate
 from debategame.web.safety.sessions import cookie_of, find_session, is_form_token, set_cookie
 from debategame.web.services import Services
-from debategame.web.teacher import answers, board, classes, pupils, scenarios, sign_in, tasks
+from debategame.web.teacher import answers, board, classes, downloads, invite, pupils, scenarios, sign_in, tasks
 
 PAGES: tuple[Page, ...] = (
     *join.PAGES,
@@ -40,11 +40,13 @@ PAGES: tuple[Page, ...] = (
     *study.PAGES,
     *history.PAGES,
     *sign_in.PAGES,
+    *invite.PAGES,
     *classes.PAGES,
     *tasks.PAGES,
     *board.PAGES,
     *scenarios.PAGES,
     *answers.PAGES,
+    *downloads.PAGES,
     *pupils.PAGES,
 )
 """Every page, with who may open it. A page that is not here does not exist."""

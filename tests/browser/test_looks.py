@@ -59,21 +59,35 @@ def walk_as_pupil(ada: Person, server: RunningServer, look_at: Callable[[Person]
     ada.visit("/scenario/big-society").press("main button.primary")
     ada.write("#answer", POOR).press("main button.primary")
     look_at(ada)  # the guess
+    ada.press(".numbers button").press("#next button.primary")
+    ada.write("#answer", POOR).press("main button.primary").press("form[action$='/again'] button")
+    ada.write("#answer", POOR).press("main button.primary").press("main button.primary")
+    look_at(ada)  # the answer beside the one before
+    old = ada.page.url
+    ada.page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    ada.press("a[href*='/said/']")
+    look_at(ada)
+    ada.visit(old).page.evaluate("document.querySelector('#next [name=stage]').value = 'answer'")
+    ada.press("#next button.primary")
+    look_at(ada)  # a form from an old page
 
 
 def walk_as_teacher(frost: Person, state: dict, look_at: Callable[[Person], None]) -> None:
     """Show a teacher's pages one after the other."""
     frost.page.context.add_cookies(state["cookies"])
-    for path in ("/teacher", "/teacher/password", "/teacher/scenarios", "/teacher/scenarios/big-society"):
+    for path in ("/teacher", "/teacher/password", "/teacher/scenarios", "/teacher/invite"):
         look_at(frost.visit(path))
+    look_at(frost.visit("/teacher/scenarios/big-society"))
     frost.visit("/teacher/scenarios").write("#text", "format: 2").press("main button.primary")
     look_at(frost)
     frost.visit("/teacher").press("main .cards a")
     frost.page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
     look_at(frost)
     page = frost.page.url
-    for path in ("/board", "/answers", "/answers?all=1"):
+    for path in ("/board", "/answers", "/answers?kind=hit&ruled=1"):
         look_at(frost.visit(page + path))
+    frost.press(".marking a")
+    look_at(frost)
     frost.visit(page).press(".pupils a")
     look_at(frost)
 
@@ -112,6 +126,22 @@ def test_what_is_typed_is_counted_and_kept_by_itself(someone: Callable[..., Pers
     assert "3 words" in ada.text
     ada.visit("/home")
     assert "3 words written" in ada.text
+
+
+def test_without_a_connection_nothing_is_sent_and_the_text_stays(
+    someone: Callable[..., Person], server: RunningServer
+) -> None:
+    ada = someone()
+    join(ada, server)
+    ada.press("main .cards a").press("main button.primary").write("#answer", GOOD)
+    ada.page.context.set_offline(True)
+    ada.tab_to("main button.primary").page.keyboard.press("Enter")
+    assert ada.page.locator("#offline").is_visible()
+    assert ada.page.locator("#answer").input_value() == GOOD
+    ada.page.context.set_offline(False)
+    ada.press("main button.primary")
+    assert "made" in ada.text
+    ada.faults = [fault for fault in ada.faults if "ERR_INTERNET_DISCONNECTED" not in fault]
 
 
 def test_the_board_follows_the_class_by_itself(

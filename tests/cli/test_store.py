@@ -1,6 +1,7 @@
 """Commands with --store: a class that played in browsers is read as saves are."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ from debategame.scoring.model import Verdict
 from debategame.transfer.rulings import RulingRow, add_rulings
 from debategame.web.store.open import open_store
 from tests.support.class_folder import snapshot
-from tests.support.factories import NOON
+from tests.support.factories import DAY, HOUR, NOON, answer, comeback, new_id, point, record
 from tests.support.paths import DATA
 from tests.support.school.stores import begin, give, play, school_in
 
@@ -81,6 +82,65 @@ def test_class_shows_one_class_or_all(url, command, small_folder) -> None:
     assert "Pupil 3" in anonymous
     assert "Ben" not in anonymous
     assert "Nothing in the store fits" in command("class", "--store", url, "--scenario", "another").complained
+
+
+@pytest.fixture
+def exported(tmp_path, command) -> Path:
+    """An export of Ben, who plays on the terminal."""
+    save = Save(tmp_path / "saves", "Ben", now=lambda: NOON)
+    first = record(save, answer(at=NOON - DAY, points=(point("shade"), point("play", "~"))))
+    record(save, comeback(at=NOON - DAY + HOUR, points=(point("shade"), point("play"))), round_id=first.id)
+    record(save, answer("A second round.", at=NOON + DAY, points=(point("play", "×"), point("rain"))), line="sell")
+    file = tmp_path / "ben.jsonl"
+    assert command("export", file, "--saves", tmp_path / "saves", "--player", "Ben").status == 0
+    return file
+
+
+def test_an_export_is_imported_for_the_pupil_of_that_name(url, command, exported) -> None:
+    words = ("import", exported, "--store", url, "--class", "KITE-7")
+    assert command(*words).said == "2 rounds imported into what Ben has played in the class.\n"
+    assert "2 were there already" in command(*words).said
+    assert command("history", "--store", url, "--player", "Ben", "--find", "A second round").said.count("practice") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--class", "WREN2"], "the store has no pupil Ben in the class WREN2"),
+        (["--player", "Ada", "--class", "KITE7"], "has rounds of Ben, not of Ada; add --yes to import them anyway"),
+        (["--player", "Ada", "--yes"], "there is a pupil Ada in the classes KITE7, WREN2; add --class CODE"),
+    ],
+)
+def test_an_export_goes_to_nobody_else_unasked(url, command, exported, words, said) -> None:
+    told = command("import", exported, "--store", url, *words)
+    assert (told.status, told.said) == (2, "")
+    assert said in told.complained
+
+
+def test_a_faulty_export_is_imported_whole_or_not_at_all(url, command, exported) -> None:
+    exported.write_bytes(exported.read_bytes() + b'{"kind":"round"}\n')
+    told = command("import", exported, "--store", url, "--class", "KITE7")
+    assert (told.status, told.said) == (1, "")
+    assert "Nothing was imported: this row has a fault." in told.complained
+    assert "A second round" not in command("export", "--store", url, "--player", "Ben").said
+    told = command("import", exported, "--store", url, "--class", "KITE7", "--skip-faults")
+    assert (told.status, told.said) == (1, "2 rounds imported into what Ben has played in the class.\n")
+
+
+def test_rulings_are_imported_for_a_class(url, command, tmp_path) -> None:
+    store = open_store(url, now=lambda: NOON)
+    (played,) = [one for one in store.every_class() if one.code == "WREN2"]
+    (found,) = store.for_operator(played.id).rounds()
+    (given,) = found.played.answers
+    file = tmp_path / "later-bell.rulings.jsonl"
+    row = {"scenario": "later-bell", "line": found.played.line, "answer": given.id, "point": given.points[0].id}
+    rulings = [RulingRow(**row, verdict=Verdict.HIT, at=NOON) for row in (row, {**row, "answer": new_id()})]
+    add_rulings(file, rulings)
+    assert command("import", file, "--store", url).said == "1 ruling on answers in the store imported.\n"
+    assert "1 were there already" in command("import", file, "--store", url).said
+    (ruled,) = store.for_operator(played.id).rounds()
+    assert [(ruling.point, ruling.verdict) for ruling in ruled.rulings] == [(row["point"], Verdict.HIT)]
+    store.close()
 
 
 def test_what_the_teacher_rules_stands_beside_the_games_mark(url, command, tmp_path, small_folder) -> None:

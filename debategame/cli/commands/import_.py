@@ -1,4 +1,4 @@
-"""`debategame import`: read an export back into a save. Rounds that are there already stay as they are."""
+"""`debategame import`: read an export back into a save or a store. Rounds that are there already stay as they are."""
 
 import sqlite3
 import sys
@@ -14,6 +14,7 @@ from debategame.cli.inputs import STANDARD_INPUT, opened
 from debategame.cli.options import AnyPath, shared_options
 from debategame.cli.player import print_notices, require_player, save_file
 from debategame.cli.settings import Settings
+from debategame.cli.store import StoreChoice, classes_of, pupil_of, store_options
 from debategame.cli.system import now
 from debategame.errors import UsageError
 from debategame.files import MEGABYTE
@@ -54,30 +55,36 @@ class _FaultyError(Exception):
 @click.argument("file", type=AnyPath(allow_dash=True))
 @click.option("--skip-faults", is_flag=True, help="Import the good rows even if others have faults.")
 @click.option("--yes", is_flag=True, help="Do not ask before importing into another player's save.")
+@store_options
 @shared_options
-def command(settings: Settings, file: Path, *, skip_faults: bool, yes: bool) -> int:
+def command(settings: Settings, file: Path, *, store: StoreChoice | None, skip_faults: bool, yes: bool) -> int:
     """Read the JSON Lines of `debategame export` back into a save, or a teacher's rulings. `-` reads standard input.
 
     Rounds go to the player they belong to, or to the player named by --player. Rounds that are there already stay as
     they are, so importing a file twice changes nothing. If a row has a fault, the row is named and nothing is imported.
     Of a file of rulings, those on the player's own answers are kept: the history shows them beside the game's verdicts.
+
+    With --store, rounds go to the pupil of that name in a class that plays in browsers, and rulings to the answers of
+    the class.
     """
     with _open_twice(file) as rows:
         beginning = rows.read(BEGINNING)
         rows.seek(0)
         if is_rulings(beginning):
-            return _import_rulings(settings, rows.read(MAX_BYTES + 1))
+            data = rows.read(MAX_BYTES + 1)
+            if len(data) > MAX_BYTES:
+                raise UsageError(f"a file of rulings has at most {MAX_BYTES // MEGABYTE} MB")
+            return _import_rulings(settings, data) if store is None else _import_rulings_of_class(store, data)
         try:
+            if store is not None:
+                return _import_for_pupil(settings, store, rows, file, skip_faults=skip_faults, yes=yes)
             return _import(settings, rows, file, skip_faults=skip_faults, yes=yes)
         except NotAnExportError as error:
             raise UsageError(f"{file} cannot be imported: {snippet(str(error), MAX_FAULT_LENGTH)}") from error
 
 
 def _import(settings: Settings, rows: BinaryIO, file: Path, *, skip_faults: bool, yes: bool) -> int:
-    owner = exported_player(rows)
-    player = settings.player or owner
-    if player_key(player) != player_key(owner) and not yes:
-        _confirm_other_player(owner, player, file)
+    player = _player(settings, rows, file, yes=yes)
     save = save_file(settings, player)
     existing = Save(settings.saves.path, player, now=now)
     faults = check_rows(rows, ScenarioVersions(existing.scenario))
@@ -88,16 +95,52 @@ def _import(settings: Settings, rows: BinaryIO, file: Path, *, skip_faults: bool
     except _FaultyError as error:
         return _import_nothing(error.faults)
     print_notices(dict.fromkeys([*existing.notices, *save.notices]))
+    return _tell(done, f"the save of {one_line(player)}")
+
+
+def _import_for_pupil(
+    settings: Settings, store: StoreChoice, rows: BinaryIO, file: Path, *, skip_faults: bool, yes: bool
+) -> int:
+    """Add the rounds to those of a pupil of a class. Return the exit status."""
+    player = _player(settings, rows, file, yes=yes)
+    with pupil_of(store, player) as pupil:
+        done = pupil.import_rows(rows, whole=not skip_faults)
+    if done.faults and not skip_faults:
+        return _import_nothing(done.faults)
+    return _tell(done, f"what {one_line(player)} has played in the class")
+
+
+def _import_rulings_of_class(store: StoreChoice, data: bytes) -> int:
+    """Keep the rulings on the answers of a class, or of all classes of the store. Return the exit status."""
+    found = decode_rulings(data)
+    with classes_of(store) as classes:
+        counts = [one.import_rulings(found.rows) for one in classes]
+    _print_faults(RowFault(number, message) for number, message in found.faults)
+    known = sum(count.known for count in counts)
+    there = f"; {known} were there already" if known else ""
+    click.echo(f"{count_of(sum(count.new for count in counts), 'ruling')} on answers in the store imported{there}.")
+    return int(bool(found.faults))
+
+
+def _player(settings: Settings, rows: BinaryIO, file: Path, *, yes: bool) -> str:
+    """Return the name of the player whose rounds these become. Ask if it is not the one in the file."""
+    owner = exported_player(rows)
+    player = settings.player or owner
+    if player_key(player) != player_key(owner) and not yes:
+        _confirm_other_player(owner, player, file)
+    return player
+
+
+def _tell(done: ImportResult, where: str) -> int:
+    """Say what was imported, and return the exit status."""
     _print_faults(done.faults)
     known = f"; {done.counts.known} were there already" if done.counts.known else ""
-    click.echo(f"{count_of(done.counts.new, 'round')} imported into the save of {one_line(player)}{known}.")
+    click.echo(f"{count_of(done.counts.new, 'round')} imported into {where}{known}.")
     return int(bool(done.faults))
 
 
 def _import_rulings(settings: Settings, data: bytes) -> int:
     """Keep the rulings on the answers of the player. Return the exit status."""
-    if len(data) > MAX_BYTES:
-        raise UsageError(f"a file of rulings has at most {MAX_BYTES // MEGABYTE} MB")
     player = require_player(settings)
     if not has_save(settings.saves.path, player):
         raise UsageError(f"{one_line(player)} has no save in {settings.saves.path}; name the player with --player NAME")
@@ -121,9 +164,7 @@ def _import_rows(db: sqlite3.Connection, rows: BinaryIO, *, skip_faults: bool) -
 def _confirm_other_player(owner: str, player: str, file: Path) -> None:
     if file == STANDARD_INPUT or not sys.stdin.isatty():
         raise UsageError(f"{file} has rounds of {owner}, not of {player}; add --yes to import them anyway")
-    click.confirm(
-        f"These are rounds of {one_line(owner)}. Import them into the save of {one_line(player)}?", abort=True, err=True
-    )
+    click.confirm(f"These are rounds of {one_line(owner)}. Import them for {one_line(player)}?", abort=True, err=True)
 
 
 def _import_nothing(faults: tuple[RowFault, ...]) -> int:

@@ -48,7 +48,7 @@ def command(settings: Settings, **options: Any) -> int:
     url = options["store"] or _embedded(settings.saves.path)
     with server.bind(host, options["port"]) as listening:
         address = f"http://{shown}:{listening.getsockname()[1]}"
-        store, now = open_store(url, now=server.local_now), server.local_now()
+        store, now = open_store(url, now=server.local_now, tell=click.echo), server.local_now()
         for problem in server.publish_folder(store, settings.scenarios.path, now):
             click.echo(f"debategame: {problem}", err=True)
         click.echo(f"Pupils open:  {address}/")

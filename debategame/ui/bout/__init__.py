@@ -6,7 +6,7 @@ answers        The input and the result of a screen that asks for an answer.
 autosave       Saves the answer being written as a draft, a second after each change.
 better         Say it better: one sentence for a key point that was missed.
 briefing       The briefing: what the quarrel is about, words and facts to use, and how to win a round.
-comparison     A line answered again: both answers, and the key points won and lost between them.
+comparison     A line answered again: the screen with both answers.
 due            What is due: today's work, and the next day on which key points are due.
 flow           A whole bout on screens: line after line, then the summary and the bouts after it.
 guess          The question before a score is shown: how many key points did the answer make?

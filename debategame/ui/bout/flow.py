@@ -4,6 +4,7 @@ import msgspec
 
 from debategame.play.better import better_bout, points_to_better
 from debategame.play.bout import Bout, Stage, choose_lines, new_bout
+from debategame.play.comparison import Comparison
 from debategame.progress.rounds import Answer, Round
 from debategame.progress.standing import Standing, standing
 from debategame.progress.trends import Guess
@@ -11,7 +12,7 @@ from debategame.saves.save import Progress
 from debategame.ui.bout import phrases
 from debategame.ui.bout.answers import EMPTY_ANSWER, StartedAnswer
 from debategame.ui.bout.better import say_better
-from debategame.ui.bout.comparison import Comparison, ComparisonScreen
+from debategame.ui.bout.comparison import ComparisonScreen
 from debategame.ui.bout.request import BoutRequest
 from debategame.ui.bout.round import ComebackScreen, RoundScreen
 from debategame.ui.bout.session import BoutSession
@@ -130,8 +131,8 @@ class _BoutFlow:
         return given.bout
 
     async def _compare(self, bout: Bout, old: Answer) -> None:
-        comparison = Comparison(scenario=bout.scenario, place=phrases.place(bout), old=old, new=bout.answers[0])
-        await self._services.show(ComparisonScreen(comparison))
+        comparison = Comparison(scenario=bout.scenario, old=old, new=bout.answers[0])
+        await self._services.show(ComparisonScreen(comparison, place=phrases.place(bout)))
 
     async def _show_feedback(self, bout: Bout) -> Bout | None:
         model = self._feedback(bout)

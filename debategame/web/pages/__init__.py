@@ -10,6 +10,7 @@ history    The rounds that were played, and the feedback on each.
 home       The pupil's home, the briefing of a scenario, the start of a bout.
 html       Makes the HTML of a page from its template.
 join       Joining a class, coming back, signing out.
+led        A task that the teacher leads line by line.
 review     The key points that are due, one after the other.
 speech     A speech from the case: to be edited, timed, downloaded and printed.
 stages     The page of a bout at each of its stages.

@@ -5,7 +5,7 @@ from starlette.responses import Response
 from debategame.play.bout import Bout, Stage
 from debategame.progress.answer_length import LONGEST_ANSWER, length_fault
 from debategame.progress.rounds import MOST_GUESSED, Answer, Step
-from debategame.web.pages import review, stages, today
+from debategame.web.pages import led, review, stages, today
 from debategame.web.pages.due import is_of_today
 from debategame.web.pages.html import render
 from debategame.web.safety.access import Page, Visit, Who, see, uuid_of
@@ -71,7 +71,7 @@ def _give(visit: Visit, stored: StoredBout, text: str, answer_id: str) -> Respon
     moved = visit.pupil.move(stored, after, "give", visit.now)
     if moved.outcome is Outcome.MOVED_ON:
         return _moved_on(visit, moved.stored, text)
-    if moved.outcome is Outcome.STORED and not after.rules.feedback:
+    if moved.outcome is Outcome.STORED and not after.rules.feedback and not led.waits(visit, moved.stored):
         visit.pupil.move(moved.stored, _next(visit, after), "go_on", visit.now)
     return _to(stored)
 
@@ -101,6 +101,8 @@ def go_on(visit: Visit) -> Response:
         return _to(stored)
     if refusal := _refusal(visit, stored, visit.form.get("answer", "")):
         return refusal
+    if led.waits(visit, stored):
+        return _to(stored)
     moved = visit.pupil.move(stored, _next(visit, stored.bout), "go_on", visit.now)
     if moved.stored.bout.stage is Stage.OVER and is_of_today(visit, stored):
         return today.go_on(visit)

@@ -28,6 +28,7 @@ from debategame.progress.answer_length import LONGEST_ANSWER
 from debategame.progress.rounds import Answer, Dispute, Round, Step
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.model import PointScore, Verdict
+from debategame.text.display import one_line
 from debategame.web.store.model import Ruling
 
 REMEMBERED = 5000
@@ -144,7 +145,7 @@ def feedback_of(
         rows=rows,
         keep=_text(keep),
         fix=_text(fix),
-        notes=_all_notes(scenario, played, revealed=revealed),
+        notes=(*_teachers_notes(points, rulings), *_all_notes(scenario, played, revealed=revealed)),
         revealed=revealed,
     )
 
@@ -167,6 +168,16 @@ def score_text(played: Round) -> str:
     """Return the score of a round. After a comeback that may add to it, it is a sum: `50 + 25 = 75`."""
     is_sum = len(played.answers) > 1 and not has_closing(played.answers)
     return f"{played.score} + {played.added} = {played.final}" if is_sum else f"{played.final}"
+
+
+def _teachers_notes(points: Sequence[PointScore], rulings: Sequence[Ruling]) -> tuple[str, ...]:
+    """Return what the teacher wrote about verdicts, in the order of the line."""
+    return tuple(
+        f"Your teacher on {number}: {one_line(ruling.note)}"
+        for number, point in enumerate(points, start=1)
+        for ruling in rulings
+        if ruling.point == point.id and ruling.note
+    )
 
 
 def _all_notes(scenario: Scenario, played: Round, *, revealed: bool) -> tuple[str, ...]:

@@ -5,18 +5,21 @@ from starlette.responses import Response
 
 from debategame.play import better
 from debategame.play.bout import Bout, Stage
+from debategame.play.comparison import NOTHING_CHANGED, Comparison
 from debategame.play.picture import legend
 from debategame.play.rules import mode_name, time_limit
 from debategame.play.sayings import LONGEST_CLOSING
 from debategame.play.summary import summarise
+from debategame.progress.answer_length import LONGEST_ANSWER
 from debategame.progress.rounds import MOST_GUESSED, Mode, Round
 from debategame.progress.standing import Standing, standing
 from debategame.saves.queries import RoundQuery
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Verdict
 from debategame.text.display import one_line
+from debategame.web.pages import led
 from debategame.web.pages.due import is_of_today, next_due_text
-from debategame.web.pages.exchange import Feedback, feedback_of
+from debategame.web.pages.exchange import Feedback, feedback_of, segments_of
 from debategame.web.pages.html import render
 from debategame.web.safety.access import Visit
 from debategame.web.store.model import StoredBout
@@ -61,6 +64,7 @@ def ask(
         longest_closing=LONGEST_CLOSING,
         better=_better(visit, bout),
         paused=visit.school_class.paused,
+        opened_note=led.opened_note(visit, stored),
     )
 
 
@@ -154,7 +158,8 @@ def round_feedback(
 def _feedback(visit: Visit, stored: StoredBout) -> Response:
     bout = stored.bout
     if not bout.rules.feedback:
-        return render(visit, "bout/saved.html", bout=bout, stored=stored, place=place(bout))
+        waits = led.waits(visit, stored)
+        return render(visit, "bout/saved.html", bout=bout, stored=stored, place=place(bout), waits=waits)
     played = visit.pupil.round(bout.round_id)
     revealed = bout.stage is not Stage.FEEDBACK
     return render(
@@ -170,7 +175,25 @@ def _feedback(visit: Visit, stored: StoredBout) -> Response:
         is_of_today=is_of_today(visit, stored),
         time_note=_time_note(bout, played),
         due_text=next_due_text(visit, bout.scenario) if bout.asks else "",
+        opened_note=led.opened_note(visit, stored),
+        waits=led.waits(visit, stored),
+        again=(again := _comparison(visit, stored)),
+        before=segments_of(again.old.text[:LONGEST_ANSWER], again.old.points) if again else (),
+        nothing_changed=NOTHING_CHANGED,
     )
+
+
+def _comparison(visit: Visit, stored: StoredBout) -> Comparison | None:
+    """Return the first answer beside the one before it to the same line. None if the line is not answered again."""
+    bout = stored.bout
+    if bout.asks or not bout.attempts.get(bout.line.id):
+        return None
+    earlier = [
+        played
+        for played in visit.pupil.bout_rounds(stored.id)
+        if played.line == bout.line.id and played.id != bout.round_id
+    ]
+    return Comparison(scenario=bout.scenario, old=earlier[-1].answers[0], new=bout.answers[0]) if earlier else None
 
 
 def _summary(visit: Visit, stored: StoredBout) -> Response:

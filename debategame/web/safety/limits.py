@@ -28,6 +28,8 @@ SIGN_IN = Limit("sign in", 20)
 """By address."""
 SIGN_IN_OF_TEACHER = Limit("sign in of teacher", 10)
 """By the teacher's name."""
+INVITE = Limit("invite", 30)
+"""By teacher: links for other teachers."""
 JOIN = Limit("join", 300)
 """By address: pupils who join, so that nobody fills a class with thousands."""
 

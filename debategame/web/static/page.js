@@ -32,8 +32,13 @@ if (field) {
     waiting = waiting || setTimeout(keep, 3000);
   });
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") keep(); });
-  field.form.addEventListener("submit", () => {
+  field.form.addEventListener("submit", (event) => {
     clearTimeout(waiting);
+    if (!navigator.onLine) {
+      event.preventDefault();
+      document.querySelector("#offline").hidden = false;
+      return;
+    }
     kept = field.value;
   });
   field.addEventListener("keydown", (event) => {
@@ -52,6 +57,21 @@ if (speech) {
     const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
     shown.textContent = `${words} ${words === 1 ? "word" : "words"}, ${time} at ${speech.dataset.rate} words a minute`;
   });
+}
+
+// In a task that the teacher leads, the button to the next line comes by itself when the line is open.
+const next = document.querySelector("[data-waits]");
+
+if (next) {
+  const look = setInterval(async () => {
+    const reply = await fetch(location.href).catch(() => null);
+    const page = reply && reply.ok ? new DOMParser().parseFromString(await reply.text(), "text/html") : null;
+    const fresh = page && page.querySelector("#next:not([data-waits])");
+    if (fresh) {
+      clearInterval(look);
+      next.replaceChildren(...fresh.childNodes);
+    }
+  }, 5000);
 }
 
 // The clock of timed play says half, 30 and 10 seconds in words. It never takes anything away.
@@ -75,19 +95,41 @@ if (clock) {
   tick();
 }
 
+// In an answer of the marking page, one key says what the teacher says; J and K go on and back.
+for (const hint of document.querySelectorAll(".only-with-script")) hint.hidden = false;
+
+document.addEventListener("keydown", (event) => {
+  const card = event.target.closest && event.target.closest(".marking");
+  if (!card || event.ctrlKey || event.metaKey || event.altKey) return;
+  const key = event.key.toLowerCase();
+  const step = { j: 1, k: -1 }[key];
+  const cards = [...document.querySelectorAll(".marking")];
+  const other = step && cards[cards.indexOf(card) + step];
+  if (other) other.focus();
+  const button = card.querySelector(`button[data-key="${CSS.escape(key)}"]`);
+  if (button && !event.repeat) button.click();
+});
+
 // The board follows the class: when the server says that something changed, the figures are fetched anew.
 const figures = document.querySelector("[data-changes]");
 
 if (figures) {
   let fetching = false;
+  setInterval(() => {
+    const now = new Date();
+    const clock = document.querySelector("[data-clock]");
+    clock.textContent = `${now.getHours()}:${String(now.getMinutes()).padStart(2, "0")}`;
+  }, 10000);
   new EventSource(figures.dataset.changes).addEventListener("changed", async () => {
     if (fetching) return;
     fetching = true;
     try {
       const reply = await fetch(location.href);
       const page = new DOMParser().parseFromString(await reply.text(), "text/html");
-      const fresh = page.querySelector("#figures");
-      if (fresh) figures.replaceChildren(...fresh.childNodes);
+      for (const id of ["state", "figures"]) {
+        const fresh = page.getElementById(id);
+        if (fresh) document.getElementById(id).replaceChildren(...fresh.childNodes);
+      }
     } finally {
       fetching = false;
     }

@@ -5,7 +5,7 @@ bouts          Bouts as rows: where each stands, and its moves.
 class_rounds   The rounds of a class, and the figures of its board.
 classroom      A class as the values that the tables of a class are made from.
 columns        Types of columns that hold the same values in both databases.
-copying        Copy a whole store into an empty one.
+copying        Copy a whole store: into an empty one, or beside itself before its tables change.
 database       Transactions; errors of a driver become StoreError.
 interface      What the pages need from a store.
 model          The values that go in and come out.

@@ -13,7 +13,7 @@ from debategame.scoring.model import Verdict
 from debategame.web.store.model import BoardFigures, ClassRound, Ruling
 from debategame.web.store.records import rounds_from_rows
 from debategame.web.store.rows import ruling_from_row
-from debategame.web.store.tables import ANSWERS, BOUTS, CLASSES, DISPUTES, PUPILS, ROUNDS, RULINGS
+from debategame.web.store.tables import ANSWERS, BOUTS, CLASSES, DISPUTES, PUPILS, ROUNDS, RULINGS, TASKS
 
 
 class _Judged(msgspec.Struct):
@@ -78,7 +78,8 @@ def read_board(
     for line, stage in latest.values():
         if stage != Stage.OVER.value:
             at_line[line] = at_line.get(line, 0) + 1
-    figures = BoardFigures(at_line=at_line, done=sum(stage == Stage.OVER.value for _, stage in latest.values()))
+    stages = [stage for _, stage in latest.values()]
+    figures = BoardFigures(at_line=at_line, ready=stages.count(Stage.REVEAL.value), done=stages.count(Stage.OVER.value))
     return _with_answers(figures, db, select(BOUTS.c.pupil, BOUTS.c.id).join(PUPILS, of_pupil).where(*shown))
 
 
@@ -116,5 +117,6 @@ def read_board_mark(db: Connection, class_id: str) -> str:
     """Return a short text that changes whenever a board of the class may."""
     bouts = select(func.count(), func.max(BOUTS.c.changed), func.sum(BOUTS.c.version))
     bouts = bouts.select_from(BOUTS.join(PUPILS, PUPILS.c.id == BOUTS.c.pupil)).where(PUPILS.c.school_class == class_id)
-    state = select(CLASSES.c.paused, CLASSES.c.shown, CLASSES.c.closed).where(CLASSES.c.id == class_id)
+    open_lines = select(func.sum(TASKS.c.open_lines)).where(TASKS.c.school_class == class_id).scalar_subquery()
+    state = select(CLASSES.c.paused, CLASSES.c.shown, CLASSES.c.closed, open_lines).where(CLASSES.c.id == class_id)
     return repr((*db.execute(bouts).one(), *db.execute(state).one()))

@@ -119,8 +119,11 @@ class PupilStore(Protocol):
     def export_rows(self) -> Iterator[bytes]:
         """Yield everything about the pupil as JSON Lines, in the form that `debategame import` reads."""
 
-    def import_rows(self, file: BinaryIO) -> ImportResult:
-        """Add the rounds of an export of the terminal game or of a store. What is stored already stays unchanged."""
+    def import_rows(self, file: BinaryIO, *, whole: bool = False) -> ImportResult:
+        """Add the rounds of an export of the terminal game or of a store. What is stored already stays unchanged.
+
+        With `whole` nothing is added if a row has a fault.
+        """
 
 
 class ClassStore(Protocol):
@@ -299,4 +302,4 @@ class Store(Protocol):
         """Return a published or played version of a scenario, without `examples`. Raise NotFoundError if unknown."""
 
     def purge(self, at: datetime.datetime) -> Deleted:
-        """Delete what is out of date: classes after their time, and old sessions, links and attempts."""
+        """Delete what is out of date: classes after their time, old sessions, links, attempts, unused invitations."""

@@ -84,6 +84,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     due: datetime.date | None = None
     """The last day for it. None: without end."""
     made: Time
+    open_lines: int | None = None
+    """How many of its lines are open, in a task that the teacher leads line by line. None: pupils go on alone."""
 
 
 class PublishedScenario(msgspec.Struct, frozen=True, kw_only=True):
@@ -154,6 +156,13 @@ class Ruling(msgspec.Struct, frozen=True, kw_only=True):
     verdict: Verdict
     """The teacher's verdict. It may be the one of the game: then a dispute is refused, or a hit confirmed."""
     at: Time
+    note: str = ""
+    """A sentence of the teacher to the pupil."""
+
+    @property
+    def plain(self) -> GivenRuling:
+        """The ruling as play counts it, without the pupil."""
+        return GivenRuling(answer=self.answer, point=self.point, verdict=self.verdict, at=self.at, note=self.note)
 
     @property
     def plain(self) -> GivenRuling:
@@ -176,6 +185,8 @@ class BoardFigures(msgspec.Struct, frozen=True, kw_only=True):
 
     at_line: dict[str, int] = {}
     """How many pupils are at each line, by its id. A pupil counts once, with their latest bout."""
+    ready: int = 0
+    """How many pupils have played the line at which they are, in their latest bout: they see its reveal."""
     done: int = 0
     """How many pupils have ended their latest bout."""
     first_scores: tuple[int, ...] = ()

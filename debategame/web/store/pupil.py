@@ -29,6 +29,14 @@ from debategame.web.store.versions import Versions
 _Result = TypeVar("_Result")
 
 
+class _FaultyError(Exception):
+    """Some rows of an import have faults. Raised to undo the transaction."""
+
+    def __init__(self, result: ImportResult) -> None:
+        super().__init__()
+        self.result = result
+
+
 class SqlPupilStore:
     """A PupilStore in a database. Every method is one transaction."""
 
@@ -175,9 +183,19 @@ class SqlPupilStore:
         """Yield everything about the pupil as JSON Lines, in the form that `debategame import` reads."""
         yield from self._read(lambda db: list(transfer.exported_rows(db, self._id)))
 
-    def import_rows(self, file: BinaryIO) -> ImportResult:
-        """Add the rounds of an export of the terminal game or of a store."""
-        return self._write(lambda db: transfer.import_rows(db, self._id, file))
+    def import_rows(self, file: BinaryIO, *, whole: bool = False) -> ImportResult:
+        """Add the rounds of an export of the terminal game or of a store, with `whole` all of them or nothing."""
+
+        def write(db: Connection) -> ImportResult:
+            result = transfer.import_rows(db, self._id, file)
+            if whole and result.faults:
+                raise _FaultyError(result)
+            return result
+
+        try:
+            return self._write(write)
+        except _FaultyError as error:
+            return error.result
 
     def _bouts(self, db: Connection) -> BoutRows:
         return BoutRows(db, self._id, self._versions)

@@ -2,12 +2,14 @@
 
 import datetime
 from collections.abc import Sequence
+from pathlib import Path
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, Text, cast, delete, exists, func, select
 
+from debategame.web.store.copying import delete_upgrade_copies
 from debategame.web.store.database import Database
 from debategame.web.store.model import Deleted
-from debategame.web.store.tables import ATTEMPTS, CLASSES, LINKS, PUPILS, ROUNDS, SESSIONS
+from debategame.web.store.tables import ATTEMPTS, CLASSES, LINKS, PUBLISHED, PUPILS, ROUNDS, SESSIONS, TEACHERS
 
 
 def delete_pupils(db: Connection, pupils: Sequence[str]) -> Deleted:
@@ -27,10 +29,20 @@ def delete_classes(db: Connection, classes: Sequence[str]) -> Deleted:
 
 
 def purge(db: Connection, at: datetime.datetime) -> Deleted:
-    """Delete classes whose time is over at that moment, and old sessions, links and attempts."""
+    """Delete classes whose time is over at that moment, old sessions, links and attempts, and unused invitations."""
     for table in (SESSIONS, LINKS, ATTEMPTS):
         db.execute(delete(table).where(table.c.until <= at))
-    return delete_classes(db, [class_id for class_id, until in last_days(db).items() if until <= at])
+    deleted = delete_classes(db, [class_id for class_id, until in last_days(db).items() if until <= at])
+    _delete_unused_teachers(db)
+    return deleted
+
+
+def _delete_unused_teachers(db: Connection) -> None:
+    """Delete teachers who can no longer sign in and leave nothing behind: their names can be invited again."""
+    owners = (CLASSES.c.teacher, LINKS.c.teacher, SESSIONS.c.who)
+    unused = [~exists().where(column == TEACHERS.c.id) for column in owners]
+    unused.append(~exists().where(PUBLISHED.c.teacher == cast(TEACHERS.c.id, Text)))
+    db.execute(delete(TEACHERS).where(TEACHERS.c.password.is_(None), *unused))
 
 
 def last_days(db: Connection) -> dict[str, datetime.datetime]:
@@ -46,8 +58,13 @@ def last_days(db: Connection) -> dict[str, datetime.datetime]:
     }
 
 
-def forget_pages(database: Database) -> None:
-    """Remove deleted text from the file of an SQLite store at once, also from its write-ahead log."""
+def forget_pages(database: Database, deleted: Deleted) -> None:
+    """Remove deleted text from the files of an SQLite store at once.
+
+    These are its write-ahead log and, if pupils were deleted, the copy from before an upgrade.
+    """
     if database.is_sqlite:
         with database.engine.connect() as db:
             db.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        if deleted.pupils:
+            delete_upgrade_copies(Path(str(database.engine.url.database)))

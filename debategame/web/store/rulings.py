@@ -87,5 +87,5 @@ def _store(db: Connection, pupil: str, ruling: Ruling, teacher: str) -> bool:
         db.execute(delete(RULINGS).where(*same))
         return True
     row = {"pupil": pupil, "answer": ruling.answer, "point": ruling.point, "verdict": ruling.verdict.value}
-    put(db, RULINGS, {**row, "teacher": teacher, "at": ruling.at})
+    put(db, RULINGS, {**row, "teacher": teacher, "at": ruling.at, "note": ruling.note})
     return True

@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import Connection, inspect, text
 
 from debategame.errors import StoreError
+from debategame.web.store.copying import copy_before_upgrade
 from debategame.web.store.database import Database
 
-NEWEST = "2"
+NEWEST = "3"
 """The newest version of the tables: the last revision in `migrations/versions`."""
 VERSION_TABLE = "alembic_version"
 LOCK = 0x64426174
@@ -19,8 +20,8 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 def upgrade(database: Database, to: str = NEWEST) -> str:
     """Bring the tables to a version; return the version before, empty for a new database.
 
-    Workers that start at the same time wait for the first one. Raise StoreError for tables of a later program, or of
-    another one.
+    Workers that start at the same time wait for the first one. An SQLite store is copied beside itself before. Raise
+    StoreError for tables of a later program, or of another one.
     """
     found = database.read(read_version)
     return found if found == to else database.write(lambda db: _upgrade(db, to))
@@ -53,8 +54,11 @@ def _upgrade(db: Connection, to: str) -> str:
     if db.dialect.name == "postgresql":
         db.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
     found = read_version(db)
-    if found != to:
-        _run_migrations(db, to)
+    if found == to:
+        return found
+    if found and db.dialect.name == "sqlite":
+        copy_before_upgrade(Path(str(db.engine.url.database)), found)
+    _run_migrations(db, to)
     return found
 
 

@@ -51,7 +51,7 @@ class SqlClassStore:
     def delete(self) -> Deleted:
         """Delete the class with its pupils and everything that they wrote."""
         deleted = self._database.write(lambda db: retention.delete_classes(db, [self._id]))
-        retention.forget_pages(self._database)
+        retention.forget_pages(self._database, deleted)
         return deleted
 
     def pupils(self) -> list[PupilAccount]:
@@ -82,7 +82,7 @@ class SqlClassStore:
         """Delete a pupil with everything that they wrote."""
         self.for_pupil(pupil_id)
         deleted = self._database.write(lambda db: retention.delete_pupils(db, [pupil_id]))
-        retention.forget_pages(self._database)
+        retention.forget_pages(self._database, deleted)
         return deleted
 
     def put_task(self, task: Task) -> None:
@@ -96,6 +96,7 @@ class SqlClassStore:
             "opens": task.opens,
             "due": task.due,
             "made": task.made,
+            "open_lines": task.open_lines,
         }
 
         def write(db: Connection) -> None:
@@ -145,6 +146,7 @@ class SqlClassStore:
             "verdict": ruling.verdict.value,
             "teacher": teacher_id,
             "at": ruling.at,
+            "note": ruling.note,
         }
         of_class = exists().where(
             PUPILS.c.id == ruling.pupil,

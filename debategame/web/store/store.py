@@ -175,7 +175,7 @@ class SqlStore(Accounts):
         return self._database.read(lambda db: self._versions.get(db, scenario_hash))
 
     def purge(self, at: datetime.datetime) -> Deleted:
-        """Delete what is out of date: classes after their time, and old sessions, links and attempts."""
+        """Delete what is out of date: classes after their time, old sessions, links, attempts, unused invitations."""
         deleted = self._database.write(lambda db: retention.purge(db, at))
-        retention.forget_pages(self._database)
+        retention.forget_pages(self._database, deleted)
         return deleted

@@ -134,6 +134,7 @@ TASKS = Table(
     Column("opens", Date),
     Column("due", Date),
     _needed("made", Moment),
+    Column("open_lines", Integer),
 )
 BOUTS = Table(
     "bouts",
@@ -231,6 +232,7 @@ RULINGS = Table(
     _needed("verdict", Text),
     _needed("teacher", Id),
     _needed("at", Moment),
+    Column("note", Words, nullable=False, server_default=""),
     PrimaryKeyConstraint("pupil", "answer", "point"),
     _of_pupils("answers", "answer"),
 )

@@ -19,7 +19,8 @@ from debategame.web.pages.exchange import Segment, segments_of
 from debategame.web.pages.html import message, render
 from debategame.web.safety.access import Page, Visit, Who, see
 from debategame.web.store.interface import ClassStore
-from debategame.web.store.model import BoardFigures, SchoolClass
+from debategame.web.store.model import BoardFigures, SchoolClass, Task
+from debategame.web.teacher.classes import board_path
 
 LOOKS = 2
 """Seconds between two looks for changes."""
@@ -47,6 +48,8 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
 
     lines: tuple[Bar, ...]
     """How many pupils are at each line."""
+    ready: int
+    """How many of them have played their line."""
     done: int
     answers: int
     """How many first answers were given."""
@@ -80,7 +83,8 @@ def board(visit: Visit) -> Response:
     if scenario is None:
         return message(visit, "Nothing to show", "There is no scenario to play yet.", status=404)
     since = visit.request.query_params.get("since", "today")
-    figures = own.board(scenario.id, since=_since(since, visit.now))
+    led = _led_task(tasks, scenario, visit.now.date())
+    figures = own.board(scenario.id, task_id=led.id if led else None, since=_since(since, visit.now))
     return render(
         visit,
         "teacher/board.html",
@@ -90,6 +94,7 @@ def board(visit: Visit) -> Response:
         since=since if since in SINCE else "today",
         choices=SINCE,
         board=board_of(scenario, figures),
+        led=led,
         shown=_shown_answer(own, details, scenario),
         now=visit.now,
     )
@@ -128,7 +133,7 @@ def show_answer(visit: Visit) -> Response:
     ):
         return message(visit, "Nothing to show", "That answer is not among the newest of this class.", status=404)
     own.change(replace(details, shown=chosen or None))
-    return see(f"/teacher/class/{details.id}/board")
+    return see(board_path(visit, details.id))
 
 
 def board_of(scenario: Scenario, figures: BoardFigures) -> Board:
@@ -138,6 +143,7 @@ def board_of(scenario: Scenario, figures: BoardFigures) -> Board:
     scores = figures.first_scores
     return Board(
         lines=tuple(Bar(says[line], count) for line, count in figures.at_line.items() if line in says),
+        ready=figures.ready,
         done=figures.done,
         answers=len(scores),
         median=round(statistics.median(scores)) if scores else None,
@@ -154,6 +160,12 @@ def board_of(scenario: Scenario, figures: BoardFigures) -> Board:
 def _bars(counts: dict[str, int], names: dict[str, str]) -> tuple[Bar, ...]:
     ordered = sorted(counts.items(), key=lambda pair: -pair[1])
     return tuple(Bar(names[point], count) for point, count in ordered if point in names)
+
+
+def _led_task(tasks: list[Task], scenario: Scenario, today: datetime.date) -> Task | None:
+    """Return the newest task on a scenario that is led line by line and has not ended. None if there is none."""
+    led = (task for task in reversed(tasks) if task.scenario == scenario.id and task.open_lines is not None)
+    return next((task for task in led if task.due is None or task.due >= today), None)
 
 
 def _since(name: str, now: datetime.datetime) -> datetime.datetime:

@@ -1,6 +1,8 @@
 """The classes of a teacher, and the page of each: its code, its tasks, its pupils, its end."""
 
 import io
+from collections.abc import Sequence
+from urllib.parse import urlencode
 
 import segno
 from msgspec.structs import replace
@@ -12,8 +14,11 @@ from debategame.text.display import one_line
 from debategame.web.pages.html import message, render
 from debategame.web.safety.access import Page, Visit, Who, see
 from debategame.web.safety.codes import new_class_code
-from debategame.web.store.model import SchoolClass
+from debategame.web.services import PublishedVersion
+from debategame.web.store.model import SchoolClass, Task
 
+LOCAL = ("127.0.0.1", "localhost", "::1")
+"""The names by which a computer asks itself."""
 LONGEST_NAME = 60
 MOST_DAYS = 3650
 TRIES = 20
@@ -55,14 +60,15 @@ def one_class(visit: Visit) -> Response:
     details = own.details()
     versions = visit.services.scenarios.published(visit.teacher.id)
     titles = {version.scenario.id: version.scenario.title for version in versions}
-    address = join_address(visit, details)
+    address, tasks = join_address(visit, details), own.tasks()
     return render(
         visit,
         "teacher/class.html",
         school_class=details,
         pupils=own.pupils(),
-        tasks=own.tasks(),
+        tasks=tasks,
         titles=titles,
+        asked_lines={task.id: _asked_lines(task, versions) for task in tasks},
         scenarios=[version.scenario for version in versions],
         modes=BOUT_MODES,
         address=address,
@@ -96,7 +102,7 @@ def change(visit: Visit) -> Response:
             own.change(replace(details, keep_days=int(days)))
         case _:
             return message(visit, "That did not work", f"A class is kept for 1 to {MOST_DAYS} days.", status=422)
-    return see(visit.field("back") if visit.field("back") == board_path(details) else f"/teacher/class/{details.id}")
+    return see(board_path(visit, details.id) if visit.field("back") == "board" else f"/teacher/class/{details.id}")
 
 
 def delete(visit: Visit) -> Response:
@@ -109,15 +115,34 @@ def delete(visit: Visit) -> Response:
     return see("/teacher")
 
 
+def _asked_lines(task: Task, versions: Sequence[PublishedVersion]) -> str:
+    """Return which lines a task has, by the numbers that the page to set it shows."""
+    if not task.lines:
+        return "three lines, chosen for each pupil"
+    lines = next((version.scenario.lines for version in versions if version.scenario.id == task.scenario), ())
+    numbers = [str(number) for number, line in enumerate(lines, start=1) if line.id in task.lines]
+    return f"{'line' if len(numbers) == 1 else 'lines'} {', '.join(numbers)}" if numbers else "lines that are gone"
+
+
 def join_address(visit: Visit, school_class: SchoolClass) -> str:
     """Return the address that joins a class: the code is filled in."""
-    base = visit.services.address or str(visit.request.base_url).rstrip("/")
-    return f"{base}/?code={school_class.code}"
+    return f"{own_address(visit)}/?code={school_class.code}"
 
 
-def board_path(school_class: SchoolClass) -> str:
-    """Return the address of the board of a class."""
-    return f"/teacher/class/{school_class.id}/board"
+def own_address(visit: Visit) -> str:
+    """Return the address of this server as others type it, without a slash at the end.
+
+    It is the one that the teacher has used, which a proxy may have in front. From the computer itself that would lead
+    nobody here, so there it is the one at which the server listens.
+    """
+    is_local = visit.request.url.hostname in LOCAL
+    return (visit.services.address if is_local else "") or str(visit.request.base_url).rstrip("/")
+
+
+def board_path(visit: Visit, class_id: str) -> str:
+    """Return the address of the board of a class, showing what it showed when the form was sent from it."""
+    shown = {name: visit.field(name) for name in ("scenario", "since") if visit.field(name)}
+    return f"/teacher/class/{class_id}/board{'?' if shown else ''}{urlencode(shown)}"
 
 
 PAGES = (

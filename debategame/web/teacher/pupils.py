@@ -1,8 +1,7 @@
-"""A pupil, for their teacher: rounds, a new return code, removal; and the class as a table for spreadsheets."""
+"""A pupil, for their teacher: rounds, a new return code, removal."""
 
 from starlette.responses import Response
 
-from debategame.transfer.formats import csv_lines
 from debategame.web.pages.html import message, render
 from debategame.web.pages.join import SALT
 from debategame.web.safety.access import Page, Visit, Who, see
@@ -10,8 +9,6 @@ from debategame.web.safety.codes import hash_return_code, new_return_code
 from debategame.web.store.model import ClassRound
 from debategame.web.teacher.answers import read_answers
 
-COLUMNS = ("at", "pupil", "scenario", "line", "mode", "score", "final", "hints", "disputed", "left_out")
-"""The columns of the table of rounds."""
 MOST_ROUNDS = 30
 """How many rounds the page of a pupil shows."""
 
@@ -38,18 +35,6 @@ def remove(visit: Visit) -> Response:
     return see(f"/teacher/class/{visit.path('class_id')}")
 
 
-def table(visit: Visit) -> Response:
-    """Return every round of the class as CSV."""
-    own = visit.own_class()
-    rows = [_row(found) for found in own.rounds()]
-    text = "".join(csv_lines(COLUMNS, rows))
-    return Response(
-        text.encode("utf-8-sig"),
-        media_type="text/csv; charset=utf-8",
-        headers={"content-disposition": 'attachment; filename="rounds.csv"'},
-    )
-
-
 def _pupil(visit: Visit, *, code: str = "") -> Response:
     own, pupil_id = visit.own_class(), visit.path("pupil_id")
     played = own.for_pupil(pupil_id)
@@ -74,25 +59,8 @@ def _pupil(visit: Visit, *, code: str = "") -> Response:
     )
 
 
-def _row(found: ClassRound) -> list[object]:
-    played = found.played
-    return [
-        played.at.isoformat(timespec="seconds"),
-        played.player,
-        played.scenario,
-        played.line,
-        played.mode.value,
-        played.score,
-        played.final,
-        played.hints_taken,
-        len(played.disputes),
-        "yes" if played.excluded else "",
-    ]
-
-
 PAGES = (
     Page(path="/teacher/class/{class_id:uuid}/pupil/{pupil_id:uuid}", who=Who.TEACHER, get=pupil),
     Page(path="/teacher/class/{class_id:uuid}/pupil/{pupil_id:uuid}/code", who=Who.TEACHER, get=pupil, post=new_code),
     Page(path="/teacher/class/{class_id:uuid}/pupil/{pupil_id:uuid}/remove", who=Who.TEACHER, get=pupil, post=remove),
-    Page(path="/teacher/class/{class_id:uuid}/rounds.csv", who=Who.TEACHER, get=table),
 )

@@ -11,7 +11,7 @@ from debategame.web.safety.sessions import sign_in
 
 WRONG = "No teacher has that name and password."
 WAIT = "There were too many tries. Wait ten minutes, then try again."
-USED = "That link was used already, or is too old. The server prints another when it starts."
+USED = "That link was used already, or is too old. The server prints another when it starts, or a colleague makes one."
 LEAST_PASSWORD = 10
 """The fewest characters of a password."""
 MOST_PASSWORD = 200

@@ -18,6 +18,8 @@ class RunningServer:
     """`debategame serve` in its own process, once it has said where it is."""
 
     def __init__(self, folder: Path, *options: str) -> None:
+        self.store = f"sqlite:///{folder / 'saves' / 'web' / 'classes.sqlite3'}"
+        """The URL of its store, if no option names another."""
         words = ["serve", "--port", "0", "--saves", str(folder / "saves"), *options]
         # Its log goes to a file: a pipe that nobody reads would fill up and stop the server.
         self._log = folder / "log"

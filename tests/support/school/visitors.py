@@ -3,7 +3,7 @@
 import asyncio
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import httpx
 from starlette.applications import Starlette
@@ -128,8 +128,8 @@ class Visitor:
         return self._page.forms
 
     def visit(self, path: str) -> "Visitor":
-        """Open a page."""
-        return self.ask("GET", path)
+        """Open a page; a path may be relative to the page that is shown."""
+        return self.ask("GET", urljoin(self.path, path))
 
     def form(self, action: str) -> Form:
         """The first form whose action, or the one of a button of it, ends like that."""

@@ -220,6 +220,20 @@ def test_again_brings_the_earlier_answer_to_build_on(server: Server, ada: Visito
     assert [played.first_sight for played in rounds(server)] == [False, True]
 
 
+def test_an_answer_given_again_is_compared_with_the_one_before(server: Server, ada: Visitor) -> None:
+    begin(ada)
+    ada.send("/answer", answer=POOR)
+    assert "Before and now" not in ada.text
+    ada.send("/on").send("/on", answer="").send("/again").send("/answer", answer=GOOD, guess="")
+    (new,), (old,) = (played.answers for played in rounds(server))
+    assert f"Before and now: {old.marks} → {new.marks}" in ada.text
+    assert "won, was missed" in ada.text
+    assert ada.text.count(POOR) == 1
+    ada.send("/on").send("/on", answer="").send("/again").send("/answer", answer=GOOD, guess="")
+    assert "no key point won or lost." in ada.text
+    assert "The verdicts are as they were." in ada.text
+
+
 def test_a_paused_class_waits_and_keeps_the_text(server: Server, ada: Visitor) -> None:
     path = begin(ada)
     teacher = server.signed_in_teacher().visit(f"/teacher/class/{server.school_class.id}").press("Pause")

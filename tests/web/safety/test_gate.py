@@ -76,7 +76,7 @@ def test_hostile_texts_reach_pages_as_text(server: Server, text: str) -> None:
         *(ada.visit(at).html for at in (path, "/home", "/history", "/case/later-bell", f"/round/{round_id}/said/2")),
         *(
             teacher.visit(f"/teacher/class/{class_id}{at}").html
-            for at in ("", "/answers?all=1", f"/pupil/{pupil_id}", "/board")
+            for at in ("", "/answers", "/answers?ruled=1", f"/pupil/{pupil_id}", "/board")
         ),
     ]
     for html in pages:

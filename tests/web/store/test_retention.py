@@ -8,10 +8,10 @@ from msgspec.structs import replace
 from sqlalchemy import make_url, select
 
 from debategame.errors import NotFoundError
-from debategame.web.store.model import Deleted, Session
+from debategame.web.store.model import Deleted, Session, Teacher
 from debategame.web.store.open import open_store
 from debategame.web.store.tables import METADATA
-from tests.support.factories import HOUR, NOON
+from tests.support.factories import HOUR, NOON, new_id
 from tests.support.school.stores import begin, play, school_in
 
 SAID = "Only I would say Xylophone."
@@ -47,6 +47,22 @@ def test_a_deleted_class_leaves_only_its_teacher_and_the_scenarios(store, small)
     play(school.pupil("Ada"), small, SAID)
     assert store.for_operator(school.id).delete() == Deleted(classes=1, pupils=1, rounds=len(small.lines))
     assert left(store) == {"teachers": 1, "scenarios": 1}
+
+
+def test_an_invitation_that_nobody_used_is_forgotten_and_no_other_teacher(store) -> None:
+    school = school_in(store)
+    invited, signed_in, known = (Teacher(id=new_id(), name=name, made=NOON) for name in ("Gale", "Hale", "Kay"))
+    for teacher in (invited, signed_in, known):
+        store.add_teacher(teacher)
+    store.put_link("hash", invited.id, NOON + DAY)
+    store.put_session("token", Session(kind="teacher", who=signed_in.id, began=NOON, until=NOON + 2 * DAY))
+    store.set_password(known.id, "hash")
+    store.purge(NOON)
+    assert store.teacher_named("Gale") == invited
+    store.purge(NOON + DAY)
+    assert store.teacher_named("Gale") is None
+    for teacher_id in (school.teacher, signed_in.id, known.id):
+        assert store.teacher(teacher_id)
 
 
 def test_a_class_is_deleted_so_many_days_after_its_last_round(store, small) -> None:

@@ -1,8 +1,9 @@
 """The tables come to the newest version by themselves, and what does not fit is refused in one sentence."""
 
+import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -11,11 +12,12 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
 
 from debategame.errors import StoreError
-from debategame.web.store.database import new_engine
+from debategame.web.store.database import Database, new_engine
+from debategame.web.store.model import PupilAccount
 from debategame.web.store.open import open_store
 from debategame.web.store.schema import MIGRATIONS, NEWEST, upgrade
 from debategame.web.store.tables import METADATA
-from tests.support.factories import NOON
+from tests.support.factories import NOON, new_id
 from tests.support.school.stores import play, school_in
 
 
@@ -34,6 +36,14 @@ def run(url: str, statement: str) -> None:
 def test_the_migrations_make_the_tables_of_the_program(url) -> None:
     with engine_of(url) as engine, engine.connect() as db:
         assert compare_metadata(MigrationContext.configure(db), METADATA) == []
+
+
+def test_every_earlier_version_comes_to_the_tables_of_the_program(empty_url) -> None:
+    with engine_of(empty_url) as engine:
+        for version in range(1, int(NEWEST) + 1):
+            upgrade(Database(engine), str(version))
+        with engine.connect() as db:
+            assert compare_metadata(MigrationContext.configure(db), METADATA) == []
 
 
 def test_the_newest_version_is_that_of_the_last_migration() -> None:
@@ -81,9 +91,65 @@ def test_a_worker_sees_that_the_tables_have_moved_on(store, url) -> None:
     run(url, f"UPDATE alembic_version SET version_num = '{NEWEST}'")  # noqa: S608 -- a fixed number
 
 
-def test_an_upgrade_says_which_version_it_found(empty_url) -> None:
-    from debategame.web.store.database import Database
+def earlier_store(tmp_path, version: str = "1"):
+    """A store whose tables have an earlier version, with one class."""
+    file = tmp_path / "school.sqlite3"
+    with engine_of(f"sqlite:///{file}") as engine:
+        upgrade(Database(engine), version)
+    made = "2024-11-25T12:00:00.000000+00:00"
+    with closing(sqlite3.connect(file)) as db, db:
+        teacher, school_class = new_id(), new_id()
+        db.execute("INSERT INTO teachers VALUES (?, 'Frost', 'frost', NULL, ?)", (teacher, made))
+        db.execute(
+            "INSERT INTO classes VALUES (?, ?, '8b', 'KITE7', ?, NULL, 365, 0, NULL)", (school_class, teacher, made)
+        )
+    return file
 
+
+def test_an_earlier_store_is_copied_before_its_tables_change_and_says_so(tmp_path) -> None:
+    file, said = earlier_store(tmp_path), []
+    before = rows_of(file)
+    (tmp_path / "school.backup-version-0.sqlite3").touch()
+    store = open_store(f"sqlite:///{file}", now=lambda: NOON, tell=said.append)
+    assert [found.name for found in store.every_class()] == ["8b"]
+    store.close()
+    (copy,) = tmp_path.glob("*backup*")
+    assert copy.name == "school.backup-version-1.sqlite3"
+    assert rows_of(copy) == before
+    assert copy.stat().st_mode == file.stat().st_mode
+    assert said == [f"The store was brought from version 1 to {NEWEST}. As it was before, it is kept in {copy}."]
+    open_store(f"sqlite:///{file}", now=lambda: NOON, tell=said.append).close()
+    assert len(said) == 1
+
+
+def test_tables_stay_as_they_are_if_they_cannot_be_copied(tmp_path) -> None:
+    file = earlier_store(tmp_path)
+    (tmp_path / "school.backup-version-1.sqlite3" / "full").mkdir(parents=True)
+    with pytest.raises(StoreError, match="no copy of it can be made"):
+        open_store(f"sqlite:///{file}", now=lambda: NOON)
+    assert rows_of(file)["alembic_version"] == [("1",)]
+
+
+def test_what_a_pupil_wrote_leaves_the_copy_with_them(tmp_path) -> None:
+    file = earlier_store(tmp_path)
+    store = open_store(f"sqlite:///{file}", now=lambda: NOON)
+    school = store.for_operator(store.every_class()[0].id)
+    store.purge(NOON)
+    assert list(tmp_path.glob("*backup*"))
+    account = PupilAccount(id=new_id(), school_class=school.details().id, name="Ada", joined=NOON)
+    store.join(account, "hash")
+    school.remove_pupil(account.id)
+    assert not list(tmp_path.glob("*backup*"))
+    store.close()
+
+
+def rows_of(file) -> dict[str, list[tuple]]:
+    with closing(sqlite3.connect(file)) as db:
+        names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {name: db.execute(f"SELECT * FROM {name}").fetchall() for name in names}  # noqa: S608 -- our own names
+
+
+def test_an_upgrade_says_which_version_it_found(empty_url) -> None:
     with engine_of(empty_url) as engine:
         assert upgrade(Database(engine)) == ""
         assert upgrade(Database(engine)) == NEWEST

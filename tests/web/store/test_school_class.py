@@ -182,6 +182,20 @@ def test_the_board_of_a_task_shows_only_its_bouts(store, small) -> None:
     assert mine.board(small.id, since=NOON).at_line == {small.lines[0].id: 2}
 
 
+def test_the_board_of_a_led_task_counts_who_is_ready_and_follows_its_lines(store, small) -> None:
+    school = school_in(store)
+    mine, led = store.for_teacher(school.teacher, school.id), task(open_lines=1)
+    mine.put_task(led)
+    ada, bea = school.pupil("Ada"), school.pupil("Bea")
+    begin(bea, small, task_id=led.id)
+    go_on(ada, go_on(ada, give(ada, begin(ada, small, task_id=led.id), NONSENSE).stored))
+    assert mine.board(small.id, task_id=led.id, since=NOON).ready == 1
+    before = mine.board_mark()
+    mine.put_task(replace(led, open_lines=2))
+    assert mine.board_mark() != before
+    assert mine.tasks() == [replace(led, open_lines=2)]
+
+
 def test_a_scenario_of_the_teacher_hides_one_of_the_server(store, small) -> None:
     school, other = school_in(store), school_in(store, code="WREN2", teacher="Hale")
     own = replace(small, title="My own", examples=())

@@ -56,8 +56,8 @@ def test_the_board_has_numbers_and_neither_names_nor_texts(server: Server, frost
 def test_an_answer_is_shown_on_the_board_without_its_name(server: Server, frost: Visitor) -> None:
     answer(server.pupil("Zebedee"))
     path = f"/teacher/class/{server.school_class.id}"
-    board = frost.visit(f"{path}/answers?all=1").press("Show it on the board")
-    assert board.path == f"{path}/board"
+    board = frost.visit(f"{path}/answers").press("Show it on the board")
+    assert board.path == f"{path}/board?scenario=later-bell"
     assert "hormones keep teenagers awake" in board.text
     assert "Zebedee" not in board.text
     board.press("Take the answer off")
@@ -172,9 +172,9 @@ def test_a_closed_class_can_be_opened_again(server: Server, frost: Visitor) -> N
     assert server.visitor().visit("/").send("/join", code="KITE47", name="Ben").status == 200
 
 
-@pytest.mark.parametrize("field", ["verdict", "pupil", "answer", "point"])
+@pytest.mark.parametrize("field", ["verdict", "pupil", "on", "point"])
 def test_a_ruling_about_nothing_is_not_found(server: Server, frost: Visitor, field: str) -> None:
     answer(server.pupil("Ada"))
-    page = frost.visit(f"/teacher/class/{server.school_class.id}/answers?all=1")
+    page = frost.visit(f"/teacher/class/{server.school_class.id}/answers")
     fields = {**page.form("/answers").fields, "verdict": "hit", field: "nothing"}
     assert page.post(f"/teacher/class/{server.school_class.id}/answers", fields).status == 404
