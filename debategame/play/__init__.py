@@ -1,8 +1,6 @@
 """The rules of play. No files, no clock, no screens.
 
 advice        Advice on an answer: one thing to keep and one to fix.
-article_map   The map of an article: its key points in the order in which the article argues.
-better        Say it better: one sentence of the player's own for a key point that was missed.
 bout          A bout as a value: its lines, its stages, its hints and its answers.
 case          The case of a player: in order, and as a text for a real debate or an essay.
 comparison    A line answered again: both answers, and the key points won and lost.
@@ -12,22 +10,18 @@ drafts        Turns a bout into a draft and back.
 explanations  The reasons for a verdict.
 feedback      Feedback on an answer: its marked text, its verdicts, notes on its sentences.
 glyphs        How each verdict is shown: a symbol and a name.
-growth        What grew: the key points made today and this week, in a sentence.
 hints         Which key point a hint is about, what it says and what it costs.
 listening     What the opponent makes of an answer: whether it answers at all, and which sentence to take up.
 noticing      What the game notices about an answer besides its verdicts, kept with it as flags.
 opponent      What the opponent says: the line, the comeback and the last word.
 picture       A round as a small picture: what was made of each key point, when, and in whose words.
-recall        Recall before a bout: two minutes of claims from their hints, and names from their claims.
 recorder      Saves the answers of a bout, and tries again if that fails.
 rescoring     Scores a past round again, with today's scorer and scenario.
-review        The key points that are due, as many as fit the player's time.
 round_notes   Short notes on a round, shown beside its scores.
 ruled         What a teacher's rulings make of a round.
 rules         The rules of each mode: hints, clock, comeback, feedback, marks.
 sayings       The opponent's own phrases, in several variants, and the choice among them.
-speech        A speech from the case: the player's best sentences in the article's order, and what is missing.
 summary       The summary of a bout: its scores, what is new in the case, and what to work on.
-today         Today: five minutes of what was made least and what is due.
 plain/        A bout line by line on two text streams, without screens.
+training/     What trains between bouts: the map and recall, what is due, say it better, five minutes a day, the speech.
 """

@@ -13,7 +13,7 @@ from debategame.cli.settings import Settings
 from debategame.cli.store import StoreChoice, pupil_of, store_options
 from debategame.cli.system import now
 from debategame.errors import UsageError
-from debategame.play.speech import MINUTES, Form, compose_speech, form_of, speech_document
+from debategame.play.training.speech import MINUTES, Form, compose_speech, form_of, speech_document
 from debategame.progress.standing import Standing
 from debategame.saves.save import Save
 from debategame.scenario.library import find

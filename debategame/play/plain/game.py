@@ -6,7 +6,6 @@ from collections.abc import Callable
 import msgspec
 
 from debategame.errors import SaveError
-from debategame.play.better import better_bout
 from debategame.play.bout import Bout, Stage
 from debategame.play.drafts import bout_to_draft
 from debategame.play.plain import commands, paragraphs
@@ -16,6 +15,7 @@ from debategame.play.plain.paragraphs import Paragraphs
 from debategame.play.plain.study import CLOSED_IN_TEST, ROUND_BEGUN, PlainStudy
 from debategame.play.recorder import AnswerStore, Recorder, SaveResult, record_round
 from debategame.play.summary import summarise
+from debategame.play.training.better import better_bout
 from debategame.progress.standing import Standing, standing
 from debategame.scenario.model import KeyPoint
 from debategame.scoring.scorer import Scorer

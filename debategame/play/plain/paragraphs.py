@@ -4,7 +4,6 @@ from collections.abc import Collection
 from typing import Literal
 
 from debategame.play import advice, feedback
-from debategame.play.better import nearest_words
 from debategame.play.bout import Bout, Stage
 from debategame.play.explanations import about_the_same, matches, their_side_notes, why_not_counted
 from debategame.play.feedback import verdict_text
@@ -14,6 +13,7 @@ from debategame.play.listening import has_closing
 from debategame.play.rules import mode_name
 from debategame.play.sayings import LONGEST_CLOSING
 from debategame.play.summary import BoutSummary, Row
+from debategame.play.training.better import nearest_words
 from debategame.progress.rounds import STRUCK, Answer
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.model import FULL, PointScore, Verdict

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from debategame.errors import SaveError
-from debategame.play.article_map import MapEntry, article_map, lines_to_open
 from debategame.play.disputing import SentenceScorer
 from debategame.play.glyphs import GLYPHS
 from debategame.play.opponent import speaker_name
 from debategame.play.plain.console import Console
 from debategame.play.plain.paragraphs import INDENT, Paragraphs
-from debategame.play.recall import (
+from debategame.play.recorder import AnswerStore
+from debategame.play.training.article_map import MapEntry, article_map, lines_to_open
+from debategame.play.training.recall import (
     AFTER_STUDY,
     MINUTES,
     Asks,
@@ -25,7 +26,6 @@ from debategame.play.recall import (
     tally,
     verdict_words,
 )
-from debategame.play.recorder import AnswerStore
 from debategame.progress.standing import Standing
 from debategame.scenario.model import Scenario
 from debategame.text.display import count_of, one_line

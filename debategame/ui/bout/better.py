@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from debategame.play.better import nearest_words
 from debategame.play.bout import Bout
+from debategame.play.training.better import nearest_words
 from debategame.progress.rounds import Answer, Round
 from debategame.text.display import one_line
 from debategame.ui.bout import phrases

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Mapping
 
-from debategame.play.today import TodaysWork
+from debategame.play.training.today import TodaysWork
 from debategame.progress.rounds import Mode, Round
 from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario

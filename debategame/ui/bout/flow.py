@@ -2,9 +2,9 @@
 
 import msgspec
 
-from debategame.play.better import better_bout, points_to_better
 from debategame.play.bout import Bout, Stage, choose_lines, new_bout
 from debategame.play.comparison import Comparison
+from debategame.play.training.better import better_bout, points_to_better
 from debategame.progress.rounds import Answer, Round
 from debategame.progress.standing import Standing, standing
 from debategame.progress.trends import Guess

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from debategame.play.bout import Bout
-from debategame.play.review import ReviewPlan, ReviewSession
+from debategame.play.training.review import ReviewPlan, ReviewSession
 from debategame.progress.rounds import Round
 from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario

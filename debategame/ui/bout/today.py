@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 from textual.content import Content
 
-from debategame.play.growth import growth
-from debategame.play.today import Kind, Part, TodaysWork, part_bout, plan_today, what_was_done
+from debategame.play.training.growth import growth
+from debategame.play.training.today import Kind, Part, TodaysWork, part_bout, plan_today, what_was_done
 from debategame.progress.rounds import Mode, Round
 from debategame.saves.queries import RoundQuery, on_day_of
 from debategame.scenario.model import Scenario

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from debategame.play.better import points_to_better
+from debategame.play.training.better import points_to_better
 from debategame.progress.rounds import Round
 from debategame.progress.rulings import Ruling
 from debategame.scenario.model import Scenario

@@ -6,8 +6,8 @@ import msgspec
 
 from debategame.errors import Problem
 from debategame.play.bout import USUAL_LINES
-from debategame.play.review import ReviewPlan, plan_review
-from debategame.play.today import TodayPlan, plan_today
+from debategame.play.training.review import ReviewPlan, plan_review
+from debategame.play.training.today import TodayPlan, plan_today
 from debategame.progress.drafts import Draft, drafts_on
 from debategame.progress.rounds import PACES, Mode, Round
 from debategame.saves.save import Progress

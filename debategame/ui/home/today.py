@@ -9,8 +9,8 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from debategame.play.drafts import seconds_left
-from debategame.play.growth import this_week
-from debategame.play.today import TodayPlan
+from debategame.play.training.growth import this_week
+from debategame.play.training.today import TodayPlan
 from debategame.progress.drafts import Draft
 from debategame.progress.rounds import Mode, Step
 from debategame.scenario.model import Scenario

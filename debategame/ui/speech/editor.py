@@ -1,6 +1,6 @@
 """The text field for a speech, with its words and its time."""
 
-from debategame.play.speech import spoken_seconds
+from debategame.play.training.speech import spoken_seconds
 from debategame.text.display import clock_time
 from debategame.ui.widgets.editor import Editor
 

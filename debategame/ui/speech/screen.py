@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Button, Static, TextArea
 
 from debategame.errors import SaveError
-from debategame.play.speech import ENDINGS, MINUTES, Form, Speech, compose_speech, form_of, speech_document
+from debategame.play.training.speech import ENDINGS, MINUTES, Form, Speech, compose_speech, form_of, speech_document
 from debategame.progress.rounds import Mode
 from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario

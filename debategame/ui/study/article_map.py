@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from debategame.play.article_map import MapEntry, lines_to_open
-from debategame.play.recall import AFTER_STUDY, MINUTES
+from debategame.play.training.article_map import MapEntry, lines_to_open
+from debategame.play.training.recall import AFTER_STUDY, MINUTES
 from debategame.scenario.model import Scenario
 from debategame.text.display import one_line, snippet
 from debategame.ui.services import Services

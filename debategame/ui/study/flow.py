@@ -1,7 +1,7 @@
 """Study before a bout, screen after screen: the map, the recall, and the way into the bout."""
 
-from debategame.play.article_map import article_map
-from debategame.play.recall import Recall, plan_recall
+from debategame.play.training.article_map import article_map
+from debategame.play.training.recall import Recall, plan_recall
 from debategame.saves.save import Progress, Save
 from debategame.scenario.model import Scenario
 from debategame.ui.services import Services

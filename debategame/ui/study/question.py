@@ -12,7 +12,15 @@ from textual.widgets import OptionList, Static
 from debategame.play.feedback import what_the_article_says
 from debategame.play.glyphs import GLYPHS
 from debategame.play.opponent import speaker_name
-from debategame.play.recall import MOST_CHOICES, Asks, Recalled, RecallQuestion, choose_name, say_claim, verdict_words
+from debategame.play.training.recall import (
+    MOST_CHOICES,
+    Asks,
+    Recalled,
+    RecallQuestion,
+    choose_name,
+    say_claim,
+    verdict_words,
+)
 from debategame.scenario.model import Scenario
 from debategame.text.display import clean, one_line
 from debategame.ui.services import Services

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debategame.play.glyphs import GLYPHS
-from debategame.play.recall import AFTER_STUDY, Asks, Recall, Recalled, tally
+from debategame.play.training.recall import AFTER_STUDY, Asks, Recall, Recalled, tally
 from debategame.scenario.model import Scenario
 from debategame.text.display import count_of, one_line
 from debategame.ui.study.question import STYLES

@@ -2,8 +2,8 @@
 
 from starlette.responses import Response
 
-from debategame.play.better import better_bout, points_to_better
 from debategame.play.disputing import DisputedPart, given_back, likeliest_sentences
+from debategame.play.training.better import better_bout, points_to_better
 from debategame.progress.rounds import Dispute, Round
 from debategame.scoring.model import Verdict
 from debategame.text.display import snippet

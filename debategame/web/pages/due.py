@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from debategame.play.better import is_better
 from debategame.play.bout import Bout
-from debategame.play.review import ReviewPlan, plan_review
-from debategame.play.today import Kind, Part, TodaysWork
+from debategame.play.training.better import is_better
+from debategame.play.training.review import ReviewPlan, plan_review
+from debategame.play.training.today import Kind, Part, TodaysWork
 from debategame.progress.rounds import Mode, Round
 from debategame.saves.queries import on_day_of
 from debategame.saves.save import Progress

@@ -5,7 +5,7 @@ from starlette.responses import Response
 
 from debategame.errors import NotFoundError
 from debategame.play.bout import USUAL_LINES, choose_lines, new_bout
-from debategame.play.today import plan_today
+from debategame.play.training.today import plan_today
 from debategame.progress.rounds import BOUT_MODES, PACES, Mode
 from debategame.progress.standing import Standing
 from debategame.scenario.model import OTHER_SIDE, Scenario

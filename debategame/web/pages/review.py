@@ -2,7 +2,7 @@
 
 from starlette.responses import Response
 
-from debategame.play.review import ReviewSession
+from debategame.play.training.review import ReviewSession
 from debategame.web.pages.due import review_plan
 from debategame.web.pages.home import versions_of
 from debategame.web.pages.html import render

@@ -3,7 +3,7 @@
 from starlette.responses import Response
 
 from debategame.play.case import source_rows
-from debategame.play.speech import (
+from debategame.play.training.speech import (
     ENDINGS,
     MINUTES,
     WORDS_A_MINUTE,

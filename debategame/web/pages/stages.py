@@ -3,7 +3,7 @@
 import msgspec
 from starlette.responses import Response
 
-from debategame.play import better
+from debategame.play.training import better
 from debategame.play.bout import Bout, Stage
 from debategame.play.comparison import NOTHING_CHANGED, Comparison
 from debategame.play.picture import legend

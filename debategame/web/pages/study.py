@@ -6,9 +6,9 @@ import msgspec
 from starlette.responses import Response
 
 from debategame.errors import NotFoundError
-from debategame.play.article_map import article_map, lines_to_open
 from debategame.play.feedback import what_the_article_says
-from debategame.play.recall import (
+from debategame.play.training.article_map import article_map, lines_to_open
+from debategame.play.training.recall import (
     AFTER_STUDY,
     MINUTES,
     Asks,

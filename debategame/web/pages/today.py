@@ -3,8 +3,8 @@
 from starlette.responses import Response
 
 from debategame.play.bout import Stage
-from debategame.play.growth import growth
-from debategame.play.today import Kind, Part, TodaysWork, lines_to_play, part_bout, plan_today, what_was_done
+from debategame.play.training.growth import growth
+from debategame.play.training.today import Kind, Part, TodaysWork, lines_to_play, part_bout, plan_today, what_was_done
 from debategame.web.pages.due import is_of_today, part_id, todays_work
 from debategame.web.pages.home import versions_of
 from debategame.web.pages.html import message, render

@@ -1,13 +1,11 @@
 """What the pages need from a store of classes.
 
 `Store` knows teachers, classes and sessions. `PupilStore` is all that one pupil may read and write, `ClassStore` all
-that a teacher may in one class of theirs: whoever holds one of them reaches nobody else.
+that a teacher may in one class of theirs.
 
 Every method is one transaction: what it wrote is on the disk when it returns. It may wait for the database, so call it
-off the event loop. Any number of threads and processes may use a store at once. Times have a time zone; ids are new
-UUIDs that the caller chose, so that a call can be repeated after a lost reply. Secrets come already hashed.
-
-Every method may raise StoreError with one clear sentence; StoreUnavailableError means that trying again may help.
+off the event loop; any number of threads and processes may. Times have a time zone; ids are new UUIDs that the caller
+chose, so that a call can be repeated. Secrets come hashed. After a StoreUnavailableError, trying again may help.
 """
 
 import datetime

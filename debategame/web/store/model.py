@@ -164,11 +164,6 @@ class Ruling(msgspec.Struct, frozen=True, kw_only=True):
         """The ruling as play counts it, without the pupil."""
         return GivenRuling(answer=self.answer, point=self.point, verdict=self.verdict, at=self.at, note=self.note)
 
-    @property
-    def plain(self) -> GivenRuling:
-        """The ruling as play counts it, without the pupil."""
-        return GivenRuling(answer=self.answer, point=self.point, verdict=self.verdict, at=self.at)
-
 
 class ClassRound(msgspec.Struct, frozen=True, kw_only=True):
     """A round of a class, for its teacher."""

@@ -7,12 +7,12 @@ from functools import partial
 import msgspec
 import pytest
 
-from debategame.play.better import better_bout
 from debategame.play.bout import Bout, Stage, new_bout
 from debategame.play.comparison import Comparison
 from debategame.play.drafts import bout_to_draft
 from debategame.play.recorder import record_round
-from debategame.play.today import Kind, Part, TodayPlan
+from debategame.play.training.better import better_bout
+from debategame.play.training.today import Kind, Part, TodayPlan
 from debategame.progress.drafts import Draft
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Mode, Round, Step

@@ -7,8 +7,8 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from textual.widgets import Button
 
-from debategame.play.article_map import article_map
-from debategame.play.recall import plan_recall
+from debategame.play.training.article_map import article_map
+from debategame.play.training.recall import plan_recall
 from debategame.progress.rounds import Round
 from debategame.progress.standing import Standing
 from debategame.saves.save import Save

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
-from debategame.play.speech import Form, Speech, compose_speech, length_note, speech_document, spoken_seconds
+from debategame.play.training.speech import Form, Speech, compose_speech, length_note, speech_document, spoken_seconds
 from debategame.progress.standing import Standing, standing
 from debategame.scenario.model import Source
 from tests.support.bouts import key_point, scenario

@@ -6,9 +6,9 @@ from enum import StrEnum
 import msgspec
 from msgspec.structs import replace
 
-from debategame.play.article_map import article_order, lines_of_point
 from debategame.play.disputing import SentenceScorer
 from debategame.play.explanations import missing_words
+from debategame.play.training.article_map import article_order, lines_of_point
 from debategame.progress.standing import PointStanding, Standing
 from debategame.scenario.model import KeyPoint, Line, Scenario
 from debategame.scoring.model import Verdict

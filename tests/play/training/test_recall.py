@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from debategame.play.recall import (
+from debategame.play.training.recall import (
     MOST_POINTS,
     Asks,
     Recall,

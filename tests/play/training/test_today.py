@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from debategame.play.bout import Bout
 from debategame.play.recorder import record_round
-from debategame.play.today import Kind, Part, TodayPlan, TodaysWork, part_bout, plan_today
-from debategame.play.today import what_was_done as done_rows
+from debategame.play.training.today import Kind, Part, TodayPlan, TodaysWork, part_bout, plan_today
+from debategame.play.training.today import what_was_done as done_rows
 from debategame.progress.rounds import Mode, Round
 from debategame.progress.schedule import Card
 from debategame.progress.standing import Standing, standing

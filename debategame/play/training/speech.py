@@ -9,8 +9,8 @@ from enum import StrEnum
 
 import msgspec
 
-from debategame.play.article_map import article_order
 from debategame.play.case import WIDTH, source_rows, wrapped
+from debategame.play.training.article_map import article_order
 from debategame.progress.standing import Standing
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.text.display import clean, clock_time, count_of, listed, one_line

@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 
-from debategame.play.better import better_bout, nearest_words, points_to_better
 from debategame.play.bout import Stage
+from debategame.play.training.better import better_bout, nearest_words, points_to_better
 from debategame.progress.rounds import Mode
 from debategame.progress.schedule import Rating, ratings_of
 from tests.support.bouts import NOON, LetterScorer, answer, scenario, verdict, verdicts

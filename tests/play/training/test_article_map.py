@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from debategame.play.article_map import article_map, article_order, lines_to_open
+from debategame.play.training.article_map import article_map, article_order, lines_to_open
 from debategame.progress.standing import Standing, standing
 from debategame.scenario.model import KeyPoint
 from tests.support.factories import SCENARIO, answer, played, point

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from debategame.play.bout import Stage
 from debategame.play.recorder import record_round
-from debategame.play.review import Question, ReviewSession, arrange, plan_review
+from debategame.play.training.review import Question, ReviewSession, arrange, plan_review
 from debategame.progress.rounds import Mode, Step
 from debategame.progress.schedule import Card
 from debategame.scenario.model import DEFAULT_COMEBACK, Line

@@ -6,10 +6,10 @@ from enum import StrEnum
 
 import msgspec
 
-from debategame.play.better import better_bout, is_better
 from debategame.play.bout import Bout, new_bout
 from debategame.play.glyphs import GLYPHS, NAMES
-from debategame.play.review import MINUTES_EACH, review_bout
+from debategame.play.training.better import better_bout, is_better
+from debategame.play.training.review import MINUTES_EACH, review_bout
 from debategame.progress.rounds import Mode, Round
 from debategame.progress.schedule import Card, Key
 from debategame.progress.standing import PointStanding, Standing

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from debategame.play.growth import growth, this_week
+from debategame.play.training.growth import growth, this_week
 from debategame.progress.rounds import Round
 from debategame.progress.standing import standing
 from tests.support.factories import answer, played, point
