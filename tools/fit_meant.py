@@ -189,7 +189,9 @@ def arguments(folder: Path) -> Iterator[Claim]:
         for argument in topic.arguments:
             made = {scenario.key_points[place].id for place, label in argument.labels.items() if label}
             best = {claim.point: claim for claim in scorer.claims(argkp.LINE, argument.text) if claim.point in made}
-            yield from (Claim(argument.text, one.start, one.end, meant=True, counts=ARGUMENTS_COUNT) for one in best.values())
+            yield from (
+                Claim(argument.text, one.start, one.end, meant=True, counts=ARGUMENTS_COUNT) for one in best.values()
+            )
 
 
 def neighbours(answers: Sequence[Claim]) -> list[str]:

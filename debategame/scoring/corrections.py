@@ -8,13 +8,25 @@ import msgspec
 from debategame.scoring.classifier import Classifier
 from debategame.scoring.indexes import PointIndex
 from debategame.scoring.profile import Profile
+from debategame.scoring.reading.attitudes import NEGATORS
 from debategame.scoring.reading.meant import around, chance_meant
-from debategame.scoring.reading.negation import negated
+from debategame.scoring.reading.negation import negated, turns
 from debategame.scoring.reading.reported_speech import Stance, Status
 from debategame.scoring.reading.text import Sentence
 from debategame.scoring.references import References
 from debategame.scoring.segments import Reading
 from debategame.scoring.tuning import LEAST_BROUGHT, Tuning
+from debategame.text.english import CLAUSE_WORDS
+
+TURNED, STRAIGHT = "R:turned", "R:straight"
+"""Whether most words of a claim are denied from outside it."""
+
+
+def _name(status: Status) -> str:
+    return f"R:{status.value}"
+
+
+OWN = _name(Status.OWN)
 
 
 class Claim(msgspec.Struct, frozen=True):
@@ -61,15 +73,16 @@ def corrected(
     changed = list(stances)
     for claim in found:
         inner = _inner(sentences, claim.first, claim.last)
-        chance = chance_meant(
-            around(sentences, claim.first, claim.last), rule_names(sentences, stances, claim.first, claim.last)
-        )
-        for place in range(claim.first, claim.last):
+        rules = rule_names(sentences, stances, claim.first, claim.last)
+        chance = chance_meant(around(sentences, claim.first, claim.last), rules)
+        read_so = {OWN, STRAIGHT} <= set(rules) or _is_denied_at_once(sentences, claim.first)
+        meant = chance >= tuning.surely_meant and not read_so
+        withheld = claim.said >= tuning.nearly_said and chance < tuning.hardly_meant
+        for place, denied in enumerate(inner, claim.first):
             now = changed[place]
-            if chance >= tuning.surely_meant:
-                denied = inner[place - claim.first]
+            if meant:
                 changed[place] = Stance(denied, Status.OWN, now.is_not and denied, now.no_effect)
-            elif chance < tuning.hardly_meant and claim.said >= tuning.nearly_said and now.status is Status.OWN:
+            elif withheld and now.status is Status.OWN and now.negated == denied:
                 changed[place] = msgspec.structs.replace(now, status=Status.UNREAL)
     return changed
 
@@ -85,7 +98,8 @@ def rule_names(sentences: Sequence[Sentence], stances: Sequence[Stance], first: 
         f"R:{status.value}" for status in Status if 2 * sum(stance.status is status for stance, _ in here) >= len(here)
     ]
     reached = 2 * sum(stance.negated != turned for stance, turned in here) >= len(here)
-    return [*names, "R:turned" if reached else "R:straight"]
+    cues = sorted({f"R:{cue.kind}" for cue in turns(_sentence_with(sentences, first)[0])})
+    return [*names, TURNED if reached else STRAIGHT, *cues]
 
 
 def _claims(profile: Profile, references: References, classifier: Classifier) -> Iterator[Claim]:
@@ -105,9 +119,25 @@ def _claims(profile: Profile, references: References, classifier: Classifier) ->
 
 def _inner(sentences: Sequence[Sentence], first: int, last: int) -> list[bool]:
     """Return which words of a claim are denied if it stands alone."""
-    ends = list(accumulate(len(sentence.words) for sentence in sentences))
-    number = next(place for place, end in enumerate(ends) if first < end)
-    sentence = sentences[number]
-    start = ends[number] - len(sentence.words)
+    sentence, start = _sentence_with(sentences, first)
     alone = msgspec.structs.replace(sentence, words=sentence.words[first - start : last - start], asks=False)
     return negated(alone)
+
+
+def _is_denied_at_once(sentences: Sequence[Sentence], first: int) -> bool:
+    """Return whether a negation stands right before a claim, in its own clause: "It was never biology that …"."""
+    sentence, start = _sentence_with(sentences, first)
+    for word, after in zip(sentence.words[first - start - 1 :: -1], sentence.words[first - start :: -1], strict=False):
+        if first == start or after.mark or word.content or word.form in CLAUSE_WORDS:
+            return False
+        if word.form in NEGATORS:
+            return True
+    return False
+
+
+def _sentence_with(sentences: Sequence[Sentence], place: int) -> tuple[Sentence, int]:
+    """Return the sentence with the word at a place of the rebuttal, and the place of its first word."""
+    ends = accumulate(len(sentence.words) for sentence in sentences)
+    return next(
+        (sentence, end - len(sentence.words)) for sentence, end in zip(sentences, ends, strict=True) if place < end
+    )

@@ -23,30 +23,34 @@ def verdict(answer: str, **tuning: float) -> str:
 @pytest.mark.parametrize(
     "frame",
     [
-        "You'd have to be asleep not to have noticed that {}.",
-        "Don't tell me you never saw that {}.",
-        "There is no use pretending otherwise: {}.",
+        "You'd have to be blind, deaf and living under a rock to not know {}.",
+        "I wouldn't stand up here in front of you all if I wasn't sure that {}.",
+        "There is nothing strange or radical in saying that {}.",
     ],
 )
 def test_a_claim_that_is_meant_counts_where_rules_alone_would_withhold_it(frame: str) -> None:
-    assert verdict(frame.format("evening buses leave nurses stranded at the hospital")) == "hit"
+    answer = frame.format("evening buses leave nurses stranded at the hospital")
+    assert verdict(answer, surely_meant=2.0) != "hit"
+    assert verdict(answer) == "hit"
 
 
 @pytest.mark.parametrize(
     "frame",
     [
-        "Aye, and {}, and I am the Queen of Sheba.",
-        "In some fairy tale {}.",
-        "Granted, {}, and what of it?",
+        "I'd love to live in a world where {}.",
+        "Although {}, the harm is far greater.",
+        "My neighbour Carmen is always saying that {}, and I love her, but no.",
+        "We said from the start that {}. What we also said is that other things matter more.",
     ],
 )
 def test_a_claim_that_is_not_meant_makes_nothing_where_rules_alone_see_no_fault(frame: str) -> None:
     answer = frame.format("evening buses leave nurses stranded at the hospital")
+    assert verdict(answer, hardly_meant=0.0) == "hit"
     assert verdict(answer) == "missed"
 
 
 def test_a_claim_of_other_words_than_the_wordings_is_not_withheld_by_the_words_around_it() -> None:
-    answer = "In some fairy tale staff get stuck at the hospital when buses stop at night."
+    answer = "I'd love to live in a world where staff get stuck at the hospital when buses stop at night."
     assert verdict(answer) == verdict(answer, hardly_meant=0.0)
 
 
@@ -61,4 +65,4 @@ def test_the_words_of_a_claim_may_be_asked_for() -> None:
 
 def test_what_rules_made_of_a_claim_has_a_name() -> None:
     sentences = read("It is false that buses run late.").sentences
-    assert rule_names(sentences, stances(sentences), 4, 7) == ["R:own", "R:turned"]
+    assert rule_names(sentences, stances(sentences), 4, 7) == ["R:own", "R:turned", "R:denials"]

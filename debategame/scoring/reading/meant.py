@@ -70,9 +70,10 @@ def runs(of: Around, known: frozenset[str] | None = None) -> Iterator[str]:
 
     Words that are not `known` are read as `OTHER`.
     """
-    sides = (("b", (*of.before, "|")), ("a", ("|", *of.after)), ("e", of.earlier), ("l", ("|", *of.later)))
+    sides = [("b", (*of.before, "|")), ("a", ("|", *of.after)), ("e", of.earlier)]
+    sides += [("l", ("|", *of.later))] if of.later else []
     for side, tokens in sides:
-        if len(tokens) < 2:
+        if not tokens:
             continue
         said = [token if known is None or token in known else OTHER for token in tokens]
         yield f"{side}#{min(4, len(said) // 3)}"
@@ -86,11 +87,14 @@ def runs(of: Around, known: frozenset[str] | None = None) -> Iterator[str]:
 
 
 def chance_meant(of: Around, rules: Sequence[str] = ()) -> float:
-    """Return the chance (0–1) that the player means a claim with that around it; `rules` name what rules made of it."""
+    """Return the chance (0–1, four places) that the player means a claim with that around it.
+
+    `rules` name what rules made of the claim.
+    """
     weights = _weights()
     found = {*runs(of, weights.known), *rules}
     logit = (weights.constant + sum(weights.by_run.get(run, 0) for run in found)) * STEP
-    return 1 / (1 + math.exp(-logit))
+    return round(1 / (1 + math.exp(-logit)), 4)
 
 
 def _tokens(words: Sequence[Word]) -> Iterator[str]:

@@ -35,7 +35,7 @@ def test_a_claim_that_is_meant_is_read_so_whatever_negative_words_stand_around_i
     "text",
     [
         "Buses run late? Pull the other one.",
-        "In your dreams buses run late.",
+        "How sweet that somebody still believes that buses run late.",
         "My uncle swears that buses run late, but he is wrong.",
         "I know that buses run late, but who cares?",
         "It is simply a lie that buses run late.",
