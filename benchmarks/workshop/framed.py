@@ -128,17 +128,24 @@ def _sources(bench: Bench) -> list[Source]:
     return [Source(group, scenario, own_sentences(scenario)) for group, scenario in named]
 
 
+def framed_text(frame: str, sentence: str) -> tuple[str, int, int]:
+    """Return a frame with a sentence in it, and where the sentence begins and ends; ValueError without a hole."""
+    bare = sentence.strip().rstrip(_END)
+    begins = bare.split()[0] in ("I", "I'm", "I've", "I'd") or bare[:2].isupper()
+    small = bare if begins else bare[0].lower() + bare[1:]
+    large = bare[0].upper() + bare[1:]
+    for hole, said in (("{x}", small), ("{s}", small), ("{X}", large), ("{S}", large)):
+        place = frame.find(hole)
+        if place >= 0:
+            return frame.replace(hole, said), place, place + len(said)
+    raise ValueError(f"no hole in the frame {frame!r}")
+
+
 def _framing(frames: Sequence[str]) -> Callable[[int, str], str]:
     """Return what puts a sentence into the frame that its place calls for."""
 
     def put(place: int, text: str) -> str:
-        bare = text.strip().rstrip(_END)
-        small = (
-            bare if bare.split()[0] in ("I", "I'm", "I've", "I'd") or bare[:2].isupper() else bare[0].lower() + bare[1:]
-        )
-        large = bare[0].upper() + bare[1:]
-        frame = frames[place % len(frames)]
-        return frame.replace("{s}", small).replace("{x}", small).replace("{S}", large).replace("{X}", large)
+        return framed_text(frames[place % len(frames)], text)[0]
 
     return put
 

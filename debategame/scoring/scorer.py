@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
 import msgspec
@@ -12,6 +12,7 @@ from debategame.scoring import aboutness
 from debategame.scoring.aboutness import Aboutness
 from debategame.scoring.classifier import Classifier, Judgement
 from debategame.scoring.concepts import Concepts
+from debategame.scoring.corrections import Claim, claims, corrected
 from debategame.scoring.features import Features
 from debategame.scoring.guards import has_list, is_echo, is_salad
 from debategame.scoring.indexes import PointIndex, VoiceIndex
@@ -23,7 +24,7 @@ from debategame.scoring.other_lines import OtherLines
 from debategame.scoring.profile import Profile
 from debategame.scoring.reading.clauses import clause_starts, joined_starts
 from debategame.scoring.reading.contrary import is_contrary
-from debategame.scoring.reading.reported_speech import Status
+from debategame.scoring.reading.reported_speech import CLAIMED, Stance, Status
 from debategame.scoring.reading.text import Sentence, Text, Word, read
 from debategame.scoring.references import References
 from debategame.scoring.segments import Extent, MatchFinder, Reading, Segment
@@ -42,6 +43,17 @@ class _Ready(msgspec.Struct, frozen=True):
     references: References
     matches: MatchFinder
     classifier: Classifier
+
+
+class SpokenClaim(msgspec.Struct, frozen=True):
+    """Words of a rebuttal that may claim a key point."""
+
+    point: str
+    """The id of the key point."""
+    start: int
+    """Their first code point in the rebuttal as given."""
+    end: int
+    """One past their last."""
 
 
 class Scorer:
@@ -82,9 +94,8 @@ class Scorer:
         line = self._scenario.line(line_id)
         ready = self._ready(line_id, heard)
         text = read(rebuttal)
-        reading = self._read(text, ready)
+        reading, profiles = self._read_as_meant(text, ready)
         salad = is_salad(reading.words)
-        profiles = [Profile(segment, ready.references) for segment in _segments(reading, text.sentences)]
         judgements = self._judgements(profiles, reading, text, ready)
         verdicts = VerdictMaker(reading, ready.references, ready.classifier, text, self._tuning, salad=salad)
         points = tuple(
@@ -123,6 +134,18 @@ class Scorer:
             ]
             for point in ready.references.points
         }
+
+    def claims(self, line_id: str, rebuttal: str) -> list[SpokenClaim]:
+        """Return which words may claim which key point, whoever claims them, the likeliest last.
+
+        Meant for learning what the words around a claim say. Raises KeyError for an unknown line.
+        """
+        ready = self._ready(line_id, "")
+        text = read(rebuttal)
+        reading = self._read(text, ready)
+        found = self._claims(text, ready, reading, _profiles(reading, text, ready))
+        words, points = reading.words, self._scenario.key_points
+        return [SpokenClaim(points[one.point].id, words[one.first].start, words[one.last - 1].end) for one in found]
 
     def coverage(self, line_id: str, rebuttal: str, point_id: str) -> dict[str, float]:
         """Return how far the best segment covers each text of a key point, by the text: 0–1.
@@ -171,8 +194,25 @@ class Scorer:
         matches = MatchFinder(references, self._comparer)
         return _Ready(references, matches, Classifier(references, self._needed, self._tuning))
 
-    def _read(self, text: Text, ready: _Ready) -> Reading:
-        return Reading(text.sentences, ready.matches, self._concepts())
+    def _read(self, text: Text, ready: _Ready, stances: Sequence[Stance] | None = None) -> Reading:
+        return Reading(text.sentences, ready.matches, self._concepts(), stances)
+
+    def _read_as_meant(self, text: Text, ready: _Ready) -> tuple[Reading, list[Profile]]:
+        """Return a rebuttal with the stances that the words around its claims ask for, and what its segments do."""
+        reading = self._read(text, ready)
+        profiles = _profiles(reading, text, ready)
+        stances = corrected(text.sentences, reading.stances, self._claims(text, ready, reading, profiles), self._tuning)
+        if stances == reading.stances:
+            return reading, profiles
+        reading = self._read(text, ready, stances)
+        return reading, _profiles(reading, text, ready)
+
+    def _claims(self, text: Text, ready: _Ready, reading: Reading, profiles: Sequence[Profile]) -> list[Claim]:
+        @cache
+        def plain() -> Reading:
+            return self._read(text, ready, [CLAIMED for _ in reading.words])
+
+        return claims(reading, profiles, plain, ready.references, ready.classifier)
 
     def _judgements(
         self, profiles: list[Profile], reading: Reading, text: Text, ready: _Ready
@@ -190,6 +230,10 @@ class Scorer:
             for point in by_ideas:
                 judgements[point].append(ready.classifier.judge(whole, point))
         return judgements
+
+
+def _profiles(reading: Reading, text: Text, ready: _Ready) -> list[Profile]:
+    return [Profile(segment, ready.references) for segment in _segments(reading, text.sentences)]
 
 
 def _nearest(references: References, segments: Sequence[Segment], voice: VoiceIndex, owner: str) -> Nearest | None:

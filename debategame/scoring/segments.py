@@ -12,7 +12,7 @@ from debategame.scoring.indexes import ConceptIndex, TermIndex, VoiceIndex
 from debategame.scoring.lexicon import english
 from debategame.scoring.matching import Comparer
 from debategame.scoring.model import How
-from debategame.scoring.reading.reported_speech import Status, stances
+from debategame.scoring.reading.reported_speech import Stance, Status, stances
 from debategame.scoring.reading.text import Sentence, Word
 from debategame.scoring.references import References
 from debategame.scoring.tuning import SHORT_SEGMENT, SYNONYM, TURNED
@@ -193,10 +193,16 @@ class MatchFinder:
 class Reading:
     """A rebuttal read against references: every word's matches, found once."""
 
-    def __init__(self, sentences: Sequence[Sentence], matches: MatchFinder, concepts: Concepts) -> None:
-        """Match every word and phrase of the sentences with the references."""
+    def __init__(
+        self,
+        sentences: Sequence[Sentence],
+        matches: MatchFinder,
+        concepts: Concepts,
+        given: Sequence[Stance] | None = None,
+    ) -> None:
+        """Match every word and phrase of the sentences with the references; read the stance to each unless given."""
         self.words: tuple[Word, ...] = tuple(word for sentence in sentences for word in sentence.words)
-        self.stances = stances(sentences)
+        self.stances = stances(sentences) if given is None else list(given)
         self._references = matches.references
         self._matches: list[list[PlacedMatch]] = [[] for _ in self.words]
         self._voices: list[dict[VoiceIndex, float]] = [{} for _ in self.words]

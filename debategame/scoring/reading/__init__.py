@@ -9,6 +9,8 @@ cues             Turns of English that deny, doubt, report, reject or grant what
                  words.
 english_data     The lists of English turns and forms: one file for each kind, one entry a line, with the sentences
                  that test it.
+meant            Whether a player means a claim: read from the words around it, by weights learned from sentence
+                 frames.
 negation         Which words of a sentence a negation reaches: read clause by clause, double negations and questions
                  included.
 numbers          Numbers in one form, in words or digits: "two million" is 2m is 2,000,000; the nineties are the

@@ -97,6 +97,10 @@ class Stance(msgspec.Struct, frozen=True):
     """Whether its clause says that one thing makes nothing of another."""
 
 
+CLAIMED = Stance(negated=False, status=Status.OWN, is_not=False, no_effect=False)
+"""The stance to a word that the player claims."""
+
+
 def stances(sentences: Sequence[Sentence]) -> list[Stance]:
     """Return the stance to each word of the sentences, in order."""
     statuses = [_statuses(sentence) for sentence in sentences]

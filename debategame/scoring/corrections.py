@@ -1,0 +1,143 @@
+"""What rules made of a claim, corrected by the words around it: whether the player means it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+
+import msgspec
+
+from debategame.scoring.classifier import Classifier
+from debategame.scoring.indexes import PointIndex
+from debategame.scoring.profile import Profile
+from debategame.scoring.reading.attitudes import NEGATORS
+from debategame.scoring.reading.meant import around, chance_meant
+from debategame.scoring.reading.negation import negated, turns
+from debategame.scoring.reading.reported_speech import Stance, Status
+from debategame.scoring.reading.text import Sentence
+from debategame.scoring.references import References
+from debategame.scoring.segments import Reading
+from debategame.scoring.tuning import LEAST_BROUGHT, Tuning
+from debategame.text.english import CLAUSE_WORDS
+
+TURNED, STRAIGHT = "R:turned", "R:straight"
+"""Whether most words of a claim are denied from outside it."""
+
+
+def _name(status: Status) -> str:
+    return f"R:{status.value}"
+
+
+OWN = _name(Status.OWN)
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """The words of a sentence that meet a text of a key point, whoever claims them."""
+
+    point: PointIndex
+    confidence: float
+    """That they make the key point, 0–1."""
+    said: float
+    """The share of the text that they say, 0–1."""
+    first: int
+    """The place of the first of them in the rebuttal."""
+    last: int
+    """One past the place of the last."""
+
+
+def claims(
+    reading: Reading,
+    profiles: Sequence[Profile],
+    plain: Callable[[], Reading],
+    references: References,
+    classifier: Classifier,
+) -> list[Claim]:
+    """Return what the sentences of a rebuttal may claim, the likeliest last.
+
+    `profiles` are those of the segments of `reading`. `plain` reads the rebuttal as if the player claimed every word.
+    """
+    found: list[Claim] = []
+    for profile in profiles:
+        segment = profile.segment
+        if not segment.single or segment.listed or segment.status is not Status.OWN:
+            continue
+        stances = reading.stances[segment.first : segment.last]
+        simple = not any(stance.negated or stance.status is not Status.OWN for stance in stances)
+        whole = profile if simple else Profile(plain().segment(segment.first, segment.last), references)
+        found.extend(_claims(whole, references, classifier))
+    return sorted(found, key=lambda claim: claim.confidence)
+
+
+def corrected(
+    sentences: Sequence[Sentence], stances: Sequence[Stance], found: Sequence[Claim], tuning: Tuning
+) -> list[Stance]:
+    """Return the stance to each word, changed where the words around a claim say otherwise than the rules."""
+    changed = list(stances)
+    for claim in found:
+        inner = _inner(sentences, claim.first, claim.last)
+        rules = rule_names(sentences, stances, claim.first, claim.last)
+        chance = chance_meant(around(sentences, claim.first, claim.last), rules)
+        read_so = {OWN, STRAIGHT} <= set(rules) or _is_denied_at_once(sentences, claim.first)
+        meant = chance >= tuning.surely_meant and not read_so
+        withheld = claim.said >= tuning.nearly_said and chance < tuning.hardly_meant
+        for place, denied in enumerate(inner, claim.first):
+            now = changed[place]
+            if meant:
+                changed[place] = Stance(denied, Status.OWN, now.is_not and denied, now.no_effect)
+            elif withheld and now.status is Status.OWN and now.negated == denied:
+                changed[place] = msgspec.structs.replace(now, status=Status.UNREAL)
+    return changed
+
+
+def rule_names(sentences: Sequence[Sentence], stances: Sequence[Stance], first: int, last: int) -> list[str]:
+    """Return by name what the rules made of most words of a claim, from place `first` to before `last`."""
+    words = [word for sentence in sentences for word in sentence.words][first:last]
+    inner = _inner(sentences, first, last)
+    here = [
+        (stance, turned) for stance, turned, word in zip(stances[first:last], inner, words, strict=True) if word.content
+    ]
+    names = [
+        f"R:{status.value}" for status in Status if 2 * sum(stance.status is status for stance, _ in here) >= len(here)
+    ]
+    reached = 2 * sum(stance.negated != turned for stance, turned in here) >= len(here)
+    cues = sorted({f"R:{cue.kind}" for cue in turns(_sentence_with(sentences, first)[0])})
+    return [*names, TURNED if reached else STRAIGHT, *cues]
+
+
+def _claims(profile: Profile, references: References, classifier: Classifier) -> Iterator[Claim]:
+    """Yield what one sentence may claim."""
+    best = profile.segment.best
+    for point in references.points:
+        voice = references.point_voices[point]
+        confidence = classifier.confidence(profile, voice)
+        if confidence < classifier.partial:
+            continue
+        terms = references.texts[profile.best_text(voice)].terms
+        met = [best[term] for term in terms if term in best and best[term].match.worth >= LEAST_BROUGHT]
+        if met:
+            first, last = min(one.first for one in met), max(one.last for one in met)
+            yield Claim(point, confidence, profile.covered(voice), first, last)
+
+
+def _inner(sentences: Sequence[Sentence], first: int, last: int) -> list[bool]:
+    """Return which words of a claim are denied if it stands alone."""
+    sentence, start = _sentence_with(sentences, first)
+    alone = msgspec.structs.replace(sentence, words=sentence.words[first - start : last - start], asks=False)
+    return negated(alone)
+
+
+def _is_denied_at_once(sentences: Sequence[Sentence], first: int) -> bool:
+    """Return whether a negation stands right before a claim, in its own clause: "It was never biology that …"."""
+    sentence, start = _sentence_with(sentences, first)
+    for word, after in zip(sentence.words[first - start - 1 :: -1], sentence.words[first - start :: -1], strict=False):
+        if first == start or after.mark or word.content or word.form in CLAUSE_WORDS:
+            return False
+        if word.form in NEGATORS:
+            return True
+    return False
+
+
+def _sentence_with(sentences: Sequence[Sentence], place: int) -> tuple[Sentence, int]:
+    """Return the sentence with the word at a place of the rebuttal, and the place of its first word."""
+    ends = accumulate(len(sentence.words) for sentence in sentences)
+    return next(
+        (sentence, end - len(sentence.words)) for sentence, end in zip(sentences, ends, strict=True) if place < end
+    )

@@ -1,0 +1,127 @@
+"""Whether a player means a claim: read from the words around it, by weights learned from sentence frames.
+
+"Nobody can deny that …" means what follows; "… , pull the other one" does not mean what went before. There are more
+such turns than any list holds, so their words, pairs and triples of words have weights; `tools/fit_meant.py` learns
+them.
+"""
+
+import gzip
+import math
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from debategame.scoring.reading.text import Sentence, Word
+
+FILE = Path(__file__).parents[1] / "data" / "meant.txt.gz"
+REACH = 12
+"""Words and marks at most that are read on one side of a claim in its sentence, and in the sentences beside it."""
+LATER = 2
+"""Sentences that are read after the one with the claim."""
+LONGEST = 3
+"""Words of the longest run that has a weight."""
+STEP = 0.02
+"""The precision of a weight, in logit."""
+OTHER = "_"
+"""Stands for a word that no weight knows."""
+_MARKS = {**dict.fromkeys('?!"“”', ""), **dict.fromkeys(",;:–—-…(", ",")}
+"""The marks that are read, and what each counts as if not as itself."""
+
+
+class Around(msgspec.Struct, frozen=True):
+    """The words and marks around a claim."""
+
+    before: tuple[str, ...]
+    """Before it in its sentence."""
+    after: tuple[str, ...]
+    """After it in its sentence."""
+    earlier: tuple[str, ...]
+    """The sentence before."""
+    later: tuple[str, ...]
+    """The sentences after."""
+
+
+def around(sentences: Sequence[Sentence], first: int, last: int) -> Around:
+    """Return what stands around the words from place `first` to before `last`, in the sentence that holds `first`."""
+    start = 0
+    for number, sentence in enumerate(sentences):
+        end = start + len(sentence.words)
+        if first < end:
+            here, there = first - start, min(last, end) - start
+            earlier = sentences[number - 1 : number] if number else ()
+            return Around(
+                before=("^", *_tokens(sentence.words[:here]))[-REACH:],
+                after=(*_tokens(sentence.words[there:]), _end(sentence))[:REACH],
+                earlier=tuple(token for one in earlier for token in ("^", *_tokens(one.words), _end(one)))[-REACH:],
+                later=tuple(
+                    token
+                    for one in sentences[number + 1 : number + 1 + LATER]
+                    for token in (*_tokens(one.words), _end(one))
+                )[:REACH],
+            )
+        start = end
+    raise ValueError("no sentence holds the claim")
+
+
+def runs(of: Around, known: frozenset[str] | None = None) -> Iterator[str]:
+    """Yield the runs of words around a claim that may have a weight, each with the side it stands on.
+
+    Words that are not `known` are read as `OTHER`.
+    """
+    sides = [("b", (*of.before, "|")), ("a", ("|", *of.after)), ("e", of.earlier)]
+    sides += [("l", ("|", *of.later))] if of.later else []
+    for side, tokens in sides:
+        if not tokens:
+            continue
+        said = [token if known is None or token in known else OTHER for token in tokens]
+        yield f"{side}#{min(4, len(said) // 3)}"
+        for length in range(1, LONGEST + 1):
+            for place in range(len(said) - length + 1):
+                run = said[place : place + length]
+                if length == 1 or any(token != OTHER for token in run):
+                    yield f"{side}:{' '.join(run)}"
+                    if length > 1:
+                        yield " ".join(run)
+
+
+def chance_meant(of: Around, rules: Sequence[str] = ()) -> float:
+    """Return the chance (0–1, four places) that the player means a claim with that around it.
+
+    `rules` name what rules made of the claim.
+    """
+    weights = _weights()
+    found = {*runs(of, weights.known), *rules}
+    logit = (weights.constant + sum(weights.by_run.get(run, 0) for run in found)) * STEP
+    return round(1 / (1 + math.exp(-logit)), 4)
+
+
+def _tokens(words: Sequence[Word]) -> Iterator[str]:
+    for word in words:
+        mark = next((char for char in word.mark if char in _MARKS), "")
+        if mark:
+            yield _MARKS[mark] or mark
+        yield word.form
+
+
+def _end(sentence: Sentence) -> str:
+    return "?" if sentence.asks else "."
+
+
+class _Weights(msgspec.Struct, frozen=True):
+    constant: int
+    by_run: dict[str, int]
+    known: frozenset[str]
+
+
+@cache
+def _weights() -> _Weights:
+    """Read the weights: a row for each weight, with the runs that have it."""
+    constant, *rows = gzip.decompress(FILE.read_bytes()).decode().split("\n")
+    by_run: dict[str, int] = {}
+    for row in rows:
+        weight, _, names = row.partition("\t")
+        by_run.update(dict.fromkeys(names.split("\t"), int(weight)))
+    known = frozenset(run[2:] for run in by_run if run[1:2] == ":" and " " not in run)
+    return _Weights(int(constant), by_run, known)

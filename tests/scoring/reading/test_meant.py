@@ -1,0 +1,66 @@
+import pytest
+
+from debategame.scoring.corrections import rule_names
+from debategame.scoring.reading.meant import OTHER, around, chance_meant, runs
+from debategame.scoring.reading.reported_speech import stances
+from debategame.scoring.reading.text import read
+
+CLAIM = "buses run late"
+
+
+def chance(text: str) -> float:
+    """The chance that the claim in a text is meant."""
+    sentences = read(text).sentences
+    words = [word for sentence in sentences for word in sentence.words]
+    first = next(place for place, word in enumerate(words) if word.form == "buses")
+    last = first + len(CLAIM.split())
+    return chance_meant(around(sentences, first, last), rule_names(sentences, stances(sentences), first, last))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody can deny that buses run late.",
+        "You would have to be blind not to see that buses run late.",
+        "My driver told me straight and she is right: buses run late.",
+        "You say all is well. Rubbish. Buses run late.",
+        "It costs a bit, I grant you, but buses run late.",
+    ],
+)
+def test_a_claim_that_is_meant_is_read_so_whatever_negative_words_stand_around_it(text: str) -> None:
+    assert chance(text) > 0.6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Buses run late? Pull the other one.",
+        "How sweet that somebody still believes that buses run late.",
+        "My uncle swears that buses run late, but he is wrong.",
+        "I know that buses run late, but who cares?",
+        "It is simply a lie that buses run late.",
+    ],
+)
+def test_a_claim_that_is_mocked_rejected_or_waved_away_is_not_meant(text: str) -> None:
+    assert chance(text) < 0.2
+
+
+def test_the_words_around_a_claim_are_those_of_its_sentence_and_its_neighbours() -> None:
+    sentences = read("Really? They say buses run late, and I laugh. So what? No. Never.").sentences
+    of = around(sentences, 3, 6)
+    assert of.before == ("^", "they", "say")
+    assert of.after == (",", "and", "i", "laugh", ".")
+    assert of.earlier == ("^", "really", "?")
+    assert of.later == ("so", "what", "?", "no", ".")
+
+
+def test_a_word_that_has_no_weight_is_read_like_any_other() -> None:
+    of = around(read("Zebras say buses run late.").sentences, 2, 5)
+    found = set(runs(of, frozenset({"^", "say"})))
+    assert f"b:^ {OTHER} say" in found
+    assert not any("zebras" in run for run in found)
+
+
+def test_what_rules_made_of_a_claim_counts() -> None:
+    of = around(read("Buses run late.").sentences, 0, 3)
+    assert chance_meant(of, ["R:rejected"]) < chance_meant(of, ["R:own", "R:straight"])
