@@ -76,10 +76,7 @@ class PupilStore(Protocol):
         """Return the rounds of a bout in the order of play."""
 
     def progress(self, *, schedule: bool = True) -> Progress:
-        """Return standings, schedule and preferences. This is quick, however much was played.
-
-        Without `schedule` it is quicker, and `cards` is empty.
-        """
+        """Return standings, schedule and preferences, quickly; without `schedule`, quicker, `cards` is empty."""
 
     def round(self, round_id: str) -> Round:
         """Return a round. Raise NotFoundError if the pupil has none with that id."""
