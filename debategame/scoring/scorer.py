@@ -33,8 +33,8 @@ from debategame.scoring.unearned import TheirSide, with_sentence
 from debategame.scoring.verdicts import VerdictMaker
 
 VERSION = "2"
-REMEMBERED = 16
-"""How many lines, with what was heard before them, are kept ready."""
+REMEMBERED = 48
+"""How many lines, with what was heard before them, are kept ready. A class hears some forty, at 0.8 MB each."""
 
 
 class _Ready(msgspec.Struct, frozen=True):

@@ -17,8 +17,8 @@ from debategame.scoring.reading.text import Sentence, Word
 from debategame.scoring.references import References
 from debategame.scoring.tuning import SHORT_SEGMENT, SYNONYM, TURNED
 
-REMEMBERED = 5000
-"""How many stems' matches are kept before they are found anew."""
+REMEMBERED = 2000
+"""How many stems' matches are kept, for each line with what was heard before it, until they are found anew."""
 
 
 Extent = Literal["sentence", "neighbours", "clause", "joined", "whole"]

@@ -173,8 +173,15 @@ def new_engine(url: str) -> Engine:
     parsed = _parsed(url)
     if parsed.get_backend_name() == SQLITE:
         return _sqlite_engine(parsed)
-    query = {"options": f"-c lock_timeout={BUSY_SECONDS}s -c statement_timeout={2 * BUSY_SECONDS}s"}
-    query |= {"connect_timeout": str(CONNECT_SECONDS)}
+    options = {
+        "lock_timeout": f"{BUSY_SECONDS}s",
+        "statement_timeout": f"{2 * BUSY_SECONDS}s",
+        "plan_cache_mode": "force_generic_plan",  # pages ask by keys: one plan is as good for every pupil
+    }
+    query = {
+        "options": " ".join(f"-c {name}={value}" for name, value in options.items()),
+        "connect_timeout": str(CONNECT_SECONDS),
+    }
     try:
         from debategame.web.store.quick_cursor import QuickCursor  # its driver is an extra
 
