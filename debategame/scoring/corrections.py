@@ -8,7 +8,8 @@ import msgspec
 from debategame.scoring.classifier import Classifier
 from debategame.scoring.indexes import PointIndex
 from debategame.scoring.profile import Profile
-from debategame.scoring.reading.attitudes import NEGATORS
+from debategame.scoring.reading.attitudes import NEGATORS, attitude
+from debategame.scoring.reading.clauses import MARK
 from debategame.scoring.reading.meant import around, chance_meant
 from debategame.scoring.reading.negation import negated, turns
 from debategame.scoring.reading.reported_speech import Stance, Status
@@ -20,6 +21,10 @@ from debategame.text.english import CLAUSE_WORDS
 
 TURNED, STRAIGHT = "R:turned", "R:straight"
 """Whether most words of a claim are denied from outside it."""
+
+
+OF_CLAIMS = frozenset(("fact", "sure", "doubt", "feigned", "against", "belief", "proof", "say"))
+"""The attitudes of words that speak of a claim: "Nobody doubts …" denies the doubt, and not the claim."""
 
 
 def _name(status: Status) -> str:
@@ -125,12 +130,17 @@ def _inner(sentences: Sequence[Sentence], first: int, last: int) -> list[bool]:
 
 
 def _is_denied_at_once(sentences: Sequence[Sentence], first: int) -> bool:
-    """Return whether a negation stands right before a claim, in its own clause: "It was never biology that …"."""
+    """Return whether a negation before a claim stands in its clause: "Nobody leaves a job for that"."""
     sentence, start = _sentence_with(sentences, first)
-    for word, after in zip(sentence.words[first - start - 1 :: -1], sentence.words[first - start :: -1], strict=False):
-        if first == start or after.mark or word.content or word.form in CLAUSE_WORDS:
+    here = sentence.words[: first - start]
+    denied = {found.last - 1 for found in turns(sentence) if found.kind == "denials"}
+    for place in range(len(here) - 1, -1, -1):
+        word = here[place]
+        if MARK.search(sentence.words[place + 1].mark) or attitude(word) in OF_CLAIMS:
             return False
-        if word.form in NEGATORS:
+        if word.form in CLAUSE_WORDS:  # "Nobody who takes a bus …" denies what the relative clause says, too
+            return place > 0 and here[place - 1].form in NEGATORS
+        if (place in denied and word.form != "that") or word.form in NEGATORS:
             return True
     return False
 

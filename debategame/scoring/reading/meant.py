@@ -9,6 +9,7 @@ import gzip
 import math
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 import msgspec
@@ -20,6 +21,8 @@ REACH = 12
 """Words and marks at most that are read on one side of a claim in its sentence, and in the sentences beside it."""
 LATER = 2
 """Sentences that are read after the one with the claim."""
+LONGEST_NEIGHBOUR = 12
+"""Words of a sentence beside the one with the claim that may say something of it. A longer one argues for itself."""
 LONGEST = 3
 """Words of the longest run that has a weight."""
 STEP = 0.02
@@ -50,16 +53,13 @@ def around(sentences: Sequence[Sentence], first: int, last: int) -> Around:
         end = start + len(sentence.words)
         if first < end:
             here, there = first - start, min(last, end) - start
-            earlier = sentences[number - 1 : number] if number else ()
+            earlier = takewhile(_is_short, reversed(sentences[max(0, number - 1) : number]))
+            later = takewhile(_is_short, sentences[number + 1 : number + 1 + LATER])
             return Around(
                 before=("^", *_tokens(sentence.words[:here]))[-REACH:],
                 after=(*_tokens(sentence.words[there:]), _end(sentence))[:REACH],
                 earlier=tuple(token for one in earlier for token in ("^", *_tokens(one.words), _end(one)))[-REACH:],
-                later=tuple(
-                    token
-                    for one in sentences[number + 1 : number + 1 + LATER]
-                    for token in (*_tokens(one.words), _end(one))
-                )[:REACH],
+                later=tuple(token for one in later for token in (*_tokens(one.words), _end(one)))[:REACH],
             )
         start = end
     raise ValueError("no sentence holds the claim")
@@ -103,6 +103,10 @@ def _tokens(words: Sequence[Word]) -> Iterator[str]:
         if mark:
             yield _MARKS[mark] or mark
         yield word.form
+
+
+def _is_short(sentence: Sentence) -> bool:
+    return len(sentence.words) <= LONGEST_NEIGHBOUR
 
 
 def _end(sentence: Sentence) -> str:

@@ -3,13 +3,13 @@
 import msgspec
 from starlette.responses import Response
 
-from debategame.play.training import better
 from debategame.play.bout import Bout, Stage
 from debategame.play.comparison import NOTHING_CHANGED, Comparison
 from debategame.play.picture import legend
 from debategame.play.rules import mode_name, time_limit
 from debategame.play.sayings import LONGEST_CLOSING
 from debategame.play.summary import summarise
+from debategame.play.training import better
 from debategame.progress.answer_length import LONGEST_ANSWER
 from debategame.progress.rounds import MOST_GUESSED, Mode, Round
 from debategame.progress.standing import Standing, standing
