@@ -24,7 +24,7 @@ def verdict(answer: str, **tuning: float) -> str:
     "frame",
     [
         "You'd have to be blind, deaf and living under a rock to not know {}.",
-        "I wouldn't stand up here in front of you all if I wasn't sure that {}.",
+        "{}, isn't that so? You cannot say no to this, my friend.",
         "There is nothing strange or radical in saying that {}.",
     ],
 )
@@ -38,7 +38,7 @@ def test_a_claim_that_is_meant_counts_where_rules_alone_would_withhold_it(frame:
     "frame",
     [
         "I'd love to live in a world where {}.",
-        "Although {}, the harm is far greater.",
+        "Granted that {}, sir, how is it helping the common man?",
         "My neighbour Carmen is always saying that {}, and I love her, but no.",
         "We said from the start that {}. What we also said is that other things matter more.",
     ],

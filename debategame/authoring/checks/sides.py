@@ -69,7 +69,8 @@ class Sides:
         collision = found.collision or "it has nearly the same words with another number, direction or order"
         message = f"this wording may deny {where} of `{self._point.id}`, {_quoted(found)}: {collision}"
         hint = "if it says the contrary, move it to `opposites`; else say it without what collides"
-        return Advice(place, message, hint, level="warning" if found.likeness >= REPEATED else "note")
+        plain = found.likeness >= REPEATED and found.text == self._point.claim
+        return Advice(place, message, hint, level="warning" if plain else "note")
 
     def affirming(self, place: DataPath, opposite: str) -> Advice | None:
         """Return advice on an opposite that seems to say what the key point says, or to deny another opposite."""
