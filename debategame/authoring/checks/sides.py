@@ -69,7 +69,7 @@ class Sides:
         collision = found.collision or "it has nearly the same words with another number, direction or order"
         message = f"this wording may deny {where} of `{self._point.id}`, {_quoted(found)}: {collision}"
         hint = "if it says the contrary, move it to `opposites`; else say it without what collides"
-        plain = found.likeness >= REPEATED and found.text == self._point.claim
+        plain = found.likeness >= REPEATED and (found.text == self._point.claim or bool(found.antonyms))
         return Advice(place, message, hint, level="warning" if plain else "note")
 
     def affirming(self, place: DataPath, opposite: str) -> Advice | None:
