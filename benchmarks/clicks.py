@@ -133,7 +133,7 @@ def _kind(path: str, fields: dict[str, str]) -> str:
 @click.option("--clicks", type=click.IntRange(1), default=40, show_default=True, help="By each pupil.")
 def main(pupils: int, kind: str, clicks: int) -> None:
     """Let pupils play in this process, and print what their clicks took."""
-    with database(kind) as url, Path(os.devnull).open("w") as log:
+    with database(kind) as url, Path(os.devnull).open("w", encoding="utf-8") as log:
         log_to(log)
         store = open_store(url, now=now)
         list(publish_folder(store, SCENARIOS, now()))

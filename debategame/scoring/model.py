@@ -88,6 +88,17 @@ class Elsewhere(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Whether it argues the other side."""
 
 
+class SpokenClaim(msgspec.Struct, frozen=True):
+    """Words of a rebuttal that may claim a key point."""
+
+    point: str
+    """The id of the key point."""
+    start: int
+    """Their first code point in the rebuttal as given."""
+    end: int
+    """One past their last."""
+
+
 class Nearest(msgspec.Struct, frozen=True):
     """The text of a scenario that an answer comes nearest to, whether or not it decided a verdict."""
 

@@ -19,7 +19,7 @@ from debategame.scoring.indexes import PointIndex, VoiceIndex
 from debategame.scoring.known_texts import KnownTexts
 from debategame.scoring.marks import answer_marks
 from debategame.scoring.matching import Comparer
-from debategame.scoring.model import Nearest, Nearness, Score
+from debategame.scoring.model import Nearest, Nearness, Score, SpokenClaim
 from debategame.scoring.other_lines import OtherLines
 from debategame.scoring.profile import Profile
 from debategame.scoring.reading.clauses import clause_starts, joined_starts
@@ -43,17 +43,6 @@ class _Ready(msgspec.Struct, frozen=True):
     references: References
     matches: MatchFinder
     classifier: Classifier
-
-
-class SpokenClaim(msgspec.Struct, frozen=True):
-    """Words of a rebuttal that may claim a key point."""
-
-    point: str
-    """The id of the key point."""
-    start: int
-    """Their first code point in the rebuttal as given."""
-    end: int
-    """One past their last."""
 
 
 class Scorer:

@@ -301,7 +301,7 @@ async def test_the_other_side_is_offered_where_there_is_one_and_played_under_its
     (scenarios / "two.yaml").write_bytes((DATA / "both-sides.yaml").read_bytes())
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:
-        await wait_for_text(pilot, "nobody-wants-it, lazy")
+        await wait_for_text(pilot, "nobody wants it, lazy")
         home = await on_screen(pilot, HomeScreen)
         assert "the other side" not in screen_text(app)
         await pilot.press("o")

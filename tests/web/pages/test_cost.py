@@ -9,7 +9,7 @@ from tests.support.school.visitors import Visitor
 SAID = "Their hormones keep teenagers awake until midnight."
 CLICKS = (
     ("/bout", {}, 10),
-    ("/answer", {"answer": SAID, "guess": ""}, 16),
+    ("/answer", {"answer": SAID, "guess": ""}, 17),
     ("/on", {}, 9),
     ("/answer", {"answer": SAID, "guess": ""}, 18),
     ("/on", {}, 18),
