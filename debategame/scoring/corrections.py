@@ -64,8 +64,7 @@ def claims(
         segment = profile.segment
         if not segment.single or segment.listed or segment.status is not Status.OWN:
             continue
-        stances = reading.stances[segment.first : segment.last]
-        simple = not any(stance.negated or stance.status is not Status.OWN for stance in stances)
+        simple = all(_is_claimed(stance) for stance in reading.stances[segment.first : segment.last])
         whole = profile if simple else Profile(plain().segment(segment.first, segment.last), references)
         found.extend(_claims(whole, references, classifier))
     return sorted(found, key=lambda claim: claim.confidence)
@@ -77,12 +76,15 @@ def corrected(
     """Return the stance to each word, changed where the words around a claim say otherwise than the rules."""
     changed = list(stances)
     for claim in found:
+        nearly_said = claim.said >= tuning.nearly_said
+        if not nearly_said and all(_is_claimed(stance) for stance in stances[claim.first : claim.last]):
+            continue
         inner = _inner(sentences, claim.first, claim.last)
         rules = rule_names(sentences, stances, claim.first, claim.last)
         chance = chance_meant(around(sentences, claim.first, claim.last), rules)
         read_so = {OWN, STRAIGHT} <= set(rules) or _is_denied_at_once(sentences, claim.first)
         meant = chance >= tuning.surely_meant and not read_so
-        withheld = claim.said >= tuning.nearly_said and chance < tuning.hardly_meant
+        withheld = chance < tuning.hardly_meant and nearly_said
         for place, denied in enumerate(inner, claim.first):
             now = changed[place]
             if meant:
@@ -120,6 +122,10 @@ def _claims(profile: Profile, references: References, classifier: Classifier) ->
         if met:
             first, last = min(one.first for one in met), max(one.last for one in met)
             yield Claim(point, confidence, profile.covered(voice), first, last)
+
+
+def _is_claimed(stance: Stance) -> bool:
+    return stance.status is Status.OWN and not stance.negated
 
 
 def _inner(sentences: Sequence[Sentence], first: int, last: int) -> list[bool]:
