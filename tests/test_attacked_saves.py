@@ -4,6 +4,7 @@ Each attack has a short form for every run and a long one that is marked slow.
 """
 
 import io
+import itertools
 import json
 import os
 import re
@@ -208,11 +209,17 @@ def crafted_row(table: str, column: str, row: int, value: Any) -> Callable[[Path
 
 
 def with_change(value: Any, place: int, new: Any) -> Any:
-    """Return JSON with one of its leaves changed, or a key if the new value is a text."""
-    leaves = [json.dumps(leaf) for leaf in _leaves(value)]
-    if not leaves:
-        return value
-    return json.loads(json.dumps(value).replace(leaves[place % len(leaves)], json.dumps(new), 1))
+    """Return JSON with one of its leaves changed."""
+    chosen, numbers = place % max(1, len(list(_leaves(value)))), itertools.count()
+
+    def changed(part: Any) -> Any:
+        if isinstance(part, dict):
+            return {key: changed(inner) for key, inner in part.items()}
+        if isinstance(part, list):
+            return [changed(inner) for inner in part]
+        return new if next(numbers) == chosen else part
+
+    return changed(value)
 
 
 def _leaves(value: Any) -> Iterator[Any]:

@@ -23,6 +23,8 @@ TURNED, STRAIGHT = "R:turned", "R:straight"
 """Whether most words of a claim are denied from outside it."""
 
 
+LEAD_IN = 2
+"""Words at most between what leads in a claim and the first word that meets a wording."""
 OF_CLAIMS = frozenset(("fact", "sure", "doubt", "feigned", "against", "belief", "proof", "say"))
 """The attitudes of words that speak of a claim: "Nobody doubts …" denies the doubt, and not the claim."""
 
@@ -84,7 +86,7 @@ def corrected(
         chance = chance_meant(around(sentences, claim.first, claim.last), rules)
         read_so = {OWN, STRAIGHT} <= set(rules) or _is_denied_at_once(sentences, claim.first)
         meant = chance >= tuning.surely_meant and not read_so
-        withheld = chance < tuning.hardly_meant and nearly_said
+        withheld = chance < tuning.hardly_meant and nearly_said and not _is_led_in(sentences, claim.first)
         for place, denied in enumerate(inner, claim.first):
             now = changed[place]
             if meant:
@@ -149,6 +151,13 @@ def _is_denied_at_once(sentences: Sequence[Sentence], first: int) -> bool:
         if (place in denied and word.form != "that") or word.form in NEGATORS:
             return True
     return False
+
+
+def _is_led_in(sentences: Sequence[Sentence], first: int) -> bool:
+    """Return whether a question that expects "yes" leads in a claim: "Don't you think that …?"."""
+    sentence, start = _sentence_with(sentences, first)
+    turn_ends = (cue.last for cue in turns(sentence) if cue.kind == "no_denials")
+    return sentence.asks and any(0 <= first - start - end <= LEAD_IN for end in turn_ends)
 
 
 def _sentence_with(sentences: Sequence[Sentence], place: int) -> tuple[Sentence, int]:

@@ -114,7 +114,7 @@ class Tuning(msgspec.Struct, frozen=True, kw_only=True):
     """Weight by which a segment must lean towards an opposite that is likely. Below 0 it may lean to the key point."""
     surely_meant: float = 0.7
     """Chance (0–1) from which the player means a claim, whatever rules made of it."""
-    hardly_meant: float = 0.17
+    hardly_meant: float = 0.2
     """Chance below which the player does not mean a claim that is `nearly_said`."""
     told_share: float = 0.7
     """Share of the confidence in what others are said to claim (0–1), from which the player's own words after it count.

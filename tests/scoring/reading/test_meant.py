@@ -35,7 +35,7 @@ def test_a_claim_that_is_meant_is_read_so_whatever_negative_words_stand_around_i
     "text",
     [
         "Buses run late? Pull the other one.",
-        "How sweet that somebody still believes that buses run late.",
+        "Buses run late? And I am the Queen of Sheba.",
         "My uncle swears that buses run late, but he is wrong.",
         "I know that buses run late, but who cares?",
         "It is simply a lie that buses run late.",
