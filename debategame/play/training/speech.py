@@ -86,13 +86,14 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
         return "\n\n".join((*self.opening, *self.sentences))
 
 
-def compose_speech(scenario: Scenario, standing: Standing, minutes: int, masked: Collection[str] = ()) -> Speech:
+def compose_speech(scenario: Scenario, standing: Standing, minutes: int, under_way: Collection[str] = ()) -> Speech:
     """Return a speech of at most `minutes` minutes from what the player has made.
 
     Whole key points come in before those made in part, and heavy ones before light ones; at least one comes in. A
-    sentence that makes several key points is said once. `masked` are the ids of key points met in a round that is not
-    over, so that their claims are still hidden.
+    sentence that makes several key points is said once. `under_way` holds the ids of lines with a round that is not
+    over: the claims of its key points are still masked.
     """
+    masked = scenario.points_on(under_way)
     points = article_order(scenario)
     open_points = [point for point in points if point.id not in standing.case]
     known = [point for point in open_points if point.id in standing.halves or _is_shown(point, standing, masked)]

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 
 from debategame.play.training.today import TodaysWork
-from debategame.progress.rounds import Mode, Round
+from debategame.progress.rounds import Round
 from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario
 from debategame.text.display import count_of
@@ -28,7 +28,9 @@ def todays_work(
         cards=progress.cards,
         today=today,
         rounds=rounds,
-        under_way=frozenset((draft.scenario, draft.line) for draft in progress.drafts if draft.mode is not Mode.REVIEW),
+        under_way=frozenset(
+            (scenario_id, line) for scenario_id in scenarios for line in progress.under_way(scenario_id)
+        ),
     )
 
 

@@ -45,15 +45,20 @@ def todays_work(
 
     Another side is left out until the pupil has taken it.
     """
-    bouts = [stored.bout for stored in open_bouts if not stored.bout.asks]
     return TodaysWork(
         scenarios=tuple(one for one in scenarios if not one.is_other_side or progress.standing(one.id).rounds),
         standings=progress.standings,
         cards=progress.cards,
         today=visit.now.date(),
         rounds=visit.pupil.page(on_day_of(visit.now)).rounds,
-        under_way=frozenset((bout.scenario.id, line) for bout in bouts for line in bout.lines),
+        under_way=frozenset((one.id, line) for one in scenarios for line in lines_under_way(open_bouts, one.id)),
     )
+
+
+def lines_under_way(open_bouts: Sequence[StoredBout], scenario_id: str) -> frozenset[str]:
+    """Return the ids of the lines of a scenario in bouts that are not over: their key points are still masked."""
+    bouts = (stored.bout for stored in open_bouts if not stored.bout.asks)
+    return frozenset(line for bout in bouts if bout.scenario.id == scenario_id for line in bout.lines)
 
 
 def part_id(visit: Visit, part: Part) -> str:

@@ -14,6 +14,7 @@ from debategame.play.training.speech import (
     speech_document,
 )
 from debategame.scenario.model import Scenario
+from debategame.web.pages.due import lines_under_way
 from debategame.web.pages.html import render
 from debategame.web.safety.access import Page, Visit, Who
 
@@ -64,10 +65,8 @@ def _compose(visit: Visit, minutes: str) -> tuple[Scenario, Speech]:
     """Return the scenario in the path, and the speech from the pupil's case."""
     scenario = visit.services.scenarios.find(visit.school_class.teacher, visit.path("scenario_id")).scenario
     length = {str(known): known for known in MINUTES}.get(minutes, MINUTES[0])
-    open_bouts = [stored.bout for stored in visit.pupil.bouts(only_open=True) if stored.bout.scenario.id == scenario.id]
-    lines = {line for bout in open_bouts for line in bout.lines if not bout.asks}
-    masked = {point for line in scenario.lines if line.id in lines for point in line.points}
-    return scenario, compose_speech(scenario, visit.pupil.progress().standing(scenario.id), length, masked)
+    under_way = lines_under_way(visit.pupil.bouts(only_open=True), scenario.id)
+    return scenario, compose_speech(scenario, visit.pupil.progress().standing(scenario.id), length, under_way)
 
 
 PAGES = (Page(path="/speech/{scenario_id}", who=Who.PUPIL, get=speech, post=edited),)
