@@ -127,6 +127,11 @@ def form_of(name: str) -> Form:
     return Form.MARKDOWN if name.lower().endswith(ENDINGS[Form.MARKDOWN]) else Form.TEXT
 
 
+def speech_file(scenario: Scenario, form: Form) -> str:
+    """Return the name that is proposed for the file of a speech."""
+    return f"{scenario.id}-speech{ENDINGS[form]}"
+
+
 def speech_document(scenario: Scenario, text: str, speech: Speech, form: Form) -> str:
     """Return a speech to be exported. `text` is the speech as the player left it, `speech` as it was composed."""
     rows = _markdown(scenario, text, speech) if form is Form.MARKDOWN else _plain(scenario, text, speech)

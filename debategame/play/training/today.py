@@ -1,7 +1,7 @@
 """Today: five minutes that one key starts. One line, two key points, one sentence to say better."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 import msgspec
@@ -113,6 +113,11 @@ class TodaysWork(msgspec.Struct, frozen=True, kw_only=True):
     def standing(self, scenario: Scenario) -> Standing:
         """Return the standing in a scenario."""
         return self.standings.get(scenario.id, Standing())
+
+
+def scenarios_of_today(scenarios: Iterable[Scenario], standings: Mapping[str, Standing]) -> tuple[Scenario, ...]:
+    """Return the scenarios that a plan may ask for. Another side is left out until the player has taken it."""
+    return tuple(one for one in scenarios if not one.is_other_side or standings.get(one.id, Standing()).rounds)
 
 
 def plan_today(work: TodaysWork) -> TodayPlan:

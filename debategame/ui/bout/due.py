@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Mapping
 
-from debategame.play.training.today import TodaysWork
+from debategame.play.training.today import TodaysWork, scenarios_of_today
 from debategame.progress.rounds import Round
 from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario
@@ -14,16 +14,9 @@ from debategame.ui.dates import coming
 def todays_work(
     scenarios: Mapping[str, Scenario], progress: Progress, today: datetime.date, rounds: tuple[Round, ...]
 ) -> TodaysWork:
-    """Return what the plan of a day depends on. `scenarios` are by id, `rounds` those of the day.
-
-    Another side is left out until the player has taken it.
-    """
+    """Return what the plan of a day depends on. `scenarios` are by id, `rounds` those of the day."""
     return TodaysWork(
-        scenarios=tuple(
-            scenario
-            for scenario in scenarios.values()
-            if not scenario.is_other_side or progress.standing(scenario.id).rounds
-        ),
+        scenarios=scenarios_of_today(scenarios.values(), progress.standings),
         standings=progress.standings,
         cards=progress.cards,
         today=today,

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Button, Static, TextArea
 
 from debategame.errors import SaveError
-from debategame.play.training.speech import ENDINGS, MINUTES, Form, Speech, compose_speech, form_of, speech_document
+from debategame.play.training.speech import MINUTES, Form, Speech, compose_speech, form_of, speech_document, speech_file
 from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario
 from debategame.text.display import count_of, one_line
@@ -85,7 +85,7 @@ class SpeechScreen(GameScreen[None]):
     @work(exclusive=True)
     async def action_save(self) -> None:
         """Write the speech to a new file. The ending of its name decides the form."""
-        name = f"{self._scenario.id}-speech{ENDINGS[Form.TEXT]}"
+        name = speech_file(self._scenario, Form.TEXT)
         file = await ask_new_file(self._services, "Save your speech", FORMS, name)
         if file is None:
             return

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from debategame.play.bout import Bout
 from debategame.play.training.better import is_better
 from debategame.play.training.review import ReviewPlan, plan_review
-from debategame.play.training.today import Kind, Part, TodaysWork
+from debategame.play.training.today import Kind, Part, TodaysWork, scenarios_of_today
 from debategame.progress.rounds import Mode, Round
 from debategame.saves.queries import on_day_of
 from debategame.saves.save import Progress
@@ -41,12 +41,9 @@ def review_after(
 def todays_work(
     visit: Visit, scenarios: list[Scenario], progress: Progress, open_bouts: Sequence[StoredBout]
 ) -> TodaysWork:
-    """Return what today's five minutes depend on. `open_bouts` are those that are not over.
-
-    Another side is left out until the pupil has taken it.
-    """
+    """Return what today's five minutes depend on. `open_bouts` are those that are not over."""
     return TodaysWork(
-        scenarios=tuple(one for one in scenarios if not one.is_other_side or progress.standing(one.id).rounds),
+        scenarios=scenarios_of_today(scenarios, progress.standings),
         standings=progress.standings,
         cards=progress.cards,
         today=visit.now.date(),

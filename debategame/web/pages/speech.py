@@ -4,7 +4,6 @@ from starlette.responses import Response
 
 from debategame.play.case import source_rows
 from debategame.play.training.speech import (
-    ENDINGS,
     MINUTES,
     WORDS_A_MINUTE,
     Form,
@@ -12,10 +11,11 @@ from debategame.play.training.speech import (
     compose_speech,
     length_note,
     speech_document,
+    speech_file,
 )
 from debategame.scenario.model import Scenario
 from debategame.web.pages.due import lines_under_way
-from debategame.web.pages.html import render
+from debategame.web.pages.html import download, render
 from debategame.web.safety.access import Page, Visit, Who
 
 MEDIA = {Form.TEXT: "text/plain", Form.MARKDOWN: "text/markdown"}
@@ -33,12 +33,8 @@ def edited(visit: Visit) -> Response:
     text, wanted = visit.form.get("text", ""), visit.field("do")
     if wanted in list(Form):
         form = Form(wanted)
-        name = f"{scenario.id}-speech{ENDINGS[form]}"
-        return Response(
-            speech_document(scenario, text, composed, form),
-            media_type=f"{MEDIA[form]}; charset=utf-8",
-            headers={"content-disposition": f'attachment; filename="{name}"'},
-        )
+        document = speech_document(scenario, text, composed, form)
+        return download(document.encode(), f"{MEDIA[form]}; charset=utf-8", speech_file(scenario, form))
     if wanted == "print":
         paragraphs = [part for part in text.split("\n\n") if part.strip()]
         source = " ".join(source_rows(scenario.source))
