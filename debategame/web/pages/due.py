@@ -16,7 +16,7 @@ from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario
 from debategame.text.display import count_of
 from debategame.web.safety.access import Visit
-from debategame.web.store.model import StoredBout
+from debategame.web.store.model import StoredBout, lines_under_way
 
 WEEK = 7
 """Days within which the name of a weekday is clear."""
@@ -50,12 +50,6 @@ def todays_work(
         rounds=visit.pupil.page(on_day_of(visit.now)).rounds,
         under_way=frozenset((one.id, line) for one in scenarios for line in lines_under_way(open_bouts, one.id)),
     )
-
-
-def lines_under_way(open_bouts: Sequence[StoredBout], scenario_id: str) -> frozenset[str]:
-    """Return the ids of the lines of a scenario in bouts that are not over: their key points are still masked."""
-    bouts = (stored.bout for stored in open_bouts if not stored.bout.asks)
-    return frozenset(line for bout in bouts if bout.scenario.id == scenario_id for line in bout.lines)
 
 
 def part_id(visit: Visit, part: Part) -> str:

@@ -14,9 +14,9 @@ from debategame.play.training.speech import (
     speech_file,
 )
 from debategame.scenario.model import Scenario
-from debategame.web.pages.due import lines_under_way
 from debategame.web.pages.html import download, render
 from debategame.web.safety.access import Page, Visit, Who
+from debategame.web.store.model import lines_under_way
 
 MEDIA = {Form.TEXT: "text/plain", Form.MARKDOWN: "text/markdown"}
 

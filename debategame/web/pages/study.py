@@ -24,11 +24,11 @@ from debategame.play.training.recall import (
 from debategame.progress.answer_length import LONGEST_ANSWER, length_fault
 from debategame.scenario.model import Scenario
 from debategame.scoring.model import Verdict
-from debategame.web.pages.due import lines_under_way
 from debategame.web.pages.home import lines_of_bout, open_task
 from debategame.web.pages.html import message, render
 from debategame.web.safety.access import Page, Visit, Who, see
 from debategame.web.services import PublishedVersion
+from debategame.web.store.model import lines_under_way
 
 HAD = {"h": Verdict.HIT, "p": Verdict.PARTIAL, "m": Verdict.MISSED, "c": Verdict.CONTRADICTED}
 """The letters by which the addresses of a recall carry what the pupil had so far."""
