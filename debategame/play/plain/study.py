@@ -98,11 +98,11 @@ class PlainStudy(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _rows(entry: MapEntry) -> Paragraphs:
-    place = one_line(entry.point.source) or "no place named"
+    before = f"{entry.glyph} {one_line(entry.point.source)}{': ' if entry.point.source else ''}"
     if entry.masked:
-        return [f"{entry.glyph} {place}: {entry.mask}"]
+        return [f"{before}{entry.mask}"]
     said = [f"{INDENT}You said: “{entry.sentence}”"] if entry.sentence else []
-    return [f"{entry.glyph} {place}: {one_line(entry.point.label)}", f"{INDENT}{one_line(entry.point.claim)}", *said]
+    return [f"{before}{one_line(entry.point.label)}", f"{INDENT}{one_line(entry.point.claim)}", *said]
 
 
 def _asked(question: RecallQuestion, voice: str) -> Paragraphs:
