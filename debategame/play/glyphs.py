@@ -13,3 +13,8 @@ NAMES = {
     Verdict.CONTRADICTED: "opposite",
 }
 """The names of verdicts, as players see them."""
+
+
+def glyph_and_name(verdict: Verdict) -> str:
+    """Return a verdict as players see it: `√ hit`."""
+    return f"{GLYPHS[verdict]} {NAMES[verdict]}"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
-from debategame.play.glyphs import GLYPHS, NAMES
+from debategame.play.glyphs import glyph_and_name
 from debategame.play.rules import marks_in_round
 from debategame.progress.rounds import Answer, Round
 from debategame.progress.rulings import Ruling, latest, rulings_on
@@ -67,4 +67,4 @@ def rulings_note(new: int) -> str:
 
 def ruling_text(ruling: Ruling) -> str:
     """Return the verdict of a ruling for people, such as `√ hit`; empty if it is taken back."""
-    return f"{GLYPHS[ruling.verdict]} {NAMES[ruling.verdict]}" if ruling.verdict else ""
+    return glyph_and_name(ruling.verdict) if ruling.verdict else ""

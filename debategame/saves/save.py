@@ -54,6 +54,11 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
         """Return the standing in a scenario; an empty one if it was never played."""
         return self.standings.get(scenario_id, Standing())
 
+    def under_way(self, scenario_id: str) -> frozenset[str]:
+        """Return the ids of the lines of a scenario with an interrupted round, without Review."""
+        drafts = (draft for draft in self.drafts if draft.mode is not Mode.REVIEW)
+        return frozenset(draft.line for draft in drafts if draft.scenario == scenario_id)
+
 
 class Save:
     """Everything one player has played, in one SQLite file of a folder.

@@ -1,6 +1,7 @@
 """The types of a scenario, with a description and a default for each field."""
 
 import datetime
+from collections.abc import Collection
 from typing import Annotated, Literal, TypeVar
 
 import msgspec
@@ -199,6 +200,11 @@ class Scenario(Part, frozen=True):
         """Who makes the key points, as headings name it: the article, or on the other side just that side."""
         return "this side" if self.is_other_side else "the article"
 
+    @property
+    def argued_on(self) -> datetime.date | None:
+        """The date as of which the article argues. None without one, and on the other side."""
+        return self.source.date if self.source and not self.is_other_side else None
+
     def line(self, line_id: str) -> Line:
         """Return the line with that id. Raise KeyError if there is none."""
         return _by_id(self.lines, line_id)
@@ -214,6 +220,14 @@ class Scenario(Part, frozen=True):
     def points_of(self, line: Line) -> tuple[KeyPoint, ...]:
         """Return the key points that answer a line, in the line's order."""
         return tuple(self.key_point(point_id) for point_id in line.points)
+
+    def points_on(self, line_ids: Collection[str]) -> frozenset[str]:
+        """Return the ids of the key points that answer any of these lines."""
+        return frozenset(point_id for line in self.lines if line.id in line_ids for point_id in line.points)
+
+    def lines_with(self, point_id: str) -> tuple[Line, ...]:
+        """Return the lines that a key point answers, in the order of the file."""
+        return tuple(line for line in self.lines if point_id in line.points)
 
     def aim_of(self, line: Line) -> int:
         """Return how many key points an answer to the line should make, at most as many as the line has."""

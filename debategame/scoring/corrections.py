@@ -21,19 +21,12 @@ from debategame.text.english import CLAUSE_WORDS
 
 TURNED, STRAIGHT = "R:turned", "R:straight"
 """Whether most words of a claim are denied from outside it."""
-
-
 LEAD_IN = 2
 """Words at most between what leads in a claim and the first word that meets a wording."""
 OF_CLAIMS = frozenset(("fact", "sure", "doubt", "feigned", "against", "belief", "proof", "say"))
 """The attitudes of words that speak of a claim: "Nobody doubts …" denies the doubt, and not the claim."""
-
-
-def _name(status: Status) -> str:
-    return f"R:{status.value}"
-
-
-OWN = _name(Status.OWN)
+OWN = f"R:{Status.OWN.value}"
+"""The name of what the player claims themselves."""
 
 
 class Claim(msgspec.Struct, frozen=True):

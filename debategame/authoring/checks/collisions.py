@@ -42,7 +42,7 @@ class Stated(msgspec.Struct, frozen=True):
     asks: bool
 
 
-class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     """How a sentence meets another."""
 
     text: str
@@ -104,13 +104,13 @@ class _Pair(msgspec.Struct, frozen=True):
         return self.antonyms != (here.words[self.here].denied != there.words[self.there].denied)
 
 
-def compare(text: str, other: str, weight: Callable[[str], float], *, near: bool = False) -> Comparison:
+def compare(text: str, other: str, weight: Callable[[str], float], *, near: bool = False) -> Meeting:
     """Return how a sentence meets another; `weight` weighs a stem. `near` takes near words for one."""
     here, there = stated(text), stated(other)
     pairs = tuple(_pairs(here.words, there.words, near=near))
     turned = tuple(pair for pair in pairs if pair.is_turned(here, there))
     contrary = tuple(pair for pair in turned if pair.antonyms)
-    return Comparison(
+    return Meeting(
         text=other,
         met=_share([pair.there for pair in pairs], there, weight),
         said=_share({pair.here for pair in pairs}, here, weight),

@@ -8,7 +8,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from debategame.authoring.checks.collisions import Comparison, compare, share_among, stated
+from debategame.authoring.checks.collisions import Meeting, compare, share_among, stated
 from debategame.authoring.checks.context import Advice, claim_and_wordings
 from debategame.authoring.checks.similarity import LONGEST_QUOTE, near_with, shared_words
 from debategame.scenario.model import KeyPoint
@@ -92,19 +92,19 @@ class Sides:
         message = f"this opposite {'affirms' if sure else 'may affirm'} `{self._point.id}`: {near}, and denies none"
         return Advice(place, message, hint, level="warning" if sure else "note")
 
-    def _maybe_denied(self, wording: str) -> Comparison | None:
+    def _maybe_denied(self, wording: str) -> Meeting | None:
         """Return the claim or wording that a wording most likely denies, None if it hardly denies any."""
         known = self._known(wording)
         ours = self._compared(wording, self._ours, near=True)
         found = [one for one in ours if _may_deny(one, known) or self._turns_claim(wording, one)]
         return max(found, key=_likeness, default=None)
 
-    def _turns_claim(self, wording: str, one: Comparison) -> bool:
+    def _turns_claim(self, wording: str, one: Meeting) -> bool:
         """Return whether a wording nearly repeats the claim, with another number, direction or order."""
         is_statement = one.text == self._point.claim and not one.asks
         return is_statement and is_contrary(one.text, read(wording).sentences)
 
-    def _agreed(self, opposite: str, ours: Sequence[Comparison]) -> Comparison | None:
+    def _agreed(self, opposite: str, ours: Sequence[Meeting]) -> Meeting | None:
         """Return the claim or wording that an opposite says, None if there is hardly any."""
         rest = (text for text in self._point.opposites if text != opposite)
         theirs = {stem for text in rest for stem in stated(text).words}
@@ -116,7 +116,7 @@ class Sides:
         said = (one for one in ours if one.agrees and one.met >= LIKELY and one.said >= SURE)
         return max((one for one in said if not is_contrary(one.text, sentences)), key=_likeness, default=None)
 
-    def _repeats(self, wording: str, one: Comparison) -> bool:
+    def _repeats(self, wording: str, one: Meeting) -> bool:
         """Return whether a wording is the claim but for a number, a direction or the order."""
         return one.likeness >= REPEATED and self._turns_claim(wording, one)
 
@@ -125,7 +125,7 @@ class Sides:
         others = {stem for other in self._ours[:MOST_COMPARED] if other != text for stem in stated(other).words}
         return share_among(text, others, self._weight)
 
-    def _compared(self, text: str, others: Sequence[str], *, near: bool = False) -> list[Comparison]:
+    def _compared(self, text: str, others: Sequence[str], *, near: bool = False) -> list[Meeting]:
         """Return how a sentence meets the first of others that have a word of it."""
         found = (compare(text, other, self._weight, near=near) for other in others[:MOST_COMPARED] if other != text)
         return [one for one in found if one.met]
@@ -135,19 +135,19 @@ class Sides:
         return english(stem) * max(LEAST_WEIGHT, 1 - self._users[stem] / self._count)
 
 
-def _surely_denies(one: Comparison) -> bool:
+def _surely_denies(one: Meeting) -> bool:
     return one.against and one.likeness >= SURE
 
 
-def _may_deny(one: Comparison, known: float) -> bool:
+def _may_deny(one: Meeting, known: float) -> bool:
     """Return whether a sentence may deny another; `known` is the share of it that stands in any of the others."""
     turns = one.likeness >= LIKELY or (one.plainly and known >= KNOWN and one.likeness >= LEAST_IN_ONE)
     return one.against and (turns or (one.doubts and one.said >= LEAST_DOUBTED))
 
 
-def _likeness(one: Comparison) -> float:
+def _likeness(one: Meeting) -> float:
     return one.likeness
 
 
-def _quoted(one: Comparison) -> str:
+def _quoted(one: Meeting) -> str:
     return f"“{snippet(one.text, LONGEST_QUOTE)}”"

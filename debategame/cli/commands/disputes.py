@@ -20,7 +20,7 @@ from debategame.cli.store import StoreChoice, store_options
 from debategame.cli.store import read_class as read_class_of_store
 from debategame.cli.tables import show_csv
 from debategame.errors import UsageError
-from debategame.play.glyphs import GLYPHS, NAMES
+from debategame.play.glyphs import glyph_and_name
 from debategame.text.display import clean, one_line
 from debategame.transfer.formats import csv_lines, json_line
 
@@ -76,9 +76,9 @@ def format_disputes(disputed: Sequence[DisputedSentence]) -> Iterator[str]:
         yield from ("",) if number else ()
         yield f"{one_line(scenario)}: {one_line(point)} ({len(disputes)} disputed)"
         for dispute in disputes:
-            verdict = f"{GLYPHS[dispute.verdict]} {NAMES[dispute.verdict]}"
+            verdict = glyph_and_name(dispute.verdict)
             if dispute.ruling:
-                verdict += f", ruled {GLYPHS[dispute.ruling]} {NAMES[dispute.ruling]}"
+                verdict += f", ruled {glyph_and_name(dispute.ruling)}"
             yield from _wrapped(f"{verdict}; {dispute.player}, {dispute.at:%Y-%m-%d}, on {dispute.line}:", 2)
             yield from _wrapped(GIVEN_BACK if dispute.gives_back else f"“{dispute.sentence}”", 4)
             if dispute.wording:

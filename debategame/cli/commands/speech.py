@@ -50,10 +50,10 @@ def command(
     if file is not None and os.path.lexists(file):
         raise UsageError(f"{file} already exists; choose another name")
     found = find(scenario, settings.scenarios.path).scenario
-    name, standing = _standing(settings, found.id, store)
+    name, standing, under_way = _played(settings, found.id, store)
     if not (standing.case or standing.halves):
         raise UsageError(f"{one_line(name)} has made no key point of {found.id} yet; play it first")
-    speech = compose_speech(found, standing, int(minutes))
+    speech = compose_speech(found, standing, int(minutes), under_way)
     document = speech_document(found, speech.text, speech, Form(form) if form else form_of(str(file)))
     if file is None:
         click.echo(document, nl=False)
@@ -63,13 +63,16 @@ def command(
     return 0
 
 
-def _standing(settings: Settings, scenario_id: str, store: StoreChoice | None) -> tuple[str, Standing]:
-    """Return the name of the player and their standing in a scenario."""
+def _played(settings: Settings, scenario_id: str, store: StoreChoice | None) -> tuple[str, Standing, frozenset[str]]:
+    """Return the name of the player, their standing in a scenario, and its lines with a round that is not over."""
     if store is not None:
         with pupil_of(store, settings.player) as pupil:
-            return pupil.account().name, pupil.progress().standing(scenario_id)
+            from debategame.web.store.model import lines_under_way  # `pupil_of` says so if the extra is missing
+
+            under_way = lines_under_way(pupil.bouts(only_open=True), scenario_id)
+            return pupil.account().name, pupil.progress().standing(scenario_id), under_way
     player = require_player(settings)
     save = Save(settings.saves.path, player, now=now)
-    standing = save.progress().standing(scenario_id)
+    progress = save.progress()
     print_notices(save.notices)
-    return player, standing
+    return player, progress.standing(scenario_id), progress.under_way(scenario_id)

@@ -253,7 +253,7 @@ def _capital(text: str) -> str:
 
 
 def _heading(scenario: Scenario) -> str:
-    date = scenario.source.date if scenario.source and not scenario.is_other_side else None
+    date = scenario.argued_on
     return f"What {scenario.voice} argues ({date:%Y-%m-%d}):" if date else f"What {scenario.voice} argues:"
 
 

@@ -12,7 +12,7 @@ from debategame.play.opponent import speaker_name
 from debategame.play.plain.console import Console
 from debategame.play.plain.paragraphs import INDENT, Paragraphs
 from debategame.play.recorder import AnswerStore
-from debategame.play.training.article_map import MapEntry, article_map, lines_to_open
+from debategame.play.training.article_map import MapEntry, article_map, lines_to_open, map_title
 from debategame.play.training.recall import (
     AFTER_STUDY,
     MINUTES,
@@ -59,7 +59,7 @@ class PlainStudy(msgspec.Struct, frozen=True, kw_only=True):
         shown = [msgspec.structs.replace(entry, masked=False) for entry in entries] if opened else entries
         masked = sum(entry.masked for entry in shown)
         more = [f"{count_of(masked, 'claim')} masked. /open shows every claim. {AFTER_STUDY}"] if masked else []
-        return ["The article, claim by claim:", *(row for entry in shown for row in _rows(entry)), *more]
+        return [f"{map_title(self.scenario)}:", *(row for entry in shown for row in _rows(entry)), *more]
 
     def recall(self, lines: Sequence[str]) -> Paragraphs:
         """Ask for claims and names of these lines until all are asked or the input ends. Return the last words."""
@@ -80,7 +80,9 @@ class PlainStudy(msgspec.Struct, frozen=True, kw_only=True):
     def _ask(self, recall: Recall) -> Recalled | None:
         """Ask a question. None if the player leaves or the input ends."""
         question = recall.question
-        self.console.say("", f"Recall, {len(recall.answers) + 1} of {len(recall.questions)}.", *_asked(question))
+        self.console.say(
+            "", f"Recall, {len(recall.answers) + 1} of {len(recall.questions)}.", *_asked(question, self.scenario.voice)
+        )
         line = self.console.read()
         if line is None or line.strip() == "/q":
             return None
@@ -96,23 +98,22 @@ class PlainStudy(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _rows(entry: MapEntry) -> Paragraphs:
-    place = one_line(entry.point.source) or "no place named"
+    before = f"{entry.glyph} {one_line(entry.point.source)}{': ' if entry.point.source else ''}"
     if entry.masked:
-        return [f"? {place}: not met yet"]
-    glyph = "·" if not entry.sentence else "√" if entry.whole else "~"
+        return [f"{before}{entry.mask}"]
     said = [f"{INDENT}You said: “{entry.sentence}”"] if entry.sentence else []
-    return [f"{glyph} {place}: {one_line(entry.point.label)}", f"{INDENT}{one_line(entry.point.claim)}", *said]
+    return [f"{before}{one_line(entry.point.label)}", f"{INDENT}{one_line(entry.point.claim)}", *said]
 
 
-def _asked(question: RecallQuestion) -> Paragraphs:
+def _asked(question: RecallQuestion, voice: str) -> Paragraphs:
     if question.asks is Asks.CLAIM:
         speaker = speaker_name(question.line.speaker)
         return [
             f"{speaker} says: “{one_line(question.line.says)}”",
-            f"What does the article say to that? A hint: {question.cue}",
+            f"What does {voice} say to that? A hint: {question.cue}",
         ]
     rows = [f"{INDENT}{number}: {name}" for number, name in enumerate(question.choices, start=1)]
-    return [f"The article claims: {question.cue}", "Which name is it filed under? Type its number.", *rows]
+    return [f"{voice.capitalize()} claims: {question.cue}", "Which name is it filed under? Type its number.", *rows]
 
 
 def _result(recalled: Recalled) -> Paragraphs:

@@ -6,8 +6,10 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
+from debategame.play.glyphs import GLYPHS
 from debategame.progress.standing import PointStanding, Standing
 from debategame.scenario.model import KeyPoint, Scenario
+from debategame.scoring.model import Verdict
 from debategame.text.display import one_line
 
 _NUMBERS_OR_ENDS = re.compile(r"\d{1,6}|\b(?:first|opening|last|final|closing)\b", re.IGNORECASE)
@@ -23,30 +25,48 @@ class MapEntry(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[str, ...]
     """The ids of the lines that it answers, in the order of the file."""
     masked: bool
-    """Whether the player has neither met it in a round nor studied it: its name and its claim are not shown."""
+    """Whether its name and its claim are not shown: it is not met yet, or met in a round that is not over."""
+    met: bool = False
+    """Whether the player has met it in a round."""
     sentence: str = ""
     """The player's best sentence for it, on one line. Empty if they have not even made it in part."""
     whole: bool = False
     """Whether they made it whole."""
 
+    @property
+    def glyph(self) -> str:
+        """The sign before it: `?` while it is masked, else what the player made of it."""
+        if self.masked:
+            return "?"
+        return GLYPHS[Verdict.HIT if self.whole else Verdict.PARTIAL if self.sentence else Verdict.MISSED]
 
-def article_map(scenario: Scenario, standing: Standing, studied: Collection[str] = ()) -> tuple[MapEntry, ...]:
+    @property
+    def mask(self) -> str:
+        """What stands in the place of a masked claim."""
+        return "still open" if self.met else "not met yet"
+
+
+def article_map(
+    scenario: Scenario, standing: Standing, studied: Collection[str] = (), under_way: Collection[str] = ()
+) -> tuple[MapEntry, ...]:
     """Return the map of a player, in the order of the article.
 
     `standing` is theirs in the scenario; `studied` holds the ids of the lines whose claims they studied since they
-    last played them.
+    last played them, `under_way` the ids of lines with a round that is not over: what it has not made is still masked.
     """
-    return tuple(_entry(scenario, point, standing, studied) for point in article_order(scenario))
+    met = {point_id for point_id, known in standing.points.items() if known.met}
+    shown = (met - scenario.points_on(under_way)) | scenario.points_on(studied) | standing.made
+    return tuple(_entry(scenario, point, standing, masked=point.id not in shown) for point in article_order(scenario))
+
+
+def map_title(scenario: Scenario) -> str:
+    """Return the title of the map: `The article, claim by claim`."""
+    return f"{scenario.voice.capitalize()}, claim by claim"
 
 
 def lines_to_open(entries: Sequence[MapEntry]) -> tuple[str, ...]:
     """Return the ids of the lines of which a claim is masked. Opening the map is study of these lines."""
     return tuple(dict.fromkeys(line for entry in entries if entry.masked for line in entry.lines))
-
-
-def lines_of_point(scenario: Scenario, point_id: str) -> tuple[str, ...]:
-    """Return the ids of the lines that a key point answers, in the order of the file."""
-    return tuple(line.id for line in scenario.lines if point_id in line.points)
 
 
 def article_order(scenario: Scenario) -> tuple[KeyPoint, ...]:
@@ -63,13 +83,14 @@ def article_order(scenario: Scenario) -> tuple[KeyPoint, ...]:
     return tuple(scenario.key_points[number] for _, number in sorted(placed))
 
 
-def _entry(scenario: Scenario, point: KeyPoint, standing: Standing, studied: Collection[str]) -> MapEntry:
-    lines, known = lines_of_point(scenario, point.id), standing.points.get(point.id, PointStanding())
+def _entry(scenario: Scenario, point: KeyPoint, standing: Standing, *, masked: bool) -> MapEntry:
+    known = standing.points.get(point.id, PointStanding())
     best = known.said or known.half
     return MapEntry(
         point=point,
-        lines=lines,
-        masked=not known.met and not any(line in studied for line in lines),
+        lines=tuple(line.id for line in scenario.lines_with(point.id)),
+        masked=masked,
+        met=known.met > 0,
         sentence=one_line(best.sentence) if best else "",
         whole=known.said is not None,
     )

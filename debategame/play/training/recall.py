@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from debategame.play.disputing import SentenceScorer
 from debategame.play.explanations import missing_words
-from debategame.play.training.article_map import article_order, lines_of_point
+from debategame.play.training.article_map import article_order
 from debategame.progress.standing import PointStanding, Standing
 from debategame.scenario.model import KeyPoint, Line, Scenario
 from debategame.scoring.model import Verdict
@@ -154,7 +154,7 @@ def tally(recall: Recall) -> str:
 
 def _counted(what: str, verdicts: Sequence[Verdict]) -> str:
     halves = verdicts.count(Verdict.PARTIAL)
-    half = f" and {'a half' if halves == 1 else f'{halves} halves'}" if halves else ""
+    half = f" and {'a half' if halves == 1 else count_of(halves, 'half')}" if halves else ""
     return f"{verdicts.count(Verdict.HIT)}{half} of {count_of(len(verdicts), what)}"
 
 
@@ -179,7 +179,8 @@ def _chosen(scenario: Scenario, lines: Sequence[str], standing: Standing) -> dic
 
 def _question(scenario: Scenario, asks: Asks, point: KeyPoint, line: Line) -> RecallQuestion:
     choices = _choices(scenario, point) if asks is Asks.NAME else ()
-    return RecallQuestion(asks=asks, point=point, line=line, lines=lines_of_point(scenario, point.id), choices=choices)
+    lines = tuple(line.id for line in scenario.lines_with(point.id))
+    return RecallQuestion(asks=asks, point=point, line=line, lines=lines, choices=choices)
 
 
 def _choices(scenario: Scenario, point: KeyPoint) -> tuple[str, ...]:

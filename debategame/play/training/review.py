@@ -2,14 +2,14 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from debategame.play.bout import Bout
 from debategame.progress.rounds import Answer, Mode
 from debategame.progress.schedule import Card, Key, due_cards, ratings_of
-from debategame.scenario.model import Scenario
+from debategame.scenario.model import Line, Scenario
 
 MINUTES_EACH = 1
 """About how many minutes one key point takes."""
@@ -91,6 +91,12 @@ def review_bout(scenario: Scenario, line_id: str, point_id: str, round_id: str) 
     return Bout(scenario=scenario, lines=(line_id,), mode=Mode.REVIEW, asks=point_id, round_id=round_id)
 
 
+def line_to_ask(scenario: Scenario, point_id: str, wished: str) -> Line | None:
+    """Return the line with the id `wished` if it has the key point, else the first that has it. None if none has."""
+    lines = scenario.lines_with(point_id)
+    return next((line for line in lines if line.id == wished), lines[0] if lines else None)
+
+
 def plan_review(
     cards: Mapping[Key, Card],
     scenarios: Iterable[Scenario],
@@ -143,8 +149,5 @@ def _places(length: int, *, second: bool) -> int:
 def _question(key: Key, card: Card, scenarios: Mapping[str, Scenario]) -> Question | None:
     """Return the question for a card. None if its scenario is missing or none of its lines has the key point."""
     scenario = scenarios.get(key[0])
-    lines: Collection[str] = [line.id for line in scenario.lines if key[1] in line.points] if scenario else ()
-    if not lines:
-        return None
-    line = card.line if card.line in lines else next(iter(lines))
-    return Question(scenario=key[0], point=key[1], line=line, since=card.due)
+    line = line_to_ask(scenario, key[1], card.line) if scenario else None
+    return Question(scenario=key[0], point=key[1], line=line.id, since=card.due) if line else None

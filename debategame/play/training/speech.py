@@ -86,13 +86,14 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
         return "\n\n".join((*self.opening, *self.sentences))
 
 
-def compose_speech(scenario: Scenario, standing: Standing, minutes: int, masked: Collection[str] = ()) -> Speech:
+def compose_speech(scenario: Scenario, standing: Standing, minutes: int, under_way: Collection[str] = ()) -> Speech:
     """Return a speech of at most `minutes` minutes from what the player has made.
 
     Whole key points come in before those made in part, and heavy ones before light ones; at least one comes in. A
-    sentence that makes several key points is said once. `masked` are the ids of key points met in a round that is not
-    over, so that their claims are still hidden.
+    sentence that makes several key points is said once. `under_way` holds the ids of lines with a round that is not
+    over: the claims of its key points are still masked.
     """
+    masked = scenario.points_on(under_way)
     points = article_order(scenario)
     open_points = [point for point in points if point.id not in standing.case]
     known = [point for point in open_points if point.id in standing.halves or _is_shown(point, standing, masked)]
@@ -124,6 +125,11 @@ def length_note(text: str) -> str:
 def form_of(name: str) -> Form:
     """Return the form that the ending of a file's name asks for. Any ending but that of Markdown asks for text."""
     return Form.MARKDOWN if name.lower().endswith(ENDINGS[Form.MARKDOWN]) else Form.TEXT
+
+
+def speech_file(scenario: Scenario, form: Form) -> str:
+    """Return the name that is proposed for the file of a speech."""
+    return f"{scenario.id}-speech{ENDINGS[form]}"
 
 
 def speech_document(scenario: Scenario, text: str, speech: Speech, form: Form) -> str:

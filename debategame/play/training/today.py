@@ -1,19 +1,19 @@
 """Today: five minutes that one key starts. One line, two key points, one sentence to say better."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 import msgspec
 
 from debategame.play.bout import Bout, new_bout
-from debategame.play.glyphs import GLYPHS, NAMES
+from debategame.play.glyphs import glyph_and_name
 from debategame.play.training.better import better_bout, is_better
-from debategame.play.training.review import MINUTES_EACH, review_bout
+from debategame.play.training.review import MINUTES_EACH, line_to_ask, review_bout
 from debategame.progress.rounds import Mode, Round
 from debategame.progress.schedule import Card, Key
 from debategame.progress.standing import PointStanding, Standing
-from debategame.scenario.model import KeyPoint, Line, Scenario
+from debategame.scenario.model import KeyPoint, Scenario
 from debategame.text.display import listed, snippet
 
 POINTS = 2
@@ -75,7 +75,7 @@ class TodayPlan(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def contents(self) -> str:
-        """The parts in words: `one line, 2 due key points and one sentence to say better`."""
+        """The parts in words: `one line, 2 due key points and one to say better`."""
         lines = sum(part.kind is Kind.LINE for part in self.parts)
         points = [part.due for part in self.parts if part.kind is Kind.POINT]
         due = "due " if all(points) else ""
@@ -83,7 +83,7 @@ class TodayPlan(msgspec.Struct, frozen=True, kw_only=True):
         amounts = (
             (lines, "one line", f"{lines} lines"),
             (len(points), f"one {due}key point", f"{len(points)} {due}key points"),
-            (int(better), "one to say better", ""),
+            (int(better), "one to say better" if points else "one key point to say better", ""),
         )
         return listed([one if number == 1 else many for number, one, many in amounts if number])
 
@@ -113,6 +113,11 @@ class TodaysWork(msgspec.Struct, frozen=True, kw_only=True):
     def standing(self, scenario: Scenario) -> Standing:
         """Return the standing in a scenario."""
         return self.standings.get(scenario.id, Standing())
+
+
+def scenarios_of_today(scenarios: Iterable[Scenario], standings: Mapping[str, Standing]) -> tuple[Scenario, ...]:
+    """Return the scenarios that a plan may ask for. Another side is left out until the player has taken it."""
+    return tuple(one for one in scenarios if not one.is_other_side or standings.get(one.id, Standing()).rounds)
 
 
 def plan_today(work: TodaysWork) -> TodayPlan:
@@ -197,7 +202,7 @@ def _points(work: TodaysWork) -> Iterator[Part]:
         scenario = known.get(scenario_id)
         if scenario is None or card.last >= work.today or (scenario_id, point_id) in asked:
             continue
-        line = _line_with(scenario, point_id, card.line)
+        line = line_to_ask(scenario, point_id, card.line)
         if line is not None and not _is_masked(work, scenario, point_id):
             due = card.due <= work.today
             yield Part(kind=Kind.POINT, scenario=scenario_id, line=line.id, point=point_id, due=due)
@@ -214,7 +219,7 @@ def _better(work: TodaysWork) -> Iterator[Part]:
             place = (scenario.id, point.id)
             if held is None or not held.met or place in asked or _is_masked(work, scenario, point.id):
                 continue
-            line = _line_with(scenario, point.id, _said_on(scenario, standing, held, point))
+            line = line_to_ask(scenario, point.id, _said_on(scenario, standing, held, point))
             if line is not None:
                 part = Part(kind=Kind.BETTER, scenario=scenario.id, line=line.id, point=point.id)
                 found.append((_need(held, point), part))
@@ -235,18 +240,12 @@ def _said_on(scenario: Scenario, standing: Standing, held: PointStanding, point:
     if best is not None:
         return best.line
     played = [(at, line_id) for line_id, at in standing.last_played.items()]
-    with_it = {line.id for line in scenario.lines if point.id in line.points}
+    with_it = {line.id for line in scenario.lines_with(point.id)}
     return max((pair for pair in played if pair[1] in with_it), default=(NEVER, ""))[1]
 
 
-def _line_with(scenario: Scenario, point_id: str, wished: str) -> Line | None:
-    """Return the line with that id if it has the key point, else the first that has it. None if none has."""
-    lines = [line for line in scenario.lines if point_id in line.points]
-    return next((line for line in lines if line.id == wished), lines[0] if lines else None)
-
-
 def _is_masked(work: TodaysWork, scenario: Scenario, point_id: str) -> bool:
-    return any((scenario.id, line.id) in work.under_way and point_id in line.points for line in scenario.lines)
+    return any((scenario.id, line.id) in work.under_way for line in scenario.lines_with(point_id))
 
 
 def _done(played: Round, scenario: Scenario | None) -> Done | None:
@@ -258,6 +257,6 @@ def _done(played: Round, scenario: Scenario | None) -> Done | None:
             return Done(what=f"“{says}”", result=str(played.final))
         asked = played.answers[0].pressed
         verdict = next(point.verdict for point in played.verdicts if point.id == asked)
-        return Done(what=scenario.key_point(asked).label, result=f"{GLYPHS[verdict]} {NAMES[verdict]}")
+        return Done(what=scenario.key_point(asked).label, result=glyph_and_name(verdict))
     except (KeyError, StopIteration):
         return None

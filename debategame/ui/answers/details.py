@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debategame.authoring.answers.model import ScoredAnswer
-from debategame.play.glyphs import GLYPHS, NAMES
+from debategame.play.glyphs import glyph_and_name
 from debategame.scenario.model import Scenario
 from debategame.text.display import one_line
 from debategame.ui.feedback.verdicts import STYLES
@@ -43,12 +43,12 @@ class AnswerDetails(Vertical):
 
 def _point(scenario: Scenario, found: ScoredAnswer, point_id: str) -> list[Content]:
     point, scored, mark = scenario.key_point(point_id), found.scored(point_id), found.mark(point_id)
-    yours = (f"{GLYPHS[mark]} {NAMES[mark]}", f"{STYLES[mark]} bold") if mark else "no mark yet"
+    yours = (glyph_and_name(mark), f"{STYLES[mark]} bold") if mark else "no mark yet"
     verdicts = assembled(
         "You: ",
         yours,
         " · The game: ",
-        (f"{GLYPHS[scored.verdict]} {NAMES[scored.verdict]}", STYLES[scored.verdict]),
+        (glyph_and_name(scored.verdict), STYLES[scored.verdict]),
         f" {scored.confidence:.0%}",
         f", by “{one_line(scored.wording)}”" if scored.wording else "",
     )

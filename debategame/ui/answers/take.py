@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from debategame.authoring.answers.model import PupilAnswer
 from debategame.authoring.answers.review import Review
 from debategame.authoring.answers.taking import Effect, Offer, Take, offers, with_text
-from debategame.play.glyphs import GLYPHS, NAMES
+from debategame.play.glyphs import glyph_and_name
 from debategame.text.display import count_of, one_line, snippet
 from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import Prompt
@@ -203,7 +203,7 @@ def _rows(heading: str, changed: Sequence[tuple[PupilAnswer, str]]) -> Iterator[
     for answer, point_id in changed[:MOST_SHOWN]:
         mark = (answer.marks or {})[point_id]
         text = snippet(answer.text, LONGEST_TEXT)
-        yield safe(f"  {GLYPHS[mark]} {NAMES[mark]} {point_id}: “{text}” ({one_line(answer.source)})")
+        yield safe(f"  {glyph_and_name(mark)} {point_id}: “{text}” ({one_line(answer.source)})")
     if (more := len(changed) - MOST_SHOWN) > 0:
         yield safe(f"  and {more} more")
 

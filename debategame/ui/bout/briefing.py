@@ -164,5 +164,5 @@ def _how(scenario: Scenario) -> str:
 def _argued(scenario: Scenario) -> str:
     if scenario.is_other_side:
         return "this side argues"
-    date = scenario.source.date if scenario.source else None
+    date = scenario.argued_on
     return f"this article argued in {date.year}" if date else "this article argued"

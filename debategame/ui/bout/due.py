@@ -3,8 +3,8 @@
 import datetime
 from collections.abc import Mapping
 
-from debategame.play.training.today import TodaysWork
-from debategame.progress.rounds import Mode, Round
+from debategame.play.training.today import TodaysWork, scenarios_of_today
+from debategame.progress.rounds import Round
 from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario
 from debategame.text.display import count_of
@@ -14,21 +14,16 @@ from debategame.ui.dates import coming
 def todays_work(
     scenarios: Mapping[str, Scenario], progress: Progress, today: datetime.date, rounds: tuple[Round, ...]
 ) -> TodaysWork:
-    """Return what the plan of a day depends on. `scenarios` are by id, `rounds` those of the day.
-
-    Another side is left out until the player has taken it.
-    """
+    """Return what the plan of a day depends on. `scenarios` are by id, `rounds` those of the day."""
     return TodaysWork(
-        scenarios=tuple(
-            scenario
-            for scenario in scenarios.values()
-            if not scenario.is_other_side or progress.standing(scenario.id).rounds
-        ),
+        scenarios=scenarios_of_today(scenarios.values(), progress.standings),
         standings=progress.standings,
         cards=progress.cards,
         today=today,
         rounds=rounds,
-        under_way=frozenset((draft.scenario, draft.line) for draft in progress.drafts if draft.mode is not Mode.REVIEW),
+        under_way=frozenset(
+            (scenario_id, line) for scenario_id in scenarios for line in progress.under_way(scenario_id)
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from debategame.play.glyphs import GLYPHS, NAMES
+from debategame.play.glyphs import GLYPHS, glyph_and_name
 from debategame.play.picture import Cell, legend
 from debategame.play.summary import BoutSummary, Row
 from debategame.scenario.model import Scenario
@@ -104,4 +104,4 @@ def _round_table(number: int, row: Row, names: int) -> str:
 
 
 def _verdict(verdict: Verdict | None) -> str:
-    return "-" if verdict is None else f"{GLYPHS[verdict]} {NAMES[verdict]}"
+    return "-" if verdict is None else glyph_and_name(verdict)

@@ -174,8 +174,8 @@ def mode_and_time(played: Round) -> str:
 
 def points_title(feedback: FeedbackModel) -> str:
     """Return the title of the key points once they are shown, with the year of the article."""
-    count, source = 1 if feedback.asks else len(feedback.points), feedback.scenario.source
-    year = f" ({source.date.year})" if source and source.date and not feedback.scenario.is_other_side else ""
+    count, date = 1 if feedback.asks else len(feedback.points), feedback.scenario.argued_on
+    year = f" ({date.year})" if date else ""
     return f"{f'All {count}' if count > 1 else 'The key point'}, as {feedback.scenario.voice} argues{year}"
 
 

@@ -129,5 +129,5 @@ def _reasons(point: PointScore, scenario: Scenario, answer: Answer, *, revealed:
 
 def _is_argued(key_point: KeyPoint, voice: str) -> Content:
     said = what_the_article_says(key_point) if key_point.explanation else one_line(key_point.claim)
-    lead = "" if "article" in said.casefold() else f"{voice[0].upper()}{voice[1:]} argues: "
+    lead = "" if "article" in said.casefold() else f"{voice.capitalize()} argues: "
     return assembled((lead, "bold"), said)

@@ -26,7 +26,7 @@ class TrendChart(Widget):
     """The text to show instead of the chart; empty to draw the chart."""
 
     def render(self) -> Content:
-        """Draw first sights and repeats with two signs and two colours."""
+        """Draw first sights, rounds after study and repeats, each with a sign of its own."""
         width, height = self.size
         line = guess_line(self.guesses, width)
         rows = [safe(self.message, "$text-muted")] if self.message else [_draw(self.trend, width, height, line)]

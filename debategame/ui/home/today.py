@@ -14,7 +14,7 @@ from debategame.play.training.today import TodayPlan
 from debategame.progress.drafts import Draft
 from debategame.progress.rounds import Mode, Step
 from debategame.scenario.model import Scenario
-from debategame.text.display import clock_time, count_of, snippet
+from debategame.text.display import clock_time, count_of, snippet, spaced
 from debategame.ui.dates import day
 from debategame.ui.home.state import HomeState
 from debategame.ui.widgets.file_problems import format_file_problems
@@ -77,7 +77,7 @@ def interrupted(draft: Draft | None, scenario: Scenario | None, now: datetime.da
     what = "Review, " if draft.mode is Mode.REVIEW else "comeback on " if draft.step is Step.COMEBACK else ""
     left = seconds_left(scenario, draft)
     parts = [
-        f"{what}line “{snippet(draft.line, LONGEST_ID)}”",
+        f"{what}line “{snippet(spaced(draft.line), LONGEST_ID)}”",
         count_of(len(draft.text.split()), "word"),
         *([f"{clock_time(left)} left"] if left is not None else []),
     ]

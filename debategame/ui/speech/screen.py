@@ -12,8 +12,7 @@ from textual.content import Content
 from textual.widgets import Button, Static, TextArea
 
 from debategame.errors import SaveError
-from debategame.play.training.speech import ENDINGS, MINUTES, Form, Speech, compose_speech, form_of, speech_document
-from debategame.progress.rounds import Mode
+from debategame.play.training.speech import MINUTES, Form, Speech, compose_speech, form_of, speech_document, speech_file
 from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario
 from debategame.text.display import count_of, one_line
@@ -86,7 +85,7 @@ class SpeechScreen(GameScreen[None]):
     @work(exclusive=True)
     async def action_save(self) -> None:
         """Write the speech to a new file. The ending of its name decides the form."""
-        name = f"{self._scenario.id}-speech{ENDINGS[Form.TEXT]}"
+        name = speech_file(self._scenario, Form.TEXT)
         file = await ask_new_file(self._services, "Save your speech", FORMS, name)
         if file is None:
             return
@@ -135,10 +134,7 @@ class SpeechScreen(GameScreen[None]):
 
     def _speech_of(self, minutes: int) -> Speech:
         scenario, progress = self._scenario, self._progress
-        drafts = (draft for draft in progress.drafts if draft.scenario == scenario.id and draft.mode is not Mode.REVIEW)
-        interrupted = {draft.line for draft in drafts}
-        masked = {point for line in scenario.lines if line.id in interrupted for point in line.points}
-        return compose_speech(scenario, progress.standing(scenario.id), minutes, masked)
+        return compose_speech(scenario, progress.standing(scenario.id), minutes, progress.under_way(scenario.id))
 
 
 def _missing(speech: Speech) -> Content:

@@ -12,18 +12,18 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from debategame.play.training.article_map import MapEntry, lines_to_open
+from debategame.play.training.article_map import MapEntry, lines_to_open, map_title
 from debategame.play.training.recall import AFTER_STUDY, MINUTES
 from debategame.scenario.model import Scenario
 from debategame.text.display import one_line, snippet
 from debategame.ui.services import Services
 from debategame.ui.study.notes import note_study
+from debategame.ui.study.question import STYLES
 from debategame.ui.widgets.primitives import Head, Keys, TextCard, assembled, safe
 from debategame.ui.widgets.screens import GameScreen
 
 LONGEST_LINE = 42
 """The longest quotation of a line, in code points."""
-MASKED = "not met yet"
 
 
 class AfterMap(Enum):
@@ -86,7 +86,7 @@ class ArticleMapScreen(GameScreen[AfterMap]):
         super().__init__()
         self._services, self._scenario, self._entries = services, scenario, entries
         self._list = MapList(scenario, entries)
-        self._card = TextCard(self._list, title="The article, claim by claim", id="map")
+        self._card = TextCard(self._list, title=map_title(scenario), id="map")
         self._note = Static(safe(f"O opens them all. {AFTER_STUDY}"), id="note")
 
     def compose(self) -> ComposeResult:
@@ -128,8 +128,7 @@ class ArticleMapScreen(GameScreen[AfterMap]):
 def _heading(entry: MapEntry) -> Content:
     place = one_line(entry.point.source)
     before = f"{place}  " if place else ""
+    sign = (f"{entry.glyph} ", STYLES.get(entry.glyph, "$text-muted bold"))
     if entry.masked:
-        return assembled(("? ", "$text-muted bold"), (f"{before}{MASKED}", "$text-muted"))
-    sign, style = ("√", "$text-success bold") if entry.whole else ("~", "$text-warning bold")
-    made = (f"{sign} ", style) if entry.sentence else ("· ", "$text-muted bold")
-    return assembled(made, (before, "$text-muted"), (one_line(entry.point.label), "bold"))
+        return assembled(sign, (f"{before}{entry.mask}", "$text-muted"))
+    return assembled(sign, (before, "$text-muted"), (one_line(entry.point.label), "bold"))

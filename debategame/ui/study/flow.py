@@ -24,10 +24,11 @@ async def study(services: Services, scenario: Scenario, lines: tuple[str, ...]) 
 
     while True:
         progress, studied = await services.read(read, NOTHING)
-        entries = article_map(scenario, progress.standing(scenario.id), studied)
+        standing, under_way = progress.standing(scenario.id), progress.under_way(scenario.id)
+        entries = article_map(scenario, standing, studied, under_way)
         then = await services.show(ArticleMapScreen(services, scenario, entries))
         if then is AfterMap.RECALL:
-            recall = plan_recall(scenario, lines, progress.standing(scenario.id))
+            recall = plan_recall(scenario, lines, standing)
             if await _recall(services, scenario, recall, len(lines)) is AfterRecall.BOUT:
                 return True
         else:

@@ -72,15 +72,15 @@ class QuestionScreen(GameScreen[Recalled | None]):
 
     def compose(self) -> ComposeResult:
         """Show what leads to the answer, the field or the names, and room for the result."""
-        question = self._question
+        question, voice = self._question, self._scenario.voice
         yield Head(one_line(self._scenario.title), self._place)
         if question.asks is Asks.CLAIM:
             speaker = f"{speaker_name(question.line.speaker)} says"
             yield Card(Static(safe(f"“{clean(question.line.says).strip()}”")), title=speaker, id="says")
-            yield Card(Static(safe(question.cue, "bold")), title="What does the article say to that? A hint", id="cue")
+            yield Card(Static(safe(question.cue, "bold")), title=f"What does {voice} say to that? A hint", id="cue")
             yield self._editor
         else:
-            yield Card(Static(safe(question.cue, "bold")), title="The article claims", id="cue")
+            yield Card(Static(safe(question.cue, "bold")), title=f"{voice.capitalize()} claims", id="cue")
             yield Static(safe("Which name is it filed under?"), id="ask")
             yield self._names
         yield self._result

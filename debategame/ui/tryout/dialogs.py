@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from debategame.authoring.closeness import Closeness, closeness
 from debategame.authoring.edits.example_yaml import list_item
-from debategame.play.glyphs import GLYPHS, NAMES
+from debategame.play.glyphs import glyph_and_name
 from debategame.scenario.model import MarkedAnswer
 from debategame.scoring.model import PointScore, Score
 from debategame.text.display import clean, one_line
@@ -78,7 +78,7 @@ class WordingsScreen(Dialog[None]):
         answer, number, scored = self._answer, self._number, self._score.points[self._number - 1]
         found = await asyncio.to_thread(self._closeness, answer, scored.id)
         self._card.set_title(f"Key point {number} of {len(self._score.points)}: {scored.id}")
-        verdict = f"{GLYPHS[scored.verdict]} {NAMES[scored.verdict]}"
+        verdict = glyph_and_name(scored.verdict)
         self._verdict.update(assembled((verdict, f"{STYLES[scored.verdict]} bold"), f" {closeness_text(scored)}"))
         await self._texts.remove_children()
         await self._texts.mount_all(_row(text, scored) for text in sorted(found, key=lambda text: -text.share))

@@ -9,14 +9,14 @@ from msgspec.structs import replace
 from debategame.play.bout import Bout
 from debategame.play.training.better import is_better
 from debategame.play.training.review import ReviewPlan, plan_review
-from debategame.play.training.today import Kind, Part, TodaysWork
+from debategame.play.training.today import Kind, Part, TodaysWork, scenarios_of_today
 from debategame.progress.rounds import Mode, Round
 from debategame.saves.queries import on_day_of
 from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario
 from debategame.text.display import count_of
 from debategame.web.safety.access import Visit
-from debategame.web.store.model import StoredBout
+from debategame.web.store.model import StoredBout, lines_under_way
 
 WEEK = 7
 """Days within which the name of a weekday is clear."""
@@ -41,18 +41,14 @@ def review_after(
 def todays_work(
     visit: Visit, scenarios: list[Scenario], progress: Progress, open_bouts: Sequence[StoredBout]
 ) -> TodaysWork:
-    """Return what today's five minutes depend on. `open_bouts` are those that are not over.
-
-    Another side is left out until the pupil has taken it.
-    """
-    bouts = [stored.bout for stored in open_bouts if not stored.bout.asks]
+    """Return what today's five minutes depend on. `open_bouts` are those that are not over."""
     return TodaysWork(
-        scenarios=tuple(one for one in scenarios if not one.is_other_side or progress.standing(one.id).rounds),
+        scenarios=scenarios_of_today(scenarios, progress.standings),
         standings=progress.standings,
         cards=progress.cards,
         today=visit.now.date(),
         rounds=visit.pupil.page(on_day_of(visit.now)).rounds,
-        under_way=frozenset((bout.scenario.id, line) for bout in bouts for line in bout.lines),
+        under_way=frozenset((one.id, line) for one in scenarios for line in lines_under_way(open_bouts, one.id)),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.text.display import clean, count_of, one_line, snippet
@@ -31,6 +31,11 @@ def render(visit: Visit, template: str, *, status: int = 200, **values: Any) -> 
 def message(visit: Visit, title: str, *sentences: str, status: int = 400, typed: str = "") -> HTMLResponse:
     """Return a page that says what is wrong and what to do. `typed` is text to keep: the page shows it to be copied."""
     return render(visit, "message.html", status=status, title=title, sentences=sentences, typed=typed)
+
+
+def download(content: bytes, media_type: str, name: str) -> Response:
+    """Return a file that the browser saves under that name."""
+    return Response(content, media_type=media_type, headers={"content-disposition": f'attachment; filename="{name}"'})
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -4,7 +4,6 @@ from starlette.responses import Response
 
 from debategame.play.case import source_rows
 from debategame.play.training.speech import (
-    ENDINGS,
     MINUTES,
     WORDS_A_MINUTE,
     Form,
@@ -12,10 +11,12 @@ from debategame.play.training.speech import (
     compose_speech,
     length_note,
     speech_document,
+    speech_file,
 )
 from debategame.scenario.model import Scenario
-from debategame.web.pages.html import render
+from debategame.web.pages.html import download, render
 from debategame.web.safety.access import Page, Visit, Who
+from debategame.web.store.model import lines_under_way
 
 MEDIA = {Form.TEXT: "text/plain", Form.MARKDOWN: "text/markdown"}
 
@@ -32,12 +33,8 @@ def edited(visit: Visit) -> Response:
     text, wanted = visit.form.get("text", ""), visit.field("do")
     if wanted in list(Form):
         form = Form(wanted)
-        name = f"{scenario.id}-speech{ENDINGS[form]}"
-        return Response(
-            speech_document(scenario, text, composed, form),
-            media_type=f"{MEDIA[form]}; charset=utf-8",
-            headers={"content-disposition": f'attachment; filename="{name}"'},
-        )
+        document = speech_document(scenario, text, composed, form)
+        return download(document.encode(), f"{MEDIA[form]}; charset=utf-8", speech_file(scenario, form))
     if wanted == "print":
         paragraphs = [part for part in text.split("\n\n") if part.strip()]
         source = " ".join(source_rows(scenario.source))
@@ -64,10 +61,8 @@ def _compose(visit: Visit, minutes: str) -> tuple[Scenario, Speech]:
     """Return the scenario in the path, and the speech from the pupil's case."""
     scenario = visit.services.scenarios.find(visit.school_class.teacher, visit.path("scenario_id")).scenario
     length = {str(known): known for known in MINUTES}.get(minutes, MINUTES[0])
-    open_bouts = [stored.bout for stored in visit.pupil.bouts(only_open=True) if stored.bout.scenario.id == scenario.id]
-    lines = {line for bout in open_bouts for line in bout.lines if not bout.asks}
-    masked = {point for line in scenario.lines if line.id in lines for point in line.points}
-    return scenario, compose_speech(scenario, visit.pupil.progress().standing(scenario.id), length, masked)
+    under_way = lines_under_way(visit.pupil.bouts(only_open=True), scenario.id)
+    return scenario, compose_speech(scenario, visit.pupil.progress().standing(scenario.id), length, under_way)
 
 
 PAGES = (Page(path="/speech/{scenario_id}", who=Who.PUPIL, get=speech, post=edited),)

@@ -219,7 +219,7 @@ def _summary(visit: Visit, stored: StoredBout) -> Response:
 
 def article_heading(scenario: Scenario) -> str:
     """Return the heading over the claims: what the article argues, as of its date, or this side."""
-    date = scenario.source.date if scenario.source and not scenario.is_other_side else None
+    date = scenario.argued_on
     return f"What {scenario.voice} argues ({date.day} {date:%B %Y})" if date else f"What {scenario.voice} argues"
 
 

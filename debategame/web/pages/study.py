@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from debategame.errors import NotFoundError
 from debategame.play.feedback import what_the_article_says
-from debategame.play.training.article_map import article_map, lines_to_open
+from debategame.play.training.article_map import MapEntry, article_map, lines_to_open, map_title
 from debategame.play.training.recall import (
     AFTER_STUDY,
     MINUTES,
@@ -28,6 +28,7 @@ from debategame.web.pages.home import lines_of_bout, open_task
 from debategame.web.pages.html import message, render
 from debategame.web.safety.access import Page, Visit, Who, see
 from debategame.web.services import PublishedVersion
+from debategame.web.store.model import lines_under_way
 
 HAD = {"h": Verdict.HIT, "p": Verdict.PARTIAL, "m": Verdict.MISSED, "c": Verdict.CONTRADICTED}
 """The letters by which the addresses of a recall carry what the pupil had so far."""
@@ -64,16 +65,13 @@ class _Studied(msgspec.Struct, frozen=True, kw_only=True):
 def show_map(visit: Visit) -> Response:
     """Show the map, as far as the pupil has met or studied its claims."""
     about = _about(visit)
-    entries = article_map(
-        about.scenario,
-        visit.pupil.progress().standing(about.scenario.id),
-        visit.pupil.studied_lines(about.scenario.id),
-    )
+    entries = _entries(visit, about.scenario)
     return render(
         visit,
         "pupil/study.html",
         scenario=about.scenario,
         task=about.task,
+        map_title=map_title(about.scenario),
         entries=entries,
         masked=sum(entry.masked for entry in entries),
         first=about.address(1),
@@ -85,9 +83,7 @@ def show_map(visit: Visit) -> Response:
 def open_map(visit: Visit) -> Response:
     """Open every claim. The pupil studies the lines of which one was masked."""
     about = _about(visit)
-    scenario_id, pupil = about.scenario.id, visit.pupil
-    entries = article_map(about.scenario, pupil.progress().standing(scenario_id), pupil.studied_lines(scenario_id))
-    pupil.note_study(scenario_id, lines_to_open(entries), visit.now)
+    visit.pupil.note_study(about.scenario.id, lines_to_open(_entries(visit, about.scenario)), visit.now)
     return see(about.map)
 
 
@@ -126,6 +122,17 @@ def answer(visit: Visit) -> Response:
         place=_place(number, about),
         last=number == len(about.questions),
         next=about.address(number + 1, f"{_had(visit)}{letter}"),
+    )
+
+
+def _entries(visit: Visit, scenario: Scenario) -> tuple[MapEntry, ...]:
+    """Return the map of the pupil."""
+    pupil = visit.pupil
+    return article_map(
+        scenario,
+        pupil.progress().standing(scenario.id),
+        pupil.studied_lines(scenario.id),
+        lines_under_way(pupil.bouts(only_open=True), scenario.id),
     )
 
 

@@ -29,11 +29,6 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     is_break: bool
     """Whether another version of the scorer scored the round before."""
 
-    @property
-    def seen(self) -> str:
-        """Whether the line was new to the pupil, in words."""
-        return self.point.sight
-
 
 class Drawing(msgspec.Struct, frozen=True, kw_only=True):
     """The trend of one mode as a picture."""
@@ -47,6 +42,11 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
     """The moving mean as the corners of lines, one for each version of the scorer."""
     breaks: tuple[float, ...]
     """Where the scoring changed, between two rounds."""
+
+    @property
+    def sights(self) -> frozenset[str]:
+        """How new the lines of the rounds were, in words: what the legend explains."""
+        return frozenset(mark.point.sight for mark in self.marks)
 
     @property
     def spoken(self) -> str:

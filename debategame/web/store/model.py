@@ -1,6 +1,7 @@
 """The values that go into a store of classes and come out of it."""
 
 import datetime
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Literal
 
@@ -122,6 +123,12 @@ class StoredBout(msgspec.Struct, frozen=True, kw_only=True):
     """When its stage began: the time for an answer runs from here. Hints do not change it."""
     changed: Time
     """When the last move was made."""
+
+
+def lines_under_way(open_bouts: Iterable[StoredBout], scenario_id: str) -> frozenset[str]:
+    """Return the ids of the lines of a scenario in bouts that are not over: their key points are still masked."""
+    bouts = (stored.bout for stored in open_bouts if not stored.bout.asks)
+    return frozenset(line for bout in bouts if bout.scenario.id == scenario_id for line in bout.lines)
 
 
 class Outcome(StrEnum):

@@ -10,6 +10,7 @@ from debategame.scoring.model import Verdict
 from debategame.transfer.export import csv_of_rounds
 from debategame.transfer.formats import csv_lines, json_line
 from debategame.transfer.rulings import RulingRow
+from debategame.web.pages.html import download
 from debategame.web.safety.access import Page, Visit, Who
 from debategame.web.store.model import ClassRound
 
@@ -24,19 +25,19 @@ JSON_LINES = "application/x-ndjson"
 def table(visit: Visit) -> Response:
     """Return every round of the class as CSV."""
     rows = [_row(found) for found in visit.own_class().rounds()]
-    return _file("".join(csv_lines(COLUMNS, rows)).encode("utf-8-sig"), SPREADSHEET, "rounds.csv")
+    return download("".join(csv_lines(COLUMNS, rows)).encode("utf-8-sig"), SPREADSHEET, "rounds.csv")
 
 
 def every_answer(visit: Visit) -> Response:
     """Return every answer of the class as CSV, for `debategame answers`."""
     rounds = (found.played for found in reversed(visit.own_class().rounds()))
-    return _file("\ufeff".encode() + b"".join(csv_of_rounds(rounds)), SPREADSHEET, "answers.csv")
+    return download("\ufeff".encode() + b"".join(csv_of_rounds(rounds)), SPREADSHEET, "answers.csv")
 
 
 def rulings(visit: Visit) -> Response:
     """Return the rulings of the class as JSON Lines, for `debategame answers --rulings` and `debategame import`."""
     rows = ruling_rows(reversed(visit.own_class().rounds()))
-    return _file(b"".join(map(json_line, rows)), JSON_LINES, "class.rulings.jsonl")
+    return download(b"".join(map(json_line, rows)), JSON_LINES, "class.rulings.jsonl")
 
 
 def examples(visit: Visit) -> Response:
@@ -48,7 +49,7 @@ def examples(visit: Visit) -> Response:
         if any(ruling.answer == answer.id for ruling in each.rulings)
     ]
     text = b"".join(msgspec.json.encode(row) + b"\n" for row in rows)
-    return _file(text, JSON_LINES, "marked-answers.jsonl")
+    return download(text, JSON_LINES, "marked-answers.jsonl")
 
 
 def ruling_rows(rounds: Iterable[ClassRound]) -> Iterator[RulingRow]:
@@ -98,11 +99,6 @@ def _row(found: ClassRound) -> list[object]:
         len(played.disputes),
         "yes" if played.excluded else "",
     ]
-
-
-def _file(content: bytes, kind: str, name: str) -> Response:
-    disposition = f'attachment; filename="{name}"'
-    return Response(content, media_type=kind, headers={"content-disposition": disposition})
 
 
 PAGES = (

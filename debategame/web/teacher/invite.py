@@ -17,7 +17,7 @@ LASTS = datetime.timedelta(days=3)
 """How long a link can be used."""
 LONGEST_NAME = 60
 NAMELESS = "They need a name to sign in with, such as their initials."
-TAKEN = "A teacher here has that name. Choose another. If nobody used their link, it is free a day after that ended."
+TAKEN = "A teacher here has that name. Choose another. If nobody used its link, it is free a day after the link ended."
 WAIT = "You have invited many. Wait ten minutes, then go on."
 
 

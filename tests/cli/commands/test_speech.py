@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from debategame.progress.rounds import Mode
+from debategame.progress.drafts import Draft
+from debategame.progress.rounds import Mode, Step
 from debategame.scenario.reader import read_file
 from debategame.scoring.scorer import Scorer
 from tests.support.class_folder import snapshot
-from tests.support.factories import answer, new_id, save_in
+from tests.support.factories import NOON, answer, new_id, save_in
 from tests.support.paths import DATA
 
 SAID = "An adolescent's body clock is set later than an adult's."
@@ -45,6 +46,25 @@ def test_the_speech_is_printed_with_what_is_missing(made: Path, command) -> None
     assert told.said.startswith(SPEECH)
     assert "- rested pupils learn more" in told.said
     assert told.status == 0
+
+
+def test_the_claims_of_an_interrupted_round_stay_masked(made: Path, command) -> None:
+    interrupted = Draft(
+        id=new_id(),
+        at=NOON,
+        scenario="later-bell",
+        lines=("lazy",),
+        line="lazy",
+        mode=Mode.PRACTICE,
+        step=Step.COMEBACK,
+        round=new_id(),
+        text="",
+        seconds=0,
+    )
+    save_in(made).keep_draft(interrupted)
+    told = command("speech", SMALL)
+    assert "rested pupils learn more" not in told.said
+    assert "key points not met yet" in told.said
 
 
 @pytest.mark.parametrize(

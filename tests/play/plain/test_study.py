@@ -16,7 +16,7 @@ def save(tmp_path):
 def test_the_briefing_offers_the_map_which_masks_what_was_not_met(save):
     said = play("/b\n/map\n/q\n", save)
     assert "/learn asks for its claims first: about 2 minutes." in said
-    assert said.count("not met yet") == 3
+    assert said.count("\n? not met yet") == 3
     assert "3 claims masked. /open shows every claim." in said
     assert not save.path.exists()
 

@@ -3,9 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
-from debategame.play.training.article_map import article_map, article_order, lines_to_open
+from debategame.play.training.article_map import article_map, article_order, lines_to_open, map_title
 from debategame.progress.standing import Standing, standing
-from debategame.scenario.model import KeyPoint
+from debategame.scenario.model import OTHER_SIDE, KeyPoint
 from tests.support.factories import SCENARIO, answer, played, point
 
 
@@ -39,6 +39,27 @@ def test_what_was_neither_met_nor_studied_is_masked() -> None:
     assert [entry.masked for entry in article_map(SCENARIO, Standing())] == [True, True, True]
     assert [entry.masked for entry in article_map(SCENARIO, met)] == [False, False, True]
     assert [entry.masked for entry in article_map(SCENARIO, Standing(), ["sell"])] == [True, False, False]
+
+
+def test_what_a_round_under_way_has_left_open_is_masked() -> None:
+    met = standing([played(answer(points=(point("shade"), point("play", "·"))))])
+    shade, play, rain = article_map(SCENARIO, met, under_way=["close"])
+
+    assert [entry.masked for entry in (shade, play, rain)] == [False, True, True]
+    assert (play.glyph, play.mask, rain.mask) == ("?", "still open", "not met yet")
+    assert not any(entry.masked for entry in article_map(SCENARIO, met, ["sell"], ["close"]))
+
+
+def test_the_sign_before_an_entry_says_what_was_made() -> None:
+    met = standing([played(answer(points=(point("shade"), point("play", "~"), point("rain", "·"))))])
+
+    assert "".join(entry.glyph for entry in article_map(SCENARIO, met)) == "√~·"
+    assert "".join(entry.glyph for entry in article_map(SCENARIO, Standing())) == "???"
+
+
+def test_the_map_of_the_other_side_speaks_of_that_side() -> None:
+    assert map_title(SCENARIO) == "The article, claim by claim"
+    assert map_title(replace(SCENARIO, id=f"{SCENARIO.id}{OTHER_SIDE}")) == "This side, claim by claim"
 
 
 def test_an_entry_has_the_best_sentence_and_the_lines_it_answers() -> None:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from debategame.play.training.speech import Form, Speech, compose_speech, length_note, speech_document, spoken_seconds
 from debategame.progress.standing import Standing, standing
-from debategame.scenario.model import Source
+from debategame.scenario.model import Line, Source
 from tests.support.bouts import key_point, scenario
 from tests.support.factories import answer, played, point
 
@@ -26,6 +26,7 @@ PARKS = replace(
         key_point("b", source="paragraph 2"),
         key_point("c", source="paragraph 4", weight=3),
     ),
+    lines=(Line(id="sell", says="Sell it.", points=("a",)), Line(id="close", says="Close it.", points=("b", "c"))),
     source=Source(title="Keep it green", author="R. Vale", date=datetime.date(2019, 9, 2)),
 )
 
@@ -92,7 +93,7 @@ def test_a_sentence_that_makes_two_key_points_is_said_once() -> None:
 
 def test_what_is_missing_is_named_with_its_place_and_claim_once_it_was_met_and_else_only_counted() -> None:
     case = standing([played(answer(points=(point("a", "·"), point("b", "·"))), scenario="parks")])
-    assert compose_speech(PARKS, case, 1, masked=("b",)).missing == (
+    assert compose_speech(PARKS, case, 1, under_way=("close",)).missing == (
         "shade for all (paragraph 9): The claim of a.",
         "2 key points not met yet: paragraph 2 and paragraph 4",
     )
@@ -103,14 +104,14 @@ def test_what_is_missing_is_named_with_its_place_and_claim_once_it_was_met_and_e
 
 
 @pytest.mark.parametrize(
-    ("masked", "says"),
+    ("under_way", "says"),
     [
         ((), "shade for all (paragraph 9), made in part: The claim of a."),
-        (("a",), "shade for all (paragraph 9), made in part"),
+        (("sell",), "shade for all (paragraph 9), made in part"),
     ],
 )
-def test_what_was_made_in_part_is_named_even_while_its_claim_is_masked(masked: tuple[str, ...], says: str) -> None:
-    assert compose_speech(PARKS, made(half_a="Shade."), 1, masked).missing[0] == says
+def test_what_was_made_in_part_is_named_even_while_its_claim_is_masked(under_way: tuple[str, ...], says: str) -> None:
+    assert compose_speech(PARKS, made(half_a="Shade."), 1, under_way).missing[0] == says
 
 
 @pytest.mark.parametrize(

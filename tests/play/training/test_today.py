@@ -182,7 +182,8 @@ def test_key_points_that_are_still_masked_are_left_alone(player: Player) -> None
         ("lddb", "one line, 2 due key points and one to say better"),
         ("ll", "2 lines"),
         ("db", "one due key point and one to say better"),
-        ("b", "one to say better"),
+        ("lb", "one line and one key point to say better"),
+        ("b", "one key point to say better"),
         ("", ""),
     ],
 )

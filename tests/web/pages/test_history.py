@@ -73,6 +73,14 @@ def test_one_round_is_no_trend_and_two_are_drawn_with_a_table(server: Server, ad
     assert re.search(r"2024, 13:00 0 – again 24 Nov 2024, 12:00 \d+ – first sight", table)
 
 
+def test_a_round_after_study_has_a_sign_of_its_own_in_the_picture(ada: Visitor) -> None:
+    ada.visit("/scenario/later-bell/study").send("/study")
+    play(ada, Mode.PRACTICE)
+    play(ada, Mode.PRACTICE)
+    assert ada.visit("/history").html.count('class="studied"') == 1
+    assert "● first sight · ◌ studied · ○ again" in ada.text
+
+
 def test_every_mode_has_a_trend_of_its_own(server: Server, ada: Visitor) -> None:
     for mode in (Mode.PRACTICE, Mode.PRACTICE, Mode.TIMED):
         play(ada, mode)

@@ -52,6 +52,13 @@ def test_a_map_opened_while_a_line_is_being_answered_counts(server: Server, ada:
     assert "copied:body-clock" in played.answers[0].flags
 
 
+def test_what_a_round_under_way_has_left_open_is_masked_on_the_map(ada: Visitor) -> None:
+    ada.visit("/scenario/later-bell").send("/bout", lines="lazy")
+    ada.send("/answer", answer="I would rather stay in bed.")
+    assert CLAIM not in ada.visit(STUDY).text
+    assert "still open" in ada.text
+
+
 def test_a_recall_goes_from_hints_over_names_to_the_bout(server: Server, ada: Visitor) -> None:
     ada.visit(STUDY)
     next_page(ada)
