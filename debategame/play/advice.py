@@ -80,7 +80,7 @@ def what_to_fix(scenario: Scenario, standing: Sequence[PointScore], answer: Answ
         or _contradicted(scenario, standing, answer, revealed=revealed)
         or _flagged(answer, ("echo", "salad", "long"))
         or _half_made(scenario, standing, answer, revealed=revealed)
-        or _reported(answer)
+        or _reported(standing, answer)
         or _missed(scenario, standing, answer, revealed=revealed)
         or _shorter(scenario, answer)
     )
@@ -116,8 +116,12 @@ def _half_made(scenario: Scenario, standing: Sequence[PointScore], answer: Answe
     return Advice(kind="partial", text=what + _think(key_point, answer, revealed=revealed))
 
 
-def _reported(answer: Answer) -> Advice | None:
-    number = next((number for number, point in enumerate(answer.points, 1) if point.blocked == "reported"), 0)
+def _reported(standing: Sequence[PointScore], answer: Answer) -> Advice | None:
+    made = {point.id for point in standing if point.verdict is Verdict.HIT}
+    reported = (
+        number for number, point in enumerate(answer.points, 1) if point.blocked == "reported" and point.id not in made
+    )
+    number = next(reported, 0)
     if not number:
         return None
     what = f"You report or doubt key point {number}, but do not claim it."

@@ -109,7 +109,7 @@ def elsewhere_note(scenario: Scenario, answer: Answer) -> str:
         if says not in named:
             named.append(says)
     return " ".join(
-        f"“{snippet(answer.text[start:end], LONGEST_QUOTE)}” answers another line, {' and '.join(named)}: keep it."
+        f"“{snippet(answer.text[start:end], LONGEST_QUOTE)}” answers another line ({' and '.join(named)}): keep it."
         for (start, end), named in lines.items()
     )
 
@@ -140,7 +140,7 @@ def own_argument_note(answer: Answer) -> str:
         return ""
     found = own_arguments(answer)
     quoted = " and ".join(f"“{snippet(answer.text[span.start : span.end], LONGEST_QUOTE)}”" for span in found[:1])
-    return f"Your own argument, not the article's: {quoted} It is kept with the round." if quoted else ""
+    return f"Your own argument, not the article's: {quoted}. It is kept with the round." if quoted else ""
 
 
 def closing_note(scenario: Scenario, answers: Sequence[Answer]) -> str:

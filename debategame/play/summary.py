@@ -11,7 +11,7 @@ from debategame.progress.rounds import Round
 from debategame.progress.standing import Standing, standing
 from debategame.progress.trends import mean
 from debategame.scenario.model import KeyPoint, Scenario
-from debategame.scoring.model import Verdict
+from debategame.scoring.model import FULL, Verdict
 from debategame.text.display import count_of, one_line, snippet
 
 LONGEST_LINE = 32
@@ -158,6 +158,8 @@ def _best(rows: Sequence[Row], rounds: Sequence[Round], before: Standing) -> str
     best, mode = before.best(played.mode), played.mode
     if best is None:
         where = "here" if not before.rounds else f"here in {mode} mode"
+        if top.score == FULL:
+            return f"Your first bout {where}, and a first answer of {FULL}: full marks."
         return f"Your first bout {where}. To beat next time: a first answer of {top.score}." if top.score else ""
     if before.best_scorer(mode) != played.scorer:
         return ""

@@ -107,6 +107,12 @@ def test_only_reporting_is_fixed_before_what_is_missed():
     assert fixed.text == "You report or doubt key point 1, but do not claim it. Say it as your own view."
 
 
+def test_what_was_made_before_is_not_asked_for_again_when_it_is_only_reported():
+    second = answer(TEXT, verdict("a", "m", blocked="reported"), *verdicts("mmm")[1:])
+    fixed = what_to_fix(scenario(), verdicts("hmm"), second, revealed=True)
+    assert fixed.text == "“b” is still open."
+
+
 def test_a_half_made_key_point_is_fixed_by_what_it_lacks():
     points = (verdict("a", "p", missing=("power",)), *verdicts("mmm")[1:])
     fixed = what_to_fix(scenario(), points, answer(TEXT, *points), revealed=False)

@@ -136,21 +136,21 @@ def elsewhere(line: str, start: int, end: int) -> Elsewhere:
         ((), ""),
         (
             (elsewhere("line-2", 0, 14),),
-            "“Parks are free” answers another line, Your opponent: “Close park 2.”: keep it.",
+            "“Parks are free” answers another line (Your opponent: “Close park 2.”): keep it.",
         ),
         (
             (elsewhere("line-2", 0, 14), elsewhere("line-3", 0, 14), elsewhere("line-2", 0, 14)),
             (
-                "“Parks are free” answers another line, Your opponent: “Close park 2.” and Your opponent: "
-                "“Close park 3.”: keep it."
+                "“Parks are free” answers another line (Your opponent: “Close park 2.” and Your opponent: "
+                "“Close park 3.”): keep it."
             ),
         ),
         (
             (elsewhere("line-2", 0, 14), elsewhere("line-3", 35, 56)),
             " ".join(
                 [
-                    "“Parks are free” answers another line, Your opponent: “Close park 2.”: keep it.",
-                    "“Call it what you like” answers another line, Your opponent: “Close park 3.”: keep it.",
+                    "“Parks are free” answers another line (Your opponent: “Close park 2.”): keep it.",
+                    "“Call it what you like” answers another line (Your opponent: “Close park 3.”): keep it.",
                 ]
             ),
         ),
@@ -191,7 +191,7 @@ def test_an_argument_of_the_players_own_is_named_if_the_answer_was_kept_with_one
     text = "Bees need flowers along every railway embankment."
     one = answer(text, *verdicts("mmm", confidence=0.0), flags=(OWN_ARGUMENT,))
     assert own_argument_note(one) == (
-        "Your own argument, not the article's: “Bees need flowers along every railway embankment” It is kept with the "
+        "Your own argument, not the article's: “Bees need flowers along every railway embankment”. It is kept with the "
         "round."
     )
     assert own_argument_note(msgspec.structs.replace(one, flags=())) == ""

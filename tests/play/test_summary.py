@@ -154,6 +154,7 @@ def test_what_to_work_on_is_what_failed_most_and_is_still_open(rounds, before, s
     [
         ((), (played("hmm", 50),), "Your first bout here. To beat next time: a first answer of 50."),
         ((), (played("mmm", 0),), ""),
+        ((), (played("hhm", 100),), "Your first bout here, and a first answer of 100: full marks."),
         (
             (played("hmm", 75, mode=Mode.TIMED),),
             (played("hmm", 50),),

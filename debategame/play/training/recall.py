@@ -135,6 +135,8 @@ def verdict_words(recalled: Recalled) -> str:
     if not recalled.said:
         return "Passed."
     words = [_WORDS[recalled.verdict]]
+    if recalled.question.asks is Asks.NAME and recalled.verdict is not Verdict.HIT:
+        words.append(f"You chose “{recalled.said}”.")
     if recalled.missing:
         words.append(f"Still missing: {recalled.missing}.")
     if recalled.other is not None:

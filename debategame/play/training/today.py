@@ -75,7 +75,7 @@ class TodayPlan(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def contents(self) -> str:
-        """The parts in words: `one line, 2 due key points and one to say better`."""
+        """The parts in words: `one line, 2 due key points and one better sentence`."""
         lines = sum(part.kind is Kind.LINE for part in self.parts)
         points = [part.due for part in self.parts if part.kind is Kind.POINT]
         due = "due " if all(points) else ""
@@ -83,7 +83,7 @@ class TodayPlan(msgspec.Struct, frozen=True, kw_only=True):
         amounts = (
             (lines, "one line", f"{lines} lines"),
             (len(points), f"one {due}key point", f"{len(points)} {due}key points"),
-            (int(better), "one to say better" if points else "one key point to say better", ""),
+            (int(better), "one better sentence", ""),
         )
         return listed([one if number == 1 else many for number, one, many in amounts if number])
 

@@ -153,9 +153,12 @@ def _terms(scenario: Scenario) -> list[Fact]:
 
 def _how(scenario: Scenario) -> str:
     least, most = scenario.words
+    aims = [scenario.aim_of(line) for line in scenario.lines]
+    fewest, many = min(aims), max(aims)
+    aim = f"{many}" if fewest == many else f"{fewest} {'or' if many == fewest + 1 else 'to'} {many}"
     side = f"You argue {scenario.side} “{one_line(scenario.motion)}”. " if scenario.motion else ""
     return (
-        f"{side}Make {scenario.aim} of the key points hidden behind each line, in your own words: {least} to {most} "
+        f"{side}Make {aim} of the key points hidden behind each line, in your own words: {least} to {most} "
         f"words. Then they come back at you, once. What counts is what {_argued(scenario)}: one side of a real "
         "quarrel, not the last word on it."
     )

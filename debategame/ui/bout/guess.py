@@ -47,7 +47,9 @@ class GuessScreen(Dialog[GuessResult]):
             )
             for number in range(MOST_GUESSED + 1)
         ),
-        Binding("escape", "skip", "No guess", id="guess.skip", tooltip="Go on without a guess."),
+        Binding(
+            "escape,enter", "skip", "No guess", key_display="Esc", id="guess.skip", tooltip="Go on without a guess."
+        ),
         Binding("x", "never", "Ask no more", id="guess.never", tooltip="Never ask; G at Home asks again."),
     ]
 

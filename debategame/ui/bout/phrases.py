@@ -32,9 +32,9 @@ HALF_GONE = "Half your time is gone. When it ends, what you have written is your
 
 
 def place(bout: Bout) -> str:
-    """Return the title of a screen of a bout: `Big society · line 1 of 3`."""
-    step = "comeback" if bout.stage is Stage.COMEBACK else "line"
-    return f"{one_line(bout.scenario.title)} · {step} {bout.index + 1} of {len(bout.lines)}"
+    """Return the title of a screen of a bout: `Big society · line 1 of 3`, or `… · line 1 of 3 · comeback`."""
+    step = " · comeback" if bout.stage is Stage.COMEBACK else ""
+    return f"{one_line(bout.scenario.title)} · line {bout.index + 1} of {len(bout.lines)}{step}"
 
 
 def clock(bout: Bout, seconds: float) -> str:

@@ -10,7 +10,9 @@ from debategame.play.training.today import Kind, Part, TodaysWork, part_bout, pl
 from debategame.progress.rounds import Mode, Round
 from debategame.saves.queries import RoundQuery, on_day_of
 from debategame.scenario.model import Scenario
+from debategame.text.display import one_line
 from debategame.ui.bout.better import say_better
+from debategame.ui.bout.briefing import show_briefing
 from debategame.ui.bout.due import next_due_text, todays_work
 from debategame.ui.bout.flow import play_line
 from debategame.ui.bout.request import BoutRequest
@@ -52,11 +54,14 @@ async def _play(services: Services, work: TodaysWork, part: Part) -> tuple[Round
     standing = work.standing(scenario)
     if part.kind is Kind.LINE:
         request = BoutRequest(scenario=scenario, lines=(part.line,), mode=Mode.PRACTICE)
+        # Whoever meets a quarrel here for the first time has not read which side is theirs.
+        if not standing.attempts and not await show_briefing(services, request):
+            return None
         return await play_line(services, request, progress)
     bout = part_bout(part, scenario, standing, services.game.new_id())
     if part.kind is Kind.POINT:
         review = ReviewFlow(services, progress)
-        return review.rounds if await review.ask(bout, f"Today · {part.kind}") else None
+        return review.rounds if await review.ask(bout, f"Today · {one_line(scenario.title)}") else None
     query = RoundQuery(scenario=scenario.id, line=part.line)
     page = await services.read(lambda save: save.page(query, limit=RECENT), None)
     answers = [answer for played in reversed(page.rounds if page else ()) for answer in played.answers]

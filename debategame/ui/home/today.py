@@ -62,7 +62,7 @@ class TodayCard(Card):
 def five_minutes(plan: TodayPlan) -> News:
     """Return news of the five minutes of today: what is left of them, how long it takes, or that all is done."""
     if plan.parts:
-        left = f"{count_of(plan.minutes, 'minute')}{' left' if plan.begun else ''}"
+        left = f"{plan.minutes} min{' left' if plan.begun else ''} today"
         return News(f"{left}: {plan.contents}.", "T  Go on" if plan.begun else "T  Start")
     return News("Done for today." if plan.begun else "", "T  Another five minutes")
 

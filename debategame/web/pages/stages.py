@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from debategame.play.bout import Bout, Stage
 from debategame.play.comparison import NOTHING_CHANGED, Comparison
+from debategame.play.opponent import speaker_name
 from debategame.play.picture import legend
 from debategame.play.rules import mode_name, time_limit
 from debategame.play.sayings import LONGEST_CLOSING
@@ -114,19 +115,19 @@ def guess(visit: Visit, stored: StoredBout, text: str, answer_id: str) -> Respon
 
 
 def place(bout: Bout) -> str:
-    """Return where one is: `Big society · line 1 of 3`."""
+    """Return where one is: `Big society · line 1 of 3`, or `… · line 1 of 3 · comeback`."""
     title = one_line(bout.scenario.title)
     if bout.asks:
         return f"{title} · review"
-    step = "comeback" if bout.stage is Stage.COMEBACK else "line"
-    return f"{title} · {step} {min(bout.index, len(bout.lines) - 1) + 1} of {len(bout.lines)}"
+    step = " · comeback" if bout.stage is Stage.COMEBACK else ""
+    return f"{title} · line {min(bout.index, len(bout.lines) - 1) + 1} of {len(bout.lines)}{step}"
 
 
 def open_rows(bout: Bout) -> list[tuple[int, str]]:
-    """Return number and state of the key points that a comeback answer can still make."""
+    """Return the number of each key point that a comeback answer can still make, and what is special about it."""
     states = {Verdict.PARTIAL: "half made", Verdict.CONTRADICTED: "own goal"}
     return [
-        (number, states.get(point.verdict, "open"))
+        (number, states.get(point.verdict, ""))
         for number, point in enumerate(bout.standing, start=1)
         if point.verdict is not Verdict.HIT
     ]
@@ -235,4 +236,4 @@ def _time_note(bout: Bout, played: Round) -> str:
 def _speaker(bout: Bout, rounds: list[Round]) -> str:
     """Return the opponent who granted key points: the speaker, if all lines have the same one."""
     speakers = {bout.scenario.line(played.line).speaker for played in rounds}
-    return one_line(speakers.pop()) if len(speakers) == 1 else "Your opponents"
+    return speaker_name(speakers.pop()) if len(speakers) == 1 else "Your opponents"

@@ -102,6 +102,13 @@ def test_a_claim_that_makes_another_key_point_is_told() -> None:
     assert say_claim(LETTERS, claim(), "hhm", LetterScorer()).other is None
 
 
+def test_a_wrong_name_is_repeated() -> None:
+    question = plan_recall(HINTED, ("close",), Standing()).questions[-1]
+
+    assert verdict_words(choose_name(question, "shade")) == "Not that one. You chose “shade”."
+    assert verdict_words(choose_name(question, "play")) == "You have it."
+
+
 def test_only_the_right_name_is_right() -> None:
     question = plan_recall(HINTED, ("close",), Standing()).questions[-1]
 

@@ -178,12 +178,12 @@ def test_key_points_that_are_still_masked_are_left_alone(player: Player) -> None
 @pytest.mark.parametrize(
     ("parts", "said"),
     [
-        ("ldob", "one line, 2 key points and one to say better"),
-        ("lddb", "one line, 2 due key points and one to say better"),
+        ("ldob", "one line, 2 key points and one better sentence"),
+        ("lddb", "one line, 2 due key points and one better sentence"),
         ("ll", "2 lines"),
-        ("db", "one due key point and one to say better"),
-        ("lb", "one line and one key point to say better"),
-        ("b", "one key point to say better"),
+        ("db", "one due key point and one better sentence"),
+        ("lb", "one line and one better sentence"),
+        ("b", "one better sentence"),
         ("", ""),
     ],
 )

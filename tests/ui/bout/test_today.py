@@ -11,6 +11,7 @@ from debategame.saves.save import Save
 from debategame.ui.app import DebateApp
 from debategame.ui.bout.answer_screen import AnswerScreen
 from debategame.ui.bout.better import BetterScreen
+from debategame.ui.bout.briefing import BriefingScreen
 from debategame.ui.bout.round import ComebackScreen, ReviewScreen, RoundScreen
 from debategame.ui.feedback.feedback_screen import FeedbackScreen
 from debategame.ui.home.home import HomeScreen
@@ -70,8 +71,10 @@ async def test_three_days_of_five_minutes(game: Game, clock: Clock, snapshot: Sn
     async with app.run_test(size=SMALL) as pilot:
         await on_screen(pilot, WelcomeScreen)
         await pilot.click("#all")
-        await wait_for_text(pilot, "4 minutes: 2 lines.")
+        await wait_for_text(pilot, "4 min today: 2 lines.")
         await pilot.press("t")
+        await on_screen(pilot, BriefingScreen)
+        await pilot.press("enter")
         await give(pilot, RoundScreen, BODY_CLOCK, clock)
         await give(pilot, RoundScreen, CRASH, clock)
         await give(pilot, BetterScreen, "Marks go up when pupils have slept.", clock)
@@ -85,13 +88,13 @@ async def test_three_days_of_five_minutes(game: Game, clock: Clock, snapshot: Sn
         assert "T  Another five minutes" in screen_text(app)
         clock.move(DAY)
         app.screen.look_again()
-        await wait_for_text(pilot, "2 key points and one to say better")
+        await wait_for_text(pilot, "2 key points and one better sentence")
         await pilot.press("T")
         await give(pilot, RoundScreen, BODY_CLOCK, clock)
         await on_screen(pilot, ReviewScreen)
         await pilot.press("escape")
         await on_screen(pilot, HomeScreen)
-        await wait_for_text(pilot, "left: ")
+        await wait_for_text(pilot, "left today: ")
         assert screen_text(app) == snapshot
         assert footer_width(app) <= SMALL[0]
         await pilot.press("t")
@@ -109,8 +112,10 @@ async def test_after_all_is_done_t_plays_another_five_minutes(game: Game, clock:
     async with app.run_test(size=SMALL) as pilot:
         await on_screen(pilot, WelcomeScreen)
         await pilot.click("#all")
-        await wait_for_text(pilot, "4 minutes: 2 lines.")
+        await wait_for_text(pilot, "4 min today: 2 lines.")
         await pilot.press("t")
+        await on_screen(pilot, BriefingScreen)
+        await pilot.press("enter")
         await give(pilot, RoundScreen, BODY_CLOCK, clock)
         await give(pilot, RoundScreen, CRASH, clock)
         await give(pilot, BetterScreen, "Marks go up when pupils have slept.", clock)

@@ -26,7 +26,7 @@ from debategame.ui.app import DebateApp
 from debategame.ui.bout.better import BetterScreen
 from debategame.ui.bout.briefing import BriefingScreen
 from debategame.ui.bout.comparison import ComparisonScreen
-from debategame.ui.bout.guess import GuessScreen
+from debategame.ui.bout.guess import GuessResult, GuessScreen
 from debategame.ui.bout.request import BoutRequest
 from debategame.ui.bout.resume import interrupted_bout
 from debategame.ui.bout.review import ReviewStart
@@ -71,8 +71,8 @@ class TestToday:
         ("plan", "said", "key"),
         [
             (TodayPlan(), "", "T  Another five minutes"),
-            (TodayPlan(parts=(PART,)), "2 minutes: one line.", "T  Start"),
-            (TodayPlan(parts=(POINT,), begun=True), "1 minute left: one due key point.", "T  Go on"),
+            (TodayPlan(parts=(PART,)), "2 min today: one line.", "T  Start"),
+            (TodayPlan(parts=(POINT,), begun=True), "1 min left today: one due key point.", "T  Go on"),
             (TodayPlan(begun=True), "Done for today.", "T  Another five minutes"),
         ],
     )
@@ -132,7 +132,7 @@ async def test_what_is_due_is_asked_and_comes_back_later(game: Game, play: Play,
     play(days=40)
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:
-        await wait_for_text(pilot, "4 minutes: one line, one due key point and one to say better.")
+        await wait_for_text(pilot, "4 min today: one line, one due key point and one better sentence.")
         assert footer_width(app) <= SMALL[0]
         await pilot.press("r")
         await on_screen(pilot, ReviewStart)
@@ -276,6 +276,17 @@ async def test_a_draft_is_kept_a_second_after_a_change_and_the_guess_is_asked_be
         await until(pilot, lambda: bool(results))
     assert sink.guessed == [None]
     assert not sink.guesses
+
+
+@pytest.mark.parametrize(("key", "guessed"), [("2", 2), ("enter", None), ("escape", None)])
+async def test_a_guess_is_a_number_and_enter_goes_on_without(app: DebateApp, key: str, guessed: int | None) -> None:
+    results: list[GuessResult | None] = []
+    async with app.run_test(size=SMALL) as pilot:
+        app.push_screen(GuessScreen(LONG_ENOUGH, 2, shows_score=True), results.append)
+        await on_screen(pilot, GuessScreen)
+        await pilot.press(key)
+        await until(pilot, lambda: bool(results))
+    assert results == [GuessResult(guessed)]
 
 
 async def test_ending_keeps_what_was_just_typed_whatever_is_in_front_of_it(app: DebateApp, scenario: Scenario) -> None:

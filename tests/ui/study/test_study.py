@@ -120,7 +120,7 @@ async def test_what_is_said_from_a_hint_is_scored_and_then_shown(
         (["4"], "You have it."),
         (["end", "enter"], "You have it."),
         (["end", "ctrl+g"], "You have it."),
-        (["1"], "Not that one."),
+        (["1"], "Not that one. You chose “"),
     ],
 )
 async def test_a_name_is_chosen_by_its_number_or_the_arrows(

@@ -309,7 +309,7 @@ def test_the_summary_is_a_picture_and_a_table_and_needs_no_colour(server: Server
     assert ">√?</text>" in picture
     assert 'role="img"' in picture
     assert "style=" not in picture
-    assert "To beat next time" in ada.text
+    assert "Your first bout here, and a first answer of 100: full marks." in ada.text
     table = ada.text.partition("The same as a table")[2]
     assert "their body clock runs late √ hit" in table
     assert "after a hint" in table

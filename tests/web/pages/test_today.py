@@ -50,7 +50,7 @@ def test_three_days(server: Server, ada: Visitor) -> None:
     assert "made for the first time" in ada.text
     assert "Done for today. What grew" in ada.visit("/home").text
     ada = signed_in_after(server, 1)
-    assert "2 key points and one to say better" in ada.text
+    assert "2 key points and one better sentence" in ada.text
     ada.press("Start")
     answer(ada, BODY_CLOCK)
     assert "They ask for one key point" in ada.text
