@@ -46,9 +46,12 @@ def history(visit: Visit) -> Response:
 
 
 def _mode(visit: Visit, rounds: tuple[Round, ...]) -> Mode:
-    """Return the mode whose trend is shown: the one of the address, else the one of the newest round."""
+    """Return the mode whose trend is shown: that of the address, else of the newest round of a bout, else Review."""
     asked = visit.request.query_params.get("mode", "")
-    return Mode(asked) if asked in list(Mode) else rounds[0].mode if rounds else Mode.PRACTICE
+    if asked in list(Mode):
+        return Mode(asked)
+    bouts = (played.mode for played in rounds if played.mode is not Mode.REVIEW)
+    return next(bouts, Mode.REVIEW if rounds else Mode.PRACTICE)
 
 
 def past_round(visit: Visit) -> Response:

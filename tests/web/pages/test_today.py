@@ -82,7 +82,8 @@ def test_what_was_played_otherwise_counts_and_one_more_line_comes_after_all(serv
     while "Say it better" in ada.text or "line 1 of 1" in ada.text:
         answer(ada, "")
     assert "Done for today" in ada.text
-    ada.press("One more line")
+    assert "First answers, practice" in ada.visit("/history").text, "the newest round is one of Review"
+    ada.visit("/today").press("One more line")
     assert "line 1 of 1" in ada.text
     server.watch.wait(minutes=1)
     answer_whole_bout(ada)
