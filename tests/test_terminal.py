@@ -106,8 +106,7 @@ def test_the_game_is_drawn_on_the_terminal_though_errors_go_into_a_file(tmp_path
 
 def test_without_utf_8_the_game_plays_plain_and_says_why(tmp_path):
     with InTerminal(["env", "PYTHONIOENCODING=latin-1", *PLAY], tmp_path) as game:
-        game.until("as with --plain")
-        game.until("Make 1 of")
+        assert "as with --plain" in game.until("Make 1 of")
 
 
 @SLOW

@@ -63,12 +63,13 @@ class InTerminal:
         """Whether the settings of the terminal are those from before the start."""
         return termios.tcgetattr(self._slave) == self._before
 
-    def until(self, shown: str) -> None:
-        """Wait until something is written to the terminal."""
+    def until(self, shown: str) -> str:
+        """Wait until something is written to the terminal; return all that was written meanwhile."""
         seen, deadline = b"", time.monotonic() + SECONDS
         while shown.encode() not in seen:
             assert time.monotonic() < deadline, seen.decode(errors="replace")[-2000:]
             seen += self._written(0.1)
+        return seen.decode(errors="replace")
 
     def type(self, text: str) -> None:
         """Press the keys of a text."""
