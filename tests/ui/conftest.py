@@ -15,6 +15,7 @@ from debategame.scenario.model import Scenario
 from debategame.scoring.marks import answer_marks
 from debategame.scoring.scorer import Scorer
 from debategame.ui.app import DebateApp
+from debategame.ui.history.case import CaseScreen
 from debategame.ui.services import Game
 from debategame.ui.widgets.screens import GameScreen
 from tests.support.paths import DATA
@@ -98,3 +99,14 @@ def play(game: Game, scenario: Scenario, scorer: Scorer) -> Callable[..., Round]
         return save.record(scenario, game.new_id(), line, mode, answer)
 
     return keep
+
+
+@pytest.fixture
+def show_case(game: Game, scenario: Scenario) -> Callable[..., DebateApp]:
+    """Start the game with the current case in front."""
+
+    def app(shown: Scenario = scenario) -> DebateApp:
+        progress = Save(game.saves, game.player, now=game.clock).progress()
+        return DebateApp(game, lambda services: CaseScreen(services, shown, progress))
+
+    return app

@@ -56,15 +56,8 @@ def ruling_rows(rounds: Iterable[ClassRound]) -> Iterator[RulingRow]:
     """Yield the rulings on some rounds as rows of a file of rulings."""
     for found in rounds:
         for ruling in found.rulings:
-            yield RulingRow(
-                scenario=found.played.scenario,
-                line=found.played.line,
-                answer=ruling.answer,
-                point=ruling.point,
-                verdict=ruling.verdict,
-                at=ruling.at,
-                note=ruling.note,
-            )
+            given = msgspec.structs.asdict(ruling.plain)
+            yield RulingRow(scenario=found.played.scenario, line=found.played.line, **given)
 
 
 def marked_answer(found: ClassRound, answer: Answer) -> dict[str, object]:

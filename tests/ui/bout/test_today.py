@@ -66,19 +66,24 @@ async def give(pilot: Pilot[None], kind: type[AnswerScreen], text: str, clock: C
         await pilot.press("enter")
 
 
+async def play_first_day(pilot: Pilot[None], clock: Clock) -> None:
+    """Play the five minutes of a newcomer, up to the page that closes them."""
+    await on_screen(pilot, WelcomeScreen)
+    await pilot.click("#all")
+    await wait_for_text(pilot, "4 min today: 2 lines.")
+    await pilot.press("t")
+    await on_screen(pilot, BriefingScreen)
+    await pilot.press("enter")
+    await give(pilot, RoundScreen, BODY_CLOCK, clock)
+    await give(pilot, RoundScreen, CRASH, clock)
+    await give(pilot, BetterScreen, "Marks go up when pupils have slept.", clock)
+    await on_screen(pilot, TextDialog)
+
+
 async def test_three_days_of_five_minutes(game: Game, clock: Clock, snapshot: SnapshotAssertion) -> None:
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:
-        await on_screen(pilot, WelcomeScreen)
-        await pilot.click("#all")
-        await wait_for_text(pilot, "4 min today: 2 lines.")
-        await pilot.press("t")
-        await on_screen(pilot, BriefingScreen)
-        await pilot.press("enter")
-        await give(pilot, RoundScreen, BODY_CLOCK, clock)
-        await give(pilot, RoundScreen, CRASH, clock)
-        await give(pilot, BetterScreen, "Marks go up when pupils have slept.", clock)
-        await on_screen(pilot, TextDialog)
+        await play_first_day(pilot, clock)
         await wait_for_text(pilot, "made for the first time.")
         for row in CLOSING:
             assert row in screen_text(app)
@@ -110,16 +115,7 @@ async def test_three_days_of_five_minutes(game: Game, clock: Clock, snapshot: Sn
 async def test_after_all_is_done_t_plays_another_five_minutes(game: Game, clock: Clock) -> None:
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:
-        await on_screen(pilot, WelcomeScreen)
-        await pilot.click("#all")
-        await wait_for_text(pilot, "4 min today: 2 lines.")
-        await pilot.press("t")
-        await on_screen(pilot, BriefingScreen)
-        await pilot.press("enter")
-        await give(pilot, RoundScreen, BODY_CLOCK, clock)
-        await give(pilot, RoundScreen, CRASH, clock)
-        await give(pilot, BetterScreen, "Marks go up when pupils have slept.", clock)
-        await on_screen(pilot, TextDialog)
+        await play_first_day(pilot, clock)
         await pilot.press("escape")
         await wait_for_text(pilot, "Done for today.")
         await pilot.press("t")

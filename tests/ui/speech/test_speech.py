@@ -9,11 +9,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from debategame.progress.rounds import Round
-from debategame.saves.save import Save
 from debategame.scenario.model import Scenario
 from debategame.ui.app import DebateApp
 from debategame.ui.history.case import CaseScreen
-from debategame.ui.services import Game
 from debategame.ui.speech.editor import SpeechEditor
 from debategame.ui.speech.screen import SpeechScreen
 from debategame.ui.widgets.dialogs import Confirm, Prompt
@@ -21,19 +19,9 @@ from tests.support.hostile import assert_shown_safely, hostile
 from tests.support.screens import LARGE, SMALL, footer_width, on_screen, screen_text, until, wait_for_text
 
 Play = Callable[..., Round]
+ShowCase = Callable[..., DebateApp]
 CRASH = "Tired drivers crash on the way to class"
 TINY = (60, 20)
-
-
-@pytest.fixture
-def show(game: Game, scenario: Scenario) -> Callable[..., DebateApp]:
-    """Start the game with the current case in front."""
-
-    def app(shown: Scenario = scenario) -> DebateApp:
-        progress = Save(game.saves, game.player, now=game.clock).progress()
-        return DebateApp(game, lambda services: CaseScreen(services, shown, progress))
-
-    return app
 
 
 async def speech_of(pilot: Pilot[None]) -> SpeechScreen:
@@ -45,29 +33,29 @@ async def speech_of(pilot: Pilot[None]) -> SpeechScreen:
 
 @pytest.mark.parametrize("size", [SMALL, TINY], ids=["small", "tiny"])
 async def test_the_case_becomes_a_speech_with_what_is_missing(
-    show: Callable[..., DebateApp], play: Play, size: tuple[int, int], snapshot: SnapshotAssertion
+    show_case: ShowCase, play: Play, size: tuple[int, int], snapshot: SnapshotAssertion
 ) -> None:
     play()
     play("nobody-wants-it", f"{CRASH}. And the teachers want it.")
-    async with (app := show()).run_test(size=size) as pilot:
+    async with (app := show_case()).run_test(size=size) as pilot:
         await speech_of(pilot)
         await wait_for_text(pilot, "of 1:00 read aloud")
         assert screen_text(app) == snapshot
         assert footer_width(app) <= size[0]
 
 
-async def test_words_and_time_follow_what_is_typed(show: Callable[..., DebateApp], play: Play) -> None:
+async def test_words_and_time_follow_what_is_typed(show_case: ShowCase, play: Play) -> None:
     play()
-    async with show().run_test(size=SMALL) as pilot:
+    async with show_case().run_test(size=SMALL) as pilot:
         screen = await speech_of(pilot)
         screen.query_one(SpeechEditor).text = "word " * 65
         await wait_for_text(pilot, "65 words · 0:30 of 1:00 read aloud")
 
 
 @pytest.mark.slow
-async def test_another_length_asks_before_changes_go(show: Callable[..., DebateApp], play: Play) -> None:
+async def test_another_length_asks_before_changes_go(show_case: ShowCase, play: Play) -> None:
     play()
-    async with show().run_test(size=SMALL) as pilot:
+    async with show_case().run_test(size=SMALL) as pilot:
         screen = await speech_of(pilot)
         editor = screen.query_one(SpeechEditor)
         await pilot.press("f2")
@@ -90,11 +78,9 @@ async def test_another_length_asks_before_changes_go(show: Callable[..., DebateA
 
 
 @pytest.mark.slow
-async def test_leaving_asks_once_if_the_speech_is_changed_and_in_no_file(
-    show: Callable[..., DebateApp], play: Play
-) -> None:
+async def test_leaving_asks_once_if_the_speech_is_changed_and_in_no_file(show_case: ShowCase, play: Play) -> None:
     play()
-    async with (app := show()).run_test(size=SMALL) as pilot:
+    async with (app := show_case()).run_test(size=SMALL) as pilot:
         await speech_of(pilot)
         await pilot.press("escape")
         await on_screen(pilot, CaseScreen)
@@ -115,12 +101,12 @@ async def test_leaving_asks_once_if_the_speech_is_changed_and_in_no_file(
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "begins"), [("new.md", "# Let school start later"), ("new.txt", "Let school start")])
 async def test_it_is_saved_to_a_new_file_only_in_the_form_of_its_ending(
-    show: Callable[..., DebateApp], play: Play, tmp_path: Path, name: str, begins: str
+    show_case: ShowCase, play: Play, tmp_path: Path, name: str, begins: str
 ) -> None:
     play()
     there, new = tmp_path / "there.txt", tmp_path / name
     there.write_text("mine", encoding="utf-8")
-    async with show().run_test(size=SMALL, notifications=True) as pilot:
+    async with show_case().run_test(size=SMALL, notifications=True) as pilot:
         screen = await speech_of(pilot)
         screen.query_one(SpeechEditor).text = "We say *so*."
         await pilot.press("ctrl+g")
@@ -142,16 +128,16 @@ async def test_it_is_saved_to_a_new_file_only_in_the_form_of_its_ending(
     assert "Still missing" in written
 
 
-async def test_without_a_case_there_is_no_speech(show: Callable[..., DebateApp]) -> None:
-    async with (app := show()).run_test(size=SMALL) as pilot:
+async def test_without_a_case_there_is_no_speech(show_case: ShowCase) -> None:
+    async with (app := show_case()).run_test(size=SMALL) as pilot:
         await wait_for_text(pilot, "Nothing yet.")
         await pilot.press("s")
         assert isinstance(app.screen, CaseScreen)
 
 
-async def test_hostile_text_is_shown_as_text(show: Callable[..., DebateApp], play: Play, scenario: Scenario) -> None:
+async def test_hostile_text_is_shown_as_text(show_case: ShowCase, play: Play, scenario: Scenario) -> None:
     play(text="[/] \x1b]52;c;ZXZpbA==\x07 An adolescent's body clock is set later than an adult's.")
-    async with (app := show(hostile(scenario))).run_test(size=LARGE) as pilot:
+    async with (app := show_case(hostile(scenario))).run_test(size=LARGE) as pilot:
         await speech_of(pilot)
         await wait_for_text(pilot, "[/]")
         assert_shown_safely(app)
