@@ -38,7 +38,7 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
     answer: Verdict
     """The verdict on the first answer."""
     comeback: Verdict | None = None
-    """The verdict on the comeback answer. None if there was none."""
+    """The verdict on the comeback answer. None if there was none, or if it left alone what was made already."""
     verdict: Verdict
     """The better of the two."""
     words: Words | None = None
@@ -72,12 +72,16 @@ def cells(scenario: Scenario, played: Round) -> tuple[Cell, ...]:
         Cell(
             name=one_line(names.get(point.id, spaced(point.id))),
             answer=answered[point.id],
-            comeback=came_back.get(point.id),
+            comeback=_comeback(answered[point.id], came_back.get(point.id)),
             verdict=point.verdict,
             words=_words(played, point),
         )
         for point in played.verdicts
     )
+
+
+def _comeback(answered: Verdict, came_back: Verdict | None) -> Verdict | None:
+    return None if (answered, came_back) == (Verdict.HIT, Verdict.MISSED) else came_back
 
 
 def legend(shown: Iterable[Cell]) -> tuple[tuple[str, str], ...]:

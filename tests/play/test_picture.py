@@ -73,6 +73,12 @@ def test_a_cell_in_words() -> None:
     assert (missed.comeback, missed.words) == (None, None)
 
 
+def test_a_comeback_that_leaves_alone_what_was_made_misses_nothing() -> None:
+    made, *rest = cells(scenario(), played("hmm", "mhm"))
+    assert made.comeback is None
+    assert [cell.comeback for cell in rest] == [Verdict.HIT, Verdict.MISSED]
+
+
 def test_a_key_point_without_a_name_is_called_by_its_id() -> None:
     old = played("hm")
     assert [cell.name for cell in cells(NAMED, old)] == ["a", "b"], "`a` is no longer in the scenario"

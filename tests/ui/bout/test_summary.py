@@ -68,7 +68,7 @@ async def test_the_picture_is_also_a_table(app: DebateApp, scenario: Scenario) -
         table = screen_text(app)
         for row in (
             r"75 \+ 25 = 100, first go",
-            r"fewer crashes +√ hit +· missed +after a hint",
+            r"fewer crashes +√ hit +- +after a hint",
             r"rested pupils learn more +× opposite +√ hit +own words",
         ):
             assert re.search(row, table), row
