@@ -143,8 +143,9 @@ class _Moment:
         """End the transaction, and give its connection back."""
         db, self._db = self._db, None
         if db is not None:
-            with suppress(DBAPIError):  # the connection may be lost, and nothing was written
-                db.close()
+            with suppress(DBAPIError), db:  # the connection may be lost, and nothing was written
+                if not db.invalidated:
+                    db.commit()  # after a rollback psycopg prepares all statements anew
 
 
 def remember(db: Connection, key: Hashable, value: Any) -> None:
@@ -190,6 +191,7 @@ def new_engine(url: str) -> Engine:
             pool_size=POOL_SIZE,
             max_overflow=0,
             pool_timeout=BUSY_SECONDS,
+            pool_use_lifo=True,  # the connection used last has most statements prepared
             connect_args={"cursor_factory": QuickCursor},
             json_serializer=_as_it_is,
             json_deserializer=_as_it_is,
