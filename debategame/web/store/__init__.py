@@ -12,7 +12,7 @@ model          The values that go in and come out.
 open           Open a store by its URL.
 pupil          What one pupil has played.
 queries        Pages of a pupil's history, trends and guesses.
-quick_cursor   A cursor of PostgreSQL that describes results with little work.
+quick_cursor   A cursor of PostgreSQL that reads results with little work.
 records        Rounds as rows, and back.
 retention      Delete pupils, classes, and what is out of date.
 rows           Rows of accounts and classes as values.

@@ -184,7 +184,7 @@ def new_engine(url: str) -> Engine:
         "connect_timeout": str(CONNECT_SECONDS),
     }
     try:
-        from debategame.web.store.quick_cursor import QuickCursor  # its driver is an extra
+        from debategame.web.store.quick_cursor import QuickCursor, quick_adapters  # their driver is an extra
 
         return create_engine(
             parsed.set(query=query | dict(parsed.query)),
@@ -192,9 +192,8 @@ def new_engine(url: str) -> Engine:
             max_overflow=0,
             pool_timeout=BUSY_SECONDS,
             pool_use_lifo=True,  # the connection used last has most statements prepared
-            connect_args={"cursor_factory": QuickCursor},
-            json_serializer=_as_it_is,
-            json_deserializer=_as_it_is,
+            connect_args={"cursor_factory": QuickCursor, "context": quick_adapters()},
+            use_native_hstore=False,  # would be looked up for the usual adapters
         )
     except ImportError as error:
         raise UsageError("PostgreSQL needs the extra `postgres`: pip install 'debategame[postgres]'") from error
@@ -259,8 +258,3 @@ def _sqlite_engine(url: URL) -> Engine:
         db.exec_driver_sql("BEGIN IMMEDIATE" if db.get_execution_options().get(WRITES) else "BEGIN")
 
     return engine
-
-
-def _as_it_is(value: Any) -> Any:
-    """Return JSON as it is: `columns.Json` holds texts that are encoded already."""
-    return value

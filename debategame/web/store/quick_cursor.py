@@ -1,8 +1,13 @@
-"""A cursor of PostgreSQL that describes the columns of a result with little work."""
+"""A cursor of PostgreSQL that reads results with little work."""
 
 from typing import Any
 
 import psycopg
+from psycopg.adapt import AdaptersMap
+from psycopg.types.string import TextLoader
+
+AS_TEXT = ("uuid", "jsonb")
+"""The types that are read as the texts that they are sent as."""
 
 
 class QuickCursor(psycopg.Cursor[Any]):
@@ -21,3 +26,11 @@ class QuickCursor(psycopg.Cursor[Any]):
             ((result.fname(place) or b"").decode(), result.ftype(place), None, None, None, None, None)
             for place in range(result.nfields)
         ]
+
+
+def quick_adapters() -> AdaptersMap:
+    """Return how values of PostgreSQL are read: the usual ways, but the types of AS_TEXT as text."""
+    adapters = AdaptersMap(psycopg.adapters)
+    for name in AS_TEXT:
+        adapters.register_loader(name, TextLoader)
+    return adapters
