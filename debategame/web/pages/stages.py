@@ -45,7 +45,7 @@ def ask(
 ) -> Response:
     """Return the page that asks for an answer. `text` stands in its field already; `fault` says what was wrong."""
     bout = stored.bout
-    made = visit.pupil.progress(schedule=False).standing(bout.scenario.id).made
+    made = visit.pupil.standing(bout.scenario.id).made
     left = bout.time_limit - (visit.now - stored.asked).total_seconds() if bout.rules.clock else None
     return render(
         visit,
@@ -144,7 +144,7 @@ def round_feedback(
     visit: Visit, scenario: Scenario, played: Round, *, revealed: bool, asks: str = "", new: bool = True
 ) -> Feedback:
     """Return the feedback on a round of the signed-in pupil. With `new`, key points made for the first time say so."""
-    results = visit.pupil.progress(schedule=False).standing(played.scenario)
+    results = visit.pupil.standing(played.scenario)
     with visit.services.scorers.lock:
         return feedback_of(
             scenario,

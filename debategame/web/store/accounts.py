@@ -4,26 +4,18 @@ import datetime
 import math
 import secrets
 
-from sqlalchemy import Connection, and_, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from debategame.errors import NameTakenError, NotFoundError
 from debategame.saves.names import player_key
 from debategame.web.store import records
-from debategame.web.store.columns import Id
-from debategame.web.store.database import Database, remember
+from debategame.web.store.database import Database
 from debategame.web.store.model import Session, Teacher
-from debategame.web.store.rows import class_of, session_of, split_row, teacher_from_row
-from debategame.web.store.tables import ATTEMPTS, BOUTS, CLASSES, LINKS, PUPILS, SECRETS, SESSIONS, TEACHERS
+from debategame.web.store.rows import teacher_from_row
+from debategame.web.store.signed_in import read_session
+from debategame.web.store.tables import ATTEMPTS, LINKS, SECRETS, SESSIONS, TEACHERS
 
 SECRET_BYTES = 32
-_VALID = (SESSIONS.c.token_hash == bindparam("token"), SESSIONS.c.until > bindparam("at"))
-_OF_PUPIL = SESSIONS.outerjoin(PUPILS, PUPILS.c.id == SESSIONS.c.who)
-_OF_PUPIL = _OF_PUPIL.outerjoin(CLASSES, CLASSES.c.id == PUPILS.c.school_class)
-SESSION = select(*SESSIONS.c, *PUPILS.c, *CLASSES.c).select_from(_OF_PUPIL).where(*_VALID)
-"""Who is signed in, and of a pupil also the account and the class, which every page needs."""
-_THEIR_BOUT = and_(BOUTS.c.pupil == PUPILS.c.id, BOUTS.c.id == bindparam("bout", type_=Id))
-SESSION_AND_BOUT = select(*SESSIONS.c, *PUPILS.c, *CLASSES.c, *BOUTS.c)
-SESSION_AND_BOUT = SESSION_AND_BOUT.select_from(_OF_PUPIL.outerjoin(BOUTS, _THEIR_BOUT)).where(*_VALID)
 TEACHER = select(TEACHERS).where(TEACHERS.c.id == bindparam("teacher"))
 
 
@@ -110,7 +102,7 @@ class Accounts:
 
     def session(self, token_hash: str, at: datetime.datetime, *, bout_id: str | None = None) -> Session | None:
         """Return a session that is valid at that time."""
-        return self._database.ask(lambda db: _read_session(db, token_hash, at, bout_id))
+        return self._database.ask(lambda db: read_session(db, token_hash, at, bout_id))
 
     def drop_session(self, token_hash: str) -> None:
         """End a session, if there is one."""
@@ -136,25 +128,6 @@ class Accounts:
     def attempts(self, key: str, at: datetime.datetime, window: datetime.timedelta) -> int:
         """Return how many attempts there were within `window`, without counting one."""
         return self._database.read(lambda db: _attempts(db, key, at, window))
-
-
-def _read_session(db: Connection, token_hash: str, at: datetime.datetime, bout_id: str | None) -> Session | None:
-    """Return a session, and remember the pupil, the class and the bout that came with it."""
-    values = {"token": token_hash, "at": at}
-    if bout_id is None:
-        row = db.execute(SESSION, values).fetchone()
-    else:
-        row = db.execute(SESSION_AND_BOUT, {**values, "bout": bout_id}).fetchone()
-    if row is None:
-        return None
-    session, pupil, school_class, *bouts = split_row(row, SESSIONS, PUPILS, CLASSES, *([BOUTS] if bout_id else []))
-    for bout in bouts:
-        if bout["id"] is not None:
-            remember(db, (BOUTS, bout["pupil"], bout["id"]), bout)
-    if pupil["id"] is not None:
-        remember(db, (PUPILS, pupil["id"]), pupil)
-        remember(db, (CLASSES, pupil["id"]), class_of(school_class))
-    return session_of(session)
 
 
 def _attempts(db: Connection, key: str, at: datetime.datetime, window: datetime.timedelta) -> int:

@@ -17,6 +17,7 @@ from debategame.play.bout import Bout
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Dispute, Round
 from debategame.progress.rulings import Ruling as GivenRuling
+from debategame.progress.standing import Standing
 from debategame.progress.trends import Guess, Trend
 from debategame.saves.queries import EVERY_ROUND, Page, RoundQuery
 from debategame.saves.save import TREND_LIMIT, Progress
@@ -78,6 +79,9 @@ class PupilStore(Protocol):
     def progress(self, *, schedule: bool = True) -> Progress:
         """Return standings, schedule and preferences, quickly; without `schedule`, quicker, `cards` is empty."""
 
+    def standing(self, scenario_id: str) -> Standing:
+        """Return the standing of one scenario, as `progress` has it."""
+
     def round(self, round_id: str) -> Round:
         """Return a round. Raise NotFoundError if the pupil has none with that id."""
 
@@ -128,10 +132,7 @@ class ClassStore(Protocol):
         """Return the class as it is."""
 
     def change(self, changed: SchoolClass) -> None:
-        """Store name, code, keep_days, paused, shown and closed of the class.
-
-        Raise NameTakenError if another class has the code.
-        """
+        """Store name, code, keep_days, paused, shown and closed. Raise NameTakenError if another class has the code."""
 
     def delete(self) -> Deleted:
         """Delete the class with its pupils and everything that they wrote."""
@@ -226,7 +227,7 @@ class Store(Protocol):
     def session(self, token_hash: str, at: datetime.datetime, *, bout_id: str | None = None) -> Session | None:
         """Return a session. None if there is none, or not any more at that time.
 
-        Within `at_one_moment`, what is then asked of the pupil, their class and that bout costs no further query.
+        Within `at_one_moment`, the pupil, their class, that bout, its round and standing then cost no further query.
         """
 
     def drop_session(self, token_hash: str) -> None:

@@ -1,16 +1,17 @@
 """What one pupil has played, in the tables of a store."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
-from typing import BinaryIO, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, BinaryIO, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, and_, exists, or_, select, update
+from sqlalchemy import Connection, Row, and_, exists, or_, select, update
 
 from debategame.errors import NotFoundError, SummariesError
 from debategame.play.bout import Bout
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Dispute, Round
+from debategame.progress.standing import Standing
 from debategame.progress.trends import Guess, Trend
 from debategame.saves.future_dates import TOLERANCE
 from debategame.saves.queries import EVERY_ROUND, Page, RoundQuery
@@ -97,14 +98,11 @@ class SqlPupilStore:
                 cards=summaries.read_cards(db, self._id, self._now() + TOLERANCE) if schedule else {},
             )
 
-        def read_once(db: Connection) -> Progress:
-            return remembered(db, (Progress, self._id, schedule), lambda: read(db))
+        return self._read_summaries(lambda db: remembered(db, (Progress, self._id, schedule), lambda: read(db)))
 
-        try:
-            return self._read(read_once)
-        except SummariesError:
-            self._write(lambda db: summaries.rebuild(db, self._id))
-            return self._read(read_once)
+    def standing(self, scenario_id: str) -> Standing:
+        """Return the standing of one scenario."""
+        return self._read_summaries(lambda db: summaries.read_standing(db, self._id, scenario_id))
 
     def round(self, round_id: str) -> Round:
         """Return a round."""
@@ -156,11 +154,15 @@ class SqlPupilStore:
 
     def rulings(self, round_id: str | None = None) -> list[Ruling]:
         """Return the rulings of the teacher on the answers of a round, or of all rounds."""
-        query = select(RULINGS).where(RULINGS.c.pupil == self._id)
-        if round_id is not None:
-            same = and_(ANSWERS.c.pupil == RULINGS.c.pupil, ANSWERS.c.id == RULINGS.c.answer)
-            query = query.join(ANSWERS, same).where(ANSWERS.c.round == round_id)
-        found = self._read(lambda db: db.execute(query.order_by(RULINGS.c.at, RULINGS.c.point)).fetchall())
+
+        def read(db: Connection) -> Sequence[Row[Any]]:
+            query = select(RULINGS).where(RULINGS.c.pupil == self._id)
+            if round_id is not None:
+                same = and_(ANSWERS.c.pupil == RULINGS.c.pupil, ANSWERS.c.id == RULINGS.c.answer)
+                query = query.join(ANSWERS, same).where(ANSWERS.c.round == round_id)
+            return db.execute(query.order_by(RULINGS.c.at, RULINGS.c.point)).fetchall()
+
+        found = self._read(lambda db: remembered(db, (RULINGS, self._id, round_id), lambda: read(db)))
         return [ruling_from_row(row) for row in found]
 
     def leave_out(self, round_id: str, *, excluded: bool) -> None:
@@ -202,6 +204,14 @@ class SqlPupilStore:
 
     def _read(self, work: Callable[[Connection], _Result]) -> _Result:
         return self._database.read(work)
+
+    def _read_summaries(self, work: Callable[[Connection], _Result]) -> _Result:
+        """Return the result of `work`, which reads summaries. They are computed anew if they make no sense."""
+        try:
+            return self._read(work)
+        except SummariesError:
+            self._write(lambda db: summaries.rebuild(db, self._id))
+            return self._read(work)
 
     def _write(self, work: Callable[[Connection], _Result]) -> _Result:
         """Run `work` while other writers of the pupil wait."""

@@ -54,17 +54,7 @@ ANSWERS_OF_ROUND = _ANSWERS.where(ANSWERS.c.round == bindparam("round"))
 HAS_SCENARIO = select(exists().where(SCENARIOS.c.hash == bindparam("hash")))
 HAS_ANSWER = select(exists().where(ANSWERS.c.pupil == PUPIL, ANSWERS.c.id == bindparam("answer")))
 _DISPUTED = and_(ANSWERS.c.pupil == DISPUTES.c.pupil, ANSWERS.c.id == DISPUTES.c.answer)
-ROUND = (
-    select(*(ROUNDS.c[name] for name in ROUND_FIELDS), *(DISPUTES.c[name] for name in DISPUTE_FIELDS))
-    .select_from(
-        ROUNDS.outerjoin(
-            ANSWERS.join(DISPUTES, _DISPUTED), and_(ANSWERS.c.pupil == ROUNDS.c.pupil, ANSWERS.c.round == ROUNDS.c.id)
-        )
-    )
-    .where(*_THIS_ROUND)
-    .order_by(DISPUTES.c.at, DISPUTES.c.start)
-)
-"""A round with its disputes: a row for each of them, or one without."""
+ROUND = select(*(ROUNDS.c[name] for name in ROUND_FIELDS)).where(*_THIS_ROUND)
 DISPUTES_OF = (
     select(*(DISPUTES.c[name] for name in DISPUTE_FIELDS))
     .join(ANSWERS, _DISPUTED)
@@ -228,13 +218,14 @@ def json_text(value: object) -> str:
 
 def read_round(db: Connection, pupil: str, round_id: str) -> Round:
     """Return a round of a pupil. Raise NotFoundError if there is none with that id."""
-    rows = [tuple(row) for row in db.execute(ROUND, {"pupil": pupil, "round": round_id})]
-    if not rows:
+    row = remembered(
+        db, (ROUNDS, pupil, round_id), lambda: db.execute(ROUND, {"pupil": pupil, "round": round_id}).fetchone()
+    )
+    if row is None:
         raise NotFoundError("There is no such round.")
-    of_round = len(ROUND_FIELDS)
-    disputes = [dispute_from_row(row[of_round:]) for row in rows if row[of_round] is not None]
-    answers = list(answers_of(db, pupil, round_id))
-    return round_from_row(rows[0][:of_round], pupil_name(db, pupil), answers, disputes)
+    disputed = remembered(db, (DISPUTES, pupil, round_id), lambda: [*_disputes(db, pupil, [round_id])])
+    disputes = [dispute_from_row(tuple(dispute)) for dispute in disputed]
+    return round_from_row(tuple(row), pupil_name(db, pupil), list(answers_of(db, pupil, round_id)), disputes)
 
 
 def select_rounds(pupil: str) -> Select[Any]:

@@ -4,15 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, Table
+from sqlalchemy import Row
 
 from debategame.web.store.model import PublishedScenario, PupilAccount, Ruling, SchoolClass, Session, Task, Teacher
-
-
-def split_row(row: Row[Any], *tables: Table) -> list[dict[str, Any]]:
-    """Return the columns of a row that has all columns of some tables, each table's by their names."""
-    values = iter(row)
-    return [{str(column.name): next(values) for column in table.c} for table in tables]
 
 
 def account_from_row(row: Row[Any]) -> PupilAccount:

@@ -19,7 +19,9 @@ from debategame.web.store.tables import CARDS, RATINGS, ROUNDS, STANDINGS, SUMMA
 CARD_FIELDS = ("due", "last", "line", "stability", "difficulty")
 RATING_FIELDS = ("day", "at", "step", "answer", "line", "rating")
 STANDING_ROWS = select(STANDINGS.c.scenario, STANDINGS.c.body).where(STANDINGS.c.pupil == PUPIL)
-STANDING_ROW = STANDING_ROWS.where(STANDINGS.c.scenario == bindparam("scenario"))
+STANDING_BODY = select(STANDINGS.c.body).where(
+    STANDINGS.c.pupil == PUPIL, STANDINGS.c.scenario == bindparam("scenario")
+)
 _CARDS = [CARDS.c[name] for name in CARD_FIELDS]
 _RATINGS = [RATINGS.c[name] for name in RATING_FIELDS]
 _RATED_AFTER = exists().where(
@@ -70,7 +72,7 @@ def update_for_answer(db: Connection, pupil: str, played: Round, answer: Answer)
 
 def _add_answer(db: Connection, pupil: str, played: Round, answer: Answer) -> None:
     others = tuple(other for other in played.answers if other.id != answer.id)
-    before = read_standings(db, pupil, played.scenario).get(played.scenario, Standing())
+    before = read_standing(db, pupil, played.scenario)
     after = before.after(played, replace(played, answers=others) if others else None)
     _set_standings(db, pupil, {played.scenario: after})
     _add_ratings(db, pupil, played.scenario, moves_of(played, answer))
@@ -94,22 +96,25 @@ def rebuild(db: Connection, pupil: str) -> None:
     _set_cards(db, pupil, {key: card_after(by_day.values()) for key, by_day in ratings.items()})
 
 
-def read_standings(db: Connection, pupil: str, scenario_id: str | None = None) -> dict[str, Standing]:
-    """Return the standings of a pupil by scenario id: all, or only that of one scenario.
+def read_standings(db: Connection, pupil: str) -> dict[str, Standing]:
+    """Return the standings of a pupil by scenario id. Raise SummariesError if one makes no sense."""
+    return {scenario: _standing(body) for scenario, body in db.execute(STANDING_ROWS, {"pupil": pupil})}
 
-    Raise SummariesError if one makes no sense.
-    """
 
-    def read() -> dict[str, Standing]:
-        query, values = STANDING_ROWS, {"pupil": pupil}
-        if scenario_id is not None:
-            query, values = STANDING_ROW, {**values, "scenario": scenario_id}
-        try:
-            return {scenario: _STANDING.decode(body) for scenario, body in db.execute(query, values)}
-        except ValueError as error:
-            raise SummariesError("A summary in the store cannot be read.") from error
+def read_standing(db: Connection, pupil: str, scenario_id: str) -> Standing:
+    """Return the standing of one scenario. Raise SummariesError if it makes no sense."""
 
-    return remembered(db, (STANDINGS, pupil, scenario_id), read)
+    def read() -> str | None:
+        return db.execute(STANDING_BODY, {"pupil": pupil, "scenario": scenario_id}).scalar()
+
+    return _standing(remembered(db, (STANDINGS, pupil, scenario_id), read))
+
+
+def _standing(body: str | None) -> Standing:
+    try:
+        return Standing() if body is None else _STANDING.decode(body)
+    except ValueError as error:
+        raise SummariesError("A summary in the store cannot be read.") from error
 
 
 def read_cards(db: Connection, pupil: str, until: datetime.datetime) -> dict[Key, Card]:
