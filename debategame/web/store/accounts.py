@@ -102,7 +102,7 @@ class Accounts:
 
     def session(self, token_hash: str, at: datetime.datetime, *, bout_id: str | None = None) -> Session | None:
         """Return a session that is valid at that time."""
-        return self._database.ask(lambda db: read_session(db, token_hash, at, bout_id))
+        return self._database.ask_ahead(lambda db: read_session(db, token_hash, at, bout_id))
 
     def drop_session(self, token_hash: str) -> None:
         """End a session, if there is one."""

@@ -1,7 +1,7 @@
 """Transactions on SQLite and PostgreSQL. Errors of a driver become StoreError."""
 
 import threading
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
@@ -19,8 +19,22 @@ POOL_SIZE = 20
 """The most connections of one process."""
 SQLITE = "sqlite"
 POSTGRESQL = "postgresql"
-WRITES = "debategame_writes"
-"""The option of a connection that says whether its transaction writes."""
+BEGINS = "debategame_begins"
+"""The option of a connection to SQLite that holds how its transactions begin. Empty: there are none."""
+_Options = Mapping[str, Any]
+ASKING: Mapping[str, _Options] = {SQLITE: {BEGINS: ""}, POSTGRESQL: {"isolation_level": "AUTOCOMMIT"}}
+"""The options of a connection that asks single queries, without a transaction."""
+READING: Mapping[str, _Options] = {
+    SQLITE: {BEGINS: "BEGIN"},
+    POSTGRESQL: {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+}
+"""The options of a connection whose transactions see the database as it is at one moment."""
+WRITING: Mapping[str, _Options] = {
+    # A plain BEGIN would find out too late that another one writes, and fail instead of waiting.
+    SQLITE: {BEGINS: "BEGIN IMMEDIATE"},
+    POSTGRESQL: {},
+}
+"""The options of a connection that writes."""
 KNOWN = "debategame_known"
 """The option of a connection that holds what was read in its transaction and cannot change before its end."""
 NOT_UNIQUE = ("UNIQUE constraint", "duplicate key")
@@ -48,7 +62,7 @@ class Database:
 
         A write ends the moment: what is read after it is as of a later one.
         """
-        moment = self._of_thread.moment = _Moment(self.engine, self._reading)
+        moment = self._of_thread.moment = _Moment(self.engine)
         try:
             yield
         finally:
@@ -57,11 +71,19 @@ class Database:
 
     def read(self, work: Callable[[Connection], _Result]) -> _Result:
         """Return the result of `work`, which sees the database as it is at one moment. Raise StoreError."""
-        return self._run(work, self._reading)
+        return self._run(lambda: self._read(work, READING))
 
     def ask(self, work: Callable[[Connection], _Result]) -> _Result:
-        """Return the result of `work`, which is a single query: PostgreSQL needs no transaction for it."""
-        return self._run(work, {} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"})
+        """Return the result of `work`, which is a single query: it needs no transaction."""
+        return self._run(lambda: self._read(work, ASKING))
+
+    def ask_ahead(self, work: Callable[[Connection], _Result]) -> _Result:
+        """Return the result of `work`, a single query, as the database is now.
+
+        A moment does not begin with it, but has what it remembers. Once a moment has begun, it is asked like any other.
+        """
+        moment = self._moment
+        return self._run(lambda: moment.ask_ahead(work) if moment else self._read(work, ASKING))
 
     def write(self, work: Callable[[Connection], _Result]) -> _Result:
         """Run `work` as one transaction and return its result, once it is on the disk. Raise StoreError.
@@ -70,7 +92,7 @@ class Database:
         """
         if moment := self._moment:
             moment.end()
-        return self._run(work, {WRITES: True})
+        return self._run(lambda: self._within(work, WRITING))
 
     def use_wal(self) -> None:
         """Let readers of an SQLite store go on while somebody writes. The file remembers it.
@@ -87,57 +109,74 @@ class Database:
         """Close all connections."""
         self.engine.dispose()
 
-    def _run(self, work: Callable[[Connection], _Result], options: dict[str, Any]) -> _Result:
+    def _run(self, once: Callable[[], _Result]) -> _Result:
         try:
-            return self._once(work, options)
+            return once()
         except DBAPIError as error:
             if not error.connection_invalidated:
                 raise store_error(error) from error
         except (StatementError, PoolTimeoutError) as error:
             raise store_error(error) from error
         try:  # an idle connection was lost: all others of the pool were closed with it, so that one new try is enough
-            return self._once(work, options)
+            return once()
         except (StatementError, PoolTimeoutError) as error:
             raise store_error(error) from error
-
-    @property
-    def _reading(self) -> dict[str, Any]:
-        """The options of a connection that reads."""
-        return {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
     @property
     def _moment(self) -> "_Moment | None":
         return getattr(self._of_thread, "moment", None)
 
-    def _once(self, work: Callable[[Connection], _Result], options: dict[str, Any]) -> _Result:
-        if (moment := self._moment) and WRITES not in options:
-            return moment.read(work)
+    def _read(self, work: Callable[[Connection], _Result], options: Mapping[str, _Options]) -> _Result:
+        moment = self._moment
+        return moment.read(work) if moment else self._within(work, options)
+
+    def _within(self, work: Callable[[Connection], _Result], options: Mapping[str, _Options]) -> _Result:
         with self.engine.connect() as db:
-            db.execution_options(**options)
+            db.execution_options(**options[db.dialect.name])
             with db.begin():
                 return work(db)
 
 
 class _Moment:
-    """A transaction that only reads: it begins with the first read, and may begin anew after its end."""
+    """A transaction that only reads: it begins with the first query, and may begin anew after its end."""
 
-    def __init__(self, engine: Engine, options: dict[str, Any]) -> None:
-        """Read by connections of an engine with these options."""
+    def __init__(self, engine: Engine) -> None:
+        """Read by connections of an engine."""
         self._engine = engine
-        self._options = options
         self._db: Connection | None = None
+        self._set: Mapping[str, _Options] = {}
 
     def read(self, work: Callable[[Connection], _Result]) -> _Result:
         """Return the result of `work`. An error of the database ends the transaction."""
         try:
-            if self._db is None:
-                self._db = self._engine.connect()
-                self._db.execution_options(**self._options, **{KNOWN: {}})
-                self._db.begin()
-            return work(self._db)
+            return work(self._connected(READING))
         except StatementError:
             self.end()
             raise
+
+    def ask_ahead(self, work: Callable[[Connection], _Result]) -> _Result:
+        """Return the result of `work`, a single query, before the transaction if it has not begun."""
+        if self._db is not None and self._db.in_transaction():
+            return self.read(work)
+        try:
+            db = self._connected(ASKING)
+            result = work(db)
+            db.commit()  # nothing, but to SQLAlchemy the end of a transaction
+        except StatementError:
+            self.end()
+            raise
+        return result
+
+    def _connected(self, options: Mapping[str, _Options]) -> Connection:
+        db = self._db
+        if db is None:
+            db = self._db = self._engine.connect()
+            db.execution_options(**{KNOWN: {}})
+            self._set = {}
+        if options is not self._set and not db.in_transaction():
+            db.execution_options(**options[db.dialect.name])
+            self._set = options
+        return db
 
     def end(self) -> None:
         """End the transaction, and give its connection back."""
@@ -254,7 +293,7 @@ def _sqlite_engine(url: URL) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(db: Connection) -> None:
-        # A plain BEGIN would find out too late that another one writes, and fail instead of waiting.
-        db.exec_driver_sql("BEGIN IMMEDIATE" if db.get_execution_options().get(WRITES) else "BEGIN")
+        if begins := db.get_execution_options().get(BEGINS, "BEGIN"):
+            db.exec_driver_sql(begins)
 
     return engine

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import event
 
-from debategame.web.store.database import Database
+from debategame.web.store.database import ASKING, Database
 
 
 class Counted:
@@ -15,6 +15,7 @@ class Counted:
         self.statements = 0
         """Without those that begin and end transactions."""
         self.transactions = 0
+        """Without the queries that need none."""
 
 
 @contextmanager
@@ -25,8 +26,8 @@ def count_statements(database: Database) -> Iterator[Counted]:
     def statement(_connection, _cursor, words: str, *_: object) -> None:
         counted.statements += not words.startswith("BEGIN")
 
-    def transaction(_connection) -> None:
-        counted.transactions += 1
+    def transaction(db) -> None:
+        counted.transactions += not ASKING[db.dialect.name].items() <= db.get_execution_options().items()
 
     event.listen(database.engine, "before_cursor_execute", statement)
     event.listen(database.engine, "begin", transaction)

@@ -190,3 +190,20 @@ def test_a_connection_that_is_lost_within_a_moment_is_made_again(postgresql_url)
         assert database.read(pid) != first
     killer.dispose()
     database.close()
+
+
+def test_what_is_asked_ahead_of_a_moment_is_remembered_in_it_and_does_not_begin_it(url) -> None:
+    database, other = Database(new_engine(url)), Database(new_engine(url))
+
+    def known(db) -> list[str]:
+        return remembered(db, "names", lambda: names(db))
+
+    with database.at_one_moment():
+        assert database.ask_ahead(known) == []
+        other.write(add("a"))
+        assert (database.read(known), database.ask_ahead(names), database.read(names)) == ([], ["a"], ["a"])
+        other.write(add("b"))
+        assert database.ask_ahead(names) == ["a"]
+    assert database.ask_ahead(names) == ["a", "b"]
+    database.close()
+    other.close()
