@@ -15,6 +15,7 @@ What a front calls, in order:
 import datetime
 from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -52,7 +53,7 @@ class Stage(StrEnum):
     OVER = "over"
 
 
-class Bout(msgspec.Struct, frozen=True, kw_only=True):
+class Bout(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # `dict` holds what is worked out once
     """One bout. Every move returns a new bout."""
 
     scenario: Scenario
@@ -99,7 +100,7 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
         """The rules of the mode."""
         return RULES[self.mode]
 
-    @property
+    @cached_property
     def standing(self) -> tuple[PointScore, ...]:
         """The best verdict on each key point in this round, in the order of the line. Empty before the first answer."""
         return best_verdicts(*(answer.points for answer in self.answers)) if self.answers else ()
@@ -229,11 +230,10 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
         """Return the bout with hints on the next open key point. After the last one, go back to the first."""
         return replace(self, passed_over=pass_over(_hinted(self), self.passed_over))
 
-    @property
+    @cached_property
     def _comeback(self) -> Speech:
         """What the opponent says after the first answer."""
-        attempt = self.attempts.get(self.line.id, 0)
-        occasion = Occasion(attempt=attempt, said=self.said, asks_back=self.rules.asks_back)
+        occasion = Occasion(attempt=self.attempts.get(self.line.id, 0), said=self.said, asks_back=self.rules.asks_back)
         return comeback(self.scenario, self.line, self.answers[0], occasion)
 
     def _fresh(self, round_id: str, index: int) -> "Bout":

@@ -112,8 +112,7 @@ def _answer(page: Page, services: Services, request: Request, form: Mapping[str,
     try:
         with services.store.at_one_moment():
             bout_id = request.path_params.get("bout_id")
-            session = find_session(services.store, known, visit.now, str(bout_id) if bout_id else None)
-            visit = Visit(services, request, secret=secret, session=session, form=form, file=file)
+            visit.session = find_session(services.store, known, visit.now, str(bout_id) if bout_id else None)
             reply = _checked(page, visit)
     except NotFoundError:
         reply = errors.not_found(visit)

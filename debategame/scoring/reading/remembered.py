@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from debategame.scoring.reading.negation import negated, no_effect
 from debategame.scoring.reading.numbers import is_number
-from debategame.scoring.reading.text import Sentence, Word, read
+from debategame.scoring.reading.text import Word, read
 
 REMEMBERED_TEXTS = 10_000
 """How many texts are kept as words: every line of a scenario needs all of its texts. A large file has 5,000."""
@@ -13,13 +13,13 @@ REMEMBERED_TEXTS = 10_000
 @lru_cache(maxsize=REMEMBERED_TEXTS)
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of a text."""
-    return tuple(word for sentence in _sentences(text) for word in sentence.words)
+    return tuple(word for sentence in read(text).sentences for word in sentence.words)
 
 
 @lru_cache(maxsize=REMEMBERED_TEXTS)
 def denials_of(text: str) -> tuple[bool, ...]:
     """Return for each word of a text whether the text denies it."""
-    return tuple(denies for sentence in _sentences(text) for denies in negated(sentence))
+    return tuple(denies for sentence in read(text).sentences for denies in negated(sentence))
 
 
 @lru_cache(maxsize=REMEMBERED_TEXTS)
@@ -31,10 +31,4 @@ def numbers_of(text: str) -> frozenset[str]:
 @lru_cache(maxsize=REMEMBERED_TEXTS)
 def says_no_effect(text: str) -> bool:
     """Return whether a text says that one thing makes nothing of another."""
-    return any(no_effect(sentence.words) for sentence in _sentences(text))
-
-
-@lru_cache(maxsize=1)
-def _sentences(text: str) -> tuple[Sentence, ...]:
-    """Return the sentences of a text; the last text is asked for twice in a row."""
-    return read(text).sentences
+    return any(no_effect(sentence.words) for sentence in read(text).sentences)

@@ -20,6 +20,8 @@ MAX_WORDS = 2000
 """Number of words of a rebuttal that are read at most: a quarter of an hour of speech."""
 MAX_WORD_LENGTH = 40
 """Letters of a word that count: the longest word in common use has fewer."""
+REMEMBERED = 32
+"""How many texts are kept as read: an answer is read for its verdicts, for what it copies, and for the comeback."""
 LONGEST_NUMBER = 8
 """Words that may spell one number: "two hundred and fifty thousand" has five."""
 
@@ -85,6 +87,7 @@ class Text(msgspec.Struct, frozen=True):
     """Whether words beyond `MAX_WORDS` were left unread."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read(text: str) -> Text:
     """Read any string; spans count code points of it as given, a lone surrogate reads as U+FFFD."""
     sentences: list[Sentence] = []

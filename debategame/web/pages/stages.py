@@ -189,11 +189,7 @@ def _comparison(visit: Visit, stored: StoredBout) -> Comparison | None:
     bout = stored.bout
     if bout.asks or not bout.attempts.get(bout.line.id):
         return None
-    earlier = [
-        played
-        for played in visit.pupil.bout_rounds(stored.id)
-        if played.line == bout.line.id and played.id != bout.round_id
-    ]
+    earlier = visit.pupil.bout_rounds(stored.id, line=bout.line.id, but=bout.round_id)
     return Comparison(scenario=bout.scenario, old=earlier[-1].answers[0], new=bout.answers[0]) if earlier else None
 
 

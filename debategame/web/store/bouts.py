@@ -127,8 +127,8 @@ class BoutRows:
 
     def _give(self, before: StoredBout, after: Bout, given: Answer) -> Bout:
         """Insert the answer that a move gave, and return the bout with its answers as stored."""
-        played = add_answer(self._db, self._pupil, (before.id, after, before.scenario_hash), given)
-        summaries.update_for_answer(self._db, self._pupil, played, played.answers[-1])
+        played, standing = add_answer(self._db, self._pupil, (before.id, after, before.scenario_hash), given)
+        summaries.update_for_answer(self._db, self._pupil, played, standing)
         return msgspec.structs.replace(after, answers=played.answers)
 
     def keep_draft(self, bout_id: str, text: str) -> None:

@@ -73,8 +73,8 @@ class PupilStore(Protocol):
     def has_answer(self, answer_id: str) -> bool:
         """Return whether the pupil has given this answer."""
 
-    def bout_rounds(self, bout_id: str) -> list[Round]:
-        """Return the rounds of a bout in the order of play."""
+    def bout_rounds(self, bout_id: str, *, line: str | None = None, but: str | None = None) -> list[Round]:
+        """Return the rounds of a bout in the order of play; with `line` those on it, and never the round `but`."""
 
     def progress(self, *, schedule: bool = True) -> Progress:
         """Return standings, schedule and preferences, quickly; without `schedule`, quicker, `cards` is empty."""

@@ -83,9 +83,13 @@ class SqlPupilStore:
         """Return whether the pupil has given this answer."""
         return self._database.ask(lambda db: records.has_answer(db, self._id, answer_id))
 
-    def bout_rounds(self, bout_id: str) -> list[Round]:
-        """Return the rounds of a bout in the order of play."""
+    def bout_rounds(self, bout_id: str, *, line: str | None = None, but: str | None = None) -> list[Round]:
+        """Return the rounds of a bout in the order of play; with `line` those on it, and never the round `but`."""
         query = records.select_rounds(self._id).where(ROUNDS.c.bout == bout_id).order_by(ROUNDS.c.seq)
+        if line is not None:
+            query = query.where(ROUNDS.c.line == line)
+        if but is not None:
+            query = query.where(ROUNDS.c.id != but)
         return self._read(lambda db: records.read_rounds(db, self._id, query))
 
     def progress(self, *, schedule: bool = True) -> Progress:

@@ -22,7 +22,7 @@ from debategame.saves.records import (
 from debategame.scenario.model import Scenario
 from debategame.scenario.versions import from_canonical
 from debategame.web.store.database import remembered
-from debategame.web.store.tables import ANSWERS, DISPUTES, PUPILS, ROUNDS, SCENARIOS
+from debategame.web.store.tables import ANSWERS, DISPUTES, PUPILS, ROUNDS, SCENARIOS, STANDINGS
 
 MOST_VALUES = 500
 """The most values of one condition: SQLite allows no unlimited number."""
@@ -42,9 +42,12 @@ NEXT_PLACE = select(
 """The next `seq` of a pupil, and whether the pupil has played a line."""
 _THIS_ROUND = (ROUNDS.c.pupil == PUPIL, ROUNDS.c.id == bindparam("round"))
 ROUND_PLACE = NEXT_PLACE.add_columns(
-    *(select(ROUNDS.c[name]).where(*_THIS_ROUND).scalar_subquery() for name in ("at", "first_sight", "excluded"))
+    *(select(ROUNDS.c[name]).where(*_THIS_ROUND).scalar_subquery() for name in ("at", "first_sight", "excluded")),
+    select(STANDINGS.c.body)
+    .where(STANDINGS.c.pupil == PUPIL, STANDINGS.c.scenario == bindparam("scenario"))
+    .scalar_subquery(),
 )
-"""The same, and what is stored of a round: nothing if it is new."""
+"""The same, what is stored of a round, nothing if it is new, and the standing of its scenario."""
 ADD_ROUND = insert(ROUNDS)
 ADD_ANSWER = insert(ANSWERS).returning(*(ANSWERS.c[name] for name in ANSWER_FIELDS))
 _ANSWERS = select(ANSWERS.c.round, *(ANSWERS.c[name] for name in ANSWER_FIELDS)).order_by(ANSWERS.c.step)
@@ -71,7 +74,8 @@ def add_if_new(db: Connection, table: Table, values: Mapping[str, Any]) -> bool:
 def put(db: Connection, table: Table, *rows: Mapping[str, Any]) -> None:
     """Insert rows with the same columns, or replace those with the same primary keys."""
     if rows:
-        db.execute(_putting(db.dialect.name, table, tuple(rows[0])), list(rows))
+        values = rows[0] if len(rows) == 1 else list(rows)  # SQLAlchemy and psycopg do more for a list
+        db.execute(_putting(db.dialect.name, table, tuple(rows[0])), values)
 
 
 @cache
@@ -128,16 +132,17 @@ def read_scenario(db: Connection, scenario_hash: str) -> Scenario:
     return from_canonical(body)
 
 
-def add_answer(db: Connection, pupil: str, bout: tuple[str, Bout, str], answer: Answer) -> Round:
-    """Insert an answer, with its round if that is new, and return the round without disputes.
+def add_answer(db: Connection, pupil: str, bout: tuple[str, Bout, str], answer: Answer) -> tuple[Round, str | None]:
+    """Insert an answer, with its round if that is new.
 
+    Return the round without disputes, and the text of its scenario's standing from before, None if there is none.
     `bout` is the id of the bout, the bout with the answer, and the hash of its scenario. The pupil must be locked, and
     the answer new. Its other answers must be as they are stored.
     """
     bout_id, played, scenario_hash = bout
     key = {"pupil": pupil, "round": played.round_id}
     place = {"pupil": pupil, "scenario": played.scenario.id, "line": played.line.id}
-    seq, seen, at, first_sight, excluded = db.execute(ROUND_PLACE, {**place, **key}).one()
+    seq, seen, at, first_sight, excluded, standing = db.execute(ROUND_PLACE, {**place, **key}).one()
     if at is None:
         at, excluded = answer.at, False
         first_sight = played.mode is not Mode.REVIEW and not seen and STUDIED not in answer.flags
@@ -155,7 +160,7 @@ def add_answer(db: Connection, pupil: str, bout: tuple[str, Bout, str], answer: 
         }
         db.execute(ADD_ROUND, row)
     stored = answer_from_row(tuple(db.execute(ADD_ANSWER, {**key, **values_of(answer, ANSWER_FIELDS)}).one()))
-    return Round(
+    stored_round = Round(
         id=played.round_id,
         at=at,
         player="",
@@ -168,6 +173,7 @@ def add_answer(db: Connection, pupil: str, bout: tuple[str, Bout, str], answer: 
         first_sight=first_sight,
         excluded=excluded,
     )
+    return stored_round, standing
 
 
 def answers_of(db: Connection, pupil: str, round_id: str) -> tuple[Answer, ...]:

@@ -9,7 +9,7 @@ from msgspec.structs import asdict, replace
 from sqlalchemy import Connection, Select, Table, and_, bindparam, delete, exists, select
 
 from debategame.errors import SummariesError
-from debategame.progress.rounds import Answer, Round
+from debategame.progress.rounds import Round
 from debategame.progress.schedule import Card, Key, Move, card_after, move_card, moves_of
 from debategame.progress.standing import Standing
 from debategame.web.store.database import remembered
@@ -59,21 +59,21 @@ RATINGS_OF = select(*_RATINGS).where(
 _STANDING = msgspec.json.Decoder(Standing)
 
 
-def update_for_answer(db: Connection, pupil: str, played: Round, answer: Answer) -> None:
-    """Update the tables after an answer was inserted; `played` is its round with the answer.
+def update_for_answer(db: Connection, pupil: str, played: Round, standing: str | None) -> None:
+    """Update the tables after an answer was inserted; `played` is its round, with the answer as the last one.
 
-    Tables that make no sense are computed anew.
+    `standing` is the text of the scenario's standing before, None if there is none. Tables that make no sense are
+    computed anew.
     """
     try:
-        _add_answer(db, pupil, played, answer)
+        _add_answer(db, pupil, played, standing)
     except SummariesError:
         rebuild(db, pupil)
 
 
-def _add_answer(db: Connection, pupil: str, played: Round, answer: Answer) -> None:
-    others = tuple(other for other in played.answers if other.id != answer.id)
-    before = read_standing(db, pupil, played.scenario)
-    after = before.after(played, replace(played, answers=others) if others else None)
+def _add_answer(db: Connection, pupil: str, played: Round, standing: str | None) -> None:
+    *others, answer = played.answers
+    after = _standing(standing).after(played, replace(played, answers=tuple(others)) if others else None)
     _set_standings(db, pupil, {played.scenario: after})
     _add_ratings(db, pupil, played.scenario, moves_of(played, answer))
 
