@@ -24,7 +24,7 @@ from benchmarks.load_pupil import COOKIE, Pupil
 from debategame.web.app import create_app
 from debategame.web.operate.log import log_to
 from debategame.web.operate.server import new_services, publish_folder
-from debategame.web.store.database import ASKING, Database
+from debategame.web.store.database import MODE, Database, Mode
 from debategame.web.store.open import open_store
 
 SCENARIOS = Path(__file__).parents[1] / "scenarios"
@@ -56,7 +56,7 @@ class Counter:
         self.statements += 1
 
     def _transaction(self, db: Connection) -> None:
-        self.transactions += not ASKING[db.dialect.name].items() <= db.get_execution_options().items()
+        self.transactions += db.get_execution_options().get(MODE) is not Mode.ASKING
 
 
 class Direct:

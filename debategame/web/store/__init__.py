@@ -19,7 +19,6 @@ rows           Rows of accounts and classes as values.
 rulings        What teachers rule, from a file and on pages.
 schema         Bring the tables to the version that this program needs.
 school_class   One class for its teacher.
-signed_in      Who is signed in, with what the pages of a pupil or of a bout need.
 store          A store of classes in a database.
 summaries      Standings and schedule, computed from rounds.
 tables         The tables.

@@ -32,7 +32,7 @@ class Id(TypeDecorator[str]):
     """A UUID in its 36-character form: `uuid` in PostgreSQL, text in SQLite.
 
     A text that is no UUID raises ValueError, which SQLAlchemy passes on in a StatementError. The engine must read a
-    `uuid` as text: see `database.new_engine`.
+    `uuid` as text: see `open.new_engine`.
     """
 
     impl = String(UUID_LENGTH)
@@ -73,7 +73,7 @@ class Moment(TypeDecorator[datetime.datetime]):
 class Json(TypeDecorator[str]):
     """JSON that is encoded and decoded by its users: `jsonb` in PostgreSQL, text in SQLite.
 
-    The engine must read a `jsonb` as text: see `database.new_engine`. NUL, which `jsonb` cannot hold, becomes U+FFFD.
+    The engine must read a `jsonb` as text: see `open.new_engine`. NUL, which `jsonb` cannot hold, becomes U+FFFD.
     """
 
     impl = Text

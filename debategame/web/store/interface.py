@@ -192,10 +192,7 @@ class Store(Protocol):
     """All classes of a server."""
 
     def at_one_moment(self) -> AbstractContextManager[None]:
-        """Let this thread read everything meanwhile as it was at the first read, until it writes.
-
-        What is read twice costs no second query.
-        """
+        """Let this thread read everything meanwhile as it was at the first read, and once only, until it writes."""
 
     def ping(self) -> None:
         """Raise StoreError if the database cannot be reached or has the tables of another version."""
@@ -227,7 +224,8 @@ class Store(Protocol):
     def session(self, token_hash: str, at: datetime.datetime, *, bout_id: str | None = None) -> Session | None:
         """Return a session. None if there is none, or not any more at that time.
 
-        Within `at_one_moment`, the pupil, their class, that bout, its round and standing then cost no further query.
+        Within `at_one_moment` this is no first read yet, but brings the pupil, their class, that bout, its round and
+        the standing on its scenario: they cost no further query.
         """
 
     def drop_session(self, token_hash: str) -> None:

@@ -14,7 +14,7 @@ import fasteners
 import psycopg
 from sqlalchemy import make_url
 
-from debategame.web.store.database import new_engine
+from debategame.web.store.open import new_engine
 from debategame.web.store.tables import METADATA
 
 with warnings.catch_warnings():

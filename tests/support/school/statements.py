@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import event
 
-from debategame.web.store.database import ASKING, Database
+from debategame.web.store.database import MODE, Database, Mode
 
 
 class Counted:
@@ -27,7 +27,7 @@ def count_statements(database: Database) -> Iterator[Counted]:
         counted.statements += not words.startswith("BEGIN")
 
     def transaction(db) -> None:
-        counted.transactions += not ASKING[db.dialect.name].items() <= db.get_execution_options().items()
+        counted.transactions += db.get_execution_options().get(MODE) is not Mode.ASKING
 
     event.listen(database.engine, "before_cursor_execute", statement)
     event.listen(database.engine, "begin", transaction)

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import text
 
 from debategame.errors import StoreError, StoreUnavailableError, UsageError
-from debategame.web.store.database import Database, new_engine, remembered
-from debategame.web.store.open import open_store
+from debategame.web.store.database import Database, remembered
+from debategame.web.store.open import new_engine, open_store
 from tests.support.factories import NOON
 
 

@@ -12,9 +12,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
 
 from debategame.errors import StoreError
-from debategame.web.store.database import Database, new_engine
+from debategame.web.store.database import Database
 from debategame.web.store.model import PupilAccount
-from debategame.web.store.open import open_store
+from debategame.web.store.open import new_engine, open_store
 from debategame.web.store.schema import MIGRATIONS, NEWEST, upgrade
 from debategame.web.store.tables import METADATA
 from tests.support.factories import NOON, new_id
