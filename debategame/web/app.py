@@ -29,9 +29,9 @@ from debategame.web.services import Services
 from debategame.web.teacher import answers, board, classes, downloads, invite, pupils, scenarios, sign_in, tasks
 
 PAGES: tuple[Page, ...] = (
+    *bout.PAGES,
     *join.PAGES,
     *home.PAGES,
-    *bout.PAGES,
     *dispute.PAGES,
     *today.PAGES,
     *review.PAGES,
@@ -49,7 +49,10 @@ PAGES: tuple[Page, ...] = (
     *downloads.PAGES,
     *pupils.PAGES,
 )
-"""Every page, with who may open it. A page that is not here does not exist."""
+"""Every page, with who may open it. A page that is not here does not exist.
+
+They are tried one after the other, so those that a class opens most often come first.
+"""
 MOST_FIELDS = 200
 """The most fields of a form: the table of marks of a teacher has the most."""
 REFUSALS = {
@@ -64,9 +67,9 @@ def create_app(services: Services, *, allowed_hosts: list[str]) -> Starlette:
     """Return the application. `allowed_hosts` are the host names by which it may be asked, without ports."""
     figures = Figures()
     routes: list[BaseRoute] = [
-        Mount("/static", StaticFiles(packages=[("debategame.web", "static")]), name="static"),
-        *health.routes(services.store, figures),
         *(_route(page, services) for page in PAGES),
+        *health.routes(services.store, figures),
+        Mount("/static", StaticFiles(packages=[("debategame.web", "static")]), name="static"),
     ]
     large = {page.path: page.most_bytes for page in PAGES if page.most_bytes}
     return Starlette(

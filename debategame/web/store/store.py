@@ -162,8 +162,11 @@ class SqlStore(Accounts):
 
     def published_hashes(self, teacher_id: str) -> dict[str, str]:
         """Return the hash of each scenario of `published`, by its id."""
-        rows = self._database.ask(lambda db: db.execute(HASHES_FOR, {"teacher": teacher_id}).fetchall())
-        return {row.scenario: row.hash for row in rows}
+
+        def read(db: Connection) -> dict[str, str]:
+            return {row.scenario: row.hash for row in db.execute(HASHES_FOR, {"teacher": teacher_id})}
+
+        return self._database.ask(lambda db: remembered(db, (PUBLISHED, teacher_id), lambda: read(db)))
 
     def withdraw(self, teacher_id: str, scenario_id: str) -> None:
         """Take a scenario off. Bouts and rounds on it stay."""
