@@ -71,6 +71,12 @@ def test_a_stranger_is_not_asked_to_sign_out(server: Server, ask: Callable[[Visi
     assert BUTTON not in ask(server.visitor()).text
 
 
+def test_the_first_page_of_a_pupil_offers_to_sign_out(server: Server) -> None:
+    ada = server.visitor().visit("/").send("/join", code=server.school_class.code, name="Ada")
+    assert "Welcome, Ada" in ada.text
+    assert signs_out(ada)
+
+
 def test_the_page_of_an_error_is_as_safe_as_others_and_offers_to_sign_out(
     server: Server, ada: Visitor, frost: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
