@@ -29,6 +29,7 @@ check: .venv/.check
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec deploy/compose.yaml
 
 test-long: .venv/.test
 	$(PYTEST) -n auto --ignore tests/browser --hypothesis-profile thorough --cov --cov-report=term:skip-covered

@@ -1,4 +1,4 @@
-"""Try the pages behind Caddy with https on this computer, and print what came out. Needs an installed Caddy.
+"""Try the pages behind Caddy with https on this computer, with the Caddyfile of `deploy/`. Needs an installed Caddy.
 
 Run it from the repository's folder: `python -m tools.try_caddy`. docs/serving.md shows its output.
 """
@@ -18,17 +18,19 @@ from pathlib import Path
 import httpx
 
 NAME = "localhost"
-CONFIG = """{{
+CADDYFILE = Path(__file__).resolve().parent.parent / "deploy" / "Caddyfile"
+SCHOOL = "debate.school.example"
+"""The name of the server in the Caddyfile."""
+SERVERS = "app1:8000 app2:8000"
+"""The servers behind it there."""
+LOCAL = """{{
     admin off
     auto_https disable_redirects
     skip_install_trust
     storage file_system {folder}/caddy
 }}
-https://{name}:{port} {{
-    tls internal
-    reverse_proxy 127.0.0.1:{behind}
-}}
 """
+"""What keeps Caddy from changing anything on this computer."""
 WAIT = 60
 """Seconds until a program counts as failed."""
 
@@ -40,8 +42,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         behind, port = free_port(), free_port()
         config = Path(folder) / "Caddyfile"
-        config.write_text(CONFIG.format(folder=folder, name=NAME, port=port, behind=behind), encoding="utf-8")
+        sites = CADDYFILE.read_text(encoding="utf-8").replace(SERVERS, f"127.0.0.1:{behind}")
+        sites = sites.replace(f"{SCHOOL} {{", f"https://{NAME}:{port} {{\ntls internal")
+        config.write_text(LOCAL.format(folder=folder) + sites, encoding="utf-8")
         serve = [sys.executable, "-m", "debategame", "serve", "--port", str(behind), "--saves", folder]
+        serve += ["--allowed-host", SCHOOL]
         caddy = ["caddy", "run", "--config", str(config), "--adapter", "caddyfile"]
         with running(serve), running(caddy):
             print(*replies(f"https://{NAME}:{port}"), sep="\n")

@@ -23,7 +23,7 @@ from debategame.web.pages import bout, case, dispute, errors, history, home, joi
 from debategame.web.plain_page import plain_page
 from debategame.web.safety.access import Handler, Page, Upload, Visit, Who, see, text_field
 from debategame.web.safety.codes import new_token
-from debategame.web.safety.gate import Gate
+from debategame.web.safety.gate import Gate, add_headers
 from debategame.web.safety.sessions import cookie_of, find_session, is_form_token, set_cookie
 from debategame.web.services import Services
 from debategame.web.teacher import answers, board, classes, downloads, invite, pupils, scenarios, sign_in, tasks
@@ -141,13 +141,15 @@ def _checked(page: Page, visit: Visit) -> Response:
     return handler(visit)
 
 
-async def _refused(request: Request, error: Exception) -> Response:  # noqa: ARG001 -- the signature is Starlette's
+async def _refused(request: Request, error: Exception) -> Response:
     """Return the reply to a request that no page took."""
     if not isinstance(error, HTTPException):
         raise error
-    return plain_page(*REFUSALS.get(error.status_code, ("Refused", error.detail)), error.status_code)
+    return plain_page(request, *REFUSALS.get(error.status_code, ("Refused", error.detail)), error.status_code)
 
 
 async def _failed(request: Request, error: Exception) -> Response:  # noqa: ARG001 -- the signature is Starlette's
     """Return the reply to an error in the program. What it was stands in the log, and is shown to nobody."""
-    return plain_page("Something is broken", errors.BROKEN, 500)
+    reply = plain_page(request, "Something is broken", errors.BROKEN, 500)
+    add_headers(reply.headers, request.url.scheme)  # Starlette answers errors outside of the gate
+    return reply

@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.test_keyboard import GOOD, POOR, join
+from tests.browser.trouble import walk_through_trouble
 from tests.support.school.chromium import LARGE, SMALL, Person
 from tests.support.school.serving import RunningServer
 
@@ -108,6 +109,7 @@ def test_axe_finds_nothing(
 ) -> None:
     walk_as_pupil(someone(scheme=scheme, size=size), server, no_barrier)
     walk_as_teacher(someone(scheme=scheme, size=size), teacher_state, no_barrier)
+    walk_through_trouble(someone(scheme=scheme, size=size), someone(scheme=scheme, size=size), server, no_barrier)
 
 
 def test_nothing_scrolls_sideways_at_320_pixels(
@@ -115,6 +117,7 @@ def test_nothing_scrolls_sideways_at_320_pixels(
 ) -> None:
     walk_as_pupil(someone(size=NARROW), server, fits)
     walk_as_teacher(someone(size=NARROW), teacher_state, fits)
+    walk_through_trouble(someone(size=NARROW), someone(size=NARROW), server, fits)
 
 
 def test_what_is_typed_is_counted_and_kept_by_itself(someone: Callable[..., Person], server: RunningServer) -> None:

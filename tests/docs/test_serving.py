@@ -1,6 +1,7 @@
 """The page on serving a class tells the truth: its commands and options exist, its files have the form they need."""
 
 import configparser
+import json
 import re
 import shlex
 
@@ -68,3 +69,21 @@ def test_caddy_knows_both_servers_of_the_compose_file() -> None:
     caddyfile = (DEPLOY / "Caddyfile").read_text(encoding="utf-8")
     assert "app1:8000 app2:8000" in caddyfile
     assert caddyfile.count("{") == caddyfile.count("}")
+
+
+def test_caddy_asks_for_health_by_a_name_that_the_servers_answer_to() -> None:
+    caddyfile = (DEPLOY / "Caddyfile").read_text(encoding="utf-8")
+    (site,) = re.findall(r"^(\S+) \{", caddyfile, flags=re.MULTILINE)
+    compose = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
+    assert re.findall(r"health_headers \{\s+Host (\S+)\s+\}", caddyfile) == [site]
+    assert f"--allowed-host={site}" in compose["services"]["app1"]["command"]
+
+
+def test_the_image_copies_files_that_exist_and_starts_serve_with_options_that_exist() -> None:
+    dockerfile = (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
+    copied = " ".join(re.findall(r"^COPY (.+) \S+$", dockerfile, flags=re.MULTILINE)).split()
+    assert {"pyproject.toml", "debategame", "scenarios"} <= set(copied)
+    assert all((ROOT / name).exists() for name in copied)
+    entry = json.loads(dockerfile.partition("ENTRYPOINT ")[2])
+    assert entry[:2] == ["debategame", "serve"]
+    assert {word for word in entry if word.startswith("--")} <= OPTIONS

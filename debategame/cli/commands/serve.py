@@ -14,6 +14,9 @@ LOCAL_HOSTS = (LOOPBACK, "localhost", "[::1]")
 """The names by which a computer asks itself."""
 MOST_CODES = 10
 """Of how many open classes the codes are printed, the newest last."""
+FIRST_CLASS = "Class 1"
+"""The class that --lan makes, so that pupils can join at once. Its teacher may rename it."""
+NO_CLASS = "No class is open: make one by your link. Its page shows the address, the code to join and a QR code."
 MISSING = (
     "the pages for a class need more packages: install debategame with its extra `web`, such as `pipx install '.[web]'`"
 )
@@ -22,7 +25,12 @@ MISSING = (
 @click.command()
 @click.option("--host", default=LOOPBACK, show_default=True, help="The address of this computer to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
-@click.option("--lan", is_flag=True, help="Listen on this computer's address in the room, for a class on one Wi-Fi.")
+@click.option(
+    "--lan",
+    is_flag=True,
+    help=f"Listen on this computer's address in the room, for a class on one Wi-Fi. Makes “{FIRST_CLASS}” if there is "
+    "no class yet.",
+)
 @click.option("--store", metavar="URL", help="Where classes are kept: sqlite:///FILE or postgresql+psycopg://….")
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that serve.")
 @click.option("--allowed-host", "names", multiple=True, metavar="NAME", help="A name of this server. Repeatable.")
@@ -57,11 +65,16 @@ def command(settings: Settings, **options: Any) -> int:
             from debategame.web.operate.demo import make_demo
 
             click.echo(f"class code: {make_demo(server.new_services(store), now)}")
-        for school_class in [each for each in store.every_class() if not each.closed][-MOST_CODES:]:
+        elif options["lan"] and not store.every_class():
+            server.class_of_first_teacher(server.new_services(store), FIRST_CLASS, now)
+        open_classes = [each for each in store.every_class() if not each.closed]
+        for school_class in open_classes[-MOST_CODES:]:
             click.echo(f"Code of {one_line(school_class.name)}: {show_class_code(school_class.code)}")
         store.close()
+        if not open_classes:
+            click.echo(NO_CLASS)
         if options["lan"]:
-            click.echo(advice(address))
+            click.echo(advice(f"{address}/?code={open_classes[0].code}" if len(open_classes) == 1 else address))
         click.echo("Ctrl+C stops the server. Nothing that was answered is lost.")
         hosts = (shown, *(() if options["lan"] else LOCAL_HOSTS), *options["names"])
         serving = server.Serving(store=url, hosts=hosts, address=address, proxies=options["behind"])

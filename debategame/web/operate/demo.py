@@ -5,10 +5,10 @@ import datetime
 from debategame.play.bout import Bout, Stage, new_bout
 from debategame.progress.rounds import Answer, Mode, Step
 from debategame.scenario.model import Scenario
-from debategame.web.operate.server import FIRST_TEACHER
-from debategame.web.safety.codes import hash_token, new_class_code, new_token, show_class_code
+from debategame.web.operate.server import class_of_first_teacher
+from debategame.web.safety.codes import hash_token, new_token, show_class_code
 from debategame.web.services import PublishedVersion, Services
-from debategame.web.store.model import EVERYBODY, PupilAccount, SchoolClass, StoredBout
+from debategame.web.store.model import EVERYBODY, PupilAccount, StoredBout
 
 NAMES = ("Ada", "Ben", "Chi")
 LINES = 2
@@ -18,16 +18,11 @@ PACE = datetime.timedelta(minutes=2)
 
 def make_demo(services: Services, now: datetime.datetime) -> str:
     """Make a class of the first teacher with three pupils who have played, and return its code, such as `KITE-47`."""
-    store = services.store
-    teacher = store.teacher_named(FIRST_TEACHER)
-    if teacher is None:
-        raise LookupError("the first teacher is made before the demo")
-    made = SchoolClass(id=services.new_id(), teacher=teacher.id, name="Demo", code=new_class_code(), made=now)
-    store.add_class(made)
+    made = class_of_first_teacher(services, "Demo", now)
     versions = services.scenarios.published(EVERYBODY)
     for number, name in enumerate(NAMES):
         account = PupilAccount(id=services.new_id(), school_class=made.id, name=name, joined=now)
-        store.join(account, hash_token(new_token()))
+        services.store.join(account, hash_token(new_token()))
         if versions:
             _play(services, account.id, versions[0], number, now)
     return show_class_code(made.code)

@@ -37,5 +37,5 @@ def qr_code(address: str) -> str:
 
 
 def advice(address: str) -> str:
-    """Return the QR code of an address, with what to know about plain http and the Wi-Fi of schools."""
+    """Return the QR code of an address to join at, with what to know about plain http and the Wi-Fi of schools."""
     return f"{qr_code(address)}\n{HTTP_NOTE}\n{ISOLATION_NOTE}"

@@ -22,8 +22,9 @@ from debategame.web.operate.log import log_to
 from debategame.web.safety.codes import hash_token, new_token
 from debategame.web.services import Scenarios, Scorers, Services
 from debategame.web.store.interface import Store
-from debategame.web.store.model import EVERYBODY, PublishedScenario, Teacher
+from debategame.web.store.model import EVERYBODY, PublishedScenario, SchoolClass, Teacher
 from debategame.web.store.open import open_store
+from debategame.web.teacher.classes import make_class
 
 FIRST_TEACHER = "Teacher"
 """The name of the teacher who starts the server."""
@@ -95,6 +96,14 @@ def teacher_link(store: Store, address: str, at: datetime.datetime) -> str:
     token = new_token()
     store.put_link(hash_token(token), teacher.id, at + LINK_LASTS)
     return f"{address}/teacher/link/{token}"
+
+
+def class_of_first_teacher(services: Services, name: str, at: datetime.datetime) -> SchoolClass:
+    """Make a class of the first teacher, whom `teacher_link` has made, and return it."""
+    teacher = services.store.teacher_named(FIRST_TEACHER)
+    if teacher is None:
+        raise LookupError("the first teacher is made before a class of theirs")
+    return make_class(services, teacher.id, name, at)
 
 
 def bind(host: str, port: int) -> socket.socket:

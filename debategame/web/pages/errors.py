@@ -4,6 +4,7 @@ from starlette.responses import Response
 
 from debategame.web.pages.html import message, render
 from debategame.web.safety.access import Visit
+from debategame.web.safety.sessions import kind_of
 
 BROKEN = "What you have sent may not be stored: go back, copy it, and try again."
 
@@ -36,6 +37,7 @@ def unavailable(visit: Visit) -> Response:
         visit,
         "unavailable.html",
         status=503,
+        signed_in=kind_of(visit.secret),  # the store cannot be asked
         path=visit.request.url.path,
         again=again,
         typed=typed_text(visit),

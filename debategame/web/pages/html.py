@@ -23,8 +23,8 @@ HEADING = "h3"
 
 def render(visit: Visit, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
     """Return a page for a visit. `values` are those of the template."""
-    signed_in = visit.session.kind if visit.session else ""
-    text = _environment().get_template(template).render(token=visit.token, signed_in=signed_in, **values)
+    known = {"token": visit.token, "signed_in": visit.session.kind if visit.session else "", "ended": visit.ended}
+    text = _environment().get_template(template).render(known | values)
     return HTMLResponse(text, status_code=status)
 
 

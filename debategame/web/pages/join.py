@@ -15,7 +15,7 @@ from debategame.web.safety.codes import (
     read_return_code,
 )
 from debategame.web.safety.limits import Limit, address_of
-from debategame.web.safety.sessions import set_cookie, sign_in, sign_out
+from debategame.web.safety.sessions import new_secret, set_cookie, sign_in, sign_out
 from debategame.web.store.model import PupilAccount, SchoolClass
 
 SALT = "return codes"
@@ -110,10 +110,11 @@ def _must_wait(visit: Visit, limit: Limit, whom: str) -> bool:
 
 def _signed_in(visit: Visit, account: PupilAccount, school_class: SchoolClass, code: str) -> Response:
     """Sign a new pupil in and show their return code."""
-    # The form of the page needs the token of the new session, so the reply is made after it.
-    secret = new_token()
-    fresh = Visit(visit.services, visit.request, secret=secret)
-    reply = render(fresh, "pupil/welcome.html", name=account.name, code=code, school_class=school_class)
+    secret = new_secret("pupil")
+    fresh = Visit(visit.services, visit.request, secret=secret)  # the button to sign out needs the token of the new one
+    reply = render(
+        fresh, "pupil/welcome.html", name=account.name, code=code, school_class=school_class, signed_in="pupil"
+    )
     sign_in(visit.services.store, reply, visit.request, "pupil", account.id, visit.now, secret=secret)
     return reply
 

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from debategame.errors import NotFoundError
 from debategame.text.display import REPLACEMENT
-from debategame.web.safety.sessions import form_token
+from debategame.web.safety.sessions import form_token, kind_of
 from debategame.web.services import Services
 from debategame.web.store.interface import ClassStore, PupilStore
 from debategame.web.store.model import PupilAccount, SchoolClass, Session, Teacher
@@ -51,6 +51,11 @@ class Visit:
     def token(self) -> str:
         """The token for the forms of the page."""
         return form_token(self.secret)
+
+    @property
+    def ended(self) -> str:
+        """Who was signed in on the device until their session ended, `pupil` or `teacher`. Empty if nobody was."""
+        return "" if self.session else kind_of(self.secret)
 
     def path(self, name: str) -> str:
         """Return a part of the path by its name."""

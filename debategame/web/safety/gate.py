@@ -2,8 +2,9 @@
 
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -28,7 +29,6 @@ HEADERS = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
-_RAW_HEADERS = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
 STORED_NOWHERE = "no-store"
 """The cache rule of every page: a shared computer must not keep what a pupil wrote."""
 
@@ -46,15 +46,14 @@ class Gate:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
         most = self._most_bytes.get(scope["path"], MOST_BYTES)
 
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _add_headers(message, scope)
+                add_headers(MutableHeaders(scope=message), scope["scheme"])
             await send(message)
 
-        if refusal := _refusal(scope["method"], headers, most):
+        if refusal := _refusal(scope, most):
             await refusal(scope, receive, send_safely)
             return
         await self._app(scope, _limited(receive, most), send_safely)
@@ -66,12 +65,13 @@ def is_own_origin(headers: Headers) -> bool:
     return origin.scheme in ("http", "https") and origin.netloc.lower() == headers.get("host", "").lower()
 
 
-def _refusal(method: str, headers: Headers, most: int) -> Response | None:
-    if method not in READS and not is_own_origin(headers):
-        return plain_page("Refused", "This form did not come from a page of this server.", 403)
-    length = headers.get("content-length", "0")
+def _refusal(scope: Scope, most: int) -> Response | None:
+    request = HTTPConnection(scope)
+    if scope["method"] not in READS and not is_own_origin(request.headers):
+        return plain_page(request, "Refused", "This form did not come from a page of this server.", 403)
+    length = request.headers.get("content-length", "0")
     if not length.isdecimal() or int(length) > most:
-        return plain_page("Too long", too_large(most), 413)
+        return plain_page(request, "Too long", too_large(most), 413)
     return None
 
 
@@ -95,9 +95,9 @@ def _limited(receive: Receive, most: int) -> Receive:
     return limited
 
 
-def _add_headers(message: Message, scope: Scope) -> None:
-    headers = message["headers"] = [*message["headers"], *_RAW_HEADERS]
-    if not any(name == b"cache-control" for name, _ in headers):
-        headers.append((b"cache-control", STORED_NOWHERE.encode()))
-    if scope["scheme"] == "https":
-        headers.append((b"strict-transport-security", b"max-age=31536000"))
+def add_headers(headers: MutableHeaders, scheme: str) -> None:
+    """Add the safety headers to those of a reply. `scheme` is the one that was asked by."""
+    headers.update(HEADERS)
+    headers.setdefault("cache-control", STORED_NOWHERE)
+    if scheme == "https":
+        headers["strict-transport-security"] = "max-age=31536000"

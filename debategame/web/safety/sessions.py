@@ -1,20 +1,21 @@
 """Who is signed in on a device: the cookie, and the token in every form.
 
 The cookie holds a random secret; the store holds its hash, who signed in with it, and until when. So a session can be
-ended at once on every device, and workers share no signing key. Signing in always makes a new secret.
+ended at once on every device, and workers share no signing key. Signing in always makes a new secret. It begins with
+what the person is, so that a page can tell why they are asked to come back, and offer to sign out without the store.
 """
 
 import datetime
 import hashlib
 import hmac
-from typing import Literal
+from typing import get_args
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
 from debategame.web.safety.codes import hash_token, new_token
 from debategame.web.store.interface import Store
-from debategame.web.store.model import Session
+from debategame.web.store.model import Kind, Session
 
 COOKIE = "debategame"
 LASTS = datetime.timedelta(hours=12)
@@ -23,10 +24,24 @@ LONGEST_TOKEN = 64
 """Cookies that are longer were not made here."""
 
 
-def cookie_of(request: Request) -> str:
+def cookie_of(request: HTTPConnection) -> str:
     """Return the secret in the cookie of a request. Empty if there is none."""
     value = request.cookies.get(COOKIE, "")
     return value if len(value) <= LONGEST_TOKEN else ""
+
+
+def new_secret(kind: Kind) -> str:
+    """Return a new secret for the cookie of somebody who signs in."""
+    return f"{kind}.{new_token()}"
+
+
+def kind_of(secret: str) -> str:
+    """Return who signed in on the device with a secret, `pupil` or `teacher`, even if their session has ended.
+
+    Empty if nobody did, or they signed out. A made-up cookie may claim anything: choose only words by it.
+    """
+    kind, dot, _ = secret.partition(".")
+    return kind if dot and kind in get_args(Kind) else ""
 
 
 def form_token(secret: str) -> str:
@@ -48,7 +63,7 @@ def sign_in(  # noqa: PLR0913 -- who, where and when
     store: Store,
     response: Response,
     request: Request,
-    kind: Literal["teacher", "pupil"],
+    kind: Kind,
     who: str,
     now: datetime.datetime,
     *,
@@ -59,7 +74,7 @@ def sign_in(  # noqa: PLR0913 -- who, where and when
     `secret` is the new secret if the page of the reply has a form already.
     """
     sign_out(store, request)
-    fresh = secret or new_token()
+    fresh = secret or new_secret(kind)
     store.put_session(hash_token(fresh), Session(kind=kind, who=who, began=now, until=now + LASTS))
     set_cookie(response, request, fresh)
 

@@ -16,6 +16,8 @@ USUAL_KEEP_DAYS = 365
 """How many days after its last round a class is deleted, unless its teacher says otherwise."""
 EVERYBODY = ""
 """Stands for a teacher's id where scenarios of the server are meant, which every class has."""
+Kind = Literal["teacher", "pupil"]
+"""Who somebody is that signs in."""
 
 
 class Teacher(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +65,7 @@ class PupilAccount(msgspec.Struct, frozen=True, kw_only=True):
 class Session(msgspec.Struct, frozen=True, kw_only=True):
     """Who is signed in on one device."""
 
-    kind: Literal["teacher", "pupil"]
+    kind: Kind
     who: str
     """The id of the teacher or the pupil."""
     began: Time

@@ -20,7 +20,7 @@ from debategame.web.pages.html import message, render
 from debategame.web.safety.access import Page, Visit, Who, see
 from debategame.web.store.interface import ClassStore
 from debategame.web.store.model import BoardFigures, SchoolClass, Task
-from debategame.web.teacher.classes import board_path
+from debategame.web.teacher.classes import board_path, own_address
 
 LOOKS = 2
 """Seconds between two looks for changes."""
@@ -89,6 +89,7 @@ def board(visit: Visit) -> Response:
         visit,
         "teacher/board.html",
         school_class=details,
+        address=own_address(visit),
         scenario=scenario,
         scenarios=[version.scenario for version in versions],
         since=since if since in SINCE else "today",

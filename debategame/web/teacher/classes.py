@@ -1,7 +1,9 @@
 """The classes of a teacher, and the page of each: its code, its tasks, its pupils, its end."""
 
+import datetime
 import io
 from collections.abc import Sequence
+from contextlib import suppress
 from urllib.parse import urlencode
 
 import segno
@@ -14,7 +16,7 @@ from debategame.text.display import one_line
 from debategame.web.pages.html import message, render
 from debategame.web.safety.access import Page, Visit, Who, see
 from debategame.web.safety.codes import new_class_code
-from debategame.web.services import PublishedVersion
+from debategame.web.services import PublishedVersion, Services
 from debategame.web.store.model import SchoolClass, Task
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
@@ -39,19 +41,20 @@ def classes(visit: Visit) -> Response:
 
 def add_class(visit: Visit) -> Response:
     """Make a class with a new code."""
-    name = one_line(visit.field("name"))[:LONGEST_NAME]
-    if not name:
-        return message(visit, "A class needs a name", "Such as 8b.", status=422)
+    if not (name := _name(visit)):
+        return _nameless(visit)
+    made = make_class(visit.services, visit.teacher.id, name, visit.now)
+    return see(f"/teacher/class/{made.id}")
+
+
+def make_class(services: Services, teacher_id: str, name: str, at: datetime.datetime) -> SchoolClass:
+    """Store a class of a teacher with a new code. Raise NameTakenError if no code is free."""
     for _ in range(TRIES):
-        made = SchoolClass(
-            id=visit.services.new_id(), teacher=visit.teacher.id, name=name, code=new_class_code(), made=visit.now
-        )
-        try:
-            visit.services.store.add_class(made)
-        except NameTakenError:
-            continue
-        return see(f"/teacher/class/{made.id}")
-    return message(visit, "No code is free", "Close or delete classes that are over.", status=409)
+        made = SchoolClass(id=services.new_id(), teacher=teacher_id, name=name, code=new_class_code(), made=at)
+        with suppress(NameTakenError):
+            services.store.add_class(made)
+            return made
+    raise NameTakenError("No code is free. Delete classes that are over.")
 
 
 def one_class(visit: Visit) -> Response:
@@ -86,7 +89,7 @@ def qr_code(visit: Visit) -> Response:
 
 
 def change(visit: Visit) -> Response:
-    """Pause, go on, close, open again, or change how long the class is kept."""
+    """Pause, go on, close, open again, rename, or change how long the class is kept."""
     own = visit.own_class()
     details = own.details()
     match visit.field("do"):
@@ -100,6 +103,10 @@ def change(visit: Visit) -> Response:
             own.change(replace(details, closed=None))
         case "keep" if (days := visit.field("days")).isascii() and days.isdecimal() and 0 < int(days) <= MOST_DAYS:
             own.change(replace(details, keep_days=int(days)))
+        case "rename" if name := _name(visit):
+            own.change(replace(details, name=name))
+        case "rename":
+            return _nameless(visit)
         case _:
             return message(visit, "That did not work", f"A class is kept for 1 to {MOST_DAYS} days.", status=422)
     return see(board_path(visit, details.id) if visit.field("back") == "board" else f"/teacher/class/{details.id}")
@@ -113,6 +120,14 @@ def delete(visit: Visit) -> Response:
         return message(visit, "Nothing was deleted", "Type the name of the class to delete it.", status=422)
     own.delete()
     return see("/teacher")
+
+
+def _name(visit: Visit) -> str:
+    return one_line(visit.field("name"))[:LONGEST_NAME]
+
+
+def _nameless(visit: Visit) -> Response:
+    return message(visit, "A class needs a name", "Such as 8b.", status=422)
 
 
 def _asked_lines(task: Task, versions: Sequence[PublishedVersion]) -> str:

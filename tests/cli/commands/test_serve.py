@@ -1,14 +1,18 @@
 """`serve`: where it listens, what it says, and how it ends."""
 
 import json
+import re
 import signal
 import socket
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
 import pytest
 
+from debategame.cli.commands.serve import NO_CLASS
+from debategame.web.operate import lan, server
 from tests.support.school.serving import serving
 
 
@@ -34,6 +38,53 @@ def test_a_store_that_no_server_has_is_told(command) -> None:
     told = command("serve", "--port", "0", "--store", "oracle://x")
     assert told.status == 2
     assert told.complained.count("\n") == 1
+
+
+@pytest.fixture
+def started(command, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Start a server that ends at once, in a room where this computer is 127.0.0.1; return what it said."""
+    monkeypatch.setattr(server, "run", lambda *_, **__: None)
+    monkeypatch.setattr(lan, "own_address", lambda: "127.0.0.1")
+
+    def start(*options: str) -> str:
+        told = command("serve", "--port", "0", *options)
+        assert (told.status, told.complained) == (0, "")
+        return told.said
+
+    return start
+
+
+def codes(said: str) -> dict[str, str]:
+    """The codes that a server has printed, by the names of their classes."""
+    return dict(re.findall(r"^Code of (.+): ([A-Z]+-\d\d)$", said, flags=re.MULTILINE))
+
+
+def test_the_first_start_for_a_room_makes_a_class_and_prints_its_code_in_the_qr_code_too(
+    started: Callable[..., str],
+) -> None:
+    said = started("--lan")
+    ((name, code),) = codes(said).items()
+    (address,) = re.findall(r"^Pupils open: +(\S+)/$", said, flags=re.MULTILINE)
+    assert name == "Class 1"
+    assert lan.qr_code(f"{address}/?code={code.replace('-', '')}") in said
+    assert lan.HTTP_NOTE in said
+    assert codes(started("--lan")) == {name: code}
+
+
+def test_with_several_classes_the_qr_code_leads_to_the_address_alone(started: Callable[..., str]) -> None:
+    started("--demo")
+    said = started("--lan", "--demo")
+    (address,) = re.findall(r"^Pupils open: +(\S+)/$", said, flags=re.MULTILINE)
+    assert said.count("Code of Demo:") == 2
+    assert lan.qr_code(address) in said
+
+
+def test_without_the_room_no_class_is_made_and_the_next_step_is_told(started: Callable[..., str]) -> None:
+    for _ in range(2):
+        said = started()
+        assert codes(said) == {}
+        assert NO_CLASS in said
+    assert NO_CLASS not in started("--demo")
 
 
 @pytest.mark.slow

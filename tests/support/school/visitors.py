@@ -97,8 +97,9 @@ class _Forms(HTMLParser):
 class Visitor:
     """One browser: it keeps cookies, and remembers the page it shows."""
 
-    def __init__(self, app: Starlette, *, address: str = "203.0.113.7") -> None:
-        transport = httpx.ASGITransport(app, client=(address, 50000))
+    def __init__(self, app: Starlette, *, address: str = "203.0.113.7", raises: bool = True) -> None:
+        """With `raises`, an error in the program fails the test; else the visitor gets the page that follows it."""
+        transport = httpx.ASGITransport(app, client=(address, 50000), raise_app_exceptions=raises)
         self._client = httpx.AsyncClient(transport=transport, base_url=HOST, follow_redirects=True)
         self.status = 0
         self.html = ""

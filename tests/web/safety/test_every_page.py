@@ -153,6 +153,14 @@ def test_what_does_not_exist_is_not_found(world: World, page: Page) -> None:
 
 
 @pytest.mark.parametrize("page", ENDING, ids=name)
+def test_every_page_offers_to_sign_out(world: World, page: Page) -> None:
+    for visitor in (world.ada, world.frost):
+        visitor.visit(filled(page, world.ids))
+        if visitor.headers["content-type"].startswith("text/html"):
+            assert visitor.form("/sign-out")
+
+
+@pytest.mark.parametrize("page", ENDING, ids=name)
 def test_every_page_has_the_safety_headers_and_is_kept_by_nobody(world: World, page: Page) -> None:
     visitor = world.frost if page.who is Who.TEACHER else world.ada
     visitor.ask("GET", filled(page, world.ids), follow_redirects=False)

@@ -3,9 +3,10 @@
 import pytest
 
 from debategame.progress.rounds import Mode
+from debategame.web.teacher import classes
 from tests.support.paths import DATA
 from tests.support.school.server import Server
-from tests.support.school.visitors import Visitor
+from tests.support.school.visitors import HOST, Visitor
 
 GOOD = "Their hormones keep teenagers awake until midnight, and drowsy drivers crash on the way to class."
 TEXT = (DATA / "small.yaml").read_text(encoding="utf-8")
@@ -27,6 +28,33 @@ def test_a_class_is_made_with_a_code_that_lets_pupils_in(server: Server) -> None
     assert teacher.path.startswith("/teacher/class/")
     assert f"{code[:-2]}-{code[-2:]}" in teacher.text
     assert "Hello, Ben" in server.visitor().visit("/").send("/join", code=code, name="Ben").visit("/home").text
+
+
+def test_the_page_of_a_new_class_has_all_that_pupils_need_to_join(server: Server) -> None:
+    teacher = server.signed_in_teacher().send("/classes", name="9c")
+    (code,) = (found.code for found in server.store.classes(server.teacher.id) if found.name == "9c")
+    assert f"{HOST} {code[:-2]}-{code[-2:]} Pupils open the address" in teacher.text
+    assert f'alt="QR code that opens {HOST}/?code={code}"' in teacher.html
+    assert teacher.visit(f"{teacher.path}/code.svg").headers["content-type"] == "image/svg+xml"
+
+
+def test_the_board_names_the_address_and_the_code(server: Server, frost: Visitor) -> None:
+    assert f"{HOST} · code KITE-47" in frost.visit(f"{frost.path}/board").text
+
+
+def test_a_class_is_renamed_but_not_to_nothing(server: Server, frost: Visitor) -> None:
+    path = frost.path
+    assert frost.press("Rename it", name="  9c ").title == "9c · debategame"
+    assert frost.press("Rename it", name=" ").status == 422
+    assert frost.visit(path).title == "9c · debategame"
+    assert server.store.classes(server.teacher.id)[0].name == "9c"
+
+
+def test_without_a_free_code_no_class_is_made(server: Server, frost: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(classes, "new_class_code", lambda: "KITE47")
+    assert frost.visit("/teacher").send("/classes", name="9c").status == 422
+    assert "No code is free" in frost.text
+    assert len(server.store.classes(server.teacher.id)) == 1
 
 
 def test_a_task_is_set_and_taken_off(server: Server, frost: Visitor) -> None:
