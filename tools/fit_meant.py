@@ -26,7 +26,7 @@ from benchmarks import argkp
 from benchmarks.marked import marked_as
 from benchmarks.measures import auc
 from benchmarks.workshop.arguments import scenario_batch
-from benchmarks.workshop.data import OWN, TUNING, UNSEEN, shipped_sets, tuning_sets, unseen_sets
+from benchmarks.workshop.data import OWN, TUNING, UNSEEN, shipped_sets, topic_sets, tuning_sets, unseen_sets
 from benchmarks.workshop.framed import framed_text, own_sentences
 from debategame.scenario.model import Scenario
 from debategame.scoring.corrections import rule_names
@@ -170,7 +170,7 @@ def content(text: str) -> list[Any]:
 
 def marked_answers() -> Iterator[Claim]:
     """Yield the claims of marked answers that make a key point, or contradict it."""
-    for one in [*tuning_sets(OWN), *shipped_sets(OWN)]:
+    for one in [*tuning_sets(OWN), *shipped_sets(OWN), *topic_sets()]:
         scorer = Scorer(one.scenario)
         for row in one.answers:
             for claim in scorer.claims(row["line"], row["answer"]):

@@ -16,6 +16,7 @@ from benchmarks.workshop.data import (
     second_unseen_sets,
     shipped,
     shipped_sets,
+    topic_sets,
     tuning_sets,
     unseen_sets,
 )
@@ -36,6 +37,7 @@ def new_scenarios(bench: Bench) -> list[Table]:
         "unseen-2, pooled": second,
         **{one.name: [one] for one in (*unseen, *second)},
         **{f"{one.name} (tuning)": [one] for one in tuning},
+        "topics (tuning)": topic_sets(),
     }
     return _both_ways("New scenarios", bench, columns, NEW_BEFORE, NEW_GOAL)
 

@@ -1,6 +1,8 @@
 """The data of the workshop: what comes with the project, and a folder of the user's with more."""
 
 import json
+from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,8 @@ UNSEEN_2 = OWN / "unseen-2"
 """Four more, by others, with frames of their own."""
 TUNING = OWN / "tuning"
 """Marked answers that the scorer is fitted and tuned on."""
+TOPICS = OWN / "topics"
+"""Twenty-eight more topics to tune on: a folder each, with a scenario, answers and sentences."""
 SHIPPED = Path(debategame.__file__).parent.parent / "scenarios"
 UNSEEN_NAMES = ("voting", "cars", "cash")
 UNSEEN_2_NAMES = ("phones-in-class", "tourists", "machine-homework", "meat-free-canteen")
@@ -80,6 +84,19 @@ def tuning_sets(folder: Path) -> list[MarkedSet]:
     return [_marked_set(marked_file(folder, f"{name}.yaml").parent, name) for name in TUNING_NAMES]
 
 
+def topic_sets() -> list[MarkedSet]:
+    """Return the scenarios of `TOPICS` with their marked answers."""
+    return [
+        _set_of(folder.name, read_file(folder / "scenario.yaml"), rows(folder / "answers.jsonl"))
+        for folder in sorted(path for path in TOPICS.iterdir() if path.is_dir())
+    ]
+
+
+def sentence_sets() -> list[MarkedSet]:
+    """Return the scenarios of `TOPICS`, each with sentences that make one key point, deny one, or make none."""
+    return [msgspec.structs.replace(one, answers=tuple(_sentences(one))) for one in topic_sets()]
+
+
 def marked_file(folder: Path, name: str) -> Path:
     """Return a file of the user's folder `marked`, or the project's own if the user has none of that name."""
     given = folder / "marked" / name
@@ -124,10 +141,27 @@ def without_theirs(scenario: Scenario) -> Scenario:
 def _marked_set(folder: Path, name: str) -> MarkedSet:
     """Read a set; the other side's points stand in the scenario or in a file beside it."""
     whole = read_file(folder / f"{name}.yaml")
-    bare = without_theirs(whole)
-    theirs = whole if getattr(whole, "their_points", ()) else None
     beside = folder / f"{name}.theirs.json"
     if knows_theirs() and beside.exists():
         given = json.loads(beside.read_text(encoding="utf-8"))
-        theirs = with_theirs(bare, given["their_points"], given["argues"])
-    return MarkedSet(name, bare, theirs, rows(folder / f"{name}.jsonl"))
+        whole = with_theirs(without_theirs(whole), given["their_points"], given["argues"])
+    return _set_of(name, whole, rows(folder / f"{name}.jsonl"))
+
+
+def _sentences(one: MarkedSet) -> Iterator[dict[str, Any]]:
+    """Yield the sentences of a topic as rows of marked answers, each to the first line that it may answer."""
+    given = json.loads((TOPICS / one.name / "sentences.json").read_text(encoding="utf-8"))
+    lines = {point: line.id for line in reversed(one.scenario.lines) for point in line.points}
+    for kind, key in (("points", "hits"), ("denied", "contradicts")):
+        for point, texts in given[kind].items():
+            for text in texts:
+                row: dict[str, Any] = {"line": lines[point], "answer": text, "kind": kind}
+                yield row | {"hits": [], "partial": [], "contradicts": []} | {key: [point]}
+    for text, line in zip(given["none"], cycle(one.scenario.lines), strict=False):
+        yield {"line": line.id, "answer": text, "kind": "none", "hits": [], "partial": [], "contradicts": []}
+
+
+def _set_of(name: str, whole: Scenario, answers: tuple[dict[str, Any], ...]) -> MarkedSet:
+    """Return answers to a scenario, which may have the other side's points."""
+    theirs = whole if getattr(whole, "their_points", ()) else None
+    return MarkedSet(name, without_theirs(whole), theirs, answers)

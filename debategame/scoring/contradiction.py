@@ -51,9 +51,17 @@ class ContradictionFinder:
         denied = self._said_not_to_be(profile.segment, voice)
         if denied is not None:
             return denied
-        turned = profile.turned(voice) >= tuning.doubt_turned or self._denies(profile.segment, best, tuning.denied_said)
+        turned = profile.turned(voice) >= tuning.doubt_turned and self._turns_enough(profile.segment, best)
+        turned = turned or self._denies(profile.segment, best, tuning.denied_said)
         idle = voice not in self._idle and self._says_no_effect(profile.segment, best)
         return best if turned or idle or self._leans(profile, voice) else None
+
+    def _turns_enough(self, segment: Segment, text: ReferenceIndex) -> bool:
+        """Return whether a segment turns more than one word of a text, or one of a text that it says by half."""
+        reference = self._references.texts[text]
+        met = list(_met(segment, reference))
+        half_said = math.fsum(weight for weight, _ in met) >= self._tuning.denied_said * reference.total
+        return half_said or len({placed.first for _, placed in met if placed.match.turned}) > 1
 
     def _says_no_effect(self, segment: Segment, text: ReferenceIndex) -> bool:
         """Return whether most of what meets a text stands where one thing is said to make nothing of another."""

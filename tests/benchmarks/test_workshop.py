@@ -11,7 +11,17 @@ from benchmarks.marked import Pair, Tally, marked_as, tally
 from benchmarks.workshop.ablation import differences
 from benchmarks.workshop.answers import figures
 from benchmarks.workshop.command import TABLES, workshop
-from benchmarks.workshop.data import OWN, UNSEEN, MarkedSet, second_unseen_sets, shipped_sets, tuning_sets, unseen_sets
+from benchmarks.workshop.data import (
+    OWN,
+    UNSEEN,
+    MarkedSet,
+    second_unseen_sets,
+    sentence_sets,
+    shipped_sets,
+    topic_sets,
+    tuning_sets,
+    unseen_sets,
+)
 from benchmarks.workshop.framed import FILES, FOREIGN, GIBBERISH, own_sentences
 from benchmarks.workshop.gibberish import SLOT, filled, nouns_and_verbs
 from benchmarks.workshop.marking import Mark, fold_file
@@ -29,7 +39,9 @@ def shown(counts: Tally) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    "one", [*unseen_sets(), *second_unseen_sets(), *tuning_sets(OWN), *shipped_sets(OWN)], ids=lambda one: one.name
+    "one",
+    [*unseen_sets(), *second_unseen_sets(), *tuning_sets(OWN), *topic_sets(), *sentence_sets(), *shipped_sets(OWN)],
+    ids=lambda one: one.name,
 )
 def test_marked_answers_name_lines_and_key_points_of_their_scenario(one: MarkedSet) -> None:
     assert len(one.answers) >= 36

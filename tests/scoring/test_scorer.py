@@ -12,6 +12,7 @@ from debategame.scoring.matching import Comparer
 from debategame.scoring.model import Score, Verdict
 from debategame.scoring.reading.text import MAX_WORDS
 from debategame.scoring.scorer import VERSION, Scorer
+from tests.support import late_start
 from tests.support.paths import DATA, ROOT
 
 GOLDEN = DATA / "golden_scores.json"
@@ -343,6 +344,15 @@ def test_what_is_doubted_is_no_own_goal_and_holds_its_sentence(scorer):
 )
 def test_what_denies_one_word_of_a_wording_is_doubted(scorer, answer):
     assert scorer.score("lazy", answer).points[1].doubted
+
+
+def test_one_denied_word_is_no_denial_of_a_wording_that_says_more():
+    wording = "When the boiler is off at home, the reading room is where you go."
+    marks = msgspec.structs.replace(late_start.MARKS, wordings=(*late_start.MARKS.wordings, wording))
+    scorer = Scorer(late_start.scenario(marks=marks))
+    point = scorer.score("lazy", "He is in there all January since he cannot pay for the boiler.").points[1]
+    assert point.wording == wording
+    assert not point.doubted
 
 
 def test_what_others_say_is_not_made_by_a_word_or_two_of_the_sentence_after_it(scorer):
