@@ -51,19 +51,25 @@ class Cue(msgspec.Struct, frozen=True):
 
     def ends(self, forms: Sequence[str], place: int, part: int = 0) -> int:
         """Return where the longest match that begins at a place ends, or -1."""
-        if part == len(self.parts):
-            return place
-        now = self.parts[part]
-        if not now.words:
-            steps = range(min(WIDEST_GAP, len(forms) - place), -1, -1)
-            return max((self.ends(forms, place + step, part + 1) for step in steps), default=-1)
-        taken = -1
-        if place < len(forms) and forms[place] in now.words:
-            taken = self.ends(forms, place + 1, part + 1)
-        if now.optional:
-            taken = max(taken, self.ends(forms, place, part + 1))
-        stressed = taken < 0 < part and place < len(forms) and forms[place] in _STRESSING
-        return self.ends(forms, place + 1, part) if stressed else taken
+        while part < len(self.parts):
+            now = self.parts[part]
+            if not now.words:
+                steps = range(min(WIDEST_GAP, len(forms) - place), -1, -1)
+                return max((self.ends(forms, place + step, part + 1) for step in steps), default=-1)
+            form = forms[place] if place < len(forms) else ""
+            stressing = part > 0 and form in _STRESSING
+            if now.optional or (stressing and form in now.words):
+                taken = self.ends(forms, place + 1, part + 1) if form in now.words else -1
+                if now.optional:
+                    taken = max(taken, self.ends(forms, place, part + 1))
+                if taken >= 0 or not stressing:
+                    return taken
+            elif form in now.words:
+                part += 1
+            elif not stressing:
+                return -1
+            place += 1
+        return place
 
 
 class Cues:
@@ -94,7 +100,9 @@ class Cues:
         """
         place = 0
         while place < len(forms):
-            found = self.at(forms, place, opens=opening[place] if opening else place == 0)
+            found = None
+            if forms[place] in self._by_word:
+                found = self.at(forms, place, opens=opening[place] if opening else place == 0)
             if found:
                 yield found
             place = found.last if found else place + 1
