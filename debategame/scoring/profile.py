@@ -24,11 +24,10 @@ class Profile:
         """Read off how far the texts of each voice are covered."""
         self.segment = segment
         self._references = references
-        self._covered = [0.0] * len(references.voices)
-        for voice in segment.voices:
-            self._covered[voice] = max(segment.shares[references.whole_slices[voice]], default=0.0)
+        shares = segment.shares
+        self._covered = [max(shares[texts], default=0.0) for texts in references.whole_slices]
         self._explained = segment.explained(len(references.voices))
-        self._near = references.nearness(segment.direction)
+        self._near = segment.near
         self._length = math.log(1 + min(MOST_WORDS, len(segment.words)))
         self._covered_rivals = _two_best({voice: self._covered[voice] for voice in references.rivals})
         self._explained_rivals = _two_best({voice: self._explained[voice] for voice in references.line_rivals})

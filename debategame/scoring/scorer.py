@@ -183,8 +183,8 @@ class Scorer:
         matches = MatchFinder(references, self._comparer)
         return _Ready(references, matches, Classifier(references, self._needed, self._tuning))
 
-    def _read(self, text: Text, ready: _Ready, stances: Sequence[Stance] | None = None) -> Reading:
-        return Reading(text.sentences, ready.matches, self._concepts(), stances)
+    def _read(self, text: Text, ready: _Ready) -> Reading:
+        return Reading(text.sentences, ready.matches, self._concepts())
 
     def _read_as_meant(self, text: Text, ready: _Ready) -> tuple[Reading, list[Profile]]:
         """Return a rebuttal with the stances that the words around its claims ask for, and what its segments do."""
@@ -193,13 +193,13 @@ class Scorer:
         stances = corrected(text.sentences, reading.stances, self._claims(text, ready, reading, profiles), self._tuning)
         if stances == reading.stances:
             return reading, profiles
-        reading = self._read(text, ready, stances)
+        reading = reading.with_stances(stances)
         return reading, _profiles(reading, text, ready)
 
     def _claims(self, text: Text, ready: _Ready, reading: Reading, profiles: Sequence[Profile]) -> list[Claim]:
         @cache
         def plain() -> Reading:
-            return self._read(text, ready, [CLAIMED for _ in reading.words])
+            return reading.with_stances([CLAIMED for _ in reading.words])
 
         return claims(reading, profiles, plain, ready.references, ready.classifier)
 
