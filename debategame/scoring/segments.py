@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from typing import Literal
+from typing import Literal, Self
 
 import msgspec
 
@@ -203,15 +203,15 @@ class Reading:
         self._weights = [english(stem) if counts else 0.0 for stem, counts in zip(meant, content, strict=True)]
         self._pulls = [references.pull(stem) if counts else 0 for stem, counts in zip(meant, content, strict=True)]
         self._near: dict[tuple[int, ...], Mapping[VoiceIndex, float]] = {}
-        self._take(stances(sentences))
+        self.take(stances(sentences))
 
-    def with_stances(self, given: Sequence[Stance]) -> "Reading":
+    def with_stances(self, given: Sequence[Stance]) -> Self:
         """Return the same rebuttal with other stances to its words."""
         other = copy(self)
-        other._take(given)
+        other.take(given)
         return other
 
-    def _take(self, given: Sequence[Stance]) -> None:
+    def take(self, given: Sequence[Stance]) -> None:
         """Match every word and phrase with the references, denied where its stance says so."""
         self.stances = list(given)
         self._matches: list[list[PlacedMatch]] = [[] for _ in self.words]
@@ -278,7 +278,7 @@ class Reading:
         postings = self._references.postings
         for term, placed in best.items():
             worth = placed.match.worth
-            for text, share in postings(term):
+            for text, share in postings[term]:
                 shares[text] += share * worth
         return shares
 

@@ -48,6 +48,8 @@ class Cue(msgspec.Struct, frozen=True):
     parts: tuple[Part, ...]
     opening: bool
     """Whether it counts only at the beginning of a clause."""
+    second: frozenset[str]
+    """The words of which one must follow the first, but for words that stress; empty if others may follow."""
 
     def ends(self, forms: Sequence[str], place: int, part: int = 0) -> int:
         """Return where the longest match that begins at a place ends, or -1."""
@@ -87,8 +89,12 @@ class Cues:
     def at(self, forms: Sequence[str], place: int, *, opens: bool = True) -> Found | None:
         """Return the longest cue that begins at a place; `opens` says that a clause begins there."""
         best: Found | None = None
+        following = forms[place + 1] if place + 1 < len(forms) else ""
+        stressing = following in _STRESSING
         for cue in self._by_word.get(forms[place], ()) if place < len(forms) else ():
-            last = cue.ends(forms, place) if opens or not cue.opening else -1
+            if (cue.opening and not opens) or not (stressing or not cue.second or following in cue.second):
+                continue
+            last = cue.ends(forms, place)
             if last > (best.last if best else place):
                 best = Found(cue.kind, place, last)
         return best
@@ -120,8 +126,9 @@ def _groups() -> dict[str, frozenset[str]]:
 
 
 def _cue(kind: str, text: str) -> Cue:
-    opening = text.startswith("^")
-    return Cue(kind, tuple(_part(word) for word in text.removeprefix("^").split()), opening)
+    parts = tuple(_part(word) for word in text.removeprefix("^").split())
+    plain = len(parts) > 1 and not parts[0].optional and not parts[1].optional
+    return Cue(kind, parts, text.startswith("^"), parts[1].words if plain else frozenset())
 
 
 @lru_cache(maxsize=1000)
