@@ -48,8 +48,8 @@ class Cue(msgspec.Struct, frozen=True):
     parts: tuple[Part, ...]
     opening: bool
     """Whether it counts only at the beginning of a clause."""
-    second: frozenset[str]
-    """The words of which one must follow the first, but for words that stress; empty if others may follow."""
+    key: frozenset[str]
+    """Words of which one stands in every match: those of the part with the fewest of them; empty if none must."""
 
     def ends(self, forms: Sequence[str], place: int, part: int = 0) -> int:
         """Return where the longest match that begins at a place ends, or -1."""
@@ -88,11 +88,13 @@ class Cues:
 
     def at(self, forms: Sequence[str], place: int, *, opens: bool = True) -> Found | None:
         """Return the longest cue that begins at a place; `opens` says that a clause begins there."""
+        likely = self._by_word.get(forms[place], ()) if place < len(forms) else ()
+        if not likely:
+            return None
         best: Found | None = None
-        following = forms[place + 1] if place + 1 < len(forms) else ""
-        stressing = following in _STRESSING
-        for cue in self._by_word.get(forms[place], ()) if place < len(forms) else ():
-            if (cue.opening and not opens) or not (stressing or not cue.second or following in cue.second):
+        said = frozenset(forms)
+        for cue in likely:
+            if (cue.opening and not opens) or (cue.key and cue.key.isdisjoint(said)):
                 continue
             last = cue.ends(forms, place)
             if last > (best.last if best else place):
@@ -106,9 +108,7 @@ class Cues:
         """
         place = 0
         while place < len(forms):
-            found = None
-            if forms[place] in self._by_word:
-                found = self.at(forms, place, opens=opening[place] if opening else place == 0)
+            found = self.at(forms, place, opens=opening[place] if opening else place == 0)
             if found:
                 yield found
             place = found.last if found else place + 1
@@ -127,8 +127,8 @@ def _groups() -> dict[str, frozenset[str]]:
 
 def _cue(kind: str, text: str) -> Cue:
     parts = tuple(_part(word) for word in text.removeprefix("^").split())
-    plain = len(parts) > 1 and not parts[0].optional and not parts[1].optional
-    return Cue(kind, parts, text.startswith("^"), parts[1].words if plain else frozenset())
+    key = min((part.words for part in parts if part.words and not part.optional), key=len, default=frozenset[str]())
+    return Cue(kind, parts, text.startswith("^"), key)
 
 
 @lru_cache(maxsize=1000)
