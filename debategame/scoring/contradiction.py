@@ -130,7 +130,7 @@ class ContradictionFinder:
             placed.match.turned
             for term, placed in segment.best.items()
             if placed.first == place and (placed.match.how in SAME_WORD or self._is_antonym(placed))
-            for text, _ in self._references.postings(term)
+            for text, _ in self._references.postings[term]
             if self._references.texts[text].voice == voice
         ]
         return sum(turned) > self._tuning.affirmed * len(turned)

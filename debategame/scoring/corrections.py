@@ -1,6 +1,7 @@
 """What rules made of a claim, corrected by the words around it: whether the player means it."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import accumulate
 
 import msgspec
@@ -70,23 +71,33 @@ def corrected(
 ) -> list[Stance]:
     """Return the stance to each word, changed where the words around a claim say otherwise than the rules."""
     changed = list(stances)
+    heard = cache(lambda first, last: _heard(sentences, stances, first, last, tuning))
     for claim in found:
         nearly_said = claim.said >= tuning.nearly_said
         if not nearly_said and all(_is_claimed(stance) for stance in stances[claim.first : claim.last]):
             continue
-        inner = _inner(sentences, claim.first, claim.last)
-        rules = rule_names(sentences, stances, claim.first, claim.last)
-        chance = chance_meant(around(sentences, claim.first, claim.last), rules)
-        read_so = {OWN, STRAIGHT} <= set(rules) or _is_denied_at_once(sentences, claim.first)
-        meant = chance >= tuning.surely_meant and not read_so
-        withheld = chance < tuning.hardly_meant and nearly_said and not _is_led_in(sentences, claim.first)
-        for place, denied in enumerate(inner, claim.first):
+        what = heard(claim.first, claim.last)
+        if what is None or (what is Status.UNREAL and not nearly_said):
+            continue
+        for place, denied in enumerate(_inner(sentences, claim.first, claim.last), claim.first):
             now = changed[place]
-            if meant:
+            if what is Status.OWN:
                 changed[place] = Stance(denied, Status.OWN, now.is_not and denied, now.no_effect)
-            elif withheld and now.status is Status.OWN and now.negated == denied:
+            elif now.status is Status.OWN and now.negated == denied:
                 changed[place] = msgspec.structs.replace(now, status=Status.UNREAL)
     return changed
+
+
+def _heard(
+    sentences: Sequence[Sentence], stances: Sequence[Stance], first: int, last: int, tuning: Tuning
+) -> Status | None:
+    """Return whether the words around a claim say that it is meant, or hardly meant; None if neither."""
+    rules = rule_names(sentences, stances, first, last)
+    chance = chance_meant(around(sentences, first, last), rules)
+    if chance >= tuning.surely_meant:
+        read_so = {OWN, STRAIGHT} <= set(rules) or _is_denied_at_once(sentences, first)
+        return None if read_so else Status.OWN
+    return Status.UNREAL if chance < tuning.hardly_meant and not _is_led_in(sentences, first) else None
 
 
 def rule_names(sentences: Sequence[Sentence], stances: Sequence[Stance], first: int, last: int) -> list[str]:
@@ -123,7 +134,7 @@ def _is_claimed(stance: Stance) -> bool:
     return stance.status is Status.OWN and not stance.negated
 
 
-def _inner(sentences: Sequence[Sentence], first: int, last: int) -> list[bool]:
+def _inner(sentences: Sequence[Sentence], first: int, last: int) -> Sequence[bool]:
     """Return which words of a claim are denied if it stands alone."""
     sentence, start = _sentence_with(sentences, first)
     alone = msgspec.structs.replace(sentence, words=sentence.words[first - start : last - start], asks=False)

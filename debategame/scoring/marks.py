@@ -8,7 +8,7 @@ from debategame.scenario.model import Line, Scenario
 from debategame.scoring.model import CREDIT, FULL, PointScore, Verdict
 
 REMEMBERED = 1000
-"""How many weights are kept as fractions."""
+"""How many weights, and sums of the weights of lines, are kept as fractions."""
 HINTED_WORTH = {2: Fraction(3, 4), 3: Fraction(1, 2)}
 """Share of a key point that still counts in timed play, by number of hints; with fewer than 2 all of it counts."""
 COMEBACK_WORTH = Fraction(1, 2)
@@ -76,8 +76,13 @@ def _credit(point: PointScore) -> Fraction:
 
 
 def _asked(scenario: Scenario, line: Line) -> Fraction:
-    weights = sorted((_exact(p.weight) for p in scenario.points_of(line)), reverse=True)
-    return sum(weights[: scenario.aim_of(line)], Fraction(0))
+    return _heaviest(tuple(p.weight for p in scenario.points_of(line)), scenario.aim_of(line))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _heaviest(weights: tuple[float, ...], aim: int) -> Fraction:
+    """Return the sum of so many of the heaviest weights."""
+    return sum(sorted(map(_exact, weights), reverse=True)[:aim], Fraction(0))
 
 
 def _weight(scenario: Scenario, point_id: str, hints: Mapping[str, int] | None) -> Fraction:

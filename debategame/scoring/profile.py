@@ -24,13 +24,11 @@ class Profile:
         """Read off how far the texts of each voice are covered."""
         self.segment = segment
         self._references = references
-        self._covered = [0.0] * len(references.voices)
-        for voice in segment.voices:
-            self._covered[voice] = max(segment.shares[references.whole_slices[voice]], default=0.0)
+        self._covered: dict[VoiceIndex, float] = {}
         self._explained = segment.explained(len(references.voices))
-        self._near = references.nearness(segment.direction)
+        self._near = segment.near
         self._length = math.log(1 + min(MOST_WORDS, len(segment.words)))
-        self._covered_rivals = _two_best({voice: self._covered[voice] for voice in references.rivals})
+        self._covered_rivals = _two_best({voice: self.covered(voice) for voice in references.rivals})
         self._explained_rivals = _two_best({voice: self._explained[voice] for voice in references.line_rivals})
         self._near_rivals = _two_best({voice: self._near.get(voice, 0.0) for voice in references.line_rivals})
         self._features: dict[VoiceIndex, Features] = {}
@@ -42,7 +40,10 @@ class Profile:
 
     def covered(self, voice: VoiceIndex) -> float:
         """Return how far the best text of a voice is covered, 0–1."""
-        return self._covered[voice]
+        found = self._covered.get(voice)
+        if found is None:
+            found = self._covered[voice] = max(self._shares(voice) or (0.0,))
+        return found
 
     def explained(self, voice: VoiceIndex) -> float:
         """Return the share of the segment that the voice's words explain, 0–1."""
@@ -52,7 +53,7 @@ class Profile:
         """Return the text of a voice that is covered best, the first where none is."""
         found = self._best_texts.get(voice)
         if found is None:
-            place = self._shares(voice).index(self._covered[voice])
+            place = self._shares(voice).index(self.covered(voice))
             found = self._best_texts[voice] = self._references.whole_texts[voice][place]
         return found
 
@@ -74,7 +75,7 @@ class Profile:
             covered=math.fsum(best) / AVERAGED,
             covered_margin=best[0] - _rival(self._covered_rivals, voice),
             explained_margin=explained - _rival(self._explained_rivals, voice),
-            opposed=(self._covered[opposites] if opposites is not None else 0.0) - best[0],
+            opposed=(self.covered(opposites) if opposites is not None else 0.0) - best[0],
             length=self._length,
             near=near,
             near_margin=near - _rival(self._near_rivals, voice),

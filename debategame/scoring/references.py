@@ -17,6 +17,22 @@ from debategame.scoring.tuning import HEARD, HEARD_ABOUT, HEARD_CONCEPT
 _Key = TypeVar("_Key")
 
 
+class Postings(dict[TermIndex, list[tuple[ReferenceIndex, float]]]):
+    """The texts that use a term, each with the share of its weight that the term has; worked out when asked for."""
+
+    def __init__(self, texts: Sequence[Reference], places: Sequence[Sequence[tuple[ReferenceIndex, int]]]) -> None:
+        """Keep the texts, and for each term the texts that use it with the place of the term in the text."""
+        super().__init__()
+        self._texts = texts
+        self._places = places
+
+    def __missing__(self, term: TermIndex) -> list[tuple[ReferenceIndex, float]]:
+        """Return the texts that use a term not asked for before."""
+        texts = ((number, self._texts[number], place) for number, place in self._places[term])
+        found = self[term] = [(number, text.weights[place] / text.total) for number, text, place in texts]
+        return found
+
+
 class References:
     """The texts of a scenario, weighed for one line and what the opponent has said so far.
 
@@ -57,8 +73,10 @@ class References:
         )
         self.by_stem = _more(known.by_stem, ((term.stem, number) for term, number in new.items()))
         self.texts = self._weighed(theirs, new)
-        self._theirs_at = {term: place for place, term in enumerate(theirs.terms)}
-        self._postings: dict[TermIndex, list[tuple[ReferenceIndex, float]]] = {}
+        places: list[list[tuple[ReferenceIndex, int]]] = [*known.places, *([] for _ in new)]
+        for place, term in enumerate(theirs.terms):
+            places[term] = [*places[term], (ReferenceIndex(len(known.drafts)), place)]
+        self.postings = Postings(self.texts, places)
         self.term_voices = [*known.term_voices, *(() for _ in new)]
         for term in theirs.terms:
             self.term_voices[term] = (*self.term_voices[term], self.opponent)
@@ -78,18 +96,6 @@ class References:
     def numbered(self) -> Iterator[tuple[ReferenceIndex, Reference]]:
         """Every text with its index."""
         return ((ReferenceIndex(place), text) for place, text in enumerate(self.texts))
-
-    def postings(self, term: TermIndex) -> list[tuple[ReferenceIndex, float]]:
-        """Return the texts that use a term, each with the share of its weight that the term has."""
-        found = self._postings.get(term)
-        if found is None:
-            places = self._known.places[term] if term < len(self._known.places) else []
-            if term in self._theirs_at:
-                places = [*places, (ReferenceIndex(len(self._known.drafts)), self._theirs_at[term])]
-            texts = ((text, self.texts[text], place) for text, place in places)
-            found = [(number, text.weights[place] / text.total) for number, text, place in texts]
-            self._postings[term] = found
-        return found
 
     def earns(self, term: Term) -> float:
         """Return the word's credit, 0–1; reduced if the opponent used it or a synonym of it."""

@@ -24,7 +24,7 @@ from debategame.scoring.other_lines import OtherLines
 from debategame.scoring.profile import Profile
 from debategame.scoring.reading.clauses import clause_starts, joined_starts
 from debategame.scoring.reading.contrary import is_contrary
-from debategame.scoring.reading.reported_speech import CLAIMED, Stance, Status
+from debategame.scoring.reading.reported_speech import CLAIMED, Status
 from debategame.scoring.reading.text import Sentence, Text, Word, read
 from debategame.scoring.references import References
 from debategame.scoring.segments import Extent, MatchFinder, Reading, Segment
@@ -132,7 +132,7 @@ class Scorer:
         ready = self._ready(line_id, "")
         text = read(rebuttal)
         reading = self._read(text, ready)
-        found = self._claims(text, ready, reading, _profiles(reading, text, ready))
+        found = self._claims(ready, reading, _profiles(reading, text, ready))
         words, points = reading.words, self._scenario.key_points
         return [SpokenClaim(points[one.point].id, words[one.first].start, words[one.last - 1].end) for one in found]
 
@@ -183,23 +183,23 @@ class Scorer:
         matches = MatchFinder(references, self._comparer)
         return _Ready(references, matches, Classifier(references, self._needed, self._tuning))
 
-    def _read(self, text: Text, ready: _Ready, stances: Sequence[Stance] | None = None) -> Reading:
-        return Reading(text.sentences, ready.matches, self._concepts(), stances)
+    def _read(self, text: Text, ready: _Ready) -> Reading:
+        return Reading(text.sentences, ready.matches, self._concepts())
 
     def _read_as_meant(self, text: Text, ready: _Ready) -> tuple[Reading, list[Profile]]:
         """Return a rebuttal with the stances that the words around its claims ask for, and what its segments do."""
         reading = self._read(text, ready)
         profiles = _profiles(reading, text, ready)
-        stances = corrected(text.sentences, reading.stances, self._claims(text, ready, reading, profiles), self._tuning)
+        stances = corrected(text.sentences, reading.stances, self._claims(ready, reading, profiles), self._tuning)
         if stances == reading.stances:
             return reading, profiles
-        reading = self._read(text, ready, stances)
+        reading = reading.with_stances(stances)
         return reading, _profiles(reading, text, ready)
 
-    def _claims(self, text: Text, ready: _Ready, reading: Reading, profiles: Sequence[Profile]) -> list[Claim]:
+    def _claims(self, ready: _Ready, reading: Reading, profiles: Sequence[Profile]) -> list[Claim]:
         @cache
         def plain() -> Reading:
-            return self._read(text, ready, [CLAIMED for _ in reading.words])
+            return reading.with_stances([CLAIMED for _ in reading.words])
 
         return claims(reading, profiles, plain, ready.references, ready.classifier)
 
@@ -209,9 +209,10 @@ class Scorer:
         """Return what every segment does for each key point of the line."""
         judgements: dict[PointIndex, list[Judgement]] = {}
         for point in ready.references.points:
-            found = (_unless_contrary(ready.classifier.judge(profile, point), text, ready) for profile in profiles)
             judgements[point] = [
-                one for one in found if one.segment.extent != "joined" or one.confidence >= ready.classifier.hit
+                _unless_contrary(ready.classifier.judge(profile, point), text, ready)
+                for profile in profiles
+                if profile.segment.extent != "joined" or ready.classifier.made(profile, point) >= ready.classifier.hit
             ]
         by_ideas = [point for point in judgements if point in self._needed]
         if by_ideas:  # ideas may be named anywhere

@@ -1,12 +1,12 @@
 """How far a segment of a rebuttal covers each reference text, and how far a voice explains the segment."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence, Set
-from typing import Literal
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+from typing import Literal, Self
 
 import msgspec
 
-from debategame.scoring.aboutness import Direction
 from debategame.scoring.concepts import Concepts
 from debategame.scoring.indexes import ConceptIndex, TermIndex, VoiceIndex
 from debategame.scoring.lexicon import english
@@ -84,8 +84,6 @@ class Segment(msgspec.Struct, frozen=True):
     """The best match of each term met."""
     shares: list[float]
     """For each text of the references, the weighted share of it that is met, 0–1."""
-    voices: Set[VoiceIndex]
-    """The voices with a text that is met at all."""
     words: tuple[WordWeight, ...]
     """What its words of meaning say, in order."""
     weight: float
@@ -94,8 +92,8 @@ class Segment(msgspec.Struct, frozen=True):
     """The places of what something is said not to be or do."""
     no_effect: tuple[int, ...]
     """The places of clauses which say that one thing makes nothing of another."""
-    direction: Direction
-    """What it is about."""
+    near: Mapping[VoiceIndex, float]
+    """How near what it is about is to each key point and point of theirs: cosines, −1 to 1."""
 
     def explained(self, voices: int) -> list[float]:
         """Return for each of so many voices the weighted share of the segment that its words explain, 0–1."""
@@ -193,34 +191,38 @@ class MatchFinder:
 class Reading:
     """A rebuttal read against references: every word's matches, found once."""
 
-    def __init__(
-        self,
-        sentences: Sequence[Sentence],
-        matches: MatchFinder,
-        concepts: Concepts,
-        given: Sequence[Stance] | None = None,
-    ) -> None:
-        """Match every word and phrase of the sentences with the references; read the stance to each unless given."""
+    def __init__(self, sentences: Sequence[Sentence], matches: MatchFinder, concepts: Concepts) -> None:
+        """Read the stance to each word of the sentences; match every word and phrase with the references."""
+        references = matches.references
         self.words: tuple[Word, ...] = tuple(word for sentence in sentences for word in sentence.words)
-        self.stances = stances(sentences) if given is None else list(given)
-        self._references = matches.references
+        self._references = references
+        self._finder = matches
+        meant = [matches.meant(word.stem) if word.content else word.stem for word in self.words]
+        self._named = list(concepts.find(meant, [word.form for word in self.words]))
+        content = [word.content for word in self.words]
+        self._weights = [english(stem) if counts else 0.0 for stem, counts in zip(meant, content, strict=True)]
+        self._pulls = [references.pull(stem) if counts else 0 for stem, counts in zip(meant, content, strict=True)]
+        self._near: dict[tuple[int, ...], Mapping[VoiceIndex, float]] = {}
+        self.take(stances(sentences))
+
+    def with_stances(self, given: Sequence[Stance]) -> Self:
+        """Return the same rebuttal with other stances to its words."""
+        other = copy(self)
+        other.take(given)
+        return other
+
+    def take(self, given: Sequence[Stance]) -> None:
+        """Match every word and phrase with the references, denied where its stance says so."""
+        self.stances = list(given)
         self._matches: list[list[PlacedMatch]] = [[] for _ in self.words]
         self._voices: list[dict[VoiceIndex, float]] = [{} for _ in self.words]
-        self._meant = [matches.meant(word.stem) if word.content else word.stem for word in self.words]
-        self._weights = [
-            english(stem) if word.content else 0.0 for word, stem in zip(self.words, self._meant, strict=True)
-        ]
-        self._pulls = [
-            matches.references.pull(stem) if word.content else 0
-            for word, stem in zip(self.words, self._meant, strict=True)
-        ]
         for place, word in enumerate(self.words):
             if word.content:
                 denied = self.stances[place].negated
-                self._add(matches.of_stem(word.stem, denied=denied), place, place + 1)
-        for named in concepts.find(self._meant, [word.form for word in self.words]):
+                self._add(self._finder.of_stem(word.stem, denied=denied), place, place + 1)
+        for named in self._named:
             denied = self.stances[named.first].negated
-            self._add(matches.of_concept(ConceptIndex(named.concept), denied=denied), named.first, named.last)
+            self._add(self._finder.of_concept(ConceptIndex(named.concept), denied=denied), named.first, named.last)
 
     def segment(
         self,
@@ -248,12 +250,11 @@ class Reading:
             status=status,
             best=best,
             shares=self._shares(best),
-            voices=set().union(*(self._references.term_voices[term] for term in best)),
             words=words,
             weight=math.fsum(word.weight for word in words) + SHORT_SEGMENT,
             is_not=tuple(place for place in places if self.stances[place].is_not),
             no_effect=tuple(place for place in places if self.stances[place].no_effect),
-            direction=self._references.direction(self._pulls[place] for place in places),
+            near=self._nearness(tuple(places)),
         )
 
     def _add(self, found: Matches, first: int, last: int) -> None:
@@ -274,11 +275,19 @@ class Reading:
 
     def _shares(self, best: Mapping[TermIndex, PlacedMatch]) -> list[float]:
         shares = [0.0] * len(self._references.texts)
+        postings = self._references.postings
         for term, placed in best.items():
             worth = placed.match.worth
-            for text, share in self._references.postings(term):
+            for text, share in postings[term]:
                 shares[text] += share * worth
         return shares
+
+    def _nearness(self, places: tuple[int, ...]) -> Mapping[VoiceIndex, float]:
+        found = self._near.get(places)
+        if found is None:
+            direction = self._references.direction(self._pulls[place] for place in places)
+            found = self._near[places] = self._references.nearness(direction)
+        return found
 
 
 def _greatest(ones: dict[VoiceIndex, float], others: dict[VoiceIndex, float]) -> dict[VoiceIndex, float]:

@@ -48,22 +48,30 @@ class Cue(msgspec.Struct, frozen=True):
     parts: tuple[Part, ...]
     opening: bool
     """Whether it counts only at the beginning of a clause."""
+    key: frozenset[str]
+    """Words of which one stands in every match: those of the part with the fewest of them; empty if none must."""
 
     def ends(self, forms: Sequence[str], place: int, part: int = 0) -> int:
         """Return where the longest match that begins at a place ends, or -1."""
-        if part == len(self.parts):
-            return place
-        now = self.parts[part]
-        if not now.words:
-            steps = range(min(WIDEST_GAP, len(forms) - place), -1, -1)
-            return max((self.ends(forms, place + step, part + 1) for step in steps), default=-1)
-        taken = -1
-        if place < len(forms) and forms[place] in now.words:
-            taken = self.ends(forms, place + 1, part + 1)
-        if now.optional:
-            taken = max(taken, self.ends(forms, place, part + 1))
-        stressed = taken < 0 < part and place < len(forms) and forms[place] in _STRESSING
-        return self.ends(forms, place + 1, part) if stressed else taken
+        while part < len(self.parts):
+            now = self.parts[part]
+            if not now.words:
+                steps = range(min(WIDEST_GAP, len(forms) - place), -1, -1)
+                return max((self.ends(forms, place + step, part + 1) for step in steps), default=-1)
+            form = forms[place] if place < len(forms) else ""
+            stressing = part > 0 and form in _STRESSING
+            if now.optional or (stressing and form in now.words):
+                taken = self.ends(forms, place + 1, part + 1) if form in now.words else -1
+                if now.optional:
+                    taken = max(taken, self.ends(forms, place, part + 1))
+                if taken >= 0 or not stressing:
+                    return taken
+            elif form in now.words:
+                part += 1
+            elif not stressing:
+                return -1
+            place += 1
+        return place
 
 
 class Cues:
@@ -80,9 +88,15 @@ class Cues:
 
     def at(self, forms: Sequence[str], place: int, *, opens: bool = True) -> Found | None:
         """Return the longest cue that begins at a place; `opens` says that a clause begins there."""
+        likely = self._by_word.get(forms[place], ()) if place < len(forms) else ()
+        if not likely:
+            return None
         best: Found | None = None
-        for cue in self._by_word.get(forms[place], ()) if place < len(forms) else ():
-            last = cue.ends(forms, place) if opens or not cue.opening else -1
+        said = frozenset(forms)
+        for cue in likely:
+            if (cue.opening and not opens) or (cue.key and cue.key.isdisjoint(said)):
+                continue
+            last = cue.ends(forms, place)
             if last > (best.last if best else place):
                 best = Found(cue.kind, place, last)
         return best
@@ -112,8 +126,9 @@ def _groups() -> dict[str, frozenset[str]]:
 
 
 def _cue(kind: str, text: str) -> Cue:
-    opening = text.startswith("^")
-    return Cue(kind, tuple(_part(word) for word in text.removeprefix("^").split()), opening)
+    parts = tuple(_part(word) for word in text.removeprefix("^").split())
+    key = min((part.words for part in parts if part.words and not part.optional), key=len, default=frozenset[str]())
+    return Cue(kind, parts, text.startswith("^"), key)
 
 
 @lru_cache(maxsize=1000)

@@ -13,7 +13,7 @@ from debategame.scoring.reading.text import Sentence, Word
 from debategame.text.english import CLAUSE_WORDS, CONTRACTED_NOT, word_set
 
 REMEMBERED = 256
-"""Number of sentences that have their cues kept, because several readers need them."""
+"""Number of sentences that have their cues and denials kept, because several readers need them."""
 _JOINING = frozenset(("and",))
 """They begin a clause only after a comma or before a subject and its verb: "not cheap and nasty" is denied whole."""
 _OBJECTS = word_set("nobody nothing none nowhere")
@@ -90,7 +90,8 @@ def _denied_first(words: Sequence[Word], denial: Found) -> int:
     return -1
 
 
-def negated(sentence: Sentence) -> list[bool]:
+@lru_cache(maxsize=REMEMBERED)
+def negated(sentence: Sentence) -> tuple[bool, ...]:
     """Return for each word of a sentence whether an odd number of negations reaches it in its clause."""
     words = sentence.words
     everywhere = _expects_no(sentence) and not any(
@@ -116,7 +117,7 @@ def negated(sentence: Sentence) -> list[bool]:
             lacking = "there" in (before, words[max(0, place - 2)].form) or _is_described(words, place)
             held = now and word.form == "that"
         held = held or (now and word.form == "that" and before in _OPINION)
-    return reached
+    return tuple(reached)
 
 
 def _ends(word: Word, before: str, *, starts: bool, brief: bool, held: bool, lacking: bool) -> bool:
