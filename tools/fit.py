@@ -43,8 +43,8 @@ ARGUMENTS = 40
 ARGKP_COUNTS = 0.08
 """What a pair of ArgKP counts beside one of the marked answers: there are fifty times as many."""
 TOPICS_COUNT = 0.0
-"""What an answer to one of the `topics` counts: they are only measured. Fitted on with 0.5, precision on both unseen sets
-is .014 higher, F1 .005 lower, and the game misses eight more examples of the scenarios that ship."""
+"""What an answer to one of the `topics` counts: they are only measured. Fitted on with 0.5, precision on both unseen
+sets is .014 higher, F1 .005 lower, and the game misses eight more examples of the scenarios that ship."""
 STRANGERS = 5
 """How many arguments of each topic are taken as answers to each scenario."""
 STRANGERS_COUNT = 0.3
