@@ -6,7 +6,6 @@ that package beside this one, the words that the file has stay.
 """
 
 import gzip
-from collections import defaultdict
 from collections.abc import Iterable
 from importlib.resources import files
 from importlib.util import find_spec
@@ -23,7 +22,7 @@ FIELDS = {"attitudes": slice(1, 2), "antonyms": slice(2), "lookalikes": slice(2)
 
 
 def main() -> None:
-    """Write the file: one line for each stem, with its words."""
+    """Write the file: a line of words, then a line of their stems."""
     words = common_words() if find_spec("symspellpy") else set(kept())
     FILE.write_bytes(packed(words | listed_words()))
     print(f"{FILE.stat().st_size} bytes")
@@ -43,10 +42,8 @@ def listed_words() -> set[str]:
 
 def packed(words: Iterable[str]) -> bytes:
     """Return words with their stems as compressed text."""
-    rows: defaultdict[str, list[str]] = defaultdict(list)
-    for word in sorted(words):
-        rows[worked_out(word)].append(word)
-    return gzip.compress("\n".join(" ".join((stem, *rows[stem])) for stem in sorted(rows)).encode(), mtime=0)
+    forms = sorted(words)
+    return gzip.compress("\n".join((" ".join(forms), " ".join(map(worked_out, forms)))).encode(), mtime=0)
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ class Aboutness:
         names, _, self._rows = data.partition(b"\n")
         dimensions, *stems = names.decode().split(" ")
         self._dimensions = int(dimensions)
-        self._places = {stem: place for place, stem in enumerate(stems)}
+        self._places = dict(zip(stems, range(len(stems)), strict=True))
         self._unpacked: dict[str, tuple[int, int]] = {}
 
     def pull(self, stem: str, weight: float) -> Pull:
