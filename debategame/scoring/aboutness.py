@@ -120,7 +120,7 @@ def _of_length(numbers: Sequence[int]) -> Direction:
     length = math.sqrt(sum(map(mul, numbers, numbers)))
     if not length:
         return (0,) * len(numbers)
-    stretched = map(mul, numbers, repeat(LENGTH))
+    stretched = map(mul, numbers, repeat(float(LENGTH)))  # exact: a field has 32 bits, a float keeps 53
     return tuple(map(round, map(truediv, stretched, repeat(length))))
 
 
