@@ -67,8 +67,7 @@ class Profile:
 
     def _measured(self, voice: VoiceIndex) -> Features:
         shares = sorted(self._shares(voice), reverse=True)
-        best = shares[:AVERAGED]
-        best += best[-1:] * (AVERAGED - len(best))
+        best = shares[:AVERAGED] if len(shares) >= AVERAGED else shares + shares[-1:] * (AVERAGED - len(shares))
         opposites = self._references.opposites_of.get(voice)
         explained = self._explained[voice]
         near = self._near.get(voice, 0.0)

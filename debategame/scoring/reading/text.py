@@ -119,9 +119,10 @@ def _words(text: str, start: int, end: int) -> Iterator[Word]:
     loud = not any(letter.islower() for letter in text[start:end])
     first, before = start, ""
     for found in _WORD.finditer(text, start, end):
-        if _LIST_NUMBER.match(text, found.start()) and _numbers_an_item(text, first, found, end):
+        raw = found.group()
+        if raw[0].isdecimal() and _LIST_NUMBER.match(text, found.start()) and _numbers_an_item(text, first, found, end):
             continue
-        form = _form(found.group(), before, loud=loud)
+        form = _form(raw, before, loud=loud)
         mark = text[start : found.start()].strip()
         yield Word(found.start(), found.end(), form, stem(form), form not in FUNCTION_WORDS, mark)
         start, before = found.end(), form
