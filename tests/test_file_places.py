@@ -48,6 +48,8 @@ PLACES = {
     ("scoring/lexicon.py", "_rarities", "RARITY_FILE.read_bytes"): "the package's own data",
     ("scoring/lexicon.py", "_relations", "RELATIONS_FILE.read_bytes"): "the package's own data",
     ("scoring/reading/meant.py", "_weights", "FILE.read_bytes"): "the package's own data",
+    ("scoring/segments.py", "with_stances", "copy"): "no file: a reading is copied",
+    ("scoring/reading/stems.py", "kept", "FILE.read_bytes"): "the package's own data",
 }
 """Where, in which function, by which call, and why that is no file from outside or is safe."""
 

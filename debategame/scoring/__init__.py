@@ -5,6 +5,8 @@ classifier     From features to confidence: one logistic curve, the same for eve
 concepts       The teacher's synonyms: phrases that mean the same in the whole scenario, found in a run of stems.
 contradiction  Whether a segment of a rebuttal says the opposite of a key point, or denies what the key point says.
 corrections    What rules made of a claim, corrected by the words around it: whether the player means it.
+cuts           Which runs of words of a rebuttal are tried alone: its sentences, two in a row, clauses, what is only
+               reported.
 evidence       What explains a verdict: the words that earned it, the sentences that hold them, what was missing.
 features       The features: measurements of one segment of a rebuttal and one point, which the classifier weighs.
 guards         What only looks like an argument: a pile of keywords, or the opponent's own words given back.

@@ -48,7 +48,7 @@ class Aboutness:
         names, _, self._rows = data.partition(b"\n")
         dimensions, *stems = names.decode().split(" ")
         self._dimensions = int(dimensions)
-        self._places = {stem: place for place, stem in enumerate(stems)}
+        self._places = dict(zip(stems, range(len(stems)), strict=True))
         self._unpacked: dict[str, tuple[int, int]] = {}
 
     def pull(self, stem: str, weight: float) -> Pull:
@@ -120,7 +120,7 @@ def _of_length(numbers: Sequence[int]) -> Direction:
     length = math.sqrt(sum(map(mul, numbers, numbers)))
     if not length:
         return (0,) * len(numbers)
-    stretched = map(mul, numbers, repeat(LENGTH))
+    stretched = map(mul, numbers, repeat(float(LENGTH)))  # exact: a field has 32 bits, a float keeps 53
     return tuple(map(round, map(truediv, stretched, repeat(length))))
 
 

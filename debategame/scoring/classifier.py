@@ -96,7 +96,8 @@ class Classifier:
     def strongest(self, profile: Profile, voices: tuple[VoiceIndex, ...]) -> VoiceIndex | None:
         """Return for which of some voices a segment speaks most, the first of equals; None for no voices."""
         if voices not in profile.strongest:
-            profile.strongest[voices] = max(voices, key=lambda voice: self.confidence(profile, voice), default=None)
+            sure = [self.confidence(profile, voice) for voice in voices]
+            profile.strongest[voices] = voices[sure.index(max(sure))] if sure else None
         return profile.strongest[voices]
 
     def _theirs(self, profile: Profile, confidence: float) -> VoiceIndex | None:

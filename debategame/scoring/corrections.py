@@ -53,12 +53,12 @@ def claims(
 ) -> list[Claim]:
     """Return what the sentences of a rebuttal may claim, the likeliest last.
 
-    `profiles` are those of the segments of `reading`. `plain` reads the rebuttal as if the player claimed every word.
+    `profiles` are those of the sentences of `reading`. `plain` reads the rebuttal as if the player claimed every word.
     """
     found: list[Claim] = []
     for profile in profiles:
         segment = profile.segment
-        if not segment.single or segment.listed or segment.status is not Status.OWN:
+        if segment.listed:
             continue
         simple = all(_is_claimed(stance) for stance in reading.stances[segment.first : segment.last])
         whole = profile if simple else Profile(plain().segment(segment.first, segment.last), references)

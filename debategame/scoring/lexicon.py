@@ -85,7 +85,7 @@ def _relations() -> _Relations:
     names, _, rest = gzip.decompress(RELATIONS_FILE.read_bytes()).partition(b"\n")
     stems = names.decode().split()
     ends = [0, *accumulate(rest[: len(stems)])]
-    return _Relations(stems, {stem: place for place, stem in enumerate(stems)}, ends, rest[len(stems) :])
+    return _Relations(stems, dict(zip(stems, range(len(stems)), strict=True)), ends, rest[len(stems) :])
 
 
 def packed(stems: Sequence[str], rows: Sequence[Sequence[tuple[int, int]]]) -> bytes:

@@ -24,11 +24,12 @@ class Profile:
         """Read off how far the texts of each voice are covered."""
         self.segment = segment
         self._references = references
-        self._covered: dict[VoiceIndex, float] = {}
+        shares, slices = segment.shares, references.whole_slices
+        self._covered = {voice: max(shares[slices[voice]] or (0.0,)) for voice in references.rivals}
         self._explained = segment.explained(len(references.voices))
         self._near = segment.near
         self._length = math.log(1 + min(MOST_WORDS, len(segment.words)))
-        self._covered_rivals = _two_best({voice: self.covered(voice) for voice in references.rivals})
+        self._covered_rivals = _two_best(self._covered)
         self._explained_rivals = _two_best({voice: self._explained[voice] for voice in references.line_rivals})
         self._near_rivals = _two_best({voice: self._near.get(voice, 0.0) for voice in references.line_rivals})
         self._features: dict[VoiceIndex, Features] = {}
@@ -66,8 +67,7 @@ class Profile:
 
     def _measured(self, voice: VoiceIndex) -> Features:
         shares = sorted(self._shares(voice), reverse=True)
-        best = shares[:AVERAGED]
-        best += best[-1:] * (AVERAGED - len(best))
+        best = shares[:AVERAGED] if len(shares) >= AVERAGED else shares + shares[-1:] * (AVERAGED - len(shares))
         opposites = self._references.opposites_of.get(voice)
         explained = self._explained[voice]
         near = self._near.get(voice, 0.0)

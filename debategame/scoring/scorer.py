@@ -1,9 +1,8 @@
 """The scorer: a rebuttal in, a verdict on every key point of the line out, with what explains it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, pairwise
 
 import msgspec
 
@@ -13,8 +12,9 @@ from debategame.scoring.aboutness import Aboutness
 from debategame.scoring.classifier import Classifier, Judgement
 from debategame.scoring.concepts import Concepts
 from debategame.scoring.corrections import Claim, claims, corrected
+from debategame.scoring.cuts import every_segment, other_segments, sentence_ends, sentence_segments
 from debategame.scoring.features import Features
-from debategame.scoring.guards import has_list, is_echo, is_salad
+from debategame.scoring.guards import is_echo, is_salad
 from debategame.scoring.indexes import PointIndex, VoiceIndex
 from debategame.scoring.known_texts import KnownTexts
 from debategame.scoring.marks import answer_marks
@@ -22,13 +22,12 @@ from debategame.scoring.matching import Comparer
 from debategame.scoring.model import Nearest, Nearness, Score, SpokenClaim
 from debategame.scoring.other_lines import OtherLines
 from debategame.scoring.profile import Profile
-from debategame.scoring.reading.clauses import clause_starts, joined_starts
 from debategame.scoring.reading.contrary import is_contrary
-from debategame.scoring.reading.reported_speech import CLAIMED, Status
-from debategame.scoring.reading.text import Sentence, Text, Word, read
+from debategame.scoring.reading.reported_speech import CLAIMED
+from debategame.scoring.reading.text import Sentence, Text, read
 from debategame.scoring.references import References
-from debategame.scoring.segments import Extent, MatchFinder, Reading, Segment
-from debategame.scoring.tuning import LEAST_CLAUSE, TUNING, Tuning
+from debategame.scoring.segments import MatchFinder, Reading, Segment
+from debategame.scoring.tuning import TUNING, Tuning
 from debategame.scoring.unearned import TheirSide, with_sentence
 from debategame.scoring.verdicts import VerdictMaker
 
@@ -114,7 +113,7 @@ class Scorer:
         text = read(rebuttal)
         profiles = [
             Profile(segment, ready.references)
-            for segment in _segments(self._read(text, ready), text.sentences)
+            for segment in every_segment(self._read(text, ready), text.sentences)
             if segment.claimed
         ]
         return {
@@ -132,7 +131,7 @@ class Scorer:
         ready = self._ready(line_id, "")
         text = read(rebuttal)
         reading = self._read(text, ready)
-        found = self._claims(ready, reading, _profiles(reading, text, ready))
+        found = self._claims(ready, reading, _profiles(sentence_segments(reading, text.sentences), ready))
         words, points = reading.words, self._scenario.key_points
         return [SpokenClaim(points[one.point].id, words[one.first].start, words[one.last - 1].end) for one in found]
 
@@ -144,7 +143,7 @@ class Scorer:
         """
         ready = self._ready(line_id, "")
         text = read(rebuttal)
-        segments = [found for found in _segments(self._read(text, ready), text.sentences) if not found.listed]
+        segments = [found for found in every_segment(self._read(text, ready), text.sentences) if not found.listed]
         place = self._scenario.key_points.index(self._scenario.key_point(point_id))
         voices = ready.references.voices
         return {
@@ -160,7 +159,7 @@ class Scorer:
         """
         ready = self._ready(line_id, "")
         text = read(rebuttal)
-        segments = tuple(_segments(self._read(text, ready), text.sentences))
+        segments = tuple(every_segment(self._read(text, ready), text.sentences))
         references = ready.references
         opposites = [
             _nearest(references, segments, references.opposite_voices[point], self._scenario.key_points[point].id)
@@ -189,12 +188,12 @@ class Scorer:
     def _read_as_meant(self, text: Text, ready: _Ready) -> tuple[Reading, list[Profile]]:
         """Return a rebuttal with the stances that the words around its claims ask for, and what its segments do."""
         reading = self._read(text, ready)
-        profiles = _profiles(reading, text, ready)
+        profiles = _profiles(sentence_segments(reading, text.sentences), ready)
         stances = corrected(text.sentences, reading.stances, self._claims(ready, reading, profiles), self._tuning)
-        if stances == reading.stances:
-            return reading, profiles
-        reading = reading.with_stances(stances)
-        return reading, _profiles(reading, text, ready)
+        if stances != reading.stances:
+            reading = reading.with_stances(stances)
+            profiles = _profiles(sentence_segments(reading, text.sentences), ready)
+        return reading, profiles + _profiles(other_segments(reading, text.sentences), ready)
 
     def _claims(self, ready: _Ready, reading: Reading, profiles: Sequence[Profile]) -> list[Claim]:
         @cache
@@ -222,8 +221,8 @@ class Scorer:
         return judgements
 
 
-def _profiles(reading: Reading, text: Text, ready: _Ready) -> list[Profile]:
-    return [Profile(segment, ready.references) for segment in _segments(reading, text.sentences)]
+def _profiles(segments: Iterable[Segment], ready: _Ready) -> list[Profile]:
+    return [Profile(segment, ready.references) for segment in segments]
 
 
 def _nearest(references: References, segments: Sequence[Segment], voice: VoiceIndex, owner: str) -> Nearest | None:
@@ -249,41 +248,8 @@ def _unless_contrary(found: Judgement, text: Text, ready: _Ready) -> Judgement:
 
 def _reach(sentences: tuple[Sentence, ...], segment: Segment) -> tuple[int, int]:
     """Return the first sentence of a segment, and one past its last."""
-    ends = list(accumulate(len(sentence.words) for sentence in sentences))
-    return bisect_right(ends, segment.first), bisect_left(ends, segment.last) + 1
-
-
-def _segments(reading: Reading, sentences: tuple[Sentence, ...]) -> Iterator[Segment]:
-    """Yield each sentence, then each pair of neighbours: an idea may be split over two; then what is only reported."""
-    ends = [0]
-    for sentence in sentences:
-        ends.append(ends[-1] + len(sentence.words))
-    for sentence, (first, last) in zip(sentences, pairwise(ends), strict=True):
-        yield reading.segment(first, last, asks=sentence.asks, listed=_holds_list(reading.words[first:last]))
-    for first, last in zip(ends, ends[2:], strict=False):
-        if not _holds_list(reading.words[first:last]):
-            yield reading.segment(first, last, extent="neighbours")
-    for first, sentence in zip(ends, sentences, strict=False):
-        for (here, there), extent in _parts(sentence.words).items():
-            yield reading.segment(first + here, first + there, extent=extent)
-    for first, last in pairwise(ends):
-        for status in sorted({stance.status for stance in reading.stances[first:last]} - {Status.OWN}):
-            yield reading.segment(first, last, status=status)
-
-
-def _holds_list(words: Sequence[Word]) -> bool:
-    return is_salad(words) or has_list(words)
-
-
-def _parts(words: Sequence[Word]) -> dict[tuple[int, int], Extent]:
-    """Return from where to where the parts of a sentence go that are tried alone, without the short ones."""
-    cuts: dict[Extent, frozenset[int]] = {"clause": clause_starts(words), "joined": joined_starts(words)}
-    parts: dict[tuple[int, int], Extent] = {}
-    for extent, starts in cuts.items():
-        for here, there in pairwise((0, *sorted(starts), len(words)) if starts else ()):
-            if there - here >= LEAST_CLAUSE:
-                parts.setdefault((here, there), extent)
-    return parts
+    ends = sentence_ends(sentences)
+    return bisect_right(ends, segment.first) - 1, bisect_left(ends, segment.last)
 
 
 def _flags(text: Text, reading: Reading, references: References, *, salad: bool) -> tuple[str, ...]:

@@ -238,7 +238,7 @@ class Reading:
 
         `asks` says that they are a question, `listed` that they hold a list of keywords.
         """
-        places = [place for place in range(first, last) if self.stances[place].status is status]
+        places = [place for place, one in enumerate(self.stances[first:last], first) if one.status is status]
         best = self._best(places, last)
         words = tuple(WordWeight(self._weights[place], self._voices[place]) for place in places if self._weights[place])
         return Segment(

@@ -29,6 +29,7 @@ sayings          Whether someone else speaks in a sentence: a verb of saying tha
 sentence_ends    Where a sentence ends: at its stop or its line, at an item of a list, never after a title or an
                  initial.
 spelling         British and American spellings of a word brought to one form, so that either meets the other.
+stems            The stem of a word in letters: that of a common one is kept in a data file, any other is worked out.
 text             Text as the scorer reads it: sentences and words, each with its span in code points of the text as
                  given.
 """

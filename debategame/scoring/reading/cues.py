@@ -88,12 +88,12 @@ class Cues:
 
     def at(self, forms: Sequence[str], place: int, *, opens: bool = True) -> Found | None:
         """Return the longest cue that begins at a place; `opens` says that a clause begins there."""
-        likely = self._by_word.get(forms[place], ()) if place < len(forms) else ()
-        if not likely:
-            return None
+        return self._longest(forms, place, frozenset(forms), opens=opens) if place < len(forms) else None
+
+    def _longest(self, forms: Sequence[str], place: int, said: frozenset[str], *, opens: bool) -> Found | None:
+        """Do the same for one of the words; `said` are all of them, in any order."""
         best: Found | None = None
-        said = frozenset(forms)
-        for cue in likely:
+        for cue in self._by_word.get(forms[place], ()):
             if (cue.opening and not opens) or (cue.key and cue.key.isdisjoint(said)):
                 continue
             last = cue.ends(forms, place)
@@ -106,9 +106,10 @@ class Cues:
 
         `opening` says of each word whether a clause begins with it; if empty, only the first word begins one.
         """
+        said = frozenset(forms)
         place = 0
         while place < len(forms):
-            found = self.at(forms, place, opens=opening[place] if opening else place == 0)
+            found = self._longest(forms, place, said, opens=opening[place] if opening else place == 0)
             if found:
                 yield found
             place = found.last if found else place + 1

@@ -49,7 +49,7 @@ _FINITE = word_set("is are was were has have had do does did will would can coul
 def turns(sentence: Sentence) -> tuple[Found, ...]:
     """Return the cues of a sentence that deny, doubt or report, and those that only look so."""
     forms = [word.form for word in sentence.words]
-    opening = [not place or bool(MARK.search(word.mark)) for place, word in enumerate(sentence.words)]
+    opening = [not place or bool(word.mark and MARK.search(word.mark)) for place, word in enumerate(sentence.words)]
     book = cues("denials", "no_denials", "soft_denials", "reports", "no_reports")
     return settled(sentence.words, tuple(book.find(forms, opening)), asks=sentence.asks)
 
@@ -134,7 +134,7 @@ def _is_described(words: Sequence[Word], place: int) -> bool:
 
 
 def _begins_clause(word: Word, before: str) -> bool:
-    if MARK.search(word.mark):
+    if word.mark and MARK.search(word.mark):
         return True
     return word.form in CLAUSE_WORDS and word.form not in _JOINING and before not in _OBJECTS
 

@@ -14,6 +14,7 @@ SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, 
 SUFFIXES = {"k": 1000, "m": 10**6, "bn": 10**9, "tn": 10**12}
 DECADES = {word: f"19{number}0s" for number, word in enumerate(_DECADES.split(), start=2)}
 """A decade without a century is one of the twentieth."""
+_SPELLING = frozenset((*UNITS, *TENS, *SCALES, "one"))
 _DIGITS = re.compile(r"(\d[\d,]*(?:\.\d+)?)(k|m|bn|tn)?$")
 _DECADE = re.compile(r"(\d\d)?(\d0)s$")
 _HUNDRED = 100
@@ -27,7 +28,7 @@ def is_number(stem: str) -> bool:
 
 def may_spell(form: str) -> bool:
     """Return whether a word may begin a number."""
-    return is_number(form) or form in UNITS or form in TENS or form in SCALES or form == "one"
+    return form in _SPELLING or is_number(form)
 
 
 def one_form(form: str) -> str:

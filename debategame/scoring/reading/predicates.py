@@ -158,7 +158,7 @@ def _trusts(words: Sequence[Word]) -> bool:
 def _pauses(words: Sequence[Word], place: int) -> bool:
     """Return whether a mark stands before a word, and not the hyphen of "well-known"."""
     word = words[place]
-    return bool(MARK.search(word.mark)) and (word.mark != "-" or word.start - words[place - 1].end > 1)
+    return bool(word.mark and MARK.search(word.mark)) and (word.mark != "-" or word.start - words[place - 1].end > 1)
 
 
 def rejecting_tail(words: Sequence[Word]) -> int:

@@ -2,17 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import islice
-from typing import Any
 
 import msgspec
 
 from debategame.scoring.reading.english_data import entries
 from debategame.scoring.reading.numbers import is_number, may_spell, one_form, spelled
 from debategame.scoring.reading.sentence_ends import BREAK, sentence_spans
-from debategame.scoring.reading.spelling import one_spelling
+from debategame.scoring.reading.stems import stemmed
 from debategame.scoring.tuning import PIECES, UNSTOPPED_PIECES
 from debategame.text.english import CLAUSE_WORDS, FUNCTION_WORDS
 
@@ -123,9 +122,10 @@ def _words(text: str, start: int, end: int) -> Iterator[Word]:
     loud = not any(letter.islower() for letter in text[start:end])
     first, before = start, ""
     for found in _WORD.finditer(text, start, end):
-        if _LIST_NUMBER.match(text, found.start()) and _numbers_an_item(text, first, found, end):
+        raw = found.group()
+        if raw[0].isdecimal() and _LIST_NUMBER.match(text, found.start()) and _numbers_an_item(text, first, found, end):
             continue
-        form = _form(found.group(), before, loud=loud)
+        form = _form(raw, before, loud=loud)
         mark = text[start : found.start()].strip()
         yield Word(found.start(), found.end(), form, stem(form), form not in FUNCTION_WORDS, mark)
         start, before = found.end(), form
@@ -176,26 +176,11 @@ def stem(form: str) -> str:
     """Return the stem of a word in the form that `plain` gives; of a number or an acronym the form itself."""
     if is_number(form) or form in ACRONYMS:
         return form
-    return _second_stems().get(form) or _stemmed(form)
-
-
-def _stemmed(form: str) -> str:
-    stemmer = _stemmer_class()()  # one of its own each time: it keeps the word it works on, and threads share this
-    stemmed: str = stemmer.stemWord(one_spelling(form))
-    return stemmed
+    return _second_stems().get(form) or stemmed(form)
 
 
 @cache
 def _second_stems() -> dict[str, str]:
     """Return the stems of words that would share one with a word of another meaning."""
     rows = ((first.split()[0], others.split()) for first, others in entries("one_stem"))
-    return {word: f"{_stemmed(keeps)}{SECOND}{others[0]}" for keeps, others in rows for word in others}
-
-
-@cache
-def _stemmer_class() -> Callable[[], Any]:
-    """Return the pure-Python stemmer, by its class: another installed one might stem otherwise."""
-    from snowballstemmer.english_stemmer import EnglishStemmer  # costs 12 ms: every language comes with it
-
-    stemmer_class: Callable[[], Any] = EnglishStemmer
-    return stemmer_class
+    return {word: f"{stemmed(keeps)}{SECOND}{others[0]}" for keeps, others in rows for word in others}

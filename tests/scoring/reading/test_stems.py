@@ -1,0 +1,23 @@
+from debategame.scoring.reading import stems
+from debategame.scoring.reading.stems import kept, stemmed, worked_out
+from tools.make_stems import listed_words
+
+
+def test_every_stem_kept_is_what_the_stemmer_says() -> None:
+    wrong = {form: stem for form, stem in kept().items() if worked_out(form) != stem}
+    assert wrong == {}, "run python -m tools.make_stems"
+
+
+def test_the_words_of_the_lists_that_are_read_by_stem_are_kept() -> None:
+    missing = listed_words() - kept().keys()
+    assert missing == set(), "run python -m tools.make_stems"
+
+
+def test_the_stem_of_a_rare_word_is_worked_out() -> None:
+    assert "zweihanders" not in kept()
+    assert stemmed("zweihanders") == "zweihand"
+
+
+def test_a_common_word_needs_no_stemmer(monkeypatch) -> None:
+    monkeypatch.setattr(stems, "worked_out", lambda form: f"{form} was worked out")
+    assert stemmed("charity") == "chariti"
