@@ -149,7 +149,7 @@ def test_an_answer_can_be_written_in_another_editor(leaves, tmp_path):
 @pytest.mark.parametrize("how", ["directly", "by a shell that waits", "deaf to hangups"])
 def test_plain_play_ends_with_its_window_and_keeps_what_was_typed_of_an_answer(how, tmp_path):
     with InTerminal(STARTED[how](tmp_path, [*PLAY, "--plain"]), tmp_path / "saves") as game:
-        game.until("says:")
+        game.until(": free.")
         game.type(f"{TYPED}\n")
         game.until(TYPED)
         game.until_read()
@@ -207,7 +207,7 @@ def test_going_on_without_having_been_stopped_changes_nothing(tmp_path):
 )
 def test_a_signal_ends_plain_play_and_keeps_what_was_typed_of_an_answer(number, status, tmp_path):
     with InTerminal([*PLAY, "--plain"], tmp_path) as game:
-        game.until("says:")
+        game.until(": free.")
         game.type(f"{TYPED}\n")
         game.until(TYPED)
         game.until_read()
@@ -223,7 +223,7 @@ def test_a_signal_ends_plain_play_and_keeps_what_was_typed_of_an_answer(number, 
 @SLOW
 def test_what_is_given_before_the_signal_is_an_answer(tmp_path):
     with InTerminal([*PLAY, "--plain"], tmp_path) as game:
-        game.until("says:")
+        game.until(": free.")
         game.type(f"{TYPED}\n\n")
         game.until("Score:")
         game.send(signal.SIGTERM)
