@@ -122,6 +122,7 @@ def changed_bytes(changes: list[tuple[float, int]]) -> Callable[[Path], None]:
     return attack
 
 
+@pytest.mark.slow
 @given(CHANGES)
 @SHORT
 def test_changed_bytes(changes: list[tuple[float, int]]) -> None:

@@ -134,6 +134,7 @@ def test_an_ablation_prints_what_changes() -> None:
     assert differences(whole, whole) == ["  no figure changes"]
 
 
+@pytest.mark.slow
 def test_the_workshop_needs_no_data_but_the_projects_own() -> None:
     outcome = CliRunner().invoke(workshop, ["--only", "new,argkp,adversarial,cases", "--answers", "2", "--jobs", "1"])
     assert outcome.exit_code == 0

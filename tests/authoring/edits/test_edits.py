@@ -139,6 +139,7 @@ def test_new_marks_replace_only_the_example_they_are_for() -> None:
     assert new == BLOCK[:start] + "    partial: [calm, warm]\n" + BLOCK[start + len("    hits: [warm]\n") :]
 
 
+@pytest.mark.slow
 @given(st.text(min_size=1).filter(lambda text: text.strip() and not FORBIDDEN.search(text)))
 def test_any_text_can_be_a_wording(text: str) -> None:
     data = BLOCK.encode()
