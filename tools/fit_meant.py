@@ -2,7 +2,8 @@
 
 `python -m tools.fit_meant [DATA]` fits a logistic curve over runs of words, and prints what it makes of the frames of
 other hands in `benchmarks/data/unseen`. It learns from claims in sentence frames and from rebuttals with their claims
-marked (`benchmarks/data/tuning`), and from marked answers, so that it knows how claims that are meant usually stand.
+marked (`benchmarks/data/tuning`), and from marked answers, those on the `topics` beside it too, so that it knows how
+claims that are meant usually stand.
 DATA is a folder that may hold `argkp/`, ArgKP-2021's CSV files, whose arguments are then learned from too; of them
 nothing is kept but weights. Needs the PyPI packages `numpy` and `scikit-learn`.
 """
