@@ -91,18 +91,23 @@ class ContradictionFinder:
         if not likely:
             return None
         leaning = segment.leaning(opposites, voice)
-        one_word = leaning >= tuning.opposite_one_word
-        distinct = {text: self._distinct(segment, text) for text in likely if one_word or self._in_words(segment, text)}
+        distinct = {text: self._distinct(segment, text) for text in likely if leaning >= self._least(segment, text)}
         best = max(distinct, key=lambda text: (distinct[text], segment.shares[text]), default=None)
         if best is None or distinct[best] < tuning.opposite_distinct:
             return None
         ahead = segment.shares[best] - covered
         return best if ahead >= tuning.opposite_ahead or leaning >= tuning.opposite_leaning else None
 
-    def _in_words(self, segment: Segment, text: ReferenceIndex) -> bool:
-        """Return whether a segment says a text in more than one word."""
+    def _least(self, segment: Segment, text: ReferenceIndex) -> float:
+        """Return the weight by which a segment must lean towards an opposite: the fewer of its words, the more."""
         met = _met(segment, self._references.texts[text])
-        return len({placed.first for _, placed in met if not placed.match.turned}) > 1
+        match len({placed.first for _, placed in met if not placed.match.turned}):
+            case 0 | 1:
+                return self._tuning.opposite_one_word
+            case 2:
+                return self._tuning.opposite_two_words
+            case _:
+                return -math.inf
 
     def _distinct(self, segment: Segment, text: ReferenceIndex) -> float:
         """Return how much of what tells an opposite from its key point a segment says, 0–1."""

@@ -70,6 +70,9 @@ class Tuning(msgspec.Struct, frozen=True, kw_only=True):
     """If an opposite is covered better than the key point by so much (share, 0–1), it is said whatever the leaning."""
     opposite_one_word: float = 2.0
     """Weight by which a segment must lean towards an opposite that it says in one word."""
+    opposite_two_words: float = 0.7
+    """The same for two words. Without it 3 of 239 true hits of unseen scenarios are called contradicted, with it 1; of
+    the contradictions that are marked, 1 in 76 is no longer reported."""
     opposite_plain: float = 0.6
     """Share of an opposite (0–1) from which it is plainly said. No other sentence makes up for that."""
     opposite_sure: float = 0.7

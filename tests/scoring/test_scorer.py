@@ -391,6 +391,28 @@ def test_an_own_goal_shows_its_words_and_its_sentence(scorer: Scorer) -> None:
     assert [answer[span.start : span.end] for span in own_goal.passages] == [answer.rstrip(".")]
 
 
+@pytest.mark.parametrize(
+    ("answer", "verdict"),
+    [
+        ("People will not quit because of that.", "contradicted"),
+        ("Nobody will quit because they have to come in.", "contradicted"),
+        ("People like being trusted, and it stops them quitting.", "hit"),
+        ("With trust, people do not want to quit.", "hit"),
+    ],
+)
+def test_two_words_of_an_opposite_count_only_where_the_rest_of_the_sentence_leans_to_it(
+    small: Scenario, answer: str, verdict: str
+) -> None:
+    point = msgspec.structs.replace(
+        small.key_points[0],
+        claim="Trust keeps people from quitting.",
+        wordings=("Who is trusted stays with the firm.", "Workers leave a boss who watches them."),
+        opposites=("People will not quit just because they have to come in.",),
+    )
+    scorer = Scorer(msgspec.structs.replace(small, key_points=(point, *small.key_points[1:])))
+    assert verdicts(scorer.score("lazy", answer))[point.id] == verdict
+
+
 @pytest.mark.parametrize("condemned", ["Laughing at a failure helps nobody.", "Celebrating failure is wrong."])
 def test_a_synonym_of_the_key_points_words_does_not_make_an_opposite(condemned: str) -> None:
     scorer = Scorer(read_file(ROOT / "scenarios" / "big-society-first-steps.yaml"))
