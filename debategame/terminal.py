@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import select
 import signal
 import sys
 import threading
@@ -28,6 +29,32 @@ class Terminal:
         """Remember the streams and the settings."""
         self._streams = tuple(stream for stream in STANDARD_STREAMS if os.isatty(stream))
         self._settings = {stream: _settings(stream) for stream in self._streams}
+        self._signalled: int | None = None
+
+    @contextlib.contextmanager
+    def woken_by_signals(self) -> Iterator[None]:
+        """Within the context, let a signal that Python handles end `wait_for_input`, also if it comes just before.
+
+        Call this only on POSIX, in the main thread.
+        """
+        self._signalled, writer = os.pipe()
+        os.set_blocking(writer, False)
+        before = signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
+        try:
+            yield
+        finally:
+            signal.set_wakeup_fd(before)
+            os.close(writer)
+            os.close(self._signalled)
+            self._signalled = None
+
+    def wait_for_input(self) -> None:
+        """Wait until standard input has something to read or has ended, or until a signal wakes this up.
+
+        A read that has begun waits for the next line, even if a signal came between its call and its beginning.
+        """
+        if self._signalled is not None:
+            select.select([0, self._signalled], [], [])
 
     @property
     def is_lost(self) -> bool:

@@ -3,6 +3,7 @@
 import datetime
 import shutil
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -218,6 +219,32 @@ def test_a_signal_ends_plain_play_and_keeps_what_was_typed_of_an_answer(number, 
     assert "What you have typed is kept as a draft" in written
     assert rounds(tmp_path) == []
     assert [draft.text for draft in drafts(tmp_path)] == [TYPED]
+
+
+A_WHILE = 0.3
+"""Seconds in which a program that does not wait would end."""
+WAITING = """
+from debategame.terminal import Terminal, on_ending_signal
+terminal = Terminal()
+with on_ending_signal(lambda status: print(status)), terminal.woken_by_signals():
+    print("ready", flush=True)
+    terminal.wait_for_input()
+    print("woken")
+"""
+
+
+def test_a_signal_ends_the_wait_for_a_line():
+    with subprocess.Popen([sys.executable, "-c", WAITING], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as waiting:
+        assert waiting.stdout is not None
+        assert waiting.stdout.readline() == b"ready\n"
+        try:
+            with pytest.raises(subprocess.TimeoutExpired):
+                waiting.wait(A_WHILE)
+            waiting.send_signal(signal.SIGTERM)
+            waiting.wait(SECONDS)
+        finally:
+            waiting.kill()
+        assert waiting.stdout.read().split() == [b"143", b"woken"]
 
 
 @SLOW

@@ -3,6 +3,7 @@
 import contextlib
 import datetime
 import io
+import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
@@ -96,13 +97,14 @@ def choose(settings: Settings, options: PlayOptions) -> Chosen:
 def play_plain(settings: Settings, options: PlayOptions) -> int:
     """Play a bout line by line on standard input and output. Return the exit status. Raise as `choose` does."""
     chosen = choose(settings, options)
-    scenario, save, console = chosen.scenario, chosen.save, _console()
+    terminal = Terminal()
+    scenario, save, console = chosen.scenario, chosen.save, _console(terminal)
     begun = drafts_on(chosen.progress.drafts, scenario.id, chosen.lines)
     console.say(*chosen.notices, *_take_rulings(save, chosen.file), *map(draft_note, begun))
     services = PlainServices(console=console, scorer=Scorer(scenario), save=save, clock=_local_now, new_id=new_id)
     before = chosen.progress.standing(scenario.id)
     bout = new_bout(scenario, chosen.lines, options.mode, new_id=new_id, pace=chosen.pace, attempts=before.attempts)
-    status = _play_until_ended(lambda: play_bout(bout, before, services, newcomer=not chosen.progress.rounds))
+    status = _play_until_ended(terminal, lambda: play_bout(bout, before, services, newcomer=not chosen.progress.rounds))
     if chosen.remembered.player != chosen.player and save.path.is_file():
         store(settings.saves.path, Remembered(player=chosen.player, theme=chosen.remembered.theme))
     return status
@@ -128,16 +130,19 @@ def draft_note(draft: Draft) -> str:
     )
 
 
-def _play_until_ended(play: Callable[[], None]) -> int:
+def _play_until_ended(terminal: Terminal, play: Callable[[], None]) -> int:
     """Play until the bout is over, the terminal is lost or a signal asks to end. Return the exit status."""
-    terminal = Terminal()
     statuses: list[int] = []
 
     def end(status: int) -> None:
         statuses.append(status)
         terminal.end_input()
 
-    with on_ending_signal(end) if sys.stdin.isatty() else contextlib.nullcontext():
+    with contextlib.ExitStack() as signals:
+        if sys.stdin.isatty():
+            signals.enter_context(on_ending_signal(end))
+            if os.name == "posix":
+                signals.enter_context(terminal.woken_by_signals())
         try:
             play()
         finally:
@@ -146,12 +151,12 @@ def _play_until_ended(play: Callable[[], None]) -> int:
     return statuses[0] if statuses else HUNG_UP if lost else 0
 
 
-def _console() -> Console:
-    """Return a console on standard input and output. Invalid bytes are read as �."""
+def _console(terminal: Terminal) -> Console:
+    """Return a console on standard input and output, which are `terminal`. Invalid bytes are read as �."""
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     width = min(MAX_WIDTH, shutil.get_terminal_size().columns) if sys.stdout.isatty() else None
-    return Console(sys.stdin, sys.stdout, width)
+    return Console(sys.stdin, sys.stdout, width, wait=terminal.wait_for_input)
 
 
 def _choose_player(settings: Settings) -> tuple[str, Remembered, str]:

@@ -2,7 +2,7 @@
 
 import contextlib
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TextIO
 
 from debategame.errors import UsageError
@@ -22,8 +22,14 @@ MOST_SKIPPED = 16 * 2**20
 class Console:
     """Two text streams: one to read from, one to write to."""
 
-    def __init__(self, stdin: TextIO, stdout: TextIO, width: int | None = None) -> None:
-        """Read from `stdin` and write to `stdout`; neither is closed. Wrap output at `width`, or not if None."""
+    def __init__(
+        self, stdin: TextIO, stdout: TextIO, width: int | None = None, *, wait: Callable[[], None] = lambda: None
+    ) -> None:
+        """Read from `stdin` and write to `stdout`; neither is closed. Wrap output at `width`, or not if None.
+
+        `wait` is called before each line is read.
+        """
+        self._wait = wait
         self._in = stdin
         self._out = stdout
         self._width = width
@@ -79,7 +85,9 @@ class Console:
         """Return the next line with its line break, or the beginning of a line that is too long."""
         part = ""
         with self._ignoring_lost_terminal(self._in):
-            part = "" if self.ended else self._in.readline(LONGEST_ANSWER + 1)
+            if not self.ended:
+                self._wait()
+                part = self._in.readline(LONGEST_ANSWER + 1)
         self.ended = not part
         return part
 
