@@ -81,7 +81,7 @@ def made_of_clause(opening: Sequence[Word], denials: int, found: Sequence[Found]
         return worth
     classes -= _CLASSES_OF_WORTH
     if link in ("whether", "if"):
-        return "soft_denials" if _asks_whether(link, forms, classes) else ""
+        return "soft_denials" if _asks_whether(link, before, classes) else ""
     fixed = _by_form(before, classes, denials, asks=asks)
     if fixed or any(one.kind == "reports" and one.last - one.first > len(before) for one in found):
         return fixed
@@ -177,11 +177,13 @@ def _denies_unknown(before: Sequence[Word], found: Sequence[Found], *, asks: boo
     return negators % 2 == 1 and speaks and not known and forms[0] in _THINKING
 
 
-def _asks_whether(link: str, forms: Sequence[str], classes: set[str]) -> bool:
+def _asks_whether(link: str, before: Sequence[Word], classes: set[str]) -> bool:
+    forms = [word.form for word in before]
     if link == "whether":
         return _WEIGHING.isdisjoint(forms) and not forms[0].endswith("ing")
     doubts = classes & {"doubt", "sure", "feigned"} and forms[0] in FUNCTION_WORDS
-    return bool(doubts or _DOUBTFUL_IF & set(forms))
+    wonders = _DOUBTFUL_IF & set(forms) and not strangers([word for word in before if word.form not in _DOUBTFUL_IF])
+    return bool(doubts or wonders)
 
 
 def _has_not(forms: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from debategame.scoring.reading.attitudes import NEGATORS, attitude, strangers
 from debategame.scoring.reading.clauses import MARK
 from debategame.scoring.reading.cues import Found
 from debategame.scoring.reading.opening_kinds import made_of_clause
-from debategame.scoring.reading.relatives import relates
+from debategame.scoring.reading.relatives import follows, relates
 from debategame.scoring.reading.text import Word
 from debategame.text.english import CONTRACTED_NOT, word_set
 
@@ -31,7 +31,7 @@ def settled(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> tup
     """
     for place in range(1, min(len(words) - 1, LONGEST + 1)):
         if words[place].form in ("that", "whether", "if") and not MARK.search(words[place + 1].mark):
-            if words[place].form == "that" and relates(words[:place]):
+            if words[place].form == "that" and (relates(words[:place]) or follows(words[:place])):
                 continue
             in_cue = any(one.kind == "no_denials" and one.first < place < one.last for one in found)
             if words[place].form == "if" and in_cue:

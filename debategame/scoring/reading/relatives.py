@@ -1,4 +1,7 @@
-"""Whether a "that" tells which thing is meant, instead of beginning a claim: "a state that works", "on that beach"."""
+"""Whether a "that" begins no claim that the words before it judge.
+
+It may tell which thing is meant, as in "a state that works" and "on that beach", or what follows from so much.
+"""
 
 from collections.abc import Sequence
 
@@ -12,6 +15,8 @@ _PLAIN_NOUNS = word_set("state states question questions place places right righ
 """Nouns with which no claim is named, though a verb of that form names one."""
 _SAYING_THERE_IS = word_set("it its there theres thats that")
 _DETERMINERS = word_set("a an the any every each one no this")
+_OF_AMOUNT = ("", "maybe")
+"""The classes of words that only say how much after "so": "so cheap", "so soon", not "so sure"."""
 
 
 def relates(before: Sequence[Word]) -> bool:
@@ -24,3 +29,9 @@ def relates(before: Sequence[Word]) -> bool:
         return as_noun and before[-2].form != "to"
     one_of_some = len(before) > 1 and before[-2].form in ("a", "an", "any", "every", "each")
     return one_of_some and last.content and not attitude(last) and before[0].form not in _SAYING_THERE_IS
+
+
+def follows(before: Sequence[Word]) -> bool:
+    """Return whether a "that" after words begins what follows from so much: "It costs so little that …"."""
+    forms = [word.form for word in before]
+    return "so" in forms[:-1] and attitude(before[forms.index("so") + 1]) in _OF_AMOUNT

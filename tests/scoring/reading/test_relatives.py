@@ -1,6 +1,6 @@
 import pytest
 
-from debategame.scoring.reading.relatives import relates
+from debategame.scoring.reading.relatives import follows, relates
 from debategame.scoring.reading.text import read
 
 
@@ -21,3 +21,13 @@ def test_a_that_which_tells_which_thing_is_meant(before: str) -> None:
 )
 def test_a_that_which_begins_a_claim(before: str) -> None:
     assert not relates(words(before))
+
+
+@pytest.mark.parametrize("before", ["It costs so little", "They wear out so soon", "There were so many of us"])
+def test_a_that_which_begins_what_follows_from_so_much(before: str) -> None:
+    assert follows(words(before))
+
+
+@pytest.mark.parametrize("before", ["I am not so sure", "I think so", "It is so clear"])
+def test_a_so_before_a_word_that_judges_the_claim(before: str) -> None:
+    assert not follows(words(before))
