@@ -105,7 +105,15 @@ class Visitor:
         self.html = ""
         self.headers: dict[str, str] = {}
         self.path = ""
-        self._page = _Forms()
+        self._parsed: _Forms | None = None
+
+    @property
+    def _page(self) -> _Forms:
+        """The page that is shown, parsed when something of it is asked for."""
+        if self._parsed is None:
+            self._parsed = _Forms()
+            self._parsed.feed(self.html)
+        return self._parsed
 
     @property
     def cookies(self) -> dict[str, str]:
@@ -166,6 +174,5 @@ class Visitor:
         self.status, self.html, self.headers = reply.status_code, reply.text, dict(reply.headers)
         parts = urlsplit(str(reply.url))
         self.path = parts.path + (f"?{parts.query}" if parts.query else "")
-        self._page = _Forms()
-        self._page.feed(self.html)
+        self._parsed = None
         return self
