@@ -136,6 +136,11 @@ class Visitor:
     def forms(self) -> list[Form]:
         return self._page.forms
 
+    def keep(self, name: str, value: str) -> "Visitor":
+        """Keep a cookie, as if a page had set it."""
+        self._client.cookies.set(name, value, domain=urlsplit(HOST).hostname or "")
+        return self
+
     def visit(self, path: str) -> "Visitor":
         """Open a page; a path may be relative to the page that is shown."""
         return self.ask("GET", urljoin(self.path, path))
