@@ -28,7 +28,7 @@ from tests.support.school.visitors import Visitor
 
 PASSWORD = "a long sentence of the teacher"  # noqa: S105 -- of a teacher who does not exist
 HASHED = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
-"""By Argon2 with the least work, which its check repeats: nobody guesses this one, and teachers sign in all the time."""
+"""By Argon2 with the least work, and so is its check: teachers sign in all the time, and nobody guesses this one."""
 
 
 class Watch:
