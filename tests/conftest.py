@@ -14,7 +14,7 @@ from debategame.scenario.reader import read_file
 from tests.support.bouts import NOON
 from tests.support.paths import DATA
 
-settings.register_profile("quick", derandomize=True, deadline=None, max_examples=40)
+settings.register_profile("quick", derandomize=True, deadline=None, max_examples=25)
 settings.register_profile("thorough", derandomize=True, deadline=None, max_examples=200)
 settings.load_profile("quick")
 

@@ -113,11 +113,11 @@ def test_a_form_of_a_stranger_changes_nothing(world: World, page: Page) -> None:
 
 
 @pytest.mark.parametrize("page", POSTS, ids=name)
-@pytest.mark.parametrize("origin", ["", "null", "http://evil.example", "http://127.0.0.1:9000", "https://127.0.0.1"])
-def test_a_form_from_elsewhere_is_refused(world: World, page: Page, origin: str) -> None:
+def test_a_form_from_elsewhere_is_refused(world: World, page: Page) -> None:
     visitor = world.frost if page.who is Who.TEACHER else world.ada
     fields = {**FIELDS, "token": token(visitor)}
-    assert visitor.post(filled(page, world.ids), fields, origin=origin).status == 403
+    for origin in ("", "null", "http://evil.example", "http://127.0.0.1:9000", "https://127.0.0.1"):
+        assert visitor.post(filled(page, world.ids), fields, origin=origin).status == 403, origin
 
 
 @pytest.mark.parametrize("page", POSTS, ids=name)
