@@ -1,4 +1,5 @@
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from debategame.scenario.reader import read_file
 from tests.support.bouts import NOON
 from tests.support.paths import DATA
 
-settings.register_profile("quick", derandomize=True, deadline=None, max_examples=40)
+settings.register_profile("quick", derandomize=True, deadline=None, max_examples=25)
 settings.register_profile("thorough", derandomize=True, deadline=None, max_examples=200)
 settings.load_profile("quick")
 
@@ -41,12 +42,21 @@ class Told(NamedTuple):
     complained: str
 
 
+@pytest.fixture(scope="session")
+def small_scenarios(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the small scenario alone: those that come with the game take longer to read than most tests."""
+    folder = tmp_path_factory.mktemp("scenarios")
+    shutil.copy(DATA / "small.yaml", folder)
+    return folder
+
+
 @pytest.fixture
 def command(
-    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, small_scenarios: Path
 ) -> Callable[..., Told]:
-    """Run a command on the folder `saves` of the test's own."""
+    """Run a command on the folder `saves` of the test's own, with the small scenario."""
     monkeypatch.delenv("DEBATEGAME_PLAYER", raising=False)
+    monkeypatch.setenv("DEBATEGAME_SCENARIOS", str(small_scenarios))
 
     def ask(*words: object) -> Told:
         status = run([*map(str, words), "--saves", str(tmp_path / "saves")])

@@ -56,38 +56,45 @@ def part_of(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_a_module_imports_only_what_stands_to_its_left(path: Path) -> None:
-    part = part_of(path)
-    if part not in ORDER:
-        return
-    allowed = set(ORDER[: ORDER.index(part) + 1])
-    ours = {name.split(".")[1] for name in imported_names(path) if name.startswith("debategame.")}
-    assert {name for name in ours if name in ORDER} <= allowed
+def name_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_only_the_screens_import_the_screen_library(path: Path) -> None:
-    libraries = {name.split(".")[0] for name in imported_names(path)}
-    assert part_of(path) == "ui" or not libraries & SCREEN_LIBRARIES
+def libraries_of(path: Path) -> set[str]:
+    return {name.split(".")[0] for name in imported_names(path)}
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_only_the_store_imports_the_libraries_of_databases(path: Path) -> None:
-    libraries = {name.split(".")[0] for name in imported_names(path)}
-    assert path.is_relative_to(PACKAGE / "web" / "store") or not libraries & STORE_LIBRARIES
+def users_of(libraries: set[str]) -> list[Path]:
+    return [path for path in modules() if libraries_of(path) & libraries]
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_only_the_pages_import_the_libraries_of_pages(path: Path) -> None:
-    libraries = {name.split(".")[0] for name in imported_names(path)}
-    of_pages = path.is_relative_to(PACKAGE / "web") and not path.is_relative_to(PACKAGE / "web" / "store")
-    assert of_pages or not libraries & PAGE_LIBRARIES
+def test_a_module_imports_only_what_stands_to_its_left() -> None:
+    wrong = {}
+    for path in modules():
+        later = ORDER[ORDER.index(part_of(path)) + 1 :] if part_of(path) in ORDER else ()
+        ours = {name.split(".")[1] for name in imported_names(path) if name.startswith("debategame.")}
+        wrong[name_of(path)] = ours & set(later)
+    assert {name: parts for name, parts in wrong.items() if parts} == {}
+
+
+def test_only_the_screens_import_the_screen_library() -> None:
+    assert [name_of(path) for path in users_of(SCREEN_LIBRARIES) if part_of(path) != "ui"] == []
+
+
+def test_only_the_store_imports_the_libraries_of_databases() -> None:
+    store = PACKAGE / "web" / "store"
+    assert [name_of(path) for path in users_of(STORE_LIBRARIES) if not path.is_relative_to(store)] == []
+
+
+def test_only_the_pages_import_the_libraries_of_pages() -> None:
+    web, store = PACKAGE / "web", PACKAGE / "web" / "store"
+    users = users_of(PAGE_LIBRARIES)
+    assert [name_of(path) for path in users if not path.is_relative_to(web) or path.is_relative_to(store)] == []
 
 
 def test_only_the_commands_that_show_screens_import_them() -> None:
     users = {
-        path.relative_to(PACKAGE).as_posix()
+        name_of(path)
         for path in modules()
         if part_of(path) != "ui" and any(name.startswith("debategame.ui") for name in imported_names(path))
     }
@@ -123,16 +130,14 @@ UI_ORDER = ("columns", "dates", "guard", "names", "services", "themes", "unix_dr
 UI_ORDER += ("speech", "history", "study", "bout", "home", "tryout", "answers", "app")
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in modules() if part_of(path) == "ui"], ids=lambda path: path.relative_to(PACKAGE).as_posix()
-)
-def test_a_folder_of_screens_imports_only_those_to_its_left(path: Path) -> None:
-    place = path.relative_to(PACKAGE / "ui").parts[0].removesuffix(".py")
-    if place == "__init__":
-        return
-    allowed = UI_ORDER[: UI_ORDER.index(place) + 1]
-    used = {name.split(".")[2] for name in imported_names(path) if name.startswith("debategame.ui.")}
-    assert used & set(UI_ORDER) <= set(allowed)
+def test_a_folder_of_screens_imports_only_those_to_its_left() -> None:
+    wrong = {}
+    for path in modules():
+        place = path.relative_to(PACKAGE / "ui").parts[0].removesuffix(".py") if part_of(path) == "ui" else "__init__"
+        if place != "__init__":
+            used = {name.split(".")[2] for name in imported_names(path) if name.startswith("debategame.ui.")}
+            wrong[name_of(path)] = used & set(UI_ORDER[UI_ORDER.index(place) + 1 :])
+    assert {name: folders for name, folders in wrong.items() if folders} == {}
 
 
 def loaded_after(statement: str) -> set[str]:
@@ -188,7 +193,5 @@ def test_a_folder_says_what_is_where(part: str) -> None:
 
 
 def test_no_module_of_the_package_is_longer_than_a_reader_can_hold() -> None:
-    lengths = {
-        path.relative_to(PACKAGE).as_posix(): len(path.read_text(encoding="utf-8").splitlines()) for path in modules()
-    }
+    lengths = {name_of(path): len(path.read_text(encoding="utf-8").splitlines()) for path in modules()}
     assert {name: length for name, length in lengths.items() if length > 300} == {}

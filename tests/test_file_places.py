@@ -12,6 +12,7 @@ OPENERS = {
     *("copy", "copy2", "copyfile", "copyfileobj", "copytree", "shutil.move", "sqlite3.connect"),
 }
 """What a call is named that opens, copies or makes a file; with its module where others have the name, too."""
+LAST_NAMES = {name.rpartition(".")[2] for name in OPENERS}
 PLACES = {
     ("files.py", "open_file", "os.open"): "the one way: looked at before and after, never waiting",
     ("files.py", "open_file", "os.fdopen"): "the same file, as Python reads it",
@@ -65,7 +66,7 @@ def _calls(node: ast.AST, place: str, function: str) -> Iterator[tuple[str, str,
         function = node.name
     if isinstance(node, ast.Call):
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        if name in OPENERS or ast.unparse(node.func) in OPENERS:
+        if name in LAST_NAMES and (name in OPENERS or ast.unparse(node.func) in OPENERS):
             yield place, function, ast.unparse(node.func)
     for child in ast.iter_child_nodes(node):
         yield from _calls(child, place, function)

@@ -124,7 +124,8 @@ def test_a_suspended_game_gives_the_terminal_back_even_if_another_program_starte
         game.until("Answer the line in your own words.")
 
 
-@pytest.mark.parametrize("leaves", ["exit", pytest.param("sleep 60", marks=SLOW)])
+@SLOW
+@pytest.mark.parametrize("leaves", ["exit", "sleep 60"])
 def test_an_answer_can_be_written_in_another_editor(leaves, tmp_path):
     editor = tmp_path / "editor"
     editor.write_text(f'cat "$1" > copy; echo "and there" >> "$1"; echo "$1" > path; {leaves}', encoding="utf-8")

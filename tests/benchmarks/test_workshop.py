@@ -1,6 +1,8 @@
 import json
 import random
 import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -39,23 +41,31 @@ def shown(counts: Tally) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    "one",
-    [*unseen_sets(), *second_unseen_sets(), *tuning_sets(OWN), *topic_sets(), *sentence_sets(), *shipped_sets(OWN)],
-    ids=lambda one: one.name,
+    "sets",
+    [
+        unseen_sets,
+        second_unseen_sets,
+        partial(tuning_sets, OWN),
+        topic_sets,
+        sentence_sets,
+        partial(shipped_sets, OWN),
+    ],
+    ids=["unseen", "unseen, too", "tuning", "topics", "sentences", "shipped"],
 )
-def test_marked_answers_name_lines_and_key_points_of_their_scenario(one: MarkedSet) -> None:
-    assert len(one.answers) >= 36
-    for row in one.answers:
-        points = set(one.scenario.line(row["line"]).points)
-        assert points.issuperset(row["hits"] + row["partial"] + row["contradicts"])
+def test_marked_answers_name_lines_and_key_points_of_their_scenario(sets: Callable[[], list[MarkedSet]]) -> None:
+    for one in sets():
+        assert len(one.answers) >= 36, one.name
+        for row in one.answers:
+            points = set(one.scenario.line(row["line"]).points)
+            assert points.issuperset(row["hits"] + row["partial"] + row["contradicts"]), (one.name, row)
 
 
-@pytest.mark.parametrize("one", unseen_sets(), ids=lambda one: one.name)
-def test_the_other_sides_points_are_argued_by_lines_of_the_scenario(one: MarkedSet) -> None:
-    theirs = json.loads((UNSEEN / f"{one.name}.theirs.json").read_text(encoding="utf-8"))
-    ids = {point["id"] for point in theirs["their_points"]}
-    assert {line.id for line in one.scenario.lines}.issuperset(theirs["argues"])
-    assert ids.issuperset(point for argued in theirs["argues"].values() for point in argued)
+def test_the_other_sides_points_are_argued_by_lines_of_the_scenario() -> None:
+    for one in unseen_sets():
+        theirs = json.loads((UNSEEN / f"{one.name}.theirs.json").read_text(encoding="utf-8"))
+        ids = {point["id"] for point in theirs["their_points"]}
+        assert {line.id for line in one.scenario.lines}.issuperset(theirs["argues"]), one.name
+        assert ids.issuperset(point for argued in theirs["argues"].values() for point in argued), one.name
 
 
 @pytest.mark.parametrize(("file", "count"), [*zip(FILES, (24, 40, 24, 100), strict=True)])

@@ -1,6 +1,7 @@
 """Commands with --store: a class that played in browsers is read as saves are."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,11 +20,11 @@ from tests.support.school.stores import begin, give, play, school_in
 SAID = "Teenagers fall asleep later, their body clock is shifted."
 
 
-@pytest.fixture
-def url(tmp_path) -> str:
-    """A store with two classes: Ada and Ben in KITE7, another Ada in WREN2."""
-    found = f"sqlite:///{tmp_path / 'school.sqlite3'}"
-    store, small = open_store(found, now=lambda: NOON), read_file(DATA / "small.yaml")
+@pytest.fixture(scope="module")
+def school(tmp_path_factory) -> Path:
+    """The file of a store with two classes: Ada and Ben in KITE7, another Ada in WREN2."""
+    file = tmp_path_factory.mktemp("school") / "school.sqlite3"
+    store, small = open_store(f"sqlite:///{file}", now=lambda: NOON), read_file(DATA / "small.yaml")
     kite, wren = school_in(store), school_in(store, code="WREN2", teacher="Hale")
     ada = kite.pupil("Ada")
     play(ada, small, SAID)
@@ -33,7 +34,14 @@ def url(tmp_path) -> str:
     dispute = {"point": answer.points[0].id, "start": 0, "end": 6, "sentence": "Nobody", "at": NOON}
     other.dispute(Dispute(answer=answer.id, **dispute))
     store.close()
-    return found
+    return file
+
+
+@pytest.fixture
+def url(school, tmp_path) -> str:
+    """The store of `school`, a copy for each test."""
+    shutil.copy(school, tmp_path)
+    return f"sqlite:///{tmp_path / school.name}"
 
 
 @pytest.fixture

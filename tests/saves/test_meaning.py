@@ -1,6 +1,7 @@
 """Rows that can be read but make no sense are named and left out. The rest is shown, and answers are still saved."""
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -54,14 +55,22 @@ SENSELESS = {
 COMMANDS = ("history", "history --format csv", "history --format jsonl", "rescore", "export", "export --format csv")
 
 
-@pytest.fixture
-def played(tmp_path: Path) -> Save:
-    """The save of Ada with two rounds: the older has a comeback."""
-    save = save_in(tmp_path / "saves", now=lambda: NOON + DAY)
+@pytest.fixture(scope="module")
+def two_rounds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the save that `played` is a copy of."""
+    folder = tmp_path_factory.mktemp("played")
+    save = save_in(folder, now=lambda: NOON + DAY)
     first = record(save, answer(points=tuple(point(one.id, span=(0, 5)) for one in BOTH)))
     record(save, comeback(points=BOTH), round_id=first.id)
     record(save, answer("It stays."), line="sell")
-    return save
+    return folder
+
+
+@pytest.fixture
+def played(two_rounds: Path, tmp_path: Path) -> Save:
+    """The save of Ada with two rounds: the older has a comeback."""
+    shutil.copytree(two_rounds, tmp_path / "saves")
+    return save_in(tmp_path / "saves", now=lambda: NOON + DAY)
 
 
 @pytest.fixture(params=SENSELESS.values(), ids=SENSELESS)

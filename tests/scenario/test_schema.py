@@ -44,13 +44,17 @@ NOT_YAML = {
 }
 
 
-class Core(yaml.SafeLoader):
+QuickLoader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Reads ten times as fast where PyYAML has it."""
+
+
+class Core(QuickLoader):
     """YAML as editors read it, by the rules of 1.2: few plain values are more than text, and no date is."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 -- the base class declares it so
 
 
-class Old(yaml.SafeLoader):
+class Old(QuickLoader):
     """YAML by the rules of 1.1, as some editors read it: `no` is false, and `12:30` a number."""
 
 

@@ -170,6 +170,7 @@ def test_an_empty_answer_and_an_empty_input_are_named(small):
     assert b"there is no answer to score in the input" in ended.stderr
 
 
+@pytest.mark.slow
 def test_several_jobs_write_the_same_bytes(tmp_path):
     file = tmp_path / "answers.jsonl"
     file.write_text(f"{ROW}\n\n{{\n{ROW}\n", encoding="utf-8")

@@ -1,6 +1,7 @@
 """Every entry of the English lists works in its first example, and does not do what its second one must not do."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -26,8 +27,8 @@ DOUBLED = re.compile(r"=(\w+?)=")
 STARRED = re.compile(r"\*(\w+)\*")
 
 
-def cases(*kinds: str) -> list[tuple[str, str, str]]:
-    return [(kind, cue, example) for kind in kinds for cue, *examples in entries(kind) for example in examples]
+def examples_of(kind: str) -> list[str]:
+    return [example for _, *examples in entries(kind) for example in examples]
 
 
 def plain(example: str) -> tuple[str, set[str]]:
@@ -53,22 +54,29 @@ def standing(sentences: tuple[Sentence, ...], status: Status) -> set[str]:
     }
 
 
-@pytest.mark.parametrize(("kind", "cue", "example"), cases("denials", "no_denials"))
-def test_what_a_denial_reaches(kind: str, cue: str, example: str) -> None:
-    text, starred = plain(example)
-    assert denied(read(text).sentences) & (starred | WATCHED) == starred
+def misread(kind: str, found: Callable[[tuple[Sentence, ...]], set[str]]) -> dict[str, set[str]]:
+    """The examples of a list in which other words are found than those with stars, each with what is found."""
+    wrong = {}
+    for example in examples_of(kind):
+        text, starred = plain(example)
+        words = found(read(text).sentences) & (starred | WATCHED)
+        if words != starred:
+            wrong[example] = words
+    return wrong
 
 
-@pytest.mark.parametrize(("kind", "cue", "example"), cases(*BY_STATUS))
-def test_in_whose_claim_the_words_stand(kind: str, cue: str, example: str) -> None:
-    text, starred = plain(example)
-    assert standing(read(text).sentences, BY_STATUS[kind]) & (starred | WATCHED) == starred
+@pytest.mark.parametrize("kind", ["denials", "no_denials"])
+def test_what_a_denial_reaches(kind: str) -> None:
+    assert misread(kind, denied) == {}
 
 
-@pytest.mark.parametrize(("kind", "cue", "example"), cases("no_reports"))
-def test_what_only_looks_like_a_report(kind: str, cue: str, example: str) -> None:
-    text, starred = plain(example)
-    assert standing(read(text).sentences, Status.REPORTED) & (starred | WATCHED) == starred
+@pytest.mark.parametrize(("kind", "status"), BY_STATUS.items())
+def test_in_whose_claim_the_words_stand(kind: str, status: Status) -> None:
+    assert misread(kind, lambda sentences: standing(sentences, status)) == {}
+
+
+def test_what_only_looks_like_a_report() -> None:
+    assert misread("no_reports", lambda sentences: standing(sentences, Status.REPORTED)) == {}
 
 
 @pytest.mark.parametrize(("cue", "idle", "other"), entries("no_effects"))

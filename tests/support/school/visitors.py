@@ -105,7 +105,15 @@ class Visitor:
         self.html = ""
         self.headers: dict[str, str] = {}
         self.path = ""
-        self._page = _Forms()
+        self._parsed: _Forms | None = None
+
+    @property
+    def _page(self) -> _Forms:
+        """The page that is shown, parsed when something of it is asked for."""
+        if self._parsed is None:
+            self._parsed = _Forms()
+            self._parsed.feed(self.html)
+        return self._parsed
 
     @property
     def cookies(self) -> dict[str, str]:
@@ -127,6 +135,11 @@ class Visitor:
     @property
     def forms(self) -> list[Form]:
         return self._page.forms
+
+    def keep(self, name: str, value: str) -> "Visitor":
+        """Keep a cookie, as if a page had set it."""
+        self._client.cookies.set(name, value, domain=urlsplit(HOST).hostname or "")
+        return self
 
     def visit(self, path: str) -> "Visitor":
         """Open a page; a path may be relative to the page that is shown."""
@@ -166,6 +179,5 @@ class Visitor:
         self.status, self.html, self.headers = reply.status_code, reply.text, dict(reply.headers)
         parts = urlsplit(str(reply.url))
         self.path = parts.path + (f"?{parts.query}" if parts.query else "")
-        self._page = _Forms()
-        self._page.feed(self.html)
+        self._parsed = None
         return self

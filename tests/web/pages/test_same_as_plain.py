@@ -95,7 +95,7 @@ def told(transcript: str) -> list[str]:
     return [match[1] for line in lines for pattern in TOLD if (match := re.match(pattern, line))]
 
 
-@pytest.mark.parametrize("mode", [Mode.PRACTICE, Mode.TIMED, Mode.TEST])
+@pytest.mark.parametrize("mode", [Mode.PRACTICE, pytest.param(Mode.TIMED, marks=pytest.mark.slow), Mode.TEST])
 def test_the_same_answers_give_the_same(tmp_path: Path, mode: Mode) -> None:
     transcript, in_plain = plain(tmp_path / "saves", mode)
     seen, on_pages = pages(tmp_path, mode)
