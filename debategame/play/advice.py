@@ -169,7 +169,7 @@ def _is_spoilt(answer: Answer, point: PointScore) -> bool:
         if other.verdict is Verdict.CONTRADICTED or other.blocked in ("theirs", "doubted")
         for span in other.passages
     ]
-    return any(span.start < other.end and other.start < span.end for span in point.passages for other in against)
+    return any(span.overlaps(other) for span in point.passages for other in against)
 
 
 def _is_in_own_words(hit: PointScore) -> bool:

@@ -124,7 +124,7 @@ def own_arguments(answer: Answer) -> tuple[Span, ...]:
         return ()
     used = [span for point in answer.points for span in point.passages]
     used += [other.passage for other in answer.elsewhere]
-    return tuple(span for span in _arguments(answer.text) if not any(_overlap(span, other) for other in used))
+    return tuple(span for span in _arguments(answer.text) if not any(span.overlaps(other) for other in used))
 
 
 def says_something(text: str) -> bool:
@@ -210,7 +210,3 @@ def _first(point: PointScore) -> Span | None:
 
 def _length(span: Span) -> int:
     return span.end - span.start
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
