@@ -74,6 +74,8 @@ class Played(msgspec.Struct, frozen=True, kw_only=True):
     scenario: Scenario
     rounds: tuple[Round, ...]
     """In the order of play; at least one."""
+    bettered: tuple[Round, ...] = ()
+    """The rounds in which the player said a key point better on the way."""
     before: Standing
     """The player's results in the scenario before the bout."""
     mode: Mode
@@ -111,7 +113,7 @@ class SummaryScreen(GameScreen[After]):
         super().__init__()
         self._services = services
         self._played = played
-        self._summary = summarise(played.scenario, played.rounds, played.before)
+        self._summary = summarise(played.scenario, played.rounds, played.before, played.bettered)
 
     def compose(self) -> ComposeResult:
         """Stack the table of rounds, the case and the next step."""
@@ -150,7 +152,7 @@ class SummaryScreen(GameScreen[After]):
     def action_case(self) -> None:
         """Show the player's case."""
         played, progress = self._played, self._played.progress
-        after = standing(played.rounds, played.before)
+        after = standing((*played.rounds, *played.bettered), played.before)
         standings = {**progress.standings, played.scenario.id: after}
         self.app.push_screen(
             CaseScreen(self._services, played.scenario, msgspec.structs.replace(progress, standings=standings))
@@ -167,7 +169,7 @@ class SummaryScreen(GameScreen[After]):
         played, today = self._played, self._services.now().date()
         guessed = any(answer.guess is not None for round_ in played.rounds for answer in round_.answers)
         return [
-            Fact("Strongest", safe(self._summary.strongest or NOTHING_MADE)),
+            Fact("Strongest", safe(self._summary.strongest or ("" if self._summary.new else NOTHING_MADE))),
             Fact("Work on", safe(self._summary.work_on or NOTHING_OPEN)),
             Fact("Older", safe("" if all(row.comparable for row in self._summary.rows) else NOT_COMPARED)),
             Fact("Due", safe(_due(played, today))),
@@ -199,7 +201,7 @@ def _granted(summary: BoutSummary, speaker: str) -> str:
     if not summary.granted:
         return f"{speaker} had to grant you nothing this time."
     amount = count_of(summary.granted, "key point")
-    new = len(summary.new)
+    new = summary.granted_new
     if new == summary.granted:
         share = "for the first time" if new == 1 else "all for the first time"
     else:

@@ -12,7 +12,7 @@ KEYS: list[BindingType] = [
         tooltip="Five minutes of what you made least and what is due.",
     ),
     Binding("r", "review", "Review", id="home.review", tooltip="What is due, one key point after the other."),
-    Binding("i", "resume", "Go on", id="home.go_on", show=False, tooltip="Go on with the round that was interrupted."),
+    Binding("i", "resume", "Finish", id="home.go_on", show=False, tooltip="Finish the round that was interrupted."),
     Binding("b", "briefing", "Briefing", id="home.briefing", tooltip="Facts and names you can use."),
     Binding("c", "case", "Case", id="home.case", tooltip="Every key point you made, in your own words."),
     Binding("h", "history", "History", id="home.history", tooltip="Every round you have played."),

@@ -198,7 +198,11 @@ def _summary(visit: Visit, stored: StoredBout) -> Response:
     earlier = visit.pupil.page(
         RoundQuery(scenario=bout.scenario.id, until=rounds[0].at if rounds else visit.now)
     ).rounds
-    summary = summarise(bout.scenario, rounds, standing(reversed(earlier)))
+    between = RoundQuery(
+        scenario=bout.scenario.id, mode=Mode.REVIEW, since=rounds[0].at if rounds else visit.now, until=stored.changed
+    )
+    bettered = visit.pupil.page(between).rounds
+    summary = summarise(bout.scenario, rounds, standing(reversed(earlier)), bettered)
     return render(
         visit,
         "bout/summary.html",

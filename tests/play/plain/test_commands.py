@@ -104,3 +104,9 @@ def test_a_key_point_said_better_is_a_round_of_its_own_and_not_of_the_bout(save)
         ("practice", ("hmm",)),
         ("review", ("mhm",)),
     }
+
+
+def test_a_key_point_said_better_is_in_the_summary_and_in_the_standing_of_the_next_line(save):
+    said = play("hmm\n\n/s\n/better 2\nmhm\n\n\n", save)
+    assert "Your case: 2 of 3 key points, new today in your own words:" in said
+    assert "√ b: “mhm”" in said

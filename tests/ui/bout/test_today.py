@@ -89,7 +89,7 @@ async def test_three_days_of_five_minutes(game: Game, clock: Clock, snapshot: Sn
             assert row in screen_text(app)
         await pilot.press("enter")
         await on_screen(pilot, HomeScreen)
-        await wait_for_text(pilot, "Done for today.")
+        await wait_for_text(pilot, "five minutes are done.")
         assert "T  Another five minutes" in screen_text(app)
         clock.move(DAY)
         app.screen.look_again()
@@ -117,7 +117,7 @@ async def test_after_all_is_done_t_plays_another_five_minutes(game: Game, clock:
     async with app.run_test(size=SMALL) as pilot:
         await play_first_day(pilot, clock)
         await pilot.press("escape")
-        await wait_for_text(pilot, "Done for today.")
+        await wait_for_text(pilot, "five minutes are done.")
         await pilot.press("t")
         await give(pilot, RoundScreen, BODY_CLOCK, clock)
         await give(pilot, BetterScreen, "Mothers are glad of it.", clock)
