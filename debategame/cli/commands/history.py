@@ -34,7 +34,7 @@ RIGHT = {"Answer", "Round"}
 CSV_COLUMNS = (
     *("at", "player", "scenario", "line", "mode", "first_sight", "score", "added", "final"),
     *("hits", "partial", "contradicts", "missed", "hints", "seconds", "answer", "comeback"),
-    *("excluded", "scorer", "scenario_hash", "id", "studied"),
+    *("excluded", "scorer", "scenario_hash", "id", "studied", "copied"),
 )
 MIXED_NOTE = f"{OLDER_SCORING}: not to be compared with the others. `debategame rescore` scores those rounds again."
 MOST_ROUNDS = 10**9
@@ -183,6 +183,7 @@ def _row(played: Round) -> dict[str, object]:
         "mode": played.mode,
         "first_sight": played.first_sight,
         "studied": played.studied,
+        "copied": played.copied,
         "score": played.score,
         "final": played.final,
         "answers": [_answer(answer) for answer in played.answers],

@@ -19,7 +19,7 @@ from tests.support.factories import DAY, HOUR, NOON, SCENARIO, answer, comeback,
 HOSTILE = "Fine.\x1b]52;c;QQ==\x07 \x9b2J \u202egnp \x7f [/] [red]\nNext.\ttab"
 UNSEEN = {chr(n) for n in (*range(32), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))} - {"\n"}
 KEYS = [
-    *("id", "at", "player", "scenario", "scenario_hash", "scorer", "line", "mode", "first_sight", "studied"),
+    *("id", "at", "player", "scenario", "scenario_hash", "scorer", "line", "mode", "first_sight", "studied", "copied"),
     *("score", "final", "answers", "excluded"),
 ]
 
@@ -71,6 +71,7 @@ def test_a_row_of_json_holds_what_the_round_holds(saves, history):
         "mode": "timed",
         "first_sight": True,
         "studied": False,
+        "copied": False,
         "score": 50,
         "final": 75,
         "excluded": False,
