@@ -37,7 +37,7 @@ COPIED = "copied:"
 """The start of the flag of an answer that makes a key point with words copied from the game; its id follows."""
 MOST_HINTS = 3
 """The most hints that a key point can have."""
-MOST_GUESSED = 4
+MOST_GUESSED = 9
 """The largest number that a player can guess."""
 
 
