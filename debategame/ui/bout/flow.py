@@ -52,17 +52,28 @@ async def play_bout(services: Services, request: BoutRequest, interrupted: Inter
         interrupted = None
 
 
-async def play_line(services: Services, request: BoutRequest, progress: Progress) -> tuple[Round, ...] | None:
-    """Play a bout without its summary. Return its rounds, or None if the player leaves. Call this in a worker."""
-    return await _BoutFlow(services, request, progress, None).play_lines()
+async def play_line(
+    services: Services, request: BoutRequest, progress: Progress, place: str
+) -> tuple[Round, ...] | None:
+    """Play a bout without its summary, under the title `place`. Call this in a worker.
+
+    Return its rounds, or None if the player leaves.
+    """
+    return await _BoutFlow(services, request, progress, None, place).play_lines()
 
 
 class _BoutFlow:
     """Shows the screens of one bout, one after the other."""
 
     def __init__(
-        self, services: Services, request: BoutRequest, progress: Progress, interrupted: InterruptedBout | None
+        self,
+        services: Services,
+        request: BoutRequest,
+        progress: Progress,
+        interrupted: InterruptedBout | None,
+        place: str = "",
     ) -> None:
+        self._place = place
         self._services, self._request, self._interrupted = services, request, interrupted
         self._progress = progress
         self._session = BoutSession(services, progress, draft_id=interrupted.draft_id if interrupted else "")
@@ -118,12 +129,12 @@ class _BoutFlow:
 
     async def _ask_for_answer(self, bout: Bout) -> Bout | None:
         made_before = len(self._session.before(bout).made & set(bout.line.points))
-        first, started = bout.stage is Stage.ANSWER, self._started
+        first, started, place = bout.stage is Stage.ANSWER, self._started, phrases.place(bout, self._place)
         self._started = EMPTY_ANSWER
         screen = (
-            RoundScreen(bout, self._session, made_before=made_before, started=started)
+            RoundScreen(bout, self._session, made_before=made_before, place=place, started=started)
             if first
-            else ComebackScreen(bout, self._session, started=started)
+            else ComebackScreen(bout, self._session, place=place, started=started)
         )
         given = await self._services.show(screen)
         if given is None:
@@ -137,7 +148,7 @@ class _BoutFlow:
 
     async def _compare(self, bout: Bout, old: Answer) -> None:
         comparison = Comparison(scenario=bout.scenario, old=old, new=bout.answers[0])
-        await self._services.show(ComparisonScreen(comparison, place=phrases.place(bout)))
+        await self._services.show(ComparisonScreen(comparison, place=phrases.place(bout, self._place)))
 
     async def _show_feedback(self, bout: Bout) -> Bout | None:
         model = self._feedback(bout)
@@ -185,7 +196,7 @@ class _BoutFlow:
             scenario=bout.scenario,
             round=self._session.rounds[bout.round_id],
             revealed=bout.stage is Stage.REVEAL,
-            place=phrases.place(bout),
+            place=phrases.place(bout, self._place),
             first=len(bout.answers) == 1,
             saved=self._session.is_saved(bout.round_id),
             best_before=before.best(bout.mode, bout.line.id),

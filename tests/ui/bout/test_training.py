@@ -306,6 +306,20 @@ async def test_a_guess_is_a_number_and_enter_goes_on_without(app: DebateApp, key
     assert results == [GuessResult(guessed)]
 
 
+@pytest.mark.parametrize(("key", "guessed"), [("5", [GuessResult(5)]), ("6", [])])
+async def test_a_guess_goes_up_to_the_number_of_key_points(
+    app: DebateApp, key: str, guessed: list[GuessResult]
+) -> None:
+    results: list[GuessResult | None] = []
+    async with app.run_test(size=SMALL) as pilot:
+        app.push_screen(GuessScreen(LONG_ENOUGH, 5, shows_score=True), results.append)
+        await on_screen(pilot, GuessScreen)
+        assert "0 none   1   2   3   4   5 " in screen_text(app)
+        await pilot.press(key)
+        await pilot.pause()
+    assert results == guessed
+
+
 async def test_ending_keeps_what_was_just_typed_whatever_is_in_front_of_it(app: DebateApp, scenario: Scenario) -> None:
     sink = FakeSink()
     async with app.run_test(size=SMALL) as pilot:
