@@ -8,6 +8,7 @@ import msgspec
 from debategame.errors import SaveError
 from debategame.play.bout import Bout, Stage
 from debategame.play.drafts import bout_to_draft
+from debategame.play.listening import Reply
 from debategame.play.plain import commands, paragraphs
 from debategame.play.plain.commands import Command, DisputeCommand
 from debategame.play.plain.console import Console
@@ -198,7 +199,8 @@ class _PlainGame:
 
     def _take_back(self) -> Paragraphs:
         if not self._bout.speech.asks_back:
-            return ["Your opponent asks about no sentence, so there is nothing to take back."]
+            said_plainly = self._bout.speech.reply is Reply.OWN_GOAL
+            return [commands.SAID_PLAINLY if said_plainly else commands.NOTHING_ASKED]
         self._struck = True
         return list(paragraphs.taken_back(self._bout))
 
