@@ -84,6 +84,8 @@ def command(settings: Settings, limit: int | None, form: str, store: StoreChoice
         filtered = query != EVERY_ROUND and save is not None
         click.echo(clean(_no_rounds(folder, player, filtered=filtered)), err=form != "table")
     rulings = save.rulings() if save and rounds else ()
+    if rounds and player and settings.player is None and form == "table":
+        click.echo(f"Rounds of {one_line(player)}. --player NAME shows another's.", err=True)
     _write(rounds, rulings, _ruled(rounds, rulings, save.scenario) if save else {}, form)
     return 0
 

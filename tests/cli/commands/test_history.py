@@ -194,6 +194,12 @@ def test_where_nobody_has_played_it_says_so(saves, history):
     assert (status, said) == (0, f"No rounds yet: nobody has a save in {saves}.\n")
 
 
+def test_a_table_without_a_named_player_says_whose_it_is(saves, history):
+    record(save_in(saves, "Ada"))
+    assert history()[2] == "Rounds of Ada. --player NAME shows another's.\n"
+    assert history("--player", "Ada")[2] == ""
+
+
 def test_a_player_without_rounds_is_shown_who_has_some(saves, history):
     record(save_in(saves))
     assert "These players have saves there: Ada." in history("--player", "Ben")[1]
