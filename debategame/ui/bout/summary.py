@@ -27,7 +27,6 @@ from debategame.ui.dates import coming
 from debategame.ui.feedback.feedback_screen import MOST_POINTS
 from debategame.ui.feedback.screens import PastRoundFeedback
 from debategame.ui.history.case import CaseScreen
-from debategame.ui.history.chart import errors_of
 from debategame.ui.history.history import HistoryScreen
 from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import TextDialog
@@ -38,7 +37,7 @@ from debategame.ui.widgets.screens import GameScreen
 NOT_COMPARED = "An older scorer gave these bests, so they are not compared. `debategame rescore` scores them again."
 NOTHING_MADE = "Nothing made yet: one sentence that hits is a beginning."
 NOTHING_OPEN = "Nothing: every key point of these lines is made."
-LATEST_GUESSES = 8
+LATEST_GUESSES = 4
 """How many guesses are shown."""
 FEW = 3
 """How many new key points are shown in a small terminal."""
@@ -226,8 +225,15 @@ def _due(played: Played, today: datetime.date) -> str:
 
 
 def _guesses(guesses: Sequence[Guess]) -> str:
-    """Return by how much the latest guesses were wrong, the newest last."""
-    return f"off by {errors_of(guesses[-LATEST_GUESSES:])}   (+ is too many; newest last)"
+    """Return by how much the latest guesses of the newest scorer were wrong, the newest last."""
+    latest = [guess for guess in guesses if guess.scorer == guesses[-1].scorer][-LATEST_GUESSES:]
+    return ", then ".join(map(_wrong_by, latest))
+
+
+def _wrong_by(guess: Guess) -> str:
+    if not guess.difference:
+        return "right"
+    return f"{abs(guess.difference)} too {'many' if guess.difference > 0 else 'few'}"
 
 
 def _rounds(count: int) -> str:
