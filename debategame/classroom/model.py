@@ -6,7 +6,7 @@ import msgspec
 
 from debategame.errors import SaveError
 from debategame.progress.rounds import Mode, Step, Time
-from debategame.scoring.model import Verdict
+from debategame.scoring.model import Span, Verdict
 
 
 class PointVerdict(msgspec.Struct, frozen=True):
@@ -17,6 +17,8 @@ class PointVerdict(msgspec.Struct, frozen=True):
     verdict: Verdict
     wording: str = ""
     """The wording of the scenario that came closest; empty if none did."""
+    passages: tuple[Span, ...] = ()
+    """The parts of the answer that earned it."""
 
 
 class ClassAnswer(msgspec.Struct, frozen=True, array_like=True):
@@ -44,6 +46,10 @@ class ClassAnswer(msgspec.Struct, frozen=True, array_like=True):
     """1 if it argues something that the article does not, else 0."""
     studied: int = 0
     """1 if the pupil had studied claims of the line since they last played it, else 0."""
+    copied: int = 0
+    """1 if it makes a key point with words copied from the game, else 0."""
+    used: tuple[Span, ...] = ()
+    """The parts of the text that earned a verdict, answer another line or argue the other side."""
     ruled: int | None = None
     """The marks as the teacher's rulings change them. None without a ruling."""
 
@@ -51,6 +57,14 @@ class ClassAnswer(msgspec.Struct, frozen=True, array_like=True):
     def counted(self) -> int:
         """The marks that count: as the teacher rules, or else the game's."""
         return self.marks if self.ruled is None else self.ruled
+
+    @property
+    def own_argument(self) -> str:
+        """What it argues that the article does not, in the pupil's words. All of the text if no sentence does."""
+        from debategame.play.listening import arguments_besides  # reads English; few tables need it
+
+        found = arguments_besides(self.text, self.used)
+        return " … ".join(self.text[span.start : span.end] for span in found) or self.text
 
 
 class DisputedSentence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

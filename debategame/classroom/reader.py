@@ -13,18 +13,18 @@ from debategame.classroom.ruled import with_rulings
 from debategame.errors import SaveDamagedError, SaveError
 from debategame.progress.answer_length import LONGEST_ANSWER
 from debategame.progress.passed_over import is_possible
-from debategame.progress.rounds import OWN_ARGUMENT, STUDIED
+from debategame.progress.rounds import COPIED, OWN_ARGUMENT, STUDIED
 from debategame.progress.rulings import Ruling, latest
 from debategame.saves.database import file_error
 from debategame.saves.names import SUFFIX, is_backup_or_damaged
 from debategame.saves.rulings import read_all_rulings
 from debategame.saves.untrusted import open_untrusted
-from debategame.scoring.model import Verdict
+from debategame.scoring.model import Elsewhere, Verdict
 
 ANSWERS = """
 SELECT a.id, r.id, r.at, r.scenario, r.line, r.mode, r.first_sight, r.excluded, a.step, a.scorer, a.marks,
 substr(a.text, 1, :longest), substr(a.heard, 1, :longest), a.points, instr(a.flags, :own) > 0,
-instr(a.flags, :studied) > 0
+instr(a.flags, :studied) > 0, instr(a.flags, :copied) > 0, a.elsewhere
 FROM rounds r LEFT JOIN answers a ON a.round = r.id ORDER BY r.at, r.seq, a.step = 'comeback'
 """
 """Every answer. A round that has lost its answers gives a row that cannot be read: its save is damaged."""
@@ -37,8 +37,9 @@ FROM disputes d JOIN answers a ON a.id = d.answer JOIN rounds r ON r.id = a.roun
 
 Contents = Callable[[Path], Iterable[Path]]
 """Returns the paths in a folder. Raises OSError if it cannot be opened."""
-READ = {"longest": LONGEST_ANSWER, "own": f'"{OWN_ARGUMENT}"', "studied": f'"{STUDIED}"'}
+READ = {"longest": LONGEST_ANSWER, "own": f'"{OWN_ARGUMENT}"', "studied": f'"{STUDIED}"', "copied": f'"{COPIED}'}
 """The longest text to read, and the flags to look for."""
+_decode_elsewhere = msgspec.json.Decoder(tuple[Elsewhere, ...]).decode
 _decode_points = msgspec.json.Decoder(tuple[PointVerdict, ...]).decode
 
 
@@ -101,8 +102,13 @@ def _read_save(path: Path, ruled: tuple[Ruling, ...]) -> HandedIn:
 
 
 def _answer(row: tuple[Any, ...]) -> ClassAnswer:
-    *plain, points, own, studied = row
-    return msgspec.convert((*plain, _decode_points(points), own, studied), ClassAnswer)
+    *plain, points, own, studied, copied, elsewhere = row
+    verdicts = _decode_points(points)
+    used = (
+        *(span for point in verdicts for span in point.passages),
+        *(one.passage for one in _decode_elsewhere(elsewhere)),
+    )
+    return msgspec.convert((*plain, verdicts, own, studied, copied, used), ClassAnswer)
 
 
 def _dispute(player: str, row: tuple[Any, ...], known: Iterable[Ruling]) -> tuple[str, DisputedSentence]:

@@ -27,7 +27,7 @@ class Scores(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LineScores(msgspec.Struct, frozen=True, kw_only=True):
-    """The scores of a pupil at one line in one mode. Rounds that the pupil excluded count in `excluded` only."""
+    """The scores of a pupil at one line in one mode, without rounds that they excluded or that are copied."""
 
     scenario: str
     """The scenario's id."""
@@ -42,6 +42,8 @@ class LineScores(msgspec.Struct, frozen=True, kw_only=True):
     """The first answers in all other rounds."""
     excluded: int
     """How many rounds the pupil excluded."""
+    copied: int
+    """How many of the others make a key point with words copied from the game."""
 
     @property
     def groups(self) -> tuple[Scores, ...]:
@@ -71,7 +73,8 @@ def line_scores(pupil: Pupil) -> Iterator[LineScores]:
         if answer.step is Step.ANSWER:
             groups.setdefault((answer.scenario, answer.mode, answer.line), []).append(answer)
     for (scenario, mode, line), answers in groups.items():
-        counted = [answer for answer in answers if not answer.excluded]
+        included = [answer for answer in answers if not answer.excluded]
+        counted = [answer for answer in included if not answer.copied]
         first = [answer for answer in counted if answer.first_sight]
         yield LineScores(
             scenario=scenario,
@@ -80,7 +83,8 @@ def line_scores(pupil: Pupil) -> Iterator[LineScores]:
             first=_scores(first[:1]),
             after_study=_scores(answer for answer in counted if answer.studied),
             repeats=_scores(answer for answer in counted if not (answer.first_sight or answer.studied)),
-            excluded=len(answers) - len(counted),
+            excluded=len(answers) - len(included),
+            copied=len(included) - len(counted),
         )
 
 

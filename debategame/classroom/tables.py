@@ -32,11 +32,16 @@ NONE = "·"
 """Shown if a pupil has no such round."""
 LINE_COLUMNS = (
     *("pupil", "scenario", "mode", "line", "first_sight", "rounds", "mean_answer", "best_answer", "last_answer"),
-    *("left_out", "scorer", "mean_by_game", "studied"),
+    *("left_out", "scorer", "mean_by_game", "studied", "copied"),
 )
 POINT_COLUMNS = ("scenario", "key_point", "name", "pupils", "partly", "contradicted")
 OWN_COLUMNS = ("pupil", "scenario", "line", "at", "answer")
 DISPUTE_COLUMNS = ("pupil", "scenario", "line", "key_point", "at", "sentence", "ruling")
+LEFT_OUT: Mapping[str, Callable[[LineScores], int]] = {
+    "Left out by pupils themselves": lambda scores: scores.excluded,
+    "Copied from the game, so practice only": lambda scores: scores.copied,
+}
+"""Why rounds do not count, and how many of a line's."""
 _ScoresByPupil = Mapping[str, Mapping[str, LineScores]]
 """Scores by the name of a pupil, then by the id of a line."""
 
@@ -64,8 +69,9 @@ def tables_of_lines(view: View) -> Iterator[str]:
         yield from _mixed_note(by_pupil)
         if any(group.is_ruled for by_line in by_pupil.values() for line in by_line.values() for group in line.groups):
             yield RULED_NOTE
-        if excluded := _excluded(by_pupil):
-            yield f"Left out by pupils themselves: {excluded}\n"
+        for why, number_of in LEFT_OUT.items():
+            if left_out := _left_out(by_pupil, number_of):
+                yield f"{why}: {left_out}\n"
 
 
 def tables_of_points(view: View) -> Iterator[str]:
@@ -108,7 +114,7 @@ def tables_of_own_arguments(view: View) -> Iterator[str]:
     for scenario in dict.fromkeys(answer.scenario for _, answer in own):
         lines = (
             f"  {snippet(name, LONGEST_NAME)}, {snippet(answer.line, LONGEST_ID)}: "
-            f"“{snippet(answer.text, LONGEST_SENTENCE)}”\n"
+            f"“{snippet(answer.own_argument, LONGEST_SENTENCE)}”\n"
             for name, answer in own
             if answer.scenario == scenario
         )
@@ -120,7 +126,7 @@ def csv_of_lines(view: View) -> Iterator[str]:
     rows = (
         (
             *(name, scenario, mode.value, line, group is scores.first, *_figures(group.counted), scores.excluded),
-            *(" ".join(group.scorers), round(fmean(group.by_game), 1), group is scores.after_study),
+            *(" ".join(group.scorers), round(fmean(group.by_game), 1), group is scores.after_study, scores.copied),
         )
         for (scenario, mode), by_pupil in _grouped(view).items()
         for name, by_line in by_pupil.items()
@@ -184,10 +190,6 @@ CSV: dict[str, Callable[[View], Iterator[str]]] = {
     "own": csv_of_own_arguments,
 }
 """How to write each of PARTS as CSV."""
-
-
-def _said(dispute: DisputedSentence) -> tuple[str, str, str]:
-    return timestamp(dispute.at), dispute.sentence, dispute.ruling or ""
 
 
 def _grouped(view: View) -> dict[tuple[str, Mode], dict[str, dict[str, LineScores]]]:
@@ -275,8 +277,8 @@ def _mixed_note(by_pupil: _ScoresByPupil) -> Iterator[str]:
         )
 
 
-def _excluded(by_pupil: _ScoresByPupil) -> str:
-    counts = {name: sum(scores.excluded for scores in by_line.values()) for name, by_line in by_pupil.items()}
+def _left_out(by_pupil: _ScoresByPupil, number_of: Callable[[LineScores], int]) -> str:
+    counts = {name: sum(map(number_of, by_line.values())) for name, by_line in by_pupil.items()}
     return ", ".join(f"{snippet(name, LONGEST_NAME)} {number}" for name, number in counts.items() if number)
 
 

@@ -20,7 +20,7 @@ from debategame.text.display import one_line
 LONGEST_QUOTE = 60
 """The longest quotation of the player in advice, in code points: it fits on a row of 80 columns."""
 COPIED_WORDS = (
-    "Some of this is copied from the game, so it counts as practice: it is no best and does not enter your case. "
+    "Some of this is copied from the game, so it is practice only: no best score, and nothing for your case. "
     "Say it in your own words."
 )
 """Advice on an answer with copied sentences."""
@@ -57,8 +57,11 @@ def what_to_keep(scenario: Scenario, answer: Answer) -> Advice | None:
     if hit is not None:
         name = one_line(scenario.key_point(hit.id).label)
         if _is_in_own_words(hit):
-            return Advice(kind="own words", text=f"“{_quote(answer.text, hit)}” makes “{name}”, in words of your own.")
-        return Advice(kind="hit", text=f"“{_quote(answer.text, hit)}” makes “{name}”.")
+            return Advice(
+                kind="own words",
+                text=f"“{_quote(answer.text, hit)}” makes the key point “{name}”, in words of your own.",
+            )
+        return Advice(kind="hit", text=f"“{_quote(answer.text, hit)}” makes the key point “{name}”.")
     half = heaviest(scenario, praised, Verdict.PARTIAL)
     if half is None:
         return None
@@ -169,7 +172,7 @@ def _is_spoilt(answer: Answer, point: PointScore) -> bool:
         if other.verdict is Verdict.CONTRADICTED or other.blocked in ("theirs", "doubted")
         for span in other.passages
     ]
-    return any(span.start < other.end and other.start < span.end for span in point.passages for other in against)
+    return any(span.overlaps(other) for span in point.passages for other in against)
 
 
 def _is_in_own_words(hit: PointScore) -> bool:

@@ -22,15 +22,7 @@ import msgspec
 from msgspec.structs import replace
 
 from debategame.play.hints import Hint, find_hint, hinted_point, pass_over
-from debategame.play.opponent import (
-    Occasion,
-    Speech,
-    comeback,
-    last_word,
-    opening,
-    review_question,
-    words_of_theirs,
-)
+from debategame.play.opponent import Occasion, Speech, comeback, last_word, opening, review_question, words_of_theirs
 from debategame.play.rules import RULES, Rules, marks_in_round, time_limit
 from debategame.progress.rounds import STUDIED, Answer, Mode, Step, best_verdicts
 from debategame.scenario.model import KeyPoint, Line, Scenario
@@ -79,6 +71,8 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # `dict` hold
     """How often each line was answered before this round, by its id."""
     said: tuple[str, ...] = ()
     """The phrases that the opponent used in earlier rounds of the bout."""
+    earlier: tuple[str, ...] = ()
+    """The ids of the earlier rounds of the bout, and of those in which a key point was said better."""
 
     @property
     def line(self) -> Line:
@@ -248,6 +242,7 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # `dict` hold
             passed_over=(),
             attempts={**self.attempts, self.line.id: self.attempts.get(self.line.id, 0) + 1},
             said=(*self.said, *self._comeback.phrases) if came_back else self.said,
+            earlier=(*self.earlier, self.round_id),
         )
 
 

@@ -28,6 +28,7 @@ def bout_to_draft(bout: Bout, draft_id: str, text: str, *, seconds: float, at: d
         asks=bout.asks,
         attempts=bout.attempts,
         said=bout.said,
+        earlier=bout.earlier,
     )
 
 
@@ -72,6 +73,7 @@ def draft_to_bout(scenario: Scenario, draft: Draft, answers: tuple[Answer, ...] 
         passed_over=draft.passed_over,
         attempts=draft.attempts,
         said=draft.said,
+        earlier=draft.earlier,
     )
     same_points = all({point.id for point in answer.points} == set(bout.line.points) for answer in answers)
     return bout if same_points else None

@@ -153,7 +153,8 @@ def closing_note(scenario: Scenario, answers: Sequence[Answer]) -> str:
     ]
     words = len(closing.text.split())
     length = count_of(words, "word") + ("" if words <= LONGEST_CLOSING else f", {LONGEST_CLOSING} were asked")
-    return f"Your closing sentence makes {' and '.join(made) or 'no key point'} ({length})."
+    named = f"the key point{'s' if len(made) > 1 else ''} {' and '.join(made)}" if made else "no key point"
+    return f"Your closing sentence makes {named} ({length})."
 
 
 def _half(key_point: KeyPoint, point: PointScore, text: str) -> str:

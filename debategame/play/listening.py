@@ -122,9 +122,20 @@ def own_arguments(answer: Answer) -> tuple[Span, ...]:
     """
     if {"salad", "echo", "empty"} & set(answer.flags) or _is_near(answer):
         return ()
-    used = [span for point in answer.points for span in point.passages]
-    used += [other.passage for other in answer.elsewhere]
-    return tuple(span for span in _arguments(answer.text) if not any(_overlap(span, other) for other in used))
+    return arguments_besides(answer.text, used_passages(answer))
+
+
+def used_passages(answer: Answer) -> tuple[Span, ...]:
+    """Return the parts of an answer that earned a verdict, answer another line or argue the other side."""
+    return (
+        *(span for point in answer.points for span in point.passages),
+        *(other.passage for other in answer.elsewhere),
+    )
+
+
+def arguments_besides(text: str, used: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the sentences of a text that argue anything, in order, without those that overlap a used part."""
+    return tuple(span for span in _arguments(text) if not any(span.overlaps(other) for other in used))
 
 
 def says_something(text: str) -> bool:
@@ -210,7 +221,3 @@ def _first(point: PointScore) -> Span | None:
 
 def _length(span: Span) -> int:
     return span.end - span.start
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -10,7 +10,7 @@ OLDER_SCORING = "older scoring"
 
 
 def round_notes(played: Round, newest: str = "", *, ruled: int | None = None) -> tuple[str, ...]:
-    """Return notes on a round: left out, studied, again, hints, disputes, rulings, older scoring. May be empty.
+    """Return notes on a round: left out, copied, studied, said better, again, hints and so on. May be empty.
 
     `newest` is the newest version of the scorer of the rounds beside it; empty to compare with none. `ruled` is the
     score of the round as the teacher counts it; None without a ruling.
@@ -19,7 +19,9 @@ def round_notes(played: Round, newest: str = "", *, ruled: int | None = None) ->
     notes = (
         ("left out", played.excluded),
         ("studied", played.studied),
-        ("again", not (played.first_sight or played.studied)),
+        ("copied", played.copied),
+        ("said better", played.is_better),
+        ("again", not (played.first_sight or played.studied or played.is_better)),
         (count_of(hints, "hint"), hints > 0),
         (f"{disputes} disputed", disputes > 0),
         (f"teacher: {ruled}", ruled is not None),

@@ -84,7 +84,9 @@ class BoutSummary(msgspec.Struct, frozen=True, kw_only=True):
     best_before: int | None
     """The mean of the lines' best scores before the bout. None if a line has none to compare."""
     granted: int
-    """How many different key points were made in this bout."""
+    """How many different key points were made in answers to the opponent."""
+    granted_new: int
+    """How many of them for the first time."""
     new: tuple[NewPoint, ...]
     """The key points made for the first time, in the order of the scenario."""
     made_count: int
@@ -99,18 +101,22 @@ class BoutSummary(msgspec.Struct, frozen=True, kw_only=True):
     """The key point to work on, in one sentence. Empty if all were made."""
 
 
-def summarise(scenario: Scenario, rounds: Sequence[Round], before: Standing) -> BoutSummary:
+def summarise(
+    scenario: Scenario, rounds: Sequence[Round], before: Standing, bettered: Sequence[Round] = ()
+) -> BoutSummary:
     """Return the summary of a bout; `rounds` are in order of play.
 
-    `before` is the standing of the player in this scenario before the bout.
+    `before` is the standing of the player in this scenario before the bout. `bettered` are the rounds in which they
+    said a key point better on the way: they count for the case, and not for the scores.
     """
     rows = tuple(_row(scenario, rounds, index, before) for index in range(len(rounds)))
     firsts = [row for row in rows if not row.retry]
-    bout, after = standing(rounds), standing(rounds, before)
+    bout, said = standing(rounds), standing((*rounds, *bettered))
+    after = standing((*rounds, *bettered), before)
     bests = [row.best_before if row.comparable else None for row in firsts]
     known = [score for score in bests if score is not None]
     mean_score, mean_final = mean([row.score for row in firsts]) or 0, mean([row.final for row in firsts]) or 0
-    said, new = bout.case, bout.made - before.made
+    case, new = said.case, said.made - before.made
     return BoutSummary(
         rows=rows,
         mean_score=mean_score,
@@ -118,14 +124,15 @@ def summarise(scenario: Scenario, rounds: Sequence[Round], before: Standing) -> 
         mean_final=mean_final,
         best_before=mean(known) if len(known) == len(bests) else None,
         granted=len(bout.made),
+        granted_new=len(bout.made - before.made),
         new=tuple(
-            NewPoint(point=point, words=said[point.id].sentence) for point in scenario.key_points if point.id in new
+            NewPoint(point=point, words=case[point.id].sentence) for point in scenario.key_points if point.id in new
         ),
         made_count=sum(point.id in after.made for point in scenario.key_points),
         total=len(scenario.key_points),
         highlights=tuple(filter(None, (_best(rows, rounds, before), _complete(new, after, scenario)))),
         strongest=_strongest(scenario, rounds),
-        work_on=_work_on(scenario, bout, after),
+        work_on=_work_on(scenario, said, after),
     )
 
 

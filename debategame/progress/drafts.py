@@ -41,6 +41,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """How often each line was answered before, by its id."""
     said: tuple[str, ...] = ()
     """The phrases that the opponent used earlier in the bout."""
+    earlier: tuple[str, ...] = ()
+    """The ids of the earlier rounds of the bout, and of those in which a key point was said better."""
 
 
 def drafts_on(drafts: Iterable[Draft], scenario_id: str, lines: Collection[str]) -> list[Draft]:

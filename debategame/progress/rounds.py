@@ -1,6 +1,7 @@
 """A round: its answers, their verdicts and their scores."""
 
 import datetime
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
@@ -34,7 +35,9 @@ STUDIED = "studied"
 """The flag of the answers to a line whose claims the player had studied since they last played it."""
 COPIED = "copied:"
 """The start of the flag of an answer that makes a key point with words copied from the game; its id follows."""
-MOST_GUESSED = 4
+MOST_HINTS = 3
+"""The most hints that a key point can have."""
+MOST_GUESSED = 9
 """The largest number that a player can guess."""
 
 
@@ -175,15 +178,30 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
         return self.answers[0].scorer
 
     @property
+    def is_better(self) -> bool:
+        """Whether the player said a key point better, with its claim before them."""
+        return self.mode is Mode.REVIEW and says_better(self.answers[0].pressed, self.answers[0].hints)
+
+    @property
+    def copied(self) -> bool:
+        """Whether the first answer makes a key point with words copied from the game, so that its score is practice."""
+        return any(answer.copied for answer in self.answers if answer.step is Step.ANSWER)
+
+    @property
     def hints_taken(self) -> int:
         """How many hints were taken in the round."""
         # The counts of an answer include those of the answer before it.
-        return sum(self.answers[-1].hints.values())
+        return 0 if self.is_better else sum(self.answers[-1].hints.values())
 
     @property
     def verdicts(self) -> tuple[PointScore, ...]:
         """The best verdict on each key point over both answers, in the order of the line."""
         return best_verdicts(*(answer.points for answer in self.answers))
+
+
+def says_better(asks: str, hints: Mapping[str, int]) -> bool:
+    """Return whether a round of Review that asks for a key point says it better: every hint counts as taken."""
+    return bool(asks) and hints.get(asks) == MOST_HINTS
 
 
 def scorer_order(scorer: str) -> tuple[int, str]:

@@ -143,7 +143,7 @@ def _line_after(line: LineStanding, played: Round, earlier: Round | None) -> Lin
     mode, last, best, scorer = played.mode, line.last, line.best, line.scorer
     if mode is not Mode.REVIEW:
         last = max(played.at, last or played.at)
-    if not (played.excluded or played.answers[0].copied):
+    if not (played.excluded or played.copied):
         before = (scorer_order(scorer.get(mode, "")), best.get(mode, 0))
         (_, version), score = max(before, (scorer_order(played.scorer), played.score))
         best, scorer = {**best, mode: score}, {**scorer, mode: version}

@@ -8,7 +8,7 @@ from itertools import chain
 
 from debategame.progress.drafts import Draft
 from debategame.progress.passed_over import EARLIEST, LATEST, is_possible
-from debategame.progress.rounds import PACES, Answer, Dispute, Round, Step
+from debategame.progress.rounds import MOST_HINTS, PACES, Answer, Dispute, Round, Step
 from debategame.progress.schedule import LONGEST_INTERVAL, Card
 from debategame.progress.standing import Standing
 from debategame.scenario.model import Line, Scenario
@@ -16,10 +16,6 @@ from debategame.scoring.model import FULL, Elsewhere
 
 LONGEST_SECONDS = 7 * 24 * 3600
 """The most seconds that an answer from outside may take: a week, because a computer may sleep meanwhile."""
-MOST_HINTS = 3
-"""The most hints that a key point can have."""
-
-
 MOST_STABLE = 10**6
 """A stability, in days, that no card reaches: FSRS plans at most 36500 days ahead."""
 

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from debategame.progress.passed_over import PassedOver, Report, ignore, is_possible
-from debategame.progress.rounds import MOST_GUESSED, STUDIED, Mode, Round
+from debategame.progress.rounds import COPIED, MOST_GUESSED, STUDIED, Mode, Round
 from debategame.progress.trends import Guess, Trend, TrendPoint
 from debategame.saves.records import ROUND_FIELDS, decode, rounds_from_rows, storable, timestamp
 from debategame.scoring.model import PointScore, Verdict
@@ -15,6 +15,7 @@ from debategame.scoring.model import PointScore, Verdict
 HIGHEST = 100
 """The highest score of a round."""
 COLUMNS = ", ".join(ROUND_FIELDS)
+NOT_COPIED = f"flags NOT LIKE '%\"{COPIED}%'"
 STUDIED_FLAG = f"flags LIKE '%\"{STUDIED}\"%'"
 CONDITIONS = {
     "scenario": "scenario = :scenario",
@@ -100,12 +101,12 @@ def count(db: sqlite3.Connection, query: RoundQuery) -> int:
 
 
 def read_trend(db: sqlite3.Connection, query: RoundQuery, limit: int) -> Trend:
-    """Return the scores of first answers in the newest `limit` matching rounds; excluded rounds do not count.
+    """Return the scores of first answers in the newest `limit` matching rounds, but excluded and copied ones.
 
     `query` must name a mode: a trend never mixes modes.
     """
     scored = "rounds JOIN answers ON round = rounds.id AND step = 'answer'"
-    sql = _select(f"rounds.at, marks, first_sight, {STUDIED_FLAG}, scorer", scored, query, "NOT excluded")
+    sql = _select(f"rounds.at, marks, first_sight, {STUDIED_FLAG}, scorer", scored, query, "NOT excluded", NOT_COPIED)
     newest = f"{sql} ORDER BY rounds.at DESC, marks DESC LIMIT :limit"
     rows = db.execute(newest, _values(query) | {"limit": limit}).fetchall()
     marks = [

@@ -34,6 +34,10 @@ class Span(msgspec.Struct, frozen=True):
     start: int
     end: int
 
+    def overlaps(self, other: "Span") -> bool:
+        """Return whether both have a code point in common."""
+        return self.start < other.end and other.start < self.end
+
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """A run of words of the rebuttal that earned a verdict, and how it met the wording."""

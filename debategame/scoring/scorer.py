@@ -1,7 +1,7 @@
 """The scorer: a rebuttal in, a verdict on every key point of the line out, with what explains it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 import msgspec
@@ -19,8 +19,8 @@ from debategame.scoring.indexes import PointIndex, VoiceIndex
 from debategame.scoring.known_texts import KnownTexts
 from debategame.scoring.marks import answer_marks
 from debategame.scoring.matching import Comparer
-from debategame.scoring.model import Nearest, Nearness, Score, SpokenClaim
-from debategame.scoring.other_lines import OtherLines
+from debategame.scoring.model import Elsewhere, Nearest, Nearness, PointScore, Score, SpokenClaim
+from debategame.scoring.other_lines import OtherLines, agrees_at_end
 from debategame.scoring.profile import Profile
 from debategame.scoring.reading.contrary import is_contrary
 from debategame.scoring.reading.reported_speech import CLAIMED
@@ -42,6 +42,17 @@ class _Ready(msgspec.Struct, frozen=True):
     references: References
     matches: MatchFinder
     classifier: Classifier
+
+
+class _Found(msgspec.Struct, frozen=True):
+    """What was found in a rebuttal to one line."""
+
+    text: Text
+    reading: Reading
+    profiles: list[Profile]
+    judgements: dict[PointIndex, list[Judgement]]
+    points: tuple[PointScore, ...]
+    salad: bool
 
 
 class Scorer:
@@ -81,27 +92,14 @@ class Scorer:
         """
         line = self._scenario.line(line_id)
         ready = self._ready(line_id, heard)
-        text = read(rebuttal)
-        reading, profiles = self._read_as_meant(text, ready)
-        salad = is_salad(reading.words)
-        judgements = self._judgements(profiles, reading, text, ready)
-        verdicts = VerdictMaker(reading, ready.references, ready.classifier, text, self._tuning, salad=salad)
-        points = tuple(
-            with_sentence(verdicts.verdict(self._scenario.key_points[point], found), found, reading)
-            for point, found in judgements.items()
-        )
+        found = self._found(read(rebuttal), ready)
         return Score(
             line=line_id,
-            score=answer_marks(self._scenario, line, points),
+            score=answer_marks(self._scenario, line, found.points),
             scorer=VERSION,
-            points=points,
-            flags=_flags(text, reading, ready.references, salad=salad),
-            elsewhere=()
-            if salad
-            else (
-                *self._others.named(ready.classifier, reading, profiles, judgements),
-                *self._theirs.named(ready.classifier, ready.references, reading, profiles, points),
-            ),
+            points=found.points,
+            flags=_flags(found.text, found.reading, ready.references, salad=found.salad),
+            elsewhere=() if found.salad else tuple(self._elsewhere(found, ready)),
         )
 
     def measure(self, line_id: str, rebuttal: str) -> dict[str, list[Features]]:
@@ -173,6 +171,25 @@ class Scorer:
             opposites=tuple(found for found in opposites if found is not None),
             theirs=max(filter(None, theirs), key=lambda found: found.closeness, default=None),
         )
+
+    def _found(self, text: Text, ready: _Ready) -> _Found:
+        reading, profiles = self._read_as_meant(text, ready)
+        salad = is_salad(reading.words)
+        judgements = self._judgements(profiles, reading, text, ready)
+        verdicts = VerdictMaker(reading, ready.references, ready.classifier, text, self._tuning, salad=salad)
+        points = tuple(
+            with_sentence(verdicts.verdict(self._scenario.key_points[point], found), found, reading)
+            for point, found in judgements.items()
+        )
+        return _Found(text, reading, profiles, judgements, points, salad)
+
+    def _elsewhere(self, found: _Found, ready: _Ready) -> Iterator[Elsewhere]:
+        """Yield the sentences that make a key point of another line, as that line judges them, or argue their side."""
+        for other in self._others.named(ready.classifier, found.reading, found.profiles, found.judgements):
+            there = self._found(found.text, self._ready(other.line, "")).points
+            if self._others.is_earned(other, there) and not agrees_at_end(found.text.sentences, other.passage):
+                yield other
+        yield from self._theirs.named(ready.classifier, ready.references, found.reading, found.profiles, found.points)
 
     def _prepare(self, line_id: str, heard: str) -> _Ready:
         vectors = self._vectors or aboutness.shipped()

@@ -59,7 +59,7 @@ class TheirSide:
             if not (passage in blocked or _claims(profile.segment)):
                 continue
             argued = _argued(profile, references, classifier, 0.0 if passage in blocked else self._least)
-            if argued is not None and not any(_overlap(passage, other) for other in used):
+            if argued is not None and not any(passage.overlaps(other) for other in used):
                 point = self._points[references.voices[argued].place]
                 named.append(Elsewhere(line="", point=point.id, passage=passage, theirs=True))
         return tuple(named)
@@ -81,7 +81,3 @@ def _claims(segment: Segment) -> bool:
 
 def _passage(segment: Segment, reading: Reading) -> Span:
     return Span(reading.words[segment.first].start, reading.words[segment.last - 1].end)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import msgspec
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from debategame.ui.widgets.facts import Fact, Facts
@@ -20,6 +20,8 @@ GAME = (
     "comes back at you, once. What counts is what the article argued: one side of a quarrel, not the last word on it."
 )
 """A short description of the game."""
+THEME = "Choose how the game looks: dark, light, high contrast. The list also has every key of this screen."
+"""What the key of the command palette is for. The palette names itself, and no theme."""
 OR = " or "
 """Stands between the names of two keys for one action."""
 SIGNS = "√ hit   ~ partial   · missed   × opposite: an own goal"
@@ -76,10 +78,12 @@ class HelpScreen(Dialog[None]):
         super().__init__()
         self._purpose = about.purpose if isinstance(about, GameScreen) else ""
         self._keys = keys_of(about)
+        self._has_palette = not isinstance(about, ModalScreen)
 
     def compose(self) -> ComposeResult:
         """Show purpose, keys and signs in a box that scrolls."""
-        keys = Facts([Fact(key.name, safe(key.explained)) for key in self._keys], id="keys")
+        palette = [Fact(self.app.COMMAND_PALETTE_DISPLAY or "", safe(THEME))] if self._has_palette else []
+        keys = Facts([*(Fact(key.name, safe(key.explained)) for key in self._keys), *palette], id="keys")
         parts = [*([Static(safe(self._purpose))] if self._purpose else []), keys, Static(SIGNS), Static(GAME)]
         yield TextCard(*parts, title="Help", classes="dialog reading spaced")
         yield Keys(show_command_palette=False)

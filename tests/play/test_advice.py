@@ -23,17 +23,17 @@ def evidence(how: str, start: int, end: int) -> Evidence:
         (
             (verdict("a", "h", TEXT, "Parks are free"), verdict("b", "h", TEXT, "Nobody", confidence=0.9)),
             "hit",
-            "“Nobody” makes “b”.",
+            "“Nobody” makes the key point “b”.",
         ),
         (
             (verdict("a", "h", TEXT, "Parks are free", evidence=(evidence("related", 0, 14),)),),
             "own words",
-            "“Parks are free” makes “a”, in words of your own.",
+            "“Parks are free” makes the key point “a”, in words of your own.",
         ),
         (
             (verdict("a", "h", TEXT, "Parks", evidence=(evidence("synonym", 0, 5), evidence("exact", 6, 14))),),
             "hit",
-            "“Parks” makes “a”.",
+            "“Parks” makes the key point “a”.",
         ),
         (
             (verdict("a", "m"), verdict("b", "p", TEXT, "Call it what you like")),
@@ -166,5 +166,5 @@ def test_a_copied_sentence_is_not_praised_and_is_to_be_said_in_own_words():
 )
 def test_no_sentence_is_both_praised_and_said_to_help_the_opponent(spoilt):
     one = answer(TEXT, verdict("a", "h", TEXT, "Parks are free"))
-    assert what_to_keep(scenario(), one).text == "“Parks are free” makes “a”."
+    assert what_to_keep(scenario(), one).text == "“Parks are free” makes the key point “a”."
     assert what_to_keep(scenario(), msgspec.structs.replace(one, **spoilt)) is None

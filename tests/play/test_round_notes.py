@@ -3,7 +3,7 @@
 import pytest
 
 from debategame.play.round_notes import newest_scorer, round_notes
-from debategame.progress.rounds import STUDIED
+from debategame.progress.rounds import COPIED, MOST_HINTS, STUDIED, Mode
 from tests.support.factories import answer, played
 
 
@@ -21,6 +21,16 @@ def test_the_notes_say_what_is_special_about_a_round(change, notes):
 
 def test_a_round_after_study_is_studied_and_not_again():
     assert round_notes(played(answer(hints={}, flags=(STUDIED,)), first_sight=False)) == ("studied",)
+
+
+def test_a_copied_round_says_so():
+    assert round_notes(played(answer(hints={}, flags=(f"{COPIED}shade",)))) == ("copied",)
+
+
+def test_a_round_that_says_a_key_point_better_took_no_hints():
+    said = answer(hints={"shade": MOST_HINTS}, pressed="shade")
+    assert round_notes(played(said, mode=Mode.REVIEW, first_sight=False)) == ("said better",)
+    assert played(said, mode=Mode.REVIEW).hints_taken == 0
 
 
 def test_a_round_is_older_only_beside_a_newer_one():

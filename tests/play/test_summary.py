@@ -41,6 +41,15 @@ def summary(*rounds: Round, before: tuple[Round, ...] = ()) -> BoutSummary:
     return summarise(scenario(lines=3), rounds, standing(before))
 
 
+def test_what_is_said_better_on_the_way_counts_for_the_case_and_not_for_the_scores():
+    better = played("mmh", 0, id="better", mode=Mode.REVIEW)
+    found = summarise(scenario(lines=3), (played("hmm", 50),), standing([]), (better,))
+    assert [new.point.id for new in found.new] == ["a", "c"]
+    assert (found.made_count, found.granted, found.granted_new) == (2, 1, 1)
+    assert (len(found.rows), found.mean_final) == (1, 50)
+    assert "“b”" in found.work_on
+
+
 def test_a_row_holds_the_rounds_numbers():
     row = summary(played("hmm", 50, 25), before=(played("mmm", 75),)).rows[0]
     assert [cell.name for cell in row.cells] == ["a", "b", "c"]

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from debategame.progress.rounds import Mode
+from debategame.progress.rounds import COPIED, Mode
 from debategame.progress.trends import Trend
 from debategame.saves.queries import Page, RoundQuery
 from tests.support.factories import DAY, NOON, SCENARIO, answer, comeback, point, record, save_in
@@ -82,3 +82,10 @@ def test_guesses_equal_those_of_the_rounds(tmp_path):
     assert [(one.guessed, one.hit_count) for one in save.guesses()] == [(2, 1), (0, 1), (4, 1)]
     assert save.guesses() == guesses(save.rounds())
     assert save.guesses(limit=1) == save.guesses()[2:]
+
+
+def test_a_copied_round_is_no_point_of_the_trend(tmp_path):
+    save = save_in(tmp_path, "Ada")
+    record(save, answer(marks=100, flags=(f"{COPIED}play",)))
+    record(save, answer(marks=50))
+    assert [point.score for point in save.trend(RoundQuery(mode=Mode.PRACTICE)).points] == [50]

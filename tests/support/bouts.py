@@ -87,6 +87,11 @@ def answer(text: str, *points: PointScore, marks: int = 0, **fields) -> Answer:
 PLAYED = scenario()
 
 
+OPPOSITE = "The opposite."
+WORDINGS = {"x": OPPOSITE}
+"""The text of the scenario that comes closest, by the letter of the verdict."""
+
+
 class LetterScorer:
     """Takes the first three letters of an answer as its verdicts: `hmx` hits `a`, misses `b`, contradicts `c`.
 
@@ -100,7 +105,7 @@ class LetterScorer:
         self.heard.append(heard)
         letters = [letter if letter in VERDICTS else "m" for letter in rebuttal.ljust(3)[:3]]
         points = tuple(
-            verdict(name, letter, rebuttal, "" if letter == "m" else rebuttal[:3])
+            verdict(name, letter, rebuttal, "" if letter == "m" else rebuttal[:3], wording=WORDINGS.get(letter, ""))
             for name, letter in zip("abc", letters, strict=True)
         )
         return Score(

@@ -29,7 +29,7 @@ def trend(rounds: Iterable[Round], mode: Mode) -> Trend:
     points = (
         TrendPoint(at=played.at, score=played.score, first_sight=played.first_sight, scorer=played.scorer)
         for played in rounds
-        if played.mode is mode and not played.excluded
+        if played.mode is mode and not (played.excluded or played.copied)
     )
     return Trend(points=tuple(sorted(points, key=lambda point: (point.at, point.score))))
 
@@ -40,6 +40,6 @@ def guesses(rounds: Iterable[Round]) -> tuple[Guess, ...]:
         Guess(at=answer.at, guessed=answer.guess, hit_count=answer.hit_count, scorer=answer.scorer)
         for played in rounds
         for answer in played.answers
-        if answer.guess is not None and not played.excluded
+        if answer.guess is not None and not (played.excluded or played.copied)
     )
     return tuple(sorted(found, key=lambda guess: guess.at))

@@ -53,7 +53,7 @@ FAULTY = [
     (ROUND, changed("answers", 0, "pressed", to="fun"), "the opponent asks for a key point that is not in"),
     (ROUND, changed("answers", 0, "seconds", to=1e300), "the seconds of an answer are negative or more than a week"),
     (ROUND, changed("answers", 0, "elsewhere", 0, "line", to="lend"), "answers a line or makes a point"),
-    (ROUND, changed("answers", 0, "guess", to=5), "Expected `int` <= 4"),
+    (ROUND, changed("answers", 0, "guess", to=10), "Expected `int` <= 9"),
     (
         ROUND,
         changed(

@@ -197,6 +197,7 @@ async def test_help_names_every_key_of_the_screen(bare: DebateApp) -> None:
             await wait_for_text(pilot, "Every round you have played.")
             assert "F1 or ?" in screen_text(bare)
             assert "√ hit" in screen_text(bare)
+            assert "Choose how the game looks" in screen_text(bare), "the theme is named where all keys are"
             await pilot.press(key)
             await on_screen(pilot, HomeScreen)
 

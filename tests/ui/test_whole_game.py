@@ -144,7 +144,7 @@ async def test_a_bout_left_midway_keeps_what_was_given_and_is_summed_up(
         await on_screen(pilot, Confirm)
         await pilot.press("y")
         await on_screen(pilot, SummaryScreen)
-        assert "off by +1   (+ is too many" in screen_text(app)
+        assert "Guesses     1 too many" in screen_text(app)
         await pilot.press("n")
         await on_screen(pilot, RoundScreen)
         assert "line 1 of 2" in screen_text(app)

@@ -47,6 +47,8 @@ def command(settings: Settings, file: Path | None, *, form: str | None, store: S
         raise UsageError(f"{player} has no save in {settings.saves.path}")
     if file is not None:
         click.echo(f"Wrote every answer of {one_line(player)} to {one_line(str(file))}.")
+    elif settings.player is None:
+        click.echo(f"Every answer of {one_line(player)}. --player NAME writes another's.", err=True)
     return 0
 
 

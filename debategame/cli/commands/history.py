@@ -34,7 +34,7 @@ RIGHT = {"Answer", "Round"}
 CSV_COLUMNS = (
     *("at", "player", "scenario", "line", "mode", "first_sight", "score", "added", "final"),
     *("hits", "partial", "contradicts", "missed", "hints", "seconds", "answer", "comeback"),
-    *("excluded", "scorer", "scenario_hash", "id", "studied"),
+    *("excluded", "scorer", "scenario_hash", "id", "studied", "copied"),
 )
 MIXED_NOTE = f"{OLDER_SCORING}: not to be compared with the others. `debategame rescore` scores those rounds again."
 MOST_ROUNDS = 10**9
@@ -84,6 +84,8 @@ def command(settings: Settings, limit: int | None, form: str, store: StoreChoice
         filtered = query != EVERY_ROUND and save is not None
         click.echo(clean(_no_rounds(folder, player, filtered=filtered)), err=form != "table")
     rulings = save.rulings() if save and rounds else ()
+    if rounds and player and settings.player is None and form == "table":
+        click.echo(f"Rounds of {one_line(player)}. --player NAME shows another's.", err=True)
     _write(rounds, rulings, _ruled(rounds, rulings, save.scenario) if save else {}, form)
     return 0
 
@@ -183,6 +185,7 @@ def _row(played: Round) -> dict[str, object]:
         "mode": played.mode,
         "first_sight": played.first_sight,
         "studied": played.studied,
+        "copied": played.copied,
         "score": played.score,
         "final": played.final,
         "answers": [_answer(answer) for answer in played.answers],

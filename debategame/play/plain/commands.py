@@ -25,7 +25,7 @@ COMMANDS = (
     "/m    the model rebuttal, once the round is over",
     "/better N  one sentence for key point N, once the round is over",
     "/s    skip the answer",
-    "/x    take back the sentence that they ask about",
+    "/x    take back a sentence, if they ask whether you mean it",
     "/r    try again to save",
     "/q    end the bout",
 )
@@ -33,6 +33,8 @@ COMMANDS = (
 FORM = re.compile(r"(\?\??|/[a-z]+)((?:\s+\d{1,3})*)")
 """A command: `?`, `??` or a slash and a word, with numbers after it."""
 NO_HINTS = "There are no hints here."
+NOTHING_ASKED = "Your opponent does not ask whether you mean a sentence, so there is nothing to take back."
+SAID_PLAINLY = "You said that plainly, so it counts and cannot be taken back. Put it right in your answer."
 NO_FEEDBACK_YET = "You can ask that once you have seen the feedback on an answer."
 
 

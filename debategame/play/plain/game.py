@@ -8,6 +8,7 @@ import msgspec
 from debategame.errors import SaveError
 from debategame.play.bout import Bout, Stage
 from debategame.play.drafts import bout_to_draft
+from debategame.play.listening import Reply
 from debategame.play.plain import commands, paragraphs
 from debategame.play.plain.commands import Command, DisputeCommand
 from debategame.play.plain.console import Console
@@ -16,6 +17,7 @@ from debategame.play.plain.study import CLOSED_IN_TEST, ROUND_BEGUN, PlainStudy
 from debategame.play.recorder import AnswerStore, Recorder, SaveResult, record_round
 from debategame.play.summary import summarise
 from debategame.play.training.better import better_bout
+from debategame.progress.rounds import Round
 from debategame.progress.standing import Standing, standing
 from debategame.scenario.model import KeyPoint
 from debategame.scoring.scorer import Scorer
@@ -68,6 +70,8 @@ class _PlainGame:
         """Whether the player has left the bout."""
         self._shown: Bout | None = None
         """The bout at its latest feedback: `/d`, `/w` and `/m` are about this."""
+        self._bettered: list[Round] = []
+        """The rounds in which the player said a key point better."""
         self._withheld: list[Bout] = []
         """Rounds with feedback that is shown at the end of the bout."""
         self._withheld_and_saved: set[str] = set()
@@ -187,7 +191,7 @@ class _PlainGame:
             save=services.save,
             clock=services.clock,
             scenario=bout.scenario,
-            standing=standing(self._recorder.rounds, self._before),
+            standing=standing((*self._recorder.rounds, *self._bettered), self._before),
         )
         if command == "/learn":
             return [*study.recall(bout.lines[bout.index :]), *paragraphs.question(bout, self._made())]
@@ -195,7 +199,8 @@ class _PlainGame:
 
     def _take_back(self) -> Paragraphs:
         if not self._bout.speech.asks_back:
-            return ["Your opponent asks about no sentence, so there is nothing to take back."]
+            said_plainly = self._bout.speech.reply is Reply.OWN_GOAL
+            return [commands.SAID_PLAINLY if said_plainly else commands.NOTHING_ASKED]
         self._struck = True
         return list(paragraphs.taken_back(self._bout))
 
@@ -243,9 +248,11 @@ class _PlainGame:
         seconds, answer_id = max(0.0, (now - began).total_seconds()), self._services.new_id()
         given = asked.give(text, scorer=self._services.scorer, at=now, seconds=seconds, answer_id=answer_id)
         try:
-            record_round(self._services.save, given)
+            said = record_round(self._services.save, given)
         except SaveError as fault:
             return [f"Not saved: {fault}"]
+        self._bettered.append(said)
+        self._bout = msgspec.structs.replace(self._bout, earlier=(*self._bout.earlier, said.id))
         return paragraphs.better_feedback(given)
 
     def _say_saved(self, result: SaveResult) -> None:
@@ -269,7 +276,8 @@ class _PlainGame:
         if self._bout.rules.feedback and self._bout.stage is Stage.OVER:
             self._take_questions()
         if self._recorder.rounds:
-            self._say(*paragraphs.summary(summarise(self._bout.scenario, self._recorder.rounds, self._before)))
+            summary = summarise(self._bout.scenario, self._recorder.rounds, self._before, self._bettered)
+            self._say(*paragraphs.summary(summary))
         if last_try.fault is not None:
             raise last_try.fault
 
@@ -286,5 +294,5 @@ class _PlainGame:
 
     def _made(self, *, without: str = "") -> frozenset[str]:
         """Return the ids of the key points made so far, without the round with the id `without`."""
-        rounds = (played for played in self._recorder.rounds if played.id != without)
+        rounds = (played for played in (*self._recorder.rounds, *self._bettered) if played.id != without)
         return standing(rounds, self._before).made

@@ -200,7 +200,8 @@ def _speaker(bout: Bout) -> str:
 
 def _aim(bout: Bout, made: Collection[str]) -> str:
     before = sum(point.id in made for point in bout.points)
-    points = f"{bout.aim} of {count_of(len(bout.points), 'hidden key point')}"
+    hidden = "" if bout.attempts.get(bout.line.id) else "hidden "
+    points = f"{bout.aim} of {count_of(len(bout.points), f'{hidden}key point')}"
     least, most = bout.scenario.words
     return f"Make {points}{f' ({before} made before)' if before else ''}. {least} to {most} words are plenty."
 

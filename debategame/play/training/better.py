@@ -1,10 +1,9 @@
 """Say it better: once everything is shown, one sentence of the player's own for a key point that was missed."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from debategame.play.bout import Bout
-from debategame.progress.rounds import Answer, Mode, best_verdicts, own_words
-from debategame.progress.validation import MOST_HINTS
+from debategame.progress.rounds import MOST_HINTS, Answer, Mode, best_verdicts, own_words
 from debategame.scenario.model import KeyPoint, Line, Scenario
 from debategame.scoring.model import PointScore, Verdict
 
@@ -31,11 +30,6 @@ def better_bout(scenario: Scenario, line: Line, point_id: str, round_id: str) ->
         round_id=round_id,
         hints={point_id: MOST_HINTS},
     )
-
-
-def is_better(asks: str, hints: Mapping[str, int]) -> bool:
-    """Return whether a round of Review that asks for a key point says it better: every hint counts as taken."""
-    return bool(asks) and hints.get(asks) == MOST_HINTS
 
 
 def nearest_words(answers: Sequence[Answer], point_id: str) -> str:

@@ -8,9 +8,9 @@ import msgspec
 
 from debategame.play.bout import Bout, new_bout
 from debategame.play.glyphs import glyph_and_name
-from debategame.play.training.better import better_bout, is_better
+from debategame.play.training.better import better_bout
 from debategame.play.training.review import MINUTES_EACH, line_to_ask, review_bout
-from debategame.progress.rounds import Mode, Round
+from debategame.progress.rounds import Mode, Round, says_better
 from debategame.progress.schedule import Card, Key
 from debategame.progress.standing import PointStanding, Standing
 from debategame.scenario.model import KeyPoint, Scenario
@@ -186,7 +186,7 @@ def _kind(played: Round) -> Kind:
     if played.mode is not Mode.REVIEW:
         return Kind.LINE
     answer = played.answers[0]
-    return Kind.BETTER if is_better(answer.pressed, answer.hints) else Kind.POINT
+    return Kind.BETTER if says_better(answer.pressed, answer.hints) else Kind.POINT
 
 
 def _asked(work: TodaysWork) -> set[Place]:

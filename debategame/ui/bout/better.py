@@ -28,9 +28,9 @@ class BetterScreen(AnswerScreen):
         "point and enters your case. A sentence copied from the screen is practice only."
     )
 
-    def __init__(self, bout: Bout, sink: AnswerSink, answers: Sequence[Answer]) -> None:
+    def __init__(self, bout: Bout, sink: AnswerSink, answers: Sequence[Answer], *, place: str = "") -> None:
         """Ask for the key point that `bout` asks for; `answers` are those that were to make it before."""
-        super().__init__(bout, sink, note="one sentence", place=_place(bout))
+        super().__init__(bout, sink, note="one sentence", place=place)
         self._answers = answers
 
     @property
@@ -54,27 +54,30 @@ class BetterScreen(AnswerScreen):
 
 
 async def say_better(
-    services: Services, session: BoutSession, bout: Bout, answers: Sequence[Answer], made_before: frozenset[str]
+    services: Services,
+    session: BoutSession,
+    bout: Bout,
+    answers: Sequence[Answer],
+    made_before: frozenset[str],
+    *,
+    within: str = "",
 ) -> Round | None:
     """Ask for one sentence on the key point that `bout` asks for, and show its verdict. Call this in a worker.
 
-    `answers` are those that were to make it before, `made_before` the ids of the key points made until then. Return
-    the round, or None if the player leaves or it is not saved.
+    `answers` are those that were to make it before, `made_before` the ids of the key points made until then. `within`
+    says which part of something longer it is. Return the round, or None if the player leaves or it is not saved.
     """
-    given = await services.show(BetterScreen(bout, session, answers))
+    place = f"{within or one_line(bout.scenario.title)} · say it better"
+    given = await services.show(BetterScreen(bout, session, answers, place=place))
     if given is None or given.round is None:
         return None
     model = FeedbackModel(
         scenario=bout.scenario,
         round=given.round,
         revealed=True,
-        place=_place(bout),
+        place=place,
         made_before=made_before,
         asks=bout.asks,
     )
     await services.show(FeedbackOfBetter(services, model))
     return given.round
-
-
-def _place(bout: Bout) -> str:
-    return f"{one_line(bout.scenario.title)} · say it better"

@@ -5,7 +5,7 @@ import msgspec
 from debategame.play.bout import Bout, Stage, choose_lines, new_bout
 from debategame.play.comparison import Comparison
 from debategame.play.training.better import better_bout, points_to_better
-from debategame.progress.rounds import Answer, Round
+from debategame.progress.rounds import Answer, Mode, Round
 from debategame.progress.standing import Standing, standing
 from debategame.progress.trends import Guess
 from debategame.saves.save import Progress
@@ -31,10 +31,10 @@ class InterruptedBout(msgspec.Struct, frozen=True, kw_only=True):
     draft_id: str
     started: StartedAnswer
     """The answer as far as it is written."""
-    played: Round | None = None
-    """The saved part of the current round. None if no answer of it is saved."""
-    before: Standing | None = None
-    """The player's results in the scenario before that round."""
+    rounds: tuple[Round, ...] = ()
+    """The rounds of the bout so far, in the order of play, with the saved part of the current one."""
+    before: Standing
+    """The player's results in the scenario before the bout."""
 
 
 async def play_bout(services: Services, request: BoutRequest, interrupted: InterruptedBout | None = None) -> None:
@@ -45,24 +45,35 @@ async def play_bout(services: Services, request: BoutRequest, interrupted: Inter
     following: BoutRequest | None = request
     while following is not None:
         progress = await services.read_progress()
-        if interrupted and interrupted.before is not None:
+        if interrupted:
             standings = {**progress.standings, request.scenario.id: interrupted.before}
             progress = msgspec.structs.replace(progress, standings=standings)
         following = await _BoutFlow(services, following, progress, interrupted).play()
         interrupted = None
 
 
-async def play_line(services: Services, request: BoutRequest, progress: Progress) -> tuple[Round, ...] | None:
-    """Play a bout without its summary. Return its rounds, or None if the player leaves. Call this in a worker."""
-    return await _BoutFlow(services, request, progress, None).play_lines()
+async def play_line(
+    services: Services, request: BoutRequest, progress: Progress, place: str
+) -> tuple[Round, ...] | None:
+    """Play a bout without its summary, under the title `place`. Call this in a worker.
+
+    Return its rounds, or None if the player leaves.
+    """
+    return await _BoutFlow(services, request, progress, None, place).play_lines()
 
 
 class _BoutFlow:
     """Shows the screens of one bout, one after the other."""
 
     def __init__(
-        self, services: Services, request: BoutRequest, progress: Progress, interrupted: InterruptedBout | None
+        self,
+        services: Services,
+        request: BoutRequest,
+        progress: Progress,
+        interrupted: InterruptedBout | None,
+        place: str = "",
     ) -> None:
+        self._place = place
         self._services, self._request, self._interrupted = services, request, interrupted
         self._progress = progress
         self._session = BoutSession(services, progress, draft_id=interrupted.draft_id if interrupted else "")
@@ -72,7 +83,9 @@ class _BoutFlow:
         self._awaiting_feedback: list[Bout] = []
         """In a test, the bout after each line. Feedback on them is shown at the end."""
         self._bettered: frozenset[str] = frozenset()
-        """The ids of the key points of the round that the player has said better since."""
+        """The ids of the key points of the round that the player was asked to say better since."""
+        self._said_since: tuple[Round, ...] = ()
+        """The rounds in which they did, as far as they are saved."""
         self._started_at = services.game.clock()
 
     async def play(self) -> BoutRequest | None:
@@ -90,8 +103,11 @@ class _BoutFlow:
 
     async def _start(self) -> Bout:
         if self._interrupted:
-            if self._interrupted.played:
-                self._session.rounds[self._interrupted.played.id] = self._interrupted.played
+            for played in self._interrupted.rounds:
+                if played.mode is Mode.REVIEW:
+                    self._session.bettered += (played,)
+                else:
+                    self._session.rounds[played.id] = played
             return self._interrupted.bout
         request, new_id = self._request, self._services.game.new_id
         attempts = self._progress.standing(request.scenario.id).attempts
@@ -113,12 +129,12 @@ class _BoutFlow:
 
     async def _ask_for_answer(self, bout: Bout) -> Bout | None:
         made_before = len(self._session.before(bout).made & set(bout.line.points))
-        first, started = bout.stage is Stage.ANSWER, self._started
+        first, started, place = bout.stage is Stage.ANSWER, self._started, phrases.place(bout, self._place)
         self._started = EMPTY_ANSWER
         screen = (
-            RoundScreen(bout, self._session, made_before=made_before, started=started)
+            RoundScreen(bout, self._session, made_before=made_before, place=place, started=started)
             if first
-            else ComebackScreen(bout, self._session, started=started)
+            else ComebackScreen(bout, self._session, place=place, started=started)
         )
         given = await self._services.show(screen)
         if given is None:
@@ -132,7 +148,7 @@ class _BoutFlow:
 
     async def _compare(self, bout: Bout, old: Answer) -> None:
         comparison = Comparison(scenario=bout.scenario, old=old, new=bout.answers[0])
-        await self._services.show(ComparisonScreen(comparison, place=phrases.place(bout)))
+        await self._services.show(ComparisonScreen(comparison, place=phrases.place(bout, self._place)))
 
     async def _show_feedback(self, bout: Bout) -> Bout | None:
         model = self._feedback(bout)
@@ -140,25 +156,32 @@ class _BoutFlow:
             RoundFeedback(self._services, model) if model.revealed else AnswerFeedback(self._services, model)
         )
         chosen = await self._services.show(screen)
+        if chosen is Next.BETTER:
+            return await self._say_better(bout)
+        self._session.bettered += self._said_since
+        self._bettered, self._said_since = frozenset(), ()
         if chosen is Next.END:
             return None
-        if chosen is Next.BETTER:
-            await self._say_better(bout)
-            return bout
-        new_id, self._bettered = self._services.game.new_id(), frozenset()
+        new_id = self._services.game.new_id()
         if chosen is Next.ON:
             return bout.go_on(new_id)
         self._old_answer = bout.answers[0]
         self._started = StartedAnswer(text=self._old_answer.text)
         return bout.again(new_id)
 
-    async def _say_better(self, bout: Bout) -> None:
-        """Ask for one sentence on the heaviest key point that was missed, and show its verdict."""
+    async def _say_better(self, bout: Bout) -> Bout:
+        """Ask for one sentence on the heaviest key point that was missed, show its verdict, and return to the bout."""
         point, *_ = points_to_better(bout.scenario, bout.line, bout.answers, self._bettered)
         self._bettered |= {point.id}
         asked = better_bout(bout.scenario, bout.line, point.id, self._services.game.new_id())
-        made = standing([self._session.rounds[bout.round_id]], self._session.before(bout)).made
-        await say_better(self._services, BoutSession(self._services, self._progress), asked, bout.answers, made)
+        until_now = (self._session.rounds[bout.round_id], *self._said_since)
+        made = standing(until_now, self._session.before(bout)).made
+        session = BoutSession(self._services, self._progress)
+        said = await say_better(self._services, session, asked, bout.answers, made)
+        if said is None:
+            return bout
+        self._said_since += (said,)
+        return msgspec.structs.replace(bout, earlier=(*bout.earlier, said.id))
 
     async def _show_test_feedback(self) -> None:
         """In a test, show feedback on each line until the player has seen enough."""
@@ -173,23 +196,25 @@ class _BoutFlow:
             scenario=bout.scenario,
             round=self._session.rounds[bout.round_id],
             revealed=bout.stage is Stage.REVEAL,
-            place=phrases.place(bout),
+            place=phrases.place(bout, self._place),
             first=len(bout.answers) == 1,
             saved=self._session.is_saved(bout.round_id),
             best_before=before.best(bout.mode, bout.line.id),
             comparable=before.best_scorer(bout.mode, bout.line.id) in ("", bout.answers[0].scorer),
             made_before=before.made,
             bettered=self._bettered,
+            made_since=standing(self._said_since).made,
         )
 
     async def _show_summary(self) -> BoutRequest | None:
-        request, rounds = self._request, tuple(self._session.rounds.values())
+        request, rounds, bettered = self._request, tuple(self._session.rounds.values()), self._session.bettered
         before = self._progress.standing(request.scenario.id)
         progress = await self._services.read_progress()
         guesses: tuple[Guess, ...] = await self._services.read(lambda save: save.guesses(), ())
         played = Played(
             scenario=request.scenario,
             rounds=rounds,
+            bettered=bettered,
             before=before,
             mode=request.mode,
             pace=request.pace,
@@ -202,6 +227,6 @@ class _BoutFlow:
             return None
         if after is After.AGAIN:
             return request
-        results = standing(rounds, before)
+        results = standing((*rounds, *bettered), before)
         lines = choose_lines(request.scenario, results.made, results.last_played, len(request.lines))
         return msgspec.structs.replace(request, lines=lines)

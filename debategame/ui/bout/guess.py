@@ -22,7 +22,7 @@ class GuessResult(msgspec.Struct, frozen=True):
     """The player's answer to the question."""
 
     count: int | None = None
-    """The guess, 0–4. None if the player skipped the question."""
+    """The guess. None if the player skipped the question."""
     ask_again: bool = True
     """Whether to ask for the next answer too."""
 

@@ -31,10 +31,13 @@ LONGEST_SENTENCE = 60
 HALF_GONE = "Half your time is gone. When it ends, what you have written is your answer."
 
 
-def place(bout: Bout) -> str:
-    """Return the title of a screen of a bout: `Big society · line 1 of 3`, or `… · line 1 of 3 · comeback`."""
+def place(bout: Bout, within: str = "") -> str:
+    """Return the title of a screen of a bout: `Big society · line 1 of 3`, or `… · line 1 of 3 · comeback`.
+
+    `within` says instead which part of something longer the bout is.
+    """
     step = " · comeback" if bout.stage is Stage.COMEBACK else ""
-    return f"{one_line(bout.scenario.title)} · line {bout.index + 1} of {len(bout.lines)}{step}"
+    return (within or f"{one_line(bout.scenario.title)} · line {bout.index + 1} of {len(bout.lines)}") + step
 
 
 def clock(bout: Bout, seconds: float) -> str:
@@ -54,7 +57,8 @@ def warning(limit: float, seconds: float) -> str:
 def goal(bout: Bout, made_before: int) -> Content:
     """Return the goal of an answer, with every key point masked."""
     total = len(bout.points)
-    what = f"Make {bout.aim} of {total} hidden key points:" if total > 1 else "Make the one hidden key point:"
+    hidden = "" if bout.attempts.get(bout.line.id) else "hidden "
+    what = f"Make {bout.aim} of {total} {hidden}key points:" if total > 1 else f"Make the one {hidden}key point:"
     gap = "   " if total < MANY else "  "
     masked = "".join(f"{gap}{number} ?" for number in range(1, total + 1))
     before = f"{gap}({made_before} made before)" if made_before else ""

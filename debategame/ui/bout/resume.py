@@ -6,6 +6,7 @@ from debategame.play.drafts import draft_to_bout
 from debategame.progress.drafts import Draft
 from debategame.progress.rounds import Step
 from debategame.progress.standing import standing
+from debategame.progress.validation import meaning_fault
 from debategame.saves.save import Save
 from debategame.scenario.model import Scenario
 from debategame.text.display import clean
@@ -48,14 +49,19 @@ def interrupted_bout(save: Save, draft: Draft, scenario: Scenario) -> Interrupte
 
     A comeback uses the version of the scenario that its round was scored with.
     """
-    started = StartedAnswer(text=draft.text, seconds=draft.seconds, saved=True)
+    rounds = {played.id: played for played in save.rounds(draft.scenario)}
     if draft.step is Step.ANSWER:
         bout = draft_to_bout(scenario, draft)
-        return InterruptedBout(bout=bout, draft_id=draft.id, started=started) if bout else None
-    rounds = save.rounds(draft.scenario)
-    played = next((earlier for earlier in rounds if earlier.id == draft.round), None)
-    bout = draft_to_bout(save.scenario(played.scenario_hash), draft, played.answers) if played else None
+    else:
+        played = rounds.get(draft.round)
+        bout = draft_to_bout(save.scenario(played.scenario_hash), draft, played.answers) if played else None
     if bout is None:
         return None
-    before = standing(earlier for earlier in rounds if earlier.id != draft.round)
-    return InterruptedBout(bout=bout, draft_id=draft.id, started=started, played=played, before=before)
+    of_bout = [rounds.pop(name) for name in (*draft.earlier, draft.round) if name in rounds]
+    return InterruptedBout(
+        bout=bout,
+        draft_id=draft.id,
+        started=StartedAnswer(text=draft.text, seconds=draft.seconds, saved=True),
+        rounds=tuple(played for played in of_bout if not meaning_fault(played, bout.scenario)),
+        before=standing(rounds.values()),
+    )

@@ -32,11 +32,17 @@ class RoundScreen(AnswerScreen):
     GUESSES = True
 
     def __init__(
-        self, bout: Bout, sink: AnswerSink, *, made_before: int = 0, started: StartedAnswer = EMPTY_ANSWER
+        self,
+        bout: Bout,
+        sink: AnswerSink,
+        *,
+        made_before: int = 0,
+        place: str = "",
+        started: StartedAnswer = EMPTY_ANSWER,
     ) -> None:
         """Ask for the answer to the line. `made_before` of its key points were made in earlier rounds."""
         least, most = bout.scenario.words
-        super().__init__(bout, sink, note=f"{least} to {most} is plenty", started=started)
+        super().__init__(bout, sink, note=f"{least} to {most} is plenty", place=place, started=started)
         self._made_before = made_before
 
     def above(self) -> ComposeResult:
@@ -58,11 +64,11 @@ class ComebackScreen(AnswerScreen):
         "closing sentence is all that is left. After it everything is shown."
     )
 
-    def __init__(self, bout: Bout, sink: AnswerSink, *, started: StartedAnswer = EMPTY_ANSWER) -> None:
+    def __init__(self, bout: Bout, sink: AnswerSink, *, place: str = "", started: StartedAnswer = EMPTY_ANSWER) -> None:
         """Ask for the answer to the comeback, or for a closing sentence."""
         self._speech = bout.speech
         note = CLOSING_NOTE if self._speech.is_closing else "one more answer, then all is shown"
-        super().__init__(bout, sink, note=note, started=started)
+        super().__init__(bout, sink, note=note, place=place, started=started)
 
     @property
     def shows_hints(self) -> bool:

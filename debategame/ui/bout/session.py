@@ -30,6 +30,8 @@ class BoutSession:
         """The command of the player's own editor. Empty if they have set none."""
         self.rounds: dict[str, Round] = {}
         """The rounds of the session by id, in the order of play."""
+        self.bettered: tuple[Round, ...] = ()
+        """The rounds in which the player said a key point of an earlier line better."""
 
     def clock(self) -> datetime.datetime:
         """Return the time now."""
@@ -77,9 +79,8 @@ class BoutSession:
     def before(self, bout: Bout) -> Standing:
         """Return the player's results in the scenario before the current round."""
         scenario_id = bout.scenario.id
-        earlier = (
-            played for played in self.rounds.values() if played.id != bout.round_id and played.scenario == scenario_id
-        )
+        played = (*self.rounds.values(), *self.bettered)
+        earlier = (one for one in played if one.id != bout.round_id and one.scenario == scenario_id)
         return standing(earlier, self._progress.standing(scenario_id))
 
     async def keep_draft(self, bout: Bout, text: str, seconds: float) -> None:

@@ -27,7 +27,6 @@ from debategame.ui.dates import coming
 from debategame.ui.feedback.feedback_screen import MOST_POINTS
 from debategame.ui.feedback.screens import PastRoundFeedback
 from debategame.ui.history.case import CaseScreen
-from debategame.ui.history.chart import errors_of
 from debategame.ui.history.history import HistoryScreen
 from debategame.ui.services import Services
 from debategame.ui.widgets.dialogs import TextDialog
@@ -38,7 +37,7 @@ from debategame.ui.widgets.screens import GameScreen
 NOT_COMPARED = "An older scorer gave these bests, so they are not compared. `debategame rescore` scores them again."
 NOTHING_MADE = "Nothing made yet: one sentence that hits is a beginning."
 NOTHING_OPEN = "Nothing: every key point of these lines is made."
-LATEST_GUESSES = 8
+LATEST_GUESSES = 4
 """How many guesses are shown."""
 FEW = 3
 """How many new key points are shown in a small terminal."""
@@ -74,6 +73,8 @@ class Played(msgspec.Struct, frozen=True, kw_only=True):
     scenario: Scenario
     rounds: tuple[Round, ...]
     """In the order of play; at least one."""
+    bettered: tuple[Round, ...] = ()
+    """The rounds in which the player said a key point better on the way."""
     before: Standing
     """The player's results in the scenario before the bout."""
     mode: Mode
@@ -111,7 +112,7 @@ class SummaryScreen(GameScreen[After]):
         super().__init__()
         self._services = services
         self._played = played
-        self._summary = summarise(played.scenario, played.rounds, played.before)
+        self._summary = summarise(played.scenario, played.rounds, played.before, played.bettered)
 
     def compose(self) -> ComposeResult:
         """Stack the table of rounds, the case and the next step."""
@@ -150,7 +151,7 @@ class SummaryScreen(GameScreen[After]):
     def action_case(self) -> None:
         """Show the player's case."""
         played, progress = self._played, self._played.progress
-        after = standing(played.rounds, played.before)
+        after = standing((*played.rounds, *played.bettered), played.before)
         standings = {**progress.standings, played.scenario.id: after}
         self.app.push_screen(
             CaseScreen(self._services, played.scenario, msgspec.structs.replace(progress, standings=standings))
@@ -167,7 +168,7 @@ class SummaryScreen(GameScreen[After]):
         played, today = self._played, self._services.now().date()
         guessed = any(answer.guess is not None for round_ in played.rounds for answer in round_.answers)
         return [
-            Fact("Strongest", safe(self._summary.strongest or NOTHING_MADE)),
+            Fact("Strongest", safe(self._summary.strongest or ("" if self._summary.new else NOTHING_MADE))),
             Fact("Work on", safe(self._summary.work_on or NOTHING_OPEN)),
             Fact("Older", safe("" if all(row.comparable for row in self._summary.rows) else NOT_COMPARED)),
             Fact("Due", safe(_due(played, today))),
@@ -199,7 +200,7 @@ def _granted(summary: BoutSummary, speaker: str) -> str:
     if not summary.granted:
         return f"{speaker} had to grant you nothing this time."
     amount = count_of(summary.granted, "key point")
-    new = len(summary.new)
+    new = summary.granted_new
     if new == summary.granted:
         share = "for the first time" if new == 1 else "all for the first time"
     else:
@@ -224,8 +225,15 @@ def _due(played: Played, today: datetime.date) -> str:
 
 
 def _guesses(guesses: Sequence[Guess]) -> str:
-    """Return by how much the latest guesses were wrong, the newest last."""
-    return f"off by {errors_of(guesses[-LATEST_GUESSES:])}   (+ is too many; newest last)"
+    """Return by how much the latest guesses of the newest scorer were wrong, the newest last."""
+    latest = [guess for guess in guesses if guess.scorer == guesses[-1].scorer][-LATEST_GUESSES:]
+    return ", then ".join(map(_wrong_by, latest))
+
+
+def _wrong_by(guess: Guess) -> str:
+    if not guess.difference:
+        return "right"
+    return f"{abs(guess.difference)} too {'many' if guess.difference > 0 else 'few'}"
 
 
 def _rounds(count: int) -> str:

@@ -37,7 +37,8 @@ async def play_today(services: Services, scenarios: Mapping[str, Scenario]) -> N
     if not plan_today(work).parts:
         work = replace(work, since=now)
     while parts := plan_today(work).parts:
-        played = await _play(services, work, parts[0])
+        done = len(work.counted)
+        played = await _play(services, work, parts[0], f"Today · {done + 1} of {done + len(parts)}")
         if played is None:
             return
         # A round that could not be saved counts, too: else its part would be asked for again and again.
@@ -47,9 +48,10 @@ async def play_today(services: Services, scenarios: Mapping[str, Scenario]) -> N
     await services.show(TextDialog("Done for today", await _closing(services, work)))
 
 
-async def _play(services: Services, work: TodaysWork, part: Part) -> tuple[Round, ...] | None:
-    """Play a part. Return its rounds, or None if the player leaves."""
+async def _play(services: Services, work: TodaysWork, part: Part, count: str) -> tuple[Round, ...] | None:
+    """Play a part; `count` says which it is. Return its rounds, or None if the player leaves."""
     scenario = next(known for known in work.scenarios if known.id == part.scenario)
+    place = f"{count} · {one_line(scenario.title)}"
     progress = await services.read_progress()
     standing = work.standing(scenario)
     if part.kind is Kind.LINE:
@@ -57,15 +59,16 @@ async def _play(services: Services, work: TodaysWork, part: Part) -> tuple[Round
         # Whoever meets a quarrel here for the first time has not read which side is theirs.
         if not standing.attempts and not await show_briefing(services, request):
             return None
-        return await play_line(services, request, progress)
+        return await play_line(services, request, progress, place)
     bout = part_bout(part, scenario, standing, services.game.new_id())
     if part.kind is Kind.POINT:
         review = ReviewFlow(services, progress)
-        return review.rounds if await review.ask(bout, f"Today · {one_line(scenario.title)}") else None
+        return review.rounds if await review.ask(bout, place) else None
     query = RoundQuery(scenario=scenario.id, line=part.line)
     page = await services.read(lambda save: save.page(query, limit=RECENT), None)
     answers = [answer for played in reversed(page.rounds if page else ()) for answer in played.answers]
-    said = await say_better(services, BoutSession(services, progress), bout, answers, standing.made)
+    session = BoutSession(services, progress)
+    said = await say_better(services, session, bout, answers, standing.made, within=place)
     return None if said is None else (said,)
 
 

@@ -214,10 +214,11 @@ class FeedbackScreen(GameScreen[Next]):
         return bool(self._feedback.line.model) and not self._feedback.asks
 
     def _disputable_points(self) -> list[DisputablePoint]:
+        """Return the key points that the player may know. While they are masked, nobody can say that they made one."""
         return [
             DisputablePoint(point.id, f"{number}  {self._feedback.row_text(number)}", hit=point.verdict is Verdict.HIT)
             for number, point in enumerate(self._feedback.points, start=1)
-            if self._feedback.has_row(point)
+            if self._feedback.has_row(point) and (self._feedback.revealed or point.verdict is not Verdict.MISSED)
         ]
 
     def _show_why(self, number: int) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 import msgspec
+from msgspec.structs import replace
 from textual.content import Content
 
 from debategame.play.advice import what_to_fix, what_to_keep
@@ -25,6 +26,8 @@ from debategame.ui.widgets.primitives import assembled, progress_bar, safe
 
 LONGEST_LINE = 32
 """The longest quotation of a line in a title, in code points."""
+SAID_SINCE = "made since"
+"""The note beside a key point that the player has made since, by saying it better."""
 BAR = 48
 """The longest bar of the case, in cells."""
 
@@ -51,7 +54,9 @@ class FeedbackModel(msgspec.Struct, frozen=True, kw_only=True):
     asks: str = ""
     """In a review, the id of the key point that was due: the others of its line stay masked. Empty elsewhere."""
     bettered: frozenset[str] = frozenset()
-    """The ids of the key points that the player has said better since."""
+    """The ids of the key points that the player was asked to say better since."""
+    made_since: frozenset[str] = frozenset()
+    """The ids of those that they made by it."""
     rulings: tuple[Ruling, ...] = ()
     """What the teacher ruled on the answers of the round."""
     due_again: str = ""
@@ -66,6 +71,12 @@ class FeedbackModel(msgspec.Struct, frozen=True, kw_only=True):
     def points(self) -> tuple[PointScore, ...]:
         """The verdicts of the round, in the line's order."""
         return self.round.verdicts
+
+    @property
+    def points_by_now(self) -> tuple[PointScore, ...]:
+        """The verdicts of the round, with hits where the player has made a key point since."""
+        made = self.made_since
+        return tuple(replace(point, verdict=Verdict.HIT) if point.id in made else point for point in self.points)
 
     @property
     def last_word(self) -> str:
@@ -106,6 +117,8 @@ class FeedbackModel(msgspec.Struct, frozen=True, kw_only=True):
         if disputes:
             return "given back" if disputes[-1].gives_back else "disputed"
         if point.verdict is not Verdict.HIT:
+            if point.id in self.made_since:
+                return SAID_SINCE
             struck = any(STRUCK in answer.flags and answer.pressed == point.id for answer in self.round.answers)
             return "taken back" if struck else ""
         if point.id in source_answer(self.round, point).copied:
@@ -121,8 +134,8 @@ def feedback_on_past_round(scenario: Scenario, played: Round, rulings: Iterable[
     `rulings` are the rulings of the teacher on any answers.
     Of an answer that is longer than the game takes today, it has the beginning.
     """
-    answers = tuple(msgspec.structs.replace(given, text=given.text[:LONGEST_ANSWER]) for given in played.answers)
-    shown = msgspec.structs.replace(played, answers=answers)
+    answers = tuple(replace(given, text=given.text[:LONGEST_ANSWER]) for given in played.answers)
+    shown = replace(played, answers=answers)
     line = scenario.line(played.line)
     place = f"{speaker_name(line.speaker)}: “{snippet(line.says, LONGEST_LINE)}” · {one_line(scenario.title)}"
     known = rulings_on(played, rulings)
@@ -209,7 +222,7 @@ def advice(feedback: FeedbackModel, *, with_model: bool) -> list[Fact]:
     """
     latest = feedback.round.answers[-1]
     kept = what_to_keep(feedback.scenario, latest) if feedback.first else None
-    verdicts = (feedback.asked_point,) if feedback.asked_point else feedback.points
+    verdicts = (feedback.asked_point,) if feedback.asked_point else feedback.points_by_now
     fixed = what_to_fix(feedback.scenario, verdicts, latest, revealed=feedback.revealed)
     facts = [Fact("Keep", safe(kept.text if kept else ""))]
     if not feedback.revealed:
@@ -243,7 +256,7 @@ def _granted(feedback: FeedbackModel) -> str:
 def _case(feedback: FeedbackModel) -> Content:
     if feedback.made_before is None:
         return Content("")
-    hits = {point.id for point in feedback.points if point.verdict is Verdict.HIT}
+    hits = {point.id for point in feedback.points_by_now if point.verdict is Verdict.HIT}
     made, total = len(feedback.made_before | hits), len(feedback.scenario.key_points)
     new = len(hits - feedback.made_before)
     count = f"{made} of {total}" + (f", {new} of them new" if new else "")

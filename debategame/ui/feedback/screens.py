@@ -19,7 +19,7 @@ class AnswerFeedback(FeedbackScreen):
 
     HELP = (
         "Your answer, with the words that made a key point. What you missed stays hidden until the comeback is over. "
-        "If a verdict is wrong, press D and say so: your claim is saved, and the score stays the same."
+        "If a verdict that you see is wrong, press D and say so: your claim is saved, and the score stays the same."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "on", "Hear their comeback", id="feedback.on", tooltip="They reply; you answer once more."),

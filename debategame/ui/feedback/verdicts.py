@@ -122,7 +122,7 @@ def _reasons(point: PointScore, scenario: Scenario, answer: Answer, *, revealed:
     if revealed and point.verdict is Verdict.PARTIAL and point.missing:
         rows.append(assembled(("Missing: ", "bold"), ", ".join(f"“{one_line(words)}”" for words in point.missing)))
     if revealed and point.wording:
-        closest = "Closest: " if point.verdict is Verdict.MISSED else "It met: "
+        closest = "One way to say it: " if point.verdict is Verdict.MISSED else "It met: "
         rows.append(assembled((closest, "bold"), f"“{one_line(point.wording)}”"))
     return rows
 

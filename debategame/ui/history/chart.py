@@ -19,7 +19,7 @@ SCORES = (25, 75, 0, 50, 100)
 STEPS = len(SCORES) - 1
 GAP = 2
 """The least number of columns between two dates."""
-GUESS_LABEL = "Guesses off by:"
+GUESS_LABEL = "Guesses (+ too many):"
 
 
 def chart(trend: Trend, width: int, height: int) -> str:

@@ -52,7 +52,7 @@ KEYS: list[BindingType] = [
         tooltip="Leave a round out of bests and the chart, or take it back in.",
     ),
     Binding("e", "export", "Export", id="history.export", tooltip="Write all your rounds to a file."),
-    Binding("escape", "leave", "Home", id="history.leave", tooltip="Back to Home."),
+    Binding("escape", "leave", "Back", id="history.leave", tooltip="Back to where you were."),
 ]
 _T = TypeVar("_T")
 

@@ -11,7 +11,6 @@ from textual.containers import Horizontal
 from textual.widgets import OptionList, Static
 
 from debategame.errors import DebategameError
-from debategame.play.rules import RULES
 from debategame.progress.drafts import Draft
 from debategame.saves.drafts import HEARTBEAT_TIMEOUT
 from debategame.saves.queries import on_day_of
@@ -20,6 +19,7 @@ from debategame.scenario.library import Shelf
 from debategame.scenario.model import Scenario
 from debategame.text.display import one_line
 from debategame.ui.bout.request import BoutRequest
+from debategame.ui.dates import coming
 from debategame.ui.home.keys import KEYS, TURN
 from debategame.ui.home.prompts import ask_player, ask_scenario, begun
 from debategame.ui.home.rulings import RulingsBeside
@@ -37,6 +37,9 @@ from debategame.ui.widgets.screens import GameScreen
 NO_SCENARIOS = (
     "There are no scenarios here yet. Press F to open a scenario file, or put one into this folder and start again:"
 )
+NOTHING_DUE = "Nothing is due for review."
+NEXT_DUE = "The next key points are due {}."
+NEVER_DUE = "Key points come due some days after you met them in a bout."
 GUESSES_ON, GUESSES_OFF = "You are asked for a guess before each score.", "You are not asked for a guess any more."
 
 
@@ -79,22 +82,8 @@ class HomeScreen(GameScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disable actions that have nothing to act on."""
-        state = self._state
-        if action == "review":
-            due = state.due(self._services.now().date())
-            return bool(due.questions or due.waiting)
-        enabled = {
-            "today": state.found,
-            "resume": state.drafts,
-            "briefing": state.found and RULES[state.mode].briefing,
-            "case": state.found,
-            "turn": state.has_other_side,
-            "mode": state.found,
-            "lines": state.found,
-            "guesses": state.progress.rounds,
-            "problems": state.problems,
-        }
-        return bool(super().check_action(action, parameters)) and bool(enabled.get(action, True))
+        allowed = self._state.allows(action, self._services.now().date())
+        return allowed and bool(super().check_action(action, parameters))
 
     @work(group="flow")
     async def _begin(self) -> None:
@@ -194,6 +183,7 @@ class HomeScreen(GameScreen[None]):
     async def _change_player(self, name: str) -> None:
         self._services.player = name
         self._services.remember_player()
+        self._state = HomeState(found=self._state.found, problems=self._state.problems)
         readable = await self._read_progress()
         self._state = self._state.at_last_played
         if readable and self._state.is_new:
@@ -226,6 +216,14 @@ class HomeScreen(GameScreen[None]):
         minutes = await self._services.show(start)
         if minutes is not None:
             await self._play(play_review(self._services, state.scenarios, state.due(today, minutes), minutes))
+
+    def action_next_due(self) -> None:
+        """Say that nothing is due, and when it will be."""
+        from debategame.ui.bout.due import next_due
+
+        state, today = self._state, self._services.now().date()
+        found = next_due(state.progress, state.scenarios, today)
+        self._services.announce(f"{NOTHING_DUE} {NEXT_DUE.format(coming(found[0], today)) if found else NEVER_DUE}")
 
     @work(group="flow", exclusive=True)
     async def action_resume(self) -> None:

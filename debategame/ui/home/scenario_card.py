@@ -18,7 +18,7 @@ from debategame.ui.names import credit
 from debategame.ui.widgets.facts import Fact, Facts
 from debategame.ui.widgets.primitives import Card, assembled, progress_bar, safe
 
-QUARREL = ("They say", "You say", "Your case", "Best round", "Last time", "Still open")
+QUARREL = ("They say", "You say", "Your case", "Best score", "Last time", "Still open")
 NEXT = ("Next bout", "Mode", "Lines")
 PLACES = ("Written by", "Read from", "Saved in")
 ABOUT = ("After",)
@@ -30,6 +30,7 @@ LONGEST_LABEL = 30
 """Code points of a key point's name that fit beside a sentence at 120 columns."""
 LONGEST_SAID = 31
 """Code points of a sentence that fit beside the name at 120 columns."""
+FIRST_ANSWER = "for a first answer"
 OLDER_SCORING = "old: by an older scorer. `debategame rescore` compares."
 
 
@@ -87,10 +88,13 @@ def _quarrel(overview: Overview, now: datetime.datetime) -> Iterable[Fact]:
 
 
 def best_text(overview: Overview) -> str:
-    """Return the best score with its band, and whether older scoring is left out."""
+    """Return the best score with its band, and whether older scoring is left out.
+
+    It is that of first answers: what 0 is called with a band could be said of no round that a comeback has saved.
+    """
     if overview.best is not None:
         older = ", older scoring left out" if overview.is_mixed else ""
-        return f"{overview.best}  {band(overview.best)}{older}"
+        return f"{overview.best}  {band(overview.best) if overview.best else FIRST_ANSWER}{older}"
     return f"none yet in {overview.mode} mode" if overview.played else ""
 
 

@@ -6,6 +6,7 @@ import msgspec
 
 from debategame.errors import Problem
 from debategame.play.bout import USUAL_LINES
+from debategame.play.rules import RULES
 from debategame.play.training.review import ReviewPlan, plan_review
 from debategame.play.training.today import TodayPlan, plan_today
 from debategame.progress.drafts import Draft, drafts_on
@@ -135,6 +136,24 @@ class HomeState(msgspec.Struct, frozen=True, kw_only=True):
         if minutes is None or left.questions:
             return left
         return plan_review(self.progress.cards, self.scenarios.values(), today, minutes=most)
+
+    def allows(self, action: str, today: datetime.date) -> bool:
+        """Return whether an action of Home has anything to act on."""
+        if action in ("review", "next_due"):
+            due = self.due(today)
+            return bool(due.questions or due.waiting) == (action == "review")
+        needs = {
+            "today": self.found,
+            "resume": self.drafts,
+            "briefing": self.found and RULES[self.mode].briefing,
+            "case": self.found,
+            "turn": self.has_other_side,
+            "mode": self.found,
+            "lines": self.found,
+            "guesses": self.progress.rounds,
+            "problems": self.problems,
+        }
+        return bool(needs.get(action, True))
 
     def in_next_mode(self) -> "HomeState":
         """Switch to the next mode; after the last one, to the first.

@@ -64,7 +64,7 @@ def five_minutes(plan: TodayPlan) -> News:
     if plan.parts:
         left = f"{plan.minutes} min{' left' if plan.begun else ''} today"
         return News(f"{left}: {plan.contents}.", "T  Go on" if plan.begun else "T  Start")
-    return News("Done for today." if plan.begun else "", "T  Another five minutes")
+    return News("Today's five minutes are done." if plan.begun else "", "T  Another five minutes")
 
 
 def interrupted(draft: Draft | None, scenario: Scenario | None, now: datetime.datetime, more: int = 0) -> News:
@@ -82,7 +82,7 @@ def interrupted(draft: Draft | None, scenario: Scenario | None, now: datetime.da
         *([f"{clock_time(left)} left"] if left is not None else []),
     ]
     others = f" And {more} more." if more else ""
-    return News(f"Interrupted {day(draft.at.astimezone(now.tzinfo), now)}: {', '.join(parts)}.{others}", "I  Go on")
+    return News(f"Interrupted {day(draft.at.astimezone(now.tzinfo), now)}: {', '.join(parts)}.{others}", "I  Finish it")
 
 
 def news(state: HomeState, now: datetime.datetime) -> list[News]:

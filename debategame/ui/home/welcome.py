@@ -52,7 +52,7 @@ class WelcomeScreen(GameScreen[Welcomed | None]):
         Binding(
             "tab",
             "app.focus_next",
-            "Briefing first · All scenarios",
+            "Buttons",
             id="welcome.next",
             tooltip="Go to the buttons: read the briefing first, or see all scenarios.",
         ),
@@ -81,13 +81,13 @@ class WelcomeScreen(GameScreen[Welcomed | None]):
                 yield NameField(clean(self._services.player), id="name", compact=True)
             yield Static("", id="problem", classes="problem")
             yield Static("Your first round: one line, no clock, about two minutes.")
-        with Card(title="First up", id="first-up"):
-            yield Horizontal(self._title, self._level, id="title")
-            yield self._facts
             with Horizontal(classes="buttons"):
                 yield Button("Start my first round", id="start", compact=True)
                 yield Button("Briefing first", id="briefing", compact=True)
                 yield Button("All scenarios", id="all", compact=True)
+        with Card(title="First up", id="first-up"):
+            yield Horizontal(self._title, self._level, id="title")
+            yield self._facts
         yield Keys()
 
     def on_mount(self) -> None:

@@ -144,7 +144,9 @@ def _agreement(marks: Sequence[TeacherMark], *, added: bool) -> str:
         return "in the file"
     if not any(mark.own for mark in marks):
         return "as the game marks it"
-    return f"the game agrees on {sum(mark.mark is mark.game for mark in marks)} of {len(marks)}"
+    # As in the count of all examples below: where neither sees anything, there is nothing to agree on.
+    said = [mark for mark in marks if not mark.mark is mark.game is Verdict.MISSED]
+    return f"the game agrees on {sum(mark.mark is mark.game for mark in said)} of {len(said)}"
 
 
 def _examples(examples: int, counts: MarkCounts | None) -> str:
@@ -153,4 +155,5 @@ def _examples(examples: int, counts: MarkCounts | None) -> str:
     so_far = f"{count_of(examples, 'example')} so far"
     if counts is None:
         return f"{so_far} …"
-    return f"{so_far}: the game agrees with you on {counts.agreed} marks of {sum(msgspec.structs.astuple(counts))}."
+    agreed = count_of(counts.agreed, "mark")
+    return f"{so_far}: the game agrees with you on {agreed} of {sum(msgspec.structs.astuple(counts))}."

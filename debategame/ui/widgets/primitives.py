@@ -18,6 +18,10 @@ FUNCTION_KEYS = frozenset(f"f{number}" for number in range(1, 13))
 
 HELP_KEY = "f1"
 """The key for help."""
+AT_THE_END = frozenset((HELP_KEY, "ctrl+p"))
+"""The keys that stand after the last key of a screen."""
+KEY_PADDING = 3
+"""The columns of a key in the row besides its name and what it does."""
 
 
 def safe(text: str, style: str = "") -> Content:
@@ -67,17 +71,18 @@ class Head(Horizontal):
 class Keys(Footer):
     """The row of keys that work now; it is rebuilt only when they change.
 
-    Some terminals keep function keys for themselves. A wide row names the second key of each, too.
+    Some terminals keep function keys for themselves. A wide row names the second key of each, too. A narrow row leaves
+    out whole keys and cuts none: Tab first, which every form has; never help and the last key, which leaves.
     """
 
-    _keys_shown: tuple[Sequence[tuple[Binding, bool]], bool, bool] | None = None
-    """The keys in the row with whether each is enabled, and whether the row is wide or narrow."""
+    _keys_shown: tuple[Sequence[tuple[Binding, bool]], bool, int] | None = None
+    """The keys in the row with whether each is enabled, whether the row is wide, and its columns if it is narrow."""
 
     def compose(self) -> ComposeResult:
         """Yield the keys."""
-        for key in super().compose():
-            if isinstance(key, FooterKey) and key.key == "tab" and self._is_narrow:
-                continue
+        keys = list(super().compose())
+        fitting = self._fitting([key for key in keys if isinstance(key, FooterKey)]) if self._columns else keys
+        for key in fitting:
             if isinstance(key, FooterKey) and key.key == HELP_KEY and not self._is_wide:
                 key.add_class("-help")
             if isinstance(key, FooterKey) and key.key in FUNCTION_KEYS and self._is_wide:
@@ -86,7 +91,7 @@ class Keys(Footer):
 
     def bindings_changed(self, screen: Screen[Any]) -> None:
         """Show the current keys, unless they are shown already."""
-        keys = [(key.binding, key.enabled) for key in screen.active_bindings.values()], self._is_wide, self._is_narrow
+        keys = [(key.binding, key.enabled) for key in screen.active_bindings.values()], self._is_wide, self._columns
         if keys != self._keys_shown and self.app.app_focus:
             self._keys_shown = keys
             super().bindings_changed(screen)
@@ -96,9 +101,21 @@ class Keys(Footer):
         return self.screen.has_class("-wide")
 
     @property
-    def _is_narrow(self) -> bool:
-        """Whether the row leaves out Tab, which every form has."""
-        return self.screen.has_class("-narrow")
+    def _columns(self) -> int:
+        """The columns of a narrow row. 0 if it is not narrow."""
+        return self.app.size.width if self.screen.has_class("-narrow") else 0
+
+    def _fitting(self, keys: Sequence[FooterKey]) -> list[FooterKey]:
+        """Return the keys that fit a narrow row, in order."""
+        always = [key for key in keys if key.key == HELP_KEY] + [key for key in keys if key.key not in AT_THE_END][-1:]
+        first = sorted((key for key in keys if key not in always), key=lambda key: key.key == "tab")
+        room, chosen = self._columns, []
+        for key in (*always, *first):
+            width = len(key.key_display) + len(key.description) + KEY_PADDING
+            if width <= room:
+                room -= width
+                chosen.append(key)
+        return [key for key in keys if key in chosen]
 
     def _second_keys(self, key: FooterKey) -> list[str]:
         """Return the names of the other keys that do the same as a key."""

@@ -69,6 +69,8 @@ class GameScreen(Screen[Result]):
             classes="too-small",
         )
         self._focus_before: Widget | None = None
+        self._room = False, NARROW
+        """Whether the row of keys is wide, and its columns, as far as they make a difference."""
 
     @property
     def covered(self) -> bool:
@@ -103,10 +105,11 @@ class GameScreen(Screen[Result]):
 
     def _fit(self) -> None:
         width, height = self.app.size
-        if self.has_class("-wide") != (width >= WIDE):
-            self.set_class(width >= WIDE, "-wide")
-            self.refresh_bindings()
+        self.set_class(width >= WIDE, "-wide")
         self.set_class(width < NARROW, "-narrow")
+        if self._room != (width >= WIDE, min(width, NARROW)):
+            self._room = width >= WIDE, min(width, NARROW)
+            self.refresh_bindings()
         self.set_class(height >= TALL, "-tall")
         self.set_class(height < USUAL, "-short")
         small = width < MIN_SIZE[0] or height < MIN_SIZE[1]

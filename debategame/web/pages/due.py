@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from debategame.play.bout import Bout
-from debategame.play.training.better import is_better
 from debategame.play.training.review import ReviewPlan, plan_review
 from debategame.play.training.today import Kind, Part, TodaysWork, scenarios_of_today
-from debategame.progress.rounds import Mode, Round
+from debategame.progress.rounds import Mode, Round, says_better
 from debategame.saves.queries import on_day_of
 from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario
@@ -67,7 +66,7 @@ def is_of_today(visit: Visit, stored: StoredBout) -> bool:
 
 
 def _part(bout: Bout) -> Part:
-    kind = Kind.BETTER if is_better(bout.asks, bout.hints) else Kind.POINT if bout.asks else Kind.LINE
+    kind = Kind.BETTER if says_better(bout.asks, bout.hints) else Kind.POINT if bout.asks else Kind.LINE
     return Part(kind=kind, scenario=bout.scenario.id, line=bout.lines[0], point=bout.asks)
 
 

@@ -12,7 +12,7 @@ from debategame.play.sayings import LONGEST_CLOSING
 from debategame.play.summary import summarise
 from debategame.play.training import better
 from debategame.progress.answer_length import LONGEST_ANSWER
-from debategame.progress.rounds import MOST_GUESSED, Mode, Round
+from debategame.progress.rounds import MOST_GUESSED, Mode, Round, says_better
 from debategame.progress.standing import Standing, standing
 from debategame.saves.queries import RoundQuery
 from debategame.scenario.model import Scenario
@@ -80,7 +80,7 @@ class Better(msgspec.Struct, frozen=True):
 
 def is_better(bout: Bout) -> bool:
     """Return whether a bout is for saying a key point better."""
-    return better.is_better(bout.asks, bout.hints)
+    return says_better(bout.asks, bout.hints)
 
 
 def _better(visit: Visit, bout: Bout) -> Better | None:
@@ -195,10 +195,11 @@ def _comparison(visit: Visit, stored: StoredBout) -> Comparison | None:
 
 def _summary(visit: Visit, stored: StoredBout) -> Response:
     bout, rounds = stored.bout, visit.pupil.bout_rounds(stored.id)
-    earlier = visit.pupil.page(
-        RoundQuery(scenario=bout.scenario.id, until=rounds[0].at if rounds else visit.now)
-    ).rounds
-    summary = summarise(bout.scenario, rounds, standing(reversed(earlier)))
+    began = rounds[0].at if rounds else visit.now
+    until_now = visit.pupil.page(RoundQuery(scenario=bout.scenario.id, until=max(began, stored.changed))).rounds
+    earlier = [played for played in until_now if played.at < began]
+    bettered = [played for played in until_now if played.at >= began and played.mode is Mode.REVIEW]
+    summary = summarise(bout.scenario, rounds, standing(reversed(earlier)), bettered)
     return render(
         visit,
         "bout/summary.html",

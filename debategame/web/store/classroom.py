@@ -6,8 +6,9 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from debategame.classroom.model import Class, ClassAnswer, DisputedSentence, PointVerdict, Pupil
+from debategame.play.listening import used_passages
 from debategame.play.ruled import ruled_round
-from debategame.progress.rounds import Answer, Dispute, Round
+from debategame.progress.rounds import OWN_ARGUMENT, Answer, Dispute, Round
 from debategame.progress.rulings import Ruling, latest, rulings_on
 from debategame.saves.records import timestamp
 from debategame.scoring.model import Verdict
@@ -66,7 +67,10 @@ def _answer(played: Round, answer: Answer) -> ClassAnswer:
         marks=answer.marks,
         text=answer.text,
         heard=answer.heard,
-        points=tuple(PointVerdict(point.id, point.verdict, point.wording) for point in answer.points),
+        points=tuple(PointVerdict(point.id, point.verdict, point.wording, point.passages) for point in answer.points),
+        own=int(OWN_ARGUMENT in answer.flags),
+        copied=int(bool(answer.copied)),
+        used=used_passages(answer),
     )
 
 

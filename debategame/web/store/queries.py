@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Text, and_, bindparam, cast, exists, func, select
 
-from debategame.progress.rounds import STUDIED, Step
+from debategame.progress.rounds import COPIED, STUDIED, Step
 from debategame.progress.trends import Guess, Trend, TrendPoint
 from debategame.saves.queries import Page, RoundQuery
 from debategame.scoring.model import PointScore, Verdict
@@ -41,9 +41,10 @@ def read_page(db: Connection, pupil: str, query: RoundQuery, limit: int | None, 
 
 
 def read_trend(db: Connection, pupil: str, query: RoundQuery, limit: int) -> Trend:
-    """Return the scores of first answers in the newest matching rounds; excluded rounds do not count."""
+    """Return the scores of first answers in the newest matching rounds, but excluded and copied ones."""
     columns = (ROUNDS.c.at, ANSWERS.c.marks, ROUNDS.c.first_sight, ANSWERS.c.flags, ANSWERS.c.scorer)
-    found = _first_answers(pupil, *columns).where(ANSWERS.c.step == Step.ANSWER.value, *_conditions(query))
+    own = cast(ANSWERS.c.flags, Text).not_like(f'%"{COPIED}%')
+    found = _first_answers(pupil, *columns).where(ANSWERS.c.step == Step.ANSWER.value, own, *_conditions(query))
     rows = db.execute(found.order_by(ROUNDS.c.at.desc(), ANSWERS.c.marks.desc()).limit(limit)).fetchall()
     return Trend(
         points=tuple(

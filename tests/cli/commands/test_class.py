@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from debategame.progress.rounds import OWN_ARGUMENT, STUDIED, Dispute
+from debategame.progress.rounds import COPIED, OWN_ARGUMENT, STUDIED, Dispute
+from debategame.scoring.model import PointScore, Span, Verdict
 from tests.support.class_folder import class_folder, snapshot
 from tests.support.factories import answer, point, record, save_in
 from tests.support.paths import DATA
@@ -61,6 +62,22 @@ def test_arguments_of_the_pupils_own_are_shown_to_the_teacher(folder, command):
     assert told.said == "parks: arguments of their own, not in the article\n  Ada, close: “Bees need flowers.”\n"
     rows = list(csv.DictReader(io.StringIO(command("class", folder, "--format", "csv", "--part", "own").said)))
     assert [(row["pupil"], row["answer"]) for row in rows] == [("Ada", "Bees need flowers.")]
+
+
+def test_a_copied_round_is_counted_apart_and_in_no_mean(folder, command):
+    record(save_in(folder, "Ada"), answer(marks=100, flags=(f"{COPIED}play",)), line="close")
+    before = command("class", folder, "--part", "lines").said
+    assert "100" not in before
+    assert "Copied from the game, so practice only: Ada 1\n" in before
+
+
+def test_of_a_longer_answer_only_the_sentence_that_is_their_own_argument_is_shown(folder, command):
+    text = "Parks are free. Bees need flowers to feed on."
+    made = PointScore(id="play", verdict=Verdict.HIT, confidence=1, passages=(Span(0, 14),))
+    record(save_in(folder, "Ada"), answer(text, flags=(OWN_ARGUMENT,), points=(made,)))
+    told = command("class", folder, "--part", "own")
+    assert "“Bees need flowers to feed on”" in told.said
+    assert "free" not in told.said
 
 
 @pytest.mark.parametrize("part", ["lines", "points", "disputed", "own"])

@@ -19,7 +19,7 @@ from tests.support.factories import DAY, HOUR, NOON, SCENARIO, answer, comeback,
 HOSTILE = "Fine.\x1b]52;c;QQ==\x07 \x9b2J \u202egnp \x7f [/] [red]\nNext.\ttab"
 UNSEEN = {chr(n) for n in (*range(32), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))} - {"\n"}
 KEYS = [
-    *("id", "at", "player", "scenario", "scenario_hash", "scorer", "line", "mode", "first_sight", "studied"),
+    *("id", "at", "player", "scenario", "scenario_hash", "scorer", "line", "mode", "first_sight", "studied", "copied"),
     *("score", "final", "answers", "excluded"),
 ]
 
@@ -71,6 +71,7 @@ def test_a_row_of_json_holds_what_the_round_holds(saves, history):
         "mode": "timed",
         "first_sight": True,
         "studied": False,
+        "copied": False,
         "score": 50,
         "final": 75,
         "excluded": False,
@@ -191,6 +192,12 @@ def test_without_a_save_it_is_a_sentence_and_nothing_is_made(saves, history, for
 def test_where_nobody_has_played_it_says_so(saves, history):
     status, said, _ = history()
     assert (status, said) == (0, f"No rounds yet: nobody has a save in {saves}.\n")
+
+
+def test_a_table_without_a_named_player_says_whose_it_is(saves, history):
+    record(save_in(saves, "Ada"))
+    assert history()[2] == "Rounds of Ada. --player NAME shows another's.\n"
+    assert history("--player", "Ada")[2] == ""
 
 
 def test_a_player_without_rounds_is_shown_who_has_some(saves, history):

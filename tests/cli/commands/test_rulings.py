@@ -116,5 +116,7 @@ def test_the_tables_of_a_class_count_them_and_show_the_games_score_beside(folder
     unmade = command("class", folder, "--part", "points", *more)
     assert "play" not in unmade.said
     as_csv = command("class", folder, "--format", "csv", *more).said.splitlines()
-    assert as_csv[0].endswith("mean_by_game,studied")
-    assert any(row.startswith("Ada,parks,practice,close,true,1,100") and row.endswith(",50.0,false") for row in as_csv)
+    assert as_csv[0].endswith("mean_by_game,studied,copied")
+    assert any(
+        row.startswith("Ada,parks,practice,close,true,1,100") and row.endswith(",50.0,false,0") for row in as_csv
+    )

@@ -1,8 +1,10 @@
 """What a player can type besides an answer: each command, and what it says."""
 
+import msgspec
 import pytest
 
 from debategame.progress.rounds import Mode
+from tests.support.bouts import OPPOSITE, key_point, scenario
 from tests.support.streams import FullDisk, play
 
 
@@ -60,7 +62,7 @@ def test_hints_move_on_to_another_key_point(save):
         ("hmm\n\n/s\n/better 2\nmhm\n\n", "Key point 2, hit:"),
         ("/b\n/q", "There is no briefing."),
         ("/y\n/q", "There is no command /y. /h lists the commands."),
-        ("/x\n/q", "Your opponent asks about no sentence, so there is nothing to take back."),
+        ("/x\n/q", "Your opponent does not ask whether you mean a sentence, so there is nothing to take back."),
         ("hxm\n\n/x\n/q", "Taken back: “hxm” Write your answer, or /s to leave it at that."),
         ("/h\n/q", "/q    end the bout"),
         ("\n/q", "You have not written anything yet. /s skips the answer, /q ends the bout."),
@@ -104,3 +106,15 @@ def test_a_key_point_said_better_is_a_round_of_its_own_and_not_of_the_bout(save)
         ("practice", ("hmm",)),
         ("review", ("mhm",)),
     }
+
+
+def test_a_key_point_said_better_is_in_the_summary_and_in_the_standing_of_the_next_line(save):
+    said = play("hmm\n\n/s\n/better 2\nmhm\n\n\n", save)
+    assert "Your case: 2 of 3 key points, new today in your own words:" in said
+    assert "√ b: “mhm”" in said
+
+
+def test_a_plain_own_goal_cannot_be_taken_back_and_the_command_says_why(save):
+    points = (*(key_point(name) for name in "ac"), msgspec.structs.replace(key_point("b"), opposites=(OPPOSITE,)))
+    said = play("hxm\n\n/x\n/q", save, played=scenario(key_points=points))
+    assert "You said that plainly, so it counts and cannot be taken back. Put it right in your answer." in said

@@ -27,7 +27,7 @@ Key points of this line:
 √ 1 hit: The claim of a. New!
 · 2 missed: still open
 · 3 missed: still open
-Keep: “hmm” makes “a”.
+Keep: “hmm” makes the key point “a”.
 Fix: Key point 2 is still open. Think: b one?
 
 Your opponent comes back:
@@ -41,7 +41,7 @@ What the article argues:
 √ 1 hit: The claim of a. New!
 √ 2 hit: The claim of b. New!
 · 3 missed: The claim of c.
-Keep: “mhm” makes “b”.
+Keep: “mhm” makes the key point “b”.
 Next time: “c” is still open.
 An empty line goes on. Before that, /m shows a model rebuttal, /w N says why, /d N disputes it, /better N retries it.
 

@@ -23,7 +23,7 @@ from debategame.ui.widgets.dialogs import Confirm
 from debategame.ui.widgets.editor import Editor
 from debategame.ui.widgets.stopwatch import Stopwatch
 from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
-from tests.support.screen_rounds import SAID, Clock, FakeSink, a_bout, at_comeback
+from tests.support.screen_rounds import LINE, SAID, Clock, FakeSink, a_bout, at_comeback
 from tests.support.screens import LARGE, SMALL, footer_width, in_front, on_screen, screen_text, until, wait_for_text
 
 WRITTEN = "A tired brain remembers nothing."
@@ -342,3 +342,9 @@ async def test_what_is_pasted_is_cleaned(app: DebateApp, scenario: Scenario) -> 
         assert editor.text == "one\ntwo\nthree �]52;c;x�"
         write(app, f"{SAID}\x1b")
         assert editor.text == f"{SAID}�"
+
+
+def test_on_a_line_answered_before_no_key_point_is_called_hidden(scenario: Scenario) -> None:
+    first, again = (phrases.goal(a_bout(scenario, attempts=attempts), 0).plain for attempts in ({}, {LINE: 1}))
+    assert "hidden key point" in first
+    assert "hidden" not in again

@@ -52,6 +52,8 @@ def game(game: Game, clock: Clock) -> Game:
 async def give(pilot: Pilot[None], kind: type[AnswerScreen], text: str, clock: Clock) -> None:
     """Answer on the screen that is to come, and leave its feedback. A comeback is passed."""
     screen = await on_screen(pilot, kind)
+    await wait_for_text(pilot, "Today · ")
+    assert "line 1 of 1" not in screen_text(pilot.app)
     screen.query_one(Editor).text = text
     clock.move(60)
     await pilot.press("ctrl+g")
@@ -75,7 +77,9 @@ async def play_first_day(pilot: Pilot[None], clock: Clock) -> None:
     await on_screen(pilot, BriefingScreen)
     await pilot.press("enter")
     await give(pilot, RoundScreen, BODY_CLOCK, clock)
+    await wait_for_text(pilot, "Today · 2 of 3 · Let school start later")
     await give(pilot, RoundScreen, CRASH, clock)
+    await wait_for_text(pilot, "Today · 3 of 3 · Let school start later · say it better")
     await give(pilot, BetterScreen, "Marks go up when pupils have slept.", clock)
     await on_screen(pilot, TextDialog)
 
@@ -89,7 +93,7 @@ async def test_three_days_of_five_minutes(game: Game, clock: Clock, snapshot: Sn
             assert row in screen_text(app)
         await pilot.press("enter")
         await on_screen(pilot, HomeScreen)
-        await wait_for_text(pilot, "Done for today.")
+        await wait_for_text(pilot, "five minutes are done.")
         assert "T  Another five minutes" in screen_text(app)
         clock.move(DAY)
         app.screen.look_again()
@@ -117,7 +121,7 @@ async def test_after_all_is_done_t_plays_another_five_minutes(game: Game, clock:
     async with app.run_test(size=SMALL) as pilot:
         await play_first_day(pilot, clock)
         await pilot.press("escape")
-        await wait_for_text(pilot, "Done for today.")
+        await wait_for_text(pilot, "five minutes are done.")
         await pilot.press("t")
         await give(pilot, RoundScreen, BODY_CLOCK, clock)
         await give(pilot, BetterScreen, "Mothers are glad of it.", clock)

@@ -31,6 +31,7 @@ from debategame.ui.bout.request import BoutRequest
 from debategame.ui.bout.resume import interrupted_bout
 from debategame.ui.bout.review import ReviewStart
 from debategame.ui.bout.round import ComebackScreen, ReviewScreen, RoundScreen
+from debategame.ui.bout.summary import SummaryScreen
 from debategame.ui.feedback.screens import AnswerFeedback, FeedbackOfBetter, FeedbackOfReview, RoundFeedback
 from debategame.ui.home.home import HomeScreen
 from debategame.ui.home.opening import OpeningScreen
@@ -73,7 +74,7 @@ class TestToday:
             (TodayPlan(), "", "T  Another five minutes"),
             (TodayPlan(parts=(PART,)), "2 min today: one line.", "T  Start"),
             (TodayPlan(parts=(POINT,), begun=True), "1 min left today: one due key point.", "T  Go on"),
-            (TodayPlan(begun=True), "Done for today.", "T  Another five minutes"),
+            (TodayPlan(begun=True), "Today's five minutes are done.", "T  Another five minutes"),
         ],
     )
     def test_what_is_on_today_is_told_with_its_minutes(self, plan: TodayPlan, said: str, key: str) -> None:
@@ -94,7 +95,8 @@ class TestToday:
     def test_what_was_interrupted_is_told_with_the_time_that_is_left(
         self, scenario: Scenario, fields: dict[str, object], said: str
     ) -> None:
-        assert interrupted(a_draft(scenario, **fields), scenario, NOW).says == said
+        news = interrupted(a_draft(scenario, **fields), scenario, NOW)
+        assert (news.says, news.key) == (said, "I  Finish it"), "T goes on with today, I with one round"
 
 
 class TestHomeState:
@@ -231,8 +233,23 @@ class TestResuming:
         assert interrupted.bout.stage is Stage.COMEBACK
         assert interrupted.bout.speech == answered.speech
         assert (interrupted.started.text, interrupted.started.seconds) == (WRITTEN, 30)
-        assert interrupted.before is not None
         assert not interrupted.before.made, "the round itself does not count as before it"
+
+    def test_the_rounds_of_the_bout_before_the_draft_still_belong_to_it(self, game: Game, scenario: Scenario) -> None:
+        bout = new_bout(scenario, ("lazy", "nobody-wants-it"), Mode.PRACTICE, new_id=game.new_id)
+        save, scorer = save_of(game), Scorer(scenario)
+        other = bout.give(BODY_CLOCK, scorer=scorer, at=NOW, seconds=9, answer_id=game.new_id())
+        record_round(save, msgspec.structs.replace(other, round_id=game.new_id()))
+        first = bout.give(BODY_CLOCK, scorer=scorer, at=NOW, seconds=9, answer_id=game.new_id())
+        record_round(save, first)
+        better = better_bout(scenario, scenario.line("lazy"), "better-marks", game.new_id())
+        said = better.give("no idea", scorer=scorer, at=NOW, seconds=9, answer_id=game.new_id())
+        record_round(save, said)
+        now = msgspec.structs.replace(first, stage=Stage.REVEAL, earlier=(said.round_id,)).go_on(game.new_id())
+        interrupted = interrupted_bout(save, bout_to_draft(now, "draft", WRITTEN, seconds=3, at=NOW), scenario)
+        assert interrupted is not None
+        assert [played.id for played in interrupted.rounds] == [said.round_id, first.round_id]
+        assert interrupted.before.rounds == 1, "a round of another bout"
 
     def test_what_no_longer_fits_does_not_go_on(self, game: Game, scenario: Scenario, answered: Bout) -> None:
         assert interrupted_bout(save_of(game), a_draft(scenario, line="gone"), scenario) is None
@@ -287,6 +304,20 @@ async def test_a_guess_is_a_number_and_enter_goes_on_without(app: DebateApp, key
         await pilot.press(key)
         await until(pilot, lambda: bool(results))
     assert results == [GuessResult(guessed)]
+
+
+@pytest.mark.parametrize(("key", "guessed"), [("5", [GuessResult(5)]), ("6", [])])
+async def test_a_guess_goes_up_to_the_number_of_key_points(
+    app: DebateApp, key: str, guessed: list[GuessResult]
+) -> None:
+    results: list[GuessResult | None] = []
+    async with app.run_test(size=SMALL) as pilot:
+        app.push_screen(GuessScreen(LONG_ENOUGH, 5, shows_score=True), results.append)
+        await on_screen(pilot, GuessScreen)
+        assert "0 none   1   2   3   4   5 " in screen_text(app)
+        await pilot.press(key)
+        await pilot.pause()
+    assert results == guessed
 
 
 async def test_ending_keeps_what_was_just_typed_whatever_is_in_front_of_it(app: DebateApp, scenario: Scenario) -> None:
@@ -371,7 +402,8 @@ async def test_one_sentence_is_asked_for_beside_the_players_words_and_the_model(
 async def test_after_the_reveal_a_missed_key_point_can_be_said_better_and_enters_the_case(
     game: Game, play: Play, scenario: Scenario
 ) -> None:
-    play()
+    play(text="no idea")
+    said_better = "Adolescents are awake at midnight because of their hormones"
     request = BoutRequest(scenario=scenario, lines=("lazy",), mode=Mode.PRACTICE)
     app = DebateApp(game, partial(OpeningScreen, request=request))
     async with app.run_test(size=SMALL) as pilot:
@@ -387,11 +419,24 @@ async def test_after_the_reveal_a_missed_key_point_can_be_said_better_and_enters
         await on_screen(pilot, RoundFeedback)
         await pilot.press("s")
         better = await on_screen(pilot, BetterScreen)
-        better.query_one(Editor).text = BODY_CLOCK
+        better.query_one(Editor).text = said_better
         await pilot.press("ctrl+g")
         await on_screen(pilot, FeedbackOfBetter)
         await pilot.press("enter")
         await on_screen(pilot, RoundFeedback)
+        await wait_for_text(pilot, "made since")
+        said = " ".join(screen_text(app).split())
+        assert "1 of 4, 1 of them new" in said
+        assert "“their body clock runs late” is still open" not in said
+        await pilot.press("enter")
+        await on_screen(pilot, SummaryScreen)
+        await wait_for_text(pilot, "C all · 1 of 4")
+        said = " ".join(screen_text(app).split())
+        assert "√ their body clock runs late “Adolescents are awake" in said
+        assert "Nothing made yet" not in said
+        await pilot.press("c")
+        await wait_for_text(pilot, "My case")
+        assert said_better in screen_text(app)
     newest = save_of(game).rounds()[0]
     assert (newest.mode, newest.line) == (Mode.REVIEW, "lazy")
 

@@ -218,6 +218,23 @@ async def test_a_dispute_is_saved_with_the_round_and_the_score_stays(app: Debate
 
 
 @pytest.mark.slow
+async def test_before_the_reveal_no_masked_key_point_can_be_disputed(app: DebateApp, scenario: Scenario) -> None:
+    missed = (verdict("safer-roads", "m"), *first_answer().points[1:])
+    some = msgspec.structs.replace(first_answer(), points=missed)
+    none = msgspec.structs.replace(first_answer(), points=tuple(verdict(one.id, "m") for one in missed))
+    feedback = review(scenario, some, revealed=False)
+    async with shown(app, partial(AnswerFeedback, feedback=feedback)) as (pilot, _):
+        await pilot.press("d")
+        dialog = await on_screen(pilot, DisputeScreen)
+        rows = [str(option.prompt) for option in dialog.query_one("#points", OptionList).options]
+        assert [row[0] for row in rows] == ["2", "3"]
+        await pilot.press("escape")
+        app.push_screen(AnswerFeedback(app.services, review(scenario, none, revealed=False)))
+        await until(pilot, lambda: "1 still open" in " ".join(screen_text(app).split()) or "missed" in screen_text(app))
+        assert "D Dispute" not in screen_text(app)
+
+
+@pytest.mark.slow
 async def test_a_review_disputes_and_explains_only_what_was_due(app: DebateApp, scenario: Scenario) -> None:
     given = msgspec.structs.replace(first_answer(), points=(verdict("safer-roads", "m"), *first_answer().points[1:]))
     asked = review(scenario, given, revealed=True, asks="who-gains")

@@ -121,14 +121,14 @@ def test_the_table_has_the_moving_mean_once_there_is_one() -> None:
     ("guesses", "said"),
     [
         ([], ""),
-        ([(2, 1)], "Guesses off by: +1 · last 1: 1.0 too many"),
-        ([(0, 3), (1, 1), (2, 3)], "Guesses off by: -3 0 -1 · last 3: 1.3 too few"),
-        ([(4, 0), (1, 0), (0, 1), (2, 2), (2, 2), (1, 1)], "Guesses off by: +4 +1 -1 0 0 0 · last 5: even"),
+        ([(2, 1)], "Guesses (+ too many): +1 · last 1: 1.0 too many"),
+        ([(0, 3), (1, 1), (2, 3)], "Guesses (+ too many): -3 0 -1 · last 3: 1.3 too few"),
+        ([(4, 0), (1, 0), (0, 1), (2, 2), (2, 2), (1, 1)], "Guesses (+ too many): +4 +1 -1 0 0 0 · last 5: even"),
     ],
 )
 def test_guesses_are_compared_with_what_was_hit(guesses: list[tuple[int, int]], said: str) -> None:
     made = [Guess(at=NOON, guessed=guess, hit_count=hit_count) for guess, hit_count in guesses]
-    assert guess_line(made, 52) == said
+    assert guess_line(made, 58) == said
 
 
 def broken() -> Trend:
@@ -191,4 +191,4 @@ def test_the_table_has_a_row_where_the_scorer_changed() -> None:
 
 def test_guesses_of_two_scorers_are_set_apart_and_only_the_latest_are_counted() -> None:
     made = [Guess(at=NOON, guessed=3, hit_count=hits, scorer=scorer) for hits, scorer in ((0, "1"), (0, "1"), (2, "2"))]
-    assert guess_line(made, 80) == "Guesses off by: +3 +3 ┊ +1 · last 1: 1.0 too many"
+    assert guess_line(made, 80) == "Guesses (+ too many): +3 +3 ┊ +1 · last 1: 1.0 too many"

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.app import ComposeResult
-from textual.widgets import TextArea
+from textual.widgets import Button, TextArea
 
 from debategame.progress.preferences import Preferences
 from debategame.progress.rounds import Mode, Round
@@ -29,7 +29,7 @@ from debategame.ui.home.welcome import NameField, WelcomeScreen
 from debategame.ui.services import Game
 from debategame.ui.widgets.dialogs import Prompt, TextDialog
 from debategame.ui.widgets.primitives import Field, Head
-from debategame.ui.widgets.screens import GameScreen
+from debategame.ui.widgets.screens import MIN_SIZE, GameScreen
 from tests.support.hostile import HOSTILE, assert_shown_safely, hostile
 from tests.support.paths import DATA
 from tests.support.screen_rounds import progress
@@ -100,11 +100,50 @@ async def test_a_new_player_is_welcomed_as_a_newcomer_is(game: Game, play: Play)
     app = DebateApp(game)
     async with app.run_test(size=SMALL) as pilot:
         await wait_for_text(pilot, "Next bout")
+        await pilot.press("m", "minus")
+        await wait_for_text(pilot, "timed")
         await pilot.press("p")
         (await on_screen(pilot, Prompt)).query_one(Field).value = "Grace"
         await pilot.press("enter")
         welcome = await on_screen(pilot, WelcomeScreen)
         assert welcome.query_one(NameField).value == "Grace"
+        await pilot.click("#all")
+        await wait_for_text(pilot, "Grace · ")
+        assert "practice  M changes" in screen_text(app)
+        assert "2 · 7 min" in screen_text(app), "a new player starts with the usual settings, not with Ada's"
+
+
+async def test_r_says_that_nothing_is_due(game: Game, play: Play) -> None:
+    play(days=0)
+    app = DebateApp(game)
+    async with app.run_test(size=SMALL) as pilot:
+        await wait_for_text(pilot, "Next bout")
+        assert "R Review" not in screen_text(app)
+        await pilot.press("r")
+        await until(pilot, lambda: any("Nothing is due for review" in notice.message for notice in app._notifications))
+
+
+@pytest.mark.parametrize("columns", [60, 66, 75])
+async def test_a_narrow_row_of_keys_leaves_out_keys_and_cuts_none(game: Game, play: Play, columns: int) -> None:
+    play(days=0)
+    app = DebateApp(game)
+    async with app.run_test(size=(columns, 20)) as pilot:
+        await wait_for_text(pilot, "Q Quit")
+        row = screen_text(app).splitlines()[-1]
+        assert "F1 Help" in row
+        assert ("P Player" in row) == (columns > 70)
+        assert footer_width(app) <= columns
+
+
+async def test_in_the_smallest_terminal_a_newcomer_sees_every_button(game: Game) -> None:
+    app = DebateApp(msgspec.structs.replace(game, player="", user="grace"))
+    async with app.run_test(size=MIN_SIZE) as pilot:
+        await on_screen(pilot, WelcomeScreen)
+        await wait_for_text(pilot, "All scenarios")
+        await wait_for_text(pilot, "Tab Buttons")
+        await pilot.press("tab")
+        assert isinstance(app.focused, Button)
+        assert app.focused.region.bottom < MIN_SIZE[1]
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])

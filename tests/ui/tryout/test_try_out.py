@@ -106,6 +106,8 @@ class TestMarks:
             await wait_for_text(pilot, "1 √   2 √")
             assert "the game agrees on 1 of 2" in screen_text(pilot.app)
             assert [mark.has_class("-own") for mark in pilot.app.screen.query(VerdictField)] == [False, True]
+            await pilot.press("space", "space", "left", "space")
+            await wait_for_text(pilot, "the game agrees on 0 of 1")
 
     @pytest.mark.slow
     async def test_every_line_has_its_own_answer_and_marks(self, game: Game, path: Path) -> None:

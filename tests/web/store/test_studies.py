@@ -56,3 +56,11 @@ def test_studies_go_from_the_terminal_to_a_store_and_back(store, tmp_path) -> No
     assert pupil.import_rows(io.BytesIO(rows)).faults == ()
     assert pupil.studied_lines("parks") == {"sell"}
     assert b'"kind":"study","scenario":"parks","line":"sell"' in b"".join(pupil.export_rows())
+
+
+def test_a_copied_round_is_no_point_of_the_trend(store, small) -> None:
+    pupil = school_in(store).pupil("Ada")
+    give(pupil, begin(pupil, small), SAID)
+    give(pupil, begin(pupil, small), small.key_points[0].wordings[0], minutes=2, studied=True)
+    assert [played.copied for played in pupil.page().rounds] == [True, False]
+    assert len(pupil.trend(RoundQuery(mode=Mode.PRACTICE)).points) == 1

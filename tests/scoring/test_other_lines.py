@@ -1,0 +1,38 @@
+"""What counts as an answer to another line, so that the player is told to keep it."""
+
+import pytest
+
+from debategame.scenario.model import Line
+from debategame.scoring.scorer import Scorer
+from tests.support import late_start
+
+BUS = Line(id="bus", says="The village is full of bikes.", points=("clock",))
+OTHER_LINE = Line(id="grades", says="School starts early everywhere.", points=("marks",))
+
+
+@pytest.fixture(scope="module")
+def scorer() -> Scorer:
+    return Scorer(late_start.scenario(lines=(BUS, OTHER_LINE)))
+
+
+@pytest.mark.parametrize(
+    ("answer", "named"),
+    [
+        ("Exam results rise when lessons begin at ten.", ["marks"]),
+        ("You are wrong: exam results rise when lessons begin at ten.", ["marks"]),
+        ("Exam results rise when lessons begin at ten, that is true.", []),
+        ("Exam results rise when lessons begin at ten, and you are right.", []),
+        ("Exam results never rise when lessons begin at ten.", []),
+        ("Grades stay as they are, whatever the timetable says.", []),
+    ],
+)
+def test_only_a_sentence_that_makes_another_lines_key_point_answers_that_line(scorer, answer, named):
+    assert [found.point for found in scorer.score("bus", answer).elsewhere] == named
+
+
+def test_an_opposite_of_any_key_point_answers_no_line(scorer, small):
+    scorer = Scorer(small)
+    for point in small.key_points:
+        for line in (line for line in small.lines if point.id not in line.points):
+            for opposite in point.opposites:
+                assert not any(not found.theirs for found in scorer.score(line.id, opposite).elsewhere), opposite
