@@ -47,7 +47,7 @@ ACRONYMS = frozenset(("WHO", "US", "IT"))
 """Names in capitals that are function words in small letters."""
 
 
-class Word(msgspec.Struct, frozen=True):
+class Word(msgspec.Struct, frozen=True, cache_hash=True):
     """One word of a text."""
 
     start: int
@@ -61,7 +61,7 @@ class Word(msgspec.Struct, frozen=True):
     """The punctuation between the word before and this one."""
 
 
-class Sentence(msgspec.Struct, frozen=True):
+class Sentence(msgspec.Struct, frozen=True, cache_hash=True):
     """A run of words between two sentence ends."""
 
     start: int
