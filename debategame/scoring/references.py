@@ -1,5 +1,6 @@
 """What a rebuttal to one line is held against: every text of the scenario as weighted terms, and who speaks in it."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ from debategame.scoring.lexicon import english
 from debategame.scoring.matching import Stems, Vocabulary
 from debategame.scoring.reading.remembered import words_of
 from debategame.scoring.reading.text import Word
-from debategame.scoring.tuning import HEARD, HEARD_ABOUT, HEARD_CONCEPT
+from debategame.scoring.tuning import HEARD, HEARD_ABOUT, HEARD_CONCEPT, MOST_TEXTS
 
 _Key = TypeVar("_Key")
 
@@ -84,6 +85,9 @@ class References:
         self.texts_of = {**known.texts_of, self.opponent: [last]}
         self.whole_texts = {**known.whole_texts, self.opponent: [last]}
         self.whole_slices = [*known.whole_slices, slice(last, last + 1)]
+        self.log_texts = {
+            voice: math.log(min(MOST_TEXTS, len(texts))) for voice, texts in self.whole_texts.items() if texts
+        }
         self.point_voices = known.point_voices
         self.opposite_voices = known.opposite_voices
         self.their_voices = known.their_voices
