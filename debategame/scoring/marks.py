@@ -36,7 +36,8 @@ def answer_marks(
     they lower what that key point counts. The rule: 100 × Σ weight·credit over the
     sum of the line's `aim` heaviest weights, at most 100, halves up.
     """
-    earned = sum((_credit(p) * _weight(scenario, p.id, hints) for p in points), Fraction(0))
+    made = ((_credit(p), p.id) for p in points)
+    earned = sum((credit * _weight(scenario, point, hints) for credit, point in made if credit), Fraction(0))
     return min(FULL, _halves_up(FULL * earned / _asked(scenario, line)))
 
 
@@ -72,7 +73,7 @@ def band(score: int, points: Sequence[PointScore] = ()) -> str:
 
 
 def _credit(point: PointScore) -> Fraction:
-    return Fraction(CREDIT[point.verdict])
+    return _exact(CREDIT[point.verdict])
 
 
 def _asked(scenario: Scenario, line: Line) -> Fraction:
