@@ -19,7 +19,7 @@ from debategame.scoring.matching import Comparer, Stems, Vocabulary
 from debategame.scoring.model import How
 from debategame.scoring.reading.remembered import words_of
 from debategame.scoring.reading.text import Word
-from debategame.scoring.tuning import HEARD, HEARD_ABOUT, HEARD_CONCEPT, MOST_TEXTS, SYNONYM, TURNED
+from debategame.scoring.tuning import HEARD, HEARD_ABOUT, HEARD_CONCEPT, MOST_TEXTS, OPPOSITE, SYNONYM, TURNED
 
 REMEMBERED = 2000
 """How many stems' matches are kept, for each line with what was heard before it, until they are found anew."""
@@ -187,6 +187,8 @@ class Match(msgspec.Struct, frozen=True):
     how: How
     turned: bool
     """Whether it says the opposite: denied where the text affirms, or affirmed where it denies."""
+    antonym: bool
+    """Whether the word means the opposite of the term, and neither is denied."""
 
 
 class Matches(msgspec.Struct, frozen=True):
@@ -255,7 +257,8 @@ class MatchFinder:
         term = self.references.terms[place]
         turned = term.negated is not None and term.negated != denied
         worth = closeness * TURNED if turned else closeness
-        return Match(place, closeness, worth, worth * self.references.earns(term), how, turned)
+        antonym = turned and how == "related" and closeness == OPPOSITE and not term.negated
+        return Match(place, closeness, worth, worth * self.references.earns(term), how, turned, antonym)
 
 
 def _named(concepts: Concepts, words: Sequence[Word]) -> Iterator[Named]:
