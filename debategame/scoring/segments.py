@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from functools import reduce
 from typing import Literal, Self
 
 import msgspec
@@ -13,7 +12,7 @@ from debategame.scoring.indexes import ConceptIndex, TermIndex, VoiceIndex
 from debategame.scoring.lexicon import english
 from debategame.scoring.reading.reported_speech import Stance, Status, stances
 from debategame.scoring.reading.text import Sentence, Word
-from debategame.scoring.references import Match, MatchFinder
+from debategame.scoring.references import Match, Matches, MatchFinder
 from debategame.scoring.tuning import SHORT_SEGMENT
 
 Extent = Literal["sentence", "neighbours", "clause", "joined", "whole"]
@@ -37,6 +36,29 @@ class WordWeight(msgspec.Struct, frozen=True):
     """By its rarity in English; 0 for a word that carries no meaning."""
     by_voice: dict[VoiceIndex, float]
     """What it counts of a word of each voice that shares it, 0–1."""
+
+
+class Met(msgspec.Struct, frozen=True):
+    """What is met at one place of the rebuttal."""
+
+    matches: list[PlacedMatch]
+    """By the word, and by phrases that begin with it."""
+    end: int
+    """One past the last of their words."""
+    word: WordWeight
+
+
+class Covered(msgspec.Struct, frozen=True):
+    """What some words of the rebuttal cover."""
+
+    best: dict[TermIndex, PlacedMatch]
+    """The best match of each term met."""
+    shares: list[float]
+    """For each text of the references, the weighted share of it that is met, 0–1."""
+    words: tuple[WordWeight, ...]
+    """What the words of meaning say, in order."""
+    weight: float
+    """The weight of those words, and `SHORT_SEGMENT`."""
 
 
 class Segment(msgspec.Struct, frozen=True):
@@ -117,7 +139,8 @@ class Reading:
         self._weights = [english(stem) if counts else 0.0 for stem, counts in zip(meant, content, strict=True)]
         self._pulls = [references.pull(stem) if counts else 0 for stem, counts in zip(meant, content, strict=True)]
         self._near: dict[tuple[int, ...], Mapping[VoiceIndex, float]] = {}
-        self._met: dict[tuple[int, ...], tuple[list[PlacedMatch], WordWeight]] = {}
+        self._met: dict[tuple[int, ...], Met] = {}
+        self._covered: dict[tuple[int, ...], Covered] = {}
         self._meeting = [place for place, named in enumerate(self._named) if named or content[place]]
         self.take(stances(sentences))
 
@@ -130,6 +153,7 @@ class Reading:
     def take(self, given: Sequence[Stance]) -> None:
         """Match every word and phrase with the references, denied where its stance says so."""
         self.stances = list(given)
+        self._negated = [stance.negated for stance in self.stances]
         self._found = {place: self._meet(place) for place in self._meeting}
 
     def segment(
@@ -147,9 +171,7 @@ class Reading:
         `asks` says that they are a question, `listed` that they hold a list of keywords.
         """
         places = [place for place, one in enumerate(self.stances[first:last], first) if one.status is status]
-        met = [self._found[place] for place in places if place in self._found]
-        best = _best((placed for matches, _ in met for placed in matches), last)
-        words = tuple(word for _, word in met if word.weight)
+        covered = self._cover(places, last)
         return Segment(
             first=first,
             last=last,
@@ -157,37 +179,44 @@ class Reading:
             asks=asks,
             listed=listed,
             status=status,
-            best=best,
-            shares=self._shares(best),
-            words=words,
-            weight=math.fsum(word.weight for word in words) + SHORT_SEGMENT,
+            best=covered.best,
+            shares=covered.shares,
+            words=covered.words,
+            weight=covered.weight,
             is_not=tuple(place for place in places if self.stances[place].is_not),
             no_effect=tuple(place for place in places if self.stances[place].no_effect),
             near=self._nearness(tuple(filter(self._weights.__getitem__, places))),
         )
 
-    def _meet(self, place: int) -> tuple[list[PlacedMatch], WordWeight]:
-        """Return the matches that begin at a place, and what the word there says; found once for what is denied."""
+    def _meet(self, place: int) -> Met:
+        """Return what is met at a place; found once for what is denied."""
         named = self._named[place]
-        denied = (self.stances[place].negated, *(self.stances[one.first].negated for one in named))
-        asked = (place, *denied)
-        if asked not in self._met:
+        asked = (place, self._negated[place], *[self._negated[one.first] for one in named])
+        met = self._met.get(asked)
+        if met is None:
             word = self.words[place]
-            stem = [(self._finder.of_stem(word.stem, denied=denied[0]), place, place + 1)] if word.content else []
-            phrases = [
-                (self._finder.of_concept(ConceptIndex(one.concept), denied=turned), one.first, one.last)
-                for one, turned in zip(named, denied[1:], strict=True)
-            ]
-            self._met[asked] = (
-                [
-                    PlacedMatch(match, first, last)
-                    for found, first, last in stem + phrases
-                    if first == place
-                    for match in found.matches
-                ],
-                WordWeight(self._weights[place], reduce(_greatest, (found.by_voice for found, *_ in stem + phrases))),
-            )
-        return self._met[asked]
+            found = self._finder.of_stem(word.stem, denied=self._negated[place]) if word.content else Matches((), {})
+            matches = [PlacedMatch(match, place, place + 1) for match in found.matches]
+            end, voices = place + 1, found.by_voice
+            for one in named:
+                found = self._finder.of_concept(ConceptIndex(one.concept), denied=self._negated[one.first])
+                voices = _greatest(voices, found.by_voice)
+                if one.first == place:
+                    matches += [PlacedMatch(match, place, one.last) for match in found.matches]
+                    end = max(end, one.last)
+            met = self._met[asked] = Met(matches, end, WordWeight(self._weights[place], voices))
+        return met
+
+    def _cover(self, places: Sequence[int], last: int) -> Covered:
+        """Return what the words at some places cover, without phrases that end behind `last`; worked out once."""
+        found = [self._found[place] for place in places if place in self._found]
+        asked = (min(last, max([0, *[one.end for one in found]])), *map(id, found))
+        if asked not in self._covered:
+            best = _best((placed for one in found for placed in one.matches), last)
+            words = tuple(one.word for one in found if one.word.weight)
+            weight = math.fsum(word.weight for word in words) + SHORT_SEGMENT
+            self._covered[asked] = Covered(best, self._shares(best), words, weight)
+        return self._covered[asked]
 
     def _shares(self, best: Mapping[TermIndex, PlacedMatch]) -> list[float]:
         shares = [0.0] * len(self._references.texts)
