@@ -20,7 +20,7 @@ LAST_PLACE = 0.0001
 """The step in which confidence is kept."""
 
 
-class Judgement(msgspec.Struct, frozen=True):
+class Judgement(msgspec.Struct, frozen=True, gc=False):  # in no cycle: the collector may pass it over
     """What one segment does for one key point."""
 
     segment: Segment

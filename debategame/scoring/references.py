@@ -174,7 +174,7 @@ class References:
         return self.direction(self.pull(stem) for stem in stems)
 
 
-class Match(msgspec.Struct, frozen=True):
+class Match(msgspec.Struct, frozen=True, gc=False):  # in no cycle: the collector may pass it over
     """A term that a word or phrase meets, wherever it stands."""
 
     term: TermIndex
@@ -191,7 +191,7 @@ class Match(msgspec.Struct, frozen=True):
     """Whether the word means the opposite of the term, and neither is denied."""
 
 
-class Matches(msgspec.Struct, frozen=True):
+class Matches(msgspec.Struct, frozen=True, gc=False):
     """All that one word or phrase meets."""
 
     matches: tuple[Match, ...]

@@ -19,7 +19,7 @@ Extent = Literal["sentence", "neighbours", "clause", "joined", "whole"]
 """How much of a rebuttal is tried: a sentence, two neighbours, a clause, what ", and" joins, all of it."""
 
 
-class PlacedMatch(msgspec.Struct, frozen=True):
+class PlacedMatch(msgspec.Struct, frozen=True, gc=False):  # in no cycle: the collector may pass it over
     """A match by words of the rebuttal."""
 
     match: Match
@@ -29,7 +29,7 @@ class PlacedMatch(msgspec.Struct, frozen=True):
     """One past the place of the last."""
 
 
-class WordWeight(msgspec.Struct, frozen=True):
+class WordWeight(msgspec.Struct, frozen=True, gc=False):
     """What one word of the rebuttal says."""
 
     weight: float
@@ -38,7 +38,7 @@ class WordWeight(msgspec.Struct, frozen=True):
     """What it counts of a word of each voice that shares it, 0–1."""
 
 
-class Met(msgspec.Struct, frozen=True):
+class Met(msgspec.Struct, frozen=True, gc=False):
     """What is met at one place of the rebuttal."""
 
     matches: list[PlacedMatch]
@@ -48,7 +48,7 @@ class Met(msgspec.Struct, frozen=True):
     word: WordWeight
 
 
-class Covered(msgspec.Struct, frozen=True):
+class Covered(msgspec.Struct, frozen=True, gc=False):
     """What some words of the rebuttal cover."""
 
     best: dict[TermIndex, PlacedMatch]
@@ -61,7 +61,7 @@ class Covered(msgspec.Struct, frozen=True):
     """The weight of those words, and `SHORT_SEGMENT`."""
 
 
-class Segment(msgspec.Struct, frozen=True):
+class Segment(msgspec.Struct, frozen=True, gc=False):
     """A run of words of the rebuttal, and all it meets."""
 
     first: int

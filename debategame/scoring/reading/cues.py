@@ -22,7 +22,7 @@ _STRESSING = word_set(
 """Words that may stand within any cue: "that is totally beside the point"."""
 
 
-class Found(msgspec.Struct, frozen=True):
+class Found(msgspec.Struct, frozen=True, gc=False):  # in no cycle: the collector may pass it over
     """A cue among words."""
 
     kind: str

@@ -85,7 +85,7 @@ _BY_CUE = {"soft_denials": Status.UNREAL, "waving": Status.GRANTED}
 """What a cue makes of the clause that it opens."""
 
 
-class Stance(msgspec.Struct, frozen=True):
+class Stance(msgspec.Struct, frozen=True, gc=False):  # in no cycle: the collector may pass it over
     """How the player stands to one word."""
 
     negated: bool

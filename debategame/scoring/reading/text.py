@@ -49,7 +49,7 @@ ACRONYMS = frozenset(("WHO", "US", "IT"))
 """Names in capitals that are function words in small letters."""
 
 
-class Word(msgspec.Struct, frozen=True, cache_hash=True):
+class Word(msgspec.Struct, frozen=True, gc=False, cache_hash=True):  # in no cycle: the collector may pass it over
     """One word of a text."""
 
     start: int
@@ -65,7 +65,7 @@ class Word(msgspec.Struct, frozen=True, cache_hash=True):
     """Whether a clause may begin with it: its mark holds punctuation or an emoji."""
 
 
-class Sentence(msgspec.Struct, frozen=True, cache_hash=True):
+class Sentence(msgspec.Struct, frozen=True, gc=False, cache_hash=True):
     """A run of words between two sentence ends."""
 
     start: int
