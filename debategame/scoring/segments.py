@@ -92,9 +92,11 @@ class Segment(msgspec.Struct, frozen=True, gc=False):
     def explained(self, voices: int) -> list[float]:
         """Return for each of so many voices the weighted share of the segment that its words explain, 0–1."""
         shares = [0.0] * voices
+        whole = self.weight
         for word in self.words:
+            weight = word.weight
             for voice, counts in word.by_voice.items():
-                shares[voice] += word.weight * counts / self.weight
+                shares[voice] += weight * counts / whole
         return shares
 
     def leaning(self, voice: VoiceIndex, other: VoiceIndex) -> float:
@@ -212,7 +214,7 @@ class Reading:
         found = [self._found[place] for place in places if place in self._found]
         asked = (min(last, max([0, *[one.end for one in found]])), *map(id, found))
         if asked not in self._covered:
-            best = _best((placed for one in found for placed in one.matches), last)
+            best = _best(found, last)
             words = tuple(one.word for one in found if one.word.weight)
             weight = math.fsum(word.weight for word in words) + SHORT_SEGMENT
             self._covered[asked] = Covered(best, self._shares(best), words, weight)
@@ -235,14 +237,16 @@ class Reading:
         return found
 
 
-def _best(matches: Iterable[PlacedMatch], last: int) -> dict[TermIndex, PlacedMatch]:
+def _best(found: Iterable[Met], last: int) -> dict[TermIndex, PlacedMatch]:
     """Return the best match of each term by words before `last`, the first of equals."""
     best: dict[TermIndex, PlacedMatch] = {}
-    for placed in matches:
-        if placed.last <= last:
-            before = best.setdefault(placed.match.term, placed)
-            if before.match.worth < placed.match.worth:
-                best[placed.match.term] = placed
+    for one in found:
+        for placed in one.matches:
+            if placed.last <= last:
+                match = placed.match
+                before = best.setdefault(match.term, placed)
+                if before.match.worth < match.worth:
+                    best[match.term] = placed
     return best
 
 
