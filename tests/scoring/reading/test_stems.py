@@ -1,10 +1,13 @@
+import pytest
+
 from debategame.scoring.reading import stems
 from debategame.scoring.reading.stems import kept, kept_words, stemmed, worked_out
 from tools.make_stems import listed_words
 
 
-def test_every_stem_kept_is_what_the_stemmer_says() -> None:
-    wrong = {form: kept(form) for form in kept_words() if kept(form) != worked_out(form)}
+@pytest.mark.parametrize("step", [20, pytest.param(1, marks=pytest.mark.slow)])
+def test_every_stem_kept_is_what_the_stemmer_says(step: int) -> None:
+    wrong = {form: kept(form) for form in kept_words()[::step] if kept(form) != worked_out(form)}
     assert wrong == {}, "run python -m tools.make_stems"
 
 
