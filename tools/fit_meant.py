@@ -1,4 +1,4 @@
-"""Make `debategame/scoring/data/meant.txt.gz`: what the words around a claim say of whether it is meant.
+"""Make `debategame/scoring/data/meant.bin`: what the words around a claim say of whether it is meant.
 
 `python -m tools.fit_meant [DATA]` fits a logistic curve over runs of words, and prints what it makes of the frames of
 other hands in `benchmarks/data/unseen`. It learns from claims in sentence frames and from rebuttals with their claims
@@ -9,7 +9,6 @@ nothing is kept but weights. Needs the PyPI packages `numpy` and `scikit-learn`.
 """
 
 import argparse
-import gzip
 import json
 import random
 import re
@@ -32,7 +31,7 @@ from benchmarks.workshop.framed import framed_text, own_sentences
 from debategame.scenario.model import Scenario
 from debategame.scoring.corrections import rule_names
 from debategame.scoring.model import Verdict
-from debategame.scoring.reading.meant import FILE, STEP, around, runs
+from debategame.scoring.reading.meant import FILE, STEP, around, packed, runs
 from debategame.scoring.reading.reported_speech import stances
 from debategame.scoring.reading.text import read
 from debategame.scoring.scorer import Scorer
@@ -250,16 +249,11 @@ def table(said: Sequence[set[str]], places: dict[str, int]) -> csr_matrix:
 
 
 def write(curve: LogisticRegression, places: dict[str, int]) -> None:
-    """Write the weights in steps, a row for each weight with the runs that have it."""
-    by_weight: dict[int, list[str]] = {}
-    for run, place in places.items():
-        weight = round(float(curve.coef_[0][place]) / STEP)
-        if abs(weight) >= LEAST:
-            by_weight.setdefault(weight, []).append(run)
-    rows = (f"{weight}\t" + "\t".join(by_weight[weight]) for weight in sorted(by_weight))
-    text = "\n".join([str(round(float(curve.intercept_[0]) / STEP)), *rows])
-    FILE.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
-    print(f"{sum(map(len, by_weight.values()))} runs of words, {FILE.stat().st_size} bytes")
+    """Write the weights in steps, those that are large enough."""
+    weights = {run: round(float(curve.coef_[0][place]) / STEP) for run, place in places.items()}
+    kept = {run: weight for run, weight in weights.items() if abs(weight) >= LEAST}
+    FILE.write_bytes(packed(round(float(curve.intercept_[0]) / STEP), kept))
+    print(f"{len(kept)} runs of words, {FILE.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

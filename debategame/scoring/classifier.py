@@ -16,8 +16,11 @@ from debategame.scoring.references import References
 from debategame.scoring.segments import Segment
 from debategame.scoring.tuning import Tuning
 
+LAST_PLACE = 0.0001
+"""The step in which confidence is kept."""
 
-class Judgement(msgspec.Struct, frozen=True):
+
+class Judgement(msgspec.Struct, frozen=True, gc=False):  # in no cycle: the collector may pass it over
     """What one segment does for one key point."""
 
     segment: Segment
@@ -93,17 +96,25 @@ class Classifier:
             found = profile.confidences[voice] = self._confidence(profile.features(voice))
         return found
 
-    def strongest(self, profile: Profile, voices: tuple[VoiceIndex, ...]) -> VoiceIndex | None:
-        """Return for which of some voices a segment speaks most, the first of equals; None for no voices."""
-        if voices not in profile.strongest:
-            sure = [self.confidence(profile, voice) for voice in voices]
-            profile.strongest[voices] = voices[sure.index(max(sure))] if sure else None
-        return profile.strongest[voices]
+    def strongest(self, profile: Profile, voices: tuple[VoiceIndex, ...], least: float) -> VoiceIndex | None:
+        """Return for which of some voices a segment speaks most, the first of equals; None if below `least` for all."""
+        asked = voices, least
+        if asked not in profile.strongest:
+            at_most = profile.at_most(self._tuning.weights.features, voices)
+            likely = [
+                voice
+                for voice, most in zip(voices, at_most, strict=True)
+                if _curve(self._constant + most) >= least - LAST_PLACE  # hardly ever
+            ]
+            best = max(likely, key=lambda voice: self.confidence(profile, voice), default=None)
+            enough = best is not None and self.confidence(profile, best) >= least
+            profile.strongest[asked] = best if enough else None
+        return profile.strongest[asked]
 
     def _theirs(self, profile: Profile, confidence: float) -> VoiceIndex | None:
         """Return the point of theirs that a segment speaks for more than for the key point, if any."""
-        best = self.strongest(profile, self._references.their_voices)
-        least = max(self._tuning.theirs, self._tuning.theirs_share * confidence)
+        best = self.strongest(profile, self._references.their_voices, self._tuning.theirs)
+        least = self._tuning.theirs_share * confidence
         return best if best is not None and self.confidence(profile, best) >= least else None
 
     def _is_elsewhere(self, profile: Profile, point: PointIndex, confidence: float) -> bool:
@@ -111,13 +122,13 @@ class Classifier:
         least = max(self.hit, self._tuning.other_line * confidence)
         if confidence < self.partial or least >= 1 or point not in self._references.points:
             return False
-        best = self.strongest(profile, self._other_lines)
+        best = self.strongest(profile, self._other_lines, self.hit)
         return best is not None and self.confidence(profile, best) > least
 
     def _confidence(self, features: Features) -> float:
         """Return the confidence rounded to four places, so that no later step hangs on a last digit."""
         logit = math.fsum((self._constant, *map(mul, self._weights, msgspec.structs.astuple(features))))
-        return round(1 / (1 + math.exp(-logit)), 4)
+        return round(_curve(logit), 4)
 
     def _with_ideas(self, confidence: float, ideas: int, needed: int) -> float:
         """Return the confidence in a key point made by naming ideas; half of them, rounded up, are a partial."""
@@ -153,13 +164,17 @@ class Classifier:
         taken, strange = borrowed(profile.segment.words, voice, self._references.line_rivals)
         logit = tuning.borrowed * taken + tuning.strange * strange - tuning.patchwork
         logit -= tuning.more_texts * max(0.0, features.texts - math.log(tuning.usual_texts))
-        return confidence < round(1 / (1 + math.exp(-logit)), 4)
+        return confidence < round(_curve(logit), 4)
 
     def _ideas(self, segment: Segment, point: PointIndex) -> tuple[int, ...]:
         phrases = self._phrases.get(point)
         if phrases is None:
             return ()
         return tuple(sorted({idea for text, idea in phrases if segment.shares[text] >= self._tuning.named}))
+
+
+def _curve(logit: float) -> float:
+    return 1 / (1 + math.exp(-logit))
 
 
 def _claims(segment: Segment) -> bool:

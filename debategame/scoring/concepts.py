@@ -18,7 +18,7 @@ _AGENT = re.compile(r"[^e](er|or|ee|ist)s?$")
 """Endings of words for people: "employers", "trainee"."""
 
 
-class Named(msgspec.Struct, frozen=True):
+class Named(msgspec.Struct, frozen=True, gc=False):  # in no cycle: the collector may pass it over
     """A phrase of a text that names a concept."""
 
     concept: int

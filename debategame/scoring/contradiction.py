@@ -10,7 +10,7 @@ from debategame.scoring.profile import Profile
 from debategame.scoring.reading.remembered import says_no_effect
 from debategame.scoring.references import References
 from debategame.scoring.segments import PlacedMatch, Segment
-from debategame.scoring.tuning import OPPOSITE, SHORT_TEXT, Tuning
+from debategame.scoring.tuning import SHORT_TEXT, Tuning
 
 SAME_WORD: Collection[How] = ("exact", "inflected", "typo")
 """How a word meets a text that uses the same word."""
@@ -122,7 +122,7 @@ class ContradictionFinder:
 
     def _said_not_to_be(self, segment: Segment, voice: VoiceIndex) -> ReferenceIndex | None:
         """Return the text that a segment says for the most part, but for something that is said not to be so."""
-        opposite = {placed.first for placed in segment.best.values() if self._is_antonym(placed)}
+        opposite = {placed.first for placed in segment.best.values() if placed.match.antonym}
         places = {place for place in (*segment.is_not, *opposite) if self._affirmed(segment, voice, place)}
         if not places:
             return None
@@ -134,17 +134,11 @@ class ContradictionFinder:
         turned = [
             placed.match.turned
             for term, placed in segment.best.items()
-            if placed.first == place and (placed.match.how in SAME_WORD or self._is_antonym(placed))
+            if placed.first == place and (placed.match.how in SAME_WORD or placed.match.antonym)
             for text, _ in self._references.postings[term]
             if self._references.texts[text].voice == voice
         ]
         return sum(turned) > self._tuning.affirmed * len(turned)
-
-    def _is_antonym(self, placed: PlacedMatch) -> bool:
-        """Return whether words mean the opposite of what they meet, and neither is denied."""
-        match = placed.match
-        opposite = match.turned and match.how == "related" and match.closeness == OPPOSITE
-        return opposite and not self._references.terms[match.term].negated
 
     def _asks(self, text: ReferenceIndex) -> bool:
         """Return whether a text is a question: "Where was the box?" and "There was no box" are one argument."""
@@ -155,7 +149,7 @@ class ContradictionFinder:
         met = list(_met(segment, reference))
         but = any(
             placed.first in places
-            and (self._is_antonym(placed) or (placed.first in segment.is_not and _is_same_word_turned(placed)))
+            and (placed.match.antonym or (placed.first in segment.is_not and _is_same_word_turned(placed)))
             for _, placed in met
         )
         return but and math.fsum(weight for weight, _ in met) >= self._tuning.doubt_said * reference.total

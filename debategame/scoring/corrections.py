@@ -10,7 +10,6 @@ from debategame.scoring.classifier import Classifier
 from debategame.scoring.indexes import PointIndex
 from debategame.scoring.profile import Profile
 from debategame.scoring.reading.attitudes import NEGATORS, attitude
-from debategame.scoring.reading.clauses import MARK
 from debategame.scoring.reading.meant import around, chance_meant
 from debategame.scoring.reading.negation import negated, turns
 from debategame.scoring.reading.reported_speech import Stance, Status
@@ -148,7 +147,7 @@ def _is_denied_at_once(sentences: Sequence[Sentence], first: int) -> bool:
     denied = {found.last - 1 for found in turns(sentence) if found.kind == "denials"}
     for place in range(len(here) - 1, -1, -1):
         word = here[place]
-        if MARK.search(sentence.words[place + 1].mark) or attitude(word) in OF_CLAIMS:
+        if sentence.words[place + 1].pauses or attitude(word) in OF_CLAIMS:
             return False
         if word.form in CLAUSE_WORDS:  # "Nobody who takes a bus …" denies what the relative clause says, too
             return place > 0 and here[place - 1].form in NEGATORS

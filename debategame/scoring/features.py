@@ -3,7 +3,7 @@
 import msgspec
 
 
-class Features(msgspec.Struct, frozen=True):
+class Features(msgspec.Struct, frozen=True, gc=False):  # in no cycle: the collector may pass it over
     """The measurements of one segment and one point."""
 
     covered: float

@@ -1,14 +1,14 @@
 """How rare an English word is; which words are related. Data files, each read when it is first needed."""
 
-import gzip
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
+from struct import Struct
 
-import msgspec
-
+from debategame.scoring.reading import table
+from debategame.scoring.reading.table import Table
 from debategame.scoring.tuning import (
     COMMON,
     LEAST_WEIGHT,
@@ -20,27 +20,32 @@ from debategame.scoring.tuning import (
 )
 
 DATA = Path(__file__).with_name("data")
-RARITY_FILE = DATA / "rarity.txt.gz"
-RELATIONS_FILE = DATA / "relations.bin.gz"
+RARITY_FILE = DATA / "rarity.bin"
+"""A byte for each stem: its rarity in steps."""
+RELATIONS_FILE = DATA / "relations.bin"
+"""For each stem, where the row of its neighbours begins and ends behind the table."""
 STEP = 0.1
-"""The precision of rarity in the file: row n holds the stems of rarity n · STEP."""
+"""The precision of rarity in the file."""
 LEVELS = 8
 """Number of levels of closeness in the file of relations."""
 LEAST_COSINE = 0.45
 MOST_COSINE = 0.9
 """The cosines of word vectors at the lower end of the lowest level and the upper end of the highest."""
-MORE = 0x80
-"""The bit that says that a number continues in the next byte."""
+_BOUNDS = Struct("<2I")
+"""Where a row begins and ends."""
+_NEIGHBOUR = Struct("<HB")
+"""The place of a stem, and the level of closeness."""
 
 
 def rarity(stem: str) -> float:
     """Return −log10 of a stem's share of all English words: 1.4 for `the`, 3.7 for `council`, 6.5 where unlisted."""
-    return _rarities().get(stem.partition("·")[0]) or (NUMBER if stem.isdigit() else UNLISTED)
+    steps = _rarities().get(stem.partition("·")[0])
+    return round(steps[0] * STEP, 1) if steps else NUMBER if stem.isdigit() else UNLISTED
 
 
 def known(stem: str) -> bool:
     """Return whether a stem belongs to a listed English word, or is a number."""
-    return stem.isdigit() or stem.partition("·")[0] in _rarities()
+    return stem.isdigit() or bool(_rarities().get(stem.partition("·")[0]))
 
 
 @lru_cache(maxsize=20_000)
@@ -50,12 +55,8 @@ def english(stem: str) -> float:
 
 
 @cache
-def _rarities() -> dict[str, float]:
-    rows = gzip.decompress(RARITY_FILE.read_bytes()).decode().split("\n")
-    table: dict[str, float] = {}
-    for step, row in enumerate(rows):
-        table.update(dict.fromkeys(row.split(), round(step * STEP, 1)))
-    return table
+def _rarities() -> Table:
+    return Table(RARITY_FILE.read_bytes())
 
 
 @lru_cache(maxsize=20_000)
@@ -64,64 +65,39 @@ def related(stem: str) -> dict[str, float]:
 
     A stem may be among another's nearest and not the other way round: ask both.
     """
-    relations = _relations()
-    place = relations.places.get(stem)
-    if place is None:
-        return {}
-    row = relations.rows[relations.ends[place] : relations.ends[place + 1]]
-    return {relations.stems[other]: CLOSENESS[level] for other, level in _unpacked(row)}
-
-
-class _Relations(msgspec.Struct, frozen=True):
-    stems: list[str]
-    places: dict[str, int]
-    ends: list[int]
-    """Where each stem's row begins, and where the last one ends."""
-    rows: bytes
+    return _relations().near(stem)
 
 
 @cache
-def _relations() -> _Relations:
-    names, _, rest = gzip.decompress(RELATIONS_FILE.read_bytes()).partition(b"\n")
-    stems = names.decode().split()
-    ends = [0, *accumulate(rest[: len(stems)])]
-    return _Relations(stems, dict(zip(stems, range(len(stems)), strict=True)), ends, rest[len(stems) :])
+def _relations() -> "Relations":
+    return Relations(RELATIONS_FILE.read_bytes())
 
 
-def packed(stems: Sequence[str], rows: Sequence[Sequence[tuple[int, int]]]) -> bytes:
-    """Return relations in the form of the file, before compression.
+class Relations:
+    """The stems of a data file, each with those nearest in meaning."""
 
-    A line of the stems; a byte with each row's length; the rows. A row holds its neighbours by place, each as
-    (step from the one before) · LEVELS + level, in groups of seven bits, the lowest first; the first step is from 0.
-    """
-    data = [_packed_row(row) for row in rows]
-    return b"".join((" ".join(stems).encode(), b"\n", bytes(map(len, data)), *data))
+    def __init__(self, data: bytes) -> None:
+        """Read the stems; a row is read when it is asked for."""
+        self._table = Table(data)
+        self._stems = self._table.words()
+        self._rows = self._table.rest()
 
-
-def _packed_row(row: Sequence[tuple[int, int]]) -> bytes:
-    data = bytearray()
-    before = 0
-    for place, level in row:
-        number = (place - before) * LEVELS + level
-        before = place
-        while number >= MORE:
-            data.append(number % MORE | MORE)
-            number //= MORE
-        data.append(number)
-    return bytes(data)
+    def near(self, stem: str) -> dict[str, float]:
+        """Return the neighbours of a stem in the order of the file, each with its closeness."""
+        bounds = self._table.get(stem)
+        if not bounds:
+            return {}
+        start, end = _BOUNDS.unpack(bounds)
+        return {self._stems[other]: CLOSENESS[level] for other, level in _NEIGHBOUR.iter_unpack(self._rows[start:end])}
 
 
-def _unpacked(row: bytes) -> list[tuple[int, int]]:
-    found = []
-    place = number = shift = 0
-    for byte in row:
-        number |= (byte % MORE) << shift
-        shift += 7
-        if byte < MORE:
-            place += number // LEVELS
-            found.append((place, number % LEVELS))
-            number = shift = 0
-    return found
+def packed(neighbours: Mapping[str, Iterable[tuple[str, int]]]) -> bytes:
+    """Return a file of relations, from the neighbours of each stem with their levels."""
+    stems = table.ordered(neighbours)
+    places = {stem: place for place, stem in enumerate(stems)}
+    rows = [b"".join(_NEIGHBOUR.pack(places[other], level) for other, level in neighbours[stem]) for stem in stems]
+    bounds = (_BOUNDS.pack(*bound) for bound in pairwise(accumulate(map(len, rows), initial=0)))
+    return b"".join((table.packed(dict(zip(stems, bounds, strict=True))), *rows))
 
 
 def _closeness(level: int) -> float:

@@ -36,8 +36,8 @@ def answer_marks(
     they lower what that key point counts. The rule: 100 × Σ weight·credit over the
     sum of the line's `aim` heaviest weights, at most 100, halves up.
     """
-    earned = sum((_credit(p) * _weight(scenario, p.id, hints) for p in points), Fraction(0))
-    return min(FULL, _halves_up(FULL * earned / _asked(scenario, line)))
+    made = tuple((p.verdict, scenario.key_point(p.id).weight, (hints or {}).get(p.id, 0)) for p in points)
+    return _marks(made, tuple(p.weight for p in scenario.points_of(line)), scenario.aim_of(line))
 
 
 def comeback_marks(
@@ -72,7 +72,7 @@ def band(score: int, points: Sequence[PointScore] = ()) -> str:
 
 
 def _credit(point: PointScore) -> Fraction:
-    return Fraction(CREDIT[point.verdict])
+    return _exact(CREDIT[point.verdict])
 
 
 def _asked(scenario: Scenario, line: Line) -> Fraction:
@@ -86,14 +86,25 @@ def _heaviest(weights: tuple[float, ...], aim: int) -> Fraction:
 
 
 def _weight(scenario: Scenario, point_id: str, hints: Mapping[str, int] | None) -> Fraction:
-    taken = (hints or {}).get(point_id, 0)
-    return _exact(scenario.key_point(point_id).weight) * HINTED_WORTH.get(min(taken, 3), Fraction(1))
+    return _counts(scenario.key_point(point_id).weight, (hints or {}).get(point_id, 0))
+
+
+def _counts(weight: float, hints: int) -> Fraction:
+    """Return what a key point of a weight still counts."""
+    return _exact(weight) * HINTED_WORTH.get(min(hints, 3), Fraction(1))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _exact(weight: float) -> Fraction:
     """Read a weight as the decimal that the teacher wrote, so that 0.1 is a tenth."""
     return Fraction(str(weight))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _marks(made: tuple[tuple[Verdict, float, int], ...], weights: tuple[float, ...], aim: int) -> int:
+    """Return the score for verdicts, each with the weight of its key point and the hints taken."""
+    earned = sum((_exact(CREDIT[verdict]) * _counts(weight, taken) for verdict, weight, taken in made), Fraction(0))
+    return min(FULL, _halves_up(FULL * earned / _heaviest(weights, aim)))
 
 
 def _halves_up(number: Fraction) -> int:

@@ -51,7 +51,7 @@ def _endings() -> frozenset[frozenset[str]]:
     return frozenset(frozenset((one, other)) for one, other, *_ in entries("endings"))
 
 
-class Meeting(msgspec.Struct, frozen=True):
+class Meeting(msgspec.Struct, frozen=True, gc=False):  # in no cycle: the collector may pass it over
     """A stem of the vocabulary that a word meets."""
 
     stem: str

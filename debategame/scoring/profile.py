@@ -2,6 +2,7 @@
 
 import math
 from collections import defaultdict
+from collections.abc import Iterable
 from heapq import nlargest
 
 from debategame.scoring.features import Features
@@ -11,7 +12,6 @@ from debategame.scoring.segments import Segment
 from debategame.scoring.tuning import (
     AVERAGED,
     LEAST_BROUGHT,
-    MOST_TEXTS,
     MOST_WORDS,
     WHOLE_SECOND,
 )
@@ -25,7 +25,7 @@ class Profile:
         self.segment = segment
         self._references = references
         shares, slices = segment.shares, references.whole_slices
-        self._covered = {voice: max(shares[slices[voice]] or (0.0,)) for voice in references.rivals}
+        self._covered = {voice: max(shares[slices[voice]]) for voice in references.rivals}
         self._explained = segment.explained(len(references.voices))
         self._near = segment.near
         self._length = math.log(1 + min(MOST_WORDS, len(segment.words)))
@@ -36,8 +36,8 @@ class Profile:
         self._best_texts: dict[VoiceIndex, ReferenceIndex] = {}
         self.confidences: dict[VoiceIndex, float] = {}
         """What the classifier made of the features, kept for the next time it is asked."""
-        self.strongest: dict[tuple[VoiceIndex, ...], VoiceIndex | None] = {}
-        """Of which of some voices it was most confident."""
+        self.strongest: dict[tuple[tuple[VoiceIndex, ...], float], VoiceIndex | None] = {}
+        """Of which of some voices it was most confident, with so much confidence at least."""
 
     def covered(self, voice: VoiceIndex) -> float:
         """Return how far the best text of a voice is covered, 0–1."""
@@ -79,8 +79,34 @@ class Profile:
             length=self._length,
             near=near,
             near_margin=near - _rival(self._near_rivals, voice),
-            texts=math.log(min(MOST_TEXTS, len(shares))),
+            texts=self._references.log_texts[voice],
         )
+
+    def at_most(self, weights: Features, voices: Iterable[VoiceIndex]) -> list[float]:
+        """Return for each voice, none of them of this line, a sum of weighted features that its own does not exceed.
+
+        It is soon worked out: every text counts like the best one, and opposites do not count.
+        """
+        (_, most), second = self._covered_rivals
+        (_, explained), _ = self._explained_rivals
+        (_, near), _ = self._near_rivals
+        rest = (
+            weights.length * self._length
+            - min(weights.covered_margin * most, weights.covered_margin * second)
+            - weights.explained_margin * explained
+            + max(0.0, weights.opposed)
+            - weights.near_margin * near
+        )
+        covered_counts = max(0.0, weights.covered) + weights.covered_margin - weights.opposed
+        near_counts = weights.near + weights.near_margin
+        return [
+            rest
+            + covered_counts * self.covered(voice)
+            + weights.explained_margin * self._explained[voice]
+            + near_counts * self._near.get(voice, 0.0)
+            + weights.texts * self._references.log_texts[voice]
+            for voice in voices
+        ]
 
     def _shares(self, voice: VoiceIndex) -> list[float]:
         """Return how far each text of a voice is covered, ideas left out."""

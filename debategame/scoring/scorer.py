@@ -25,8 +25,8 @@ from debategame.scoring.profile import Profile
 from debategame.scoring.reading.contrary import is_contrary
 from debategame.scoring.reading.reported_speech import CLAIMED
 from debategame.scoring.reading.text import Sentence, Text, read
-from debategame.scoring.references import References
-from debategame.scoring.segments import MatchFinder, Reading, Segment
+from debategame.scoring.references import MatchFinder, References
+from debategame.scoring.segments import Reading, Segment
 from debategame.scoring.tuning import TUNING, Tuning
 from debategame.scoring.unearned import TheirSide, with_sentence
 from debategame.scoring.verdicts import VerdictMaker

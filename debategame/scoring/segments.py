@@ -7,48 +7,19 @@ from typing import Literal, Self
 
 import msgspec
 
-from debategame.scoring.concepts import Concepts
+from debategame.scoring.concepts import Concepts, Named
 from debategame.scoring.indexes import ConceptIndex, TermIndex, VoiceIndex
 from debategame.scoring.lexicon import english
-from debategame.scoring.matching import Comparer
-from debategame.scoring.model import How
 from debategame.scoring.reading.reported_speech import Stance, Status, stances
 from debategame.scoring.reading.text import Sentence, Word
-from debategame.scoring.references import References
-from debategame.scoring.tuning import SHORT_SEGMENT, SYNONYM, TURNED
-
-REMEMBERED = 2000
-"""How many stems' matches are kept, for each line with what was heard before it, until they are found anew."""
-
+from debategame.scoring.references import Match, Matches, MatchFinder
+from debategame.scoring.tuning import SHORT_SEGMENT
 
 Extent = Literal["sentence", "neighbours", "clause", "joined", "whole"]
 """How much of a rebuttal is tried: a sentence, two neighbours, a clause, what ", and" joins, all of it."""
 
 
-class Match(msgspec.Struct, frozen=True):
-    """A term that a word or phrase meets, wherever it stands."""
-
-    term: TermIndex
-    closeness: float
-    """0–1, whatever is denied."""
-    worth: float
-    """What it counts towards covering a text, 0–1."""
-    earns: float
-    """The same; little where the opponent said it."""
-    how: How
-    turned: bool
-    """Whether it says the opposite: denied where the text affirms, or affirmed where it denies."""
-
-
-class Matches(msgspec.Struct, frozen=True):
-    """All that one word or phrase meets."""
-
-    matches: tuple[Match, ...]
-    by_voice: dict[VoiceIndex, float]
-    """What it counts of a word of each voice that shares it, 0–1."""
-
-
-class PlacedMatch(msgspec.Struct, frozen=True):
+class PlacedMatch(msgspec.Struct, frozen=True, gc=False):  # in no cycle: the collector may pass it over
     """A match by words of the rebuttal."""
 
     match: Match
@@ -58,7 +29,7 @@ class PlacedMatch(msgspec.Struct, frozen=True):
     """One past the place of the last."""
 
 
-class WordWeight(msgspec.Struct, frozen=True):
+class WordWeight(msgspec.Struct, frozen=True, gc=False):
     """What one word of the rebuttal says."""
 
     weight: float
@@ -67,7 +38,30 @@ class WordWeight(msgspec.Struct, frozen=True):
     """What it counts of a word of each voice that shares it, 0–1."""
 
 
-class Segment(msgspec.Struct, frozen=True):
+class Met(msgspec.Struct, frozen=True, gc=False):
+    """What is met at one place of the rebuttal."""
+
+    matches: list[PlacedMatch]
+    """By the word, and by phrases that begin with it."""
+    end: int
+    """One past the last of their words."""
+    word: WordWeight
+
+
+class Covered(msgspec.Struct, frozen=True, gc=False):
+    """What some words of the rebuttal cover."""
+
+    best: dict[TermIndex, PlacedMatch]
+    """The best match of each term met."""
+    shares: list[float]
+    """For each text of the references, the weighted share of it that is met, 0–1."""
+    words: tuple[WordWeight, ...]
+    """What the words of meaning say, in order."""
+    weight: float
+    """The weight of those words, and `SHORT_SEGMENT`."""
+
+
+class Segment(msgspec.Struct, frozen=True, gc=False):
     """A run of words of the rebuttal, and all it meets."""
 
     first: int
@@ -98,9 +92,11 @@ class Segment(msgspec.Struct, frozen=True):
     def explained(self, voices: int) -> list[float]:
         """Return for each of so many voices the weighted share of the segment that its words explain, 0–1."""
         shares = [0.0] * voices
+        whole = self.weight
         for word in self.words:
+            weight = word.weight
             for voice, counts in word.by_voice.items():
-                shares[voice] += word.weight * counts / self.weight
+                shares[voice] += weight * counts / whole
         return shares
 
     def leaning(self, voice: VoiceIndex, other: VoiceIndex) -> float:
@@ -127,67 +123,6 @@ class Segment(msgspec.Struct, frozen=True):
         return self.first < other.last and other.first < self.last
 
 
-class MatchFinder:
-    """Finds what stems and concepts match among the terms of some references; each is looked for once."""
-
-    def __init__(self, references: References, comparer: Comparer) -> None:
-        """Find matches among the terms of `references`; `comparer` compares stems."""
-        self.references = references
-        self._comparer = comparer
-        self._by_stem: dict[tuple[str, bool], Matches] = {}
-        self._meant: dict[str, str] = {}
-        self._by_concept: dict[tuple[ConceptIndex, bool], Matches] = {}
-
-    def of_stem(self, stem: str, *, denied: bool) -> Matches:
-        """Return what a stem matches, where it is denied or not."""
-        found = self._by_stem.get((stem, denied))
-        if found is None:
-            if len(self._by_stem) >= REMEMBERED:
-                self._by_stem.clear()
-                self._meant.clear()
-            meetings = self._comparer.meet(stem, self.references.vocabulary)
-            for turn in (False, True):
-                self._by_stem[stem, turn] = self._matches(
-                    self._match(term, meeting.closeness, meeting.how, denied=turn != meeting.turned)
-                    for meeting in meetings
-                    for term in self.references.by_stem.get(meeting.stem, ())
-                )
-            found = self._by_stem[stem, denied]
-        return found
-
-    def meant(self, stem: str) -> str:
-        """Return the stem that a mistyped one stands for; any other as it is."""
-        found = self._meant.get(stem)
-        if found is None:
-            found = self._meant[stem] = self._comparer.meant(stem, self.references.vocabulary)
-        return found
-
-    def of_concept(self, concept: ConceptIndex, *, denied: bool) -> Matches:
-        """Return what a phrase that names a concept matches."""
-        found = self._by_concept.get((concept, denied))
-        if found is None:
-            terms = self.references.by_concept.get(concept, ())
-            found = self._matches(self._match(term, SYNONYM, "synonym", denied=denied) for term in terms)
-            self._by_concept[concept, denied] = found
-        return found
-
-    def _matches(self, found: Iterable[Match]) -> Matches:
-        matches = tuple(found)
-        by_voice: dict[VoiceIndex, float] = {}
-        for match in matches:
-            for voice in self.references.term_voices[match.term]:
-                counts = match.worth if voice == self.references.opponent else match.earns
-                if by_voice.get(voice, 0.0) < counts:
-                    by_voice[voice] = counts
-        return Matches(matches, by_voice)
-
-    def _match(self, place: TermIndex, closeness: float, how: How, *, denied: bool) -> Match:
-        term = self.references.terms[place]
-        turned = term.negated is not None and term.negated != denied
-        worth = closeness * TURNED if turned else closeness
-        return Match(place, closeness, worth, worth * self.references.earns(term), how, turned)
-
-
 class Reading:
     """A rebuttal read against references: every word's matches, found once."""
 
@@ -198,11 +133,17 @@ class Reading:
         self._references = references
         self._finder = matches
         meant = [matches.meant(word.stem) if word.content else word.stem for word in self.words]
-        self._named = list(concepts.find(meant, [word.form for word in self.words]))
+        self._named: list[list[Named]] = [[] for _ in self.words]
+        for named in concepts.find(meant, [word.form for word in self.words]):
+            for place in range(named.first, named.last):
+                self._named[place].append(named)
         content = [word.content for word in self.words]
         self._weights = [english(stem) if counts else 0.0 for stem, counts in zip(meant, content, strict=True)]
         self._pulls = [references.pull(stem) if counts else 0 for stem, counts in zip(meant, content, strict=True)]
         self._near: dict[tuple[int, ...], Mapping[VoiceIndex, float]] = {}
+        self._met: dict[tuple[int, ...], Met] = {}
+        self._covered: dict[tuple[int, ...], Covered] = {}
+        self._meeting = [place for place, named in enumerate(self._named) if named or content[place]]
         self.take(stances(sentences))
 
     def with_stances(self, given: Sequence[Stance]) -> Self:
@@ -214,15 +155,8 @@ class Reading:
     def take(self, given: Sequence[Stance]) -> None:
         """Match every word and phrase with the references, denied where its stance says so."""
         self.stances = list(given)
-        self._matches: list[list[PlacedMatch]] = [[] for _ in self.words]
-        self._voices: list[dict[VoiceIndex, float]] = [{} for _ in self.words]
-        for place, word in enumerate(self.words):
-            if word.content:
-                denied = self.stances[place].negated
-                self._add(self._finder.of_stem(word.stem, denied=denied), place, place + 1)
-        for named in self._named:
-            denied = self.stances[named.first].negated
-            self._add(self._finder.of_concept(ConceptIndex(named.concept), denied=denied), named.first, named.last)
+        self._negated = [stance.negated for stance in self.stances]
+        self._found = {place: self._meet(place) for place in self._meeting}
 
     def segment(
         self,
@@ -239,8 +173,7 @@ class Reading:
         `asks` says that they are a question, `listed` that they hold a list of keywords.
         """
         places = [place for place, one in enumerate(self.stances[first:last], first) if one.status is status]
-        best = self._best(places, last)
-        words = tuple(WordWeight(self._weights[place], self._voices[place]) for place in places if self._weights[place])
+        covered = self._cover(places, last)
         return Segment(
             first=first,
             last=last,
@@ -248,30 +181,44 @@ class Reading:
             asks=asks,
             listed=listed,
             status=status,
-            best=best,
-            shares=self._shares(best),
-            words=words,
-            weight=math.fsum(word.weight for word in words) + SHORT_SEGMENT,
+            best=covered.best,
+            shares=covered.shares,
+            words=covered.words,
+            weight=covered.weight,
             is_not=tuple(place for place in places if self.stances[place].is_not),
             no_effect=tuple(place for place in places if self.stances[place].no_effect),
-            near=self._nearness(tuple(places)),
+            near=self._nearness(tuple(filter(self._weights.__getitem__, places))),
         )
 
-    def _add(self, found: Matches, first: int, last: int) -> None:
-        self._matches[first] += [PlacedMatch(match, first, last) for match in found.matches]
-        for place in range(first, last):
-            self._voices[place] = _greatest(self._voices[place], found.by_voice)
+    def _meet(self, place: int) -> Met:
+        """Return what is met at a place; found once for what is denied."""
+        named = self._named[place]
+        asked = (place, self._negated[place], *[self._negated[one.first] for one in named])
+        met = self._met.get(asked)
+        if met is None:
+            word = self.words[place]
+            found = self._finder.of_stem(word.stem, denied=self._negated[place]) if word.content else Matches((), {})
+            matches = [PlacedMatch(match, place, place + 1) for match in found.matches]
+            end, voices = place + 1, found.by_voice
+            for one in named:
+                found = self._finder.of_concept(ConceptIndex(one.concept), denied=self._negated[one.first])
+                voices = _greatest(voices, found.by_voice)
+                if one.first == place:
+                    matches += [PlacedMatch(match, place, one.last) for match in found.matches]
+                    end = max(end, one.last)
+            met = self._met[asked] = Met(matches, end, WordWeight(self._weights[place], voices))
+        return met
 
-    def _best(self, places: Sequence[int], last: int) -> dict[TermIndex, PlacedMatch]:
-        """Return the best match of each term by words at some places and before `last`, the first of equals."""
-        best: dict[TermIndex, PlacedMatch] = {}
-        for place in places:
-            for placed in self._matches[place]:
-                if placed.last <= last:
-                    before = best.setdefault(placed.match.term, placed)
-                    if before.match.worth < placed.match.worth:
-                        best[placed.match.term] = placed
-        return best
+    def _cover(self, places: Sequence[int], last: int) -> Covered:
+        """Return what the words at some places cover, without phrases that end behind `last`; worked out once."""
+        found = [self._found[place] for place in places if place in self._found]
+        asked = (min(last, max([0, *[one.end for one in found]])), *map(id, found))
+        if asked not in self._covered:
+            best = _best(found, last)
+            words = tuple(one.word for one in found if one.word.weight)
+            weight = math.fsum(word.weight for word in words) + SHORT_SEGMENT
+            self._covered[asked] = Covered(best, self._shares(best), words, weight)
+        return self._covered[asked]
 
     def _shares(self, best: Mapping[TermIndex, PlacedMatch]) -> list[float]:
         shares = [0.0] * len(self._references.texts)
@@ -290,8 +237,19 @@ class Reading:
         return found
 
 
+def _best(found: Iterable[Met], last: int) -> dict[TermIndex, PlacedMatch]:
+    """Return the best match of each term by words before `last`, the first of equals."""
+    best: dict[TermIndex, PlacedMatch] = {}
+    for one in found:
+        for placed in one.matches:
+            if placed.last <= last:
+                match = placed.match
+                before = best.setdefault(match.term, placed)
+                if before.match.worth < match.worth:
+                    best[match.term] = placed
+    return best
+
+
 def _greatest(ones: dict[VoiceIndex, float], others: dict[VoiceIndex, float]) -> dict[VoiceIndex, float]:
     """Return the greater value of each voice in either; neither is changed."""
-    if not ones:
-        return others
     return ones | {voice: value for voice, value in others.items() if ones.get(voice, 0.0) < value}

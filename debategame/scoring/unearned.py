@@ -67,7 +67,7 @@ class TheirSide:
 
 def _argued(profile: Profile, references: References, classifier: Classifier, least: float) -> VoiceIndex | None:
     """Return the point of theirs that a segment argues: with confidence `least` or more, and above any key point's."""
-    best = classifier.strongest(profile, references.their_voices)
+    best = classifier.strongest(profile, references.their_voices, least)
     if best is None or not least:
         return best
     own = (classifier.confidence(profile, references.point_voices[point]) for point in references.points)

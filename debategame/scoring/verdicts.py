@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from debategame.scenario.model import KeyPoint
-from debategame.scoring.classifier import Classifier, Judgement
+from debategame.scoring.classifier import LAST_PLACE, Classifier, Judgement
 from debategame.scoring.evidence import evidence, missing, passages
 from debategame.scoring.guards import is_echo
 from debategame.scoring.indexes import ReferenceIndex
@@ -15,9 +15,6 @@ from debategame.scoring.reading.text import Text
 from debategame.scoring.references import References
 from debategame.scoring.segments import Reading, Segment
 from debategame.scoring.tuning import Tuning
-
-LAST_PLACE = 0.0001
-"""The step in which confidence is kept."""
 
 
 class VerdictMaker:

@@ -4,8 +4,8 @@ from debategame.scenario.model import KeyPoint, Line, Scenario
 from debategame.scoring.concepts import Concepts
 from debategame.scoring.matching import Comparer
 from debategame.scoring.reading.text import read
-from debategame.scoring.references import References
-from debategame.scoring.segments import MatchFinder, Reading, Segment
+from debategame.scoring.references import MatchFinder, References
+from debategame.scoring.segments import Reading, Segment
 
 CLAIM = "Charities reach vulnerable people whom bureaucracy overlooks."
 SCENARIO = Scenario(

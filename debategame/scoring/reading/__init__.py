@@ -30,6 +30,8 @@ sentence_ends    Where a sentence ends: at its stop or its line, at an item of a
                  initial.
 spelling         British and American spellings of a word brought to one form, so that either meets the other.
 stems            The stem of a word in letters: that of a common one is kept in a data file, any other is worked out.
+table            Some bytes for each of many words, in a data file: a word, on one line, is found without reading the
+                 others.
 text             Text as the scorer reads it: sentences and words, each with its span in code points of the text as
                  given.
 """

@@ -1,13 +1,13 @@
 """Whether a sentence gives a claim as someone else's, and what the words after it make of that."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
 from debategame.scoring.reading.attitudes import NEGATORS, Bearing, assents, attitude
-from debategame.scoring.reading.clauses import MARK
 from debategame.scoring.reading.cues import cues
-from debategame.scoring.reading.negation import turns
+from debategame.scoring.reading.negation import REMEMBERED, turns
 from debategame.scoring.reading.predicates import TURN_BACK
 from debategame.scoring.reading.replies import holds, made_of_it, only_waves
 from debategame.scoring.reading.sayings import LEAST_NAMED, is_someones, said_after, said_at, said_so, said_that
@@ -26,13 +26,13 @@ _DASHES = frozenset("–—-;:")
 _POINTING = word_set("it they he she yet though although only when which that thats this and but")
 
 
-def is_attributed(words: Sequence[Word]) -> bool:
+@lru_cache(maxsize=REMEMBERED)
+def is_attributed(words: tuple[Word, ...]) -> bool:
     """Return whether a sentence gives a claim as someone's, by a verb or a name for what is claimed."""
-    if _is_evidence(words):
-        return False
-    if said_that(words) or said_so(words) or said_after(words) > 0:
-        return True
-    return is_someones(words) and any(attitude(word) in _NAMED_CLASSES for word in words[:NEAR_NAME])
+    said = said_that(words) or said_so(words) or said_after(words) > 0
+    if said or (is_someones(words) and any(attitude(word) in _NAMED_CLASSES for word in words[:NEAR_NAME])):
+        return not _is_evidence(words)
+    return False
 
 
 def _is_evidence(words: Sequence[Word]) -> bool:
@@ -66,7 +66,7 @@ def is_agreement(words: Sequence[Word]) -> bool:
 
 def agreed_from(words: Sequence[Word]) -> int:
     """Return where a last clause begins that takes up what someone says before it; -1 where none does."""
-    ends = (p for p in range(LEAST_NAMED, len(words)) if MARK.search(words[p].mark) or words[p].form == "and")
+    ends = (p for p in range(LEAST_NAMED, len(words)) if words[p].pauses or words[p].form == "and")
     last = max(ends, default=-1)
     return last if last > 0 and is_agreement(words[last:]) else -1
 
@@ -74,7 +74,7 @@ def agreed_from(words: Sequence[Word]) -> int:
 def said_and_rejected(words: Sequence[Word]) -> bool:
     """Return whether someone says what the same sentence turns down: "They wrote that it works, which was a lie"."""
     said = said_at(words)
-    last = max((p for p in range(len(words)) if MARK.search(words[p].mark)), default=-1)
+    last = max((p for p in range(len(words)) if words[p].pauses), default=-1)
     return 0 < said < last and words[last].form in _POINTING and holds(words[last:], "rejections")
 
 

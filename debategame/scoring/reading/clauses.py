@@ -1,14 +1,11 @@
 """Where in a sentence a clause begins that could stand alone, with or without a mark before it."""
 
-import re
 from collections.abc import Sequence
 
 from debategame.scoring.reading.text import Word
 from debategame.scoring.tuning import LEAST_CLAUSE, LEAST_LEFT, LEAST_SAID, LONGEST_SUBJECT
 from debategame.text.english import AUXILIARIES, CLAUSE_WORDS, CONTRACTED_NOT, FUNCTION_WORDS, word_set
 
-MARK = re.compile('[,;:–—()\\[\\]"“”…\u2600-\u27bf\U0001f300-\U0001faff]|-')
-"""A mark before a word with which a new clause begins: punctuation or an emoji."""
 _SUBJECTS = word_set("i he she we they")
 _ANY_SUBJECT = _SUBJECTS | word_set(
     "you it theyre theyve theyll were weve well im ive shes hes its youre youve thats theres"
@@ -59,7 +56,7 @@ def _starts(words: Sequence[Word], place: int) -> bool:
         return _has_own_verb(words, place + 1)
     if before.form in _JOINING:
         return False
-    if MARK.search(word.mark):
+    if word.pauses:
         return _has_own_verb(words, place)
     return word.form in _SUBJECTS and _runs_on(before) and place + 1 < len(words)
 
@@ -72,9 +69,9 @@ def _runs_on(before: Word) -> bool:
 def _has_own_verb(words: Sequence[Word], place: int) -> bool:
     """Return whether a subject begins at a place, with an auxiliary soon after it or a verb after a pronoun."""
     if place + 1 < len(words) and words[place].form in _ANY_SUBJECT:
-        return not MARK.search(words[place + 1].mark)
+        return not words[place + 1].pauses
     for distance, word in enumerate(words[place : place + LONGEST_SUBJECT + 1]):
-        if distance and (MARK.search(word.mark) or word.form in CLAUSE_WORDS):
+        if distance and (word.pauses or word.form in CLAUSE_WORDS):
             return False
         if word.form in _VERBS:
             return any(one.content or one.form not in FUNCTION_WORDS for one in words[place : place + distance])

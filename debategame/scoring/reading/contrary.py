@@ -31,7 +31,8 @@ def is_contrary(wording: str, said: Sequence[Sentence], others: Sequence[str] = 
         said_stems = {word.stem for word in sentence.words if word.content}
         shared = stems & said_stems
         near = len(shared) >= NEARLY_REPEATED * len(stems)
-        if _other_number(ours, sentence.words, shared) and (near or _is_about_numbers(wording, others)):
+        other_number = numbers_of(wording) and _other_number(ours, sentence.words, shared)
+        if other_number and (near or _is_about_numbers(wording, others)):
             return True
         if not near:
             continue

@@ -22,7 +22,7 @@ _STRESSING = word_set(
 """Words that may stand within any cue: "that is totally beside the point"."""
 
 
-class Found(msgspec.Struct, frozen=True):
+class Found(msgspec.Struct, frozen=True, gc=False):  # in no cycle: the collector may pass it over
     """A cue among words."""
 
     kind: str
@@ -88,12 +88,14 @@ class Cues:
 
     def at(self, forms: Sequence[str], place: int, *, opens: bool = True) -> Found | None:
         """Return the longest cue that begins at a place; `opens` says that a clause begins there."""
-        return self._longest(forms, place, frozenset(forms), opens=opens) if place < len(forms) else None
+        if place >= len(forms) or forms[place] not in self._by_word:
+            return None
+        return self._longest(forms, place, frozenset(forms), opens=opens)
 
     def _longest(self, forms: Sequence[str], place: int, said: frozenset[str], *, opens: bool) -> Found | None:
-        """Do the same for one of the words; `said` are all of them, in any order."""
+        """Do the same for a word with which a cue may begin; `said` are all words, in any order."""
         best: Found | None = None
-        for cue in self._by_word.get(forms[place], ()):
+        for cue in self._by_word[forms[place]]:
             if (cue.opening and not opens) or (cue.key and cue.key.isdisjoint(said)):
                 continue
             last = cue.ends(forms, place)
@@ -107,12 +109,13 @@ class Cues:
         `opening` says of each word whether a clause begins with it; if empty, only the first word begins one.
         """
         said = frozenset(forms)
-        place = 0
-        while place < len(forms):
-            found = self._longest(forms, place, said, opens=opening[place] if opening else place == 0)
-            if found:
-                yield found
-            place = found.last if found else place + 1
+        last = 0
+        for place, form in enumerate(forms):
+            if place >= last and form in self._by_word:
+                found = self._longest(forms, place, said, opens=opening[place] if opening else place == 0)
+                if found:
+                    yield found
+                    last = found.last
 
 
 @cache

@@ -5,18 +5,20 @@ such turns than any list holds, so their words, pairs and triples of words have 
 them.
 """
 
-import gzip
 import math
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import takewhile
 from pathlib import Path
 
 import msgspec
 
+from debategame.scoring.reading import table
+from debategame.scoring.reading.table import Table
 from debategame.scoring.reading.text import Sentence, Word
 
-FILE = Path(__file__).parents[1] / "data" / "meant.txt.gz"
+FILE = Path(__file__).parents[1] / "data" / "meant.bin"
+"""A byte for each run of words: its weight and `MIDDLE`. The constant and the words known stand behind the table."""
 REACH = 12
 """Words and marks at most that are read on one side of a claim in its sentence, and in the sentences beside it."""
 LATER = 2
@@ -27,6 +29,10 @@ LONGEST = 3
 """Words of the longest run that has a weight."""
 STEP = 0.02
 """The precision of a weight, in logit."""
+MIDDLE = 128
+"""What is added to a weight so that it is never negative."""
+REMEMBERED = 10_000
+"""How many runs have their weights at hand."""
 OTHER = "_"
 """Stands for a word that no weight knows."""
 _MARKS = {**dict.fromkeys('?!"“”', ""), **dict.fromkeys(",;:–—-…(", ",")}
@@ -91,9 +97,9 @@ def chance_meant(of: Around, rules: Sequence[str] = ()) -> float:
 
     `rules` name what rules made of the claim.
     """
-    weights = _weights()
-    found = {*runs(of, weights.known), *rules}
-    logit = (weights.constant + sum(weights.by_run.get(run, 0) for run in found)) * STEP
+    constant, known = _constants()
+    found = {*runs(of, known), *rules}
+    logit = (constant + sum(map(_weight, found))) * STEP
     return round(1 / (1 + math.exp(-logit)), 4)
 
 
@@ -113,19 +119,27 @@ def _end(sentence: Sentence) -> str:
     return "?" if sentence.asks else "."
 
 
-class _Weights(msgspec.Struct, frozen=True):
-    constant: int
-    by_run: dict[str, int]
-    known: frozenset[str]
+@lru_cache(maxsize=REMEMBERED)
+def _weight(run: str) -> int:
+    """Return the weight of a run in steps; 0 for one that has none."""
+    value = _table().get(run)
+    return value[0] - MIDDLE if value else 0
 
 
 @cache
-def _weights() -> _Weights:
-    """Read the weights: a row for each weight, with the runs that have it."""
-    constant, *rows = gzip.decompress(FILE.read_bytes()).decode().split("\n")
-    by_run: dict[str, int] = {}
-    for row in rows:
-        weight, _, names = row.partition("\t")
-        by_run.update(dict.fromkeys(names.split("\t"), int(weight)))
-    known = frozenset(run[2:] for run in by_run if run[1:2] == ":" and " " not in run)
-    return _Weights(int(constant), by_run, known)
+def _table() -> Table:
+    return Table(FILE.read_bytes())
+
+
+@cache
+def _constants() -> tuple[int, frozenset[str]]:
+    """Return the weight of every claim, and the words that some weight knows."""
+    constant, *known = bytes(_table().rest()).decode().split(" ")
+    return int(constant), frozenset(known)
+
+
+def packed(constant: int, weights: Mapping[str, int]) -> bytes:
+    """Return a file with the weights of runs in steps, and of every claim."""
+    known = sorted({run[2:] for run in weights if run[1:2] == ":" and " " not in run})
+    values = {run: bytes([weight + MIDDLE]) for run, weight in weights.items()}
+    return table.packed(values) + " ".join((str(constant), *known)).encode()

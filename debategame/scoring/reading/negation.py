@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from debategame.scoring.reading.attitudes import attitude
-from debategame.scoring.reading.clauses import MARK, clause_starts
+from debategame.scoring.reading.clauses import clause_starts
 from debategame.scoring.reading.cues import Found, cues
 from debategame.scoring.reading.openings import settled
 from debategame.scoring.reading.text import Sentence, Word
@@ -49,7 +49,7 @@ _FINITE = word_set("is are was were has have had do does did will would can coul
 def turns(sentence: Sentence) -> tuple[Found, ...]:
     """Return the cues of a sentence that deny, doubt or report, and those that only look so."""
     forms = [word.form for word in sentence.words]
-    opening = [not place or bool(word.mark and MARK.search(word.mark)) for place, word in enumerate(sentence.words)]
+    opening = [not place or word.pauses for place, word in enumerate(sentence.words)]
     book = cues("denials", "no_denials", "soft_denials", "reports", "no_reports")
     return settled(sentence.words, tuple(book.find(forms, opening)), asks=sentence.asks)
 
@@ -73,7 +73,7 @@ def no_effect(words: Sequence[Word]) -> frozenset[int]:
     if not found:
         return frozenset()
     starts = clause_starts(words)
-    bounds = [0, *(p for p, word in enumerate(words) if p and (p in starts or MARK.search(word.mark))), len(words)]
+    bounds = [0, *(p for p, word in enumerate(words) if p and (p in starts or word.pauses)), len(words)]
     clauses = (range(first, last) for first, last in pairwise(bounds))
     return frozenset(place for clause in clauses for one in found if one.first in clause for place in clause)
 
@@ -83,7 +83,7 @@ def _denied_first(words: Sequence[Word], denial: Found) -> int:
     if words[denial.first].form in _DENYING or (denial.first and words[denial.first - 1].form == "with"):
         return -1
     for place in range(denial.last, min(len(words), denial.last + NEXT)):
-        if MARK.search(words[place].mark) or words[place].form in CLAUSE_WORDS or words[place].form == "only":
+        if words[place].pauses or words[place].form in CLAUSE_WORDS or words[place].form == "only":
             return -1
         if words[place].content and words[place].form not in _SLIGHT:
             return -1 if attitude(words[place]) == "say" else place
@@ -134,7 +134,7 @@ def _is_described(words: Sequence[Word], place: int) -> bool:
 
 
 def _begins_clause(word: Word, before: str) -> bool:
-    if word.mark and MARK.search(word.mark):
+    if word.pauses:
         return True
     return word.form in CLAUSE_WORDS and word.form not in _JOINING and before not in _OBJECTS
 
@@ -164,7 +164,7 @@ def _turn_verb(words: Sequence[Word], reached: list[bool]) -> None:
     """Let a negative object deny its verb, at most one word before it: "helps nobody", "gives us nothing"."""
     object_ = len(reached) - 1
     for place in range(object_ - 1, max(-1, object_ - 3), -1):
-        if MARK.search(words[place + 1].mark) or words[place].form in ("that", "and"):
+        if words[place + 1].pauses or words[place].form in ("that", "and"):
             return
         if words[place].content:
             reached[place] = not reached[place]

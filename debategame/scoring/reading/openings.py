@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from debategame.scoring.reading.attitudes import NEGATORS, attitude, strangers
-from debategame.scoring.reading.clauses import MARK
 from debategame.scoring.reading.cues import Found
 from debategame.scoring.reading.opening_kinds import made_of_clause
 from debategame.scoring.reading.relatives import follows, relates
@@ -30,13 +29,13 @@ def settled(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> tup
     In a question (`asks`) a contracted "not" denies nothing.
     """
     for place in range(1, min(len(words) - 1, LONGEST + 1)):
-        if words[place].form in ("that", "whether", "if") and not MARK.search(words[place + 1].mark):
+        if words[place].form in ("that", "whether", "if") and not words[place + 1].pauses:
             if words[place].form == "that" and (relates(words[:place]) or follows(words[:place])):
                 continue
             in_cue = any(one.kind == "no_denials" and one.first < place < one.last for one in found)
             if words[place].form == "if" and in_cue:
                 continue
-            first = max((p for p in range(1, place + 1) if MARK.search(words[p].mark)), default=0)
+            first = max((p for p in range(1, place + 1) if words[p].pauses), default=0)
             last = _last_that(words, place)
             inside = [one for one in found if first <= one.first <= last]
             kind = (
@@ -53,7 +52,7 @@ def settled(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> tup
 
 def _around_aside(words: Sequence[Word], found: tuple[Found, ...], that: int, *, asks: bool) -> tuple[Found, ...]:
     """Return the cues of a sentence whose opening ends at a mark: "It is untrue, and always was, that they help"."""
-    marks = [0, *(p for p in range(1, that + 1) if MARK.search(words[p].mark))]
+    marks = [0, *(p for p in range(1, that + 1) if words[p].pauses)]
     for first, end in reversed(list(pairwise(marks))):
         inside = [one for one in found if first <= one.first < end]
         opening = (*words[first:end], *words[that : that + 2])
@@ -66,7 +65,7 @@ def _around_aside(words: Sequence[Word], found: tuple[Found, ...], that: int, *,
 
 def _last_that(words: Sequence[Word], place: int) -> int:
     """Return the place of the last "that" of an opening that begins with the one at a place."""
-    end = next((p for p in range(place + 1, len(words)) if MARK.search(words[p].mark)), len(words))
+    end = next((p for p in range(place + 1, len(words)) if words[p].pauses), len(words))
     for later in range(place + 2, min(place + NEAR, len(words) - 1, end)):
         if words[later].form == "that" and all(attitude(w) or not w.content for w in words[place + 1 : later]):
             return later if any(attitude(w) not in _UNDERSTOOD for w in words[place + 1 : later]) else place

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from debategame.scoring.reading.attitudes import NEGATORS, Bearing, attitude, bearing, strangers
-from debategame.scoring.reading.clauses import MARK
 from debategame.scoring.reading.opening_kinds import is_theirs
 from debategame.scoring.reading.relatives import relates
 from debategame.scoring.reading.replies import (
@@ -56,7 +55,7 @@ def predicate(sentence: Sentence) -> tuple[int, Bearing]:
 
 def _aside_until(words: Sequence[Word]) -> int:
     """Return where a claim is named behind a few words about it: "True or not, that they help is …"; or 0."""
-    mark = next((p for p in range(1, min(len(words), LONGEST_NAME)) if MARK.search(words[p].mark)), 0)
+    mark = next((p for p in range(1, min(len(words), LONGEST_NAME)) if words[p].pauses), 0)
     named = mark > 0 and words[mark].form in ("that", "whether", "the")
     return mark if named and not strangers(words[:mark]) else 0
 
@@ -158,11 +157,11 @@ def _trusts(words: Sequence[Word]) -> bool:
 def _pauses(words: Sequence[Word], place: int) -> bool:
     """Return whether a mark stands before a word, and not the hyphen of "well-known"."""
     word = words[place]
-    return bool(word.mark and MARK.search(word.mark)) and (word.mark != "-" or word.start - words[place - 1].end > 1)
+    return word.pauses and (word.mark != "-" or word.start - words[place - 1].end > 1)
 
 
 def rejecting_tail(words: Sequence[Word]) -> int:
     """Return the place of a last clause that turns down what stands before it: ", which is untrue"; -1 if none does."""
-    place = max((p for p in range(LEAST_NAMED, len(words)) if MARK.search(words[p].mark)), default=-1)
+    place = max((p for p in range(LEAST_NAMED, len(words)) if words[p].pauses), default=-1)
     tail = words[place:] if place > 0 else ()
     return place if tail and tail[0].form in _POINTING and len(tail) > 1 and only_rejects(tail) else -1

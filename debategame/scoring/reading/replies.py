@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from debategame.scoring.reading.attitudes import NEGATORS, Bearing, attitude, bearing, strangers
-from debategame.scoring.reading.clauses import MARK
 from debategame.scoring.reading.cues import cues
 from debategame.scoring.reading.sayings import LINKS
 from debategame.scoring.reading.text import Word
@@ -101,7 +100,7 @@ def mocks(words: Sequence[Word]) -> bool:
     found = cues("mockery").at(_forms(words), 0)
     if found is None or cues("no_denials").at(_forms(words), 0):
         return False
-    return found.last > 1 or found.last == len(words) or bool(MARK.search(words[found.last].mark))
+    return found.last > 1 or found.last == len(words) or words[found.last].pauses
 
 
 def mocks_briefly(words: Sequence[Word]) -> bool:
@@ -120,7 +119,7 @@ def waved_from(words: Sequence[Word]) -> int:
     """Return the place of the clause that waves away what stands before it; -1 where none does."""
     forms = _forms(words)
     for place in range(len(words)):
-        if place and not MARK.search(words[place].mark) and forms[place - 1] not in LINKS:
+        if place and not words[place].pauses and forms[place - 1] not in LINKS:
             continue
         found = cues("waving").at(forms, place)
         if found and len(words) - found.last <= AFTER_WAVING and not any(w.content for w in words[found.last :]):
@@ -150,7 +149,7 @@ def made_of_it(words: Sequence[Word], *, asks: bool, theirs: bool) -> Bearing:
 
 def verdict_on_claim(words: Sequence[Word]) -> Sequence[Word]:
     """Return what a reply says of the claim before it, without its reasons: "That claim is false, and here is why"."""
-    end = next((p for p in range(1, len(words)) if MARK.search(words[p].mark)), len(words))
+    end = next((p for p in range(1, len(words)) if words[p].pauses), len(words))
     names = words[0].form in _NAMING and any(attitude(word) == "say" for word in words[1:4])
     return words[:end] if names and end > LEAST_GRANTED - 1 else words
 

@@ -16,7 +16,7 @@ from debategame.scoring.reading.attributed import (
     said_and_rejected,
     said_until,
 )
-from debategame.scoring.reading.clauses import MARK, clause_starts
+from debategame.scoring.reading.clauses import clause_starts
 from debategame.scoring.reading.cues import Found
 from debategame.scoring.reading.negation import is_not, negated, no_effect, turns
 from debategame.scoring.reading.predicates import TURN_BACK, is_rejected_whole, last_clause, predicate, rejecting_tail
@@ -85,7 +85,7 @@ _BY_CUE = {"soft_denials": Status.UNREAL, "waving": Status.GRANTED}
 """What a cue makes of the clause that it opens."""
 
 
-class Stance(msgspec.Struct, frozen=True):
+class Stance(msgspec.Struct, frozen=True, gc=False):  # in no cycle: the collector may pass it over
     """How the player stands to one word."""
 
     negated: bool
@@ -217,7 +217,8 @@ def _statuses(sentence: Sentence) -> list[Status]:
     elif is_rejected_whole(words) or said_and_rejected(words):
         statuses = [Status.REJECTED for _ in words]
     else:
-        statuses[: said_until(sentence)] = [Status.REPORTED] * said_until(sentence)
+        until = said_until(sentence)
+        statuses[:until] = [Status.REPORTED] * until
     return _weighed(sentence, statuses)
 
 
@@ -249,7 +250,7 @@ def _weighed(sentence: Sentence, statuses: list[Status]) -> list[Status]:
 
 def _ends_with(words: Sequence[Word], doubt: Found) -> bool:
     """Return whether a cue ends its sentence, or stands behind a mark with only small words after it."""
-    after_mark = doubt.first >= LEAST_NAMED and bool(MARK.search(words[doubt.first].mark))
+    after_mark = doubt.first >= LEAST_NAMED and words[doubt.first].pauses
     return doubt.last == len(words) or (after_mark and not any(word.content for word in words[doubt.last :]))
 
 

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 import msgspec
+from msgspec.structs import replace
 
 from debategame.scoring.reading.english_data import entries
 from debategame.scoring.reading.numbers import is_number, may_spell, one_form, spelled
@@ -40,6 +41,7 @@ _WORD = re.compile(
 _APOSTROPHES = re.compile(_APOSTROPHE, re.IGNORECASE)
 _DROPPED = re.compile(rf"[\u0300-\u036f{_INVISIBLE}. ]")
 _POSSESSIVE = re.compile(rf"{_APOSTROPHE}s$", re.IGNORECASE)
+_PAUSE = re.compile('[-,;:–—()\\[\\]"“”…\u2600-\u27bf\U0001f300-\U0001faff]')
 _LIST_NUMBER = re.compile(r"\d{1,2}[.)]")
 SECOND = "·"
 """What follows the stem of a word if a word of another meaning has the same stem."""
@@ -47,7 +49,7 @@ ACRONYMS = frozenset(("WHO", "US", "IT"))
 """Names in capitals that are function words in small letters."""
 
 
-class Word(msgspec.Struct, frozen=True):
+class Word(msgspec.Struct, frozen=True, gc=False, cache_hash=True):  # in no cycle: the collector may pass it over
     """One word of a text."""
 
     start: int
@@ -59,9 +61,11 @@ class Word(msgspec.Struct, frozen=True):
     """Whether it carries meaning: no function word."""
     mark: str
     """The punctuation between the word before and this one."""
+    pauses: bool
+    """Whether a clause may begin with it: its mark holds punctuation or an emoji."""
 
 
-class Sentence(msgspec.Struct, frozen=True):
+class Sentence(msgspec.Struct, frozen=True, gc=False, cache_hash=True):
     """A run of words between two sentence ends."""
 
     start: int
@@ -127,7 +131,8 @@ def _words(text: str, start: int, end: int) -> Iterator[Word]:
             continue
         form = _form(raw, before, loud=loud)
         mark = text[start : found.start()].strip()
-        yield Word(found.start(), found.end(), form, stem(form), form not in FUNCTION_WORDS, mark)
+        pauses = bool(mark and _PAUSE.search(mark))
+        yield Word(found.start(), found.end(), form, stem(form), form not in FUNCTION_WORDS, mark, pauses)
         start, before = found.end(), form
 
 
@@ -157,7 +162,8 @@ def _counted(words: Sequence[Word]) -> Iterator[Word]:
             run = words[place : place + LONGEST_NUMBER]
             number, length = spelled([one.form for one in run], [one.mark in ("", "-") for one in run])
             if length:
-                yield Word(word.start, run[length - 1].end, number, number, content=True, mark=word.mark)
+                end = run[length - 1].end
+                yield replace(word, end=end, form=number, stem=number, content=True)
                 place += length
                 continue
         yield word
