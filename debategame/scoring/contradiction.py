@@ -100,12 +100,14 @@ class ContradictionFinder:
 
     def _least(self, segment: Segment, text: ReferenceIndex) -> float:
         """Return the weight by which a segment must lean towards an opposite: the fewer of its words, the more."""
-        met = _met(segment, self._references.texts[text])
-        match len({placed.first for _, placed in met if not placed.match.turned}):
+        tuning, reference = self._tuning, self._references.texts[text]
+        met = [placed for _, placed in _met(segment, reference)]
+        surely = segment.shares[text] >= tuning.opposite_sure or len(met) == len(reference.terms)
+        match len({placed.first for placed in met if not placed.match.turned}):
             case 0 | 1:
-                return self._tuning.opposite_one_word
-            case 2:
-                return self._tuning.opposite_two_words
+                return tuning.opposite_one_word
+            case 2 if not surely:
+                return tuning.opposite_two_words
             case _:
                 return -math.inf
 
