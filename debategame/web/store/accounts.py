@@ -10,7 +10,6 @@ from sqlalchemy import (
     JSON,
     Column,
     Connection,
-    Row,
     Table,
     and_,
     bindparam,
@@ -30,6 +29,7 @@ from debategame.web.store.columns import Id
 from debategame.web.store.database import Database, remember
 from debategame.web.store.model import PupilAccount, SchoolClass, Session, Teacher
 from debategame.web.store.rows import class_of, session_of, teacher_from_row
+from debategame.web.store.statements import Statement
 from debategame.web.store.tables import (
     ANSWERS,
     ATTEMPTS,
@@ -69,7 +69,7 @@ def _columns(parts: _Parts) -> Iterator[Column[Any]]:
 _VALID = (SESSIONS.c.token_hash == bindparam("token"), SESSIONS.c.until > bindparam("at"))
 _OF_PUPIL = SESSIONS.outerjoin(PUPILS, PUPILS.c.id == SESSIONS.c.who)
 _OF_PUPIL = _OF_PUPIL.outerjoin(CLASSES, CLASSES.c.id == PUPILS.c.school_class)
-SESSION = select(*_columns(_WHO)).select_from(_OF_PUPIL).where(*_VALID)
+SESSION = Statement(select(*_columns(_WHO)).select_from(_OF_PUPIL).where(*_VALID))
 """Who is signed in, and of a pupil also the account and the class, which every page needs."""
 _ROUND_ID = cast(type_coerce(BOUTS.c.state, JSON)["round_id"].as_string(), Id)
 _OF_BOUT = _OF_PUPIL.outerjoin(BOUTS, and_(BOUTS.c.pupil == PUPILS.c.id, BOUTS.c.id == bindparam("bout", type_=Id)))
@@ -79,7 +79,7 @@ _OF_BOUT = _OF_BOUT.outerjoin(
 _OF_BOUT = _OF_BOUT.outerjoin(ROUNDS, and_(ROUNDS.c.pupil == BOUTS.c.pupil, ROUNDS.c.id == _ROUND_ID))
 _OF_BOUT = _OF_BOUT.outerjoin(ANSWERS, and_(ANSWERS.c.pupil == ROUNDS.c.pupil, ANSWERS.c.round == ROUNDS.c.id))
 _ABOUT_ANSWERS = (DISPUTES, RULINGS)
-SESSION_AND_BOUT = (
+SESSION_AND_BOUT = Statement(
     select(
         *_columns(_WHO_AND_BOUT),
         *(exists().where(t.c.pupil == ANSWERS.c.pupil, t.c.answer == ANSWERS.c.id) for t in _ABOUT_ANSWERS),
@@ -211,7 +211,7 @@ def _read_session(db: Connection, token_hash: str, at: datetime.datetime, bout_i
     query, values = SESSION, {"token": token_hash, "at": at}
     if bout_id is not None:
         query, values = SESSION_AND_BOUT, {**values, "bout": bout_id}
-    rows = db.execute(query, values).fetchall()
+    rows = query.rows(db, values)
     if not rows:
         return None
     session, pupil, school_class, *of_bout = _split(rows[0], _WHO if bout_id is None else _WHO_AND_BOUT)
@@ -224,7 +224,7 @@ def _read_session(db: Connection, token_hash: str, at: datetime.datetime, bout_i
     return session_of(session)
 
 
-def _remember_bout(db: Connection, pupil: str, parts: Sequence[dict[str, Any]], rows: Sequence[Row[Any]]) -> None:
+def _remember_bout(db: Connection, pupil: str, parts: Sequence[dict[str, Any]], rows: Sequence[Sequence[Any]]) -> None:
     bout, standing, current, _ = parts
     remember(db, (BOUTS, pupil, bout["id"]), bout)
     remember(db, (STANDINGS, pupil, bout["scenario"]), standing["body"])
@@ -239,7 +239,7 @@ def _remember_bout(db: Connection, pupil: str, parts: Sequence[dict[str, Any]], 
             remember(db, (table, pupil, current["id"]), [])
 
 
-def _split(row: Row[Any], parts: _Parts) -> list[dict[str, Any]]:
+def _split(row: Sequence[Any], parts: _Parts) -> list[dict[str, Any]]:
     """Return the columns of each part of a row by their names."""
     values = iter(row)
     return [dict(zip(names, values, strict=False)) for _, names in parts]

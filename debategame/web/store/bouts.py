@@ -22,14 +22,15 @@ from debategame.web.store.records import (
     answers_of_all,
     has_answer,
 )
+from debategame.web.store.statements import Statement
 from debategame.web.store.tables import BOUT_MOVES, BOUTS, PUPILS
 from debategame.web.store.versions import Versions
 
 KEPT_APART = ("scenario", "answers")
 """The fields of a bout that stand in other tables."""
 NO_BOUT = "There is no such bout."
-BOUT = select(BOUTS).where(BOUTS.c.pupil == PUPIL, BOUTS.c.id == bindparam("bout"))
-LOCKED_BOUT = (
+BOUT = Statement(select(BOUTS).where(BOUTS.c.pupil == PUPIL, BOUTS.c.id == bindparam("bout")))
+LOCKED_BOUT = Statement(
     select(BOUTS.c.version, BOUTS.c.draft)
     .join_from(PUPILS, BOUTS, BOUTS.c.pupil == PUPILS.c.id)
     .where(PUPILS.c.id == PUPIL, BOUTS.c.id == bindparam("bout"))
@@ -38,9 +39,11 @@ LOCKED_BOUT = (
 """Locks the pupil and then the bout, so that other moves of the bout and other answers of the pupil wait."""
 _THIS = (BOUTS.c.pupil == bindparam("of_pupil"), BOUTS.c.id == bindparam("of_bout"))
 KEEP_DRAFT = update(BOUTS).where(*_THIS, BOUTS.c.stage != Stage.OVER.value).values(draft=bindparam("draft"))
-SET_STANDING = update(BOUTS).where(*_THIS)
-GO_ON = SET_STANDING.where(BOUTS.c.version == bindparam("of_version")).returning(BOUTS.c.draft)
-ADD_MOVE = insert(BOUT_MOVES)
+_CHANGED = ("version", "asked", "changed", "line", "stage", "state")
+_MOVED = update(BOUTS).where(*_THIS).values({name: bindparam(name) for name in _CHANGED})
+GIVE = Statement(_MOVED.values(draft=""))
+GO_ON = Statement(_MOVED.where(BOUTS.c.version == bindparam("of_version")).returning(BOUTS.c.draft))
+ADD_MOVE = Statement(insert(BOUT_MOVES))
 
 
 class BoutRows:
@@ -96,32 +99,33 @@ class BoutRows:
         given = _given(before.bout, after)
         if given is None:
             return self._go_on(before, after, kind, at)
-        row = self._db.execute(LOCKED_BOUT, {"pupil": self._pupil, "bout": before.id}).fetchone()
+        row = LOCKED_BOUT.row(self._db, {"pupil": self._pupil, "bout": before.id})
         if row is None:
             raise NotFoundError(NO_BOUT)
-        if row.version != before.version:
+        version, draft = row
+        if version != before.version:
             if has_answer(self._db, self._pupil, given.id):
                 return Moved(outcome=Outcome.REPEATED, stored=self.read(before.id))
-            self.keep_draft(before.id, _both(row.draft, given.text))
+            self.keep_draft(before.id, _both(draft, given.text))
             return Moved(outcome=Outcome.MOVED_ON, stored=self.read(before.id))
         after = self._give(before, after, given)
-        standing = _standing_values(before, after, at) | {"draft": ""}
-        self._db.execute(SET_STANDING, {"of_pupil": self._pupil, "of_bout": before.id, **standing})
-        return self._moved(before, after, kind, standing)
+        standing = _standing_values(before, after, at)
+        GIVE.rows(self._db, {"of_pupil": self._pupil, "of_bout": before.id, **standing})
+        return self._moved(before, after, kind, standing | {"draft": ""})
 
     def _go_on(self, before: StoredBout, after: Bout, kind: str, at: datetime.datetime) -> Moved:
         """Store a move that gives no answer. The version alone says whether the bout has moved on: it needs no lock."""
         standing = _standing_values(before, after, at)
         key = {"of_pupil": self._pupil, "of_bout": before.id, "of_version": before.version}
-        row = self._db.execute(GO_ON, {**key, **standing}).fetchone()
+        row = GO_ON.row(self._db, {**key, **standing})
         if row is None:
             return Moved(outcome=Outcome.MOVED_ON, stored=self.read(before.id))
-        return self._moved(before, after, kind, standing | {"draft": row.draft})
+        return self._moved(before, after, kind, standing | {"draft": row[0]})
 
     def _moved(self, before: StoredBout, after: Bout, kind: str, standing: dict[str, Any]) -> Moved:
         """Note a move that was stored, and return the bout as it stands."""
         move = {"pupil": self._pupil, "bout": before.id, "number": standing["version"], "kind": kind}
-        self._db.execute(ADD_MOVE, {**move, "at": standing["changed"]})
+        ADD_MOVE.rows(self._db, {**move, "at": standing["changed"]})
         stored = {name: standing[name] for name in ("version", "draft", "asked", "changed")}
         return Moved(outcome=Outcome.STORED, stored=msgspec.structs.replace(before, bout=after, **stored))
 
@@ -137,10 +141,10 @@ class BoutRows:
 
     def _row(self, bout_id: str) -> Mapping[str, Any]:
         def read() -> Mapping[str, Any]:
-            row = self._db.execute(BOUT, {"pupil": self._pupil, "bout": bout_id}).mappings().fetchone()
+            row = BOUT.row(self._db, {"pupil": self._pupil, "bout": bout_id})
             if row is None:
                 raise NotFoundError(NO_BOUT)
-            return {**row}
+            return dict(zip(BOUTS.columns.keys(), row, strict=True))
 
         return remembered(self._db, (BOUTS, self._pupil, bout_id), read)
 

@@ -154,7 +154,7 @@ class SqlPupilStore:
     def studied_lines(self, scenario_id: str) -> frozenset[str]:
         """Return the ids of the lines of a scenario that the pupil studied since they last played them."""
         place = {"pupil": self._id, "scenario": scenario_id}
-        return self._database.ask_ahead(lambda db: frozenset(db.execute(queries.STUDIED_LINES, place).scalars()))
+        return self._database.ask_ahead(lambda db: frozenset(line for (line,) in queries.STUDIED_LINES.rows(db, place)))
 
     def rulings(self, round_id: str | None = None) -> list[Ruling]:
         """Return the rulings of the teacher on the answers of a round, or of all rounds."""

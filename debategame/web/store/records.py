@@ -22,16 +22,19 @@ from debategame.saves.records import (
 from debategame.scenario.model import Scenario
 from debategame.scenario.versions import from_canonical
 from debategame.web.store.database import remembered
+from debategame.web.store.statements import Statement
 from debategame.web.store.tables import ANSWERS, DISPUTES, PUPILS, ROUNDS, SCENARIOS, STANDINGS
 
 MOST_VALUES = 500
 """The most values of one condition: SQLite allows no unlimited number."""
+MOST_ROWS = 8
+"""The most rows of one statement: those of a line's key points, and then some."""
 JSON_FIELDS = frozenset({"points", "hints", "flags", "elsewhere"})
 """The fields of an answer or an earlier score that are kept as JSON."""
 PUPIL: BindParameter[str] = bindparam("pupil")
-PUPIL_ROW = select(PUPILS).where(PUPILS.c.id == PUPIL)
+PUPIL_ROW = Statement(select(PUPILS).where(PUPILS.c.id == PUPIL))
 """These statements are made once: SQLAlchemy takes as long to make one as SQLite to answer it."""
-LOCKED_PUPIL = select(PUPILS.c.id).where(PUPILS.c.id == PUPIL).with_for_update()
+LOCKED_PUPIL = Statement(select(PUPILS.c.id).where(PUPILS.c.id == PUPIL).with_for_update())
 _OTHER = ROUNDS.alias()
 NEXT_PLACE = select(
     select(func.coalesce(func.max(ROUNDS.c.seq), 0) + 1).where(ROUNDS.c.pupil == PUPIL).scalar_subquery(),
@@ -41,23 +44,25 @@ NEXT_PLACE = select(
 )
 """The next `seq` of a pupil, and whether the pupil has played a line."""
 _THIS_ROUND = (ROUNDS.c.pupil == PUPIL, ROUNDS.c.id == bindparam("round"))
-ROUND_PLACE = NEXT_PLACE.add_columns(
-    *(select(ROUNDS.c[name]).where(*_THIS_ROUND).scalar_subquery() for name in ("at", "first_sight", "excluded")),
-    select(STANDINGS.c.body)
-    .where(STANDINGS.c.pupil == PUPIL, STANDINGS.c.scenario == bindparam("scenario"))
-    .scalar_subquery(),
+ROUND_PLACE = Statement(
+    NEXT_PLACE.add_columns(
+        *(select(ROUNDS.c[name]).where(*_THIS_ROUND).scalar_subquery() for name in ("at", "first_sight", "excluded")),
+        select(STANDINGS.c.body)
+        .where(STANDINGS.c.pupil == PUPIL, STANDINGS.c.scenario == bindparam("scenario"))
+        .scalar_subquery(),
+    )
 )
 """The same, what is stored of a round, nothing if it is new, and the standing of its scenario."""
-ADD_ROUND = insert(ROUNDS)
-ADD_ANSWER = insert(ANSWERS).returning(*(ANSWERS.c[name] for name in ANSWER_FIELDS))
+ADD_ROUND = Statement(insert(ROUNDS))
+ADD_ANSWER = Statement(insert(ANSWERS).returning(*(ANSWERS.c[name] for name in ANSWER_FIELDS)))
 _ANSWERS = select(ANSWERS.c.round, *(ANSWERS.c[name] for name in ANSWER_FIELDS)).order_by(ANSWERS.c.step)
 _ANSWERS = _ANSWERS.where(ANSWERS.c.pupil == PUPIL)
 ANSWERS_OF = _ANSWERS.where(ANSWERS.c.round.in_(bindparam("rounds", expanding=True)))
-ANSWERS_OF_ROUND = _ANSWERS.where(ANSWERS.c.round == bindparam("round"))
-HAS_SCENARIO = select(exists().where(SCENARIOS.c.hash == bindparam("hash")))
-HAS_ANSWER = select(exists().where(ANSWERS.c.pupil == PUPIL, ANSWERS.c.id == bindparam("answer")))
+ANSWERS_OF_ROUND = Statement(_ANSWERS.where(ANSWERS.c.round == bindparam("round")))
+HAS_SCENARIO = Statement(select(exists().where(SCENARIOS.c.hash == bindparam("hash"))))
+HAS_ANSWER = Statement(select(exists().where(ANSWERS.c.pupil == PUPIL, ANSWERS.c.id == bindparam("answer"))))
 _DISPUTED = and_(ANSWERS.c.pupil == DISPUTES.c.pupil, ANSWERS.c.id == DISPUTES.c.answer)
-ROUND = select(*(ROUNDS.c[name] for name in ROUND_FIELDS)).where(*_THIS_ROUND)
+ROUND = Statement(select(*(ROUNDS.c[name] for name in ROUND_FIELDS)).where(*_THIS_ROUND))
 DISPUTES_OF = (
     select(*(DISPUTES.c[name] for name in DISPUTE_FIELDS))
     .join(ANSWERS, _DISPUTED)
@@ -73,9 +78,10 @@ def add_if_new(db: Connection, table: Table, values: Mapping[str, Any]) -> bool:
 
 def put(db: Connection, table: Table, *rows: Mapping[str, Any]) -> None:
     """Insert rows with the same columns, or replace those with the same primary keys."""
-    if rows:
-        values = rows[0] if len(rows) == 1 else list(rows)  # SQLAlchemy and psycopg do more for a list
-        db.execute(_putting(db.dialect.name, table, tuple(rows[0])), values)
+    for start in range(0, len(rows), MOST_ROWS):
+        part = rows[start : start + MOST_ROWS]
+        values = {f"{name}_{place}": value for place, row in enumerate(part) for name, value in row.items()}
+        _putting(db.dialect.name, table, tuple(rows[0]), len(part)).rows(db, values)
 
 
 @cache
@@ -85,11 +91,13 @@ def _adding(dialect: str, table: Table) -> Any:
 
 
 @cache
-def _putting(dialect: str, table: Table, names: tuple[str, ...]) -> Any:
+def _putting(dialect: str, table: Table, names: tuple[str, ...], count: int) -> Statement:
+    """Return a statement that puts rows with parameters such as `body_0`, the place of the row behind the column."""
     adding = (sqlite if dialect == "sqlite" else postgresql).insert(table)
     keys = [column.name for column in table.primary_key]
     replaced = {name: adding.excluded[name] for name in names if name not in keys}
-    return adding.on_conflict_do_update(index_elements=keys, set_=replaced)
+    rows = [{name: bindparam(f"{name}_{place}", type_=table.c[name].type) for name in names} for place in range(count)]
+    return Statement(adding.values(rows).on_conflict_do_update(index_elements=keys, set_=replaced))
 
 
 def lock_pupil(db: Connection, pupil: str) -> None:
@@ -97,7 +105,7 @@ def lock_pupil(db: Connection, pupil: str) -> None:
 
     SQLite has one writer at a time and needs no lock. Raise NotFoundError if there is no such pupil.
     """
-    if db.execute(LOCKED_PUPIL, {"pupil": pupil}).scalar() is None:
+    if LOCKED_PUPIL.row(db, {"pupil": pupil}) is None:
         raise NotFoundError("There is no such pupil.")
 
 
@@ -110,17 +118,17 @@ def read_pupil(db: Connection, pupil: str) -> Mapping[str, Any]:
     """Return the columns of a pupil in PUPILS. Raise NotFoundError if there is no such pupil."""
 
     def read() -> Mapping[str, Any]:
-        row = db.execute(PUPIL_ROW, {"pupil": pupil}).mappings().fetchone()
+        row = PUPIL_ROW.row(db, {"pupil": pupil})
         if row is None:
             raise NotFoundError("There is no such pupil.")
-        return {**row}
+        return dict(zip(PUPILS.columns.keys(), row, strict=True))
 
     return remembered(db, (PUPILS, pupil), read)
 
 
 def add_scenario(db: Connection, scenario_hash: str, body: bytes) -> None:
     """Store a version of a scenario, unless it is stored already."""
-    if not db.execute(HAS_SCENARIO, {"hash": scenario_hash}).scalar():
+    if not HAS_SCENARIO.value(db, {"hash": scenario_hash}):
         add_if_new(db, SCENARIOS, {"hash": scenario_hash, "body": body})
 
 
@@ -142,7 +150,7 @@ def add_answer(db: Connection, pupil: str, bout: tuple[str, Bout, str], answer: 
     bout_id, played, scenario_hash = bout
     key = {"pupil": pupil, "round": played.round_id}
     place = {"pupil": pupil, "scenario": played.scenario.id, "line": played.line.id}
-    seq, seen, at, first_sight, excluded, standing = db.execute(ROUND_PLACE, {**place, **key}).one()
+    ((seq, seen, at, first_sight, excluded, standing),) = ROUND_PLACE.rows(db, {**place, **key})
     if at is None:
         at, excluded = answer.at, False
         first_sight = played.mode is not Mode.REVIEW and not seen and STUDIED not in answer.flags
@@ -158,8 +166,9 @@ def add_answer(db: Connection, pupil: str, bout: tuple[str, Bout, str], answer: 
             "first_sight": first_sight,
             "excluded": excluded,
         }
-        db.execute(ADD_ROUND, row)
-    stored = answer_from_row(tuple(db.execute(ADD_ANSWER, {**key, **values_of(answer, ANSWER_FIELDS)}).one()))
+        ADD_ROUND.rows(db, row)
+    (row_of_answer,) = ADD_ANSWER.rows(db, {**key, **values_of(answer, ANSWER_FIELDS)})
+    stored = answer_from_row(row_of_answer)
     stored_round = Round(
         id=played.round_id,
         at=at,
@@ -180,8 +189,8 @@ def answers_of(db: Connection, pupil: str, round_id: str) -> tuple[Answer, ...]:
     """Return the answers of a round; none if it has not been stored."""
 
     def read() -> tuple[Answer, ...]:
-        rows = db.execute(ANSWERS_OF_ROUND, {"pupil": pupil, "round": round_id})
-        return tuple(answer_from_row(tuple(row)[1:]) for row in rows)
+        rows = ANSWERS_OF_ROUND.rows(db, {"pupil": pupil, "round": round_id})
+        return tuple(answer_from_row(row[1:]) for row in rows)
 
     return remembered(db, (ANSWERS, pupil, round_id), read)
 
@@ -196,7 +205,7 @@ def answers_of_all(db: Connection, pupil: str, rounds: Sequence[str]) -> dict[st
 
 def has_answer(db: Connection, pupil: str, answer_id: str) -> bool:
     """Return whether a pupil has given an answer with that id."""
-    return bool(db.execute(HAS_ANSWER, {"pupil": pupil, "answer": answer_id}).scalar())
+    return bool(HAS_ANSWER.value(db, {"pupil": pupil, "answer": answer_id}))
 
 
 def add_round_row(db: Connection, pupil: str, row: Mapping[str, Any]) -> bool:
@@ -224,14 +233,12 @@ def json_text(value: object) -> str:
 
 def read_round(db: Connection, pupil: str, round_id: str) -> Round:
     """Return a round of a pupil. Raise NotFoundError if there is none with that id."""
-    row = remembered(
-        db, (ROUNDS, pupil, round_id), lambda: db.execute(ROUND, {"pupil": pupil, "round": round_id}).fetchone()
-    )
+    row = remembered(db, (ROUNDS, pupil, round_id), lambda: ROUND.row(db, {"pupil": pupil, "round": round_id}))
     if row is None:
         raise NotFoundError("There is no such round.")
     disputed = remembered(db, (DISPUTES, pupil, round_id), lambda: [*_disputes(db, pupil, [round_id])])
     disputes = [dispute_from_row(tuple(dispute)) for dispute in disputed]
-    return round_from_row(tuple(row), pupil_name(db, pupil), list(answers_of(db, pupil, round_id)), disputes)
+    return round_from_row(row, pupil_name(db, pupil), list(answers_of(db, pupil, round_id)), disputes)
 
 
 def select_rounds(pupil: str) -> Select[Any]:

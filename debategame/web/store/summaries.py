@@ -2,11 +2,12 @@
 
 import datetime
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import msgspec
 from msgspec.structs import asdict, replace
-from sqlalchemy import Connection, Select, Table, and_, bindparam, delete, exists, select
+from sqlalchemy import Connection, and_, bindparam, delete, exists, select
 
 from debategame.errors import SummariesError
 from debategame.progress.rounds import Round
@@ -14,6 +15,7 @@ from debategame.progress.schedule import Card, Key, Move, card_after, move_card,
 from debategame.progress.standing import Standing
 from debategame.web.store.database import remembered
 from debategame.web.store.records import PUPIL, put, read_rounds, select_rounds
+from debategame.web.store.statements import Statement
 from debategame.web.store.tables import CARDS, RATINGS, ROUNDS, STANDINGS, SUMMARY_TABLES
 
 CARD_FIELDS = ("due", "last", "line", "stability", "difficulty")
@@ -34,29 +36,24 @@ CARD_ROWS = select(CARDS.c.scenario, CARDS.c.point, _RATED_AFTER, *_CARDS).where
 CARD_ROWS = CARD_ROWS.order_by(CARDS.c.scenario, CARDS.c.point)
 
 
-def _of_points(table: Table, *columns: Any) -> Select[Any]:
-    """Return a query for some key points of a scenario: their ids, then the columns."""
-    points = table.c.point.in_(bindparam("points", expanding=True))
-    return select(table.c.point, *columns).where(
-        table.c.pupil == PUPIL, table.c.scenario == bindparam("scenario"), points
-    )
-
-
-CARDS_OF = _of_points(CARDS, *_CARDS, *_RATINGS).join(
-    RATINGS,
-    and_(
-        RATINGS.c.pupil == CARDS.c.pupil,
-        RATINGS.c.scenario == CARDS.c.scenario,
-        RATINGS.c.point == CARDS.c.point,
-        RATINGS.c.day == bindparam("day"),
-    ),
-    isouter=True,
+_RATED_ON_DAY = and_(
+    RATINGS.c.pupil == CARDS.c.pupil,
+    RATINGS.c.scenario == CARDS.c.scenario,
+    RATINGS.c.point == CARDS.c.point,
+    RATINGS.c.day == bindparam("day"),
 )
-"""The cards of some key points, each with its rating of a day, or with empty columns."""
 RATINGS_OF = select(*_RATINGS).where(
     RATINGS.c.pupil == PUPIL, RATINGS.c.scenario == bindparam("scenario"), RATINGS.c.point == bindparam("point")
 )
 _STANDING = msgspec.json.Decoder(Standing)
+
+
+@cache
+def _cards_of(count: int) -> Statement:
+    """Return a query for the cards of that many key points, each with its rating of a day, or with empty columns."""
+    points = CARDS.c.point.in_([bindparam(f"point_{place}") for place in range(count)])
+    joined = select(CARDS.c.point, *_CARDS, *_RATINGS).join(RATINGS, _RATED_ON_DAY, isouter=True)
+    return Statement(joined.where(CARDS.c.pupil == PUPIL, CARDS.c.scenario == bindparam("scenario"), points))
 
 
 def update_for_answer(db: Connection, pupil: str, played: Round, standing: str | None) -> None:
@@ -137,10 +134,11 @@ def _add_ratings(db: Connection, pupil: str, scenario: str, moves: Mapping[str, 
     """Add the ratings of one answer, by key point. Of the ratings of one day the earliest is kept."""
     if not moves:
         return
-    values = {"pupil": pupil, "scenario": scenario, "points": list(moves), "day": next(iter(moves.values())).day}
+    values = {"pupil": pupil, "scenario": scenario, "day": next(iter(moves.values())).day}
+    points = {f"point_{place}": point for place, point in enumerate(moves)}
     cards: dict[str, Card] = {}
     rated: dict[str, Move] = {}
-    for point, *fields in db.execute(CARDS_OF, values):
+    for point, *fields in _cards_of(len(points)).rows(db, {**values, **points}):
         cards[point] = _card(fields[: len(_CARDS)])
         if (rating := fields[len(_CARDS) :])[0] is not None:
             rated[point] = _move(rating)
