@@ -25,5 +25,6 @@ summaries      Standings and schedule, computed from rounds.
 tables         The tables.
 transfer       A pupil's history out of a store and into it.
 versions       Versions of scenarios, read once.
+writing        Write rows: those of one move at once.
 migrations     The versions of the tables.
 """

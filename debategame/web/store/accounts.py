@@ -24,7 +24,6 @@ from sqlalchemy import (
 from debategame.errors import NameTakenError, NotFoundError
 from debategame.saves.names import player_key
 from debategame.saves.records import ANSWER_FIELDS, ROUND_FIELDS, answer_from_row
-from debategame.web.store import records
 from debategame.web.store.columns import Id
 from debategame.web.store.database import Database, remember
 from debategame.web.store.model import PupilAccount, SchoolClass, Session, Teacher
@@ -45,6 +44,7 @@ from debategame.web.store.tables import (
     STANDINGS,
     TEACHERS,
 )
+from debategame.web.store.writing import add_if_new, put
 
 SECRET_BYTES = 32
 _Parts = tuple[tuple[Table, tuple[str, ...]], ...]
@@ -107,7 +107,7 @@ class Accounts:
         query = select(SECRETS.c.value).where(SECRETS.c.name == name)
 
         def make(db: Connection) -> bytes:
-            records.add_if_new(db, SECRETS, {"name": name, "value": secrets.token_bytes(SECRET_BYTES)})
+            add_if_new(db, SECRETS, {"name": name, "value": secrets.token_bytes(SECRET_BYTES)})
             return bytes(db.execute(query).scalar_one())
 
         known = self._database.read(lambda db: db.execute(query).scalar())
@@ -124,7 +124,7 @@ class Accounts:
         }
 
         def write(db: Connection) -> None:
-            if not records.add_if_new(db, TEACHERS, row):
+            if not add_if_new(db, TEACHERS, row):
                 same = select(TEACHERS.c.id).where(TEACHERS.c.name_key == row["name_key"])
                 if db.execute(same).scalar() != teacher.id:
                     raise NameTakenError("Another teacher has that name.")
@@ -158,7 +158,7 @@ class Accounts:
     def put_link(self, link_hash: str, teacher_id: str, until: datetime.datetime) -> None:
         """Store a one-time link that signs in a teacher."""
         row = {"link_hash": link_hash, "teacher": teacher_id, "until": until}
-        self._database.write(lambda db: records.put(db, LINKS, row))
+        self._database.write(lambda db: put(db, LINKS, row))
 
     def take_link(self, link_hash: str, at: datetime.datetime) -> str | None:
         """Use up a link and return the teacher's id."""
@@ -174,7 +174,7 @@ class Accounts:
             "began": session.began,
             "until": session.until,
         }
-        self._database.write(lambda db: records.put(db, SESSIONS, row))
+        self._database.write(lambda db: put(db, SESSIONS, row))
 
     def session(self, token_hash: str, at: datetime.datetime, *, bout_id: str | None = None) -> Session | None:
         """Return a session that is valid at that time."""
@@ -194,7 +194,7 @@ class Accounts:
         row = {"key": key, "began": began, "until": began + 2 * window}
 
         def write(db: Connection) -> int:
-            records.add_if_new(db, ATTEMPTS, {**row, "count": 0})
+            add_if_new(db, ATTEMPTS, {**row, "count": 0})
             mine = (ATTEMPTS.c.key == key, ATTEMPTS.c.began == began)
             db.execute(update(ATTEMPTS).where(*mine).values(count=ATTEMPTS.c.count + 1))
             return _attempts(db, key, at, window)

@@ -87,7 +87,15 @@ class Database:
         `work` may run twice if the connection is lost: it must change nothing that it has changed before.
         """
         moment = self._moment
-        return self._run(lambda: moment.write(work) if moment else self._within(work, Mode.WRITING))
+        return self._run(lambda: moment.write(work, Mode.WRITING) if moment else self._within(work, Mode.WRITING))
+
+    def write_at_once(self, work: Callable[[Connection], _Result]) -> _Result:
+        """Return the result of `work`, which writes by a single statement in PostgreSQL: that is a transaction itself.
+
+        In SQLite `work` may take several. It may run twice, as that of `write`.
+        """
+        moment, mode = self._moment, Mode.WRITING if self.is_sqlite else Mode.ASKING
+        return self._run(lambda: moment.write(work, mode) if moment else self._within(work, mode))
 
     def use_wal(self) -> None:
         """Let readers of an SQLite store go on while somebody writes. The file remembers it.
@@ -160,12 +168,12 @@ class _Moment:
             _set_mode(db, Mode.READING)
             return result
 
-    def write(self, work: Callable[[Connection], _Result]) -> _Result:
+    def write(self, work: Callable[[Connection], _Result], mode: Mode) -> _Result:
         """Return the result of `work`, which writes in a transaction of its own. What was read before is forgotten."""
         with self._connected() as db:
             db.commit()
             db.execution_options(**{KNOWN: None})
-            _set_mode(db, Mode.WRITING)
+            _set_mode(db, mode)
             try:
                 with db.begin():
                     return work(db)
@@ -198,9 +206,14 @@ def _set_mode(db: Connection, mode: Mode) -> None:
     db.execution_options(**{MODE: mode})
     if db.dialect.name == POSTGRESQL:  # by the driver: the options of SQLAlchemy for it take ten times as long
         driver: Any = db.connection.driver_connection
-        driver.autocommit = mode is Mode.ASKING
-        driver.isolation_level = REPEATABLE_READ if mode is Mode.READING else None
-        driver.read_only = True if mode is Mode.READING else None
+        wanted = {
+            "autocommit": mode is Mode.ASKING,
+            "isolation_level": REPEATABLE_READ if mode is Mode.READING else None,
+            "read_only": True if mode is Mode.READING else None,
+        }
+        for name, value in wanted.items():
+            if getattr(driver, name) != value:  # to set one takes a while even if nothing changes
+                setattr(driver, name, value)
 
 
 def remember(db: Connection, key: Hashable, value: Any) -> None:

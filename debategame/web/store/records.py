@@ -1,12 +1,10 @@
 """Rounds of a pupil as rows, and back. The rows of the terminal's save and of a store have the same fields."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import BindParameter, Connection, Row, Select, Table, and_, bindparam, exists, func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import BindParameter, Connection, Row, Select, and_, bindparam, exists, func, select
 
 from debategame.errors import NotFoundError
 from debategame.play.bout import Bout
@@ -21,14 +19,14 @@ from debategame.saves.records import (
 )
 from debategame.scenario.model import Scenario
 from debategame.scenario.versions import from_canonical
+from debategame.web.store.columns import as_stored
 from debategame.web.store.database import remembered
 from debategame.web.store.statements import Statement
 from debategame.web.store.tables import ANSWERS, DISPUTES, PUPILS, ROUNDS, SCENARIOS, STANDINGS
+from debategame.web.store.writing import Rows, add_if_new
 
 MOST_VALUES = 500
 """The most values of one condition: SQLite allows no unlimited number."""
-MOST_ROWS = 8
-"""The most rows of one statement: those of a line's key points, and then some."""
 JSON_FIELDS = frozenset({"points", "hints", "flags", "elsewhere"})
 """The fields of an answer or an earlier score that are kept as JSON."""
 PUPIL: BindParameter[str] = bindparam("pupil")
@@ -53,8 +51,6 @@ ROUND_PLACE = Statement(
     )
 )
 """The same, what is stored of a round, nothing if it is new, and the standing of its scenario."""
-ADD_ROUND = Statement(insert(ROUNDS))
-ADD_ANSWER = Statement(insert(ANSWERS).returning(*(ANSWERS.c[name] for name in ANSWER_FIELDS)))
 _ANSWERS = select(ANSWERS.c.round, *(ANSWERS.c[name] for name in ANSWER_FIELDS)).order_by(ANSWERS.c.step)
 _ANSWERS = _ANSWERS.where(ANSWERS.c.pupil == PUPIL)
 ANSWERS_OF = _ANSWERS.where(ANSWERS.c.round.in_(bindparam("rounds", expanding=True)))
@@ -71,33 +67,15 @@ DISPUTES_OF = (
 )
 
 
-def add_if_new(db: Connection, table: Table, values: Mapping[str, Any]) -> bool:
-    """Insert a row unless one with the same key exists; return whether it was new."""
-    return db.execute(_adding(db.dialect.name, table), values).rowcount == 1
+class PlacedAnswer(NamedTuple):
+    """A new answer with what is known of its place, before it is written."""
 
-
-def put(db: Connection, table: Table, *rows: Mapping[str, Any]) -> None:
-    """Insert rows with the same columns, or replace those with the same primary keys."""
-    for start in range(0, len(rows), MOST_ROWS):
-        part = rows[start : start + MOST_ROWS]
-        values = {f"{name}_{place}": value for place, row in enumerate(part) for name, value in row.items()}
-        _putting(db.dialect.name, table, tuple(rows[0]), len(part)).rows(db, values)
-
-
-@cache
-def _adding(dialect: str, table: Table) -> Any:
-    adding = (sqlite if dialect == "sqlite" else postgresql).insert(table)
-    return adding.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
-
-
-@cache
-def _putting(dialect: str, table: Table, names: tuple[str, ...], count: int) -> Statement:
-    """Return a statement that puts rows with parameters such as `body_0`, the place of the row behind the column."""
-    adding = (sqlite if dialect == "sqlite" else postgresql).insert(table)
-    keys = [column.name for column in table.primary_key]
-    replaced = {name: adding.excluded[name] for name in names if name not in keys}
-    rows = [{name: bindparam(f"{name}_{place}", type_=table.c[name].type) for name in names} for place in range(count)]
-    return Statement(adding.values(rows).on_conflict_do_update(index_elements=keys, set_=replaced))
+    played: Round
+    """Its round without disputes, with the answer as it will be stored."""
+    standing: str | None
+    """The text of its scenario's standing before. None if there is none."""
+    rows: tuple[Rows, ...]
+    """The rows to write."""
 
 
 def lock_pupil(db: Connection, pupil: str) -> None:
@@ -140,10 +118,9 @@ def read_scenario(db: Connection, scenario_hash: str) -> Scenario:
     return from_canonical(body)
 
 
-def add_answer(db: Connection, pupil: str, bout: tuple[str, Bout, str], answer: Answer) -> tuple[Round, str | None]:
-    """Insert an answer, with its round if that is new.
+def place_answer(db: Connection, pupil: str, bout: tuple[str, Bout, str], answer: Answer) -> PlacedAnswer:
+    """Return what an answer adds to the tables, with its round if that is new. Nothing is written.
 
-    Return the round without disputes, and the text of its scenario's standing from before, None if there is none.
     `bout` is the id of the bout, the bout with the answer, and the hash of its scenario. The pupil must be locked, and
     the answer new. Its other answers must be as they are stored.
     """
@@ -151,6 +128,7 @@ def add_answer(db: Connection, pupil: str, bout: tuple[str, Bout, str], answer: 
     key = {"pupil": pupil, "round": played.round_id}
     place = {"pupil": pupil, "scenario": played.scenario.id, "line": played.line.id}
     ((seq, seen, at, first_sight, excluded, standing),) = ROUND_PLACE.rows(db, {**place, **key})
+    new_round = []
     if at is None:
         at, excluded = answer.at, False
         first_sight = played.mode is not Mode.REVIEW and not seen and STUDIED not in answer.flags
@@ -166,9 +144,9 @@ def add_answer(db: Connection, pupil: str, bout: tuple[str, Bout, str], answer: 
             "first_sight": first_sight,
             "excluded": excluded,
         }
-        ADD_ROUND.rows(db, row)
-    (row_of_answer,) = ADD_ANSWER.rows(db, {**key, **values_of(answer, ANSWER_FIELDS)})
-    stored = answer_from_row(row_of_answer)
+        new_round.append(row)
+    values = values_of(answer, ANSWER_FIELDS)
+    stored = answer_from_row(tuple(as_stored(ANSWERS.c[name].type, value) for name, value in values.items()))
     stored_round = Round(
         id=played.round_id,
         at=at,
@@ -182,7 +160,8 @@ def add_answer(db: Connection, pupil: str, bout: tuple[str, Bout, str], answer: 
         first_sight=first_sight,
         excluded=excluded,
     )
-    return stored_round, standing
+    rows = Rows(ROUNDS, new_round, are_new=True), Rows(ANSWERS, [{**key, **values}], are_new=True)
+    return PlacedAnswer(stored_round, standing, rows)
 
 
 def answers_of(db: Connection, pupil: str, round_id: str) -> tuple[Answer, ...]:
