@@ -151,6 +151,8 @@ class _Moment:
     def read(self, work: Callable[[Connection], _Result]) -> _Result:
         """Return the result of `work`. An error of the database ends the transaction."""
         with self._connected() as db:
+            if not db.in_transaction():
+                _set_mode(db, Mode.READING)
             return work(db)
 
     def ask_ahead(self, work: Callable[[Connection], _Result]) -> _Result:
@@ -161,11 +163,10 @@ class _Moment:
             _set_mode(db, Mode.ASKING)
             try:
                 result = work(db)
-                db.commit()  # nothing, but to SQLAlchemy the end of a transaction
+                db.commit()  # nothing, but to SQLAlchemy it may be the end of a transaction
             except Exception:
                 self.end()
                 raise
-            _set_mode(db, Mode.READING)
             return result
 
     def write(self, work: Callable[[Connection], _Result], mode: Mode) -> _Result:
@@ -175,6 +176,8 @@ class _Moment:
             db.execution_options(**{KNOWN: None})
             _set_mode(db, mode)
             try:
+                if mode is Mode.ASKING:
+                    return work(db)
                 with db.begin():
                     return work(db)
             finally:
@@ -186,7 +189,6 @@ class _Moment:
             if self._db is None:
                 self._db = self._engine.connect()
                 self._db.execution_options(**{KNOWN: {}})
-                _set_mode(self._db, Mode.READING)
             yield self._db
         except StatementError:
             self.end()
@@ -203,6 +205,8 @@ class _Moment:
 
 def _set_mode(db: Connection, mode: Mode) -> None:
     """Let the next transactions of a connection be of a mode. No transaction may have begun."""
+    if db.get_execution_options().get(MODE) is mode:
+        return
     db.execution_options(**{MODE: mode})
     if db.dialect.name == POSTGRESQL:  # by the driver: the options of SQLAlchemy for it take ten times as long
         driver: Any = db.connection.driver_connection

@@ -89,12 +89,7 @@ class SqlPupilStore:
 
     def bout_rounds(self, bout_id: str, *, line: str | None = None, but: str | None = None) -> list[Round]:
         """Return the rounds of a bout in the order of play; with `line` those on it, and never the round `but`."""
-        query = records.select_rounds(self._id).where(ROUNDS.c.bout == bout_id).order_by(ROUNDS.c.seq)
-        if line is not None:
-            query = query.where(ROUNDS.c.line == line)
-        if but is not None:
-            query = query.where(ROUNDS.c.id != but)
-        return self._read(lambda db: records.read_rounds(db, self._id, query))
+        return self._read(lambda db: records.read_bout_rounds(db, self._id, bout_id, line, but))
 
     def progress(self, *, schedule: bool = True) -> Progress:
         """Return standings, schedule and preferences. Rounds dated after now do not move the schedule."""

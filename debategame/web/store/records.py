@@ -1,10 +1,11 @@
 """Rounds of a pupil as rows, and back. The rows of the terminal's save and of a store have the same fields."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import BindParameter, Connection, Row, Select, and_, bindparam, exists, func, select
+from sqlalchemy import BindParameter, Connection, Select, and_, bindparam, exists, func, select
 
 from debategame.errors import NotFoundError
 from debategame.play.bout import Bout
@@ -25,7 +26,7 @@ from debategame.web.store.statements import Statement
 from debategame.web.store.tables import ANSWERS, DISPUTES, PUPILS, ROUNDS, SCENARIOS, STANDINGS
 from debategame.web.store.writing import Rows, add_if_new
 
-MOST_VALUES = 500
+MOST_VALUES = 512
 """The most values of one condition: SQLite allows no unlimited number."""
 JSON_FIELDS = frozenset({"points", "hints", "flags", "elsewhere"})
 """The fields of an answer or an earlier score that are kept as JSON."""
@@ -53,16 +54,19 @@ ROUND_PLACE = Statement(
 """The same, what is stored of a round, nothing if it is new, and the standing of its scenario."""
 _ANSWERS = select(ANSWERS.c.round, *(ANSWERS.c[name] for name in ANSWER_FIELDS)).order_by(ANSWERS.c.step)
 _ANSWERS = _ANSWERS.where(ANSWERS.c.pupil == PUPIL)
-ANSWERS_OF = _ANSWERS.where(ANSWERS.c.round.in_(bindparam("rounds", expanding=True)))
 ANSWERS_OF_ROUND = Statement(_ANSWERS.where(ANSWERS.c.round == bindparam("round")))
 HAS_SCENARIO = Statement(select(exists().where(SCENARIOS.c.hash == bindparam("hash"))))
 HAS_ANSWER = Statement(select(exists().where(ANSWERS.c.pupil == PUPIL, ANSWERS.c.id == bindparam("answer"))))
 _DISPUTED = and_(ANSWERS.c.pupil == DISPUTES.c.pupil, ANSWERS.c.id == DISPUTES.c.answer)
-ROUND = Statement(select(*(ROUNDS.c[name] for name in ROUND_FIELDS)).where(*_THIS_ROUND))
-DISPUTES_OF = (
+_ROUNDS = select(*(ROUNDS.c[name] for name in ROUND_FIELDS))
+ROUND = Statement(_ROUNDS.where(*_THIS_ROUND))
+ROUNDS_OF_BOUT = Statement(
+    _ROUNDS.where(ROUNDS.c.pupil == PUPIL, ROUNDS.c.bout == bindparam("bout")).order_by(ROUNDS.c.seq)
+)
+_DISPUTES = (
     select(*(DISPUTES.c[name] for name in DISPUTE_FIELDS))
     .join(ANSWERS, _DISPUTED)
-    .where(DISPUTES.c.pupil == PUPIL, ANSWERS.c.round.in_(bindparam("rounds", expanding=True)))
+    .where(DISPUTES.c.pupil == PUPIL)
     .order_by(DISPUTES.c.at, DISPUTES.c.start)
 )
 
@@ -222,12 +226,22 @@ def read_round(db: Connection, pupil: str, round_id: str) -> Round:
 
 def select_rounds(pupil: str) -> Select[Any]:
     """Return a query for the rounds of a pupil, with ROUND_FIELDS."""
-    return select(*(ROUNDS.c[name] for name in ROUND_FIELDS)).where(ROUNDS.c.pupil == pupil)
+    return _ROUNDS.where(ROUNDS.c.pupil == pupil)
 
 
 def read_rounds(db: Connection, pupil: str, query: Select[Any]) -> list[Round]:
     """Return the rounds of a query of `select_rounds`, in the same order."""
     return rounds_from_rows(db, {pupil: pupil_name(db, pupil)}, [(pupil, row) for row in db.execute(query).fetchall()])
+
+
+def read_bout_rounds(db: Connection, pupil: str, bout_id: str, line: str | None, but: str | None) -> list[Round]:
+    """Return the rounds of a bout in the order of play; with `line` those on it, and never the round `but`."""
+    rows = [
+        (pupil, row)
+        for row in ROUNDS_OF_BOUT.rows(db, {"pupil": pupil, "bout": bout_id})
+        if row[ROUND_FIELDS.index("line")] == (line or row[ROUND_FIELDS.index("line")]) and row[0] != but
+    ]
+    return rounds_from_rows(db, {pupil: pupil_name(db, pupil)}, rows)
 
 
 def rounds_from_rows(
@@ -257,15 +271,28 @@ def rounds_from_rows(
 
 def _answers(db: Connection, pupil: str, rounds: Sequence[str]) -> Iterator[tuple[str, Answer]]:
     for part in _parts(rounds):
-        for round_id, *fields in db.execute(ANSWERS_OF, {"pupil": pupil, "rounds": part}).fetchall():
+        for round_id, *fields in _of_rounds(_ANSWERS, len(part)).rows(db, {"pupil": pupil, **_named(part)}):
             yield round_id, answer_from_row(tuple(fields))
 
 
-def _disputes(db: Connection, pupil: str, rounds: Sequence[str]) -> Iterator[Row[Any]]:
+def _disputes(db: Connection, pupil: str, rounds: Sequence[str]) -> Iterator[tuple[Any, ...]]:
     for part in _parts(rounds):
-        yield from db.execute(DISPUTES_OF, {"pupil": pupil, "rounds": part}).fetchall()
+        yield from _of_rounds(_DISPUTES, len(part)).rows(db, {"pupil": pupil, **_named(part)})
+
+
+@cache
+def _of_rounds(query: Select[Any], count: int) -> Statement:
+    """Return a query of answers or of what belongs to them, for that many rounds."""
+    return Statement(query.where(ANSWERS.c.round.in_([bindparam(f"round_{place}") for place in range(count)])))
+
+
+def _named(rounds: Sequence[str]) -> dict[str, str]:
+    return {f"round_{place}": round_id for place, round_id in enumerate(rounds)}
 
 
 def _parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield the values in parts of few sizes, so that few statements are made: the last value may come repeatedly."""
     for start in range(0, len(values), MOST_VALUES):
-        yield values[start : start + MOST_VALUES]
+        part = values[start : start + MOST_VALUES]
+        size = 1 << (len(part) - 1).bit_length()
+        yield [*part, *[part[-1]] * (size - len(part))]

@@ -11,6 +11,8 @@ from sqlalchemy.engine.interfaces import DBAPICursor, DBAPIModule
 from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.sql.dml import UpdateBase
 
+from debategame.web.store.database import MODE, Mode
+
 Values = Mapping[str, Any]
 _Process = Callable[[Any], Any] | None
 """What is done with a value on its way to the database or back. None if it stays as it is."""
@@ -90,7 +92,7 @@ def _read_row(row: Sequence[Any], processes: list[tuple[int, Callable[[Any], Any
 def run(db: Connection, statement: Statement, written: _Written, values: Values) -> list[tuple[Any, ...]]:
     """Run a statement by a cursor that is kept for it, so that the driver need not look at its words again."""
     parameters = written.parameters(values)
-    if not db.in_transaction():
+    if not db.in_transaction() and db.get_execution_options().get(MODE) is not Mode.ASKING:
         db.begin()
     cursors = db.info
     cursor = cursors.get(statement)

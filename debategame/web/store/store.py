@@ -18,6 +18,7 @@ from debategame.web.store.pupil import SqlPupilStore
 from debategame.web.store.rows import account_from_row, class_from_row, published_from_row
 from debategame.web.store.schema import check_version
 from debategame.web.store.school_class import SqlClassStore
+from debategame.web.store.statements import Statement
 from debategame.web.store.tables import CLASSES, PUBLISHED, PUPILS
 from debategame.web.store.versions import Versions
 from debategame.web.store.writing import add_if_new, put
@@ -26,7 +27,7 @@ CLASS_OF = select(CLASSES).join(PUPILS, PUPILS.c.school_class == CLASSES.c.id).w
 _FOR_TEACHER = PUBLISHED.c.teacher.in_((EVERYBODY, bindparam("teacher")))
 PUBLISHED_FOR = select(PUBLISHED).where(_FOR_TEACHER).order_by(PUBLISHED.c.teacher)
 """EVERYBODY comes first: its id is empty."""
-HASHES_FOR = select(PUBLISHED.c.scenario, PUBLISHED.c.hash).where(_FOR_TEACHER).order_by(PUBLISHED.c.teacher)
+HASHES_FOR = Statement(select(PUBLISHED.c.scenario, PUBLISHED.c.hash).where(_FOR_TEACHER).order_by(PUBLISHED.c.teacher))
 
 
 class SqlStore(Accounts):
@@ -165,7 +166,7 @@ class SqlStore(Accounts):
         """Return the hash of each scenario of `published`, by its id."""
 
         def read(db: Connection) -> dict[str, str]:
-            return {row.scenario: row.hash for row in db.execute(HASHES_FOR, {"teacher": teacher_id})}
+            return dict(HASHES_FOR.rows(db, {"teacher": teacher_id}))
 
         return self._database.ask(lambda db: remembered(db, (PUBLISHED, teacher_id), lambda: read(db)))
 

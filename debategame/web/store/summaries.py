@@ -21,7 +21,7 @@ from debategame.web.store.writing import Rows, put
 
 CARD_FIELDS = ("due", "last", "line", "stability", "difficulty")
 RATING_FIELDS = ("day", "at", "step", "answer", "line", "rating")
-STANDING_ROWS = select(STANDINGS.c.scenario, STANDINGS.c.body).where(STANDINGS.c.pupil == PUPIL)
+STANDING_ROWS = Statement(select(STANDINGS.c.scenario, STANDINGS.c.body).where(STANDINGS.c.pupil == PUPIL))
 STANDING_BODY = select(STANDINGS.c.body).where(
     STANDINGS.c.pupil == PUPIL, STANDINGS.c.scenario == bindparam("scenario")
 )
@@ -89,7 +89,7 @@ def rebuild(db: Connection, pupil: str) -> None:
 
 def read_standings(db: Connection, pupil: str) -> dict[str, Standing]:
     """Return the standings of a pupil by scenario id. Raise SummariesError if one makes no sense."""
-    return {scenario: _standing(body) for scenario, body in db.execute(STANDING_ROWS, {"pupil": pupil})}
+    return {scenario: _standing(body) for scenario, body in STANDING_ROWS.rows(db, {"pupil": pupil})}
 
 
 def read_standing(db: Connection, pupil: str, scenario_id: str) -> Standing:

@@ -1,10 +1,10 @@
 """Write rows. What one move writes, PostgreSQL takes as one statement: each way there and back costs a click time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Insert, Table, Update, bindparam, insert
+from sqlalchemy import BindParameter, Connection, Insert, Table, Update, bindparam, insert
 from sqlalchemy.dialects import postgresql, sqlite
 
 from debategame.web.store.database import POSTGRESQL, SQLITE
@@ -32,9 +32,10 @@ class _Shape(NamedTuple):
     are_new: bool
 
 
-def add_if_new(db: Connection, table: Table, values: Mapping[str, Any]) -> bool:
+def add_if_new(db: Connection, table: Table, values: Values) -> bool:
     """Insert a row unless one with the same key exists; return whether it was new."""
-    return db.execute(_adding(db.dialect.name, table), values).rowcount == 1
+    part = Rows(table, [values])
+    return bool(_adding(db.dialect.name, _shape(part)).rows(db, _named(part)))
 
 
 def put(db: Connection, table: Table, *rows: Values) -> None:
@@ -61,9 +62,10 @@ def put_all(db: Connection, parts: Sequence[Rows], last: Update, values: Values)
 
 
 @cache
-def _adding(dialect: str, table: Table) -> Any:
-    adding = (sqlite if dialect == SQLITE else postgresql).insert(table)
-    return adding.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+def _adding(dialect: str, shape: _Shape) -> Statement:
+    """Return a statement that adds rows and returns something of each one that was new."""
+    adding = (sqlite if dialect == SQLITE else postgresql).insert(shape.table).values(_parameters(shape))
+    return Statement(adding.on_conflict_do_nothing().returning(next(iter(shape.table.primary_key))))
 
 
 @cache
@@ -80,18 +82,22 @@ def _putting_all(dialect: str, shapes: tuple[_Shape, ...], last: Update) -> tupl
 
 
 def _put_rows(dialect: str, shape: _Shape) -> Insert:
-    table, columns = shape.table, shape.columns
-    rows = [
-        {name: bindparam(_parameter(table, name, place), type_=table.c[name].type) for name in columns}
-        for place in range(shape.row_count)
-    ]
+    rows = _parameters(shape)
     if shape.are_new:
-        return insert(table).values(rows)
-    adding = (sqlite if dialect == SQLITE else postgresql).insert(table).values(rows)
-    keys = [column.name for column in table.primary_key]
-    replaced = {name: adding.excluded[name] for name in columns if name not in keys}
+        return insert(shape.table).values(rows)
+    adding = (sqlite if dialect == SQLITE else postgresql).insert(shape.table).values(rows)
+    keys = [column.name for column in shape.table.primary_key]
+    replaced = {name: adding.excluded[name] for name in shape.columns if name not in keys}
     putting: Insert = adding.on_conflict_do_update(index_elements=keys, set_=replaced)
     return putting
+
+
+def _parameters(shape: _Shape) -> list[dict[str, BindParameter[Any]]]:
+    table = shape.table
+    return [
+        {name: bindparam(_parameter(table, name, place), type_=table.c[name].type) for name in shape.columns}
+        for place in range(shape.row_count)
+    ]
 
 
 def _shape(part: Rows) -> _Shape:
