@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -54,6 +55,7 @@ PAGES: tuple[Page, ...] = (
 
 They are tried one after the other, so those that a class opens most often come first.
 """
+PLAIN_FORM = "application/x-www-form-urlencoded"
 MOST_FIELDS = 200
 """The most fields of a form: the table of marks of a teacher has the most."""
 REFUSALS = {
@@ -108,6 +110,8 @@ def _route(page: Page, services: Services) -> Route:
 
 async def _read_form(request: Request) -> tuple[dict[str, str], Upload | None]:
     """Return the fields of a form and its file. Of several fields with one name, the last counts."""
+    if request.headers.get("content-type") == PLAIN_FORM:
+        return plain_fields(await request.body()), None
     fields: dict[str, str] = {}
     upload: Upload | None = None
     async with request.form(max_files=1, max_fields=MOST_FIELDS) as form:
@@ -117,6 +121,15 @@ async def _read_form(request: Request) -> tuple[dict[str, str], Upload | None]:
             else:
                 fields[name] = text_field(value)
     return fields, upload
+
+
+def plain_fields(body: bytes) -> dict[str, str]:
+    """Return the fields of a form without a file, which most are, in less time than Starlette takes."""
+    try:
+        pairs = parse_qsl(body.decode("latin-1"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError as error:
+        raise HTTPException(400, "The form has too many fields.") from error
+    return {name: text_field(value) for name, value in pairs}
 
 
 def _answer(page: Page, services: Services, request: Request, form: Mapping[str, str], file: Upload | None) -> Response:

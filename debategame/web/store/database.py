@@ -147,12 +147,13 @@ class _Moment:
         """Read by connections of an engine."""
         self._engine = engine
         self._db: Connection | None = None
+        self._known: dict[Hashable, Any] = {}
 
     def read(self, work: Callable[[Connection], _Result]) -> _Result:
         """Return the result of `work`. An error of the database ends the transaction."""
         with self._connected() as db:
             if not db.in_transaction():
-                _set_mode(db, Mode.READING)
+                _set_mode(db, Mode.READING, self._known)
             return work(db)
 
     def ask_ahead(self, work: Callable[[Connection], _Result]) -> _Result:
@@ -160,7 +161,7 @@ class _Moment:
         with self._connected() as db:
             if db.in_transaction():
                 return work(db)
-            _set_mode(db, Mode.ASKING)
+            _set_mode(db, Mode.ASKING, self._known)
             try:
                 result = work(db)
                 db.commit()  # nothing, but to SQLAlchemy it may be the end of a transaction
@@ -173,7 +174,6 @@ class _Moment:
         """Return the result of `work`, which writes in a transaction of its own. What was read before is forgotten."""
         with self._connected() as db:
             db.commit()
-            db.execution_options(**{KNOWN: None})
             _set_mode(db, mode)
             try:
                 if mode is Mode.ASKING:
@@ -187,8 +187,7 @@ class _Moment:
     def _connected(self) -> Iterator[Connection]:
         try:
             if self._db is None:
-                self._db = self._engine.connect()
-                self._db.execution_options(**{KNOWN: {}})
+                self._db, self._known = self._engine.connect(), {}
             yield self._db
         except StatementError:
             self.end()
@@ -203,11 +202,12 @@ class _Moment:
                     db.commit()  # after a rollback psycopg prepares all statements anew
 
 
-def _set_mode(db: Connection, mode: Mode) -> None:
-    """Let the next transactions of a connection be of a mode. No transaction may have begun."""
-    if db.get_execution_options().get(MODE) is mode:
+def _set_mode(db: Connection, mode: Mode, known: dict[Hashable, Any] | None = None) -> None:
+    """Let the next transactions of a connection be of a mode, and remember in `known`. None may have begun."""
+    options = db.get_execution_options()
+    if options.get(MODE) is mode and options.get(KNOWN) is known:
         return
-    db.execution_options(**{MODE: mode})
+    db.execution_options(**{MODE: mode, KNOWN: known})
     if db.dialect.name == POSTGRESQL:  # by the driver: the options of SQLAlchemy for it take ten times as long
         driver: Any = db.connection.driver_connection
         wanted = {
