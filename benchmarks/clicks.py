@@ -16,7 +16,6 @@ from urllib.parse import urlencode
 import click
 import msgspec
 import psutil
-from sqlalchemy import Connection, event
 from starlette.types import ASGIApp
 
 from benchmarks.load import database, new_school, now
@@ -24,8 +23,9 @@ from benchmarks.load_pupil import COOKIE, Pupil
 from debategame.web.app import create_app
 from debategame.web.operate.log import log_to
 from debategame.web.operate.server import new_services, publish_folder
-from debategame.web.store.database import MODE, Database, Mode
+from debategame.web.store.database import Database
 from debategame.web.store.open import open_store
+from tests.support.school.statements import Counted, count_statements
 
 SCENARIOS = Path(__file__).parents[1] / "scenarios"
 HOST = "127.0.0.1:8000"
@@ -43,26 +43,10 @@ class Cost(msgspec.Struct):
     transactions: int = 0
 
 
-class Counter:
-    """Counts the statements and transactions that a database is given."""
-
-    def __init__(self, database: Database) -> None:
-        """Listen to a database."""
-        self.statements = self.transactions = 0
-        event.listen(database.engine, "before_cursor_execute", self._statement)
-        event.listen(database.engine, "begin", self._transaction)
-
-    def _statement(self, *_: Any) -> None:
-        self.statements += 1
-
-    def _transaction(self, db: Connection) -> None:
-        self.transactions += db.get_execution_options().get(MODE) is not Mode.ASKING
-
-
 class Direct:
     """A browser without a network: it asks the application itself, and notes what each click took."""
 
-    def __init__(self, app: ASGIApp, secret: str, counter: Counter, costs: dict[str, Cost]) -> None:
+    def __init__(self, app: ASGIApp, secret: str, counted: Counted, costs: dict[str, Cost]) -> None:
         """Ask `app`, with the secret of a session in the cookie. `costs` collects the costs by kind of click."""
         self._app = app
         self._headers = [
@@ -70,20 +54,20 @@ class Direct:
             (b"origin", f"http://{HOST}".encode()),
             (b"cookie", f"{COOKIE}={secret}".encode()),
         ]
-        self._counter = counter
+        self._counted = counted
         self._costs = costs
 
     async def click(self, method: str, path: str, fields: dict[str, str] | None = None) -> tuple[int, str]:
         """Return the status and the page that a click leads to."""
         cost = self._costs[_kind(path, fields or {})]
-        before = time.process_time(), self._counter.statements, self._counter.transactions
+        before = time.process_time(), self._counted.statements, self._counted.transactions
         status, place, text = await self._ask(method, path, urlencode(fields or {}).encode())
         while place:
             status, place, text = await self._ask("GET", place, b"")
         cost.clicks += 1
         cost.cpu += time.process_time() - before[0]
-        cost.statements += self._counter.statements - before[1]
-        cost.transactions += self._counter.transactions - before[2]
+        cost.statements += self._counted.statements - before[1]
+        cost.transactions += self._counted.transactions - before[2]
         return status, text.decode()
 
     def close(self) -> None:
@@ -138,19 +122,19 @@ def main(pupils: int, kind: str, clicks: int) -> None:
         store = open_store(url, now=now)
         list(publish_folder(store, SCENARIOS, now()))
         app = create_app(new_services(store, clock=now), allowed_hosts=["127.0.0.1"])
-        tokens, counter = new_school(store, WARM_UP + pupils), Counter(store.database)
-        asyncio.run(_play(app, tokens[:WARM_UP], counter, defaultdict(Cost), clicks))
-        costs: dict[str, Cost] = defaultdict(Cost)
-        began = _database_cpu(store.database)
-        asyncio.run(_play(app, tokens[WARM_UP:], counter, costs, clicks))
-        used = _database_cpu(store.database) - began
+        tokens, costs = new_school(store, WARM_UP + pupils), defaultdict[str, Cost](Cost)
+        with count_statements(store.database) as counted:
+            asyncio.run(_play(app, tokens[:WARM_UP], counted, defaultdict(Cost), clicks))
+            began = _database_cpu(store.database)
+            asyncio.run(_play(app, tokens[WARM_UP:], counted, costs, clicks))
+            used = _database_cpu(store.database) - began
         store.close()
     _print(costs, used)
 
 
-async def _play(app: ASGIApp, tokens: list[str], counter: Counter, costs: dict[str, Cost], clicks: int) -> None:
+async def _play(app: ASGIApp, tokens: list[str], counted: Counted, costs: dict[str, Cost], clicks: int) -> None:
     for number, token in enumerate(tokens):
-        pupil = Pupil(Direct(app, token, counter, costs), think=0, seed=number)
+        pupil = Pupil(Direct(app, token, counted, costs), think=0, seed=number)
         seen = await pupil.click(clicks)
         if seen.faults:
             raise SystemExit(seen.faults[0])

@@ -18,7 +18,7 @@ from debategame.scenario.slips import explained, warnings
 from debategame.scenario.yaml_errors import START, DataPath, Fault, Position, format_path
 from debategame.scenario.yaml_nodes import LOADER, ScalarNode, compose
 from debategame.text.display import REPLACEMENT, clean
-from debategame.text.encoding import UTF_16, WINDOWS, decode
+from debategame.text.encoding import UTF_16, WINDOWS, decode, utf_16_of
 from debategame.text.forbidden import FORBIDDEN, character_name
 
 MAX_BYTES = 256 * 1024
@@ -107,7 +107,7 @@ def read(data: bytes, file: str, *, loader: type = LOADER) -> Scenario:
 
 def parse(data: bytes, file: str, *, loader: type = LOADER) -> ParsedScenario:
     """Read a scenario as `read` does, and keep the position of each part."""
-    text = data[:MAX_BYTES].removeprefix(codecs.BOM_UTF8).decode(errors="replace").replace("\r\n", "\n")
+    text = _text_of(data[:MAX_BYTES]).replace("\r\n", "\n")
     bad = _bad_bytes(data)
     draft = ScenarioDraft(root={}, places={}, faults=[bad]) if bad else _draft_of(text, loader)
     if draft.faults:
@@ -127,21 +127,29 @@ def _draft_of(text: str, loader: type) -> ScenarioDraft:
     return draft
 
 
+def _text_of(data: bytes) -> str:
+    """Return the text of a scenario, or as much of it as can be shown."""
+    encoding = utf_16_of(data)
+    return data.decode(encoding, "replace") if encoding else data.decode("utf-8-sig", "replace")
+
+
 def _bad_bytes(data: bytes) -> Fault | None:
     """Return a fault if the bytes are too many or not UTF-8."""
     if len(data) > MAX_BYTES:
         return Fault(at=START, message=f"the file is too large; a scenario has at most {MAX_BYTES // 1024} KB")
+    if utf_16_of(data):
+        return _not_utf_8(START, data)
     try:
         data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode(errors="replace").replace("\r\n", "\n")
         lines = before.split("\n")
-        return Fault(
-            at=Position(len(lines), len(lines[-1]) + 1),
-            message="the file is not UTF-8",
-            hint=f"{_looks_like(data)}save it as UTF-8",
-        )
+        return _not_utf_8(Position(len(lines), len(lines[-1]) + 1), data)
     return None
+
+
+def _not_utf_8(at: Position, data: bytes) -> Fault:
+    return Fault(at=at, message="the file is not UTF-8", hint=f"{_looks_like(data)}save it as UTF-8")
 
 
 def _looks_like(data: bytes) -> str:

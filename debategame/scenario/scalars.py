@@ -57,7 +57,10 @@ def read_scalar(node: ScalarNode, kind: inspect.Type, name: str) -> object:
 def wrong_value(node: Node, kind: inspect.Type, name: str) -> WrongValueError:
     """Return the error that says what is expected and what was found."""
     if isinstance(node, ScalarNode) and not node.text.strip():
-        return WrongValueError(f"{name} is empty; it must be {_expected(kind)}", "write a value, or delete the key")
+        place = "item" if name.startswith("item ") else "key"
+        return WrongValueError(
+            f"{name} is empty; it must be {_expected(kind)}", f"write a value, or delete the {place}"
+        )
     return WrongValueError(f"{name} must be {_expected(kind)}, not {describe(node)}", _hint(node, kind))
 
 

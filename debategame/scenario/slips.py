@@ -10,6 +10,7 @@ from itertools import pairwise
 import msgspec
 import yaml
 
+from debategame.scenario.fields import PART_NAMES
 from debategame.scenario.yaml_errors import Fault, Position, end_of, position_of
 from debategame.scenario.yaml_nodes import LOADER, MappingNode, Node, ScalarNode, SequenceNode, compose
 from debategame.text.forbidden import NO_BREAK, ZERO_WIDTH
@@ -29,7 +30,9 @@ _KEY = r"[A-Za-z_][\w-]*"
 _BLOCK = re.compile(r"[:-][ \t]+[|>][-+0-9]*[ \t]*(?:#.*)?$")
 _BULLETS = "–—−‐‑•‣◦▪·*"
 _BULLET = re.compile(rf"[ \t]*([{_BULLETS}])[ \t]")
-_TIGHT_DASH = re.compile(r"[ \t]*(-)(?![-\s])")
+_TIGHT_DASH = re.compile(r"[ \t]*(-)[^-\s]")
+_TIGHT_COLON = re.compile(rf"[ \t]*(?:-[ \t]+)*({_KEY})(:)[^\s:]")
+_KEYS = frozenset(name for part in PART_NAMES for name in part.__struct_fields__)
 _FENCE = re.compile(r"(```|~~~)")
 _CURLY = re.compile(rf"[ \t]*(?:-[ \t]+)*(?:{_KEY}:[ \t]+)?([“”„‘])")
 _IN_PLACE_OF_SPACE = re.compile(rf"[ \t]*(?:-[ \t]*)*(?:{_KEY})?:?[ \t]*?([{NO_BREAK}{ZERO_WIDTH}])")
@@ -83,6 +86,9 @@ def _of_lines(text: str) -> Iterator[Fault]:
         elif found := _TIGHT_DASH.match(line):
             message = "there is no space after this `-`, so it begins no list item"
             yield Fault(at=Position(number, found.start(1) + 1), message=message, hint="write a space after it")
+        elif (found := _TIGHT_COLON.match(line)) and found[1] in _KEYS:
+            message = f"a space is missing after the `:` of `{found[1]}`"
+            yield Fault(at=Position(number, found.start(2) + 1), message=message, hint="write a space after it")
 
 
 def _out_of_place(text: str) -> Iterator[Fault]:

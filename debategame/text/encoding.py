@@ -23,18 +23,31 @@ class Decoded(NamedTuple):
 
 
 def decode(data: bytes) -> Decoded:
-    """Return the text of a file in UTF-8, UTF-16 with its byte order mark, or Windows-1252.
+    """Return the text of a file in UTF-8, UTF-16 or Windows-1252.
 
     A file that is partly UTF-8 is read as UTF-8. Raise ValueError if the file is not text.
     """
-    if data.startswith(_UTF_16_MARKS):
-        return _without_nulls(Decoded(data.decode("utf-16"), UTF_16))
+    if codec := utf_16_of(data):
+        return _without_nulls(Decoded(data.decode(codec), UTF_16))
     try:
         return _without_nulls(Decoded(data.decode("utf-8-sig"), UTF_8))
     except UnicodeDecodeError:
         if data.startswith(codecs.BOM_UTF8) or _UTF_8_LETTER.search(data):
             return _without_nulls(Decoded(data.decode("utf-8-sig", errors="surrogateescape"), UTF_8))
     return _without_nulls(Decoded(data.decode("cp1252"), WINDOWS))
+
+
+def utf_16_of(data: bytes) -> str:
+    """Return the name of the codec of a file in UTF-16, with or without its mark; empty if it has another encoding.
+
+    Without the mark, it is told by its first two characters: in English one of the two bytes of each is zero.
+    """
+    if data.startswith(_UTF_16_MARKS):
+        return "utf-16"
+    zeros = [byte == 0 for byte in data[:4]]
+    if zeros == [False, True, False, True]:
+        return "utf-16-le"
+    return "utf-16-be" if zeros == [True, False, True, False] else ""
 
 
 def _without_nulls(decoded: Decoded) -> Decoded:

@@ -45,6 +45,10 @@ BAD = {
     "no-break-space-to-indent": ("11:1", "$", "a no-break space (U+00A0)", "replace it with a space"),
     "word-dash-for-list": ("10:7", "$", "begins with `-`, not with `–` (U+2013)", "minus sign"),
     "zero-width-space-in-id": ("12:19", "$.lines[0].points[1]", "an invisible character (U+200B) after `bone`", ""),
+    "colon-without-space": ("8:10", "$", "a space is missing after the `:` of `claim`", "write a space"),
+    "colon-without-space-in-item": ("10:7", "$", "a space is missing after the `:` of `id`", "write a space"),
+    "empty-item": ("10:8", "$.key_points[1].wordings[0]", "item 1 of `wordings` is empty", "delete it"),
+    "empty-item-of-keys": ("11:4", "$.lines[1]", "item 2 of `lines` is empty", "delete the item"),
     "colon-in-text": ("11:20", "$", "there is a `:` in the wrong place", "in quotes"),
     "control-character": ("3:10", "$", "a control character (U+001B) is not allowed", "delete it"),
     "directive": ("1:1", "$", "`%`", "delete the line"),
@@ -193,6 +197,22 @@ def test_another_encoding_is_named(encoding: str, name: str) -> None:
     (problem,) = problems_of(LEAST.replace("Dogs love the sun", "Dogs don’t").encode(encoding))
     assert name in problem.hint
     assert problem.hint.endswith("save it as UTF-8")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_file_in_utf_16_is_shown_as_its_author_sees_it(encoding: str) -> None:
+    (problem,) = problems_of(LEAST.encode(encoding))
+    assert (problem.line, problem.column, problem.excerpt) == (1, 1, "format: 1")
+    assert "looks like UTF-16" in problem.hint
+
+
+@pytest.mark.parametrize(
+    "text", ["    explanation: See\n      id:dear here\n", "    explanation: See\n      http://a.b\n"]
+)
+def test_a_colon_within_a_text_is_no_slip_of_another_line(text: str) -> None:
+    broken = LEAST.replace("sun.\n", f"sun.\n{text}    levels: 2\n").encode()
+    (problem,) = problems_of(broken)
+    assert "unknown key `levels`" in problem.message
 
 
 def test_all_problems_are_reported_together_sorted_by_place() -> None:

@@ -29,6 +29,7 @@ BETWEEN_PLACES = re.compile(
 NOT_YAML = {
     # faults of the text: an editor tells them before it looks at a schema
     *("alias", "anchor", "at-sign", "backslash", "bad-indentation", "bidirectional-override", "colon-in-text"),
+    *("colon-without-space", "colon-without-space-in-item"),
     *("control-character", "directive", "duplicate-key", "line-separator", "list-as-key", "second-document"),
     *("curly-quotes-and-colon", "dash-without-space", "markdown-fence", "no-break-space-after-colon"),
     *(

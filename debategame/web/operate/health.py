@@ -1,6 +1,7 @@
 """Whether the server works, and its figures for Prometheus."""
 
 import ipaddress
+from functools import cache
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from starlette.concurrency import run_in_threadpool
@@ -27,12 +28,13 @@ class Figures:
         self._seconds = Histogram(
             "debategame_request_seconds", "Time to answer a request", ["page"], buckets=BUCKETS, registry=self.registry
         )
+        self._requests_of, self._seconds_of = cache(self._requests.labels), cache(self._seconds.labels)
 
     def count(self, method: str, page: str, status: int, seconds: float) -> None:
         """Count one request. `page` is a pattern of a path, so that there are few."""
         known = method if method in ("GET", "HEAD", "POST") else "other"
-        self._requests.labels(known, page, str(status)).inc()
-        self._seconds.labels(page).observe(seconds)
+        self._requests_of(known, page, str(status)).inc()
+        self._seconds_of(page).observe(seconds)
 
 
 def routes(store: Store, figures: Figures) -> list[Route]:

@@ -46,7 +46,8 @@ class RequestLog:
             page = scope.get(PAGE, "other")
             self._figures.count(scope["method"], page, status, seconds)
             line = {"method": scope["method"], "page": page, "status": status, "ms": round(seconds * 1000, 1)}
-            LOG.info("request", extra={FIELDS: line})
+            if LOG.isEnabledFor(logging.INFO):  # `LOG.info` would also look for the line of the program
+                LOG.handle(LOG.makeRecord(LOG.name, logging.INFO, "", 0, "request", (), None, extra={FIELDS: line}))
 
 
 class JsonLines(logging.Formatter):

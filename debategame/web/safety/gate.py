@@ -1,8 +1,9 @@
 """Checks every request before a page sees it, and adds the safety headers to every reply."""
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
@@ -29,8 +30,12 @@ HEADERS = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
-STORED_NOWHERE = "no-store"
+_HEADERS = {name.encode(): value.encode() for name, value in HEADERS.items()}
+STORED_NOWHERE = (b"cache-control", b"no-store")
 """The cache rule of every page: a shared computer must not keep what a pupil wrote."""
+ONLY_ENCRYPTED = (b"strict-transport-security", b"max-age=31536000")
+Header = tuple[bytes, bytes]
+"""A name in lower case and a value."""
 
 
 class Gate:
@@ -50,7 +55,7 @@ class Gate:
 
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
-                add_headers(MutableHeaders(scope=message), scope["scheme"])
+                message["headers"] = with_safety(message["headers"], scope["scheme"])
             await send(message)
 
         if refusal := _refusal(scope, most):
@@ -95,9 +100,8 @@ def _limited(receive: Receive, most: int) -> Receive:
     return limited
 
 
-def add_headers(headers: MutableHeaders, scheme: str) -> None:
-    """Add the safety headers to those of a reply. `scheme` is the one that was asked by."""
-    headers.update(HEADERS)
-    headers.setdefault("cache-control", STORED_NOWHERE)
-    if scheme == "https":
-        headers["strict-transport-security"] = "max-age=31536000"
+def with_safety(headers: Iterable[Header], scheme: str) -> list[Header]:
+    """Return the headers of a reply with the safety headers. `scheme` is the one that was asked by."""
+    own = [header for header in headers if header[0] not in _HEADERS]
+    rule = [] if any(name == STORED_NOWHERE[0] for name, _ in own) else [STORED_NOWHERE]
+    return [*own, *_HEADERS.items(), *rule, *([ONLY_ENCRYPTED] if scheme == "https" else ())]

@@ -19,10 +19,12 @@ rows           Rows of accounts and classes as values.
 rulings        What teachers rule, from a file and on pages.
 schema         Bring the tables to the version that this program needs.
 school_class   One class for its teacher.
+statements     Statements that every click runs: SQLAlchemy writes them, the driver runs them.
 store          A store of classes in a database.
 summaries      Standings and schedule, computed from rounds.
 tables         The tables.
 transfer       A pupil's history out of a store and into it.
 versions       Versions of scenarios, read once.
+writing        Write rows: those of one move at once.
 migrations     The versions of the tables.
 """

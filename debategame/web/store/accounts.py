@@ -10,7 +10,6 @@ from sqlalchemy import (
     JSON,
     Column,
     Connection,
-    Row,
     Table,
     and_,
     bindparam,
@@ -25,11 +24,11 @@ from sqlalchemy import (
 from debategame.errors import NameTakenError, NotFoundError
 from debategame.saves.names import player_key
 from debategame.saves.records import ANSWER_FIELDS, ROUND_FIELDS, answer_from_row
-from debategame.web.store import records
 from debategame.web.store.columns import Id
 from debategame.web.store.database import Database, remember
 from debategame.web.store.model import PupilAccount, SchoolClass, Session, Teacher
 from debategame.web.store.rows import class_of, session_of, teacher_from_row
+from debategame.web.store.statements import Statement
 from debategame.web.store.tables import (
     ANSWERS,
     ATTEMPTS,
@@ -45,6 +44,7 @@ from debategame.web.store.tables import (
     STANDINGS,
     TEACHERS,
 )
+from debategame.web.store.writing import add_if_new, put
 
 SECRET_BYTES = 32
 _Parts = tuple[tuple[Table, tuple[str, ...]], ...]
@@ -69,7 +69,7 @@ def _columns(parts: _Parts) -> Iterator[Column[Any]]:
 _VALID = (SESSIONS.c.token_hash == bindparam("token"), SESSIONS.c.until > bindparam("at"))
 _OF_PUPIL = SESSIONS.outerjoin(PUPILS, PUPILS.c.id == SESSIONS.c.who)
 _OF_PUPIL = _OF_PUPIL.outerjoin(CLASSES, CLASSES.c.id == PUPILS.c.school_class)
-SESSION = select(*_columns(_WHO)).select_from(_OF_PUPIL).where(*_VALID)
+SESSION = Statement(select(*_columns(_WHO)).select_from(_OF_PUPIL).where(*_VALID))
 """Who is signed in, and of a pupil also the account and the class, which every page needs."""
 _ROUND_ID = cast(type_coerce(BOUTS.c.state, JSON)["round_id"].as_string(), Id)
 _OF_BOUT = _OF_PUPIL.outerjoin(BOUTS, and_(BOUTS.c.pupil == PUPILS.c.id, BOUTS.c.id == bindparam("bout", type_=Id)))
@@ -79,7 +79,7 @@ _OF_BOUT = _OF_BOUT.outerjoin(
 _OF_BOUT = _OF_BOUT.outerjoin(ROUNDS, and_(ROUNDS.c.pupil == BOUTS.c.pupil, ROUNDS.c.id == _ROUND_ID))
 _OF_BOUT = _OF_BOUT.outerjoin(ANSWERS, and_(ANSWERS.c.pupil == ROUNDS.c.pupil, ANSWERS.c.round == ROUNDS.c.id))
 _ABOUT_ANSWERS = (DISPUTES, RULINGS)
-SESSION_AND_BOUT = (
+SESSION_AND_BOUT = Statement(
     select(
         *_columns(_WHO_AND_BOUT),
         *(exists().where(t.c.pupil == ANSWERS.c.pupil, t.c.answer == ANSWERS.c.id) for t in _ABOUT_ANSWERS),
@@ -107,7 +107,7 @@ class Accounts:
         query = select(SECRETS.c.value).where(SECRETS.c.name == name)
 
         def make(db: Connection) -> bytes:
-            records.add_if_new(db, SECRETS, {"name": name, "value": secrets.token_bytes(SECRET_BYTES)})
+            add_if_new(db, SECRETS, {"name": name, "value": secrets.token_bytes(SECRET_BYTES)})
             return bytes(db.execute(query).scalar_one())
 
         known = self._database.read(lambda db: db.execute(query).scalar())
@@ -124,7 +124,7 @@ class Accounts:
         }
 
         def write(db: Connection) -> None:
-            if not records.add_if_new(db, TEACHERS, row):
+            if not add_if_new(db, TEACHERS, row):
                 same = select(TEACHERS.c.id).where(TEACHERS.c.name_key == row["name_key"])
                 if db.execute(same).scalar() != teacher.id:
                     raise NameTakenError("Another teacher has that name.")
@@ -158,7 +158,7 @@ class Accounts:
     def put_link(self, link_hash: str, teacher_id: str, until: datetime.datetime) -> None:
         """Store a one-time link that signs in a teacher."""
         row = {"link_hash": link_hash, "teacher": teacher_id, "until": until}
-        self._database.write(lambda db: records.put(db, LINKS, row))
+        self._database.write(lambda db: put(db, LINKS, row))
 
     def take_link(self, link_hash: str, at: datetime.datetime) -> str | None:
         """Use up a link and return the teacher's id."""
@@ -174,7 +174,7 @@ class Accounts:
             "began": session.began,
             "until": session.until,
         }
-        self._database.write(lambda db: records.put(db, SESSIONS, row))
+        self._database.write(lambda db: put(db, SESSIONS, row))
 
     def session(self, token_hash: str, at: datetime.datetime, *, bout_id: str | None = None) -> Session | None:
         """Return a session that is valid at that time."""
@@ -194,7 +194,7 @@ class Accounts:
         row = {"key": key, "began": began, "until": began + 2 * window}
 
         def write(db: Connection) -> int:
-            records.add_if_new(db, ATTEMPTS, {**row, "count": 0})
+            add_if_new(db, ATTEMPTS, {**row, "count": 0})
             mine = (ATTEMPTS.c.key == key, ATTEMPTS.c.began == began)
             db.execute(update(ATTEMPTS).where(*mine).values(count=ATTEMPTS.c.count + 1))
             return _attempts(db, key, at, window)
@@ -211,7 +211,7 @@ def _read_session(db: Connection, token_hash: str, at: datetime.datetime, bout_i
     query, values = SESSION, {"token": token_hash, "at": at}
     if bout_id is not None:
         query, values = SESSION_AND_BOUT, {**values, "bout": bout_id}
-    rows = db.execute(query, values).fetchall()
+    rows = query.rows(db, values)
     if not rows:
         return None
     session, pupil, school_class, *of_bout = _split(rows[0], _WHO if bout_id is None else _WHO_AND_BOUT)
@@ -224,7 +224,7 @@ def _read_session(db: Connection, token_hash: str, at: datetime.datetime, bout_i
     return session_of(session)
 
 
-def _remember_bout(db: Connection, pupil: str, parts: Sequence[dict[str, Any]], rows: Sequence[Row[Any]]) -> None:
+def _remember_bout(db: Connection, pupil: str, parts: Sequence[dict[str, Any]], rows: Sequence[Sequence[Any]]) -> None:
     bout, standing, current, _ = parts
     remember(db, (BOUTS, pupil, bout["id"]), bout)
     remember(db, (STANDINGS, pupil, bout["scenario"]), standing["body"])
@@ -239,7 +239,7 @@ def _remember_bout(db: Connection, pupil: str, parts: Sequence[dict[str, Any]], 
             remember(db, (table, pupil, current["id"]), [])
 
 
-def _split(row: Row[Any], parts: _Parts) -> list[dict[str, Any]]:
+def _split(row: Sequence[Any], parts: _Parts) -> list[dict[str, Any]]:
     """Return the columns of each part of a row by their names."""
     values = iter(row)
     return [dict(zip(names, values, strict=False)) for _, names in parts]

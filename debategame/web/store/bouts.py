@@ -7,29 +7,30 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from debategame.errors import NotFoundError
+from debategame.errors import NotFoundError, SummariesError
 from debategame.play.bout import Bout, Stage
 from debategame.progress.rounds import Answer
 from debategame.web.store import summaries
-from debategame.web.store.database import remembered
+from debategame.web.store.database import POSTGRESQL, remembered
 from debategame.web.store.model import Moved, Outcome, StoredBout
 from debategame.web.store.records import (
     PUPIL,
-    add_answer,
-    add_if_new,
     add_scenario,
     answers_of,
     answers_of_all,
     has_answer,
+    place_answer,
 )
+from debategame.web.store.statements import Statement
 from debategame.web.store.tables import BOUT_MOVES, BOUTS, PUPILS
 from debategame.web.store.versions import Versions
+from debategame.web.store.writing import Rows, add_if_new, put_all, put_new
 
 KEPT_APART = ("scenario", "answers")
 """The fields of a bout that stand in other tables."""
 NO_BOUT = "There is no such bout."
-BOUT = select(BOUTS).where(BOUTS.c.pupil == PUPIL, BOUTS.c.id == bindparam("bout"))
-LOCKED_BOUT = (
+BOUT = Statement(select(BOUTS).where(BOUTS.c.pupil == PUPIL, BOUTS.c.id == bindparam("bout")))
+LOCKED_BOUT = Statement(
     select(BOUTS.c.version, BOUTS.c.draft)
     .join_from(PUPILS, BOUTS, BOUTS.c.pupil == PUPILS.c.id)
     .where(PUPILS.c.id == PUPIL, BOUTS.c.id == bindparam("bout"))
@@ -38,9 +39,19 @@ LOCKED_BOUT = (
 """Locks the pupil and then the bout, so that other moves of the bout and other answers of the pupil wait."""
 _THIS = (BOUTS.c.pupil == bindparam("of_pupil"), BOUTS.c.id == bindparam("of_bout"))
 KEEP_DRAFT = update(BOUTS).where(*_THIS, BOUTS.c.stage != Stage.OVER.value).values(draft=bindparam("draft"))
-SET_STANDING = update(BOUTS).where(*_THIS)
-GO_ON = SET_STANDING.where(BOUTS.c.version == bindparam("of_version")).returning(BOUTS.c.draft)
-ADD_MOVE = insert(BOUT_MOVES)
+_CHANGED = ("version", "asked", "changed", "line", "stage", "state")
+_MOVED = update(BOUTS).where(*_THIS).values({name: bindparam(name) for name in _CHANGED})
+GIVE = _MOVED.values(draft="")
+_GONE_ON = _MOVED.where(BOUTS.c.version == bindparam("of_version"))
+GO_ON = Statement(_GONE_ON.returning(BOUTS.c.draft))
+_GONE = _GONE_ON.returning(*(BOUTS.c[name] for name in ("pupil", "id", "version", "changed", "draft"))).cte("gone")
+_KIND = bindparam("kind", type_=BOUT_MOVES.c.kind.type)
+_NOTE = insert(BOUT_MOVES).from_select(
+    ["pupil", "bout", "number", "kind", "at"],
+    select(_GONE.c.pupil, _GONE.c.id, _GONE.c.version, _KIND, _GONE.c.changed),
+)
+GO_ON_AND_NOTE = Statement(select(_GONE.c.draft).add_cte(_NOTE.cte("noted")))
+"""The same, which also adds the row of the move, in PostgreSQL."""
 
 
 class BoutRows:
@@ -91,45 +102,56 @@ class BoutRows:
             for row, state in zip(rows, states, strict=True)
         ]
 
-    def move(self, before: StoredBout, after: Bout, kind: str, at: datetime.datetime) -> Moved:
-        """Store a move if the bout still stands as in `before`."""
-        given = _given(before.bout, after)
-        if given is None:
-            return self._go_on(before, after, kind, at)
-        row = self._db.execute(LOCKED_BOUT, {"pupil": self._pupil, "bout": before.id}).fetchone()
+    def give(self, before: StoredBout, after: Bout, given: Answer, kind: str, at: datetime.datetime) -> Moved:
+        """Store a move with the answer that it gave, if the bout still stands as in `before`."""
+        row = LOCKED_BOUT.row(self._db, {"pupil": self._pupil, "bout": before.id})
         if row is None:
             raise NotFoundError(NO_BOUT)
-        if row.version != before.version:
+        version, draft = row
+        if version != before.version:
             if has_answer(self._db, self._pupil, given.id):
                 return Moved(outcome=Outcome.REPEATED, stored=self.read(before.id))
-            self.keep_draft(before.id, _both(row.draft, given.text))
+            self.keep_draft(before.id, _both(draft, given.text))
             return Moved(outcome=Outcome.MOVED_ON, stored=self.read(before.id))
-        after = self._give(before, after, given)
-        standing = _standing_values(before, after, at) | {"draft": ""}
-        self._db.execute(SET_STANDING, {"of_pupil": self._pupil, "of_bout": before.id, **standing})
-        return self._moved(before, after, kind, standing)
+        standing = _standing_values(before, after, at)
+        answers = self._write_answer(before, after, given, self._note(before, kind, standing), standing)
+        return _moved(before, msgspec.structs.replace(after, answers=answers), standing | {"draft": ""})
 
-    def _go_on(self, before: StoredBout, after: Bout, kind: str, at: datetime.datetime) -> Moved:
-        """Store a move that gives no answer. The version alone says whether the bout has moved on: it needs no lock."""
+    def go_on(self, before: StoredBout, after: Bout, kind: str, at: datetime.datetime) -> Moved:
+        """Store a move that gives no answer. The version alone says whether the bout has moved on: it needs no lock.
+
+        If it has not, PostgreSQL takes this as one statement.
+        """
         standing = _standing_values(before, after, at)
         key = {"of_pupil": self._pupil, "of_bout": before.id, "of_version": before.version}
-        row = self._db.execute(GO_ON, {**key, **standing}).fetchone()
+        is_one = self._db.dialect.name == POSTGRESQL
+        row = (GO_ON_AND_NOTE if is_one else GO_ON).row(self._db, {**key, **standing, "kind": kind})
         if row is None:
             return Moved(outcome=Outcome.MOVED_ON, stored=self.read(before.id))
-        return self._moved(before, after, kind, standing | {"draft": row.draft})
+        if not is_one:
+            put_new(self._db, BOUT_MOVES, self._note(before, kind, standing))
+        return _moved(before, after, standing | {"draft": row[0]})
 
-    def _moved(self, before: StoredBout, after: Bout, kind: str, standing: dict[str, Any]) -> Moved:
-        """Note a move that was stored, and return the bout as it stands."""
-        move = {"pupil": self._pupil, "bout": before.id, "number": standing["version"], "kind": kind}
-        self._db.execute(ADD_MOVE, {**move, "at": standing["changed"]})
-        stored = {name: standing[name] for name in ("version", "draft", "asked", "changed")}
-        return Moved(outcome=Outcome.STORED, stored=msgspec.structs.replace(before, bout=after, **stored))
+    def _note(self, before: StoredBout, kind: str, standing: dict[str, Any]) -> dict[str, Any]:
+        """Return the row of a move."""
+        at = standing["changed"]
+        return {"pupil": self._pupil, "bout": before.id, "number": standing["version"], "kind": kind, "at": at}
 
-    def _give(self, before: StoredBout, after: Bout, given: Answer) -> Bout:
-        """Insert the answer that a move gave, and return the bout with its answers as stored."""
-        played, standing = add_answer(self._db, self._pupil, (before.id, after, before.scenario_hash), given)
-        summaries.update_for_answer(self._db, self._pupil, played, standing)
-        return msgspec.structs.replace(after, answers=played.answers)
+    def _write_answer(
+        self, before: StoredBout, after: Bout, given: Answer, note: dict[str, Any], standing: dict[str, Any]
+    ) -> tuple[Answer, ...]:
+        """Write the answer that a move gave with all that follows from it, and return the answers as stored."""
+        bout = before.id, after, before.scenario_hash
+        played, known, rows = place_answer(self._db, self._pupil, bout, given)
+        try:
+            summed = summaries.rows_after(self._db, self._pupil, played, known)
+        except SummariesError:
+            summed = None
+        parts = (*rows, *(summed or ()), Rows(BOUT_MOVES, [note], are_new=True))
+        put_all(self._db, parts, GIVE, {"of_pupil": self._pupil, "of_bout": before.id, **standing})
+        if summed is None:
+            summaries.rebuild(self._db, self._pupil)
+        return played.answers
 
     def keep_draft(self, bout_id: str, text: str) -> None:
         """Store a draft, unless the bout is over."""
@@ -137,10 +159,10 @@ class BoutRows:
 
     def _row(self, bout_id: str) -> Mapping[str, Any]:
         def read() -> Mapping[str, Any]:
-            row = self._db.execute(BOUT, {"pupil": self._pupil, "bout": bout_id}).mappings().fetchone()
+            row = BOUT.row(self._db, {"pupil": self._pupil, "bout": bout_id})
             if row is None:
                 raise NotFoundError(NO_BOUT)
-            return {**row}
+            return dict(zip(BOUTS.columns.keys(), row, strict=True))
 
         return remembered(self._db, (BOUTS, self._pupil, bout_id), read)
 
@@ -160,6 +182,12 @@ class BoutRows:
         )
 
 
+def _moved(before: StoredBout, after: Bout, standing: dict[str, Any]) -> Moved:
+    """Return the bout as it stands after a move that was stored."""
+    stored = {name: standing[name] for name in ("version", "draft", "asked", "changed")}
+    return Moved(outcome=Outcome.STORED, stored=msgspec.structs.replace(before, bout=after, **stored))
+
+
 def _standing_values(before: StoredBout, after: Bout, at: datetime.datetime) -> dict[str, Any]:
     """Return the columns that a move changes, whatever it is."""
     same_stage = (after.round_id, after.stage) == (before.bout.round_id, before.bout.stage)
@@ -172,7 +200,7 @@ def _place_values(bout: Bout) -> dict[str, Any]:
     return {"line": bout.line.id, "stage": bout.stage.value, "state": msgspec.json.encode(state).decode()}
 
 
-def _given(before: Bout, after: Bout) -> Answer | None:
+def given_answer(before: Bout, after: Bout) -> Answer | None:
     """Return the answer that a move gave. None if it gave none."""
     known = {answer.id for answer in before.answers}
     return next((answer for answer in after.answers if answer.id not in known), None)

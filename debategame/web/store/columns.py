@@ -103,6 +103,20 @@ class Words(TypeDecorator[str]):
         return _storable_words
 
 
+def as_stored(type_: TypeEngine[Any], value: Any) -> Any:
+    """Return a value as it will be read from a column of a type."""
+    match type_:
+        case Id():
+            return _usual_id(value)
+        case Moment():
+            return _in_utc(value)
+        case Json():
+            return _storable_json(value)
+        case Words():
+            return _storable_words(value)
+    return value
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _usual_id(value: str | None) -> str | None:
     return value if value is None or _USUAL_ID.fullmatch(value) else str(uuid.UUID(value))

@@ -87,7 +87,15 @@ class Database:
         `work` may run twice if the connection is lost: it must change nothing that it has changed before.
         """
         moment = self._moment
-        return self._run(lambda: moment.write(work) if moment else self._within(work, Mode.WRITING))
+        return self._run(lambda: moment.write(work, Mode.WRITING) if moment else self._within(work, Mode.WRITING))
+
+    def write_at_once(self, work: Callable[[Connection], _Result]) -> _Result:
+        """Return the result of `work`, which writes by a single statement in PostgreSQL: that is a transaction itself.
+
+        In SQLite `work` may take several. It may run twice, as that of `write`.
+        """
+        moment, mode = self._moment, Mode.WRITING if self.is_sqlite else Mode.ASKING
+        return self._run(lambda: moment.write(work, mode) if moment else self._within(work, mode))
 
     def use_wal(self) -> None:
         """Let readers of an SQLite store go on while somebody writes. The file remembers it.
@@ -139,10 +147,13 @@ class _Moment:
         """Read by connections of an engine."""
         self._engine = engine
         self._db: Connection | None = None
+        self._known: dict[Hashable, Any] = {}
 
     def read(self, work: Callable[[Connection], _Result]) -> _Result:
         """Return the result of `work`. An error of the database ends the transaction."""
         with self._connected() as db:
+            if not db.in_transaction():
+                _set_mode(db, Mode.READING, self._known)
             return work(db)
 
     def ask_ahead(self, work: Callable[[Connection], _Result]) -> _Result:
@@ -150,23 +161,23 @@ class _Moment:
         with self._connected() as db:
             if db.in_transaction():
                 return work(db)
-            _set_mode(db, Mode.ASKING)
+            _set_mode(db, Mode.ASKING, self._known)
             try:
                 result = work(db)
-                db.commit()  # nothing, but to SQLAlchemy the end of a transaction
+                db.commit()  # nothing, but to SQLAlchemy it may be the end of a transaction
             except Exception:
                 self.end()
                 raise
-            _set_mode(db, Mode.READING)
             return result
 
-    def write(self, work: Callable[[Connection], _Result]) -> _Result:
+    def write(self, work: Callable[[Connection], _Result], mode: Mode) -> _Result:
         """Return the result of `work`, which writes in a transaction of its own. What was read before is forgotten."""
         with self._connected() as db:
             db.commit()
-            db.execution_options(**{KNOWN: None})
-            _set_mode(db, Mode.WRITING)
+            _set_mode(db, mode)
             try:
+                if mode is Mode.ASKING:
+                    return work(db)
                 with db.begin():
                     return work(db)
             finally:
@@ -176,9 +187,7 @@ class _Moment:
     def _connected(self) -> Iterator[Connection]:
         try:
             if self._db is None:
-                self._db = self._engine.connect()
-                self._db.execution_options(**{KNOWN: {}})
-                _set_mode(self._db, Mode.READING)
+                self._db, self._known = self._engine.connect(), {}
             yield self._db
         except StatementError:
             self.end()
@@ -193,14 +202,22 @@ class _Moment:
                     db.commit()  # after a rollback psycopg prepares all statements anew
 
 
-def _set_mode(db: Connection, mode: Mode) -> None:
-    """Let the next transactions of a connection be of a mode. No transaction may have begun."""
-    db.execution_options(**{MODE: mode})
+def _set_mode(db: Connection, mode: Mode, known: dict[Hashable, Any] | None = None) -> None:
+    """Let the next transactions of a connection be of a mode, and remember in `known`. None may have begun."""
+    options = db.get_execution_options()
+    if options.get(MODE) is mode and options.get(KNOWN) is known:
+        return
+    db.execution_options(**{MODE: mode, KNOWN: known})
     if db.dialect.name == POSTGRESQL:  # by the driver: the options of SQLAlchemy for it take ten times as long
         driver: Any = db.connection.driver_connection
-        driver.autocommit = mode is Mode.ASKING
-        driver.isolation_level = REPEATABLE_READ if mode is Mode.READING else None
-        driver.read_only = True if mode is Mode.READING else None
+        wanted = {
+            "autocommit": mode is Mode.ASKING,
+            "isolation_level": REPEATABLE_READ if mode is Mode.READING else None,
+            "read_only": True if mode is Mode.READING else None,
+        }
+        for name, value in wanted.items():
+            if getattr(driver, name) != value:  # to set one takes a while even if nothing changes
+                setattr(driver, name, value)
 
 
 def remember(db: Connection, key: Hashable, value: Any) -> None:

@@ -96,6 +96,8 @@ def new_engine(url: str) -> Engine:
             pool_timeout=BUSY_SECONDS,
             pool_use_lifo=True,  # the connection used last has most statements prepared
             connect_args={"cursor_factory": QuickCursor, "context": quick_adapters()},
+            paramstyle="numeric_dollar",  # as PostgreSQL has it: psycopg need not look through each statement
+            skip_autocommit_rollback=True,  # nothing is open when such a connection is given back
             use_native_hstore=False,  # would be looked up for the usual adapters
         )
     except ImportError as error:

@@ -20,12 +20,13 @@ from debategame.saves.save import TREND_LIMIT, Progress
 from debategame.scenario.model import Scenario
 from debategame.transfer.imports import ImportResult
 from debategame.web.store import queries, records, summaries, transfer
-from debategame.web.store.bouts import BoutRows
+from debategame.web.store.bouts import BoutRows, given_answer
 from debategame.web.store.database import Database, remembered
 from debategame.web.store.model import Moved, PupilAccount, Ruling, StoredBout
 from debategame.web.store.rows import account_of, ruling_from_row
 from debategame.web.store.tables import ANSWERS, BOUTS, DISPUTES, PUPILS, ROUNDS, RULINGS, STUDIES
 from debategame.web.store.versions import Versions
+from debategame.web.store.writing import add_if_new
 
 _Result = TypeVar("_Result")
 
@@ -73,7 +74,10 @@ class SqlPupilStore:
 
     def move(self, before: StoredBout, after: Bout, kind: str, at: datetime.datetime) -> Moved:
         """Store one move of a bout, with the answer if it gave one."""
-        return self._database.write(lambda db: self._bouts(db).move(before, after, kind, at))
+        given = given_answer(before.bout, after)
+        if given is None:
+            return self._database.write_at_once(lambda db: self._bouts(db).go_on(before, after, kind, at))
+        return self._database.write(lambda db: self._bouts(db).give(before, after, given, kind, at))
 
     def keep_draft(self, bout_id: str, text: str) -> None:
         """Store text that is no answer yet, unless the bout is over."""
@@ -85,12 +89,7 @@ class SqlPupilStore:
 
     def bout_rounds(self, bout_id: str, *, line: str | None = None, but: str | None = None) -> list[Round]:
         """Return the rounds of a bout in the order of play; with `line` those on it, and never the round `but`."""
-        query = records.select_rounds(self._id).where(ROUNDS.c.bout == bout_id).order_by(ROUNDS.c.seq)
-        if line is not None:
-            query = query.where(ROUNDS.c.line == line)
-        if but is not None:
-            query = query.where(ROUNDS.c.id != but)
-        return self._read(lambda db: records.read_rounds(db, self._id, query))
+        return self._read(lambda db: records.read_bout_rounds(db, self._id, bout_id, line, but))
 
     def progress(self, *, schedule: bool = True) -> Progress:
         """Return standings, schedule and preferences. Rounds dated after now do not move the schedule."""
@@ -142,19 +141,19 @@ class SqlPupilStore:
         def write(db: Connection) -> None:
             if not records.has_answer(db, self._id, dispute.answer):
                 raise NotFoundError("The disputed answer is not one of the pupil's.")
-            records.add_if_new(db, DISPUTES, {"pupil": self._id, **records.values_of(dispute, DISPUTE_FIELDS)})
+            add_if_new(db, DISPUTES, {"pupil": self._id, **records.values_of(dispute, DISPUTE_FIELDS)})
 
         self._write(write)
 
     def note_study(self, scenario_id: str, line_ids: Iterable[str], at: datetime.datetime) -> None:
         """Store that the pupil studied claims of these lines."""
         noted = [{"pupil": self._id, "scenario": scenario_id, "line": line_id, "at": at} for line_id in line_ids]
-        self._write(lambda db: [records.add_if_new(db, STUDIES, row) for row in noted])
+        self._write(lambda db: [add_if_new(db, STUDIES, row) for row in noted])
 
     def studied_lines(self, scenario_id: str) -> frozenset[str]:
         """Return the ids of the lines of a scenario that the pupil studied since they last played them."""
         place = {"pupil": self._id, "scenario": scenario_id}
-        return self._database.ask_ahead(lambda db: frozenset(db.execute(queries.STUDIED_LINES, place).scalars()))
+        return self._database.ask_ahead(lambda db: frozenset(line for (line,) in queries.STUDIED_LINES.rows(db, place)))
 
     def rulings(self, round_id: str | None = None) -> list[Ruling]:
         """Return the rulings of the teacher on the answers of a round, or of all rounds."""

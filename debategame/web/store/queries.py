@@ -11,6 +11,7 @@ from debategame.progress.trends import Guess, Trend, TrendPoint
 from debategame.saves.queries import Page, RoundQuery
 from debategame.scoring.model import PointScore, Verdict
 from debategame.web.store.records import PUPIL, read_rounds, select_rounds
+from debategame.web.store.statements import Statement
 from debategame.web.store.tables import ANSWERS, ROUNDS, STUDIES
 
 _POINTS = msgspec.json.Decoder(tuple[PointScore, ...])
@@ -22,7 +23,7 @@ _PLAYED_SINCE = exists().where(
     ROUNDS.c.line == STUDIES.c.line,
     ROUNDS.c.at >= STUDIES.c.at,
 )
-STUDIED_LINES = (
+STUDIED_LINES = Statement(
     select(STUDIES.c.line)
     .where(STUDIES.c.pupil == PUPIL, STUDIES.c.scenario == bindparam("scenario"), ~_PLAYED_SINCE)
     .distinct()

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import BindParameter, Connection, Row, Select, Table, and_, bindparam, exists, func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import BindParameter, Connection, Select, and_, bindparam, exists, func, select
 
 from debategame.errors import NotFoundError
 from debategame.play.bout import Bout
@@ -21,17 +20,20 @@ from debategame.saves.records import (
 )
 from debategame.scenario.model import Scenario
 from debategame.scenario.versions import from_canonical
+from debategame.web.store.columns import as_stored
 from debategame.web.store.database import remembered
+from debategame.web.store.statements import Statement
 from debategame.web.store.tables import ANSWERS, DISPUTES, PUPILS, ROUNDS, SCENARIOS, STANDINGS
+from debategame.web.store.writing import Rows, add_if_new
 
-MOST_VALUES = 500
+MOST_VALUES = 512
 """The most values of one condition: SQLite allows no unlimited number."""
 JSON_FIELDS = frozenset({"points", "hints", "flags", "elsewhere"})
 """The fields of an answer or an earlier score that are kept as JSON."""
 PUPIL: BindParameter[str] = bindparam("pupil")
-PUPIL_ROW = select(PUPILS).where(PUPILS.c.id == PUPIL)
+PUPIL_ROW = Statement(select(PUPILS).where(PUPILS.c.id == PUPIL))
 """These statements are made once: SQLAlchemy takes as long to make one as SQLite to answer it."""
-LOCKED_PUPIL = select(PUPILS.c.id).where(PUPILS.c.id == PUPIL).with_for_update()
+LOCKED_PUPIL = Statement(select(PUPILS.c.id).where(PUPILS.c.id == PUPIL).with_for_update())
 _OTHER = ROUNDS.alias()
 NEXT_PLACE = select(
     select(func.coalesce(func.max(ROUNDS.c.seq), 0) + 1).where(ROUNDS.c.pupil == PUPIL).scalar_subquery(),
@@ -41,55 +43,43 @@ NEXT_PLACE = select(
 )
 """The next `seq` of a pupil, and whether the pupil has played a line."""
 _THIS_ROUND = (ROUNDS.c.pupil == PUPIL, ROUNDS.c.id == bindparam("round"))
-ROUND_PLACE = NEXT_PLACE.add_columns(
-    *(select(ROUNDS.c[name]).where(*_THIS_ROUND).scalar_subquery() for name in ("at", "first_sight", "excluded")),
-    select(STANDINGS.c.body)
-    .where(STANDINGS.c.pupil == PUPIL, STANDINGS.c.scenario == bindparam("scenario"))
-    .scalar_subquery(),
+ROUND_PLACE = Statement(
+    NEXT_PLACE.add_columns(
+        *(select(ROUNDS.c[name]).where(*_THIS_ROUND).scalar_subquery() for name in ("at", "first_sight", "excluded")),
+        select(STANDINGS.c.body)
+        .where(STANDINGS.c.pupil == PUPIL, STANDINGS.c.scenario == bindparam("scenario"))
+        .scalar_subquery(),
+    )
 )
 """The same, what is stored of a round, nothing if it is new, and the standing of its scenario."""
-ADD_ROUND = insert(ROUNDS)
-ADD_ANSWER = insert(ANSWERS).returning(*(ANSWERS.c[name] for name in ANSWER_FIELDS))
 _ANSWERS = select(ANSWERS.c.round, *(ANSWERS.c[name] for name in ANSWER_FIELDS)).order_by(ANSWERS.c.step)
 _ANSWERS = _ANSWERS.where(ANSWERS.c.pupil == PUPIL)
-ANSWERS_OF = _ANSWERS.where(ANSWERS.c.round.in_(bindparam("rounds", expanding=True)))
-ANSWERS_OF_ROUND = _ANSWERS.where(ANSWERS.c.round == bindparam("round"))
-HAS_SCENARIO = select(exists().where(SCENARIOS.c.hash == bindparam("hash")))
-HAS_ANSWER = select(exists().where(ANSWERS.c.pupil == PUPIL, ANSWERS.c.id == bindparam("answer")))
+ANSWERS_OF_ROUND = Statement(_ANSWERS.where(ANSWERS.c.round == bindparam("round")))
+HAS_SCENARIO = Statement(select(exists().where(SCENARIOS.c.hash == bindparam("hash"))))
+HAS_ANSWER = Statement(select(exists().where(ANSWERS.c.pupil == PUPIL, ANSWERS.c.id == bindparam("answer"))))
 _DISPUTED = and_(ANSWERS.c.pupil == DISPUTES.c.pupil, ANSWERS.c.id == DISPUTES.c.answer)
-ROUND = select(*(ROUNDS.c[name] for name in ROUND_FIELDS)).where(*_THIS_ROUND)
-DISPUTES_OF = (
+_ROUNDS = select(*(ROUNDS.c[name] for name in ROUND_FIELDS))
+ROUND = Statement(_ROUNDS.where(*_THIS_ROUND))
+ROUNDS_OF_BOUT = Statement(
+    _ROUNDS.where(ROUNDS.c.pupil == PUPIL, ROUNDS.c.bout == bindparam("bout")).order_by(ROUNDS.c.seq)
+)
+_DISPUTES = (
     select(*(DISPUTES.c[name] for name in DISPUTE_FIELDS))
     .join(ANSWERS, _DISPUTED)
-    .where(DISPUTES.c.pupil == PUPIL, ANSWERS.c.round.in_(bindparam("rounds", expanding=True)))
+    .where(DISPUTES.c.pupil == PUPIL)
     .order_by(DISPUTES.c.at, DISPUTES.c.start)
 )
 
 
-def add_if_new(db: Connection, table: Table, values: Mapping[str, Any]) -> bool:
-    """Insert a row unless one with the same key exists; return whether it was new."""
-    return db.execute(_adding(db.dialect.name, table), values).rowcount == 1
+class PlacedAnswer(NamedTuple):
+    """A new answer with what is known of its place, before it is written."""
 
-
-def put(db: Connection, table: Table, *rows: Mapping[str, Any]) -> None:
-    """Insert rows with the same columns, or replace those with the same primary keys."""
-    if rows:
-        values = rows[0] if len(rows) == 1 else list(rows)  # SQLAlchemy and psycopg do more for a list
-        db.execute(_putting(db.dialect.name, table, tuple(rows[0])), values)
-
-
-@cache
-def _adding(dialect: str, table: Table) -> Any:
-    adding = (sqlite if dialect == "sqlite" else postgresql).insert(table)
-    return adding.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
-
-
-@cache
-def _putting(dialect: str, table: Table, names: tuple[str, ...]) -> Any:
-    adding = (sqlite if dialect == "sqlite" else postgresql).insert(table)
-    keys = [column.name for column in table.primary_key]
-    replaced = {name: adding.excluded[name] for name in names if name not in keys}
-    return adding.on_conflict_do_update(index_elements=keys, set_=replaced)
+    played: Round
+    """Its round without disputes, with the answer as it will be stored."""
+    standing: str | None
+    """The text of its scenario's standing before. None if there is none."""
+    rows: tuple[Rows, ...]
+    """The rows to write."""
 
 
 def lock_pupil(db: Connection, pupil: str) -> None:
@@ -97,7 +87,7 @@ def lock_pupil(db: Connection, pupil: str) -> None:
 
     SQLite has one writer at a time and needs no lock. Raise NotFoundError if there is no such pupil.
     """
-    if db.execute(LOCKED_PUPIL, {"pupil": pupil}).scalar() is None:
+    if LOCKED_PUPIL.row(db, {"pupil": pupil}) is None:
         raise NotFoundError("There is no such pupil.")
 
 
@@ -110,17 +100,17 @@ def read_pupil(db: Connection, pupil: str) -> Mapping[str, Any]:
     """Return the columns of a pupil in PUPILS. Raise NotFoundError if there is no such pupil."""
 
     def read() -> Mapping[str, Any]:
-        row = db.execute(PUPIL_ROW, {"pupil": pupil}).mappings().fetchone()
+        row = PUPIL_ROW.row(db, {"pupil": pupil})
         if row is None:
             raise NotFoundError("There is no such pupil.")
-        return {**row}
+        return dict(zip(PUPILS.columns.keys(), row, strict=True))
 
     return remembered(db, (PUPILS, pupil), read)
 
 
 def add_scenario(db: Connection, scenario_hash: str, body: bytes) -> None:
     """Store a version of a scenario, unless it is stored already."""
-    if not db.execute(HAS_SCENARIO, {"hash": scenario_hash}).scalar():
+    if not HAS_SCENARIO.value(db, {"hash": scenario_hash}):
         add_if_new(db, SCENARIOS, {"hash": scenario_hash, "body": body})
 
 
@@ -132,17 +122,17 @@ def read_scenario(db: Connection, scenario_hash: str) -> Scenario:
     return from_canonical(body)
 
 
-def add_answer(db: Connection, pupil: str, bout: tuple[str, Bout, str], answer: Answer) -> tuple[Round, str | None]:
-    """Insert an answer, with its round if that is new.
+def place_answer(db: Connection, pupil: str, bout: tuple[str, Bout, str], answer: Answer) -> PlacedAnswer:
+    """Return what an answer adds to the tables, with its round if that is new. Nothing is written.
 
-    Return the round without disputes, and the text of its scenario's standing from before, None if there is none.
     `bout` is the id of the bout, the bout with the answer, and the hash of its scenario. The pupil must be locked, and
     the answer new. Its other answers must be as they are stored.
     """
     bout_id, played, scenario_hash = bout
     key = {"pupil": pupil, "round": played.round_id}
     place = {"pupil": pupil, "scenario": played.scenario.id, "line": played.line.id}
-    seq, seen, at, first_sight, excluded, standing = db.execute(ROUND_PLACE, {**place, **key}).one()
+    ((seq, seen, at, first_sight, excluded, standing),) = ROUND_PLACE.rows(db, {**place, **key})
+    new_round = []
     if at is None:
         at, excluded = answer.at, False
         first_sight = played.mode is not Mode.REVIEW and not seen and STUDIED not in answer.flags
@@ -158,8 +148,9 @@ def add_answer(db: Connection, pupil: str, bout: tuple[str, Bout, str], answer: 
             "first_sight": first_sight,
             "excluded": excluded,
         }
-        db.execute(ADD_ROUND, row)
-    stored = answer_from_row(tuple(db.execute(ADD_ANSWER, {**key, **values_of(answer, ANSWER_FIELDS)}).one()))
+        new_round.append(row)
+    values = values_of(answer, ANSWER_FIELDS)
+    stored = answer_from_row(tuple(as_stored(ANSWERS.c[name].type, value) for name, value in values.items()))
     stored_round = Round(
         id=played.round_id,
         at=at,
@@ -173,15 +164,16 @@ def add_answer(db: Connection, pupil: str, bout: tuple[str, Bout, str], answer: 
         first_sight=first_sight,
         excluded=excluded,
     )
-    return stored_round, standing
+    rows = Rows(ROUNDS, new_round, are_new=True), Rows(ANSWERS, [{**key, **values}], are_new=True)
+    return PlacedAnswer(stored_round, standing, rows)
 
 
 def answers_of(db: Connection, pupil: str, round_id: str) -> tuple[Answer, ...]:
     """Return the answers of a round; none if it has not been stored."""
 
     def read() -> tuple[Answer, ...]:
-        rows = db.execute(ANSWERS_OF_ROUND, {"pupil": pupil, "round": round_id})
-        return tuple(answer_from_row(tuple(row)[1:]) for row in rows)
+        rows = ANSWERS_OF_ROUND.rows(db, {"pupil": pupil, "round": round_id})
+        return tuple(answer_from_row(row[1:]) for row in rows)
 
     return remembered(db, (ANSWERS, pupil, round_id), read)
 
@@ -196,7 +188,7 @@ def answers_of_all(db: Connection, pupil: str, rounds: Sequence[str]) -> dict[st
 
 def has_answer(db: Connection, pupil: str, answer_id: str) -> bool:
     """Return whether a pupil has given an answer with that id."""
-    return bool(db.execute(HAS_ANSWER, {"pupil": pupil, "answer": answer_id}).scalar())
+    return bool(HAS_ANSWER.value(db, {"pupil": pupil, "answer": answer_id}))
 
 
 def add_round_row(db: Connection, pupil: str, row: Mapping[str, Any]) -> bool:
@@ -224,24 +216,32 @@ def json_text(value: object) -> str:
 
 def read_round(db: Connection, pupil: str, round_id: str) -> Round:
     """Return a round of a pupil. Raise NotFoundError if there is none with that id."""
-    row = remembered(
-        db, (ROUNDS, pupil, round_id), lambda: db.execute(ROUND, {"pupil": pupil, "round": round_id}).fetchone()
-    )
+    row = remembered(db, (ROUNDS, pupil, round_id), lambda: ROUND.row(db, {"pupil": pupil, "round": round_id}))
     if row is None:
         raise NotFoundError("There is no such round.")
     disputed = remembered(db, (DISPUTES, pupil, round_id), lambda: [*_disputes(db, pupil, [round_id])])
     disputes = [dispute_from_row(tuple(dispute)) for dispute in disputed]
-    return round_from_row(tuple(row), pupil_name(db, pupil), list(answers_of(db, pupil, round_id)), disputes)
+    return round_from_row(row, pupil_name(db, pupil), list(answers_of(db, pupil, round_id)), disputes)
 
 
 def select_rounds(pupil: str) -> Select[Any]:
     """Return a query for the rounds of a pupil, with ROUND_FIELDS."""
-    return select(*(ROUNDS.c[name] for name in ROUND_FIELDS)).where(ROUNDS.c.pupil == pupil)
+    return _ROUNDS.where(ROUNDS.c.pupil == pupil)
 
 
 def read_rounds(db: Connection, pupil: str, query: Select[Any]) -> list[Round]:
     """Return the rounds of a query of `select_rounds`, in the same order."""
     return rounds_from_rows(db, {pupil: pupil_name(db, pupil)}, [(pupil, row) for row in db.execute(query).fetchall()])
+
+
+def read_bout_rounds(db: Connection, pupil: str, bout_id: str, line: str | None, but: str | None) -> list[Round]:
+    """Return the rounds of a bout in the order of play; with `line` those on it, and never the round `but`."""
+    rows = [
+        (pupil, row)
+        for row in ROUNDS_OF_BOUT.rows(db, {"pupil": pupil, "bout": bout_id})
+        if row[ROUND_FIELDS.index("line")] == (line or row[ROUND_FIELDS.index("line")]) and row[0] != but
+    ]
+    return rounds_from_rows(db, {pupil: pupil_name(db, pupil)}, rows)
 
 
 def rounds_from_rows(
@@ -271,15 +271,28 @@ def rounds_from_rows(
 
 def _answers(db: Connection, pupil: str, rounds: Sequence[str]) -> Iterator[tuple[str, Answer]]:
     for part in _parts(rounds):
-        for round_id, *fields in db.execute(ANSWERS_OF, {"pupil": pupil, "rounds": part}).fetchall():
+        for round_id, *fields in _of_rounds(_ANSWERS, len(part)).rows(db, {"pupil": pupil, **_named(part)}):
             yield round_id, answer_from_row(tuple(fields))
 
 
-def _disputes(db: Connection, pupil: str, rounds: Sequence[str]) -> Iterator[Row[Any]]:
+def _disputes(db: Connection, pupil: str, rounds: Sequence[str]) -> Iterator[tuple[Any, ...]]:
     for part in _parts(rounds):
-        yield from db.execute(DISPUTES_OF, {"pupil": pupil, "rounds": part}).fetchall()
+        yield from _of_rounds(_DISPUTES, len(part)).rows(db, {"pupil": pupil, **_named(part)})
+
+
+@cache
+def _of_rounds(query: Select[Any], count: int) -> Statement:
+    """Return a query of answers or of what belongs to them, for that many rounds."""
+    return Statement(query.where(ANSWERS.c.round.in_([bindparam(f"round_{place}") for place in range(count)])))
+
+
+def _named(rounds: Sequence[str]) -> dict[str, str]:
+    return {f"round_{place}": round_id for place, round_id in enumerate(rounds)}
 
 
 def _parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield the values in parts of few sizes, so that few statements are made: the last value may come repeatedly."""
     for start in range(0, len(values), MOST_VALUES):
-        yield values[start : start + MOST_VALUES]
+        part = values[start : start + MOST_VALUES]
+        size = 1 << (len(part) - 1).bit_length()
+        yield [*part, *[part[-1]] * (size - len(part))]

@@ -16,6 +16,7 @@ from debategame.web.store.rows import account_from_row, class_from_row, task_fro
 from debategame.web.store.rulings import import_rulings
 from debategame.web.store.tables import ANSWERS, CLASSES, PUPILS, ROUNDS, RULINGS, SESSIONS, TASKS
 from debategame.web.store.versions import Versions
+from debategame.web.store.writing import put
 
 
 class SqlClassStore:
@@ -103,7 +104,7 @@ class SqlClassStore:
             owner = db.execute(select(TASKS.c.school_class).where(TASKS.c.id == task.id)).scalar()
             if owner not in (None, self._id):
                 raise NotFoundError("There is no such task in the class.")
-            records.put(db, TASKS, row)
+            put(db, TASKS, row)
 
         self._database.write(write)
 
@@ -158,7 +159,7 @@ class SqlClassStore:
         def write(db: Connection) -> None:
             if not db.execute(select(of_class)).scalar():
                 raise NotFoundError("There is no such answer in the class.")
-            records.put(db, RULINGS, row)
+            put(db, RULINGS, row)
 
         self._database.write(write)
 

@@ -18,14 +18,16 @@ from debategame.web.store.pupil import SqlPupilStore
 from debategame.web.store.rows import account_from_row, class_from_row, published_from_row
 from debategame.web.store.schema import check_version
 from debategame.web.store.school_class import SqlClassStore
+from debategame.web.store.statements import Statement
 from debategame.web.store.tables import CLASSES, PUBLISHED, PUPILS
 from debategame.web.store.versions import Versions
+from debategame.web.store.writing import add_if_new, put
 
 CLASS_OF = select(CLASSES).join(PUPILS, PUPILS.c.school_class == CLASSES.c.id).where(PUPILS.c.id == records.PUPIL)
 _FOR_TEACHER = PUBLISHED.c.teacher.in_((EVERYBODY, bindparam("teacher")))
 PUBLISHED_FOR = select(PUBLISHED).where(_FOR_TEACHER).order_by(PUBLISHED.c.teacher)
 """EVERYBODY comes first: its id is empty."""
-HASHES_FOR = select(PUBLISHED.c.scenario, PUBLISHED.c.hash).where(_FOR_TEACHER).order_by(PUBLISHED.c.teacher)
+HASHES_FOR = Statement(select(PUBLISHED.c.scenario, PUBLISHED.c.hash).where(_FOR_TEACHER).order_by(PUBLISHED.c.teacher))
 
 
 class SqlStore(Accounts):
@@ -59,7 +61,7 @@ class SqlStore(Accounts):
         row = {name: getattr(school_class, name) for name in school_class.__struct_fields__}
 
         def write(db: Connection) -> None:
-            if not records.add_if_new(db, CLASSES, row):
+            if not add_if_new(db, CLASSES, row):
                 same = select(CLASSES.c.id).where(CLASSES.c.code == school_class.code)
                 if db.execute(same).scalar() != school_class.id:
                     raise NameTakenError("Another class has that code.")
@@ -129,7 +131,7 @@ class SqlStore(Accounts):
         def write(db: Connection) -> None:
             if db.execute(is_open).scalar() is None:
                 raise NotFoundError("There is no such class, or it is closed.")
-            if not records.add_if_new(db, PUPILS, row) and db.execute(same).scalar() != account.id:
+            if not add_if_new(db, PUPILS, row) and db.execute(same).scalar() != account.id:
                 raise NameTakenError("Somebody in the class has that name.")
 
         self._database.write(write)
@@ -150,7 +152,7 @@ class SqlStore(Accounts):
 
         def write(db: Connection) -> None:
             records.add_scenario(db, published.hash, canonical(scenario))
-            records.put(db, PUBLISHED, row)
+            put(db, PUBLISHED, row)
 
         self._database.write(write)
 
@@ -164,7 +166,7 @@ class SqlStore(Accounts):
         """Return the hash of each scenario of `published`, by its id."""
 
         def read(db: Connection) -> dict[str, str]:
-            return {row.scenario: row.hash for row in db.execute(HASHES_FOR, {"teacher": teacher_id})}
+            return dict(HASHES_FOR.rows(db, {"teacher": teacher_id}))
 
         return self._database.ask(lambda db: remembered(db, (PUBLISHED, teacher_id), lambda: read(db)))
 

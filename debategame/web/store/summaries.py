@@ -2,23 +2,26 @@
 
 import datetime
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import msgspec
 from msgspec.structs import asdict, replace
-from sqlalchemy import Connection, Select, Table, and_, bindparam, delete, exists, select
+from sqlalchemy import Connection, and_, bindparam, delete, exists, select
 
 from debategame.errors import SummariesError
 from debategame.progress.rounds import Round
 from debategame.progress.schedule import Card, Key, Move, card_after, move_card, moves_of
 from debategame.progress.standing import Standing
 from debategame.web.store.database import remembered
-from debategame.web.store.records import PUPIL, put, read_rounds, select_rounds
+from debategame.web.store.records import PUPIL, read_rounds, select_rounds
+from debategame.web.store.statements import Statement
 from debategame.web.store.tables import CARDS, RATINGS, ROUNDS, STANDINGS, SUMMARY_TABLES
+from debategame.web.store.writing import Rows, put
 
 CARD_FIELDS = ("due", "last", "line", "stability", "difficulty")
 RATING_FIELDS = ("day", "at", "step", "answer", "line", "rating")
-STANDING_ROWS = select(STANDINGS.c.scenario, STANDINGS.c.body).where(STANDINGS.c.pupil == PUPIL)
+STANDING_ROWS = Statement(select(STANDINGS.c.scenario, STANDINGS.c.body).where(STANDINGS.c.pupil == PUPIL))
 STANDING_BODY = select(STANDINGS.c.body).where(
     STANDINGS.c.pupil == PUPIL, STANDINGS.c.scenario == bindparam("scenario")
 )
@@ -34,48 +37,36 @@ CARD_ROWS = select(CARDS.c.scenario, CARDS.c.point, _RATED_AFTER, *_CARDS).where
 CARD_ROWS = CARD_ROWS.order_by(CARDS.c.scenario, CARDS.c.point)
 
 
-def _of_points(table: Table, *columns: Any) -> Select[Any]:
-    """Return a query for some key points of a scenario: their ids, then the columns."""
-    points = table.c.point.in_(bindparam("points", expanding=True))
-    return select(table.c.point, *columns).where(
-        table.c.pupil == PUPIL, table.c.scenario == bindparam("scenario"), points
-    )
-
-
-CARDS_OF = _of_points(CARDS, *_CARDS, *_RATINGS).join(
-    RATINGS,
-    and_(
-        RATINGS.c.pupil == CARDS.c.pupil,
-        RATINGS.c.scenario == CARDS.c.scenario,
-        RATINGS.c.point == CARDS.c.point,
-        RATINGS.c.day == bindparam("day"),
-    ),
-    isouter=True,
+_RATED_ON_DAY = and_(
+    RATINGS.c.pupil == CARDS.c.pupil,
+    RATINGS.c.scenario == CARDS.c.scenario,
+    RATINGS.c.point == CARDS.c.point,
+    RATINGS.c.day == bindparam("day"),
 )
-"""The cards of some key points, each with its rating of a day, or with empty columns."""
 RATINGS_OF = select(*_RATINGS).where(
     RATINGS.c.pupil == PUPIL, RATINGS.c.scenario == bindparam("scenario"), RATINGS.c.point == bindparam("point")
 )
 _STANDING = msgspec.json.Decoder(Standing)
 
 
-def update_for_answer(db: Connection, pupil: str, played: Round, standing: str | None) -> None:
-    """Update the tables after an answer was inserted; `played` is its round, with the answer as the last one.
+@cache
+def _cards_of(count: int) -> Statement:
+    """Return a query for the cards of that many key points, each with its rating of a day, or with empty columns."""
+    points = CARDS.c.point.in_([bindparam(f"point_{place}") for place in range(count)])
+    joined = select(CARDS.c.point, *_CARDS, *_RATINGS).join(RATINGS, _RATED_ON_DAY, isouter=True)
+    return Statement(joined.where(CARDS.c.pupil == PUPIL, CARDS.c.scenario == bindparam("scenario"), points))
 
-    `standing` is the text of the scenario's standing before, None if there is none. Tables that make no sense are
-    computed anew.
+
+def rows_after(db: Connection, pupil: str, played: Round, standing: str | None) -> tuple[Rows, ...]:
+    """Return the rows of the tables after an answer; `played` is its round, with the answer as the last one.
+
+    `standing` is the text of the scenario's standing before, None if there is none. Raise SummariesError if it makes no
+    sense: then the tables must be computed anew.
     """
-    try:
-        _add_answer(db, pupil, played, standing)
-    except SummariesError:
-        rebuild(db, pupil)
-
-
-def _add_answer(db: Connection, pupil: str, played: Round, standing: str | None) -> None:
     *others, answer = played.answers
     after = _standing(standing).after(played, replace(played, answers=tuple(others)) if others else None)
-    _set_standings(db, pupil, {played.scenario: after})
-    _add_ratings(db, pupil, played.scenario, moves_of(played, answer))
+    rated = _rows_of_ratings(db, pupil, played.scenario, moves_of(played, answer))
+    return Rows(STANDINGS, _rows_of_standings(pupil, {played.scenario: after})), *rated
 
 
 def rebuild(db: Connection, pupil: str) -> None:
@@ -90,15 +81,15 @@ def rebuild(db: Connection, pupil: str) -> None:
             for point, move in moves_of(played, answer).items():
                 by_day = ratings.setdefault((played.scenario, point), {})
                 by_day[move.day] = min(move, by_day.get(move.day, move), key=_order)
-    _set_standings(db, pupil, standings)
+    put(db, STANDINGS, *_rows_of_standings(pupil, standings))
     moves = [(key, move) for key, by_day in ratings.items() for move in by_day.values()]
     put(db, RATINGS, *(_rating_values(pupil, key, move) for key, move in moves))
-    _set_cards(db, pupil, {key: card_after(by_day.values()) for key, by_day in ratings.items()})
+    put(db, CARDS, *_rows_of_cards(pupil, {key: card_after(by_day.values()) for key, by_day in ratings.items()}))
 
 
 def read_standings(db: Connection, pupil: str) -> dict[str, Standing]:
     """Return the standings of a pupil by scenario id. Raise SummariesError if one makes no sense."""
-    return {scenario: _standing(body) for scenario, body in db.execute(STANDING_ROWS, {"pupil": pupil})}
+    return {scenario: _standing(body) for scenario, body in STANDING_ROWS.rows(db, {"pupil": pupil})}
 
 
 def read_standing(db: Connection, pupil: str, scenario_id: str) -> Standing:
@@ -128,39 +119,48 @@ def read_cards(db: Connection, pupil: str, until: datetime.datetime) -> dict[Key
     return cards
 
 
-def _set_standings(db: Connection, pupil: str, standings: Mapping[str, Standing]) -> None:
-    rows = ((scenario, msgspec.json.encode(standing).decode()) for scenario, standing in standings.items())
-    put(db, STANDINGS, *({"pupil": pupil, "scenario": scenario, "body": body} for scenario, body in rows))
+def _rows_of_standings(pupil: str, standings: Mapping[str, Standing]) -> list[dict[str, str]]:
+    bodies = ((scenario, msgspec.json.encode(standing).decode()) for scenario, standing in standings.items())
+    return [{"pupil": pupil, "scenario": scenario, "body": body} for scenario, body in bodies]
 
 
-def _add_ratings(db: Connection, pupil: str, scenario: str, moves: Mapping[str, Move]) -> None:
-    """Add the ratings of one answer, by key point. Of the ratings of one day the earliest is kept."""
+def _rows_of_ratings(db: Connection, pupil: str, scenario: str, moves: Mapping[str, Move]) -> tuple[Rows, ...]:
+    """Return the new ratings of one answer, by key point, and the cards after them.
+
+    Of the ratings of one day the earliest is kept.
+    """
     if not moves:
-        return
-    values = {"pupil": pupil, "scenario": scenario, "points": list(moves), "day": next(iter(moves.values())).day}
+        return ()
+    values = {"pupil": pupil, "scenario": scenario, "day": next(iter(moves.values())).day}
+    points = {f"point_{place}": point for place, point in enumerate(moves)}
     cards: dict[str, Card] = {}
     rated: dict[str, Move] = {}
-    for point, *fields in db.execute(CARDS_OF, values):
+    for point, *fields in _cards_of(len(points)).rows(db, {**values, **points}):
         cards[point] = _card(fields[: len(_CARDS)])
         if (rating := fields[len(_CARDS) :])[0] is not None:
             rated[point] = _move(rating)
     new = {point: move for point, move in moves.items() if point not in rated or _order(move) < _order(rated[point])}
-    put(db, RATINGS, *(_rating_values(pupil, (scenario, point), move) for point, move in new.items()))
     after: dict[Key, Card] = {}
     for point, move in new.items():
         card = cards.get(point)
         in_order = card is None or card.last < move.day
         key = (scenario, point)
-        after[key] = move_card(card, move) if in_order else card_after(_read_ratings(db, pupil, key))
-    _set_cards(db, pupil, after)
+        after[key] = move_card(card, move) if in_order else card_after(_with_rating(db, pupil, key, move))
+    rows = [_rating_values(pupil, (scenario, point), move) for point, move in new.items()]
+    return Rows(RATINGS, rows), Rows(CARDS, _rows_of_cards(pupil, after))
+
+
+def _with_rating(db: Connection, pupil: str, key: Key, new: Move) -> list[Move]:
+    """Return the ratings of a key point with a new one, instead of the one of that day."""
+    return [*(move for move in _read_ratings(db, pupil, key) if move.day != new.day), new]
 
 
 def _order(move: Move) -> tuple[datetime.datetime, str, str]:
     return move.at, move.step.value, move.answer
 
 
-def _set_cards(db: Connection, pupil: str, cards: Mapping[Key, Card]) -> None:
-    put(db, CARDS, *(asdict(card) | _key_values(pupil, key) for key, card in cards.items()))
+def _rows_of_cards(pupil: str, cards: Mapping[Key, Card]) -> list[dict[str, Any]]:
+    return [asdict(card) | _key_values(pupil, key) for key, card in cards.items()]
 
 
 def _rating_values(pupil: str, key: Key, move: Move) -> dict[str, Any]:
