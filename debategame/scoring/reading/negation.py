@@ -40,6 +40,9 @@ _SLIGHT = word_set("single slightest least real bit tiniest remotely moment")
 """They may stand before what is denied: "not the slightest help"."""
 NEXT = 6
 """Words at most from a denial to what it says not to be so."""
+_IS = word_set("is was")
+_IS_NOT = word_set("isnt wasnt")
+_NAMING = word_set("the a an my your our his her its their this these those")
 _HAVING = word_set("has have had having with got")
 """After them "no" denies an object, and no verb: "Who has no clue will just guess"."""
 _FINITE = word_set("is are was were has have had do does did will would can could shall should may might must")
@@ -104,7 +107,8 @@ def negated(sentence: Sentence) -> tuple[bool, ...]:
     for place, word in enumerate(words):
         before = words[place - 1].form if place else ""
         inside = brief and not (opening and word.form in _FINITE)
-        if place and _ends(word, before, starts=place in starts, brief=inside, held=held, lacking=lacking):
+        cleft = now and word.form in ("that", "who") and _is_cleft(words[:place])
+        if place and (cleft or _ends(word, before, starts=place in starts, brief=inside, held=held, lacking=lacking)):
             now = brief = held = lacking = False
         reached.append(now != everywhere)
         denial = denials.get(place)
@@ -127,6 +131,16 @@ def _ends(word: Word, before: str, *, starts: bool, brief: bool, held: bool, lac
     if lacking and not word.mark and word.form not in _CONTRAST:
         return False
     return starts or _begins_clause(word, before) or (brief and (word.form in _JOINING or word.form in _FINITE))
+
+
+def _is_cleft(before: Sequence[Word]) -> bool:
+    """Return whether words deny of one thing what follows, and not what follows: "It isn't the phone that …"."""
+    forms = [word.form for word in before]
+    start = max((place for place, form in enumerate(forms) if form == "it"), default=-1)
+    said = forms[start + 1 :]
+    denial = 1 if said[:1] and said[0] in _IS_NOT else 2 if said[1:2] == ["not"] and said[0] in _IS else 0
+    thing = before[start + 1 + denial :]
+    return bool(start >= 0 and denial and thing) and thing[0].form in _NAMING and not any(map(attitude, thing))
 
 
 def _is_described(words: Sequence[Word], place: int) -> bool:

@@ -34,6 +34,7 @@ def standing(text: str, status: Status) -> set[str]:
         ("Charities don't work.", {"work"}),
         ("charities dont work", {"work"}),
         ("Charities never work, they play.", {"work"}),
+        ("It isn't the charities that fail them, it's the council.", {"charities"}),
         ("Gloating helps nobody.", {"helps"}),
         ("Nobody helps.", {"helps"}),
         ("It is far from pointless.", {"pointless"}),
