@@ -40,7 +40,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     attempts: dict[str, int] = {}
     """How often each line was answered before, by its id."""
     said: tuple[str, ...] = ()
-    """The phrases that the opponent used earlier in the bout."""
+    """The phrases that the player heard in their last bouts and earlier in this one, the oldest first."""
 
 
 def drafts_on(drafts: Iterable[Draft], scenario_id: str, lines: Collection[str]) -> list[Draft]:
