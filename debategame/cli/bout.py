@@ -15,6 +15,7 @@ from debategame.cli.settings import Settings
 from debategame.cli.system import new_id, now, user_name
 from debategame.errors import PlayerNameError, SaveError, UsageError
 from debategame.play.bout import choose_lines, new_bout
+from debategame.play.choosing import LATELY
 from debategame.play.plain.console import Console
 from debategame.play.plain.game import PlainServices
 from debategame.play.plain.game import play_plain as play_bout
@@ -103,7 +104,15 @@ def play_plain(settings: Settings, options: PlayOptions) -> int:
     console.say(*chosen.notices, *_take_rulings(save, chosen.file), *map(draft_note, begun))
     services = PlainServices(console=console, scorer=Scorer(scenario), save=save, clock=_local_now, new_id=new_id)
     before = chosen.progress.standing(scenario.id)
-    bout = new_bout(scenario, chosen.lines, options.mode, new_id=new_id, pace=chosen.pace, attempts=before.attempts)
+    bout = new_bout(
+        scenario,
+        chosen.lines,
+        options.mode,
+        new_id=new_id,
+        pace=chosen.pace,
+        attempts=before.attempts,
+        heard=_comebacks(save),
+    )
     status = _play_until_ended(terminal, lambda: play_bout(bout, before, services, newcomer=not chosen.progress.rounds))
     if chosen.remembered.player != chosen.player and save.path.is_file():
         store(settings.saves.path, Remembered(player=chosen.player, theme=chosen.remembered.theme))
@@ -180,6 +189,14 @@ def _read_progress(save: Save) -> tuple[Progress, str]:
         return save.progress(), ""
     except SaveError as fault:
         return Progress(), str(fault)
+
+
+def _comebacks(save: Save) -> tuple[str, ...]:
+    """Return the player's last comebacks, and none if they cannot be read: the reason was told with the progress."""
+    try:
+        return save.comebacks(LATELY)
+    except SaveError:
+        return ()
 
 
 def _choose_scenario(folder: Path, ref: str | None, progress: Progress) -> FoundScenario:

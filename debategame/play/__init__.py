@@ -3,6 +3,7 @@
 advice        Advice on an answer: one thing to keep and one to fix.
 bout          A bout as a value: its lines, its stages, its hints and its answers.
 case          The case of a player: in order, and as a text for a real debate or an essay.
+choosing      Which of the opponent's phrases comes next.
 comparison    A line answered again: both answers, and the key points won and lost.
 copying       Recognises sentences that are copied from texts that the game shows.
 disputing     Disputes a verdict: which sentence made a key point after all, or that none did.
@@ -20,7 +21,7 @@ rescoring     Scores a past round again, with today's scorer and scenario.
 round_notes   Short notes on a round, shown beside its scores.
 ruled         What a teacher's rulings make of a round.
 rules         The rules of each mode: hints, clock, comeback, feedback, marks.
-sayings       The opponent's own phrases, in several variants, and the choice among them.
+sayings       The opponent's own phrases, in several variants.
 summary       The summary of a bout: its scores, what is new in the case, and what to work on.
 plain/        A bout line by line on two text streams, without screens.
 training/     What trains between bouts: the map and recall, what is due, say it better, five minutes a day, the speech.

@@ -13,7 +13,7 @@ What a front calls, in order:
 """
 
 import datetime
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
+from debategame.play.choosing import phrases_in
 from debategame.play.hints import Hint, find_hint, hinted_point, pass_over
 from debategame.play.opponent import Occasion, Speech, comeback, last_word, opening, review_question, words_of_theirs
 from debategame.play.rules import RULES, Rules, marks_in_round, time_limit
@@ -70,7 +71,7 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # `dict` hold
     attempts: dict[str, int] = {}
     """How often each line was answered before this round, by its id."""
     said: tuple[str, ...] = ()
-    """The phrases that the opponent used in earlier rounds of the bout."""
+    """The phrases that the player heard in their last bouts and in earlier rounds of this one, the oldest first."""
     earlier: tuple[str, ...] = ()
     """The ids of the earlier rounds of the bout, and of those in which a key point was said better."""
 
@@ -227,7 +228,8 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # `dict` hold
     @cached_property
     def _comeback(self) -> Speech:
         """What the opponent says after the first answer."""
-        occasion = Occasion(attempt=self.attempts.get(self.line.id, 0), said=self.said, asks_back=self.rules.asks_back)
+        attempt, asks_back = self.attempts.get(self.line.id, 0), self.rules.asks_back
+        occasion = Occasion(round_id=self.round_id, attempt=attempt, said=self.said, asks_back=asks_back)
         return comeback(self.scenario, self.line, self.answers[0], occasion)
 
     def _fresh(self, round_id: str, index: int) -> "Bout":
@@ -266,7 +268,7 @@ def choose_lines(
     return tuple(line.id for line in sorted(scenario.lines, key=order)[:count])
 
 
-def new_bout(
+def new_bout(  # noqa: PLR0913 -- what a bout begins with
     scenario: Scenario,
     lines: tuple[str, ...],
     mode: Mode,
@@ -274,13 +276,16 @@ def new_bout(
     new_id: Callable[[], str],
     pace: float = 1,
     attempts: Mapping[str, int] | None = None,
+    heard: Iterable[str] = (),
 ) -> Bout:
     """Return a new bout over the lines with these ids; `pace` multiplies time limits if the mode has a clock.
 
-    `attempts` says how often each line was answered before, by its id: the opponent then uses other words.
+    `attempts` says how often each line was answered before, by its id, and `heard` holds the player's last comebacks,
+    the oldest first: the opponent then uses other words.
     """
-    paced = pace if RULES[mode].clock else 1
-    return Bout(scenario=scenario, lines=lines, mode=mode, pace=paced, round_id=new_id(), attempts=dict(attempts or {}))
+    pace, before = pace if RULES[mode].clock else 1, dict(attempts or {})
+    said = phrases_in(heard)
+    return Bout(scenario=scenario, lines=lines, mode=mode, pace=pace, round_id=new_id(), attempts=before, said=said)
 
 
 def _hinted(bout: Bout) -> tuple[KeyPoint, ...]:

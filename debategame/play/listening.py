@@ -28,6 +28,10 @@ LEAST_SAID = 3
 """Words with meaning that a sentence needs to be an argument. Fewer say nothing that could be met."""
 LEAST_ABOUT = 2
 """Words with meaning that an answer needs to be about anything at all."""
+HARDLY_ANY = 3
+"""Words of an answer, at most, that is hardly one: a shrug and no sentence."""
+DENIALS = "no nope nah never wrong false untrue rubbish nonsense stupid silly disagree"
+"""Words that say no by themselves: whoever uses one has spoken, however briefly."""
 FILLERS = """
 idk lol lmao rofl dunno duh meh nah nope yeah yep hi hey hello bye sorry thanks thank know say think thought understand
 mean matter care sure idea clue comment answer question point word skip pass next test stuff thing hmm um uh er erm haha
@@ -47,8 +51,10 @@ class Reply(StrEnum):
     """A sentence may say the opposite. The opponent asks whether it is meant."""
     HALF = "half"
     """A key point is half made."""
+    PAUSE = "pause"
+    """The answer has hardly any words, and none about the subject."""
     NO_ANSWER = "no answer"
-    """The answer says nothing about the subject."""
+    """The answer says nothing about the subject, or only that it is not so."""
     KEYWORDS = "keywords"
     """The answer is a list of words."""
     ECHO = "echo"
@@ -172,16 +178,25 @@ def _nothing_made(answer: Answer) -> tuple[Reply, Span | None]:
     theirs = next((other.passage for other in answer.elsewhere if other.theirs), None)
     elsewhere = next((other.passage for other in answer.elsewhere if not other.theirs), None)
     own = max(own_arguments(answer), key=_length, default=None)
+    is_empty = not (_is_near(answer) or says_something(answer.text))
     replies = (
         (Reply.KEYWORDS, None, "salad" in answer.flags),
         (Reply.ECHO, None, "echo" in answer.flags),
         (Reply.THEIRS, theirs, theirs is not None),
         (Reply.ELSEWHERE, elsewhere, elsewhere is not None),
         (Reply.REPORTED, None, any(point.blocked == "reported" for point in answer.points)),
-        (Reply.NO_ANSWER, None, not (_is_near(answer) or says_something(answer.text))),
+        (Reply.PAUSE, None, is_empty and _is_pause(answer.text)),
+        (Reply.NO_ANSWER, None, is_empty),
         (Reply.OWN_ARGUMENT, own, own is not None),
     )
     return next(((reply, passage) for reply, passage, applies in replies if applies), (Reply.UNCLEAR, None))
+
+
+def _is_pause(text: str) -> bool:
+    from debategame.scoring.reading.text import read  # what the scorer needs, and no first screen
+
+    forms = [word.form for sentence in read(text).sentences for word in sentence.words]
+    return len(forms) <= HARDLY_ANY and word_set(DENIALS).isdisjoint(forms)
 
 
 def _is_near(answer: Answer) -> bool:

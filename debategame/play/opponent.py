@@ -1,13 +1,14 @@
 """What the opponent says: the line, the comeback and the last word.
 
-Key points are granted and pressed in the scenario's words. What joins them to the answer comes from `sayings`, and
-`listening` says what the answer bears out. The player is quoted, never paraphrased.
+Key points are granted and pressed in the scenario's words. What joins them to the answer comes from `sayings`, as
+`choosing` chooses, and `listening` says what the answer bears out. The player is quoted, never paraphrased.
 """
 
 from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
+from debategame.play.choosing import choose, in_turn
 from debategame.play.listening import Heard, Reply, heaviest, is_copied, is_full, listen
 from debategame.play.sayings import (
     CLOSING,
@@ -17,9 +18,8 @@ from debategame.play.sayings import (
     MENDING,
     QUOTE,
     READ_OUT,
+    TURNING,
     TURNS,
-    all_turns,
-    choose,
 )
 from debategame.progress.rounds import Answer
 from debategame.scenario.model import DEFAULT_COMEBACK, DEFAULT_CONCESSION, DEFAULT_GRANT, KeyPoint, Line, Scenario
@@ -46,7 +46,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     about: Span | None = None
     """The words of the answer that are quoted. None if none are."""
     phrases: tuple[str, ...] = ()
-    """The phrases it is made of, with `{quote}` for the quotation. None of them is said again in the bout."""
+    """The phrases it is made of, with `{quote}` for the quotation."""
 
     @property
     def asks_back(self) -> bool:
@@ -62,10 +62,12 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
 class Occasion(msgspec.Struct, frozen=True, kw_only=True):
     """What a comeback depends on besides the answer. The same occasion gives the same words on every front."""
 
+    round_id: str = ""
+    """The UUID of the round. Another round gets other words."""
     attempt: int = 0
     """How often the player answered the line before."""
     said: tuple[str, ...] = ()
-    """The phrases that the opponent used earlier in the bout."""
+    """The phrases that the player heard in their last bouts and earlier in this one, the oldest first."""
     asks_back: bool = False
     """Whether the opponent asks back where the scorer doubts."""
 
@@ -129,7 +131,7 @@ def words_of_theirs(heard: str, answer: Answer | None) -> str:
     if answer is None:
         return heard
     quotes = _possible_quotes(answer)
-    for phrase in all_turns():
+    for phrase in TURNING:
         for quote in quotes if QUOTE in phrase else ("",):
             heard = heard.replace(phrase.replace(QUOTE, quote), "")
     return " ".join(heard.split())
@@ -147,47 +149,46 @@ def quote_of(text: str, scored: PointScore, longest: int = LONGEST_QUOTE) -> str
 
 def _pressing(scenario: Scenario, line: Line, answer: Answer, heard: Heard, occasion: Occasion) -> Iterator[str]:
     granted, pressed = heaviest(scenario, answer.points, Verdict.HIT), heard.point
-    place = _place(scenario, line, occasion)
+    seed = _seed(scenario, line, occasion)
     if is_copied(answer):
-        yield choose(READ_OUT, place, occasion.said)
+        yield choose(READ_OUT, seed, occasion.said)
     elif granted is not None:
         point = scenario.key_point(granted.id)
-        yield _from_scenario((point.grants, *point.more_grants), DEFAULT_GRANT, GRANTS, place, occasion)
+        yield _from_scenario((point.grants, *point.more_grants), DEFAULT_GRANT, GRANTS, seed, occasion)
     turns = TURNS[heard.reply]
     if not _quoted(answer.text, heard.passage):
         turns = tuple(phrase for phrase in turns if QUOTE not in phrase)
-    yield choose(turns, place, occasion.said)
+    yield choose(turns, seed, occasion.said)
     if pressed is not None and heard.reply is not Reply.ASKS_BACK:
         point = scenario.key_point(pressed.id)
         texts = (point.comeback, *point.more_comebacks)
-        yield _from_scenario(texts, DEFAULT_COMEBACK, COMEBACKS, place, occasion) or texts[0]
+        yield _from_scenario(texts, DEFAULT_COMEBACK, COMEBACKS, seed, occasion)
 
 
 def _conceding(scenario: Scenario, line: Line, answer: Answer, heard: Heard, occasion: Occasion) -> Iterator[str]:
-    place = _place(scenario, line, occasion)
+    seed = _seed(scenario, line, occasion)
     if is_copied(answer):
-        yield choose(READ_OUT, place, occasion.said)
+        yield choose(READ_OUT, seed, occasion.said)
     else:
-        yield _from_scenario((line.concedes, *line.more_concessions), DEFAULT_CONCESSION, CONCESSIONS, place, occasion)
+        yield _from_scenario((line.concedes, *line.more_concessions), DEFAULT_CONCESSION, CONCESSIONS, seed, occasion)
     if _quoted(answer.text, heard.passage):
-        yield choose(MENDING, place, occasion.said)
-    yield choose(CLOSING, place, occasion.said) or CLOSING[place % len(CLOSING)]
+        yield choose(MENDING, seed, occasion.said)
+    yield choose(CLOSING, seed, occasion.said)
 
 
-def _from_scenario(texts: Sequence[str], default: str, defaults: Sequence[str], place: int, occasion: Occasion) -> str:
+def _from_scenario(texts: Sequence[str], default: str, defaults: Sequence[str], seed: str, occasion: Occasion) -> str:
     """Return the scenario's text for this attempt; a default one if it has none, or has said them all."""
     own = [text for text in texts if text != default]
-    return choose(own, occasion.attempt, occasion.said) or choose(defaults, place, occasion.said)
+    return in_turn(own, occasion.attempt, occasion.said) or choose(defaults, seed, occasion.said)
 
 
 def _spoken(phrase: str, quote: str) -> str:
     """Return a phrase with the quotation. A text of the scenario stays as it is, whatever stands in it."""
-    return phrase.replace(QUOTE, quote) if phrase in all_turns() else phrase
+    return phrase.replace(QUOTE, quote) if phrase in TURNING else phrase
 
 
-def _place(scenario: Scenario, line: Line, occasion: Occasion) -> int:
-    """Return where to begin among the default phrases: lines begin at different ones, and so do attempts."""
-    return scenario.lines.index(line) + occasion.attempt
+def _seed(scenario: Scenario, line: Line, occasion: Occasion) -> str:
+    return f"{occasion.round_id} {scenario.id} {line.id} {occasion.attempt}"
 
 
 def _quoted(text: str, passage: Span | None, longest: int = LONGEST_QUOTE) -> str:

@@ -40,7 +40,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     attempts: dict[str, int] = {}
     """How often each line was answered before, by its id."""
     said: tuple[str, ...] = ()
-    """The phrases that the opponent used earlier in the bout."""
+    """The phrases that the player heard in their last bouts and earlier in this one, the oldest first."""
     earlier: tuple[str, ...] = ()
     """The ids of the earlier rounds of the bout, and of those in which a key point was said better."""
 

@@ -33,6 +33,10 @@ GUESSES = """
 SELECT answers.at, guess, points, scorer FROM answers JOIN rounds ON rounds.id = round
 WHERE guess IS NOT NULL AND NOT excluded ORDER BY answers.at DESC LIMIT ?
 """
+COMEBACKS = """
+SELECT heard FROM answers JOIN (SELECT seq, id, at FROM rounds ORDER BY at DESC, seq DESC LIMIT ?) AS newest
+ON newest.id = round WHERE step = 'comeback' ORDER BY newest.at, newest.seq
+"""
 _POINTS = msgspec.json.Decoder(tuple[PointScore, ...])
 
 
@@ -122,6 +126,11 @@ def read_guesses(db: sqlite3.Connection, limit: int) -> tuple[Guess, ...]:
     rows = db.execute(GUESSES, (limit,)).fetchall()
     guesses = (_guess(row) for row in reversed(rows))
     return tuple(guess for guess in guesses if is_possible(guess.at) and 0 <= guess.guessed <= MOST_GUESSED)
+
+
+def read_comebacks(db: sqlite3.Connection, limit: int) -> tuple[str, ...]:
+    """Return the comebacks that were answered in the newest `limit` rounds, the oldest first."""
+    return tuple(str(heard) for (heard,) in db.execute(COMEBACKS, (limit,)).fetchall())
 
 
 def _guess(row: tuple[Any, ...]) -> Guess:

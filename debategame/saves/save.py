@@ -228,6 +228,10 @@ class Save:
         """Return the newest guesses of how many key points were made, oldest first."""
         return self.file.read(lambda db: queries.read_guesses(db, limit)) or ()
 
+    def comebacks(self, limit: int) -> tuple[str, ...]:
+        """Return the comebacks that were answered in the newest `limit` rounds, the oldest first."""
+        return self.file.read(lambda db: queries.read_comebacks(db, limit)) or ()
+
     def round(self, round_id: str) -> Round:
         """Return the round with that id. Raise SaveError if it is not in the save."""
         return self._read_existing(lambda db: records.read_round(db, round_id), "That round is not in the save.")

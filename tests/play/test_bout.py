@@ -7,7 +7,9 @@ import msgspec
 import pytest
 
 from debategame.play.bout import Bout, Stage, choose_lines, new_bout
+from debategame.play.listening import Reply
 from debategame.play.rules import RULES
+from debategame.play.sayings import TURNS
 from debategame.progress.rounds import BOUT_MODES, STUDIED, Mode, Step
 from debategame.scoring.model import Score
 from tests.support.bouts import NOON, LetterScorer, key_point, scenario
@@ -81,7 +83,8 @@ def test_the_comeback_answer_is_scored_against_the_opponents_own_words():
 
 def test_an_answer_keeps_what_was_heard_before_it():
     after = give(give(bout(), "hmm").go_on("x"), "mhm")
-    assert [answer.heard for answer in after.answers] == ["", "I grant a. But that is not all I said. And b?"]
+    first, second = after.answers
+    assert (first.heard, second.heard) == ("", give(bout(), "hmm").go_on("x").speech.text)
 
 
 @pytest.mark.parametrize(("second", "last_word"), [("mhh", "You win."), ("mhm", "")])
@@ -114,7 +117,7 @@ def test_only_a_sentence_that_is_asked_about_can_be_taken_back(first, flags):
     assert (after.answers[1].flags, after.stage) == (flags, Stage.REVEAL)
 
 
-def test_no_phrase_is_said_twice_in_a_bout_however_often_a_line_is_played():
+def test_no_phrase_is_said_twice_in_a_bout_while_others_of_its_kind_are_left():
     playing, said = bout(lines=3), []
     for _ in range(3):
         for again in (True, True, False):
@@ -123,6 +126,19 @@ def test_no_phrase_is_said_twice_in_a_bout_however_often_a_line_is_played():
             playing = pressed.go_on("x")
             playing = playing.again("y") if again else playing.go_on("y")
     assert len(said) == len(set(said)) >= 9
+
+
+def test_no_opener_of_a_players_last_bouts_is_said_again():
+    played, ids, heard, openers = scenario(lines=3), map(str, count()), [], []
+    lines = tuple(line.id for line in played.lines)
+    for _ in range(3):
+        playing = new_bout(played, lines, PRACTICE, new_id=ids.__next__, heard=heard)
+        while playing.stage is not Stage.OVER:
+            pressed = give(playing, "hmm").go_on("x")
+            heard.append(pressed.speech.text)
+            openers += [phrase for phrase in pressed.speech.phrases if phrase in TURNS[Reply.MORE]]
+            playing = pressed.go_on("x").go_on(next(ids))
+    assert len(openers) == len(set(openers)) == 9
 
 
 def test_the_comeback_can_be_passed_by():

@@ -5,7 +5,7 @@ import pytest
 
 from debategame.play.listening import Reply, heaviest
 from debategame.play.opponent import LONGEST_QUOTE, Occasion, comeback, last_word, opening, quote_of, words_of_theirs
-from debategame.scenario.model import DEFAULT_COMEBACK
+from debategame.play.sayings import CLOSING, COMEBACKS, MENDING, QUOTE, READ_OUT, TURNS
 from debategame.scoring.model import Elsewhere, Span, Verdict
 from tests.support.bouts import answer, key_point, scenario, verdict, verdicts
 
@@ -33,7 +33,9 @@ def test_at_full_marks_the_opponent_concedes_and_asks_for_a_closing_sentence(let
     played = scenario()
     speech = comeback(played, played.lines[0], answer(TEXT, *verdicts(letters), marks=100))
     assert (speech.is_closing, speech.grants, speech.presses) == (True, "", "")
-    assert speech.text == "You win. The last word is yours: one closing sentence, 25 words at most."
+    assert speech.phrases == ("You win.", speech.phrases[1])
+    assert speech.phrases[1] in CLOSING
+    assert speech.text == " ".join(speech.phrases)
 
 
 def own_goal(**fields):
@@ -45,47 +47,39 @@ def with_opposite():
 
 
 @pytest.mark.parametrize(
-    ("point", "asks_back", "text"),
+    ("point", "asks_back", "reply", "quote"),
     [
-        (verdict("b", "m"), True, "I grant a. But that is not all I said. And b?"),
-        (
-            verdict("b", "p", TEXT, "they make us well"),
-            True,
-            "I grant a. But ‘they make us well’ is only half an answer. And b?",
-        ),
-        (own_goal(), True, "I grant a. But you say yourself: ‘nobody needs them’. Thank you! And b?"),
-        (
-            verdict("b", "x", TEXT, "nobody needs them"),
-            True,
-            "I grant a. Hang on: ‘nobody needs them’. Do you mean that?",
-        ),
+        (verdict("b", "m"), True, Reply.MORE, ""),
+        (verdict("b", "p", TEXT, "they make us well"), True, Reply.HALF, "they make us well"),
+        (own_goal(), True, Reply.OWN_GOAL, "nobody needs them"),
+        (verdict("b", "x", TEXT, "nobody needs them"), True, Reply.ASKS_BACK, "nobody needs them"),
         (
             verdict("b", "m", TEXT, "nobody needs them", blocked="doubted"),
             True,
-            "I grant a. Hang on: ‘nobody needs them’. Do you mean that?",
+            Reply.ASKS_BACK,
+            "nobody needs them",
         ),
-        (
-            verdict("b", "m", TEXT, "nobody needs them", blocked="doubted"),
-            False,
-            "I grant a. But that is not all I said. And b?",
-        ),
+        (verdict("b", "m", TEXT, "nobody needs them", blocked="doubted"), False, Reply.MORE, ""),
     ],
     ids=["missed", "half", "sure own goal", "unsure own goal", "doubted", "doubted in timed play"],
 )
-def test_the_opponent_grants_takes_up_what_is_sure_and_presses(point, asks_back, text):
+def test_the_opponent_grants_takes_up_what_is_sure_and_presses(point, asks_back, reply, quote):
     played = with_opposite()
     points = (verdict("a", "h"), point, verdict("c", "m", confidence=0.4))
-    assert comeback(played, played.lines[0], answer(TEXT, *points), Occasion(asks_back=asks_back)).text == text
+    speech = comeback(played, played.lines[0], answer(TEXT, *points), Occasion(asks_back=asks_back))
+    granted, turn, *pressed = speech.phrases
+    assert (granted, pressed) == ("I grant a.", [] if reply is Reply.ASKS_BACK else ["And b?"])
+    assert turn in TURNS[reply]
+    assert speech.text == " ".join((granted, turn.replace(QUOTE, quote), *pressed))
 
 
 def test_an_own_goal_at_full_marks_is_left_to_be_mended_in_the_closing_sentence():
     played = with_opposite()
     points = (verdict("a", "h"), own_goal(), verdict("c", "h"))
-    text = comeback(played, played.lines[0], answer(TEXT, *points, marks=100)).text
-    assert text == (
-        "You win. Only one thing still helps me: ‘nobody needs them’. Mend it as you close. The last word is yours: "
-        "one closing sentence, 25 words at most."
-    )
+    speech = comeback(played, played.lines[0], answer(TEXT, *points, marks=100))
+    conceded, mending, closing = speech.phrases
+    assert (conceded, mending in MENDING, closing in CLOSING) == ("You win.", True, True)
+    assert f"You win. {mending.replace(QUOTE, 'nobody needs them')} {closing}" == speech.text
 
 
 WELL = "Bees need flowers along every railway embankment."
@@ -96,7 +90,12 @@ OTHER = Elsewhere(line="line-2", point="c", passage=Span(0, 4))
 @pytest.mark.parametrize(
     ("text", "fields", "reply"),
     [
-        ("idk lol", {}, Reply.NO_ANSWER),
+        ("idk lol", {}, Reply.PAUSE),
+        ("Not sure.", {}, Reply.PAUSE),
+        ("?!", {}, Reply.PAUSE),
+        ("No.", {}, Reply.NO_ANSWER),
+        ("What nonsense.", {}, Reply.NO_ANSWER),
+        ("I do not agree with you at all.", {}, Reply.NO_ANSWER),
         ("I don't know what to say.", {}, Reply.NO_ANSWER),
         ("asdf qwer zxcv uiop hjkl", {}, Reply.NO_ANSWER),
         ("Why should anybody need flowers along embankments?", {}, Reply.UNCLEAR),
@@ -124,15 +123,36 @@ def test_a_key_point_that_may_have_been_made_in_unusual_words_is_not_asked_for_f
     assert comeback(played, played.lines[0], answer(TEXT, *points)).presses == "c"
 
 
-def test_the_same_line_at_the_same_attempt_is_met_with_the_same_words():
-    played = scenario(lines=3)
-    given = answer(TEXT, *verdicts("hmm"))
-    texts = [
-        comeback(played, line, given, Occasion(attempt=attempt)).text for line in played.lines for attempt in (0, 1, 0)
-    ]
-    assert texts[0::3] == texts[2::3]
-    assert texts[0] != texts[1]
-    assert len(set(texts[0::3])) == 3
+def openers(occasions, *, text="I do not agree.", **fields):
+    """What the opponent says first on these occasions, on each of three lines, to an answer that makes nothing."""
+    played = scenario(lines=3, **fields)
+    given = answer(text, *verdicts("mmm", confidence=0.0))
+    return [comeback(played, line, given, occasion).phrases[0] for occasion in occasions for line in played.lines]
+
+
+def test_the_same_round_is_met_with_the_same_words():
+    assert openers([Occasion(round_id="one")]) == openers([Occasion(round_id="one")])
+
+
+def test_bouts_lines_scenarios_and_attempts_are_met_with_different_words():
+    bouts = openers([Occasion(round_id=str(number)) for number in range(30)])
+    assert [set(bouts[place::3]) for place in range(3)] == [set(TURNS[Reply.NO_ANSWER])] * 3
+    occasions = [Occasion(round_id=str(number), attempt=1) for number in range(30)]
+    others = openers(occasions), openers([Occasion(round_id=str(number)) for number in range(30)], id="ships")
+    for other in others:
+        assert sum(one == again for one, again in zip(bouts, other, strict=True)) < 30
+
+
+def test_no_opener_of_the_last_bouts_is_said_again_while_others_are_left():
+    *heard, left = TURNS[Reply.NO_ANSWER]
+    assert set(openers([Occasion(round_id=str(number), said=tuple(heard)) for number in range(9)])) == {left}
+
+
+@pytest.mark.parametrize("text", ["I do not agree with you at all.", "What nonsense.", "That is not true, you know."])
+def test_only_an_answer_of_hardly_any_words_is_called_a_pause(text):
+    occasions = [Occasion(round_id=str(number)) for number in range(30)]
+    assert set(openers(occasions, text=text)).isdisjoint(TURNS[Reply.PAUSE])
+    assert set(openers(occasions, text="dunno")) == set(TURNS[Reply.PAUSE])
 
 
 def test_the_scenarios_words_come_in_turn_and_then_the_games():
@@ -141,7 +161,8 @@ def test_the_scenarios_words_come_in_turn_and_then_the_games():
     given = answer("idk", *verdicts("mmm"))
     occasions = [Occasion(), Occasion(attempt=1), Occasion(said=("And a?",)), Occasion(said=("And a?", "Still a?"))]
     said = [comeback(played, played.lines[0], given, occasion).phrases[-1] for occasion in occasions]
-    assert said == ["And a?", "Still a?", "Still a?", DEFAULT_COMEBACK]
+    assert said[:3] == ["And a?", "Still a?", "Still a?"]
+    assert said[3] in COMEBACKS
 
 
 def test_neither_quotations_nor_the_phrases_around_them_are_the_opponents_own_words():
@@ -156,8 +177,9 @@ def test_braces_of_a_player_or_a_teacher_are_only_text():
     played = scenario(key_points=(key_point("b", comeback="And {quote}?", opposites=("No.",)), point))
     points = (verdict("b", "x", text, text, wording="No."), verdict("a", "h"))
     line = msgspec.structs.replace(played.lines[0], points=("b", "a"))
-    said = comeback(msgspec.structs.replace(played, lines=(line,)), line, answer(text, *points)).text
-    assert said == f"I grant {{quote}}. But you say yourself: ‘{text}’. Thank you! And {{quote}}?"
+    speech = comeback(msgspec.structs.replace(played, lines=(line,)), line, answer(text, *points))
+    turn = speech.phrases[1].replace(QUOTE, text)
+    assert speech.text == f"I grant {{quote}}. {turn} And {{quote}}?"
 
 
 @pytest.mark.parametrize(
@@ -194,21 +216,12 @@ def test_the_line_and_the_last_word_come_from_the_scenario():
 
 
 @pytest.mark.parametrize(
-    ("letters", "marks", "text"),
-    [
-        ("hmm", 50, "I have read that, too. Close the book and say it yourself. But that is not all I said. And b?"),
-        (
-            "hhm",
-            100,
-            (
-                "I have read that, too. Close the book and say it yourself. The last word is yours: one closing "
-                "sentence, 25 words at most."
-            ),
-        ),
-    ],
+    ("letters", "marks", "kinds"),
+    [("hmm", 50, (READ_OUT, TURNS[Reply.MORE], ("And b?",))), ("hhm", 100, (READ_OUT, CLOSING))],
 )
-def test_nothing_is_granted_or_conceded_to_copied_words(letters, marks, text):
+def test_nothing_is_granted_or_conceded_to_copied_words(letters, marks, kinds):
     played = scenario()
     given = answer(TEXT, *verdicts(letters), marks=marks, flags=("copied:a", "copied:b"))
     speech = comeback(played, played.lines[0], given)
-    assert (speech.text, speech.grants) == (text, "")
+    assert speech.grants == ""
+    assert all(phrase in kind for phrase, kind in zip(speech.phrases, kinds, strict=True))

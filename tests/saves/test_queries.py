@@ -74,6 +74,17 @@ def test_a_trend_equals_that_of_the_rounds_up_to_its_limit(tmp_path):
     assert save.trend(RoundQuery(mode=Mode.PRACTICE), limit=2).points == found.points[1:]
 
 
+def test_the_last_comebacks_that_were_answered_are_told_oldest_first(tmp_path):
+    save = save_in(tmp_path)
+    assert save.comebacks(3) == ()
+    for day, heard in enumerate(["one", "two", "", "four"]):
+        whole = record(save, answer(at=NOON + day * DAY, heard="Asked in Review."))
+        if heard:
+            record(save, comeback(at=NOON + day * DAY, heard=heard), round_id=whole.id)
+    assert save.comebacks(3) == ("two", "four")
+    assert save.comebacks(99) == ("one", "two", "four")
+
+
 def test_guesses_equal_those_of_the_rounds(tmp_path):
     save = save_in(tmp_path)
     for day, guess in enumerate([2, None, 0]):

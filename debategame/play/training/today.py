@@ -157,10 +157,14 @@ def lines_to_play(work: TodaysWork, count: int, *, extra: bool = False) -> list[
     return (fresh or ([] if extra else ordered[:1]))[: max(0, count)]
 
 
-def part_bout(part: Part, scenario: Scenario, standing: Standing, new_id: str) -> Bout:
-    """Return a part as a bout of one round; `new_id` is a new UUID, for the round."""
+def part_bout(part: Part, scenario: Scenario, standing: Standing, new_id: str, heard: Iterable[str] = ()) -> Bout:
+    """Return a part as a bout of one round; `new_id` is a new UUID, for the round.
+
+    `heard` holds the player's last comebacks, the oldest first.
+    """
     if part.kind is Kind.LINE:
-        return new_bout(scenario, (part.line,), Mode.PRACTICE, new_id=lambda: new_id, attempts=standing.attempts)
+        attempts = standing.attempts
+        return new_bout(scenario, (part.line,), Mode.PRACTICE, new_id=lambda: new_id, attempts=attempts, heard=heard)
     if part.kind is Kind.POINT:
         return review_bout(scenario, part.line, part.point, new_id)
     return better_bout(scenario, scenario.line(part.line), part.point, new_id)

@@ -3,6 +3,7 @@
 import msgspec
 
 from debategame.play.bout import Bout, Stage, choose_lines, new_bout
+from debategame.play.choosing import LATELY
 from debategame.play.comparison import Comparison
 from debategame.play.training.better import better_bout, points_to_better
 from debategame.progress.rounds import Answer, Mode, Round
@@ -111,8 +112,15 @@ class _BoutFlow:
             return self._interrupted.bout
         request, new_id = self._request, self._services.game.new_id
         attempts = self._progress.standing(request.scenario.id).attempts
+        heard: tuple[str, ...] = await self._services.read(lambda save: save.comebacks(LATELY), ())
         bout = new_bout(
-            request.scenario, request.lines, request.mode, new_id=new_id, pace=request.pace, attempts=attempts
+            request.scenario,
+            request.lines,
+            request.mode,
+            new_id=new_id,
+            pace=request.pace,
+            attempts=attempts,
+            heard=heard,
         )
         if bout.rules.clock and request.pace != self._progress.preferences.pace:
             await self._services.change_preferences(pace=request.pace)

@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from debategame.errors import NotFoundError
 from debategame.play.bout import USUAL_LINES, choose_lines, new_bout
+from debategame.play.choosing import LATELY
 from debategame.play.training.today import plan_today
 from debategame.progress.rounds import BOUT_MODES, PACES, Mode
 from debategame.progress.standing import Standing
@@ -108,6 +109,7 @@ def begin(visit: Visit) -> Response:
             new_id=visit.services.new_id,
             pace=_pace(visit),
             attempts=visit.pupil.progress(schedule=False).standing(version.scenario.id).attempts,
+            heard=visit.pupil.comebacks(LATELY),
         ),
         visit.now,
         task.id if task else None,

@@ -3,6 +3,7 @@
 from starlette.responses import Response
 
 from debategame.play.bout import Stage
+from debategame.play.choosing import LATELY
 from debategame.play.training.growth import growth
 from debategame.play.training.today import Kind, Part, TodaysWork, lines_to_play, part_bout, plan_today, what_was_done
 from debategame.web.pages.due import is_of_today, part_id, todays_work
@@ -50,7 +51,8 @@ def _under_way(visit: Visit) -> StoredBout | None:
 def _begin(visit: Visit, work: TodaysWork, part: Part) -> StoredBout:
     """Begin a part. A part that was played today already begins anew."""
     scenario = next(known for known in work.scenarios if known.id == part.scenario)
-    bout = part_bout(part, scenario, work.standing(scenario), visit.services.new_id())
+    heard = visit.pupil.comebacks(LATELY) if part.kind is Kind.LINE else ()
+    bout = part_bout(part, scenario, work.standing(scenario), visit.services.new_id(), heard)
     stored = visit.pupil.begin_bout(part_id(visit, part), bout, visit.now)
     if stored.bout.stage is Stage.OVER and part.kind is Kind.LINE:
         return visit.pupil.begin_bout(visit.services.new_id(), bout, visit.now)

@@ -63,8 +63,7 @@ class PupilStore(Protocol):
         """Store one move of a bout, with the answer if it gave one, and delete its draft if it did.
 
         `before` is the bout as it was read, `after` what a function of `Bout` made of it, and `kind` the name of
-        that function, for the board. If the bout was moved meanwhile, nothing of `after` is written, and the result
-        says which of the two reasons it was.
+        that function, for the board. If the bout was moved meanwhile, nothing is written, and the result says why.
         """
 
     def keep_draft(self, bout_id: str, text: str) -> None:
@@ -93,6 +92,9 @@ class PupilStore(Protocol):
 
     def guesses(self, limit: int = TREND_LIMIT) -> tuple[Guess, ...]:
         """Return the newest guesses of how many key points were made, oldest first."""
+
+    def comebacks(self, limit: int) -> tuple[str, ...]:
+        """Return the comebacks that were answered in the newest `limit` rounds, the oldest first."""
 
     def scenario(self, scenario_hash: str) -> Scenario:
         """Return a scenario in the version of a round or bout of the pupil, without `examples`."""
@@ -270,8 +272,7 @@ class Store(Protocol):
     def join(self, account: PupilAccount, return_hash: str) -> None:
         """Store a pupil who joins. Storing the same again changes nothing.
 
-        Raise NameTakenError if somebody in the class has the name, whatever its case, and NotFoundError if the class
-        does not exist or is closed.
+        Raise NameTakenError if the class has the name, whatever its case, and NotFoundError if it is missing or closed.
         """
 
     def pupil_returning(self, class_id: str, return_hash: str) -> PupilAccount | None:

@@ -123,6 +123,10 @@ class SqlPupilStore:
         """Return the newest guesses of how many key points were made, oldest first."""
         return self._read(lambda db: queries.read_guesses(db, self._id, limit))
 
+    def comebacks(self, limit: int) -> tuple[str, ...]:
+        """Return the comebacks that were answered in the newest `limit` rounds, the oldest first."""
+        return self._read(lambda db: queries.read_comebacks(db, self._id, limit))
+
     def scenario(self, scenario_hash: str) -> Scenario:
         """Return a scenario in the version of a round or bout of the pupil, without `examples`."""
 

@@ -68,6 +68,16 @@ def read_guesses(db: Connection, pupil: str, limit: int) -> tuple[Guess, ...]:
     return tuple(_guess(*row) for row in reversed(db.execute(found).fetchall()))
 
 
+def read_comebacks(db: Connection, pupil: str, limit: int) -> tuple[str, ...]:
+    """Return the comebacks that were answered in the newest `limit` rounds, the oldest first."""
+    order = ROUNDS.c.at.desc(), ROUNDS.c.seq.desc()
+    newest = select(ROUNDS.c.id, ROUNDS.c.at, ROUNDS.c.seq).where(ROUNDS.c.pupil == pupil).order_by(*order).limit(limit)
+    rounds = newest.subquery()
+    query = select(ANSWERS.c.heard).join(rounds, rounds.c.id == ANSWERS.c.round)
+    found = query.where(ANSWERS.c.pupil == pupil, ANSWERS.c.step == Step.COMEBACK.value)
+    return tuple(db.execute(found.order_by(rounds.c.at, rounds.c.seq)).scalars())
+
+
 def _guess(at: Any, guessed: int, points: str, scorer: str) -> Guess:
     hit_count = sum(point.verdict is Verdict.HIT for point in _POINTS.decode(points))
     return Guess(at=at, guessed=guessed, hit_count=hit_count, scorer=scorer)

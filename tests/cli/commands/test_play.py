@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from debategame.cli.main import run
+from debategame.play.choosing import phrases_in
+from debategame.play.listening import Reply
+from debategame.play.sayings import TURNS
 from debategame.progress.rounds import Mode
 from debategame.saves.save import Save, players
 from debategame.saves.settings import Remembered, load, store
@@ -143,6 +146,14 @@ def test_who_plays_is_the_name_given_else_the_last_else_the_systems(play, home):
     play(f"{CLOCK}\n\n", "play", "--player", "Ada")
     play(f"{CLOCK}\n\n", "play")
     assert [len(rounds(home, name)) for name in ("grace", "Ada")] == [1, 2]
+
+
+def test_no_opener_of_the_last_bouts_is_said_again(play, home):
+    for _ in range(4):
+        play("I do not agree with you.\n\nNo, I do not.\n\n" * 2, "play", "later-bell", "--player", "Ada")
+    heard = [played.answers[1].heard for played in rounds(home)]
+    openers = [phrase for phrase in phrases_in(heard) if phrase in TURNS[Reply.NO_ANSWER]]
+    assert len(openers) == len(set(openers)) == 8
 
 
 def test_a_bout_without_an_answer_is_not_remembered(play, home):

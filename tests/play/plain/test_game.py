@@ -31,7 +31,7 @@ Keep: “hmm” makes the key point “a”.
 Fix: Key point 2 is still open. Think: b one?
 
 Your opponent comes back:
-“I grant a. But that is not all I said. And b?”
+“I grant a. That was the door. Now for the house. And b?”
 Still open: key points 2, 3. Each one you make now counts half, up to 100.
 ? shows hint 1 of 3 on key point 2: free.
 Score: 75/100

@@ -8,7 +8,7 @@ from tests.support.school.visitors import Visitor
 
 SAID = "Their hormones keep teenagers awake until midnight."
 CLICKS = (
-    ("/bout", {}, 8),
+    ("/bout", {}, 9),
     ("/answer", {"answer": SAID, "guess": ""}, 13),
     ("/on", {}, 4),
     ("/answer", {"answer": SAID, "guess": ""}, 9),

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -31,20 +31,28 @@ TYPED = (
 """A command, and the answer after it, for each time that the game asks."""
 
 
-def plain(folder: Path, mode: Mode) -> tuple[str, list[Round]]:
-    """Play in plain play; return what it said and the rounds that it kept."""
+def ids_like(rounds: Iterable[Round]) -> Iterator[str]:
+    """The ids that plain play asks for, so that its rounds get those of `rounds`: the opponent's words hang on them."""
+    for played in rounds:
+        yield played.id
+        yield from (new_id() for _ in range(2 * len(played.answers) - 1))
+    yield new_id()
+
+
+def plain(folder: Path, mode: Mode, alike: Iterable[Round]) -> tuple[str, list[Round]]:
+    """Play in plain play, with the ids of the rounds `alike`; return what it said and the rounds that it kept."""
     scenario, out, watch = read_file(FILE), io.StringIO(), Watch()
     typed = [f"{command}\n{answer}\n\n" if command and mode is not Mode.TEST else f"{answer}\n\n"
              for command, answer in TYPED if mode is not Mode.TEST or command]  # fmt: skip
-    save = Save(folder, "Ada", now=watch)
+    save, ids = Save(folder, "Ada", now=watch), ids_like(alike)
     services = PlainServices(
         console=Console(io.StringIO("".join(typed)), out),
         scorer=Scorer(scenario),
         save=save,
         clock=watch,
-        new_id=new_id,
+        new_id=ids.__next__,
     )
-    play_plain(new_bout(scenario, LINES, mode, new_id=new_id), Standing(), services)
+    play_plain(new_bout(scenario, LINES, mode, new_id=ids.__next__), Standing(), services)
     return out.getvalue(), in_order(save.rounds())
 
 
@@ -97,8 +105,8 @@ def told(transcript: str) -> list[str]:
 
 @pytest.mark.parametrize("mode", [Mode.PRACTICE, pytest.param(Mode.TIMED, marks=pytest.mark.slow), Mode.TEST])
 def test_the_same_answers_give_the_same(tmp_path: Path, mode: Mode) -> None:
-    transcript, in_plain = plain(tmp_path / "saves", mode)
     seen, on_pages = pages(tmp_path, mode)
+    transcript, in_plain = plain(tmp_path / "saves", mode, on_pages)
     assert [essence(played) for played in on_pages] == [essence(played) for played in in_plain]
     everything = " ".join(seen)
     sentences = told(transcript)

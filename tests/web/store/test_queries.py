@@ -47,3 +47,10 @@ def test_pages_trends_and_guesses_are_the_same(both) -> None:
     assert pupil.trend(RoundQuery(mode=Mode.PRACTICE)) == save.trend(RoundQuery(mode=Mode.PRACTICE))
     assert pupil.trend(RoundQuery(mode=Mode.PRACTICE), 1) == save.trend(RoundQuery(mode=Mode.PRACTICE), 1)
     assert pupil.guesses() == save.guesses()
+
+
+def test_the_last_comebacks_are_the_same(both) -> None:
+    save, pupil = both
+    assert save.comebacks(99)
+    for limit in range(5):
+        assert pupil.comebacks(limit) == save.comebacks(limit)
