@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from debategame.play.bout import Bout
 from debategame.play.recorder import record_round
+from debategame.play.sayings import GRANTS
 from debategame.play.training.today import Kind, Part, TodayPlan, TodaysWork, part_bout, plan_today
 from debategame.play.training.today import what_was_done as done_rows
 from debategame.progress.rounds import Mode, Round
@@ -215,3 +216,9 @@ def test_the_comeback_belongs_to_its_line(player: Player) -> None:
     both = played(answer(points=(point("a"),)), comeback(points=(point("b"),)), line="line-1", scenario="parks")
     (row,) = done_rows(player.work(rounds=(both,)))
     assert (row.what, row.result) == ("“Close park 1.”", "75")
+
+
+def test_a_line_of_today_repeats_no_opener_of_the_last_bouts():
+    opener = GRANTS[1]
+    line = Part(kind=Kind.LINE, scenario="parks", line="line-1")
+    assert part_bout(line, scenario(), Standing(), new_id(), [f"{opener} And b?"]).said == (opener,)

@@ -1,6 +1,7 @@
 """Review, drafts, guesses and corrected answers, by keyboard and with real saves."""
 
 import datetime
+import uuid
 from collections.abc import Callable
 from functools import partial
 
@@ -10,7 +11,9 @@ import pytest
 from debategame.play.bout import Bout, Stage, new_bout
 from debategame.play.comparison import Comparison
 from debategame.play.drafts import bout_to_draft
+from debategame.play.listening import Reply
 from debategame.play.recorder import record_round
+from debategame.play.sayings import TURNS
 from debategame.play.training.better import better_bout
 from debategame.play.training.today import Kind, Part, TodayPlan
 from debategame.progress.drafts import Draft
@@ -486,3 +489,23 @@ async def test_hostile_text_is_shown_as_text(app: DebateApp, scenario: Scenario)
             await wait_for_text(pilot, "[/]")
             assert_shown_safely(app)
     assert "\x1b" not in news.says
+
+
+@pytest.mark.slow
+async def test_a_bout_repeats_no_opener_of_the_last_ones(game: Game, scenario: Scenario, play: Play) -> None:
+    *heard, left = TURNS[Reply.NO_ANSWER]
+    before, save = play(), save_of(game)
+    answered = msgspec.structs.replace(
+        before.answers[0], id=str(uuid.uuid4()), step=Step.COMEBACK, marks=0, heard=" ".join(heard)
+    )
+    save.record(scenario, before.id, before.line, before.mode, answered)
+    save.set_preferences(Preferences(guesses=False))
+    request = BoutRequest(scenario=scenario, lines=("lazy",), mode=Mode.PRACTICE)
+    async with DebateApp(game, partial(OpeningScreen, request=request)).run_test(size=LARGE) as pilot:
+        screen = await on_screen(pilot, RoundScreen)
+        screen.query_one(Editor).text = "I do not agree with you at all."
+        await pilot.press("ctrl+g")
+        await on_screen(pilot, AnswerFeedback)
+        await pilot.press("enter")
+        await on_screen(pilot, ComebackScreen)
+        await wait_for_text(pilot, left)
