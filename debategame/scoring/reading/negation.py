@@ -112,7 +112,8 @@ def negated(sentence: Sentence) -> tuple[bool, ...]:
             now = brief = held = lacking = False
         reached.append(now != everywhere)
         denial = denials.get(place)
-        if denial and (word.form in _OBJECTS or (before, word.form) == ("no", "one")):
+        named = word.form in _OBJECTS or (before, word.form) == ("no", "one")
+        if denial and named and not _is_subject(words, place):
             _turn_verb(words, reached)
         if denial and not _asks_so(sentence, word) and not _and_then(words, place):
             now = not now
@@ -141,6 +142,12 @@ def _is_cleft(before: Sequence[Word]) -> bool:
     denial = 1 if said[:1] and said[0] in _IS_NOT else 2 if said[1:2] == ["not"] and said[0] in _IS else 0
     thing = before[start + 1 + denial :]
     return bool(start >= 0 and denial and thing) and thing[0].form in _NAMING and not any(map(attitude, thing))
+
+
+def _is_subject(words: Sequence[Word], place: int) -> bool:
+    """Return whether a "nobody" begins a clause without a mark: "They find the people nobody else finds"."""
+    after = words[place + 1 : place + 3]
+    return [word.form for word in after[:1]] == ["else"] and len(after) > 1 and not after[1].pauses
 
 
 def _is_described(words: Sequence[Word], place: int) -> bool:

@@ -37,6 +37,8 @@ def standing(text: str, status: Status) -> set[str]:
         ("It isn't the charities that fail them, it's the council.", {"charities"}),
         ("Gloating helps nobody.", {"helps"}),
         ("Nobody helps.", {"helps"}),
+        ("It helps nobody else.", {"helps"}),
+        ("They help the people nobody else sees.", {"sees"}),
         ("It is far from pointless.", {"pointless"}),
         ("It is anything but new.", {"new"}),
         ("The council fails to reach them.", {"reach"}),
