@@ -42,8 +42,10 @@ KEEP_DRAFT = update(BOUTS).where(*_THIS, BOUTS.c.stage != Stage.OVER.value).valu
 _CHANGED = ("version", "asked", "changed", "line", "stage", "state")
 _MOVED = update(BOUTS).where(*_THIS).values({name: bindparam(name) for name in _CHANGED})
 GIVE = _MOVED.values(draft="")
+"""Moves a bout on with an answer, which ends its draft. It must be locked."""
 _GONE_ON = _MOVED.where(BOUTS.c.version == bindparam("of_version"))
 GO_ON = Statement(_GONE_ON.returning(BOUTS.c.draft))
+"""Moves a bout on without an answer and returns its draft; no row if the bout was moved meanwhile."""
 _GONE = _GONE_ON.returning(*(BOUTS.c[name] for name in ("pupil", "id", "version", "changed", "draft"))).cte("gone")
 _KIND = bindparam("kind", type_=BOUT_MOVES.c.kind.type)
 _NOTE = insert(BOUT_MOVES).from_select(
@@ -51,7 +53,7 @@ _NOTE = insert(BOUT_MOVES).from_select(
     select(_GONE.c.pupil, _GONE.c.id, _GONE.c.version, _KIND, _GONE.c.changed),
 )
 GO_ON_AND_NOTE = Statement(select(_GONE.c.draft).add_cte(_NOTE.cte("noted")))
-"""The same, which also adds the row of the move, in PostgreSQL."""
+"""`GO_ON` for PostgreSQL, which also adds the row of the move."""
 
 
 class BoutRows:
@@ -118,9 +120,9 @@ class BoutRows:
         return _moved(before, msgspec.structs.replace(after, answers=answers), standing | {"draft": ""})
 
     def go_on(self, before: StoredBout, after: Bout, kind: str, at: datetime.datetime) -> Moved:
-        """Store a move that gives no answer. The version alone says whether the bout has moved on: it needs no lock.
+        """Store a move that gives no answer, in PostgreSQL by one statement.
 
-        If it has not, PostgreSQL takes this as one statement.
+        It needs no lock: the version alone says whether the bout was moved meanwhile.
         """
         standing = _standing_values(before, after, at)
         key = {"of_pupil": self._pupil, "of_bout": before.id, "of_version": before.version}

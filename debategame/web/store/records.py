@@ -27,7 +27,7 @@ from debategame.web.store.tables import ANSWERS, DISPUTES, PUPILS, ROUNDS, SCENA
 from debategame.web.store.writing import Rows, add_if_new
 
 MOST_VALUES = 512
-"""The most values of one condition: SQLite allows no unlimited number."""
+"""The most values of one condition, a power of two: SQLite does not allow any number."""
 JSON_FIELDS = frozenset({"points", "hints", "flags", "elsewhere"})
 """The fields of an answer or an earlier score that are kept as JSON."""
 PUPIL: BindParameter[str] = bindparam("pupil")
@@ -236,10 +236,11 @@ def read_rounds(db: Connection, pupil: str, query: Select[Any]) -> list[Round]:
 
 def read_bout_rounds(db: Connection, pupil: str, bout_id: str, line: str | None, but: str | None) -> list[Round]:
     """Return the rounds of a bout in the order of play; with `line` those on it, and never the round `but`."""
+    id_place, line_place = ROUND_FIELDS.index("id"), ROUND_FIELDS.index("line")
     rows = [
         (pupil, row)
         for row in ROUNDS_OF_BOUT.rows(db, {"pupil": pupil, "bout": bout_id})
-        if row[ROUND_FIELDS.index("line")] == (line or row[ROUND_FIELDS.index("line")]) and row[0] != but
+        if line in (None, row[line_place]) and row[id_place] != but
     ]
     return rounds_from_rows(db, {pupil: pupil_name(db, pupil)}, rows)
 
@@ -291,7 +292,7 @@ def _named(rounds: Sequence[str]) -> dict[str, str]:
 
 
 def _parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Yield the values in parts of few sizes, so that few statements are made: the last value may come repeatedly."""
+    """Yield the values in parts of few sizes, so that few statements are made: the last value may fill up."""
     for start in range(0, len(values), MOST_VALUES):
         part = values[start : start + MOST_VALUES]
         size = 1 << (len(part) - 1).bit_length()

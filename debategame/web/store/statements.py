@@ -19,10 +19,10 @@ _Process = Callable[[Any], Any] | None
 
 
 class Statement:
-    """A statement whose words never change. Every parameter that has no value of its own is named."""
+    """A statement whose text never changes. Its values are given by the names of its parameters."""
 
     def __init__(self, statement: Select[Any] | UpdateBase) -> None:
-        """Run a statement of SQLAlchemy."""
+        """Keep a statement of SQLAlchemy; its text is written when a kind of database first needs it."""
         self._statement = statement
         self._written: dict[str, _Written] = {}
 
@@ -31,7 +31,7 @@ class Statement:
         written = self._written.get(db.dialect.name)
         if written is None:
             written = self._written[db.dialect.name] = _Written(self._statement, db.dialect)
-        return run(db, self, written, values)
+        return _run(db, self, written, values)
 
     def row(self, db: Connection, values: Values) -> tuple[Any, ...] | None:
         """Run it, and return the first row. None if there is none."""
@@ -89,8 +89,8 @@ def _read_row(row: Sequence[Any], processes: list[tuple[int, Callable[[Any], Any
     return tuple(values)
 
 
-def run(db: Connection, statement: Statement, written: _Written, values: Values) -> list[tuple[Any, ...]]:
-    """Run a statement by a cursor that is kept for it, so that the driver need not look at its words again."""
+def _run(db: Connection, statement: Statement, written: _Written, values: Values) -> list[tuple[Any, ...]]:
+    """Run a statement by a cursor that is kept for it, so that the driver need not read its text again."""
     parameters = written.parameters(values)
     if not db.in_transaction() and db.get_execution_options().get(MODE) is not Mode.ASKING:
         db.begin()
@@ -102,11 +102,11 @@ def run(db: Connection, statement: Statement, written: _Written, values: Values)
         cursor.execute(written.text, parameters)
         return written.read(cursor) if cursor.description else []
     except db.dialect.loaded_dbapi.Error as error:
-        raise _told(db, written, error) from error
+        raise _error_of(db, written, error) from error
 
 
-def _told(db: Connection, written: _Written, error: DBAPIModule.Error) -> StatementError:
-    """Return an error of the driver as SQLAlchemy tells it. If the connection is lost, no other one is used again."""
+def _error_of(db: Connection, written: _Written, error: DBAPIModule.Error) -> StatementError:
+    """Return the error of SQLAlchemy for one of the driver. After a lost connection, drop all that are open."""
     dbapi = db.dialect.loaded_dbapi
     is_lost = db.dialect.is_disconnect(error, db.connection.dbapi_connection, None)
     if is_lost:
