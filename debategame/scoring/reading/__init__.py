@@ -18,7 +18,7 @@ numbers          Numbers in one form, in words or digits: "two million" is 2m is
 opening_kinds    What an opening makes of the clause behind its "that", by the words and cues in it.
 openings         What the words before a "that" make of the clause after it: a claim, a doubt or a denial.
 predicates       What a sentence says of a claim that it holds itself: of a claim that it names, or in a last clause.
-relatives        Whether a "that" tells which thing is meant, instead of beginning a claim.
+relatives        Whether a "that" points out a thing or begins a result, instead of beginning a claim.
 remembered       The texts of scenarios, each read once however many lines it is weighed for.
 replies          What a sentence, or a last clause, does with what stands before it: turns it down, mocks it, waves it
                  away.
@@ -30,8 +30,7 @@ sentence_ends    Where a sentence ends: at its stop or its line, at an item of a
                  initial.
 spelling         British and American spellings of a word brought to one form, so that either meets the other.
 stems            The stem of a word in letters: that of a common one is kept in a data file, any other is worked out.
-table            Some bytes for each of many words, in a data file: a word, on one line, is found without reading the
-                 others.
+table            Some bytes for each of many words, in a data file: a word is found without reading the others.
 text             Text as the scorer reads it: sentences and words, each with its span in code points of the text as
                  given.
 """

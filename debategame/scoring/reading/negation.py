@@ -135,13 +135,16 @@ def _ends(word: Word, before: str, *, starts: bool, brief: bool, held: bool, lac
 
 
 def _is_cleft(before: Sequence[Word]) -> bool:
-    """Return whether words deny of one thing what follows, and not what follows: "It isn't the phone that …"."""
-    forms = [word.form for word in before]
-    start = max((place for place, form in enumerate(forms) if form == "it"), default=-1)
-    said = forms[start + 1 :]
-    denial = 1 if said[:1] and said[0] in _IS_NOT else 2 if said[1:2] == ["not"] and said[0] in _IS else 0
-    thing = before[start + 1 + denial :]
-    return bool(start >= 0 and denial and thing) and thing[0].form in _NAMING and not any(map(attitude, thing))
+    """Return whether words deny that one thing does what follows, not that it is done: "It isn't the phone that …"."""
+    places = [place for place, word in enumerate(before) if word.form == "it"]
+    said = before[places[-1] + 1 :] if places else ()
+    if said and said[0].form in _IS_NOT:
+        thing = said[1:]
+    elif len(said) > 1 and said[0].form in _IS and said[1].form == "not":
+        thing = said[2:]
+    else:
+        return False
+    return bool(thing) and thing[0].form in _NAMING and not any(map(attitude, thing))
 
 
 def _is_subject(words: Sequence[Word], place: int) -> bool:

@@ -1,6 +1,6 @@
-"""Whether a "that" begins no claim that the words before it judge.
+"""Whether a "that" does something else than to begin a claim of which the words before it say what to think.
 
-It may tell which thing is meant, as in "a state that works" and "on that beach", or what follows from so much.
+It may point out which thing is meant ("a state that works", "on that beach"), or begin a result ("so cheap that …").
 """
 
 from collections.abc import Sequence
@@ -32,6 +32,6 @@ def relates(before: Sequence[Word]) -> bool:
 
 
 def follows(before: Sequence[Word]) -> bool:
-    """Return whether a "that" after words begins what follows from so much: "It costs so little that …"."""
+    """Return whether a "that" after words begins a result: "It costs so little that …"."""
     forms = [word.form for word in before]
     return "so" in forms[:-1] and attitude(before[forms.index("so") + 1]) in _OF_AMOUNT

@@ -1,8 +1,8 @@
-"""Some bytes for each of many words, in a data file: a word, on one line, is found without reading the others.
+"""Some bytes for each of many words, in a data file: a word is found without reading the others.
 
-A file begins with the number of buckets and the size of a value. Words stand in a bucket by their checksum. For each
-bucket, and for the end, it says where the bucket begins and how many words come before; then every word stands on a
-line of its own, below an empty one; then the values, in the order of the words; then whatever else the file holds.
+The checksum of a word says in which bucket it stands. A file holds, one after the other: the number of buckets and the
+size of a value; for each bucket, and for the end, where it begins and how many words come before it; an empty line,
+then the words, each on a line; the values, in the order of the words; whatever else there is.
 """
 
 from bisect import bisect_left
