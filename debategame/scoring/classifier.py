@@ -104,7 +104,7 @@ class Classifier:
             likely = [
                 voice
                 for voice, most in zip(voices, at_most, strict=True)
-                if _curve(self._constant + most) >= least - LAST_PLACE  # hardly ever
+                if _curve(self._constant + most) >= least - LAST_PLACE  # most voices end here
             ]
             best = max(likely, key=lambda voice: self.confidence(profile, voice), default=None)
             enough = best is not None and self.confidence(profile, best) >= least

@@ -83,9 +83,10 @@ class Profile:
         )
 
     def at_most(self, weights: Features, voices: Iterable[VoiceIndex]) -> list[float]:
-        """Return for each voice, none of them of this line, a sum of weighted features that its own does not exceed.
+        """Return for each of some voices an upper bound of its weighted features, in less time than they take.
 
-        It is soon worked out: every text counts like the best one, and opposites do not count.
+        None of the voices may be of this line. Every text counts as if it were covered like the best one of its voice,
+        and opposites as if they were never, or wholly, said.
         """
         (_, most), second = self._covered_rivals
         (_, explained), _ = self._explained_rivals

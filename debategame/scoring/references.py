@@ -22,7 +22,7 @@ from debategame.scoring.reading.text import Word
 from debategame.scoring.tuning import HEARD, HEARD_ABOUT, HEARD_CONCEPT, MOST_TEXTS, OPPOSITE, SYNONYM, TURNED
 
 REMEMBERED = 2000
-"""How many stems' matches are kept, for each line with what was heard before it, until they are found anew."""
+"""How many matches of stems are kept for one line; a stem has two, denied and not. Then all are dropped."""
 _Key = TypeVar("_Key")
 
 

@@ -185,9 +185,12 @@ class Scorer:
 
     def _elsewhere(self, found: _Found, ready: _Ready) -> Iterator[Elsewhere]:
         """Yield the sentences that make a key point of another line, as that line judges them, or argue their side."""
-        for other in self._others.named(ready.classifier, found.reading, found.profiles, found.judgements):
-            there = self._found(found.text, self._ready(other.line, "")).points
-            if self._others.is_earned(other, there) and not agrees_at_end(found.text.sentences, other.passage):
+        others = self._others.named(ready.classifier, found.reading, found.profiles, found.judgements)
+        lines = {other.line for other in others}
+        there = {line: self._found(found.text, self._ready(line, "")).points for line in lines}
+        sentences = found.text.sentences
+        for other in others:
+            if self._others.is_earned(other, there[other.line]) and not agrees_at_end(sentences, other.passage):
                 yield other
         yield from self._theirs.named(ready.classifier, ready.references, found.reading, found.profiles, found.points)
 

@@ -212,6 +212,7 @@ class Reading:
     def _cover(self, places: Sequence[int], last: int) -> Covered:
         """Return what the words at some places cover, without phrases that end behind `last`; worked out once."""
         found = [self._found[place] for place in places if place in self._found]
+        # `_met` keeps all that was ever met, so that no two of them have one id.
         asked = (min(last, max([0, *[one.end for one in found]])), *map(id, found))
         if asked not in self._covered:
             best = _best(found, last)
