@@ -36,6 +36,14 @@ def test_a_first_score_is_five_forms_away(server: Server) -> None:
     assert [played.answers[0].text for played in rounds(server)] == [GOOD]
 
 
+def test_on_a_line_answered_before_no_key_point_is_called_hidden(ada: Visitor) -> None:
+    begin(ada, lines="lazy")
+    assert re.search(r"Make \d of \d hidden key points?\b", ada.text)
+    ada.send("/answer", answer=POOR)
+    begin(ada, lines="lazy")
+    assert re.search(r"Make \d of \d key points?\b", ada.text)
+
+
 def test_a_double_click_begins_one_bout_and_keeps_one_answer(server: Server, ada: Visitor) -> None:
     ada.visit("/scenario/later-bell")
     form = ada.form("/bout")
