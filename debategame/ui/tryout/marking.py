@@ -142,11 +142,11 @@ class MarkingCard(Card):
 def _agreement(marks: Sequence[TeacherMark], *, added: bool) -> str:
     if added:
         return "in the file"
-    if not any(mark.own for mark in marks):
-        return "as the game marks it"
     # As in the count of all examples below: where neither sees anything, there is nothing to agree on.
-    said = [mark for mark in marks if not mark.mark is mark.game is Verdict.MISSED]
-    return f"the game agrees on {sum(mark.mark is mark.game for mark in said)} of {len(said)}"
+    seen = [mark for mark in marks if not mark.mark is mark.game is Verdict.MISSED]
+    if not seen or not any(mark.own for mark in marks):
+        return "as the game marks it"
+    return f"the game agrees on {sum(mark.mark is mark.game for mark in seen)} of {len(seen)}"
 
 
 def _examples(examples: int, counts: MarkCounts | None) -> str:

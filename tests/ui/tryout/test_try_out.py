@@ -110,6 +110,16 @@ class TestMarks:
             await wait_for_text(pilot, "the game agrees on 0 of 1")
 
     @pytest.mark.slow
+    async def test_where_neither_sees_anything_there_is_nothing_to_agree_on(self, game: Game, path: Path) -> None:
+        async with trying(game, path) as (pilot, _):
+            await write(pilot, "Mountains are tall.", "1 ·   2 ·")
+            await pilot.press("tab", *["space"] * 3)
+            await wait_for_text(pilot, "the game agrees on 0 of 1")
+            await pilot.press("space")
+            await wait_for_text(pilot, "as the game marks it")
+            assert "1 ·   2 ·" in screen_text(pilot.app)
+
+    @pytest.mark.slow
     async def test_every_line_has_its_own_answer_and_marks(self, game: Game, path: Path) -> None:
         async with trying(game, path) as (pilot, screen):
             await write(pilot, CLOCK, "1 √   2 ·")
