@@ -41,7 +41,7 @@ LEFT_OUT: Mapping[str, Callable[[LineScores], int]] = {
     "Left out by pupils themselves": lambda scores: scores.excluded,
     "Copied from the game, so practice only": lambda scores: scores.copied,
 }
-"""Why rounds do not count, and how many of a line's."""
+"""Why rounds do not count, with what returns how many such rounds a line has."""
 _ScoresByPupil = Mapping[str, Mapping[str, LineScores]]
 """Scores by the name of a pupil, then by the id of a line."""
 

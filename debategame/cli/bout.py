@@ -192,7 +192,7 @@ def _read_progress(save: Save) -> tuple[Progress, str]:
 
 
 def _comebacks(save: Save) -> tuple[str, ...]:
-    """Return the player's last comebacks, and none if they cannot be read: the reason was told with the progress."""
+    """Return the player's last comebacks; none if they cannot be read, which is reported with the progress."""
     try:
         return save.comebacks(LATELY)
     except SaveError:

@@ -18,7 +18,7 @@ from debategame.progress.rounds import OWN_ARGUMENT, STRUCK, Answer
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.marks import band
 from debategame.scoring.model import PointScore, Verdict
-from debategame.text.display import clean, count_of, one_line, snippet
+from debategame.text.display import clean, count_of, one_line, plural, snippet
 
 PRACTICE_ONLY = "copied, so it counts as practice"
 """The name of any score that was made with copied words only."""
@@ -153,7 +153,7 @@ def closing_note(scenario: Scenario, answers: Sequence[Answer]) -> str:
     ]
     words = len(closing.text.split())
     length = count_of(words, "word") + ("" if words <= LONGEST_CLOSING else f", {LONGEST_CLOSING} were asked")
-    named = f"the key point{'s' if len(made) > 1 else ''} {' and '.join(made)}" if made else "no key point"
+    named = f"the {plural('key point', len(made))} {' and '.join(made)}" if made else "no key point"
     return f"Your closing sentence makes {named} ({length})."
 
 

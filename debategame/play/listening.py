@@ -29,9 +29,9 @@ LEAST_SAID = 3
 LEAST_ABOUT = 2
 """Words with meaning that an answer needs to be about anything at all."""
 HARDLY_ANY = 3
-"""Words of an answer, at most, that is hardly one: a shrug and no sentence."""
+"""Words at most in an answer that is only a shrug, and no sentence."""
 DENIALS = "no nope nah never wrong false untrue rubbish nonsense stupid silly disagree"
-"""Words that say no by themselves: whoever uses one has spoken, however briefly."""
+"""Words that reject what the opponent says: an answer with one of them is no shrug, however short."""
 FILLERS = """
 idk lol lmao rofl dunno duh meh nah nope yeah yep hi hey hello bye sorry thanks thank know say think thought understand
 mean matter care sure idea clue comment answer question point word skip pass next test stuff thing hmm um uh er erm haha

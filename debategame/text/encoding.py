@@ -40,7 +40,7 @@ def decode(data: bytes) -> Decoded:
 def utf_16_of(data: bytes) -> str:
     """Return the name of the codec of a file in UTF-16, with or without its mark; empty if it has another encoding.
 
-    Without the mark, it is told by its first two characters: in English one of the two bytes of each is zero.
+    Without the mark, the first two characters show it: in English one of the two bytes of each is zero.
     """
     if data.startswith(_UTF_16_MARKS):
         return "utf-16"

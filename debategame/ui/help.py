@@ -21,7 +21,7 @@ GAME = (
 )
 """A short description of the game."""
 THEME = "Choose how the game looks: dark, light, high contrast. The list also has every key of this screen."
-"""What the key of the command palette is for. The palette names itself, and no theme."""
+"""What the key of the command palette does: its own name says nothing of themes."""
 OR = " or "
 """Stands between the names of two keys for one action."""
 SIGNS = "√ hit   ~ partial   · missed   × opposite: an own goal"

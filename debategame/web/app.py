@@ -124,7 +124,7 @@ async def _read_form(request: Request) -> tuple[dict[str, str], Upload | None]:
 
 
 def plain_fields(body: bytes) -> dict[str, str]:
-    """Return the fields of a form without a file, which most are, in less time than Starlette takes."""
+    """Return the fields of a form without a file, as most forms are, in less time than Starlette takes."""
     try:
         pairs = parse_qsl(body.decode("latin-1"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
     except ValueError as error:
@@ -176,7 +176,6 @@ async def _refused(request: Request, error: Exception) -> Response:
 async def _failed(request: Request, error: Exception) -> Response:  # noqa: ARG001 -- the signature is Starlette's
     """Return the reply to an error in the program. What it was stands in the log, and is shown to nobody."""
     reply = plain_page(request, "Something is broken", errors.BROKEN, 500)
-    reply.raw_headers = with_safety(
-        reply.raw_headers, request.url.scheme
-    )  # Starlette answers errors outside of the gate
+    # Starlette answers errors outside of the gate.
+    reply.raw_headers = with_safety(reply.raw_headers, request.url.scheme)
     return reply

@@ -90,7 +90,7 @@ def _quarrel(overview: Overview, now: datetime.datetime) -> Iterable[Fact]:
 def best_text(overview: Overview) -> str:
     """Return the best score with its band, and whether older scoring is left out.
 
-    It is that of first answers: what 0 is called with a band could be said of no round that a comeback has saved.
+    A best of 0 has no band. It counts first answers only, and a comeback may have made key points since.
     """
     if overview.best is not None:
         older = ", older scoring left out" if overview.is_mixed else ""
