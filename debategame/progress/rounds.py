@@ -178,7 +178,7 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
         return self.answers[0].scorer
 
     @property
-    def is_better(self) -> bool:
+    def says_better(self) -> bool:
         """Whether the player said a key point better, with its claim before them."""
         return self.mode is Mode.REVIEW and says_better(self.answers[0].pressed, self.answers[0].hints)
 
@@ -191,7 +191,7 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
     def hints_taken(self) -> int:
         """How many hints were taken in the round."""
         # The counts of an answer include those of the answer before it.
-        return 0 if self.is_better else sum(self.answers[-1].hints.values())
+        return 0 if self.says_better else sum(self.answers[-1].hints.values())
 
     @property
     def verdicts(self) -> tuple[PointScore, ...]:

@@ -83,7 +83,7 @@ class _BoutFlow:
         """The earlier answer, if the current line is answered again."""
         self._awaiting_feedback: list[Bout] = []
         """In a test, the bout after each line. Feedback on them is shown at the end."""
-        self._bettered: frozenset[str] = frozenset()
+        self._asked_since: frozenset[str] = frozenset()
         """The ids of the key points of the round that the player was asked to say better since."""
         self._said_since: tuple[Round, ...] = ()
         """The rounds in which they did, as far as they are saved."""
@@ -167,7 +167,7 @@ class _BoutFlow:
         if chosen is Next.BETTER:
             return await self._say_better(bout)
         self._session.bettered += self._said_since
-        self._bettered, self._said_since = frozenset(), ()
+        self._asked_since, self._said_since = frozenset(), ()
         if chosen is Next.END:
             return None
         new_id = self._services.game.new_id()
@@ -179,8 +179,8 @@ class _BoutFlow:
 
     async def _say_better(self, bout: Bout) -> Bout:
         """Ask for one sentence on the heaviest key point that was missed, show its verdict, and return to the bout."""
-        point, *_ = points_to_better(bout.scenario, bout.line, bout.answers, self._bettered)
-        self._bettered |= {point.id}
+        point, *_ = points_to_better(bout.scenario, bout.line, bout.answers, self._asked_since)
+        self._asked_since |= {point.id}
         asked = better_bout(bout.scenario, bout.line, point.id, self._services.game.new_id())
         until_now = (self._session.rounds[bout.round_id], *self._said_since)
         made = standing(until_now, self._session.before(bout)).made
@@ -210,7 +210,7 @@ class _BoutFlow:
             best_before=before.best(bout.mode, bout.line.id),
             comparable=before.best_scorer(bout.mode, bout.line.id) in ("", bout.answers[0].scorer),
             made_before=before.made,
-            bettered=self._bettered,
+            asked_since=self._asked_since,
             made_since=standing(self._said_since).made,
         )
 

@@ -53,7 +53,7 @@ class FeedbackModel(msgspec.Struct, frozen=True, kw_only=True):
     """The ids of the key points made before this round; None to compare with nothing."""
     asks: str = ""
     """In a review, the id of the key point that was due: the others of its line stay masked. Empty elsewhere."""
-    bettered: frozenset[str] = frozenset()
+    asked_since: frozenset[str] = frozenset()
     """The ids of the key points that the player was asked to say better since."""
     made_since: frozenset[str] = frozenset()
     """The ids of those that they made by it."""

@@ -49,7 +49,7 @@ class RoundFeedback(FeedbackScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disable saying better what cannot be said better: nothing was missed, or the round is not saved."""
         feedback = self._feedback
-        left = points_to_better(feedback.scenario, feedback.line, feedback.round.answers, feedback.bettered)
+        left = points_to_better(feedback.scenario, feedback.line, feedback.round.answers, feedback.asked_since)
         if action == "better" and not (left and feedback.saved):
             return False
         return super().check_action(action, parameters)
