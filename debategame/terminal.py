@@ -22,6 +22,12 @@ ENDING_SIGNALS = ("SIGHUP", "SIGTERM")
 """Names of the signals that ask the program to end. Windows has no SIGHUP."""
 
 
+LOCAL_MODES = 3
+"""The place of a terminal's local modes in its settings."""
+MOST_SIGNALS = 64
+"""How many signals are taken note of at once."""
+
+
 class Terminal:
     """The standard streams that were a terminal at the start, and their settings at that time."""
 
@@ -49,12 +55,16 @@ class Terminal:
             self._signalled = None
 
     def wait_for_input(self) -> None:
-        """Wait until standard input has something to read or has ended, or until a signal wakes this up.
+        """Wait until standard input has a line to read or has ended, or until a signal wakes this up.
 
-        A read that has begun waits for the next line, even if a signal came between its call and its beginning.
+        A read that has begun waits for the next line, even if a signal came between its call and its beginning. A
+        terminal that does not give line by line is not waited for: what it gave may stand in the stream, unseen here.
         """
-        if self._signalled is not None:
-            select.select([0, self._signalled], [], [])
+        if self._signalled is None or not _gives_lines(0):
+            return
+        ready, _, _ = select.select([0, self._signalled], [], [])
+        if self._signalled in ready:
+            os.read(self._signalled, MOST_SIGNALS)
 
     @property
     def is_lost(self) -> bool:
@@ -149,6 +159,14 @@ def _redirect_to_null(stream: int) -> None:
     os.dup2(null, stream)
     if null != stream:
         os.close(null)
+
+
+def _gives_lines(stream: int) -> bool:
+    """Return whether a stream is a terminal whose every read ends with a line."""
+    import termios
+
+    settings = _settings(stream)
+    return settings is not None and bool(settings[LOCAL_MODES] & termios.ICANON)
 
 
 def _settings(stream: int) -> list[Any] | None:

@@ -1,16 +1,21 @@
 """The game and its terminal: it ends when its window is closed or a signal asks, and keeps what was being typed."""
 
 import datetime
+import os
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("termios", reason="pseudo-terminals are a thing of Unix")
+
+import pty
+import tty
 
 from debategame.progress.drafts import Draft
 from debategame.progress.rounds import Round
@@ -234,8 +239,17 @@ with on_ending_signal(lambda status: print(status)), terminal.woken_by_signals()
 """
 
 
-def test_a_signal_ends_the_wait_for_a_line():
-    with subprocess.Popen([sys.executable, "-c", WAITING], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as waiting:
+@pytest.fixture
+def pseudo_terminal() -> Iterator[int]:
+    """A terminal that nobody types into."""
+    ends = pty.openpty()
+    yield ends[1]
+    for end in ends:
+        os.close(end)
+
+
+def test_a_signal_ends_the_wait_for_a_line(pseudo_terminal: int) -> None:
+    with subprocess.Popen([sys.executable, "-c", WAITING], stdin=pseudo_terminal, stdout=subprocess.PIPE) as waiting:
         assert waiting.stdout is not None
         assert waiting.stdout.readline() == b"ready\n"
         try:
@@ -246,6 +260,13 @@ def test_a_signal_ends_the_wait_for_a_line():
         finally:
             waiting.kill()
         assert waiting.stdout.read().split() == [b"143", b"woken"]
+
+
+def test_a_terminal_that_may_give_two_lines_at_once_is_not_waited_for(pseudo_terminal: int) -> None:
+    tty.setcbreak(pseudo_terminal)
+    command = [sys.executable, "-c", WAITING]
+    done = subprocess.run(command, stdin=pseudo_terminal, capture_output=True, timeout=SECONDS, check=True)
+    assert done.stdout.split() == [b"ready", b"woken"]
 
 
 @SLOW
