@@ -120,6 +120,26 @@ def test_nothing_scrolls_sideways_at_320_pixels(
     walk_through_trouble(someone(size=NARROW), someone(size=NARROW), server, fits)
 
 
+def test_a_name_and_an_answer_without_a_space_widen_no_page(
+    someone: Callable[..., Person], server: RunningServer, teacher_state: dict
+) -> None:
+    name = "W" * 64
+    ada, frost = someone(size=NARROW), someone(size=NARROW)
+    ada.visit("/").write("#code", server.class_code).write("#name", name).press("main button.primary")
+    fits(ada)
+    fits(ada.press("main a.primary"))
+    ada.press("main .cards a").press("main button.primary").write("#answer", "w" * 200).press("main button.primary")
+    fits(ada)
+    ada.page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    fits(ada.press("a[href*='/said/']"))
+    frost.page.context.add_cookies(teacher_state["cookies"])
+    fits(frost.visit("/teacher").press("main .cards a"))
+    page = frost.page.url
+    fits(frost.visit(f"{page}/answers?kind=nothing"))
+    fits(frost.press(".marking:has-text('WWW') a"))
+    fits(frost.visit(page).press(f".pupils a:has-text('{name}')"))
+
+
 def test_what_is_typed_is_counted_and_kept_by_itself(someone: Callable[..., Person], server: RunningServer) -> None:
     ada = someone()
     join(ada, server)
