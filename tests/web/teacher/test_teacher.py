@@ -70,6 +70,12 @@ def test_a_task_that_ends_before_it_begins_is_refused(server: Server, frost: Vis
     assert server.store.tasks(server.school_class.id) == []
 
 
+def test_a_task_that_is_over_already_is_refused(server: Server, frost: Visitor) -> None:
+    assert frost.send("/tasks", due="2024-11-23").status == 422
+    assert "Its last day is over already" in frost.text
+    assert server.store.tasks(server.school_class.id) == []
+
+
 def test_the_board_has_numbers_and_neither_names_nor_texts(server: Server, frost: Visitor) -> None:
     answer(server.pupil("Zebedee"))
     answer(server.pupil("Yolanda"), "I would rather stay in bed.").visit("/home")
