@@ -182,6 +182,7 @@ def test_a_class_is_kept_for_some_days(server: Server, frost: Visitor, days: str
     assert frost.press("Keep it so long", days=days).status == 422
     frost.visit(f"/teacher/class/{server.school_class.id}").press("Keep it so long", days="30")
     assert server.store.classes(server.teacher.id)[0].keep_days == 30
+    assert "unless your teacher has set another time" in server.visitor().visit("/about").text
 
 
 @pytest.mark.parametrize("name", ["", "   ", "\n"])
