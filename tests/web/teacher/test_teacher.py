@@ -5,7 +5,7 @@ import pytest
 from debategame.progress.rounds import Mode
 from debategame.web.teacher import classes
 from tests.support.paths import DATA
-from tests.support.school.server import Server
+from tests.support.school.server import Server, publish
 from tests.support.school.visitors import HOST, Visitor
 
 GOOD = "Their hormones keep teenagers awake until midnight, and drowsy drivers crash on the way to class."
@@ -94,7 +94,9 @@ def test_an_answer_is_shown_on_the_board_without_its_name(server: Server, frost:
     assert board.path == f"{path}/board?scenario=later-bell"
     assert "hormones keep teenagers awake" in board.text
     assert "Zebedee" not in board.text
-    board.press("Take the answer off")
+    other = publish(server.store, DATA / "least.yaml")
+    assert "Take the answer off" not in board.visit(f"{path}/board?scenario={other.id}").text
+    board.visit(f"{path}/board?scenario=later-bell").press("Take the answer off")
     assert "hormones" not in board.text
 
 
@@ -152,6 +154,12 @@ def test_a_pupil_is_removed_with_everything(server: Server, frost: Visitor) -> N
     frost.send("/remove", name="Ada")
     assert "0 pupils" in frost.text
     assert frost.visit(path).status == 404
+
+
+def test_an_empty_answer_says_so_on_the_page_of_its_pupil(server: Server, frost: Visitor) -> None:
+    answer(server.pupil("Zebedee"), "").press("Give an empty answer")
+    link = next(link for link in frost.visit(f"/teacher/class/{server.school_class.id}").links if "/pupil/" in link)
+    assert "Nothing was written." in frost.visit(link).text
 
 
 def test_a_removed_pupil_is_signed_out_in_the_middle_of_a_bout(server: Server, frost: Visitor) -> None:
