@@ -58,7 +58,8 @@ def test_without_a_free_code_no_class_is_made(server: Server, frost: Visitor, mo
 
 
 def test_a_task_is_set_and_taken_off(server: Server, frost: Visitor) -> None:
-    frost.send("/tasks", mode="timed", due="2024-11-30", **{"line:lazy": "yes"})
+    frost.send("/tasks", mode="timed", opens="2024-11-25", due="2024-11-30", **{"line:lazy": "yes"})
+    assert "from 25 November 2024 until 30 November 2024" in frost.text
     (task,) = server.store.tasks(server.school_class.id)
     assert (task.scenario, task.lines, task.mode, str(task.due)) == ("later-bell", ("lazy",), Mode.TIMED, "2024-11-30")
     frost.send("/drop")
