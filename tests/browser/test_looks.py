@@ -85,7 +85,7 @@ def walk_as_teacher(frost: Person, state: dict, look_at: Callable[[Person], None
     frost.page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
     look_at(frost)
     page = frost.page.url
-    for path in ("/board", "/answers", "/answers?kind=hit&ruled=1"):
+    for path in ("/board", "/answers", "/answers?scenario=big-society-first-steps&kind=hit&ruled=1"):
         look_at(frost.visit(page + path))
     frost.press(".marking a")
     look_at(frost)
@@ -138,6 +138,17 @@ def test_a_name_and_an_answer_without_a_space_widen_no_page(
     fits(frost.visit(f"{page}/answers?kind=nothing"))
     fits(frost.press(".marking:has-text('WWW') a"))
     fits(frost.visit(page).press(f".pupils a:has-text('{name}')"))
+
+
+def test_the_numbers_to_guess_are_equally_wide(someone: Callable[..., Person], server: RunningServer) -> None:
+    ada = someone()
+    join(ada, server)
+    for _ in range(2):
+        ada.visit("/scenario/big-society").press("main button.primary")
+        ada.write("#answer", POOR).press("main button.primary")
+    widths = ada.page.locator(".numbers button").evaluate_all("all => all.map(one => Math.round(one.offsetWidth))")
+    assert len(widths) == 5
+    assert max(widths) - min(widths) <= 1
 
 
 def test_what_is_typed_is_counted_and_kept_by_itself(someone: Callable[..., Person], server: RunningServer) -> None:
