@@ -72,6 +72,7 @@ def test_a_dispute_is_found_whatever_was_played_since(server: Server, frost: Vis
     (played, *_) = server.account("Dee").page().rounds
     number = next(at for at, point in enumerate(played.verdicts, 1) if point.verdict == "missed")
     dee.visit(f"/round/{played.id}/said/{number}").press("This one")
+    server.watch.wait(minutes=1)
     dee.visit(f"/scenario/{other.id}").send("/bout").send("/answer", answer=NOTHING, guess="")
     assert f"Answers: {other.title}" in answers(server, frost, f"?scenario={other.id}").text
     assert "Disputes on other scenarios: Let school start later (1)." in frost.text
