@@ -92,13 +92,15 @@ def their_side_notes(
 ) -> tuple[str, ...]:
     """Return a note for each sentence of the answer `text` that argues the other side, with what it argues.
 
-    `points` holds all verdicts on the answer: of a sentence that makes a key point there is no note.
+    `points` holds all verdicts on the answer: of a sentence that makes a key point there is no note. A sentence that
+    stands there more than once has one note.
     """
-    return tuple(
+    notes = (
         f"{_quoted(text, found.passage)} argues their side: “{their_claim(scenario, found)}”"
         for found in elsewhere
         if found.theirs and not _earned(found.passage, points)
     )
+    return tuple(dict.fromkeys(notes))
 
 
 def their_claim(scenario: Scenario, found: Elsewhere) -> str:

@@ -100,7 +100,7 @@ def verdict_text(scenario: Scenario, point: PointScore, *, revealed: bool, text:
 
 
 def elsewhere_note(scenario: Scenario, answer: Answer) -> str:
-    """Return a sentence for each passage that answers another line. Empty if there are none."""
+    """Return a sentence for each passage that answers another line, once for the same words. Empty if none does."""
     lines: dict[tuple[int, int], list[str]] = {}
     for found in (other for other in answer.elsewhere if not other.theirs):
         line = scenario.line(found.line)
@@ -108,10 +108,11 @@ def elsewhere_note(scenario: Scenario, answer: Answer) -> str:
         named = lines.setdefault((found.passage.start, found.passage.end), [])
         if says not in named:
             named.append(says)
-    return " ".join(
+    sentences = (
         f"“{snippet(answer.text[start:end], LONGEST_QUOTE)}” answers another line ({' and '.join(named)}): keep it."
         for (start, end), named in lines.items()
     )
+    return " ".join(dict.fromkeys(sentences))
 
 
 def what_the_article_says(point: KeyPoint) -> str:

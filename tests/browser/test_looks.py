@@ -85,7 +85,7 @@ def walk_as_teacher(frost: Person, state: dict, look_at: Callable[[Person], None
     frost.page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
     look_at(frost)
     page = frost.page.url
-    for path in ("/board", "/answers", "/answers?kind=hit&ruled=1"):
+    for path in ("/board", "/answers", "/answers?scenario=big-society-first-steps&kind=hit&ruled=1"):
         look_at(frost.visit(page + path))
     frost.press(".marking a")
     look_at(frost)
@@ -118,6 +118,37 @@ def test_nothing_scrolls_sideways_at_320_pixels(
     walk_as_pupil(someone(size=NARROW), server, fits)
     walk_as_teacher(someone(size=NARROW), teacher_state, fits)
     walk_through_trouble(someone(size=NARROW), someone(size=NARROW), server, fits)
+
+
+def test_a_name_and_an_answer_without_a_space_widen_no_page(
+    someone: Callable[..., Person], server: RunningServer, teacher_state: dict
+) -> None:
+    name = "W" * 64
+    ada, frost = someone(size=NARROW), someone(size=NARROW)
+    ada.visit("/").write("#code", server.class_code).write("#name", name).press("main button.primary")
+    fits(ada)
+    fits(ada.press("main a.primary"))
+    ada.press("main .cards a").press("main button.primary").write("#answer", "w" * 200).press("main button.primary")
+    fits(ada)
+    ada.page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    fits(ada.press("a[href*='/said/']"))
+    frost.page.context.add_cookies(teacher_state["cookies"])
+    fits(frost.visit("/teacher").press("main .cards a"))
+    page = frost.page.url
+    fits(frost.visit(f"{page}/answers?kind=nothing"))
+    fits(frost.press(".marking:has-text('WWW') a"))
+    fits(frost.visit(page).press(f".pupils a:has-text('{name}')"))
+
+
+def test_the_numbers_to_guess_are_equally_wide(someone: Callable[..., Person], server: RunningServer) -> None:
+    ada = someone()
+    join(ada, server)
+    for _ in range(2):
+        ada.visit("/scenario/big-society").press("main button.primary")
+        ada.write("#answer", POOR).press("main button.primary")
+    widths = ada.page.locator(".numbers button").evaluate_all("all => all.map(one => Math.round(one.offsetWidth))")
+    assert len(widths) == 5
+    assert max(widths) - min(widths) <= 1
 
 
 def test_what_is_typed_is_counted_and_kept_by_itself(someone: Callable[..., Person], server: RunningServer) -> None:

@@ -50,6 +50,15 @@ def test_a_sentence_that_argues_their_side_is_quoted_with_what_it_argues():
     assert why_not_counted(parks, text, missed, found) == f"{argues} It makes nothing, and is no own goal."
 
 
+def test_a_sentence_that_is_said_twice_has_one_note():
+    parks = scenario(their_points=(TheirPoint(id="dear", claim="Parks cost too much."),))
+    text = "Nobody can pay for grass. Nobody can pay for grass."
+    found = tuple(Elsewhere(line="", point="dear", passage=Span(at, at + 24), theirs=True) for at in (0, 26))
+    assert their_side_notes(parks, text, found) == (
+        "“Nobody can pay for grass” argues their side: “Parks cost too much.”",
+    )
+
+
 def test_a_sentence_that_makes_another_key_point_is_not_said_to_argue_their_side():
     parks = scenario(their_points=(TheirPoint(id="dear", claim="Parks cost too much."),))
     text = "Nobody can pay for all that grass."

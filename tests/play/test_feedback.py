@@ -160,6 +160,12 @@ def test_what_answers_another_line_is_named(found, note):
     assert elsewhere_note(scenario(lines=3), answer(TEXT, *verdicts("mmm"), elsewhere=found)) == note
 
 
+def test_a_sentence_for_another_line_that_is_said_twice_is_named_once():
+    found = (elsewhere("line-2", 0, 14), elsewhere("line-2", 16, 30))
+    said = answer("Parks are free. Parks are free.", *verdicts("mmm"), elsewhere=found)
+    assert elsewhere_note(scenario(lines=3), said).count("Parks are free") == 1
+
+
 @pytest.mark.parametrize(
     ("points", "text", "row"),
     [

@@ -13,27 +13,28 @@ from debategame.web.store.model import EVERYBODY, PupilAccount, StoredBout
 NAMES = ("Ada", "Ben", "Chi")
 LINES = 2
 PACE = datetime.timedelta(minutes=2)
-"""The time between two answers."""
+"""The time between two moves."""
+AGO = datetime.timedelta(hours=1)
+"""How long ago the pupils began: long enough for a bout at that pace, or its end would lie ahead."""
 
 
 def make_demo(services: Services, now: datetime.datetime) -> str:
     """Make a class of the first teacher with three pupils who have played, and return its code, such as `KITE-47`."""
-    made = class_of_first_teacher(services, "Demo", now)
+    made, began = class_of_first_teacher(services, "Demo", now), now - AGO
     versions = services.scenarios.published(EVERYBODY)
     for number, name in enumerate(NAMES):
-        account = PupilAccount(id=services.new_id(), school_class=made.id, name=name, joined=now)
+        account = PupilAccount(id=services.new_id(), school_class=made.id, name=name, joined=began)
         services.store.join(account, hash_token(new_token()))
         if versions:
-            _play(services, account.id, versions[0], number, now)
+            _play(services, account.id, versions[0], number, began)
     return show_class_code(made.code)
 
 
-def _play(services: Services, pupil_id: str, version: PublishedVersion, number: int, now: datetime.datetime) -> None:
-    """Play a bout for a pupil. The first pupil says the most."""
+def _play(services: Services, pupil_id: str, version: PublishedVersion, number: int, at: datetime.datetime) -> None:
+    """Play a bout for a pupil, from a time on. The first pupil says the most."""
     pupil, scenario = services.store.for_pupil(pupil_id), version.scenario
     lines = tuple(line.id for line in scenario.lines[:LINES])
     bout = new_bout(scenario, lines, Mode.PRACTICE, new_id=services.new_id)
-    at = now
     stored = pupil.begin_bout(services.new_id(), bout, at)
     while stored.bout.stage is not Stage.OVER:
         at += PACE

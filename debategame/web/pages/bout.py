@@ -8,7 +8,7 @@ from debategame.progress.rounds import MOST_GUESSED, Answer, Step
 from debategame.web.pages import led, review, stages, today
 from debategame.web.pages.due import is_of_today
 from debategame.web.pages.html import render
-from debategame.web.safety.access import Page, Visit, Who, see, uuid_of
+from debategame.web.safety.access import Page, Visit, Who, number_of, see, uuid_of
 from debategame.web.store.model import Outcome, StoredBout
 
 NOTHING_WRITTEN = "You have written nothing yet. Write one sentence, or go on with an empty answer."
@@ -53,7 +53,6 @@ def _question(visit: Visit, stored: StoredBout, text: str, answer_id: str) -> Re
 
 
 def _give(visit: Visit, stored: StoredBout, text: str, answer_id: str) -> Response:
-    guess = visit.field("guess")
     given = Answer(
         id=answer_id,
         step=Step(stored.bout.stage.value),
@@ -63,7 +62,7 @@ def _give(visit: Visit, stored: StoredBout, text: str, answer_id: str) -> Respon
         scorer="",
         marks=0,
         points=(),
-        guess=int(guess) if guess.isascii() and guess.isdecimal() and int(guess) <= MOST_GUESSED else None,
+        guess=number_of(visit.field("guess"), most=MOST_GUESSED),
     )
     bout, struck = stored.bout, bool(visit.field("struck"))
     studied = not bout.answers and bout.line.id in visit.pupil.studied_lines(bout.scenario.id)

@@ -126,8 +126,8 @@ def feedback_of(
     """Return the feedback on a round; `scenario` is the version that was played.
 
     Missed key points are masked unless `revealed`; in a review, where `asks` is the id of the key point that was due,
-    all others stay masked. `made_before` holds the ids of the key points made in earlier rounds; None marks none as
-    new.
+    all others stay masked, and what to fix is about that one. `made_before` holds the ids of the key points made in
+    earlier rounds; None marks none as new.
     """
     points, latest = played.verdicts, played.answers[-1]
     rows = tuple(
@@ -136,7 +136,8 @@ def feedback_of(
         for number, point in enumerate(points, start=1)
         if not asks or (revealed and point.id == asks) or point.verdict is not Verdict.MISSED
     )  # fmt: skip
-    keep, fix = what_to_keep(scenario, latest), what_to_fix(scenario, points, latest, revealed=revealed)
+    asked_for = tuple(point for point in points if asks in ("", point.id))
+    keep, fix = what_to_keep(scenario, latest), what_to_fix(scenario, asked_for, latest, revealed=revealed)
     return Feedback(
         score=score_text(played),
         band=named_score(played.answers, points),

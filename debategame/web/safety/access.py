@@ -137,6 +137,13 @@ def uuid_of(visit: Visit) -> str:
         return visit.services.new_id()
 
 
+def number_of(value: str, *, most: int) -> int | None:
+    """Return the number that a field holds. None if it holds none, or one above `most`."""
+    # Python refuses to read very long numbers.
+    is_number = value.isascii() and value.isdecimal() and len(value) <= len(str(most))
+    return int(value) if is_number and int(value) <= most else None
+
+
 def text_field(value: str) -> str:
     """Return a text as a browser sends it, with plain newlines. PostgreSQL keeps no NUL, so it becomes a �."""
     return value.replace("\r\n", "\n").replace("\r", "\n").replace("\0", REPLACEMENT)

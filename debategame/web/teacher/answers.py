@@ -19,7 +19,7 @@ from debategame.web.pages.html import message, render
 from debategame.web.safety.access import Page, Visit, Who, see
 from debategame.web.store.interface import ClassStore
 from debategame.web.store.model import ClassRound, Ruling
-from debategame.web.teacher.grouping import AnswerGroup, Asked, Member, answer_groups, fitting_answers
+from debategame.web.teacher.grouping import AnswerGroup, Asked, Member, answer_groups, fitting_answers, open_disputes
 
 GIVEN_BACK = "They say that they did not make it."
 TAKEN_BACK = "none"
@@ -66,7 +66,8 @@ class ReadAnswer(msgspec.Struct, frozen=True, kw_only=True):
 def answers(visit: Visit) -> Response:
     """Show the answers on a scenario in groups, one group open; or a single answer with all its key points."""
     own, asked = visit.own_class(), _asked(visit.request.query_params)
-    scenario = _scenario(visit, own, asked.scenario)
+    disputes = open_disputes(own.rounds(disputed=True, limit=MOST_ROUNDS))
+    scenario = _scenario(visit, own, asked.scenario or next(iter(disputes), ""))
     if scenario is None:
         return message(visit, "Nothing to read", "Nobody in this class has answered yet.", status=404)
     rounds = own.rounds(scenario.id, limit=MOST_ROUNDS)
@@ -82,12 +83,14 @@ def answers(visit: Visit) -> Response:
     chosen = next((group for group in groups if group.key == asked.group), groups[0] if groups else None)
     page = _number(asked.page) if chosen and chosen.key == asked.group else 1
     cards = _cards(own, chosen, page) if chosen else []
+    scenarios = [version.scenario for version in visit.services.scenarios.published(visit.teacher.id)]
     return render(
         visit,
         "teacher/answers.html",
         school_class=own.details(),
         scenario=scenario,
-        scenarios=[version.scenario for version in visit.services.scenarios.published(visit.teacher.id)],
+        scenarios=scenarios,
+        disputed=[(each, disputes[each.id]) for each in scenarios if disputes[each.id] and each.id != scenario.id],
         asked=msgspec.structs.replace(
             asked, scenario=scenario.id, group=chosen.key if chosen else "", last="", card=""
         ),

@@ -76,7 +76,7 @@ def board(visit: Visit) -> Response:
     details = own.details()
     versions = visit.services.scenarios.published(visit.teacher.id)
     tasks = own.tasks()
-    wanted = visit.request.query_params.get("scenario") or (tasks[-1].scenario if tasks else "")
+    wanted = visit.request.query_params.get("scenario") or latest_scenario(tasks, visit.now.date())
     scenario = next((version.scenario for version in versions if version.scenario.id == wanted), None)
     if scenario is None and versions:
         scenario = versions[0].scenario
@@ -161,6 +161,13 @@ def board_of(scenario: Scenario, figures: BoardFigures) -> Board:
 def _bars(counts: dict[str, int], names: dict[str, str]) -> tuple[Bar, ...]:
     ordered = sorted(counts.items(), key=lambda pair: -pair[1])
     return tuple(Bar(names[point], count) for point, count in ordered if point in names)
+
+
+def latest_scenario(tasks: list[Task], today: datetime.date) -> str:
+    """Return the scenario of the newest task that has begun and has not ended, or else of the newest. Empty if none."""
+    begun = [task for task in tasks if task.opens is None or task.opens <= today]
+    under_way = [task for task in begun if task.due is None or task.due >= today]
+    return next((task.scenario for task in reversed(under_way or tasks)), "")
 
 
 def _led_task(tasks: list[Task], scenario: Scenario, today: datetime.date) -> Task | None:

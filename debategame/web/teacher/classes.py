@@ -14,7 +14,7 @@ from debategame.errors import NameTakenError
 from debategame.progress.rounds import BOUT_MODES
 from debategame.text.display import one_line
 from debategame.web.pages.html import message, render
-from debategame.web.safety.access import Page, Visit, Who, see
+from debategame.web.safety.access import Page, Visit, Who, number_of, see
 from debategame.web.safety.codes import new_class_code
 from debategame.web.services import PublishedVersion, Services
 from debategame.web.store.model import SchoolClass, Task
@@ -101,8 +101,8 @@ def change(visit: Visit) -> Response:
             own.change(replace(details, closed=visit.now))
         case "open":
             own.change(replace(details, closed=None))
-        case "keep" if (days := visit.field("days")).isascii() and days.isdecimal() and 0 < int(days) <= MOST_DAYS:
-            own.change(replace(details, keep_days=int(days)))
+        case "keep" if days := number_of(visit.field("days"), most=MOST_DAYS):
+            own.change(replace(details, keep_days=days))
         case "rename" if name := _name(visit):
             own.change(replace(details, name=name))
         case "rename":

@@ -1,5 +1,6 @@
 """The answers of a class in the groups of `debategame answers`, with what their teacher has ruled."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlencode
 
@@ -94,6 +95,19 @@ def answer_groups(scenario: Scenario, given: list[Given], *, ruled: bool) -> tup
         _group(scenario, group, given, ruled=ruled) for group in group_answers(scenario, [one.scored for one in given])
     )
     return tuple(group for group in groups if group.members)
+
+
+def open_disputes(rounds: Iterable[ClassRound]) -> Counter[str]:
+    """Return how many verdicts pupils dispute and no teacher has ruled on, by the id of the scenario.
+
+    The scenario of the first such round comes first.
+    """
+    return Counter(
+        found.played.scenario
+        for found in rounds
+        for dispute in found.played.disputes
+        if not any((ruling.answer, ruling.point) == (dispute.answer, dispute.point) for ruling in found.rulings)
+    )
 
 
 def _scored(found: ClassRound, answer: Answer, points: tuple[str, ...]) -> ScoredAnswer:

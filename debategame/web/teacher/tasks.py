@@ -26,6 +26,8 @@ def add_task(visit: Visit) -> Response:
     opens, due = _date(visit.field("opens")), _date(visit.field("due"))
     if opens and due and due < opens:
         return message(visit, "No task was set", "Its last day is before its first.", status=422)
+    if due and due < visit.now.date():
+        return message(visit, "No task was set", "Its last day is over already.", status=422)
     mode = visit.field("mode")
     own.put_task(
         Task(

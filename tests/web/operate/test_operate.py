@@ -63,6 +63,7 @@ def test_the_demo_is_a_class_with_three_pupils_who_have_played(server: Server) -
     school = server.store.for_teacher(teacher.id, made.id)
     assert sorted(pupil.name for pupil in school.pupils()) == sorted([*NAMES, "Finn"])
     assert {found.played.player for found in school.rounds()} == set(NAMES)
+    assert all(answer.at <= NOON for found in school.rounds() for answer in found.played.answers)
 
 
 def test_classes_are_deleted_after_their_time_and_the_log_names_nobody(

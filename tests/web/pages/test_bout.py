@@ -121,6 +121,7 @@ def test_an_empty_answer_asks_first(server: Server, ada: Visitor) -> None:
     assert not rounds(server)
     ada.press("Give an empty answer")
     assert rounds(server)[0].answers[0].flags == ("empty",)
+    assert "You You wrote nothing." in ada.text
 
 
 def test_an_answer_that_is_too_long_stays_in_the_field(server: Server, ada: Visitor) -> None:

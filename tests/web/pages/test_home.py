@@ -8,6 +8,7 @@ import pytest
 
 from debategame.progress.rounds import Mode
 from debategame.saves.queries import RoundQuery
+from debategame.scenario.model import Scenario
 from debategame.web.pages.due import coming
 from debategame.web.safety import limits
 from debategame.web.store.model import Task
@@ -237,6 +238,15 @@ def test_a_missed_key_point_is_said_better_once_everything_is_shown(server: Serv
     ada.press("Back to the bout")
     assert ada.path == path
     assert [each.mode for each in server.account("Ada").page().rounds] == ["review", "practice"]
+
+
+def test_what_to_fix_is_about_the_key_point_that_was_asked_for(server: Server, ada: Visitor, small: Scenario) -> None:
+    ada.visit("/scenario/later-bell").send("/bout", lines="lazy").send("/answer", answer="The buses are late.")
+    ada.send("/on").send("/on")
+    for number, point_id in enumerate(small.line("lazy").points, start=1):
+        ada.send(f"/better/{number}").send("/answer", answer="The buses are late.")
+        assert f"Next time “{small.key_point(point_id).label}” is still open." in ada.text
+        ada.press("Back to the bout")
 
 
 def test_a_class_that_fills_up_too_fast_makes_one_wait(server: Server) -> None:

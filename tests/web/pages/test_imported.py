@@ -46,7 +46,7 @@ def test_the_pages_show_an_imported_history_which_goes_back_as_it_was(
         assert str(played.score) in ada.text
     made = len(pupil.progress().standing("later-bell").made)
     assert made
-    assert f"{made} of 4 key points made" in ada.visit("/home").text
+    assert f"{made} of 4 key points made · best first answer" in ada.visit("/home").text
     assert "Rested pupils learn" in ada.visit("/case/later-bell").text
     again = b"".join(pupil.export_rows())
     assert [json.decode(row) for row in again.splitlines()] == [json.decode(row) for row in export.splitlines()]

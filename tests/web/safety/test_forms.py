@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import FormParser
 
 from debategame.web.app import MOST_FIELDS, plain_fields
-from debategame.web.safety.access import text_field
+from debategame.web.safety.access import number_of, text_field
 
 PIECES = st.sampled_from(["a", "b", "=", "=", "&", "&", "+", "%", "%41", "%26", "%c3%a4", "%ff", "%0d%0a", "%00", "ä"])
 
@@ -36,3 +36,11 @@ def test_a_form_with_too_many_fields_is_refused() -> None:
     with pytest.raises(HTTPException) as caught:
         plain_fields(most + b"&one=more")
     assert caught.value.status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [("0", 0), ("30", 30), ("31", None), ("", None), ("-1", None), ("x", None), ("²", None), ("9" * 5000, None)],
+)
+def test_a_field_holds_a_number_or_none(value: str, number: int | None) -> None:
+    assert number_of(value, most=30) == number

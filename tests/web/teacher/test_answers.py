@@ -10,7 +10,7 @@ from debategame.scenario.reader import read_file
 from debategame.transfer.rulings import decode_rulings
 from debategame.web.teacher.grouping import AnswerGroup, answer_groups, fitting_answers
 from tests.support.paths import DATA
-from tests.support.school.server import Server
+from tests.support.school.server import Server, publish
 from tests.support.school.visitors import Visitor
 
 GOOD = "Their hormones keep teenagers awake until midnight, and drowsy drivers crash on the way to class."
@@ -64,6 +64,22 @@ def test_a_disputed_answer_comes_first(server: Server, frost: Visitor, small: Sc
     ben.visit(f"/round/{played.id}/said/{number}").press("This one")
     assert groups(server, small)[0].kind is Kind.DISPUTED
     assert "They say: “Nobody is lazy, they are tired" in answers(server, frost).text
+
+
+def test_a_dispute_is_found_whatever_was_played_since(server: Server, frost: Visitor) -> None:
+    other = publish(server.store, DATA / "least.yaml")
+    dee = give(server.pupil("Dee"), "Nobody is lazy, they are tired.")
+    (played, *_) = server.account("Dee").page().rounds
+    number = next(at for at, point in enumerate(played.verdicts, 1) if point.verdict == "missed")
+    dee.visit(f"/round/{played.id}/said/{number}").press("This one")
+    server.watch.wait(minutes=1)
+    dee.visit(f"/scenario/{other.id}").send("/bout").send("/answer", answer=NOTHING, guess="")
+    assert f"Answers: {other.title}" in answers(server, frost, f"?scenario={other.id}").text
+    assert "Disputes on other scenarios: Let school start later (1)." in frost.text
+    assert "Answers: Let school start later" in answers(server, frost).text
+    assert "Disputes on other scenarios" not in frost.text
+    frost.press("· missed")
+    assert f"Answers: {other.title}" in answers(server, frost).text
 
 
 def test_what_was_ruled_on_goes_away_and_can_be_looked_at_again(server: Server, frost: Visitor) -> None:

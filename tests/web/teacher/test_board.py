@@ -3,9 +3,11 @@
 import datetime
 
 from debategame.errors import StoreUnavailableError
+from debategame.progress.rounds import Mode
 from debategame.scenario.model import Scenario
-from debategame.web.store.model import BoardFigures
-from debategame.web.teacher.board import Bar, board_of, events_of
+from debategame.web.store.model import BoardFigures, Task
+from debategame.web.teacher.board import Bar, board_of, events_of, latest_scenario
+from tests.support.factories import NOON
 from tests.support.school.server import Server
 
 SOON = {"looks": 0.001, "lasts": 30.0}
@@ -67,6 +69,18 @@ def test_figures_become_bars_with_names_and_the_rest_is_left_out(small: Scenario
 def test_a_board_without_answers_has_no_median(small: Scenario) -> None:
     board = board_of(small, BoardFigures())
     assert (board.median, board.most, board.answers) == (None, 1, 0)
+
+
+def test_the_board_begins_with_the_newest_task_that_is_under_way() -> None:
+    today = NOON.date()
+    day = datetime.timedelta(days=1)
+    endless, over, coming = (
+        Task(id=name, scenario=name, mode=Mode.PRACTICE, made=NOON, opens=opens, due=due)
+        for name, opens, due in (("endless", None, None), ("over", None, today - day), ("coming", today + day, None))
+    )
+    assert latest_scenario([endless, over, coming], today) == "endless"
+    assert latest_scenario([coming, over], today) == "over"
+    assert latest_scenario([], today) == ""
 
 
 def test_the_board_of_another_time_is_empty(server: Server) -> None:

@@ -5,7 +5,7 @@ import pytest
 from debategame.progress.rounds import Mode
 from debategame.web.teacher import classes
 from tests.support.paths import DATA
-from tests.support.school.server import Server
+from tests.support.school.server import Server, publish
 from tests.support.school.visitors import HOST, Visitor
 
 GOOD = "Their hormones keep teenagers awake until midnight, and drowsy drivers crash on the way to class."
@@ -58,7 +58,8 @@ def test_without_a_free_code_no_class_is_made(server: Server, frost: Visitor, mo
 
 
 def test_a_task_is_set_and_taken_off(server: Server, frost: Visitor) -> None:
-    frost.send("/tasks", mode="timed", due="2024-11-30", **{"line:lazy": "yes"})
+    frost.send("/tasks", mode="timed", opens="2024-11-25", due="2024-11-30", **{"line:lazy": "yes"})
+    assert "from 25 November 2024 until 30 November 2024" in frost.text
     (task,) = server.store.tasks(server.school_class.id)
     assert (task.scenario, task.lines, task.mode, str(task.due)) == ("later-bell", ("lazy",), Mode.TIMED, "2024-11-30")
     frost.send("/drop")
@@ -67,6 +68,12 @@ def test_a_task_is_set_and_taken_off(server: Server, frost: Visitor) -> None:
 
 def test_a_task_that_ends_before_it_begins_is_refused(server: Server, frost: Visitor) -> None:
     assert frost.send("/tasks", opens="2024-11-30", due="2024-11-29").status == 422
+    assert server.store.tasks(server.school_class.id) == []
+
+
+def test_a_task_that_is_over_already_is_refused(server: Server, frost: Visitor) -> None:
+    assert frost.send("/tasks", due="2024-11-23").status == 422
+    assert "Its last day is over already" in frost.text
     assert server.store.tasks(server.school_class.id) == []
 
 
@@ -88,7 +95,9 @@ def test_an_answer_is_shown_on_the_board_without_its_name(server: Server, frost:
     assert board.path == f"{path}/board?scenario=later-bell"
     assert "hormones keep teenagers awake" in board.text
     assert "Zebedee" not in board.text
-    board.press("Take the answer off")
+    other = publish(server.store, DATA / "least.yaml")
+    assert "Take the answer off" not in board.visit(f"{path}/board?scenario={other.id}").text
+    board.visit(f"{path}/board?scenario=later-bell").press("Take the answer off")
     assert "hormones" not in board.text
 
 
@@ -148,6 +157,12 @@ def test_a_pupil_is_removed_with_everything(server: Server, frost: Visitor) -> N
     assert frost.visit(path).status == 404
 
 
+def test_an_empty_answer_says_so_on_the_page_of_its_pupil(server: Server, frost: Visitor) -> None:
+    answer(server.pupil("Zebedee"), "").press("Give an empty answer")
+    link = next(link for link in frost.visit(f"/teacher/class/{server.school_class.id}").links if "/pupil/" in link)
+    assert "Nothing was written." in frost.visit(link).text
+
+
 def test_a_removed_pupil_is_signed_out_in_the_middle_of_a_bout(server: Server, frost: Visitor) -> None:
     ada = server.pupil("Ada")
     ada.visit("/scenario/later-bell").send("/bout")
@@ -171,11 +186,12 @@ def test_the_table_for_spreadsheets_holds_no_formula(server: Server, frost: Visi
     assert "later-bell,lazy,practice" in table.html
 
 
-@pytest.mark.parametrize("days", ["0", "-1", "x", "4000", ""])
+@pytest.mark.parametrize("days", ["0", "-1", "x", "4000", "9" * 5000, ""])
 def test_a_class_is_kept_for_some_days(server: Server, frost: Visitor, days: str) -> None:
     assert frost.press("Keep it so long", days=days).status == 422
     frost.visit(f"/teacher/class/{server.school_class.id}").press("Keep it so long", days="30")
     assert server.store.classes(server.teacher.id)[0].keep_days == 30
+    assert "unless your teacher has set another time" in server.visitor().visit("/about").text
 
 
 @pytest.mark.parametrize("name", ["", "   ", "\n"])
