@@ -12,19 +12,17 @@ model          The values that go in and come out.
 open           Open a store by its URL.
 pupil          What one pupil has played.
 queries        Pages of a pupil's history, trends and guesses.
-quick_cursor   A cursor of PostgreSQL that reads results with little work.
 records        Rounds as rows, and back.
 retention      Delete pupils, classes, and what is out of date.
 rows           Rows of accounts and classes as values.
 rulings        What teachers rule, from a file and on pages.
 schema         Bring the tables to the version that this program needs.
 school_class   One class for its teacher.
-statements     Statements that every click runs: SQLAlchemy writes them, the driver runs them.
 store          A store of classes in a database.
 summaries      Standings and schedule, computed from rounds.
 tables         The tables.
 transfer       A pupil's history out of a store and into it.
 versions       Versions of scenarios, read once.
-writing        Write rows: those of one move at once.
+driver         What runs near the driver of a database, because every click waits for it.
 migrations     The versions of the tables.
 """

@@ -26,9 +26,10 @@ from debategame.saves.names import player_key
 from debategame.saves.records import ANSWER_FIELDS, ROUND_FIELDS, answer_from_row
 from debategame.web.store.columns import Id
 from debategame.web.store.database import Database, remember
+from debategame.web.store.driver.statements import Statement
+from debategame.web.store.driver.writing import add_if_new, put
 from debategame.web.store.model import PupilAccount, SchoolClass, Session, Teacher
 from debategame.web.store.rows import class_of, session_of, teacher_from_row
-from debategame.web.store.statements import Statement
 from debategame.web.store.tables import (
     ANSWERS,
     ATTEMPTS,
@@ -44,7 +45,6 @@ from debategame.web.store.tables import (
     STANDINGS,
     TEACHERS,
 )
-from debategame.web.store.writing import add_if_new, put
 
 SECRET_BYTES = 32
 _Parts = tuple[tuple[Table, tuple[str, ...]], ...]

@@ -12,6 +12,8 @@ from debategame.play.bout import Bout, Stage
 from debategame.progress.rounds import Answer
 from debategame.web.store import summaries
 from debategame.web.store.database import POSTGRESQL, remembered
+from debategame.web.store.driver.statements import Statement
+from debategame.web.store.driver.writing import Rows, add_if_new, put_all, put_new
 from debategame.web.store.model import Moved, Outcome, StoredBout
 from debategame.web.store.records import (
     PUPIL,
@@ -21,10 +23,8 @@ from debategame.web.store.records import (
     has_answer,
     place_answer,
 )
-from debategame.web.store.statements import Statement
 from debategame.web.store.tables import BOUT_MOVES, BOUTS, PUPILS
 from debategame.web.store.versions import Versions
-from debategame.web.store.writing import Rows, add_if_new, put_all, put_new
 
 KEPT_APART = ("scenario", "answers")
 """The fields of a bout that stand in other tables."""

@@ -87,7 +87,7 @@ def new_engine(url: str) -> Engine:
         "connect_timeout": str(CONNECT_SECONDS),
     }
     try:
-        from debategame.web.store.quick_cursor import QuickCursor, quick_adapters  # their driver is an extra
+        from debategame.web.store.driver.quick_cursor import QuickCursor, quick_adapters  # their driver is an extra
 
         return create_engine(
             parsed.set(query=query | dict(parsed.query)),

@@ -22,11 +22,11 @@ from debategame.transfer.imports import ImportResult
 from debategame.web.store import queries, records, summaries, transfer
 from debategame.web.store.bouts import BoutRows, given_answer
 from debategame.web.store.database import Database, remembered
+from debategame.web.store.driver.writing import add_if_new
 from debategame.web.store.model import Moved, PupilAccount, Ruling, StoredBout
 from debategame.web.store.rows import account_of, ruling_from_row
 from debategame.web.store.tables import ANSWERS, BOUTS, DISPUTES, PUPILS, ROUNDS, RULINGS, STUDIES
 from debategame.web.store.versions import Versions
-from debategame.web.store.writing import add_if_new
 
 _Result = TypeVar("_Result")
 

@@ -10,8 +10,8 @@ from debategame.progress.rounds import COPIED, STUDIED, Step
 from debategame.progress.trends import Guess, Trend, TrendPoint
 from debategame.saves.queries import Page, RoundQuery
 from debategame.scoring.model import PointScore, Verdict
+from debategame.web.store.driver.statements import Statement
 from debategame.web.store.records import PUPIL, read_rounds, select_rounds
-from debategame.web.store.statements import Statement
 from debategame.web.store.tables import ANSWERS, ROUNDS, STUDIES
 
 _POINTS = msgspec.json.Decoder(tuple[PointScore, ...])

@@ -22,9 +22,9 @@ from debategame.scenario.model import Scenario
 from debategame.scenario.versions import from_canonical
 from debategame.web.store.columns import as_stored
 from debategame.web.store.database import remembered
-from debategame.web.store.statements import Statement
+from debategame.web.store.driver.statements import Statement
+from debategame.web.store.driver.writing import Rows, add_if_new
 from debategame.web.store.tables import ANSWERS, DISPUTES, PUPILS, ROUNDS, SCENARIOS, STANDINGS
-from debategame.web.store.writing import Rows, add_if_new
 
 MOST_VALUES = 512
 """The most values of one condition, a power of two: SQLite does not allow any number."""

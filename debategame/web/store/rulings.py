@@ -8,9 +8,9 @@ from sqlalchemy import Connection, and_, delete, select
 
 from debategame.progress.rulings import Ruling
 from debategame.transfer.rulings import RulingCounts
+from debategame.web.store.driver.writing import put
 from debategame.web.store.rows import ruling_from_row
 from debategame.web.store.tables import ANSWERS, PUPILS, ROUNDS, RULINGS
-from debategame.web.store.writing import put
 
 AT_ONCE = 500
 """How many answers are looked for in one query. A database takes some thousand values."""

@@ -10,13 +10,13 @@ from debategame.progress.rulings import Ruling as GivenRuling
 from debategame.transfer.rulings import RulingCounts
 from debategame.web.store import class_rounds, records, retention
 from debategame.web.store.database import Database
+from debategame.web.store.driver.writing import put
 from debategame.web.store.model import BoardFigures, ClassRound, Deleted, PupilAccount, Ruling, SchoolClass, Task
 from debategame.web.store.pupil import SqlPupilStore
 from debategame.web.store.rows import account_from_row, class_from_row, task_from_row
 from debategame.web.store.rulings import import_rulings
 from debategame.web.store.tables import ANSWERS, CLASSES, PUPILS, ROUNDS, RULINGS, SESSIONS, TASKS
 from debategame.web.store.versions import Versions
-from debategame.web.store.writing import put
 
 
 class SqlClassStore:

@@ -13,15 +13,15 @@ from debategame.scenario.versions import canonical
 from debategame.web.store import records, retention
 from debategame.web.store.accounts import Accounts
 from debategame.web.store.database import Database, remembered
+from debategame.web.store.driver.statements import Statement
+from debategame.web.store.driver.writing import add_if_new, put
 from debategame.web.store.model import EVERYBODY, Deleted, PublishedScenario, PupilAccount, SchoolClass, Task
 from debategame.web.store.pupil import SqlPupilStore
 from debategame.web.store.rows import account_from_row, class_from_row, published_from_row
 from debategame.web.store.schema import check_version
 from debategame.web.store.school_class import SqlClassStore
-from debategame.web.store.statements import Statement
 from debategame.web.store.tables import CLASSES, PUBLISHED, PUPILS
 from debategame.web.store.versions import Versions
-from debategame.web.store.writing import add_if_new, put
 
 CLASS_OF = select(CLASSES).join(PUPILS, PUPILS.c.school_class == CLASSES.c.id).where(PUPILS.c.id == records.PUPIL)
 _FOR_TEACHER = PUBLISHED.c.teacher.in_((EVERYBODY, bindparam("teacher")))

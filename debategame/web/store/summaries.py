@@ -14,10 +14,10 @@ from debategame.progress.rounds import Round
 from debategame.progress.schedule import Card, Key, Move, card_after, move_card, moves_of
 from debategame.progress.standing import Standing
 from debategame.web.store.database import remembered
+from debategame.web.store.driver.statements import Statement
+from debategame.web.store.driver.writing import Rows, put
 from debategame.web.store.records import PUPIL, read_rounds, select_rounds
-from debategame.web.store.statements import Statement
 from debategame.web.store.tables import CARDS, RATINGS, ROUNDS, STANDINGS, SUMMARY_TABLES
-from debategame.web.store.writing import Rows, put
 
 CARD_FIELDS = ("due", "last", "line", "stability", "difficulty")
 RATING_FIELDS = ("day", "at", "step", "answer", "line", "rating")

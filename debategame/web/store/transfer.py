@@ -20,6 +20,7 @@ from debategame.transfer.imports import ImportResult, merge_rows
 from debategame.transfer.merge import MergeCounts, MergeError, ScenarioVersions
 from debategame.transfer.rulings import RulingRow
 from debategame.web.store import summaries
+from debategame.web.store.driver.writing import add_if_new
 from debategame.web.store.records import (
     add_round_row,
     add_scenario,
@@ -31,7 +32,6 @@ from debategame.web.store.records import (
 )
 from debategame.web.store.rulings import read_placed_rulings
 from debategame.web.store.tables import ANSWERS, DISPUTES, FORMER_SCORES, PUPILS, ROUNDS, SCENARIOS, STUDIES
-from debategame.web.store.writing import add_if_new
 
 LARGEST_PLACE = 2**31 - 1
 """The largest number that a column of places in a text holds."""

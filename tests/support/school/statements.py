@@ -8,7 +8,7 @@ from unittest.mock import patch
 from sqlalchemy import Connection, event
 
 from debategame.web.store.database import MODE, Database, Mode
-from debategame.web.store.statements import Statement
+from debategame.web.store.driver.statements import Statement
 
 
 class Counted:

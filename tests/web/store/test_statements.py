@@ -5,10 +5,10 @@ from sqlalchemy import bindparam, select, text, update
 
 from debategame.errors import NameTakenError, NotFoundError, StoreError
 from debategame.web.store.database import Database
+from debategame.web.store.driver.statements import Statement
+from debategame.web.store.driver.writing import Rows, put, put_all, put_new
 from debategame.web.store.open import new_engine
-from debategame.web.store.statements import Statement
 from debategame.web.store.tables import CLASSES, STANDINGS, TEACHERS
-from debategame.web.store.writing import Rows, put, put_all, put_new
 from tests.support.factories import NOON, new_id
 from tests.support.school.stores import school_in
 

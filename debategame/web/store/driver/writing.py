@@ -8,7 +8,7 @@ from sqlalchemy import BindParameter, Connection, Insert, Table, Update, bindpar
 from sqlalchemy.dialects import postgresql, sqlite
 
 from debategame.web.store.database import POSTGRESQL, SQLITE
-from debategame.web.store.statements import Statement, Values
+from debategame.web.store.driver.statements import Statement, Values
 
 MOST_ROWS = 8
 """The most rows of one statement of `put`."""
