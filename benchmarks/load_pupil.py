@@ -2,6 +2,7 @@
 
 import asyncio
 import html
+import math
 import random
 import re
 import time
@@ -113,12 +114,15 @@ class Pupil:
         self._browser = browser
         self._think = think
         self._random = random.Random(seed)  # noqa: S311 -- no secret
-        self._since = 0.0
+        self._since, self._until = 0.0, math.inf
         self.seen = Seen()
 
     async def play(self, since: float, until: float) -> Seen:
-        """Play bouts until a moment of the monotonic clock; return what was seen. Times are noted from `since` on."""
-        self._since = since
+        """Play bouts until a moment of the monotonic clock; return what was seen.
+
+        Times are noted of the clicks from `since` until then.
+        """
+        self._since, self._until = since, until
         await asyncio.sleep(self._random.uniform(0, self._think))
         page = await self._open()
         while time.monotonic() < until:
@@ -163,7 +167,7 @@ class Pupil:
                 if last:
                     self.seen.faults.append(f"{method}: {type(error).__name__}")
                 continue
-            if began >= self._since:
+            if self._since <= began < self._until:
                 self.seen.times.append(time.monotonic() - began)
             if status == OK:
                 return text
