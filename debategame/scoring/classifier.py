@@ -52,7 +52,7 @@ class Classifier:
         self._needed = needed
         self._phrases = {point: _phrases(references, references.point_voices[point]) for point in needed}
         self._tuning = tuning
-        self.hit = tuning.hit
+        self.hit = tuning.least_hit(knows_theirs=bool(references.their_voices))
         self.partial = round(tuning.partial * self.hit, 4)
         self._constant = tuning.weights.constant
         self._weights = msgspec.structs.astuple(tuning.weights.features)

@@ -78,6 +78,7 @@ def with_wording(scenario: Scenario, point_id: str, wording: str) -> Scenario:
 
 def change(scenario: Scenario, before: Sequence[ScoredAnswer], taken: Candidate) -> Change:
     """Return what a scenario with a text taken does to marked answers that were scored without it."""
+    hit = TUNING.least_hit(knows_theirs=bool(scenario.their_points))
     fixes, breaks, elsewhere, support, broken = 0, 0, 0, 0.0, []
     for old, new in zip(before, score_answers(scenario, [found.answer for found in before]), strict=True):
         moved = [point.id for point in old.points if old.agrees(point.id) != new.agrees(point.id)]
@@ -87,27 +88,27 @@ def change(scenario: Scenario, before: Sequence[ScoredAnswer], taken: Candidate)
             broken.append(old.answer)
         if (old.answer.text, old.answer.source) != (taken.answer, taken.source):
             elsewhere += fixed
-            support += _support(old, new)
+            support += _support(old, new, hit)
     return Change(fixes, breaks, tuple(broken), elsewhere, support)
 
 
-def _support(old: ScoredAnswer, new: ScoredAnswer) -> float:
+def _support(old: ScoredAnswer, new: ScoredAnswer, hit: float) -> float:
     """Return how much likelier the marks of an answer became. Marks of half do not count."""
     gained = (
-        _log_probability(new, point.id) - _log_probability(old, point.id)
+        _log_probability(new, point.id, hit) - _log_probability(old, point.id, hit)
         for point in old.points
         if old.mark(point.id) not in (None, Verdict.PARTIAL)
     )
     return sum(max(-CLIP, min(CLIP, gain)) for gain in gained)
 
 
-def _log_probability(found: ScoredAnswer, point_id: str) -> float:
-    """Return the logarithm of how likely the mark on a key point is, where the limit of a hit is as likely as not."""
+def _log_probability(found: ScoredAnswer, point_id: str, hit: float) -> float:
+    """Return the logarithm of how likely the mark on a key point is, where the confidence `hit` is as likely as not."""
     scored = found.scored(point_id)
     kept_back = scored.verdict is Verdict.CONTRADICTED or scored.doubted
-    confidence = min(scored.confidence, TUNING.hit / 3) if kept_back else scored.confidence
+    confidence = min(scored.confidence, hit / 3) if kept_back else scored.confidence
     confidence = min(max(confidence, LEAST_CONFIDENCE), 1 - LEAST_CONFIDENCE)
-    odds = confidence / (1 - confidence) * (1 - TUNING.hit) / TUNING.hit
+    odds = confidence / (1 - confidence) * (1 - hit) / hit
     return math.log(odds / (1 + odds) if found.mark(point_id) is Verdict.HIT else 1 / (1 + odds))
 
 

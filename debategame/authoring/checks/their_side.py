@@ -23,7 +23,10 @@ def check(context: CheckContext) -> Iterator[Advice]:
         yield from _opposites(path, point)
     theirs = context.scenario.their_points
     if not theirs:
-        message = "the scenario has no `their_points`, so sentences that argue the other side may earn marks"
+        message = (
+            "the scenario has no `their_points`, so sentences that argue the other side may earn marks, and right ones "
+            "must be nearer to a wording to earn them"
+        )
         yield Advice(("their_points",), message, "write what the opponent argues: an id, a claim and two wordings each")
     for number, their in enumerate(theirs):
         yield from _wordings(("their_points", number), their)

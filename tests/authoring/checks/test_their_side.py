@@ -31,7 +31,10 @@ def test_four_opposites_are_asked_for_with_the_reason(small, count, written):
 def test_without_points_of_theirs_it_says_what_is_lost(small):
     bare = msgspec.structs.replace(small, their_points=())
     assert advice(bare, about="their_points") == [
-        "the scenario has no `their_points`, so sentences that argue the other side may earn marks"
+        (
+            "the scenario has no `their_points`, so sentences that argue the other side may earn marks, "
+            "and right ones must be nearer to a wording to earn them"
+        )
     ]
     assert advice(small, about="their_points") == []
 

@@ -37,7 +37,7 @@ def test_a_variant_of_an_opposite_that_makes_the_key_point_is_a_note_with_the_va
     (advice,) = variants.check(CheckContext(scenario()), lambda: None)
     assert (advice.level, advice.path) == ("note", ("key_points", 1, "opposites", 0))
     assert advice.message == (
-        "a player who says “Grades stay as they are, whatever the clock says.” makes `clock`: it is near to “The body "
+        "a player who says “Grades keep as they are, whatever the clock says.” makes `clock`: it is near to “The body "
         "clock of a teenager runs late.” with the words “clock”"
     )
 
