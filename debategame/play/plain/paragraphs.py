@@ -200,8 +200,7 @@ def _speaker(bout: Bout) -> str:
 
 def _aim(bout: Bout, made: Collection[str]) -> str:
     before = sum(point.id in made for point in bout.points)
-    hidden = "" if bout.attempts.get(bout.line.id) else "hidden "
-    points = f"{bout.aim} of {count_of(len(bout.points), f'{hidden}key point')}"
+    points = f"{bout.aim} of {count_of(len(bout.points), bout.point_noun)}"
     least, most = bout.scenario.words
     return f"Make {points}{f' ({before} made before)' if before else ''}. {least} to {most} words are plenty."
 

@@ -5,7 +5,7 @@ import datetime
 import msgspec
 
 from debategame.errors import Problem
-from debategame.play.bout import USUAL_LINES
+from debategame.play.choosing import USUAL_LINES
 from debategame.play.rules import RULES
 from debategame.play.training.review import ReviewPlan, plan_review
 from debategame.play.training.today import TodayPlan, plan_today

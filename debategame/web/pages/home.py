@@ -4,8 +4,8 @@ import msgspec
 from starlette.responses import Response
 
 from debategame.errors import NotFoundError
-from debategame.play.bout import USUAL_LINES, choose_lines, new_bout
-from debategame.play.choosing import LATELY
+from debategame.play.bout import new_bout
+from debategame.play.choosing import LATELY, USUAL_LINES, choose_lines
 from debategame.play.training.today import plan_today
 from debategame.progress.rounds import BOUT_MODES, PACES, Mode
 from debategame.progress.standing import Standing

@@ -187,7 +187,7 @@ def _feedback(visit: Visit, stored: StoredBout) -> Response:
 def _comparison(visit: Visit, stored: StoredBout) -> Comparison | None:
     """Return the first answer beside the one before it to the same line. None if the line is not answered again."""
     bout = stored.bout
-    if bout.asks or not bout.attempts.get(bout.line.id):
+    if bout.asks or not bout.attempt:
         return None
     earlier = visit.pupil.bout_rounds(stored.id, line=bout.line.id, but=bout.round_id)
     return Comparison(scenario=bout.scenario, old=earlier[-1].answers[0], new=bout.answers[0]) if earlier else None
