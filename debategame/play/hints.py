@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from debategame.scenario.model import KeyPoint
-from debategame.scoring.marks import HINTED_WORTH
+from debategame.scoring.marks import hinted_worth
 
 
 class Hint(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +52,7 @@ def find_hint(points: Sequence[KeyPoint], point: KeyPoint, count: int, *, priced
         count=count,
         total=len(point.hints),
         text=point.hints[count - 1],
-        worth=float(HINTED_WORTH.get(count, 1)) if priced else 1,
+        worth=float(hinted_worth(count)) if priced else 1,
     )
 
 
