@@ -198,7 +198,8 @@ def _summary(visit: Visit, stored: StoredBout) -> Response:
     began = rounds[0].at if rounds else visit.now
     until_now = visit.pupil.page(RoundQuery(scenario=bout.scenario.id, until=max(began, stored.changed))).rounds
     earlier = [played for played in until_now if played.at < began]
-    bettered = [played for played in until_now if played.at >= began and played.mode is Mode.REVIEW]
+    since = (played for played in until_now if played.at >= began and played.line in bout.lines)
+    bettered = [played for played in since if played.says_better]
     summary = summarise(bout.scenario, rounds, standing(reversed(earlier)), bettered)
     return render(
         visit,
