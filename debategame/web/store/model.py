@@ -32,6 +32,15 @@ class Teacher(msgspec.Struct, frozen=True, kw_only=True):
     made: Time
 
 
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """A one-time link that signs in a teacher."""
+
+    hash: str
+    """The hash of its secret."""
+    until: Time
+    """The moment from which it is no longer valid."""
+
+
 class SchoolClass(msgspec.Struct, frozen=True, kw_only=True):
     """A class of a teacher."""
 
