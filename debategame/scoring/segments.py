@@ -10,9 +10,10 @@ import msgspec
 from debategame.scoring.concepts import Concepts, Named
 from debategame.scoring.indexes import ConceptIndex, TermIndex, VoiceIndex
 from debategame.scoring.lexicon import english
+from debategame.scoring.match_finder import Match, Matches, MatchFinder
+from debategame.scoring.model import Span
 from debategame.scoring.reading.reported_speech import Stance, Status, stances
 from debategame.scoring.reading.text import Sentence, Word
-from debategame.scoring.references import Match, Matches, MatchFinder
 from debategame.scoring.tuning import SHORT_SEGMENT
 
 Extent = Literal["sentence", "neighbours", "clause", "joined", "whole"]
@@ -189,6 +190,10 @@ class Reading:
             no_effect=tuple(place for place in places if self.stances[place].no_effect),
             near=self._nearness(tuple(filter(self._weights.__getitem__, places))),
         )
+
+    def passage(self, segment: Segment) -> Span:
+        """Return where the words of a segment stand in the rebuttal."""
+        return Span(self.words[segment.first].start, self.words[segment.last - 1].end)
 
     def _meet(self, place: int) -> Met:
         """Return what is met at a place; found once for what is denied."""
