@@ -25,7 +25,7 @@ from debategame.play.choosing import phrases_in
 from debategame.play.hints import Hint, find_hint, hinted_point, pass_over
 from debategame.play.opponent import Occasion, Speech, comeback, last_word, opening, review_question, words_of_theirs
 from debategame.play.rules import RULES, Rules, marks_in_round, time_limit
-from debategame.progress.rounds import STUDIED, Answer, Mode, Step, best_verdicts
+from debategame.progress.rounds import STUDIED, Answer, Mode, Step, best_verdicts, says_better
 from debategame.scenario.model import KeyPoint, Line, Scenario
 from debategame.scoring.model import PointScore, Verdict
 
@@ -91,6 +91,11 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # `dict` hold
     def point_noun(self) -> str:
         """What the key points are called before an answer: they are hidden until the line was answered once."""
         return "key point" if self.attempt else "hidden key point"
+
+    @property
+    def says_better(self) -> bool:
+        """Whether it asks to say a key point better, with its claim before the player."""
+        return says_better(self.asks, self.hints)
 
     @property
     def aim(self) -> int:

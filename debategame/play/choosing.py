@@ -9,6 +9,8 @@ from hashlib import sha256
 from debategame.play.sayings import ALL_PHRASES, QUOTE
 from debategame.scenario.model import Line, Scenario
 
+NEVER = datetime.datetime.min.replace(tzinfo=datetime.UTC)
+"""When a line was last played that was never played, so that it comes first."""
 USUAL_LINES = 3
 """Number of lines of a bout if the player does not choose one."""
 LATELY = 12
@@ -26,13 +28,16 @@ def choose_lines(
     Lines with the fewest key points made come first, then those not played for longest, then the order of the file.
     `made` holds the ids of the key points made so far; `last_played` says when a line was last played, by its id.
     """
-    never = datetime.datetime.min.replace(tzinfo=datetime.UTC)
+    ordered = sorted(scenario.lines, key=lambda line: line_order(line, made, last_played))
+    return tuple(line.id for line in ordered[:count])
 
-    def order(line: Line) -> tuple[float, datetime.datetime]:
-        share = sum(point in made for point in line.points) / len(line.points)
-        return share, last_played.get(line.id, never)
 
-    return tuple(line.id for line in sorted(scenario.lines, key=order)[:count])
+def line_order(
+    line: Line, made: Collection[str], last_played: Mapping[str, datetime.datetime]
+) -> tuple[float, datetime.datetime]:
+    """Return a key that sorts lines: those with the fewest key points made first, then those not played for longest."""
+    share = sum(point in made for point in line.points) / len(line.points)
+    return share, last_played.get(line.id, NEVER)
 
 
 def choose_phrase(phrases: Sequence[str], seed: str, said: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from debategame.play import advice, feedback
 from debategame.play.bout import Bout, Stage
-from debategame.play.explanations import about_the_same, matches, their_side_notes, why_not_counted
+from debategame.play.explanations import about_the_same, matches, why_not_counted
 from debategame.play.feedback import verdict_text
 from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.play.hints import Hint
@@ -286,13 +286,9 @@ def _opponent(bout: Bout) -> Paragraphs:
 def _advice(bout: Bout, answer: Answer, *, revealed: bool) -> Paragraphs:
     kept = advice.what_to_keep(bout.scenario, answer)
     fixed = advice.what_to_fix(bout.scenario, bout.standing, answer, revealed=revealed)
-    note = feedback.elsewhere_note(bout.scenario, answer)
-    own = (feedback.own_argument_note(given) for given in bout.answers if revealed)
     fix_word: Literal["Next time", "Fix"] = "Next time" if revealed else "Fix"
     return [
         *([f"Keep: {kept.text}"] if kept else []),
         *([f"{fix_word}: {fixed.text}"] if fixed else []),
-        *([f"Not counted here: {note}"] if note else []),
-        *filter(None, (*own, feedback.closing_note(bout.scenario, bout.answers))),
-        *their_side_notes(bout.scenario, answer.text, answer.elsewhere, answer.points),
+        *feedback.sentence_notes(bout.scenario, bout.answers, revealed=revealed),
     ]

@@ -12,7 +12,7 @@ from debategame.play.sayings import LONGEST_CLOSING
 from debategame.play.summary import summarise
 from debategame.play.training import better
 from debategame.progress.answer_length import LONGEST_ANSWER
-from debategame.progress.rounds import MOST_GUESSED, Mode, Round, says_better
+from debategame.progress.rounds import MOST_GUESSED, Mode, Round
 from debategame.progress.standing import Standing, standing
 from debategame.saves.queries import RoundQuery
 from debategame.scenario.model import Scenario
@@ -78,13 +78,8 @@ class Better(msgspec.Struct, frozen=True):
     model: str
 
 
-def is_better(bout: Bout) -> bool:
-    """Return whether a bout is for saying a key point better."""
-    return says_better(bout.asks, bout.hints)
-
-
 def _better(visit: Visit, bout: Bout) -> Better | None:
-    if not is_better(bout):
+    if not bout.says_better:
         return None
     query = RoundQuery(scenario=bout.scenario.id, line=bout.line.id)
     rounds = [played for played in visit.pupil.page(query, limit=RECENT).rounds if played.mode is not Mode.REVIEW]
@@ -172,7 +167,7 @@ def _feedback(visit: Visit, stored: StoredBout) -> Response:
         feedback=round_feedback(visit, bout.scenario, played, revealed=revealed, asks=bout.asks),
         played=played,
         heading=article_heading(bout.scenario),
-        is_better=is_better(bout),
+        is_better=bout.says_better,
         is_of_today=is_of_today(visit, stored),
         time_note=_time_note(bout, played),
         due_text=next_due_text(visit, bout.scenario) if bout.asks else "",
