@@ -119,6 +119,12 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # `dict` hold
         return tuple(point for point in self.points if point.id not in hit)
 
     @property
+    def still_open(self) -> tuple[tuple[int, PointScore], ...]:
+        """The verdicts on those key points, each with its number on the line. Empty before the first answer."""
+        numbered = enumerate(self.standing, start=1)
+        return tuple((number, point) for number, point in numbered if point.verdict is not Verdict.HIT)
+
+    @property
     def score(self) -> int:
         """The score of the first answer. 0 before it is given."""
         return self.answers[0].marks if self.answers else 0

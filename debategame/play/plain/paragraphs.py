@@ -219,12 +219,8 @@ def _comeback_goal(bout: Bout) -> Paragraphs:
 
 
 def _still_open(bout: Bout) -> str:
-    verdicts = {point.id: point.verdict for point in bout.standing}
-    still = [
-        f"{number} (half made)" if verdicts[point.id] is Verdict.PARTIAL else f"{number}"
-        for number, point in enumerate(bout.points, start=1)
-        if point in bout.open_points
-    ]
+    half = {Verdict.PARTIAL: " (half made)"}
+    still = [f"{number}{half.get(point.verdict, '')}" for number, point in bout.still_open]
     named = f"key point {still[0]}" if len(still) == 1 else f"key points {', '.join(still)}"
     return f"Still open: {named}. Each one you make now counts half, up to {FULL}."
 

@@ -91,11 +91,7 @@ def comeback_goal(bout: Bout, *, struck: bool) -> Content:
 def still_open(bout: Bout) -> Content:
     """Return the key points that are open after the first answer, and their value in the comeback."""
     masks = {Verdict.PARTIAL: "half", Verdict.CONTRADICTED: GLYPHS[Verdict.CONTRADICTED]}
-    points = [
-        f"   {number} {masks.get(point.verdict, '?')}"
-        for number, point in enumerate(bout.standing, start=1)
-        if point.verdict is not Verdict.HIT
-    ]
+    points = [f"   {number} {masks.get(point.verdict, '?')}" for number, point in bout.still_open]
     return assembled(("Open:", "bold"), "".join(points), ("   (each counts half, up to 100)", "$text-muted"))
 
 

@@ -121,11 +121,7 @@ def place(bout: Bout) -> str:
 def open_rows(bout: Bout) -> list[tuple[int, str]]:
     """Return the number of each key point that a comeback answer can still make, and what is special about it."""
     states = {Verdict.PARTIAL: "half made", Verdict.CONTRADICTED: "own goal"}
-    return [
-        (number, states.get(point.verdict, ""))
-        for number, point in enumerate(bout.standing, start=1)
-        if point.verdict is not Verdict.HIT
-    ]
+    return [(number, states.get(point.verdict, "")) for number, point in bout.still_open]
 
 
 def made_earlier(results: Standing, played: Round) -> frozenset[str]:
