@@ -120,7 +120,7 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # `dict` hold
 
     @property
     def still_open(self) -> tuple[tuple[int, PointScore], ...]:
-        """The verdicts on those key points, each with its number on the line. Empty before the first answer."""
+        """The key points that are not hit yet: number on the line, and verdict. Empty before the first answer."""
         numbered = enumerate(self.standing, start=1)
         return tuple((number, point) for number, point in numbered if point.verdict is not Verdict.HIT)
 

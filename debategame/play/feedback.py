@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from debategame.play.explanations import missing_words, their_side_notes
+from debategame.play.explanations import LONGEST_QUOTE, missing_words, their_side_notes
 from debategame.play.glyphs import ASCII_GLYPHS, GLYPHS
 from debategame.play.listening import has_closing, is_copied, own_arguments
 from debategame.play.opponent import quote_of, speaker_name
@@ -25,8 +25,6 @@ PRACTICE_ONLY = "copied, so it counts as practice"
 WORDS = re.compile(r"\w+")
 STILL_OPEN = "still open"
 """The row of a missed key point before the reveal."""
-LONGEST_QUOTE = 60
-"""The longest quotation of the player in feedback, in code points: it fits on a row of 80 columns."""
 LONGEST_LINE = 40
 """The longest quotation of another line, in code points."""
 MOST_SAID = 2
@@ -94,7 +92,7 @@ def verdict_text(scenario: Scenario, point: PointScore, *, revealed: bool, text:
     if point.verdict is Verdict.PARTIAL:
         short = _half(key_point, point, text)
     else:
-        quote = _quote(text, point)
+        quote = quote_of(text, point, LONGEST_QUOTE)
         short = "you said the opposite here" + (f": “{quote}”" if quote else "")
     return f"{claim} ({short})" if revealed else f"{short[0].upper()}{short[1:]}."
 
@@ -203,7 +201,3 @@ def _half(key_point: KeyPoint, point: PointScore, text: str) -> str:
     if missing:
         return f"half of it: say also {missing}"
     return f"half of it: you said {said}; say the rest, too" if said else "half of it"
-
-
-def _quote(text: str, point: PointScore) -> str:
-    return quote_of(text, point, LONGEST_QUOTE)

@@ -142,7 +142,7 @@ def speaker_name(speaker: str) -> str:
     return one_line(speaker).partition(",")[0].strip() or "Your opponent"
 
 
-def quote_of(text: str, scored: PointScore, longest: int = LONGEST_QUOTE) -> str:
+def quote_of(text: str, scored: PointScore, longest: int) -> str:
     """Return the words that earned a verdict, on one line and cut to `longest` code points. Empty if there are none."""
     return _quoted(text, scored.passages[0] if scored.passages else None, longest)
 

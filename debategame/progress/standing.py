@@ -164,7 +164,7 @@ def _points_after(points: dict[str, PointStanding], played: Round, earlier: Roun
         )
     for answer in played.answers:
         for scored in answer.points:
-            if scored.verdict not in (Verdict.HIT, Verdict.PARTIAL) or not played.earns_case(answer, scored.id):
+            if not (scored.verdict.earns and played.earns_case(answer, scored.id)):
                 continue
             words = own_words(answer, scored)
             said = BestSentence(sentence=words, at=answer.at, confidence=scored.confidence, line=played.line)

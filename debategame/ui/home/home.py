@@ -256,7 +256,7 @@ class HomeScreen(GameScreen[None]):
 
     def action_turn(self) -> None:
         """Play the highlighted scenario from its other side, or from the first one again."""
-        self._state = self._state.from_other_side
+        self._state = self._state.with_side_turned
         self._show()
 
     def action_mode(self) -> None:

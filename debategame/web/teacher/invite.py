@@ -11,11 +11,10 @@ from debategame.web.safety import limits
 from debategame.web.safety.access import Page, Visit, Who
 from debategame.web.safety.codes import hash_token, new_token
 from debategame.web.store.model import Link, Teacher
-from debategame.web.teacher.classes import own_address
+from debategame.web.teacher.classes import LONGEST_NAME, own_address
 
 LASTS = datetime.timedelta(days=3)
 """How long a link can be used."""
-LONGEST_NAME = 60
 NAMELESS = "They need a name to sign in with, such as their initials."
 TAKEN = "A teacher here has that name. Choose another. If nobody used its link, it is free a day after the link ended."
 WAIT = "You have invited many. Wait ten minutes, then go on."
