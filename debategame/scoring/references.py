@@ -7,7 +7,7 @@ from typing import TypeVar
 from debategame.scenario.model import Line, Scenario
 from debategame.scoring.aboutness import Aboutness, Centres, Direction, Pull
 from debategame.scoring.concepts import Concepts, Named
-from debategame.scoring.indexes import ConceptIndex, PointIndex, ReferenceIndex, TermIndex, VoiceIndex
+from debategame.scoring.indexes import PointIndex, ReferenceIndex, TermIndex, VoiceIndex
 from debategame.scoring.known_texts import Draft, KnownTexts, Reference, Term, Voice, sayings_of, weight_of
 from debategame.scoring.lexicon import english
 from debategame.scoring.matching import Stems, Vocabulary
@@ -62,7 +62,7 @@ class References:
         self._aboutness = aboutness
         words = words_of(f"{scenario.motion}\n{line.says}\n{heard}")
         self.heard = frozenset(word.stem for word in words if word.content)
-        self._heard_concepts = frozenset(ConceptIndex(named.concept) for named in _named(concepts, words))
+        self._heard_concepts = frozenset(named.concept for named in _named(concepts, words))
         self.voices = (*known.voices, Voice("line", 0))
         self.opponent = VoiceIndex(len(known.voices))
         new: dict[Term, TermIndex] = {}

@@ -8,7 +8,7 @@ from typing import Literal, Self
 import msgspec
 
 from debategame.scoring.concepts import Concepts, Named
-from debategame.scoring.indexes import ConceptIndex, TermIndex, VoiceIndex
+from debategame.scoring.indexes import TermIndex, VoiceIndex
 from debategame.scoring.lexicon import english
 from debategame.scoring.match_finder import Match, Matches, MatchFinder
 from debategame.scoring.model import Span
@@ -206,7 +206,7 @@ class Reading:
             matches = [PlacedMatch(match, place, place + 1) for match in found.matches]
             end, voices = place + 1, found.by_voice
             for one in named:
-                found = self._finder.of_concept(ConceptIndex(one.concept), denied=self._negated[one.first])
+                found = self._finder.of_concept(one.concept, denied=self._negated[one.first])
                 voices = _greatest(voices, found.by_voice)
                 if one.first == place:
                     matches += [PlacedMatch(match, place, one.last) for match in found.matches]
