@@ -99,6 +99,14 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     open_lines: int | None = None
     """How many of its lines are open, in a task that the teacher leads line by line. None: pupils go on alone."""
 
+    def has_ended(self, today: datetime.date) -> bool:
+        """Return whether its last day is over."""
+        return self.due is not None and self.due < today
+
+    def is_open(self, today: datetime.date) -> bool:
+        """Return whether it is shown and has not ended."""
+        return (self.opens is None or self.opens <= today) and not self.has_ended(today)
+
 
 class PublishedScenario(msgspec.Struct, frozen=True, kw_only=True):
     """A version of a scenario that classes can play."""
