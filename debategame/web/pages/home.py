@@ -156,9 +156,13 @@ def _task_cards(visit: Visit, scenarios: dict[str, Scenario], bouts: list[Stored
             done=task.id in done,
         )
         for task in visit.services.store.tasks(visit.school_class.id)
-        if task.scenario in scenarios and task.is_open(today)
+        if task.scenario in scenarios and _is_open(task, visit)
     ]
     return sorted(cards, key=lambda shown: shown.done)
+
+
+def _is_open(task: Task, visit: Visit) -> bool:
+    return task.is_open(visit.now.date())
 
 
 def open_task(visit: Visit, task_id: str) -> Task | None:
@@ -166,7 +170,7 @@ def open_task(visit: Visit, task_id: str) -> Task | None:
     if not task_id:
         return None
     for task in visit.services.store.tasks(visit.school_class.id):
-        if task.id == task_id and task.is_open(visit.now.date()):
+        if task.id == task_id and _is_open(task, visit):
             return task
     raise NotFoundError("there is no such task")
 
