@@ -23,6 +23,11 @@ class Hint(msgspec.Struct, frozen=True, kw_only=True):
     worth: float = 1
     """The share of its marks that the key point still gives after this hint: 1, ¾ or ½."""
 
+    @property
+    def fraction(self) -> str:
+        """That share as a sign, `¾` or `½`. Empty if it is 1."""
+        return {0.75: "¾", 0.5: "½"}.get(self.worth, "")
+
 
 def hinted_point(open_points: Sequence[KeyPoint], passed_over: Collection[str]) -> KeyPoint | None:
     """Return the key point that the next hint is about, or None.

@@ -26,8 +26,6 @@ WELCOME = (
     "you made, and your words that made them. Your opponent comes back once; then everything is shown."
 )
 """What a newcomer reads first."""
-WORTH = {0.75: "¾", 0.5: "½"}
-"""The shares of its marks that a key point still gives, as text."""
 INDENT = "    "
 
 
@@ -226,7 +224,7 @@ def _still_open(bout: Bout) -> str:
 
 
 def _price(hint: Hint) -> str:
-    return "free" if hint.worth == 1 else f"the key point would then count {WORTH[hint.worth]} of its worth"
+    return f"the key point would then count {hint.fraction} of its worth" if hint.fraction else "free"
 
 
 def _verdict_in_words(bout: Bout) -> str:

@@ -5,7 +5,6 @@ from starlette.responses import Response
 
 from debategame.play.bout import Bout, Stage
 from debategame.play.comparison import NOTHING_CHANGED, Comparison
-from debategame.play.opponent import speaker_name
 from debategame.play.picture import legend
 from debategame.play.rules import mode_name, time_limit
 from debategame.play.sayings import LONGEST_CLOSING
@@ -203,7 +202,7 @@ def _summary(visit: Visit, stored: StoredBout) -> Response:
         mode=mode_name(bout.mode, bout.pace),
         new_bout=visit.services.new_id(),
         due_text=next_due_text(visit, bout.scenario),
-        speaker=_speaker(bout, rounds),
+        speaker=summary.speaker,
     )
 
 
@@ -220,9 +219,3 @@ def _time_note(bout: Bout, played: Round) -> str:
     if played.mode is not Mode.TIMED or used <= limit:
         return ""
     return f"Time was over after {limit} seconds and you took {round(used)}. All you wrote still counts."
-
-
-def _speaker(bout: Bout, rounds: list[Round]) -> str:
-    """Return the opponent who granted key points: the speaker, if all lines have the same one."""
-    speakers = {bout.scenario.line(played.line).speaker for played in rounds}
-    return speaker_name(speakers.pop()) if len(speakers) == 1 else "Your opponents"
