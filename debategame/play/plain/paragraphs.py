@@ -81,14 +81,6 @@ def hint_taken(taken: Hint) -> Paragraphs:
     return [f"Hint {taken.count} of {taken.total}, key point {taken.number}: {taken.text}"]
 
 
-def time_over(bout: Bout, limit: int) -> Paragraphs:
-    """Return a note if the latest answer took longer than `limit` seconds. Empty if not."""
-    used = bout.answers[-1].seconds
-    if not bout.rules.clock or used <= limit:
-        return []
-    return [f"Time was over after {limit} seconds and you took {round(used)}. All you wrote still counts."]
-
-
 def score_line(bout: Bout) -> str:
     """Return the score of the round so far. Programs look for this line."""
     return f"Score: {bout.final}/{FULL}"

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from debategame.play.bout import Bout, Stage
 from debategame.play.comparison import NOTHING_CHANGED, Comparison
 from debategame.play.picture import legend
-from debategame.play.rules import mode_name, time_limit
+from debategame.play.rules import mode_name, time_note
 from debategame.play.sayings import LONGEST_CLOSING
 from debategame.play.summary import summarise
 from debategame.play.training import better
@@ -164,7 +164,7 @@ def _feedback(visit: Visit, stored: StoredBout) -> Response:
         heading=article_heading(bout.scenario),
         is_better=bout.says_better,
         is_of_today=is_of_today(visit, stored),
-        time_note=_time_note(bout, played),
+        time_note=time_note(bout.line, played.answers, mode=bout.mode, pace=bout.pace),
         due_text=next_due_text(visit, bout.scenario) if bout.asks else "",
         opened_note=led.opened_note(visit, stored),
         waits=led.waits(visit, stored),
@@ -210,12 +210,3 @@ def article_heading(scenario: Scenario) -> str:
     """Return the heading over the claims: what the article argues, as of its date, or this side."""
     date = scenario.argued_on
     return f"What {scenario.voice} argues ({date.day} {date:%B %Y})" if date else f"What {scenario.voice} argues"
-
-
-def _time_note(bout: Bout, played: Round) -> str:
-    """Return a note if the latest answer of timed play took longer than its time. All of it still counts."""
-    limit = time_limit(bout.line, comes_back=len(played.answers) > 1, pace=bout.pace)
-    used = played.answers[-1].seconds
-    if played.mode is not Mode.TIMED or used <= limit:
-        return ""
-    return f"Time was over after {limit} seconds and you took {round(used)}. All you wrote still counts."
