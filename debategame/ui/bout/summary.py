@@ -14,13 +14,13 @@ from textual.widgets import Static
 
 from debategame.play.rules import mode_name
 from debategame.play.summary import BoutSummary, NewPoint, summarise
+from debategame.play.training.review import next_due
 from debategame.progress.rounds import Mode, Round
 from debategame.progress.standing import Standing, standing
 from debategame.progress.trends import Guess
 from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario
 from debategame.text.display import count_of, one_line, snippet
-from debategame.ui.bout.due import next_due
 from debategame.ui.bout.picture import as_table, legend_of, picture
 from debategame.ui.dates import coming
 from debategame.ui.feedback.feedback_screen import MOST_POINTS
@@ -209,7 +209,7 @@ def _collected(summary: BoutSummary) -> str:
 
 def _due(played: Played, today: datetime.date) -> str:
     """Return when key points of the scenario are due next. Empty if none are."""
-    found = next_due(played.progress, {played.scenario.id: played.scenario}, today)
+    found = next_due(played.progress.cards, [played.scenario], today)
     if not found:
         return ""
     day, number = found

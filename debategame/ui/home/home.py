@@ -219,10 +219,10 @@ class HomeScreen(GameScreen[None]):
 
     def action_next_due(self) -> None:
         """Say that nothing is due, and when it will be."""
-        from debategame.ui.bout.due import next_due
+        from debategame.play.training.review import next_due
 
         state, today = self._state, self._services.now().date()
-        found = next_due(state.progress, state.scenarios, today)
+        found = next_due(state.progress.cards, state.scenarios.values(), today)
         self._services.announce(f"{NOTHING_DUE} {NEXT_DUE.format(coming(found[0], today)) if found else NEVER_DUE}")
 
     @work(group="flow", exclusive=True)

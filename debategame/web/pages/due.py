@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from debategame.play.bout import Bout
-from debategame.play.training.review import ReviewPlan, plan_review
+from debategame.play.training.review import ReviewPlan, next_due, plan_review
 from debategame.play.training.today import Kind, Part, TodaysWork, scenarios_of_today
 from debategame.progress.rounds import Mode, Round
 from debategame.saves.queries import on_day_of
@@ -72,17 +72,11 @@ def _part(bout: Bout) -> Part:
 
 def next_due_text(visit: Visit, scenario: Scenario) -> str:
     """Return when key points of a scenario are due next, in a sentence. Empty if none has a date."""
-    known = {point.id for point in scenario.key_points}
-    today = visit.now.date()
-    days = [
-        max(today, card.due)
-        for (scenario_id, point_id), card in visit.pupil.progress().cards.items()
-        if scenario_id == scenario.id and point_id in known
-    ]
-    if not days:
+    found = next_due(visit.pupil.progress().cards, [scenario], visit.now.date())
+    if found is None:
         return ""
-    first = min(days)
-    return f"{count_of(days.count(first), 'key point')} to review {coming(first, today)}."
+    day, count = found
+    return f"{count_of(count, 'key point')} to review {coming(day, visit.now.date())}."
 
 
 def coming(day: datetime.date, today: datetime.date) -> str:
