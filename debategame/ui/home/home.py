@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.widgets import OptionList, Static
 
 from debategame.errors import DebategameError
+from debategame.play.training.review import next_due
 from debategame.progress.drafts import Draft
 from debategame.saves.drafts import HEARTBEAT_TIMEOUT
 from debategame.saves.queries import on_day_of
@@ -219,8 +220,6 @@ class HomeScreen(GameScreen[None]):
 
     def action_next_due(self) -> None:
         """Say that nothing is due, and when it will be."""
-        from debategame.play.training.review import next_due
-
         state, today = self._state, self._services.now().date()
         found = next_due(state.progress.cards, state.scenarios.values(), today)
         self._services.announce(f"{NOTHING_DUE} {NEXT_DUE.format(coming(found[0], today)) if found else NEVER_DUE}")
