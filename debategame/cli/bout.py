@@ -14,8 +14,8 @@ import msgspec
 from debategame.cli.settings import Settings
 from debategame.cli.system import new_id, now, user_name
 from debategame.errors import PlayerNameError, SaveError, UsageError
-from debategame.play.bout import choose_lines, new_bout
-from debategame.play.choosing import LATELY
+from debategame.play.bout import new_bout
+from debategame.play.choosing import LATELY, choose_lines
 from debategame.play.plain.console import Console
 from debategame.play.plain.game import PlainServices
 from debategame.play.plain.game import play_plain as play_bout

@@ -3,7 +3,7 @@
 advice        Advice on an answer: one thing to keep and one to fix.
 bout          A bout as a value: its lines, its stages, its hints and its answers.
 case          The case of a player: in order, and as a text for a real debate or an essay.
-choosing      Which of the opponent's phrases comes next.
+choosing      Which lines a bout has, and which of the opponent's phrases comes next.
 comparison    A line answered again: both answers, and the key points won and lost.
 copying       Recognises sentences that are copied from texts that the game shows.
 disputing     Disputes a verdict: which sentence made a key point after all, or that none did.

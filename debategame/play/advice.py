@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from debategame.play.explanations import missing_words
+from debategame.play.explanations import LONGEST_QUOTE, missing_words
 from debategame.play.listening import heaviest
 from debategame.play.opponent import quote_of
 from debategame.progress.rounds import STRUCK, Answer
@@ -17,8 +17,6 @@ from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.model import PointScore, Verdict
 from debategame.text.display import one_line
 
-LONGEST_QUOTE = 60
-"""The longest quotation of the player in advice, in code points: it fits on a row of 80 columns."""
 COPIED_WORDS = (
     "Some of this is copied from the game, so it is practice only: no best score, and nothing for your case. "
     "Say it in your own words."

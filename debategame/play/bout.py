@@ -2,7 +2,7 @@
 
 What a front calls, in order:
 
-1. `new_bout`, with lines from `choose_lines`. Every move returns a new bout.
+1. `new_bout`, with lines from `choosing.choose_lines`. Every move returns a new bout.
 2. At `Stage.ANSWER`, show `speech`, offer `take_hint`, then `give` the answer, and save it with `recorder`.
 3. At `Stage.FEEDBACK`, show what `feedback` says about the answer, then `go_on`.
 4. At `Stage.COMEBACK`, show `speech`. If it `is_closing`, it asks for a closing sentence. If it `asks_back`, the
@@ -13,7 +13,7 @@ What a front calls, in order:
 """
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -25,15 +25,12 @@ from debategame.play.choosing import phrases_in
 from debategame.play.hints import Hint, find_hint, hinted_point, pass_over
 from debategame.play.opponent import Occasion, Speech, comeback, last_word, opening, review_question, words_of_theirs
 from debategame.play.rules import RULES, Rules, marks_in_round, time_limit
-from debategame.progress.rounds import STUDIED, Answer, Mode, Step, best_verdicts
+from debategame.progress.rounds import STUDIED, Answer, Mode, Step, best_verdicts, says_better
 from debategame.scenario.model import KeyPoint, Line, Scenario
 from debategame.scoring.model import PointScore, Verdict
 
-if TYPE_CHECKING:  # Home counts lines with this module, and scores nothing
+if TYPE_CHECKING:  # Home imports this module, and scores nothing
     from debategame.scoring.scorer import Scorer
-
-USUAL_LINES = 3
-"""Number of lines of a bout if the player does not choose one."""
 
 
 class Stage(StrEnum):
@@ -86,6 +83,21 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # `dict` hold
         return self.scenario.points_of(self.line)
 
     @property
+    def attempt(self) -> int:
+        """How often the line was answered before this round."""
+        return self.attempts.get(self.line.id, 0)
+
+    @property
+    def point_noun(self) -> str:
+        """What the key points are called before an answer: they are hidden until the line was answered once."""
+        return "key point" if self.attempt else "hidden key point"
+
+    @property
+    def says_better(self) -> bool:
+        """Whether it asks to say a key point better, with its claim before the player."""
+        return says_better(self.asks, self.hints)
+
+    @property
     def aim(self) -> int:
         """How many key points the player is asked to make."""
         return self.scenario.aim_of(self.line)
@@ -105,6 +117,12 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # `dict` hold
         """The key points of the line that are not hit yet."""
         hit = {point.id for point in self.standing if point.verdict is Verdict.HIT}
         return tuple(point for point in self.points if point.id not in hit)
+
+    @property
+    def still_open(self) -> tuple[tuple[int, PointScore], ...]:
+        """The key points that are not hit yet: number on the line, and verdict. Empty before the first answer."""
+        numbered = enumerate(self.standing, start=1)
+        return tuple((number, point) for number, point in numbered if point.verdict is not Verdict.HIT)
 
     @property
     def score(self) -> int:
@@ -153,7 +171,7 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # `dict` hold
         """
         if self.stage not in (Stage.ANSWER, Stage.COMEBACK):
             raise ValueError(f"stage {self.stage} takes no answer")
-        from debategame.play.noticing import noticed  # Home counts lines with this module, and scores nothing
+        from debategame.play.noticing import noticed  # Home imports this module, and scores nothing
 
         speech = self.speech
         first = self.answers[0] if self.answers else None
@@ -177,15 +195,15 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # `dict` hold
             pressed=speech.presses,
             guess=guess,
         )
-        seen = bool(self.asks or self.attempts.get(self.line.id) or studied)
+        seen = bool(self.asks or self.attempt or studied)
         answer = noticed(self.scenario, self.line, answer, struck=struck, studied=studied, seen=seen)
         given = replace(self, answers=(*self.answers, answer))
-        return replace(given, stage=Stage.FEEDBACK if given.comes_back else Stage.REVEAL)
+        return replace(given, stage=Stage.FEEDBACK if given.comes_back and not first else Stage.REVEAL)
 
     @property
     def comes_back(self) -> bool:
         """Whether the opponent comes back after the first answer. Not if it is empty."""
-        return self.rules.comeback and len(self.answers) == 1 and "empty" not in self.answers[0].flags
+        return self.rules.comeback and bool(self.answers) and "empty" not in self.answers[0].flags
 
     def go_on(self, round_id: str) -> "Bout":
         """Return the bout at its next stage: the comeback, the reveal, the next line or the end.
@@ -228,12 +246,11 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # `dict` hold
     @cached_property
     def _comeback(self) -> Speech:
         """What the opponent says after the first answer."""
-        attempt, asks_back = self.attempts.get(self.line.id, 0), self.rules.asks_back
-        occasion = Occasion(round_id=self.round_id, attempt=attempt, said=self.said, asks_back=asks_back)
+        asks_back = self.rules.asks_back
+        occasion = Occasion(round_id=self.round_id, attempt=self.attempt, said=self.said, asks_back=asks_back)
         return comeback(self.scenario, self.line, self.answers[0], occasion)
 
     def _fresh(self, round_id: str, index: int) -> "Bout":
-        came_back = self.answers and self.rules.comeback and "empty" not in self.answers[0].flags
         return replace(
             self,
             round_id=round_id,
@@ -242,30 +259,10 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # `dict` hold
             answers=(),
             hints={},
             passed_over=(),
-            attempts={**self.attempts, self.line.id: self.attempts.get(self.line.id, 0) + 1},
-            said=(*self.said, *self._comeback.phrases) if came_back else self.said,
+            attempts={**self.attempts, self.line.id: self.attempt + 1},
+            said=(*self.said, *self._comeback.phrases) if self.comes_back else self.said,
             earlier=(*self.earlier, self.round_id),
         )
-
-
-def choose_lines(
-    scenario: Scenario,
-    made: Collection[str],
-    last_played: Mapping[str, datetime.datetime],
-    count: int = USUAL_LINES,
-) -> tuple[str, ...]:
-    """Return the ids of the lines for the next bout.
-
-    Lines with the fewest key points made come first, then those not played for longest, then the order of the file.
-    `made` holds the ids of the key points made so far; `last_played` says when a line was last played, by its id.
-    """
-    never = datetime.datetime.min.replace(tzinfo=datetime.UTC)
-
-    def order(line: Line) -> tuple[float, datetime.datetime]:
-        share = sum(point in made for point in line.points) / len(line.points)
-        return share, last_played.get(line.id, never)
-
-    return tuple(line.id for line in sorted(scenario.lines, key=order)[:count])
 
 
 def new_bout(  # noqa: PLR0913 -- what a bout begins with

@@ -1,17 +1,46 @@
-"""Which of the opponent's phrases comes next: one that the player has not heard lately, another in every round."""
+"""Which lines a bout has, and which of the opponent's phrases comes next: one that was not heard lately."""
 
+import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 
 from debategame.play.sayings import ALL_PHRASES, QUOTE
+from debategame.scenario.model import Line, Scenario
 
+NEVER = datetime.datetime.min.replace(tzinfo=datetime.UTC)
+"""When a line was last played that was never played, so that it comes first."""
+USUAL_LINES = 3
+"""Number of lines of a bout if the player does not choose one."""
 LATELY = 12
 """How many of the player's last comebacks count: those of about four bouts."""
 
 
-def choose(phrases: Sequence[str], seed: str, said: Sequence[str]) -> str:
+def choose_lines(
+    scenario: Scenario,
+    made: Collection[str],
+    last_played: Mapping[str, datetime.datetime],
+    count: int = USUAL_LINES,
+) -> tuple[str, ...]:
+    """Return the ids of the lines for the next bout.
+
+    Lines with the fewest key points made come first, then those not played for longest, then the order of the file.
+    `made` holds the ids of the key points made so far; `last_played` says when a line was last played, by its id.
+    """
+    ordered = sorted(scenario.lines, key=lambda line: line_order(line, made, last_played))
+    return tuple(line.id for line in ordered[:count])
+
+
+def line_order(
+    line: Line, made: Collection[str], last_played: Mapping[str, datetime.datetime]
+) -> tuple[float, datetime.datetime]:
+    """Return a key that sorts lines: those with the fewest key points made first, then those not played for longest."""
+    share = sum(point in made for point in line.points) / len(line.points)
+    return share, last_played.get(line.id, NEVER)
+
+
+def choose_phrase(phrases: Sequence[str], seed: str, said: Sequence[str]) -> str:
     """Return one of some phrases, or nothing if there are none.
 
     It is one that is not in `said`, else the one that was said longest ago; `said` is in order, the oldest first.

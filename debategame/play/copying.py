@@ -6,7 +6,7 @@ from functools import lru_cache
 import msgspec
 
 from debategame.scenario.model import Line, Scenario
-from debategame.scoring.model import PointScore, Span, Verdict
+from debategame.scoring.model import PointScore, Span
 from debategame.scoring.reading.text import Sentence, read
 
 RUN = 4
@@ -37,9 +37,9 @@ def copied_points(
 
     `seen` says whether the player has seen the claims and the model of the line before.
     """
-    earned = [point for point in points if point.passages and point.verdict in (Verdict.HIT, Verdict.PARTIAL)]
+    earned = [point for point in points if point.passages and point.verdict.earns]
     copied = copied_sentences(scenario, line, text, seen=seen) if earned else ()
-    return tuple(point.id for point in earned if all(_within(passage, copied) for passage in point.passages))
+    return tuple(point.id for point in earned if all(any(map(passage.overlaps, copied)) for passage in point.passages))
 
 
 def copied_sentences(scenario: Scenario, line: Line, text: str, *, seen: bool) -> tuple[Span, ...]:
@@ -73,7 +73,3 @@ def _runs_of(texts: Iterable[str]) -> frozenset[tuple[str, ...]]:
     sentences = (sentence for text in texts for sentence in read(text).sentences)
     forms = ([word.form for word in sentence.words] for sentence in sentences)
     return frozenset(tuple(words[at : at + RUN]) for words in forms for at in range(len(words) - RUN + 1))
-
-
-def _within(passage: Span, sentences: Sequence[Span]) -> bool:
-    return any(passage.start < sentence.end and sentence.start < passage.end for sentence in sentences)

@@ -6,7 +6,7 @@ from typing import Protocol
 import msgspec
 
 from debategame.progress.rounds import Answer
-from debategame.scoring.model import PointScore, Score, Verdict
+from debategame.scoring.model import PointScore, Score, Span, Verdict
 
 MOST_SCORED = 30
 """Sentences that are scored on their own, to bring the likeliest to the top. Later ones keep their order."""
@@ -68,5 +68,5 @@ def _likelihood(scorer: SentenceScorer, line_id: str, part: DisputedPart, point_
 
 
 def _named(part: DisputedPart, points: Sequence[PointScore], point_id: str) -> bool:
-    spans = (span for point in points if point.id == point_id for span in point.passages)
-    return any(span.start < part.end and part.start < span.end for span in spans)
+    sentence = Span(part.start, part.end)
+    return any(sentence.overlaps(span) for point in points if point.id == point_id for span in point.passages)

@@ -28,7 +28,7 @@ WHY_BLOCKED: dict[Blocked, str] = {
 MOST_MISSING = 3
 """How many missing words are named: enough to help, too few to copy the claim."""
 LONGEST_QUOTE = 60
-"""The longest quotation of the player in a reason, in code points."""
+"""The longest quotation of the player in feedback, in code points: it fits on a row of 80 columns."""
 SAID_OPPOSITE = "Your sentence says the opposite."
 """The explanation for an own goal."""
 NOTHING_NEAR = "Nothing in your answer comes near it."
@@ -149,8 +149,7 @@ def _counts_for(point: PointScore, points: Sequence[PointScore]) -> int:
 
 def _earned(passage: Span, points: Sequence[PointScore]) -> bool:
     """Return whether a passage made a key point, or half of one."""
-    spans = (span for point in points if point.verdict in (Verdict.HIT, Verdict.PARTIAL) for span in point.passages)
-    return any(span.start < passage.end and passage.start < span.end for span in spans)
+    return any(passage.overlaps(span) for point in points if point.verdict.earns for span in point.passages)
 
 
 def _quoted(text: str, passage: Span) -> str:

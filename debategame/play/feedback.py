@@ -9,12 +9,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from debategame.play.explanations import missing_words
+from debategame.play.explanations import LONGEST_QUOTE, missing_words, their_side_notes
 from debategame.play.glyphs import ASCII_GLYPHS, GLYPHS
 from debategame.play.listening import has_closing, is_copied, own_arguments
 from debategame.play.opponent import quote_of, speaker_name
 from debategame.play.sayings import LONGEST_CLOSING
-from debategame.progress.rounds import OWN_ARGUMENT, STRUCK, Answer
+from debategame.progress.rounds import OWN_ARGUMENT, STRUCK, Answer, Round
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scoring.marks import band
 from debategame.scoring.model import PointScore, Verdict
@@ -25,8 +25,6 @@ PRACTICE_ONLY = "copied, so it counts as practice"
 WORDS = re.compile(r"\w+")
 STILL_OPEN = "still open"
 """The row of a missed key point before the reveal."""
-LONGEST_QUOTE = 60
-"""The longest quotation of the player in feedback, in code points: it fits on a row of 80 columns."""
 LONGEST_LINE = 40
 """The longest quotation of another line, in code points."""
 MOST_SAID = 2
@@ -94,9 +92,44 @@ def verdict_text(scenario: Scenario, point: PointScore, *, revealed: bool, text:
     if point.verdict is Verdict.PARTIAL:
         short = _half(key_point, point, text)
     else:
-        quote = _quote(text, point)
+        quote = quote_of(text, point, LONGEST_QUOTE)
         short = "you said the opposite here" + (f": “{quote}”" if quote else "")
     return f"{claim} ({short})" if revealed else f"{short[0].upper()}{short[1:]}."
+
+
+def is_shown(point: PointScore, *, revealed: bool, asks: str) -> bool:
+    """Return whether a key point is shown even if it was missed: once everything is `revealed`.
+
+    In Review only the one that was due is shown: `asks` is its id. Elsewhere `asks` is empty.
+    """
+    return revealed and asks in ("", point.id)
+
+
+def has_row(point: PointScore, *, revealed: bool, asks: str) -> bool:
+    """Return whether a key point has a row. In Review one that was missed has none, unless it is shown."""
+    return not asks or is_shown(point, revealed=revealed, asks=asks) or point.verdict is not Verdict.MISSED
+
+
+def score_sum(played: Round) -> str:
+    """Return the score of a round with what the comeback added, `50 + 25 = 75`. Empty if no comeback could add."""
+    is_sum = len(played.answers) > 1 and not has_closing(played.answers)
+    return f"{played.score} + {played.added} = {played.final}" if is_sum else ""
+
+
+def sentence_notes(scenario: Scenario, answers: Sequence[Answer], *, revealed: bool) -> tuple[str, ...]:
+    """Return notes on the sentences of a round's latest answer that count for nothing here, and on its closing.
+
+    Once everything is `revealed`, also on the player's own arguments in any answer.
+    """
+    latest = answers[-1]
+    elsewhere = elsewhere_note(scenario, latest)
+    notes = (
+        f"Not counted here: {elsewhere}" if elsewhere else "",
+        *(own_argument_note(answer) for answer in answers if revealed),
+        closing_note(scenario, answers),
+        *their_side_notes(scenario, latest.text, latest.elsewhere, latest.points),
+    )
+    return tuple(note for note in notes if note)
 
 
 def elsewhere_note(scenario: Scenario, answer: Answer) -> str:
@@ -168,7 +201,3 @@ def _half(key_point: KeyPoint, point: PointScore, text: str) -> str:
     if missing:
         return f"half of it: say also {missing}"
     return f"half of it: you said {said}; say the rest, too" if said else "half of it"
-
-
-def _quote(text: str, point: PointScore) -> str:
-    return quote_of(text, point, LONGEST_QUOTE)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from debategame.scenario.model import KeyPoint
-from debategame.scoring.marks import HINTED_WORTH
+from debategame.scoring.marks import hinted_worth
 
 
 class Hint(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,6 +22,11 @@ class Hint(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     worth: float = 1
     """The share of its marks that the key point still gives after this hint: 1, ¾ or ½."""
+
+    @property
+    def fraction(self) -> str:
+        """That share as a sign, `¾` or `½`. Empty if it is 1."""
+        return {0.75: "¾", 0.5: "½"}.get(self.worth, "")
 
 
 def hinted_point(open_points: Sequence[KeyPoint], passed_over: Collection[str]) -> KeyPoint | None:
@@ -52,7 +57,7 @@ def find_hint(points: Sequence[KeyPoint], point: KeyPoint, count: int, *, priced
         count=count,
         total=len(point.hints),
         text=point.hints[count - 1],
-        worth=float(HINTED_WORTH.get(count, 1)) if priced else 1,
+        worth=float(hinted_worth(count)) if priced else 1,
     )
 
 

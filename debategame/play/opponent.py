@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
-from debategame.play.choosing import choose, in_turn
+from debategame.play.choosing import choose_phrase, in_turn
 from debategame.play.listening import Heard, Reply, heaviest, is_copied, is_full, listen
 from debategame.play.sayings import (
     CLOSING,
@@ -142,7 +142,7 @@ def speaker_name(speaker: str) -> str:
     return one_line(speaker).partition(",")[0].strip() or "Your opponent"
 
 
-def quote_of(text: str, scored: PointScore, longest: int = LONGEST_QUOTE) -> str:
+def quote_of(text: str, scored: PointScore, longest: int) -> str:
     """Return the words that earned a verdict, on one line and cut to `longest` code points. Empty if there are none."""
     return _quoted(text, scored.passages[0] if scored.passages else None, longest)
 
@@ -151,14 +151,14 @@ def _pressing(scenario: Scenario, line: Line, answer: Answer, heard: Heard, occa
     granted, pressed = heaviest(scenario, answer.points, Verdict.HIT), heard.point
     seed = _seed(scenario, line, occasion)
     if is_copied(answer):
-        yield choose(READ_OUT, seed, occasion.said)
+        yield choose_phrase(READ_OUT, seed, occasion.said)
     elif granted is not None:
         point = scenario.key_point(granted.id)
         yield _from_scenario((point.grants, *point.more_grants), DEFAULT_GRANT, GRANTS, seed, occasion)
     turns = TURNS[heard.reply]
     if not _quoted(answer.text, heard.passage):
         turns = tuple(phrase for phrase in turns if QUOTE not in phrase)
-    yield choose(turns, seed, occasion.said)
+    yield choose_phrase(turns, seed, occasion.said)
     if pressed is not None and heard.reply is not Reply.ASKS_BACK:
         point = scenario.key_point(pressed.id)
         texts = (point.comeback, *point.more_comebacks)
@@ -168,18 +168,18 @@ def _pressing(scenario: Scenario, line: Line, answer: Answer, heard: Heard, occa
 def _conceding(scenario: Scenario, line: Line, answer: Answer, heard: Heard, occasion: Occasion) -> Iterator[str]:
     seed = _seed(scenario, line, occasion)
     if is_copied(answer):
-        yield choose(READ_OUT, seed, occasion.said)
+        yield choose_phrase(READ_OUT, seed, occasion.said)
     else:
         yield _from_scenario((line.concedes, *line.more_concessions), DEFAULT_CONCESSION, CONCESSIONS, seed, occasion)
     if _quoted(answer.text, heard.passage):
-        yield choose(MENDING, seed, occasion.said)
-    yield choose(CLOSING, seed, occasion.said)
+        yield choose_phrase(MENDING, seed, occasion.said)
+    yield choose_phrase(CLOSING, seed, occasion.said)
 
 
 def _from_scenario(texts: Sequence[str], default: str, defaults: Sequence[str], seed: str, occasion: Occasion) -> str:
     """Return the scenario's text for this attempt; a default one if it has none, or has said them all."""
     own = [text for text in texts if text != default]
-    return in_turn(own, occasion.attempt, occasion.said) or choose(defaults, seed, occasion.said)
+    return in_turn(own, occasion.attempt, occasion.said) or choose_phrase(defaults, seed, occasion.said)
 
 
 def _spoken(phrase: str, quote: str) -> str:

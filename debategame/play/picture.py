@@ -93,7 +93,7 @@ def legend(shown: Iterable[Cell]) -> tuple[tuple[str, str], ...]:
 
 
 def _words(played: Round, point: PointScore) -> Words | None:
-    if not CREDIT[point.verdict]:
+    if not point.verdict.earns:
         return None
     answer = next(answer for answer in played.answers if point in answer.points)
     if point.id in answer.copied:

@@ -58,12 +58,9 @@ def rescore(played: Round, today: CurrentScenario) -> Rescored:
 def _rescored_answers(played: Round, today: CurrentScenario) -> tuple[Answer, ...]:
     answers: list[Answer] = []
     for answer in played.answers:
-        score = today.scorer.score(
-            played.line, answer.text, heard=words_of_theirs(answer.heard, answers[0] if answers else None)
-        )
-        marks = marks_in_round(
-            today.scenario, score, mode=played.mode, hints=answer.hints, first=answers[0] if answers else None
-        )
+        first = answers[0] if answers else None
+        score = today.scorer.score(played.line, answer.text, heard=words_of_theirs(answer.heard, first))
+        marks = marks_in_round(today.scenario, score, mode=played.mode, hints=answer.hints, first=first)
         rescored = replace(
             answer,
             scorer=score.scorer,

@@ -1,6 +1,6 @@
 """The rules of each mode: hints, clock, comeback, feedback, and what an answer adds to the score of a round."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -49,6 +49,14 @@ def mode_name(mode: Mode, pace: float = 1) -> str:
 def time_limit(line: Line, *, comes_back: bool, pace: float) -> int:
     """Return the seconds for the first answer to a line, or with `comes_back` for the comeback answer."""
     return round(line.time_limit * (COMEBACK_TIME if comes_back else 1) * pace)
+
+
+def time_note(line: Line, answers: Sequence[Answer], *, mode: Mode, pace: float) -> str:
+    """Return a note if the latest answer of a round took longer than its time. Empty if not, or without a clock."""
+    limit, used = time_limit(line, comes_back=len(answers) > 1, pace=pace), answers[-1].seconds
+    if not RULES[mode].clock or used <= limit:
+        return ""
+    return f"Time was over after {limit} seconds and you took {round(used)}. All you wrote still counts."
 
 
 def marks_in_round(

@@ -76,6 +76,8 @@ class BoutSummary(msgspec.Struct, frozen=True, kw_only=True):
     """The summary of a bout."""
 
     rows: tuple[Row, ...]
+    speaker: str
+    """The opponent who granted key points: the speaker, if all lines of the bout have the same one."""
     mean_score: int
     """The mean of the first answers, as all means without retries."""
     mean_added: int
@@ -115,10 +117,12 @@ def summarise(
     after = standing((*rounds, *bettered), before)
     bests = [row.best_before if row.comparable else None for row in firsts]
     known = [score for score in bests if score is not None]
+    speakers = {scenario.line(played.line).speaker for played in rounds}
     mean_score, mean_final = mean([row.score for row in firsts]) or 0, mean([row.final for row in firsts]) or 0
     case, new = said.case, said.made - before.made
     return BoutSummary(
         rows=rows,
+        speaker=speaker_name(speakers.pop()) if len(speakers) == 1 else "Your opponents",
         mean_score=mean_score,
         mean_added=mean_final - mean_score,
         mean_final=mean_final,

@@ -178,9 +178,14 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
         return self.answers[0].scorer
 
     @property
+    def asks(self) -> str:
+        """The id of the key point that Review asked for. Empty in other modes."""
+        return self.answers[0].pressed if self.mode is Mode.REVIEW else ""
+
+    @property
     def says_better(self) -> bool:
         """Whether the player said a key point better, with its claim before them."""
-        return self.mode is Mode.REVIEW and says_better(self.answers[0].pressed, self.answers[0].hints)
+        return says_better(self.asks, self.answers[0].hints)
 
     @property
     def copied(self) -> bool:

@@ -45,9 +45,10 @@ class PointStanding(msgspec.Struct, frozen=True, kw_only=True):
     met: int = 0
     """In how many rounds it could be made."""
     made: int = 0
-    """In how many rounds it was hit, by either answer."""
+    """In how many rounds it was hit in the player's own words, by either answer."""
     first_made: Time | None = None
     last_made: Time | None = None
+    """When it was hit for the first and for the last time. None if it never was."""
     said: BestSentence | None = None
     """The best sentence that hit it: the one with the highest confidence, and of equal ones the latest."""
     half: BestSentence | None = None
@@ -163,7 +164,7 @@ def _points_after(points: dict[str, PointStanding], played: Round, earlier: Roun
         )
     for answer in played.answers:
         for scored in answer.points:
-            if scored.verdict not in (Verdict.HIT, Verdict.PARTIAL) or not played.earns_case(answer, scored.id):
+            if not (scored.verdict.earns and played.earns_case(answer, scored.id)):
                 continue
             words = own_words(answer, scored)
             said = BestSentence(sentence=words, at=answer.at, confidence=scored.confidence, line=played.line)

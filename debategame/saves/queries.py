@@ -10,10 +10,8 @@ from debategame.progress.passed_over import PassedOver, Report, ignore, is_possi
 from debategame.progress.rounds import COPIED, MOST_GUESSED, STUDIED, Mode, Round
 from debategame.progress.trends import Guess, Trend, TrendPoint
 from debategame.saves.records import ROUND_FIELDS, decode, rounds_from_rows, storable, timestamp
-from debategame.scoring.model import PointScore, Verdict
+from debategame.scoring.model import FULL, PointScore, Verdict
 
-HIGHEST = 100
-"""The highest score of a round."""
 COLUMNS = ", ".join(ROUND_FIELDS)
 NOT_COPIED = f"flags NOT LIKE '%\"{COPIED}%'"
 STUDIED_FLAG = f"flags LIKE '%\"{STUDIED}\"%'"
@@ -118,7 +116,7 @@ def read_trend(db: sqlite3.Connection, query: RoundQuery, limit: int) -> Trend:
         for at, score, sight, studied, scorer in reversed(rows)
     ]
     points = decode(lambda: msgspec.convert(marks, tuple[TrendPoint, ...]))
-    return Trend(points=tuple(point for point in points if is_possible(point.at) and 0 <= point.score <= HIGHEST))
+    return Trend(points=tuple(point for point in points if is_possible(point.at) and 0 <= point.score <= FULL))
 
 
 def read_guesses(db: sqlite3.Connection, limit: int) -> tuple[Guess, ...]:

@@ -160,8 +160,8 @@ def _misnamed(path: Path) -> Problem:
     return _problem(path, message, "in the dialog for saving, choose “All files”")._replace(level="warning")
 
 
-def _problem(path: Path | str, message: str, hint: str = "", place: str = "$") -> Problem:
-    return Problem(file=str(path), line=1, column=1, path=place, message=message, hint=hint)
+def _problem(path: Path | str, message: str, hint: str = "") -> Problem:
+    return Problem(file=str(path), line=1, column=1, path="$", message=message, hint=hint)
 
 
 def _walk(folder: Path, on_error: Callable[[OSError], None]) -> Iterator[Path]:

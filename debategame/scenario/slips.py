@@ -47,10 +47,7 @@ def explained(faults: list[Fault], text: str) -> list[Fault]:
     faults = [_with_cause(fault, written) for fault in faults]
     slips = [*_of_lines(text), *_out_of_place(text), *_curly_quotes(text)] if faults else []
     near = [slip for slip in slips if any(_explains(slip, fault) for fault in faults)]
-    lines = {slip.at.line for slip in near}
-    return (
-        [*near, *(fault for fault in faults if not any(_explains(slip, fault) for slip in near))] if lines else faults
-    )
+    return [*near, *(fault for fault in faults if not any(_explains(slip, fault) for slip in near))]
 
 
 def warnings(text: str) -> list[Fault]:
@@ -76,6 +73,7 @@ def _explains(slip: Fault, fault: Fault) -> bool:
 
 
 def _of_lines(text: str) -> Iterator[Fault]:
+    """Yield what lines begin with in place of the signs of YAML: fences, bullets, signs without a space."""
     for number, line in _structure(text):
         if found := _FENCE.match(line):
             message = f"this is a Markdown fence ({'backticks' if '`' in found[1] else found[1]}), not YAML"
@@ -92,6 +90,7 @@ def _of_lines(text: str) -> Iterator[Fault]:
 
 
 def _out_of_place(text: str) -> Iterator[Fault]:
+    """Yield the invisible characters where YAML needs a space."""
     for number, line in _structure(text):
         if found := _IN_PLACE_OF_SPACE.match(line):
             yield _invisible(Position(number, found.start(1) + 1), found[1])
@@ -142,6 +141,7 @@ def _ends(text: str) -> dict[Position, Position]:
 def _of_scalar(
     node: ScalarNode, keys: tuple[str, ...], lines: list[str], ends: dict[Position, Position]
 ) -> Iterator[Fault]:
+    """Yield what YAML has probably read otherwise in a value of prose."""
     if not node.plain or not NOT_PROSE.isdisjoint(keys) or any(key.startswith("x-") for key in keys):
         return
     end = ends[node.at]

@@ -87,9 +87,9 @@ class Centres:
         self._count = len(directions)
         self._columns = [_joined(column) for column in zip(*directions, strict=True)]
 
-    def cosines(self, of: Direction) -> list[float]:
+    def cosines(self, direction: Direction) -> list[float]:
         """Return the cosine of a direction with each of those kept, −1 to 1; 0 where either is of zeros."""
-        products = _fields(sum(map(mul, of, self._columns)), self._count)
+        products = _fields(sum(map(mul, direction, self._columns)), self._count)
         return [product / (LENGTH * LENGTH) for product in products]
 
 

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from debategame.scoring.indexes import ConceptIndex
 from debategame.scoring.reading.text import read
 from debategame.scoring.tuning import LONGEST_ENDING, WIDEST_VERB
 from debategame.text.english import FUNCTION_WORDS, word_set
 
 PARTICLES = word_set("off up out down over back away behind in on")
 """Words that an object may keep apart from their verb: "float teams off" is "float off"."""
-
-
 _AGENT = re.compile(r"[^e](er|or|ee|ist)s?$")
 """Endings of words for people: "employers", "trainee"."""
 
@@ -21,7 +20,7 @@ _AGENT = re.compile(r"[^e](er|or|ee|ist)s?$")
 class Named(msgspec.Struct, frozen=True, gc=False):  # in no cycle: the collector may pass it over
     """A phrase of a text that names a concept."""
 
-    concept: int
+    concept: ConceptIndex
     first: int
     """The place of its first word in the words that were searched."""
     last: int
@@ -33,13 +32,13 @@ class Concepts:
 
     def __init__(self, synonyms: Mapping[str, Sequence[str]]) -> None:
         """Read the groups: each key means the same as the phrases of its list."""
-        self._phrases: defaultdict[str, list[tuple[tuple[str, ...], int, str]]] = defaultdict(list)
+        self._phrases: defaultdict[str, list[tuple[tuple[str, ...], ConceptIndex, str]]] = defaultdict(list)
         for concept, (key, others) in enumerate(synonyms.items()):
             for phrase in (key, *others):
                 words = [word for sentence in read(phrase).sentences for word in sentence.words]
                 if words:
                     stems = tuple(word.stem for word in words)
-                    self._phrases[stems[0]].append((stems, concept, words[0].form))
+                    self._phrases[stems[0]].append((stems, ConceptIndex(concept), words[0].form))
 
     @property
     def stems(self) -> frozenset[str]:
@@ -55,11 +54,11 @@ class Concepts:
                     yield Named(concept, first, last)
 
 
-def _is_form(word: str, of: str) -> bool:
+def _is_form(word: str, other: str) -> bool:
     """Return whether a word is a form of another with the same stem. "employed" is no form of "employer"."""
-    if _agent(word) != _agent(of):
+    if _agent(word) != _agent(other):
         return False
-    return abs(len(word) - len(of)) <= LONGEST_ENDING and (word in FUNCTION_WORDS) == (of in FUNCTION_WORDS)
+    return abs(len(word) - len(other)) <= LONGEST_ENDING and (word in FUNCTION_WORDS) == (other in FUNCTION_WORDS)
 
 
 def _agent(word: str) -> str:

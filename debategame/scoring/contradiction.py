@@ -161,9 +161,7 @@ class ContradictionFinder:
         reference = self._references.texts[text]
         met = list(_met(segment, reference))
         said = math.fsum(weight for weight, _ in met)
-        turned = [
-            (weight, placed.first) for weight, placed in met if placed.match.turned and placed.match.how in SAME_WORD
-        ]
+        turned = [(weight, placed.first) for weight, placed in met if _is_same_word_turned(placed)]
         enough = (
             not self._asks(text)
             and said >= share * reference.total

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from debategame.scenario.model import KeyPoint
 from debategame.scoring.classifier import Judgement
 from debategame.scoring.known_texts import Reference
+from debategame.scoring.match_finder import Match
 from debategame.scoring.model import Evidence, How, Span
 from debategame.scoring.reading.text import Text
-from debategame.scoring.references import Match, References
+from debategame.scoring.references import References
 from debategame.scoring.segments import PlacedMatch, Reading
 from debategame.scoring.tuning import LEAST_SHOWN, MOST_MISSING
 

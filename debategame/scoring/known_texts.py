@@ -275,7 +275,7 @@ def sayings_of(text: str, concepts: Concepts, *, is_idea: bool = False) -> Sayin
     inside: defaultdict[int, set[ConceptIndex]] = defaultdict(set)
     for named in concepts.find([word.stem for word in words], [word.form for word in words]):
         for place in range(named.first, named.last):
-            inside[place].add(ConceptIndex(named.concept))
+            inside[place].add(named.concept)
     return tuple(
         (
             Term(word.stem, tuple(sorted(inside[place])), None if is_idea else denied[place]),

@@ -8,10 +8,11 @@ from debategame.scenario.model import Line, Scenario
 from debategame.scoring.model import CREDIT, FULL, PointScore, Verdict
 
 REMEMBERED = 1000
-"""How many weights, and sums of the weights of lines, are kept as fractions."""
+"""How many marks, and numbers as fractions, are kept."""
 HINTED_WORTH = {2: Fraction(3, 4), 3: Fraction(1, 2)}
-"""Share of a key point that still counts in timed play, by number of hints; with fewer than 2 all of it counts."""
-COMEBACK_WORTH = Fraction(1, 2)
+"""Share of a key point that still counts after hints, by their number; with fewer than 2 all of it counts."""
+COMEBACK_WORTH = 0.5
+"""Share of its credit that a key point gains in a comeback."""
 BANDS = (
     (100, "hard to answer"),
     (75, "strong answer"),
@@ -36,8 +37,7 @@ def answer_marks(
     they lower what that key point counts. The rule: 100 × Σ weight·credit over the
     sum of the line's `aim` heaviest weights, at most 100, halves up.
     """
-    made = tuple((p.verdict, scenario.key_point(p.id).weight, (hints or {}).get(p.id, 0)) for p in points)
-    return _marks(made, tuple(p.weight for p in scenario.points_of(line)), scenario.aim_of(line))
+    return _marks(scenario, line, [(point.id, CREDIT[point.verdict]) for point in points], hints)
 
 
 def comeback_marks(
@@ -53,12 +53,14 @@ def comeback_marks(
 
     Only key points still open after `first` can gain, and what they gain counts half.
     """
-    before = {p.id: _credit(p) for p in first}
-    gained = sum(
-        (max(Fraction(0), _credit(p) - before[p.id]) * _weight(scenario, p.id, hints) for p in comeback),
-        Fraction(0),
-    )
-    return min(FULL - score, _halves_up(COMEBACK_WORTH * FULL * gained / _asked(scenario, line)))
+    before = {point.id: CREDIT[point.verdict] for point in first}
+    gained = [(point.id, COMEBACK_WORTH * max(0.0, CREDIT[point.verdict] - before[point.id])) for point in comeback]
+    return min(FULL - score, _marks(scenario, line, gained, hints))
+
+
+def hinted_worth(hints: int) -> Fraction:
+    """Return the share of a key point that still counts in timed play after that many hints."""
+    return HINTED_WORTH.get(min(hints, 3), Fraction(1))
 
 
 def band(score: int, points: Sequence[PointScore] = ()) -> str:
@@ -71,41 +73,26 @@ def band(score: int, points: Sequence[PointScore] = ()) -> str:
     return f"{named}, {OWN_GOAL}" if goals == 1 else f"{named}, but {goals} own goals"
 
 
-def _credit(point: PointScore) -> Fraction:
-    return _exact(CREDIT[point.verdict])
-
-
-def _asked(scenario: Scenario, line: Line) -> Fraction:
-    return _heaviest(tuple(p.weight for p in scenario.points_of(line)), scenario.aim_of(line))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _heaviest(weights: tuple[float, ...], aim: int) -> Fraction:
-    """Return the sum of so many of the heaviest weights."""
-    return sum(sorted(map(_exact, weights), reverse=True)[:aim], Fraction(0))
-
-
-def _weight(scenario: Scenario, point_id: str, hints: Mapping[str, int] | None) -> Fraction:
-    return _counts(scenario.key_point(point_id).weight, (hints or {}).get(point_id, 0))
-
-
-def _counts(weight: float, hints: int) -> Fraction:
-    """Return what a key point of a weight still counts."""
-    return _exact(weight) * HINTED_WORTH.get(min(hints, 3), Fraction(1))
+def _marks(scenario: Scenario, line: Line, earned: Sequence[tuple[str, float]], hints: Mapping[str, int] | None) -> int:
+    """Return the marks for what key points earned: each with its id and a share of its weight, 0–1."""
+    shares = tuple(
+        (share, scenario.key_point(name).weight, hints.get(name, 0) if hints else 0) for name, share in earned
+    )
+    return _rounded(shares, tuple(point.weight for point in scenario.points_of(line)), scenario.aim_of(line))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _exact(weight: float) -> Fraction:
-    """Read a weight as the decimal that the teacher wrote, so that 0.1 is a tenth."""
-    return Fraction(str(weight))
+def _rounded(earned: tuple[tuple[float, float, int], ...], weights: tuple[float, ...], aim: int) -> int:
+    """Return the marks for shares of key points, each with the weight of the key point and the hints taken.
+
+    `weights` are those of all key points of the line.
+    """
+    made = sum((_exact(share) * _exact(weight) * hinted_worth(taken) for share, weight, taken in earned), Fraction(0))
+    asked = sum(sorted(map(_exact, weights), reverse=True)[:aim], Fraction(0))
+    return min(FULL, int(FULL * made / asked + Fraction(1, 2)))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _marks(made: tuple[tuple[Verdict, float, int], ...], weights: tuple[float, ...], aim: int) -> int:
-    """Return the score for verdicts, each with the weight of its key point and the hints taken."""
-    earned = sum((_exact(CREDIT[verdict]) * _counts(weight, taken) for verdict, weight, taken in made), Fraction(0))
-    return min(FULL, _halves_up(FULL * earned / _heaviest(weights, aim)))
-
-
-def _halves_up(number: Fraction) -> int:
-    return int(number + Fraction(1, 2))
+def _exact(number: float) -> Fraction:
+    """Read a number as the decimal that the teacher wrote, so that 0.1 is a tenth."""
+    return Fraction(str(number))

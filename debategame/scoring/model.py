@@ -21,6 +21,11 @@ class Verdict(StrEnum):
     MISSED = "missed"
     CONTRADICTED = "contradicted"
 
+    @property
+    def earns(self) -> bool:
+        """Whether it earns something: a hit or a partial."""
+        return CREDIT[self] > 0
+
 
 FULL = 100
 """The highest score."""

@@ -9,7 +9,7 @@ from debategame.scenario.model import KeyPoint
 from debategame.scoring import aboutness
 from debategame.scoring.aboutness import Centres, Direction
 from debategame.scoring.lexicon import english
-from debategame.scoring.model import PointScore, Verdict
+from debategame.scoring.model import PointScore
 from debategame.scoring.reading.text import Word, read
 
 LEAST_NEAR = 0.44
@@ -34,7 +34,7 @@ def same_things(text: str, scored: PointScore, point: KeyPoint) -> SameThings | 
 
     None if they did nothing, or if the key point was not made.
     """
-    if scored.verdict not in (Verdict.HIT, Verdict.PARTIAL):
+    if not scored.verdict.earns:
         return None
     meant, centres = _meant((point.claim, *point.wordings))
     yours = {stem: word for stem, word in _by_stem(_unmet(text, scored)).items() if stem not in meant}

@@ -13,22 +13,22 @@ from debategame.scoring.classifier import Classifier, Judgement
 from debategame.scoring.concepts import Concepts
 from debategame.scoring.corrections import Claim, claims, corrected
 from debategame.scoring.cuts import every_segment, other_segments, sentence_ends, sentence_segments
+from debategame.scoring.elsewhere import OtherLines, TheirSide, agrees_at_end
 from debategame.scoring.features import Features
 from debategame.scoring.guards import is_echo, is_salad
 from debategame.scoring.indexes import PointIndex, VoiceIndex
 from debategame.scoring.known_texts import KnownTexts
 from debategame.scoring.marks import answer_marks
+from debategame.scoring.match_finder import MatchFinder
 from debategame.scoring.matching import Comparer
 from debategame.scoring.model import Elsewhere, Nearest, Nearness, PointScore, Score, SpokenClaim
-from debategame.scoring.other_lines import OtherLines, agrees_at_end
 from debategame.scoring.profile import Profile
 from debategame.scoring.reading.contrary import is_contrary
 from debategame.scoring.reading.reported_speech import CLAIMED
 from debategame.scoring.reading.text import Sentence, Text, read
-from debategame.scoring.references import MatchFinder, References
+from debategame.scoring.references import References
 from debategame.scoring.segments import Reading, Segment
 from debategame.scoring.tuning import TUNING, Tuning
-from debategame.scoring.unearned import TheirSide, with_sentence
 from debategame.scoring.verdicts import VerdictMaker
 
 VERSION = "2"
@@ -177,10 +177,7 @@ class Scorer:
         salad = is_salad(reading.words)
         judgements = self._judgements(profiles, reading, text, ready)
         verdicts = VerdictMaker(reading, ready.references, ready.classifier, text, self._tuning, salad=salad)
-        points = tuple(
-            with_sentence(verdicts.verdict(self._scenario.key_points[point], found), found, reading)
-            for point, found in judgements.items()
-        )
+        points = tuple(verdicts.verdict(self._scenario.key_points[point], found) for point, found in judgements.items())
         return _Found(text, reading, profiles, judgements, points, salad)
 
     def _elsewhere(self, found: _Found, ready: _Ready) -> Iterator[Elsewhere]:

@@ -8,11 +8,12 @@ from typing import Literal, Self
 import msgspec
 
 from debategame.scoring.concepts import Concepts, Named
-from debategame.scoring.indexes import ConceptIndex, TermIndex, VoiceIndex
+from debategame.scoring.indexes import TermIndex, VoiceIndex
 from debategame.scoring.lexicon import english
+from debategame.scoring.match_finder import Match, Matches, MatchFinder
+from debategame.scoring.model import Span
 from debategame.scoring.reading.reported_speech import Stance, Status, stances
 from debategame.scoring.reading.text import Sentence, Word
-from debategame.scoring.references import Match, Matches, MatchFinder
 from debategame.scoring.tuning import SHORT_SEGMENT
 
 Extent = Literal["sentence", "neighbours", "clause", "joined", "whole"]
@@ -190,6 +191,10 @@ class Reading:
             near=self._nearness(tuple(filter(self._weights.__getitem__, places))),
         )
 
+    def passage(self, segment: Segment) -> Span:
+        """Return where the words of a segment stand in the rebuttal."""
+        return Span(self.words[segment.first].start, self.words[segment.last - 1].end)
+
     def _meet(self, place: int) -> Met:
         """Return what is met at a place; found once for what is denied."""
         named = self._named[place]
@@ -201,7 +206,7 @@ class Reading:
             matches = [PlacedMatch(match, place, place + 1) for match in found.matches]
             end, voices = place + 1, found.by_voice
             for one in named:
-                found = self._finder.of_concept(ConceptIndex(one.concept), denied=self._negated[one.first])
+                found = self._finder.of_concept(one.concept, denied=self._negated[one.first])
                 voices = _greatest(voices, found.by_voice)
                 if one.first == place:
                     matches += [PlacedMatch(match, place, one.last) for match in found.matches]

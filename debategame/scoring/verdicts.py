@@ -1,6 +1,6 @@
 """The verdict on each key point, from what every segment of a rebuttal does for it, and what explains the verdict."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -15,6 +15,12 @@ from debategame.scoring.reading.text import Text
 from debategame.scoring.references import References
 from debategame.scoring.segments import Reading, Segment
 from debategame.scoring.tuning import Tuning
+
+REASONS: Mapping[Blocked, Callable[[Judgement], bool]] = {
+    "theirs": lambda found: found.theirs is not None,
+    "doubted": lambda found: found.doubted is not None or found.against is not None,
+}
+"""For each reason that rests on one sentence, the test that finds the judgement of that sentence."""
 
 
 class VerdictMaker:
@@ -82,7 +88,14 @@ class VerdictMaker:
             best = max(_nearest(own), key=_confidence)
         theirs = any(found.theirs is not None and found.confidence >= self._hit for found in own)
         blocked = self._blocked(best, reported=bool(reported), theirs=theirs, doubted=doubted)
-        return self._missed(point, best, likely, blocked)
+        return PointScore(
+            id=point.id,
+            verdict=Verdict.MISSED,
+            confidence=likely,
+            passages=self._reason(judgements, blocked),
+            wording=self._wording(best.text) if best else "",
+            blocked=blocked,
+        )
 
     def _below_hit(self, judgements: Sequence[Judgement]) -> float:
         """Return the best confidence of any segment; where something kept it from a hit, just below that of a hit."""
@@ -159,23 +172,19 @@ class VerdictMaker:
             verdict=Verdict.CONTRADICTED,
             confidence=round(denial.confidence * self._tuning.contradicted_worth, 4),
             evidence=met,
-            passages=passages(met, self._text) or (self._sentence(denial.segment),),
+            passages=passages(met, self._text) or (self._reading.passage(denial.segment),),
             wording=self._wording(text),
             blocked="denied",
         )
 
-    def _missed(self, point: KeyPoint, best: Judgement | None, confidence: float, blocked: Blocked) -> PointScore:
-        return PointScore(
-            id=point.id,
-            verdict=Verdict.MISSED,
-            confidence=confidence,
-            wording=self._wording(best.text) if best else "",
-            blocked=blocked,
-        )
-
-    def _sentence(self, segment: Segment) -> Span:
-        words = self._reading.words
-        return Span(words[segment.first].start, words[segment.last - 1].end)
+    def _reason(self, judgements: Sequence[Judgement], blocked: Blocked) -> tuple[Span, ...]:
+        """Return the sentence that was doubted or that argues their side, if that is why nothing was earned."""
+        is_reason = REASONS.get(blocked)
+        if is_reason is None:
+            return ()
+        found = (judged for judged in judgements if judged.segment.status is Status.OWN and is_reason(judged))
+        best = max(found, key=lambda judged: (judged.segment.single, judged.confidence), default=None)
+        return () if best is None else (self._reading.passage(best.segment),)
 
     def _wording(self, text: ReferenceIndex | None) -> str:
         return "" if text is None else self._references.texts[text].text

@@ -6,7 +6,7 @@ from itertools import count
 import msgspec
 import pytest
 
-from debategame.play.bout import Bout, Stage, choose_lines, new_bout
+from debategame.play.bout import Bout, Stage, new_bout
 from debategame.play.listening import Reply
 from debategame.play.rules import RULES
 from debategame.play.sayings import TURNS
@@ -264,34 +264,6 @@ def test_without_any_hint_moving_on_changes_nothing():
 
 def test_open_are_the_key_points_not_yet_hit():
     assert [point.id for point in give(bout(), "hpx").open_points] == ["b", "c"]
-
-
-def ago(days: int) -> datetime.datetime:
-    return NOON - datetime.timedelta(days=days)
-
-
-@pytest.mark.parametrize(
-    ("made", "last_played", "chosen"),
-    [
-        ((), {}, ("l1", "l2", "l3")),
-        (("a",), {}, ("l2", "l3", "l4")),
-        (("a", "b"), {}, ("l3", "l4", "l2")),
-        (("a", "b", "c", "d"), {"l1": ago(1), "l2": ago(9), "l3": ago(4), "l4": ago(2)}, ("l2", "l3", "l4")),
-        ((), {"l1": ago(1), "l2": ago(9)}, ("l3", "l4", "l2")),
-    ],
-)
-def test_the_next_lines_are_the_least_made_then_those_not_played_for_longest(made, last_played, chosen):
-    base = scenario({"a": 1, "b": 1, "c": 1, "d": 1}, lines=4)
-    points = (("a",), ("b", "c"), ("c", "d"), ("d",))
-    lines = tuple(
-        msgspec.structs.replace(line, id=f"l{at}", points=ids)
-        for at, (line, ids) in enumerate(zip(base.lines, points, strict=True), start=1)
-    )
-    assert choose_lines(msgspec.structs.replace(base, lines=lines), made, last_played) == chosen
-
-
-def test_a_bout_has_no_more_lines_than_the_scenario():
-    assert choose_lines(scenario(lines=2), (), {}) == ("line-1", "line-2")
 
 
 def test_a_round_after_study_is_flagged_and_its_claims_count_as_seen():

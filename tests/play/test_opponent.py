@@ -206,7 +206,7 @@ def test_the_heaviest_counts_first_then_the_surest_then_the_order(weights, confi
     ],
 )
 def test_a_quotation_is_on_one_line_and_cut_at_a_word(text, quote):
-    assert quote_of(text, verdict("a", "h", passages=(Span(0, len(text)),))) == quote
+    assert quote_of(text, verdict("a", "h", passages=(Span(0, len(text)),)), LONGEST_QUOTE) == quote
 
 
 def test_the_line_and_the_last_word_come_from_the_scenario():

@@ -11,10 +11,11 @@ from debategame.scoring.aboutness import shipped
 from debategame.scoring.concepts import Concepts
 from debategame.scoring.cuts import every_segment
 from debategame.scoring.features import Features
+from debategame.scoring.match_finder import MatchFinder
 from debategame.scoring.matching import Comparer
 from debategame.scoring.profile import Profile
 from debategame.scoring.reading.text import read
-from debategame.scoring.references import MatchFinder, References
+from debategame.scoring.references import References
 from debategame.scoring.segments import Reading
 from debategame.scoring.tuning import TUNING
 

@@ -2,9 +2,10 @@ import pytest
 
 from debategame.scenario.model import KeyPoint, Line, Scenario
 from debategame.scoring.concepts import Concepts
+from debategame.scoring.match_finder import MatchFinder
 from debategame.scoring.matching import Comparer
 from debategame.scoring.reading.text import read
-from debategame.scoring.references import MatchFinder, References
+from debategame.scoring.references import References
 from debategame.scoring.segments import Reading, Segment
 
 CLAIM = "Charities reach vulnerable people whom bureaucracy overlooks."

@@ -8,13 +8,12 @@ import msgspec
 
 from debategame.authoring.answers.model import ScoredAnswer
 from debategame.scenario.model import Scenario
-from debategame.scoring.model import PointScore, Verdict
+from debategame.scoring.model import PointScore
 
 ENOUGH = 5
 """The fewest answers that say something about a key point."""
 MOSTLY_BOTH = 0.6
 """From this share (0–1) of answers with one sentence for both, among those that make either, two are alike."""
-_GIVEN = (Verdict.HIT, Verdict.PARTIAL)
 
 
 class IdleWording(msgspec.Struct, frozen=True):
@@ -46,7 +45,7 @@ def idle_wordings(scenario: Scenario, scored: Iterable[ScoredAnswer]) -> tuple[I
     closest: dict[str, list[str]] = {}
     for found in scored:
         for point in found.points:
-            if point.verdict in _GIVEN:
+            if point.verdict.earns:
                 closest.setdefault(point.id, []).append(point.wording)
     return tuple(
         IdleWording(point.id, wording, len(closest[point.id]))
@@ -77,10 +76,10 @@ def _pairs(line: str, scored: Iterable[ScoredAnswer]) -> Iterator[AlikePoints]:
     both: Counter[tuple[str, str]] = Counter()
     mixed_up: Counter[tuple[str, str]] = Counter()
     for found in scored:
-        given = [point for point in found.points if point.verdict in _GIVEN]
+        given = [point for point in found.points if point.verdict.earns]
         singles.update(point.id for point in given)
         both.update((first.id, second.id) for first, second in combinations(given, 2) if _overlap(first, second))
-        wrong = [point for point in found.points if (found.verdict(point.id) in _GIVEN) != (point in given)]
+        wrong = [point for point in found.points if found.verdict(point.id).earns != (point in given)]
         mixed_up.update(
             (first.id, second.id) for first, second in combinations(wrong, 2) if (first in given) != (second in given)
         )
@@ -91,7 +90,7 @@ def _pairs(line: str, scored: Iterable[ScoredAnswer]) -> Iterator[AlikePoints]:
 
 def _overlap(first: PointScore, second: PointScore) -> bool:
     """Return whether the same sentence earned both verdicts."""
-    return any(one.start < other.end and other.start < one.end for one in first.passages for other in second.passages)
+    return any(one.overlaps(other) for one in first.passages for other in second.passages)
 
 
 def _is_alike(pair: AlikePoints) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from debategame.authoring.checks.context import Advice, CheckContext
-from debategame.authoring.checks.similarity import near_to
+from debategame.authoring.checks.similarity import LONGEST_QUOTE, near_to
 from debategame.scenario.model import DEFAULT_COMEBACK, DEFAULT_GRANT, KeyPoint, Line
 from debategame.scenario.yaml_errors import DataPath
 from debategame.scoring.model import PointScore, Verdict
@@ -25,7 +25,6 @@ COPIED = 0.9
 """Confidence from which a hint is as good as an answer. Most hints that name the subject stay below."""
 LEAST_WORDS = 3
 """Minimum number of content words. Shorter wordings occur in too many harmless sentences."""
-LONGEST_QUOTE = 60
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+#>]|\d+[.)])[ \t])")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 
@@ -136,7 +135,7 @@ def _explanation(context: CheckContext, path: DataPath, point: KeyPoint) -> Iter
         score = context.trials.score(line.id, point.explanation)
         scores = {scored.id: scored for scored in score.points} if score else {}
         own = scores.get(point.id)
-        if own is None or own.verdict in (Verdict.HIT, Verdict.PARTIAL):
+        if own is None or own.verdict.earns:
             continue
         contrary = own.verdict is Verdict.CONTRADICTED
         wrong = own if contrary else next((other for other in scores.values() if other.verdict is Verdict.HIT), None)

@@ -7,7 +7,7 @@ from itertools import pairwise
 import msgspec
 
 from debategame.authoring.checks.context import Advice, CheckContext, claim_and_wordings
-from debategame.authoring.checks.similarity import near_to
+from debategame.authoring.checks.similarity import LONGEST_QUOTE, near_to
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.scenario.yaml_errors import DataPath
 from debategame.scoring.lexicon import related
@@ -21,7 +21,6 @@ LEAST_WORDS = 3
 """Words of meaning that must be left, so that a variant still says something."""
 MOST_RELATED = 2
 """How many related words are put in place of a word, one after the other."""
-LONGEST_QUOTE = 60
 
 
 class Variant(msgspec.Struct, frozen=True):

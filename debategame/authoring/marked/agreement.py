@@ -12,7 +12,6 @@ from debategame.scoring.scorer import Scorer
 
 IDEAS = "naming its ideas"
 """Stands for the wording of a key point that has ideas instead."""
-_GIVEN = (Verdict.HIT, Verdict.PARTIAL)
 
 
 class VerdictPair(msgspec.Struct, frozen=True):
@@ -107,12 +106,12 @@ def wording_records(scenario: Scenario, point_id: str, pairs: Iterable[VerdictPa
     hits = [pair for pair in pairs if pair.scored.id == point_id and pair.scored.verdict is Verdict.HIT]
     earned = [(IDEAS if point.any_of else pair.scored.wording, pair.marked) for pair in hits]
     right = Counter(text for text, marked in earned if marked is Verdict.HIT)
-    wrong = Counter(text for text, marked in earned if marked not in _GIVEN)
+    wrong = Counter(text for text, marked in earned if not marked.earns)
     return tuple(WordingRecord(wording=text, right=right[text], wrong=wrong[text]) for text in texts)
 
 
 def _kind(pair: VerdictPair) -> str:
-    given, marked = pair.scored.verdict in _GIVEN, pair.marked in _GIVEN
+    given, marked = pair.scored.verdict.earns, pair.marked.earns
     if pair.agrees:
         return "agreed"
     if given and marked:

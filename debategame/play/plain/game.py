@@ -15,6 +15,7 @@ from debategame.play.plain.console import Console
 from debategame.play.plain.paragraphs import Paragraphs
 from debategame.play.plain.study import CLOSED_IN_TEST, ROUND_BEGUN, PlainStudy
 from debategame.play.recorder import AnswerStore, Recorder, SaveResult, record_round
+from debategame.play.rules import time_note
 from debategame.play.summary import summarise
 from debategame.play.training.better import better_bout
 from debategame.progress.rounds import Round
@@ -117,25 +118,25 @@ class _PlainGame:
             self._say(DRAFT_KEPT)
 
     def _give(self, text: str, began: datetime.datetime) -> None:
-        limit, now = self._bout.time_limit, self._services.clock()
+        now = self._services.clock()
         seconds = max(0.0, (now - began).total_seconds())
-        answer_id = self._services.new_id()
-        self._bout = self._bout.give(
+        bout = self._bout = self._bout.give(
             text,
             scorer=self._services.scorer,
             at=now,
             seconds=seconds,
-            answer_id=answer_id,
+            answer_id=self._services.new_id(),
             struck=self._struck,
             studied=self._is_studied(),
         )
         self._struck = False
-        self._say(*paragraphs.time_over(self._bout, limit))
-        self._say_saved(self._recorder.save(self._bout))
-        if self._bout.rules.feedback:
-            self._show_feedback(self._bout)
+        if late := time_note(bout.line, bout.answers, mode=bout.mode, pace=bout.pace):
+            self._say(late)
+        self._say_saved(self._recorder.save(bout))
+        if bout.rules.feedback:
+            self._show_feedback(bout)
         else:
-            self._withheld.append(self._bout)
+            self._withheld.append(bout)
 
     def _is_studied(self) -> bool:
         try:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from debategame.play import advice, feedback
 from debategame.play.bout import Bout, Stage
-from debategame.play.explanations import about_the_same, matches, their_side_notes, why_not_counted
+from debategame.play.explanations import about_the_same, matches, why_not_counted
 from debategame.play.feedback import verdict_text
 from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.play.hints import Hint
@@ -26,8 +26,6 @@ WELCOME = (
     "you made, and your words that made them. Your opponent comes back once; then everything is shown."
 )
 """What a newcomer reads first."""
-WORTH = {0.75: "¾", 0.5: "½"}
-"""The shares of its marks that a key point still gives, as text."""
 INDENT = "    "
 
 
@@ -81,14 +79,6 @@ def hint_offer(bout: Bout) -> Paragraphs:
 def hint_taken(taken: Hint) -> Paragraphs:
     """Return a hint that was taken."""
     return [f"Hint {taken.count} of {taken.total}, key point {taken.number}: {taken.text}"]
-
-
-def time_over(bout: Bout, limit: int) -> Paragraphs:
-    """Return a note if the latest answer took longer than `limit` seconds. Empty if not."""
-    used = bout.answers[-1].seconds
-    if not bout.rules.clock or used <= limit:
-        return []
-    return [f"Time was over after {limit} seconds and you took {round(used)}. All you wrote still counts."]
 
 
 def score_line(bout: Bout) -> str:
@@ -200,8 +190,7 @@ def _speaker(bout: Bout) -> str:
 
 def _aim(bout: Bout, made: Collection[str]) -> str:
     before = sum(point.id in made for point in bout.points)
-    hidden = "" if bout.attempts.get(bout.line.id) else "hidden "
-    points = f"{bout.aim} of {count_of(len(bout.points), f'{hidden}key point')}"
+    points = f"{bout.aim} of {count_of(len(bout.points), bout.point_noun)}"
     least, most = bout.scenario.words
     return f"Make {points}{f' ({before} made before)' if before else ''}. {least} to {most} words are plenty."
 
@@ -220,18 +209,14 @@ def _comeback_goal(bout: Bout) -> Paragraphs:
 
 
 def _still_open(bout: Bout) -> str:
-    verdicts = {point.id: point.verdict for point in bout.standing}
-    still = [
-        f"{number} (half made)" if verdicts[point.id] is Verdict.PARTIAL else f"{number}"
-        for number, point in enumerate(bout.points, start=1)
-        if point in bout.open_points
-    ]
+    half = {Verdict.PARTIAL: " (half made)"}
+    still = [f"{number}{half.get(point.verdict, '')}" for number, point in bout.still_open]
     named = f"key point {still[0]}" if len(still) == 1 else f"key points {', '.join(still)}"
     return f"Still open: {named}. Each one you make now counts half, up to {FULL}."
 
 
 def _price(hint: Hint) -> str:
-    return "free" if hint.worth == 1 else f"the key point would then count {WORTH[hint.worth]} of its worth"
+    return f"the key point would then count {hint.fraction} of its worth" if hint.fraction else "free"
 
 
 def _verdict_in_words(bout: Bout) -> str:
@@ -287,13 +272,9 @@ def _opponent(bout: Bout) -> Paragraphs:
 def _advice(bout: Bout, answer: Answer, *, revealed: bool) -> Paragraphs:
     kept = advice.what_to_keep(bout.scenario, answer)
     fixed = advice.what_to_fix(bout.scenario, bout.standing, answer, revealed=revealed)
-    note = feedback.elsewhere_note(bout.scenario, answer)
-    own = (feedback.own_argument_note(given) for given in bout.answers if revealed)
     fix_word: Literal["Next time", "Fix"] = "Next time" if revealed else "Fix"
     return [
         *([f"Keep: {kept.text}"] if kept else []),
         *([f"{fix_word}: {fixed.text}"] if fixed else []),
-        *([f"Not counted here: {note}"] if note else []),
-        *filter(None, (*own, feedback.closing_note(bout.scenario, bout.answers))),
-        *their_side_notes(bout.scenario, answer.text, answer.elsewhere, answer.points),
+        *feedback.sentence_notes(bout.scenario, bout.answers, revealed=revealed),
     ]

@@ -54,9 +54,18 @@ def article_map(
     `standing` is theirs in the scenario; `studied` holds the ids of the lines whose claims they studied since they
     last played them, `under_way` the ids of lines with a round that is not over: what it has not made is still masked.
     """
-    met = {point_id for point_id, known in standing.points.items() if known.met}
-    shown = (met - scenario.points_on(under_way)) | scenario.points_on(studied) | standing.made
+    shown = seen_points(scenario, standing, under_way) | scenario.points_on(studied) | standing.made
     return tuple(_entry(scenario, point, standing, masked=point.id not in shown) for point in article_order(scenario))
+
+
+def seen_points(scenario: Scenario, standing: Standing, under_way: Collection[str]) -> frozenset[str]:
+    """Return the ids of the key points whose claims the player has seen in a round.
+
+    `under_way` holds the ids of lines with a round that is not over: their key points are still masked.
+    """
+    return frozenset(point_id for point_id, known in standing.points.items() if known.met) - scenario.points_on(
+        under_way
+    )
 
 
 def map_title(scenario: Scenario) -> str:

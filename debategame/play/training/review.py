@@ -118,6 +118,18 @@ def plan_review(
     return ReviewPlan(questions=arrange(chosen), waiting=len(found) - len(chosen))
 
 
+def next_due(
+    cards: Mapping[Key, Card], scenarios: Iterable[Scenario], today: datetime.date
+) -> tuple[datetime.date, int] | None:
+    """Return the next day on which key points of `scenarios` are due, and how many. None if none has a card.
+
+    The day is today at the earliest.
+    """
+    known = {(scenario.id, point.id) for scenario in scenarios for point in scenario.key_points}
+    days = [max(today, card.due) for key, card in cards.items() if key in known]
+    return (min(days), days.count(min(days))) if days else None
+
+
 def arrange(questions: Sequence[Question], after: Question | None = None) -> tuple[Question, ...]:
     """Return the questions so that, if possible, no two about the same line come in a row.
 

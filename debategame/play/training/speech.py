@@ -10,7 +10,7 @@ from enum import StrEnum
 import msgspec
 
 from debategame.play.case import WIDTH, source_rows, wrapped
-from debategame.play.training.article_map import article_order
+from debategame.play.training.article_map import article_order, seen_points
 from debategame.progress.standing import Standing
 from debategame.scenario.model import KeyPoint, Scenario
 from debategame.text.display import clean, clock_time, count_of, listed, one_line
@@ -93,10 +93,10 @@ def compose_speech(scenario: Scenario, standing: Standing, minutes: int, under_w
     sentence that makes several key points is said once. `under_way` holds the ids of lines with a round that is not
     over: the claims of its key points are still masked.
     """
-    masked = scenario.points_on(under_way)
+    seen = seen_points(scenario, standing, under_way)
     points = article_order(scenario)
     open_points = [point for point in points if point.id not in standing.case]
-    known = [point for point in open_points if point.id in standing.halves or _is_shown(point, standing, masked)]
+    known = [point for point in open_points if point.id in standing.halves or point.id in seen]
     said = {key: one_line(best.sentence) for key, best in {**standing.halves, **standing.case}.items()}
     made = [point for point in points if point.id in said]
     opening = _opening(scenario)
@@ -107,7 +107,7 @@ def compose_speech(scenario: Scenario, standing: Standing, minutes: int, under_w
         opening=opening,
         sentences=tuple(_ended(words) for words in dict.fromkeys(said[point.id] for point in made) if words in chosen),
         no_room=tuple(one_line(point.label) for point in made if said[point.id] not in spoken),
-        gaps=tuple(_gap(point, standing, masked) for point in known),
+        gaps=tuple(_gap(point, standing, seen) for point in known),
         unmet=tuple(one_line(point.source) for point in open_points if point not in known),
     )
 
@@ -163,16 +163,11 @@ def _ended(sentence: str) -> str:
     return f"{sentence}." if sentence[-1:].isalnum() else sentence
 
 
-def _is_shown(point: KeyPoint, standing: Standing, masked: Collection[str]) -> bool:
-    held = standing.points.get(point.id)
-    return held is not None and held.met > 0 and point.id not in masked
-
-
-def _gap(point: KeyPoint, standing: Standing, masked: Collection[str]) -> Gap:
+def _gap(point: KeyPoint, standing: Standing, seen: Collection[str]) -> Gap:
     return Gap(
         name=one_line(point.label),
         place=one_line(point.source),
-        claim=one_line(point.claim) if _is_shown(point, standing, masked) else "",
+        claim=one_line(point.claim) if point.id in seen else "",
         half=point.id in standing.halves,
     )
 

@@ -7,10 +7,11 @@ from enum import StrEnum
 import msgspec
 
 from debategame.play.bout import Bout, new_bout
+from debategame.play.choosing import NEVER, line_order
 from debategame.play.glyphs import glyph_and_name
 from debategame.play.training.better import better_bout
 from debategame.play.training.review import MINUTES_EACH, line_to_ask, review_bout
-from debategame.progress.rounds import Mode, Round, says_better
+from debategame.progress.rounds import Mode, Round
 from debategame.progress.schedule import Card, Key
 from debategame.progress.standing import PointStanding, Standing
 from debategame.scenario.model import KeyPoint, Scenario
@@ -22,7 +23,6 @@ LINE_MINUTES = 2
 """About how many minutes one line takes, as the first round does."""
 LONGEST_LINE = 40
 """The longest quotation of a line, in code points."""
-NEVER = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 
 Place = tuple[str, str]
 """A line or a key point: the ids of its scenario and its own."""
@@ -148,9 +148,8 @@ def lines_to_play(work: TodaysWork, count: int, *, extra: bool = False) -> list[
     for number, scenario in enumerate(work.scenarios):
         standing = work.standing(scenario)
         for place, line in enumerate(scenario.lines):
-            share = sum(point in standing.made for point in line.points) / len(line.points)
-            last = standing.last_played.get(line.id, NEVER)
-            order = (share, last, not standing.rounds, number, place)
+            need = line_order(line, standing.made, standing.last_played)
+            order = (*need, not standing.rounds, number, place)
             found.append((order, Part(kind=Kind.LINE, scenario=scenario.id, line=line.id)))
     ordered = [part for _, part in sorted(found, key=lambda pair: pair[0]) if part.place not in work.under_way]
     fresh = [part for part in ordered if part.place not in today]
@@ -189,13 +188,12 @@ def what_was_done(work: TodaysWork) -> tuple[Done, ...]:
 def _kind(played: Round) -> Kind:
     if played.mode is not Mode.REVIEW:
         return Kind.LINE
-    answer = played.answers[0]
-    return Kind.BETTER if says_better(answer.pressed, answer.hints) else Kind.POINT
+    return Kind.BETTER if played.says_better else Kind.POINT
 
 
 def _asked(work: TodaysWork) -> set[Place]:
     """Return the key points that were asked for today."""
-    return {(one.scenario, one.answers[0].pressed) for one in work.rounds if one.mode is Mode.REVIEW}
+    return {(one.scenario, one.asks) for one in work.rounds if one.mode is Mode.REVIEW}
 
 
 def _points(work: TodaysWork) -> Iterator[Part]:
@@ -259,8 +257,7 @@ def _done(played: Round, scenario: Scenario | None) -> Done | None:
         if played.mode is not Mode.REVIEW:
             says = snippet(scenario.line(played.line).says, LONGEST_LINE)
             return Done(what=f"“{says}”", result=str(played.final))
-        asked = played.answers[0].pressed
-        verdict = next(point.verdict for point in played.verdicts if point.id == asked)
-        return Done(what=scenario.key_point(asked).label, result=glyph_and_name(verdict))
+        verdict = next(point.verdict for point in played.verdicts if point.id == played.asks)
+        return Done(what=scenario.key_point(played.asks).label, result=glyph_and_name(verdict))
     except (KeyError, StopIteration):
         return None

@@ -1,8 +1,9 @@
-"""What is due: today's work, and the next day on which key points are due, as a date and in words."""
+"""What is due: today's work, and in words the next day on which key points are due."""
 
 import datetime
 from collections.abc import Mapping
 
+from debategame.play.training.review import next_due
 from debategame.play.training.today import TodaysWork, scenarios_of_today
 from debategame.progress.rounds import Round
 from debategame.saves.save import Progress
@@ -27,21 +28,9 @@ def todays_work(
     )
 
 
-def next_due(
-    progress: Progress, scenarios: Mapping[str, Scenario], today: datetime.date
-) -> tuple[datetime.date, int] | None:
-    """Return the next day on which key points are due, and how many. Return None if no key point has a card.
-
-    The day is today at the earliest. Only key points of `scenarios` count; `scenarios` are by id.
-    """
-    known = {(scenario.id, point.id) for scenario in scenarios.values() for point in scenario.key_points}
-    days = [max(today, card.due) for key, card in progress.cards.items() if key in known]
-    return (min(days), days.count(min(days))) if days else None
-
-
 def next_due_text(progress: Progress, scenarios: Mapping[str, Scenario], today: datetime.date) -> str:
     """Return the sentence that ends a review: how many key points are still due, or when the next are."""
-    found = next_due(progress, scenarios, today)
+    found = next_due(progress.cards, scenarios.values(), today)
     if found is None:
         return "Done for today."
     when, count = found

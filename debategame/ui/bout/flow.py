@@ -2,8 +2,8 @@
 
 import msgspec
 
-from debategame.play.bout import Bout, Stage, choose_lines, new_bout
-from debategame.play.choosing import LATELY
+from debategame.play.bout import Bout, Stage, new_bout
+from debategame.play.choosing import LATELY, choose_lines
 from debategame.play.comparison import Comparison
 from debategame.play.training.better import better_bout, points_to_better
 from debategame.progress.rounds import Answer, Mode, Round

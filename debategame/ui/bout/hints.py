@@ -11,8 +11,6 @@ from debategame.ui.widgets.primitives import Card, assembled
 
 KINDS = ("a direction", "where to look", "its opening words")
 """The kinds of the first, second and third hint on a key point."""
-FRACTIONS = {0.75: "¾", 0.5: "½"}
-"""The words for the value of a key point after a hint."""
 
 
 class HintsCard(Card):
@@ -58,9 +56,9 @@ def _price(hint: Hint, *, priced: bool) -> str:
     kind = KINDS[min(hint.count, len(KINDS)) - 1]
     if not priced:
         return f"{kind}, for key point {hint.number}. It is free, but noted."
-    if hint.worth >= 1:
+    if not hint.fraction:
         return f"{kind}, for key point {hint.number}. It costs nothing."
-    return f"{kind}. Key point {hint.number} would then count {FRACTIONS[hint.worth]} of its worth."
+    return f"{kind}. Key point {hint.number} would then count {hint.fraction} of its worth."
 
 
 def _others(bout: Bout, shown: Hint | None) -> Content | None:

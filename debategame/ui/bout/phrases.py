@@ -7,7 +7,7 @@ from debategame.play.glyphs import GLYPHS
 from debategame.play.listening import is_copied
 from debategame.play.rules import mode_name
 from debategame.scoring.model import Verdict
-from debategame.text.display import clock_time, one_line, snippet
+from debategame.text.display import clock_time, count_of, one_line, snippet
 from debategame.ui.widgets.dialogs import Confirm
 from debategame.ui.widgets.primitives import assembled
 
@@ -57,8 +57,8 @@ def warning(limit: float, seconds: float) -> str:
 def goal(bout: Bout, made_before: int) -> Content:
     """Return the goal of an answer, with every key point masked."""
     total = len(bout.points)
-    hidden = "" if bout.attempts.get(bout.line.id) else "hidden "
-    what = f"Make {bout.aim} of {total} {hidden}key points:" if total > 1 else f"Make the one {hidden}key point:"
+    noun = bout.point_noun
+    what = f"Make {bout.aim} of {count_of(total, noun)}:" if total > 1 else f"Make the one {noun}:"
     gap = "   " if total < MANY else "  "
     masked = "".join(f"{gap}{number} ?" for number in range(1, total + 1))
     before = f"{gap}({made_before} made before)" if made_before else ""
@@ -91,11 +91,7 @@ def comeback_goal(bout: Bout, *, struck: bool) -> Content:
 def still_open(bout: Bout) -> Content:
     """Return the key points that are open after the first answer, and their value in the comeback."""
     masks = {Verdict.PARTIAL: "half", Verdict.CONTRADICTED: GLYPHS[Verdict.CONTRADICTED]}
-    points = [
-        f"   {number} {masks.get(point.verdict, '?')}"
-        for number, point in enumerate(bout.standing, start=1)
-        if point.verdict is not Verdict.HIT
-    ]
+    points = [f"   {number} {masks.get(point.verdict, '?')}" for number, point in bout.still_open]
     return assembled(("Open:", "bold"), "".join(points), ("   (each counts half, up to 100)", "$text-muted"))
 
 

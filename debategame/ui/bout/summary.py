@@ -12,16 +12,15 @@ from textual.containers import Grid, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from debategame.play.opponent import speaker_name
 from debategame.play.rules import mode_name
 from debategame.play.summary import BoutSummary, NewPoint, summarise
+from debategame.play.training.review import next_due
 from debategame.progress.rounds import Mode, Round
 from debategame.progress.standing import Standing, standing
 from debategame.progress.trends import Guess
 from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario
 from debategame.text.display import count_of, one_line, snippet
-from debategame.ui.bout.due import next_due
 from debategame.ui.bout.picture import as_table, legend_of, picture
 from debategame.ui.dates import coming
 from debategame.ui.feedback.feedback_screen import MOST_POINTS
@@ -178,17 +177,12 @@ class SummaryScreen(GameScreen[After]):
     def _case(self) -> Iterator[Static]:
         """Yield the number of granted key points and the new ones: `FEW` in a small terminal, all in a large one."""
         new = self._summary.new
-        yield Static(safe(_granted(self._summary, self._speaker())))
+        yield Static(safe(_granted(self._summary)))
         for number, point in enumerate(new[:FEW]):
             yield Static(_new_point_row(point), classes="new-point" if number else "new-point gap")
         if len(new) > FEW:
             yield Static(safe(f"  and {len(new) - FEW} more", "$text-muted"), classes="narrow-only")
             yield from (Static(_new_point_row(point), classes="new-point wide-only") for point in new[FEW:])
-
-    def _speaker(self) -> str:
-        """Return the opponent who granted key points: the speaker, if all lines of the bout have the same one."""
-        speakers = {self._played.scenario.line(played.line).speaker for played in self._played.rounds}
-        return speaker_name(speakers.pop()) if len(speakers) == 1 else "Your opponents"
 
 
 def _new_point_row(new: NewPoint) -> Content:
@@ -196,9 +190,9 @@ def _new_point_row(new: NewPoint) -> Content:
     return assembled(("√ ", "$text-success bold"), f"{name} ", (f"“{snippet(new.words, LONGEST_WORDS)}”", "italic"))
 
 
-def _granted(summary: BoutSummary, speaker: str) -> str:
+def _granted(summary: BoutSummary) -> str:
     if not summary.granted:
-        return f"{speaker} had to grant you nothing this time."
+        return f"{summary.speaker} had to grant you nothing this time."
     amount = count_of(summary.granted, "key point")
     new = summary.granted_new
     if new == summary.granted:
@@ -206,7 +200,7 @@ def _granted(summary: BoutSummary, speaker: str) -> str:
     else:
         none = "not for the first time" if summary.granted == 1 else "none of them for the first time"
         share = f"{new} of them for the first time" if new else none
-    return f"{speaker} had to grant you {amount}, {share}."
+    return f"{summary.speaker} had to grant you {amount}, {share}."
 
 
 def _collected(summary: BoutSummary) -> str:
@@ -215,7 +209,7 @@ def _collected(summary: BoutSummary) -> str:
 
 def _due(played: Played, today: datetime.date) -> str:
     """Return when key points of the scenario are due next. Empty if none are."""
-    found = next_due(played.progress, {played.scenario.id: played.scenario}, today)
+    found = next_due(played.progress.cards, [played.scenario], today)
     if not found:
         return ""
     day, number = found

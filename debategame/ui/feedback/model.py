@@ -8,9 +8,17 @@ from textual.content import Content
 
 from debategame.play.advice import what_to_fix, what_to_keep
 from debategame.play.explanations import their_side_notes
-from debategame.play.feedback import closing_note, elsewhere_note, named_score, own_argument_note, verdict_text
+from debategame.play.feedback import (
+    closing_note,
+    elsewhere_note,
+    has_row,
+    is_shown,
+    named_score,
+    own_argument_note,
+    score_sum,
+    verdict_text,
+)
 from debategame.play.glyphs import GLYPHS, NAMES
-from debategame.play.listening import has_closing
 from debategame.play.opponent import last_word, speaker_name
 from debategame.play.ruled import ruled_round, ruling_text
 from debategame.play.rules import RULES, mode_name
@@ -94,11 +102,11 @@ class FeedbackModel(msgspec.Struct, frozen=True, kw_only=True):
 
     def reveals(self, point: PointScore) -> bool:
         """Return whether the key point is shown even if it was missed."""
-        return self.revealed and self.asks in ("", point.id)
+        return is_shown(point, revealed=self.revealed, asks=self.asks)
 
     def has_row(self, point: PointScore) -> bool:
-        """Return whether the key point has a row: in a review, only if it was due or was made."""
-        return not self.asks or self.reveals(point) or point.verdict is not Verdict.MISSED
+        """Return whether the key point has a row."""
+        return has_row(point, revealed=self.revealed, asks=self.asks)
 
     def row_text(self, number: int) -> str:
         """Return the text in the row of key point `number`."""
@@ -149,8 +157,7 @@ def score_line(feedback: FeedbackModel) -> Content:
         verdict = feedback.asked_point.verdict
         glyph, name = GLYPHS[verdict], NAMES[verdict].upper()
         return assembled((glyph, "$accent bold"), "   ", (name, "bold"))
-    added = len(played.answers) > 1 and not has_closing(played.answers)
-    score = f"{played.score} + {played.added} = {played.final}" if added else f"{played.score} /100"
+    score = score_sum(played) or f"{played.score} /100"
     name, comma, goals = named_score(played.answers, feedback.points).partition(",")
     return assembled((score, "$accent bold"), "   ", (name.upper(), "bold"), comma + goals)
 

@@ -111,7 +111,7 @@ class HistoryScreen(GameScreen[None]):
         return self._rounds.table
 
     def action_leave(self) -> None:
-        """Return to Home."""
+        """Close the screen."""
         self.dismiss(None)
 
     def action_find(self) -> None:

@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.widgets import OptionList, Static
 
 from debategame.errors import DebategameError
+from debategame.play.training.review import next_due
 from debategame.progress.drafts import Draft
 from debategame.saves.drafts import HEARTBEAT_TIMEOUT
 from debategame.saves.queries import on_day_of
@@ -219,10 +220,8 @@ class HomeScreen(GameScreen[None]):
 
     def action_next_due(self) -> None:
         """Say that nothing is due, and when it will be."""
-        from debategame.ui.bout.due import next_due
-
         state, today = self._state, self._services.now().date()
-        found = next_due(state.progress, state.scenarios, today)
+        found = next_due(state.progress.cards, state.scenarios.values(), today)
         self._services.announce(f"{NOTHING_DUE} {NEXT_DUE.format(coming(found[0], today)) if found else NEVER_DUE}")
 
     @work(group="flow", exclusive=True)
@@ -256,7 +255,7 @@ class HomeScreen(GameScreen[None]):
 
     def action_turn(self) -> None:
         """Play the highlighted scenario from its other side, or from the first one again."""
-        self._state = self._state.from_other_side
+        self._state = self._state.with_side_turned
         self._show()
 
     def action_mode(self) -> None:

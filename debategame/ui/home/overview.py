@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from debategame.play.bout import USUAL_LINES, choose_lines
+from debategame.play.choosing import USUAL_LINES, choose_lines
 from debategame.progress.rounds import Mode
 from debategame.progress.schedule import Card
 from debategame.progress.standing import Standing

@@ -5,7 +5,7 @@ import datetime
 import msgspec
 
 from debategame.errors import Problem
-from debategame.play.bout import USUAL_LINES
+from debategame.play.choosing import USUAL_LINES
 from debategame.play.rules import RULES
 from debategame.play.training.review import ReviewPlan, plan_review
 from debategame.play.training.today import TodayPlan, plan_today
@@ -58,7 +58,7 @@ class HomeState(msgspec.Struct, frozen=True, kw_only=True):
         return bool(self.found and self.found[self.chosen].other)
 
     @property
-    def from_other_side(self) -> "HomeState":
+    def with_side_turned(self) -> "HomeState":
         """Home with the highlighted scenario turned to the side that is not played now."""
         return msgspec.structs.replace(self, turned=self.turned ^ {self.found[self.chosen].scenario.id})
 

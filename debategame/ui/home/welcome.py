@@ -147,7 +147,7 @@ class WelcomeScreen(GameScreen[Welcomed | None]):
 
     async def _study(self) -> bool:
         """Let the newcomer study before their first round. Return whether to start it."""
-        from debategame.play.bout import choose_lines
+        from debategame.play.choosing import choose_lines
         from debategame.ui.study.flow import study
 
         if not await self._take_name():

@@ -22,7 +22,7 @@ from debategame.web.operate.log import log_to
 from debategame.web.safety.codes import hash_token, new_token
 from debategame.web.services import Scenarios, Scorers, Services
 from debategame.web.store.interface import Store
-from debategame.web.store.model import EVERYBODY, PublishedScenario, SchoolClass, Teacher
+from debategame.web.store.model import EVERYBODY, Link, PublishedScenario, SchoolClass, Teacher
 from debategame.web.store.open import open_store
 from debategame.web.teacher.classes import make_class
 
@@ -86,15 +86,12 @@ def publish_folder(store: Store, folder: Path, at: datetime.datetime) -> Iterato
 
 def teacher_link(store: Store, address: str, at: datetime.datetime) -> str:
     """Return a link that signs in the first teacher, once. The teacher is made if there is none."""
-    teacher = store.teacher_named(FIRST_TEACHER)
-    if teacher is None:
-        teacher = Teacher(id=new_id(), name=FIRST_TEACHER, made=at)
-        try:
-            store.add_teacher(teacher)
-        except NameTakenError:  # another process was faster
-            return teacher_link(store, address, at)
+    teacher = store.teacher_named(FIRST_TEACHER) or Teacher(id=new_id(), name=FIRST_TEACHER, made=at)
     token = new_token()
-    store.put_link(hash_token(token), teacher.id, at + LINK_LASTS)
+    try:
+        store.add_teacher(teacher, Link(hash=hash_token(token), until=at + LINK_LASTS))
+    except NameTakenError:  # another process was faster
+        return teacher_link(store, address, at)
     return f"{address}/teacher/link/{token}"
 
 

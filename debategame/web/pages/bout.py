@@ -106,7 +106,7 @@ def go_on(visit: Visit) -> Response:
     if moved.stored.bout.stage is Stage.OVER and is_of_today(visit, stored):
         return today.go_on(visit)
     if moved.stored.bout.stage is Stage.OVER and stored.bout.asks:
-        return _to_where_it_began(visit) if stages.is_better(stored.bout) else review.ask_next(visit)
+        return _to_where_it_began(visit) if stored.bout.says_better else review.ask_next(visit)
     return _to(stored)
 
 

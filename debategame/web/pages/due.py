@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from debategame.play.bout import Bout
-from debategame.play.training.review import ReviewPlan, plan_review
+from debategame.play.training.review import ReviewPlan, next_due, plan_review
 from debategame.play.training.today import Kind, Part, TodaysWork, scenarios_of_today
-from debategame.progress.rounds import Mode, Round, says_better
+from debategame.progress.rounds import Mode, Round
 from debategame.saves.queries import on_day_of
 from debategame.saves.save import Progress
 from debategame.scenario.model import Scenario
@@ -31,7 +31,7 @@ def review_after(
     rounds: Sequence[Round], progress: Progress, scenarios: list[Scenario], today: datetime.date
 ) -> ReviewPlan:
     """Return what is left of today's review after the rounds of the day."""
-    asked = [(played.scenario, played.answers[0].pressed) for played in rounds if played.mode is Mode.REVIEW]
+    asked = [(played.scenario, played.asks) for played in rounds if played.mode is Mode.REVIEW]
     # A question that was passed leaves its card due. It comes back another day, not at once.
     cards = {key: card for key, card in progress.cards.items() if key not in asked}
     return plan_review(cards, scenarios, today, minutes=progress.preferences.minutes, done=len(asked))
@@ -66,23 +66,17 @@ def is_of_today(visit: Visit, stored: StoredBout) -> bool:
 
 
 def _part(bout: Bout) -> Part:
-    kind = Kind.BETTER if says_better(bout.asks, bout.hints) else Kind.POINT if bout.asks else Kind.LINE
+    kind = Kind.BETTER if bout.says_better else Kind.POINT if bout.asks else Kind.LINE
     return Part(kind=kind, scenario=bout.scenario.id, line=bout.lines[0], point=bout.asks)
 
 
 def next_due_text(visit: Visit, scenario: Scenario) -> str:
     """Return when key points of a scenario are due next, in a sentence. Empty if none has a date."""
-    known = {point.id for point in scenario.key_points}
-    today = visit.now.date()
-    days = [
-        max(today, card.due)
-        for (scenario_id, point_id), card in visit.pupil.progress().cards.items()
-        if scenario_id == scenario.id and point_id in known
-    ]
-    if not days:
+    found = next_due(visit.pupil.progress().cards, [scenario], visit.now.date())
+    if found is None:
         return ""
-    first = min(days)
-    return f"{count_of(days.count(first), 'key point')} to review {coming(first, today)}."
+    day, count = found
+    return f"{count_of(count, 'key point')} to review {coming(day, visit.now.date())}."
 
 
 def coming(day: datetime.date, today: datetime.date) -> str:

@@ -6,24 +6,18 @@ from functools import lru_cache
 import msgspec
 
 from debategame.play.advice import Advice, what_to_fix, what_to_keep
-from debategame.play.explanations import (
-    Match,
-    about_the_same,
-    matches,
-    their_side_notes,
-    why_not_counted,
-)
+from debategame.play.explanations import Match, about_the_same, matches, why_not_counted
 from debategame.play.feedback import (
-    closing_note,
-    elsewhere_note,
+    has_row,
+    is_shown,
     marked_spans,
     named_score,
-    own_argument_note,
+    score_sum,
+    sentence_notes,
     verdict_text,
     what_the_article_says,
 )
 from debategame.play.glyphs import GLYPHS, NAMES
-from debategame.play.listening import has_closing
 from debategame.progress.answer_length import LONGEST_ANSWER
 from debategame.progress.rounds import Answer, Dispute, Round, Step
 from debategame.scenario.model import KeyPoint, Scenario
@@ -131,10 +125,10 @@ def feedback_of(
     """
     points, latest = played.verdicts, played.answers[-1]
     rows = tuple(
-        _row(scenario, played, point, number, revealed=revealed and asks in ("", point.id), made_before=made_before,
-             rulings=rulings)
+        _row(scenario, played, point, number, revealed=is_shown(point, revealed=revealed, asks=asks),
+             made_before=made_before, rulings=rulings)
         for number, point in enumerate(points, start=1)
-        if not asks or (revealed and point.id == asks) or point.verdict is not Verdict.MISSED
+        if has_row(point, revealed=revealed, asks=asks)
     )  # fmt: skip
     asked_for = tuple(point for point in points if asks in ("", point.id))
     keep, fix = what_to_keep(scenario, latest), what_to_fix(scenario, asked_for, latest, revealed=revealed)
@@ -146,7 +140,7 @@ def feedback_of(
         rows=rows,
         keep=_text(keep),
         fix=_text(fix),
-        notes=(*_teachers_notes(points, rulings), *_all_notes(scenario, played, revealed=revealed)),
+        notes=(*_teachers_notes(points, rulings), *sentence_notes(scenario, played.answers, revealed=revealed)),
         revealed=revealed,
     )
 
@@ -167,8 +161,7 @@ def segments_of(text: str, points: Sequence[PointScore]) -> tuple[Segment, ...]:
 
 def score_text(played: Round) -> str:
     """Return the score of a round. After a comeback that may add to it, it is a sum: `50 + 25 = 75`."""
-    is_sum = len(played.answers) > 1 and not has_closing(played.answers)
-    return f"{played.score} + {played.added} = {played.final}" if is_sum else f"{played.final}"
+    return score_sum(played) or f"{played.final}"
 
 
 def _teachers_notes(points: Sequence[PointScore], rulings: Sequence[Ruling]) -> tuple[str, ...]:
@@ -179,18 +172,6 @@ def _teachers_notes(points: Sequence[PointScore], rulings: Sequence[Ruling]) -> 
         for ruling in rulings
         if ruling.point == point.id and ruling.note
     )
-
-
-def _all_notes(scenario: Scenario, played: Round, *, revealed: bool) -> tuple[str, ...]:
-    latest = played.answers[-1]
-    elsewhere = elsewhere_note(scenario, latest)
-    notes = (
-        f"Not counted here: {elsewhere}" if elsewhere else "",
-        *(own_argument_note(answer) for answer in played.answers if revealed),
-        closing_note(scenario, played.answers),
-        *their_side_notes(scenario, latest.text, latest.elsewhere, latest.points),
-    )
-    return tuple(note for note in notes if note)
 
 
 def _said(answer: Answer) -> Said:

@@ -60,14 +60,13 @@ def past_round(visit: Visit) -> Response:
     if bout_id := bout_that_masks(visit, played.id):
         return see(f"/bout/{bout_id}")
     scenario = visit.pupil.scenario(played.scenario_hash)
-    asks = played.answers[0].pressed if played.mode == "review" else ""
     return render(
         visit,
         "pupil/round.html",
         played=played,
         scenario=scenario,
         line=scenario.line(played.line),
-        feedback=round_feedback(visit, scenario, played, revealed=True, asks=asks, new=False),
+        feedback=round_feedback(visit, scenario, played, revealed=True, asks=played.asks, new=False),
         heading=article_heading(scenario),
         at=played.at.astimezone(visit.now.tzinfo),
     )

@@ -4,8 +4,8 @@ import msgspec
 from starlette.responses import Response
 
 from debategame.errors import NotFoundError
-from debategame.play.bout import USUAL_LINES, choose_lines, new_bout
-from debategame.play.choosing import LATELY
+from debategame.play.bout import new_bout
+from debategame.play.choosing import LATELY, USUAL_LINES, choose_lines
 from debategame.play.training.today import plan_today
 from debategame.progress.rounds import BOUT_MODES, PACES, Mode
 from debategame.progress.standing import Standing
@@ -162,8 +162,7 @@ def _task_cards(visit: Visit, scenarios: dict[str, Scenario], bouts: list[Stored
 
 
 def _is_open(task: Task, visit: Visit) -> bool:
-    today = visit.now.date()
-    return (task.opens is None or task.opens <= today) and (task.due is None or today <= task.due)
+    return task.is_open(visit.now.date())
 
 
 def open_task(visit: Visit, task_id: str) -> Task | None:

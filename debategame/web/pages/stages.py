@@ -5,14 +5,13 @@ from starlette.responses import Response
 
 from debategame.play.bout import Bout, Stage
 from debategame.play.comparison import NOTHING_CHANGED, Comparison
-from debategame.play.opponent import speaker_name
 from debategame.play.picture import legend
-from debategame.play.rules import mode_name, time_limit
+from debategame.play.rules import mode_name, time_note
 from debategame.play.sayings import LONGEST_CLOSING
 from debategame.play.summary import summarise
 from debategame.play.training import better
 from debategame.progress.answer_length import LONGEST_ANSWER
-from debategame.progress.rounds import MOST_GUESSED, Mode, Round, says_better
+from debategame.progress.rounds import MOST_GUESSED, Mode, Round
 from debategame.progress.standing import Standing, standing
 from debategame.saves.queries import RoundQuery
 from debategame.scenario.model import Scenario
@@ -78,13 +77,8 @@ class Better(msgspec.Struct, frozen=True):
     model: str
 
 
-def is_better(bout: Bout) -> bool:
-    """Return whether a bout is for saying a key point better."""
-    return says_better(bout.asks, bout.hints)
-
-
 def _better(visit: Visit, bout: Bout) -> Better | None:
-    if not is_better(bout):
+    if not bout.says_better:
         return None
     query = RoundQuery(scenario=bout.scenario.id, line=bout.line.id)
     rounds = [played for played in visit.pupil.page(query, limit=RECENT).rounds if played.mode is not Mode.REVIEW]
@@ -126,11 +120,7 @@ def place(bout: Bout) -> str:
 def open_rows(bout: Bout) -> list[tuple[int, str]]:
     """Return the number of each key point that a comeback answer can still make, and what is special about it."""
     states = {Verdict.PARTIAL: "half made", Verdict.CONTRADICTED: "own goal"}
-    return [
-        (number, states.get(point.verdict, ""))
-        for number, point in enumerate(bout.standing, start=1)
-        if point.verdict is not Verdict.HIT
-    ]
+    return [(number, states.get(point.verdict, "")) for number, point in bout.still_open]
 
 
 def made_earlier(results: Standing, played: Round) -> frozenset[str]:
@@ -172,9 +162,9 @@ def _feedback(visit: Visit, stored: StoredBout) -> Response:
         feedback=round_feedback(visit, bout.scenario, played, revealed=revealed, asks=bout.asks),
         played=played,
         heading=article_heading(bout.scenario),
-        is_better=is_better(bout),
+        is_better=bout.says_better,
         is_of_today=is_of_today(visit, stored),
-        time_note=_time_note(bout, played),
+        time_note=time_note(bout.line, played.answers, mode=bout.mode, pace=bout.pace),
         due_text=next_due_text(visit, bout.scenario) if bout.asks else "",
         opened_note=led.opened_note(visit, stored),
         waits=led.waits(visit, stored),
@@ -187,7 +177,7 @@ def _feedback(visit: Visit, stored: StoredBout) -> Response:
 def _comparison(visit: Visit, stored: StoredBout) -> Comparison | None:
     """Return the first answer beside the one before it to the same line. None if the line is not answered again."""
     bout = stored.bout
-    if bout.asks or not bout.attempts.get(bout.line.id):
+    if bout.asks or not bout.attempt:
         return None
     earlier = visit.pupil.bout_rounds(stored.id, line=bout.line.id, but=bout.round_id)
     return Comparison(scenario=bout.scenario, old=earlier[-1].answers[0], new=bout.answers[0]) if earlier else None
@@ -198,7 +188,8 @@ def _summary(visit: Visit, stored: StoredBout) -> Response:
     began = rounds[0].at if rounds else visit.now
     until_now = visit.pupil.page(RoundQuery(scenario=bout.scenario.id, until=max(began, stored.changed))).rounds
     earlier = [played for played in until_now if played.at < began]
-    bettered = [played for played in until_now if played.at >= began and played.mode is Mode.REVIEW]
+    since = (played for played in until_now if played.at >= began and played.line in bout.lines)
+    bettered = [played for played in since if played.says_better]
     summary = summarise(bout.scenario, rounds, standing(reversed(earlier)), bettered)
     return render(
         visit,
@@ -211,7 +202,7 @@ def _summary(visit: Visit, stored: StoredBout) -> Response:
         mode=mode_name(bout.mode, bout.pace),
         new_bout=visit.services.new_id(),
         due_text=next_due_text(visit, bout.scenario),
-        speaker=_speaker(bout, rounds),
+        speaker=summary.speaker,
     )
 
 
@@ -219,18 +210,3 @@ def article_heading(scenario: Scenario) -> str:
     """Return the heading over the claims: what the article argues, as of its date, or this side."""
     date = scenario.argued_on
     return f"What {scenario.voice} argues ({date.day} {date:%B %Y})" if date else f"What {scenario.voice} argues"
-
-
-def _time_note(bout: Bout, played: Round) -> str:
-    """Return a note if the latest answer of timed play took longer than its time. All of it still counts."""
-    limit = time_limit(bout.line, comes_back=len(played.answers) > 1, pace=bout.pace)
-    used = played.answers[-1].seconds
-    if played.mode is not Mode.TIMED or used <= limit:
-        return ""
-    return f"Time was over after {limit} seconds and you took {round(used)}. All you wrote still counts."
-
-
-def _speaker(bout: Bout, rounds: list[Round]) -> str:
-    """Return the opponent who granted key points: the speaker, if all lines have the same one."""
-    speakers = {bout.scenario.line(played.line).speaker for played in rounds}
-    return speaker_name(speakers.pop()) if len(speakers) == 1 else "Your opponents"

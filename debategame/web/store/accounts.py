@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import (
     JSON,
     Column,
@@ -28,7 +29,7 @@ from debategame.web.store.columns import Id
 from debategame.web.store.database import Database, remember
 from debategame.web.store.driver.statements import Statement
 from debategame.web.store.driver.writing import add_if_new, put
-from debategame.web.store.model import PupilAccount, SchoolClass, Session, Teacher
+from debategame.web.store.model import Link, PupilAccount, SchoolClass, Session, Teacher
 from debategame.web.store.rows import class_of, session_of, teacher_from_row
 from debategame.web.store.tables import (
     ANSWERS,
@@ -113,8 +114,8 @@ class Accounts:
         known = self._database.read(lambda db: db.execute(query).scalar())
         return bytes(known) if known is not None else self._database.write(make)
 
-    def add_teacher(self, teacher: Teacher) -> None:
-        """Store a teacher."""
+    def add_teacher(self, teacher: Teacher, link: Link | None = None) -> None:
+        """Store a teacher and a link in one transaction: who has neither link nor password may be purged."""
         row = {
             "id": teacher.id,
             "name": teacher.name,
@@ -128,6 +129,8 @@ class Accounts:
                 same = select(TEACHERS.c.id).where(TEACHERS.c.name_key == row["name_key"])
                 if db.execute(same).scalar() != teacher.id:
                     raise NameTakenError("Another teacher has that name.")
+            if link:
+                put(db, LINKS, {"link_hash": link.hash, "teacher": teacher.id, "until": link.until})
 
         self._database.write(write)
 
@@ -155,26 +158,21 @@ class Accounts:
 
         self._database.write(write)
 
-    def put_link(self, link_hash: str, teacher_id: str, until: datetime.datetime) -> None:
-        """Store a one-time link that signs in a teacher."""
-        row = {"link_hash": link_hash, "teacher": teacher_id, "until": until}
-        self._database.write(lambda db: put(db, LINKS, row))
-
-    def take_link(self, link_hash: str, at: datetime.datetime) -> str | None:
-        """Use up a link and return the teacher's id."""
+    def take_link(self, link_hash: str, token_hash: str, at: datetime.datetime, until: datetime.datetime) -> bool:
+        """Use up a link for a session of its teacher, in one transaction; return whether the link was valid."""
         used = delete(LINKS).where(LINKS.c.link_hash == link_hash, LINKS.c.until > at).returning(LINKS.c.teacher)
-        return self._database.write(lambda db: db.execute(used).scalar())
+
+        def write(db: Connection) -> bool:
+            teacher = db.execute(used).scalar()
+            if teacher is not None:
+                _put_session(db, token_hash, Session(kind="teacher", who=teacher, began=at, until=until))
+            return teacher is not None
+
+        return self._database.write(write)
 
     def put_session(self, token_hash: str, session: Session) -> None:
         """Store a session."""
-        row = {
-            "token_hash": token_hash,
-            "kind": session.kind,
-            "who": session.who,
-            "began": session.began,
-            "until": session.until,
-        }
-        self._database.write(lambda db: put(db, SESSIONS, row))
+        self._database.write(lambda db: _put_session(db, token_hash, session))
 
     def session(self, token_hash: str, at: datetime.datetime, *, bout_id: str | None = None) -> Session | None:
         """Return a session that is valid at that time."""
@@ -204,6 +202,10 @@ class Accounts:
     def attempts(self, key: str, at: datetime.datetime, window: datetime.timedelta) -> int:
         """Return how many attempts there were within `window`, without counting one."""
         return self._database.read(lambda db: _attempts(db, key, at, window))
+
+
+def _put_session(db: Connection, token_hash: str, session: Session) -> None:
+    put(db, SESSIONS, {"token_hash": token_hash, **msgspec.structs.asdict(session)})
 
 
 def _read_session(db: Connection, token_hash: str, at: datetime.datetime, bout_id: str | None) -> Session | None:

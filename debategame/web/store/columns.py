@@ -8,7 +8,7 @@ import re
 import uuid
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Dialect, LargeBinary, String, Text, Uuid
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
@@ -24,97 +24,9 @@ _USUAL_ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _ESCAPED_NUL = r"\u0000"
 _NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 """NUL as JSON escapes it, not a backslash that is escaped before the text `u0000`."""
+_Value = TypeVar("_Value")
 _Processor = Callable[[Any], Any] | None
 """What is done with a value on its way. None if it stays as it is."""
-
-
-class Id(TypeDecorator[str]):
-    """A UUID in its 36-character form: `uuid` in PostgreSQL, text in SQLite.
-
-    A text that is no UUID raises ValueError, which SQLAlchemy passes on in a StatementError. The engine must read a
-    `uuid` as text: see `open.new_engine`.
-    """
-
-    impl = String(UUID_LENGTH)
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        """Return the type for a database."""
-        return Uuid(as_uuid=False) if dialect.name == "postgresql" else String(UUID_LENGTH)
-
-    def bind_processor(self, dialect: Dialect) -> _Processor:  # noqa: ARG002 -- SQLAlchemy's
-        """Return what writes the UUID in lower case with hyphens."""
-        return _usual_id
-
-    def result_processor(self, dialect: Dialect, coltype: object) -> _Processor:  # noqa: ARG002 -- SQLAlchemy's
-        """Return None: the databases write a UUID as it is bound."""
-        return None
-
-
-class Moment(TypeDecorator[datetime.datetime]):
-    """A time with its zone: `timestamptz` in PostgreSQL, text in UTC that sorts as the time does in SQLite."""
-
-    impl = Text
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        """Return the type for a database."""
-        return TIMESTAMP(timezone=True) if dialect.name == "postgresql" else Text()
-
-    def bind_processor(self, dialect: Dialect) -> _Processor:
-        """Return what writes the time for the database."""
-        return None if dialect.name == "postgresql" else _moment_text
-
-    def result_processor(self, dialect: Dialect, coltype: object) -> _Processor:  # noqa: ARG002 -- SQLAlchemy's
-        """Return what reads the time in UTC."""
-        return _in_utc if dialect.name == "postgresql" else _moment_of_text
-
-
-class Json(TypeDecorator[str]):
-    """JSON that is encoded and decoded by its users: `jsonb` in PostgreSQL, text in SQLite.
-
-    The engine must read a `jsonb` as text: see `open.new_engine`. NUL, which `jsonb` cannot hold, becomes U+FFFD.
-    """
-
-    impl = Text
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        """Return the type for a database."""
-        return JSONB() if dialect.name == "postgresql" else Text()
-
-    def bind_processor(self, dialect: Dialect) -> _Processor:  # noqa: ARG002 -- SQLAlchemy's
-        """Return what makes the JSON fit for the databases."""
-        return _storable_json
-
-    def result_processor(self, dialect: Dialect, coltype: object) -> _Processor:  # noqa: ARG002 -- SQLAlchemy's
-        """Return None: JSON is read as text."""
-        return None
-
-
-class Words(TypeDecorator[str]):
-    """Text of people. Characters that PostgreSQL cannot keep, NUL and lone surrogates, become U+FFFD."""
-
-    impl = Text
-    cache_ok = True
-
-    def bind_processor(self, dialect: Dialect) -> _Processor:  # noqa: ARG002 -- SQLAlchemy's
-        """Return what makes the text fit for the databases. It keeps its length."""
-        return _storable_words
-
-
-def as_stored(type_: TypeEngine[Any], value: Any) -> Any:
-    """Return a value as it will be read from a column of a type."""
-    match type_:
-        case Id():
-            return _usual_id(value)
-        case Moment():
-            return _in_utc(value)
-        case Json():
-            return _storable_json(value)
-        case Words():
-            return _storable_words(value)
-    return value
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -140,3 +52,80 @@ def _storable_json(value: str | None) -> str | None:
 
 def _storable_words(value: str | None) -> str | None:
     return None if value is None else storable(value).replace("\0", "\ufffd")
+
+
+class _Stored(TypeDecorator[_Value]):
+    """The base of these types. A value is bound in the form in which it will be read."""
+
+    impl = Text
+    cache_ok = True
+    as_stored: Callable[[_Value | None], _Value | None]
+    """Returns a value in that form."""
+
+    def bind_processor(self, dialect: Dialect) -> _Processor:  # noqa: ARG002 -- SQLAlchemy's
+        """Return what gives a value that form."""
+        return self.as_stored
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> _Processor:  # noqa: ARG002 -- SQLAlchemy's
+        """Return None: a value is read as it was bound."""
+        return None
+
+
+class Id(_Stored[str]):
+    """A UUID in lower case with hyphens: `uuid` in PostgreSQL, text in SQLite.
+
+    A text that is no UUID raises ValueError, which SQLAlchemy passes on in a StatementError. The engine must read a
+    `uuid` as text: see `open.new_engine`.
+    """
+
+    cache_ok = True
+    as_stored = staticmethod(_usual_id)
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return the type for a database."""
+        return Uuid(as_uuid=False) if dialect.name == "postgresql" else String(UUID_LENGTH)
+
+
+class Moment(_Stored[datetime.datetime]):
+    """A time with its zone: `timestamptz` in PostgreSQL, text in UTC that sorts as the time does in SQLite."""
+
+    cache_ok = True
+    as_stored = staticmethod(_in_utc)
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return the type for a database."""
+        return TIMESTAMP(timezone=True) if dialect.name == "postgresql" else Text()
+
+    def bind_processor(self, dialect: Dialect) -> _Processor:
+        """Return what writes the time for the database."""
+        return None if dialect.name == "postgresql" else _moment_text
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> _Processor:  # noqa: ARG002 -- SQLAlchemy's
+        """Return what reads the time in UTC."""
+        return _in_utc if dialect.name == "postgresql" else _moment_of_text
+
+
+class Json(_Stored[str]):
+    """JSON that is encoded and decoded by its users: `jsonb` in PostgreSQL, text in SQLite.
+
+    The engine must read a `jsonb` as text: see `open.new_engine`. NUL, which `jsonb` cannot hold, becomes U+FFFD.
+    """
+
+    cache_ok = True
+    as_stored = staticmethod(_storable_json)
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return the type for a database."""
+        return JSONB() if dialect.name == "postgresql" else Text()
+
+
+class Words(_Stored[str]):
+    """Text of people. Characters that PostgreSQL cannot keep, NUL and lone surrogates, become U+FFFD, one for one."""
+
+    cache_ok = True
+    as_stored = staticmethod(_storable_words)
+
+
+def as_stored(type_: TypeEngine[Any], value: Any) -> Any:
+    """Return a value as it will be read from a column of a type."""
+    return type_.as_stored(value) if isinstance(type_, _Stored) else value

@@ -28,6 +28,7 @@ from debategame.web.store.model import (
     BoardFigures,
     ClassRound,
     Deleted,
+    Link,
     Moved,
     PublishedScenario,
     PupilAccount,
@@ -202,8 +203,8 @@ class Store(Protocol):
     def secret(self, name: str) -> bytes:
         """Return 32 random bytes, the same for a name in every worker. They are made at the first call."""
 
-    def add_teacher(self, teacher: Teacher) -> None:
-        """Store a teacher. Storing the same again changes nothing. Raise NameTakenError if another has the name."""
+    def add_teacher(self, teacher: Teacher, link: Link | None = None) -> None:
+        """Store a teacher and a link. The same again changes nothing. Raise NameTakenError if another has the name."""
 
     def teacher(self, teacher_id: str) -> Teacher:
         """Return a teacher. Raise NotFoundError if there is none with that id."""
@@ -214,11 +215,8 @@ class Store(Protocol):
     def set_password(self, teacher_id: str, password: str) -> None:
         """Replace the hash of a teacher's password and end their sessions."""
 
-    def put_link(self, link_hash: str, teacher_id: str, until: datetime.datetime) -> None:
-        """Store a one-time link that signs in a teacher."""
-
-    def take_link(self, link_hash: str, at: datetime.datetime) -> str | None:
-        """Use up a link and return the teacher's id. None if it is unknown, used or too old."""
+    def take_link(self, link_hash: str, token_hash: str, at: datetime.datetime, until: datetime.datetime) -> bool:
+        """Use up a link: store a session of its teacher from `at` to `until`. Return whether the link was valid."""
 
     def put_session(self, token_hash: str, session: Session) -> None:
         """Store a session."""

@@ -32,6 +32,15 @@ class Teacher(msgspec.Struct, frozen=True, kw_only=True):
     made: Time
 
 
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """A one-time link that signs in a teacher."""
+
+    hash: str
+    """The hash of its secret."""
+    until: Time
+    """The moment from which it is no longer valid."""
+
+
 class SchoolClass(msgspec.Struct, frozen=True, kw_only=True):
     """A class of a teacher."""
 
@@ -89,6 +98,14 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     made: Time
     open_lines: int | None = None
     """How many of its lines are open, in a task that the teacher leads line by line. None: pupils go on alone."""
+
+    def has_ended(self, today: datetime.date) -> bool:
+        """Return whether its last day is over."""
+        return self.due is not None and self.due < today
+
+    def is_open(self, today: datetime.date) -> bool:
+        """Return whether it is shown and has not ended."""
+        return (self.opens is None or self.opens <= today) and not self.has_ended(today)
 
 
 class PublishedScenario(msgspec.Struct, frozen=True, kw_only=True):

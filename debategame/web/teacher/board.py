@@ -165,15 +165,14 @@ def _bars(counts: dict[str, int], names: dict[str, str]) -> tuple[Bar, ...]:
 
 def latest_scenario(tasks: list[Task], today: datetime.date) -> str:
     """Return the scenario of the newest task that has begun and has not ended, or else of the newest. Empty if none."""
-    begun = [task for task in tasks if task.opens is None or task.opens <= today]
-    under_way = [task for task in begun if task.due is None or task.due >= today]
+    under_way = [task for task in tasks if task.is_open(today)]
     return next((task.scenario for task in reversed(under_way or tasks)), "")
 
 
 def _led_task(tasks: list[Task], scenario: Scenario, today: datetime.date) -> Task | None:
     """Return the newest task on a scenario that is led line by line and has not ended. None if there is none."""
     led = (task for task in reversed(tasks) if task.scenario == scenario.id and task.open_lines is not None)
-    return next((task for task in led if task.due is None or task.due >= today), None)
+    return next((task for task in led if not task.has_ended(today)), None)
 
 
 def _since(name: str, now: datetime.datetime) -> datetime.datetime:

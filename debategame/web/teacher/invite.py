@@ -10,12 +10,11 @@ from debategame.web.pages.html import render
 from debategame.web.safety import limits
 from debategame.web.safety.access import Page, Visit, Who
 from debategame.web.safety.codes import hash_token, new_token
-from debategame.web.store.model import Teacher
-from debategame.web.teacher.classes import own_address
+from debategame.web.store.model import Link, Teacher
+from debategame.web.teacher.classes import LONGEST_NAME, own_address
 
 LASTS = datetime.timedelta(days=3)
 """How long a link can be used."""
-LONGEST_NAME = 60
 NAMELESS = "They need a name to sign in with, such as their initials."
 TAKEN = "A teacher here has that name. Choose another. If nobody used its link, it is free a day after the link ended."
 WAIT = "You have invited many. Wait ten minutes, then go on."
@@ -34,14 +33,12 @@ def invite(visit: Visit) -> Response:
     name = one_line(visit.field("name"))[:LONGEST_NAME].strip()
     if not name:
         return _page(visit, fault=NAMELESS, status=422)
-    made = Teacher(id=visit.services.new_id(), name=name, made=visit.now)
+    made, token = Teacher(id=visit.services.new_id(), name=name, made=visit.now), new_token()
     try:
-        store.add_teacher(made)
+        store.add_teacher(made, Link(hash=hash_token(token), until=visit.now + LASTS))
     except NameTakenError:
         return _page(visit, fault=TAKEN, status=409)
     limits.count(store, limits.INVITE, visit.teacher.id, visit.now)
-    token = new_token()
-    store.put_link(hash_token(token), made.id, visit.now + LASTS)
     return _page(visit, invited=name, link=f"{own_address(visit)}/teacher/link/{token}")
 
 

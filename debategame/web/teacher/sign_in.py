@@ -7,11 +7,13 @@ from debategame.web.safety import limits
 from debategame.web.safety.access import Page, Visit, Who, see
 from debategame.web.safety.codes import hash_password, hash_token, is_password
 from debategame.web.safety.limits import address_of
-from debategame.web.safety.sessions import sign_in
+from debategame.web.safety.sessions import LASTS, new_secret, set_cookie, sign_in, sign_out
 
 WRONG = "No teacher has that name and password."
 WAIT = "There were too many tries. Wait ten minutes, then try again."
 USED = "That link was used already, or is too old. The server prints another when it starts, or a colleague makes one."
+HOME = "/teacher"
+"""The page after signing in."""
 LEAST_PASSWORD = 10
 """The fewest characters of a password."""
 MOST_PASSWORD = 200
@@ -46,10 +48,13 @@ def link(visit: Visit) -> Response:
 
 def use_link(visit: Visit) -> Response:
     """Sign a teacher in by a one-time link."""
-    teacher_id = visit.services.store.take_link(hash_token(visit.path("link")), visit.now)
-    if teacher_id is None:
+    store, secret, reply = visit.services.store, new_secret("teacher"), see(HOME)
+    link_hash = hash_token(visit.path("link"))
+    if not store.take_link(link_hash, hash_token(secret), visit.now, visit.now + LASTS):
         return _ask(visit, fault=USED, status=422)
-    return _signed_in(visit, teacher_id)
+    sign_out(store, visit.request)
+    set_cookie(reply, visit.request, secret)
+    return reply
 
 
 def password(visit: Visit) -> Response:
@@ -79,7 +84,7 @@ def _ask(visit: Visit, *, fault: str = "", status: int = 200) -> Response:
 
 
 def _signed_in(visit: Visit, teacher_id: str) -> Response:
-    reply = see("/teacher")
+    reply = see(HOME)
     sign_in(visit.services.store, reply, visit.request, "teacher", teacher_id, visit.now)
     return reply
 

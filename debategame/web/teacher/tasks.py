@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from starlette.responses import Response
 
 from debategame.errors import NotFoundError
-from debategame.play.bout import USUAL_LINES
+from debategame.play.choosing import USUAL_LINES
 from debategame.progress.rounds import BOUT_MODES, Mode
 from debategame.web.pages.html import message
 from debategame.web.safety.access import Page, Visit, Who, see, uuid_of

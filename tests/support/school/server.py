@@ -1,7 +1,7 @@
 """A server of pages for tests: one class, the small scenario, a clock that tests move."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -46,15 +46,18 @@ class Watch:
 
 
 class Switch:
-    """A store that can be switched off, as if its database were away."""
+    """A store that can be switched off, as if its database were away, and that others use meanwhile."""
 
     def __init__(self, store: SqlStore) -> None:
         self.is_off = False
+        self.others: Callable[[], object] = lambda: None
+        """What somebody else does before each call of the pages."""
         self._store = store
 
     def __getattr__(self, name: str) -> Any:
         if self.is_off:
             raise StoreUnavailableError("The database cannot be reached.")
+        self.others()
         return getattr(self._store, name)
 
 
@@ -76,6 +79,13 @@ class Server(NamedTuple):
         self.switch.is_off = True
         yield
         self.switch.is_off = False
+
+    @contextmanager
+    def purging(self) -> Iterator[None]:
+        """Delete what is out of date before each call of the pages."""
+        self.switch.others = lambda: self.store.purge(self.watch())
+        yield
+        self.switch.others = lambda: None
 
     def visitor(self, *, address: str = "203.0.113.7") -> Visitor:
         """Somebody with a browser, not signed in."""

@@ -3,11 +3,15 @@
 import re
 
 import pytest
+from msgspec.structs import replace
 
-from debategame.progress.rounds import Mode
+from debategame.play.training.review import review_bout
+from debategame.progress.rounds import MOST_HINTS, Mode
+from debategame.scenario.model import Scenario
 from debategame.web.safety.sessions import LASTS
-from tests.support.factories import new_id
+from tests.support.factories import NOON, new_id
 from tests.support.school.server import Server
+from tests.support.school.stores import MINUTE
 from tests.support.school.visitors import Visitor
 
 GOOD = "Their hormones keep teenagers awake until midnight, and drowsy drivers crash on the way to class."
@@ -322,3 +326,20 @@ def test_the_summary_is_a_picture_and_a_table_and_needs_no_colour(server: Server
     table = ada.text.partition("The same as a table")[2]
     assert "their body clock runs late √ hit" in table
     assert "after a hint" in table
+
+
+@pytest.mark.parametrize("hints", [{}, {"body-clock": MOST_HINTS}])
+def test_the_summary_has_what_was_said_better_meanwhile_and_no_due_question(
+    server: Server, ada: Visitor, small: Scenario, hints: dict[str, int]
+) -> None:
+    path = begin(ada, lines="lazy")
+    ada.send("/answer", answer=POOR)
+    question = replace(review_bout(small, "lazy", "body-clock", new_id()), hints=hints)
+    server.watch.now += MINUTE
+    asked = server.account("Ada").begin_bout(new_id(), question, NOON)
+    ada.visit(f"/bout/{asked.id}").send("/answer", answer=GOOD).visit(path)
+    server.watch.now += MINUTE
+    while '/on"' in ada.html:
+        ada.send("/on")
+    assert [played.mode for played in rounds(server)] == ["review", "practice"]
+    assert ("Their hormones" in ada.text) == bool(hints)

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from debategame.errors import NameTakenError, NotFoundError
-from debategame.web.store.model import PupilAccount, SchoolClass, Session, Teacher
+from debategame.web.store.model import Link, PupilAccount, SchoolClass, Session, Teacher
 from tests.support.factories import HOUR, NOON, new_id
 from tests.support.school.statements import count_statements
 from tests.support.school.stores import MINUTE, begin, school_in
@@ -40,17 +40,20 @@ def test_a_new_password_ends_the_sessions(store) -> None:
 def test_a_link_works_once_and_not_for_long(store) -> None:
     school = school_in(store)
     for link in ("first", "second"):
-        store.put_link(link, school.teacher, NOON + HOUR)
-    assert store.take_link("first", NOON) == school.teacher
-    assert [store.take_link(link, NOON + HOUR) for link in ("first", "second", "none")] == [None, None, None]
+        store.add_teacher(store.teacher(school.teacher), Link(hash=link, until=NOON + HOUR))
+    assert store.take_link("first", "token", NOON, NOON + HOUR)
+    assert store.session("token", NOON) == Session(kind="teacher", who=school.teacher, began=NOON, until=NOON + HOUR)
+    for link in ("first", "second", "none"):
+        assert not store.take_link(link, f"token of {link}", NOON + HOUR, NOON + 2 * HOUR)
+        assert store.session(f"token of {link}", NOON + HOUR) is None
 
 
 def test_of_many_who_take_a_link_at_once_one_gets_it(store) -> None:
     school = school_in(store)
-    store.put_link("link", school.teacher, NOON + HOUR)
+    store.add_teacher(store.teacher(school.teacher), Link(hash="link", until=NOON + HOUR))
     with ThreadPoolExecutor(4) as pool:
-        taken = list(pool.map(lambda _: store.take_link("link", NOON), range(4)))
-    assert sorted(map(str, taken)) == sorted(["None"] * 3 + [school.teacher])
+        taken = list(pool.map(lambda number: store.take_link("link", f"token {number}", NOON, NOON + HOUR), range(4)))
+    assert sorted(taken) == [False, False, False, True]
 
 
 def test_a_session_ends_when_its_time_is_over_or_somebody_signs_out(store) -> None:

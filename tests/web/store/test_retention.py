@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from sqlalchemy import make_url, select
 
 from debategame.errors import NotFoundError
-from debategame.web.store.model import Deleted, Session, Teacher
+from debategame.web.store.model import Deleted, Link, Session, Teacher
 from debategame.web.store.open import open_store
 from debategame.web.store.tables import METADATA
 from tests.support.factories import HOUR, NOON, new_id
@@ -52,9 +52,9 @@ def test_a_deleted_class_leaves_only_its_teacher_and_the_scenarios(store, small)
 def test_an_invitation_that_nobody_used_is_forgotten_and_no_other_teacher(store) -> None:
     school = school_in(store)
     invited, signed_in, known = (Teacher(id=new_id(), name=name, made=NOON) for name in ("Gale", "Hale", "Kay"))
-    for teacher in (invited, signed_in, known):
+    store.add_teacher(invited, Link(hash="hash", until=NOON + DAY))
+    for teacher in (signed_in, known):
         store.add_teacher(teacher)
-    store.put_link("hash", invited.id, NOON + DAY)
     store.put_session("token", Session(kind="teacher", who=signed_in.id, began=NOON, until=NOON + 2 * DAY))
     store.set_password(known.id, "hash")
     store.purge(NOON)
@@ -79,7 +79,7 @@ def test_a_class_is_deleted_so_many_days_after_its_last_round(store, small) -> N
 def test_old_sessions_and_links_are_deleted(store) -> None:
     school = school_in(store)
     store.put_session("token", Session(kind="teacher", who=school.teacher, began=NOON, until=NOON + HOUR))
-    store.put_link("link", school.teacher, NOON + HOUR)
+    store.add_teacher(store.teacher(school.teacher), Link(hash="link", until=NOON + HOUR))
     store.purge(NOON + HOUR / 2)
     assert {"sessions", "links"} <= set(left(store))
     store.purge(NOON + HOUR)

@@ -42,6 +42,13 @@ def test_the_invited_teacher_sets_a_password_and_comes_back(server: Server) -> N
     assert back.path == "/teacher"
 
 
+def test_an_invited_teacher_is_never_without_a_link_or_a_session_and_so_never_purged(server: Server) -> None:
+    with server.purging():
+        gale = use(server.visitor(), invite(server))
+        assert gale.visit("/teacher/password").status == 200
+        assert gale.path == "/teacher/password"
+
+
 def test_a_link_works_once(server: Server) -> None:
     link = invite(server)
     use(server.visitor(), link)

@@ -1,14 +1,19 @@
-"""Sentences that make a key point of another line: named to the player, never earned."""
+"""Sentences that count for nothing here and are named to the player.
+
+They make a key point of another line, or argue the other side.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from debategame.scenario.model import Scenario
 from debategame.scoring.classifier import Classifier, Judgement
-from debategame.scoring.indexes import PointIndex
+from debategame.scoring.indexes import PointIndex, VoiceIndex
 from debategame.scoring.model import Elsewhere, PointScore, Span, Verdict
 from debategame.scoring.profile import Profile
 from debategame.scoring.reading.attributed import agreed_from
+from debategame.scoring.reading.reported_speech import Status
 from debategame.scoring.reading.text import Sentence
+from debategame.scoring.references import References
 from debategame.scoring.segments import Reading, Segment
 from debategame.scoring.tuning import Tuning
 
@@ -47,7 +52,8 @@ class OtherLines:
         free = (
             profile
             for profile in profiles
-            if _is_own_sentence(profile.segment)
+            if profile.segment.single
+            and profile.segment.claimed
             and not any(other.first <= profile.segment.first < other.last for other in taken)
         )
         return tuple(self._clear(classifier, reading, free, others))
@@ -75,12 +81,45 @@ class OtherLines:
             best = classifier.judge(profile, point)
             opposes = any(classifier.judge(profile, other).against is not None for other in others)
             if best.theirs is None and not opposes:
-                segment = profile.segment
                 yield Elsewhere(
                     line=self._line[best.point],
                     point=self._scenario.key_points[best.point].id,
-                    passage=Span(reading.words[segment.first].start, reading.words[segment.last - 1].end),
+                    passage=reading.passage(profile.segment),
                 )
+
+
+class TheirSide:
+    """Finds the sentences that argue the other side."""
+
+    def __init__(self, scenario: Scenario, tuning: Tuning) -> None:
+        """Look for the points of theirs of `scenario`."""
+        self._points = scenario.their_points
+        self._least = tuning.elsewhere
+
+    def named(
+        self,
+        classifier: Classifier,
+        references: References,
+        reading: Reading,
+        profiles: Sequence[Profile],
+        verdicts: Sequence[PointScore],
+    ) -> tuple[Elsewhere, ...]:
+        """Return the sentences that argue the other side, each with the point of theirs that it argues.
+
+        `verdicts` are those on the line's key points. A sentence that makes or contradicts one is left out.
+        """
+        used = [span for point in verdicts if point.verdict is not Verdict.MISSED for span in point.passages]
+        blocked = {span for point in verdicts if point.blocked == "theirs" for span in point.passages}
+        named = []
+        for profile in profiles:
+            passage = reading.passage(profile.segment)
+            if not (passage in blocked or _claims(profile.segment)):
+                continue
+            argued = _argued(profile, references, classifier, 0.0 if passage in blocked else self._least)
+            if argued is not None and not any(passage.overlaps(other) for other in used):
+                point = self._points[references.voices[argued].place]
+                named.append(Elsewhere(line="", point=point.id, passage=passage, theirs=True))
+        return tuple(named)
 
 
 def agrees_at_end(sentences: Sequence[Sentence], passage: Span) -> bool:
@@ -88,5 +127,15 @@ def agrees_at_end(sentences: Sequence[Sentence], passage: Span) -> bool:
     return any(agreed_from(one.words) > 0 for one in sentences if passage.overlaps(Span(one.start, one.end)))
 
 
-def _is_own_sentence(segment: Segment) -> bool:
-    return segment.single and segment.claimed
+def _argued(profile: Profile, references: References, classifier: Classifier, least: float) -> VoiceIndex | None:
+    """Return the point of theirs that a segment argues: with confidence `least` or more, and above any key point's."""
+    best = classifier.strongest(profile, references.their_voices, least)
+    if best is None or not least:
+        return best
+    own = (classifier.confidence(profile, references.point_voices[point]) for point in references.points)
+    return best if classifier.confidence(profile, best) >= max(least, *own) else None
+
+
+def _claims(segment: Segment) -> bool:
+    """Return whether a segment is one sentence in which the player claims something."""
+    return segment.single and not segment.asks and segment.status is Status.OWN
