@@ -16,6 +16,7 @@ from benchmarks.workshop.data import (
     second_unseen_sets,
     shipped,
     shipped_sets,
+    third_unseen_sets,
     topic_sets,
     tuning_sets,
     unseen_sets,
@@ -31,12 +32,13 @@ SHIPPED_GOAL = ("≥ .86", "", "", "≥ .965", "≤ 8 of 25", "≥ 6 of 25", "�
 
 def new_scenarios(bench: Bench) -> list[Table]:
     """Return the tables of scenarios written from the guide, without and with the other side's points."""
-    unseen, second, tuning = unseen_sets(), second_unseen_sets(), tuning_sets(bench.folder)
+    unseen, second, third = unseen_sets(), second_unseen_sets(), third_unseen_sets()
     columns = {
         "unseen, pooled": unseen,
         "unseen-2, pooled": second,
-        **{one.name: [one] for one in (*unseen, *second)},
-        **{f"{one.name} (tuning)": [one] for one in tuning},
+        "unseen-3, pooled": third,
+        **{one.name: [one] for one in (*unseen, *second, *third)},
+        **{f"{one.name} (tuning)": [one] for one in tuning_sets(bench.folder)},
         "topics (tuning)": topic_sets(),
     }
     return _both_ways("New scenarios", bench, columns, NEW_BEFORE, NEW_GOAL)
@@ -93,7 +95,11 @@ def _both_ways(
     for how, scenarios in ways.items():
         marks = bench.marker.mark([batch_of(scenario, sets[name].answers) for name, scenario in scenarios.items()])
         tallies = {name: tally(sets[name].answers, of) for name, of in zip(scenarios, marks, strict=True)}
-        pooled = {head: Tally.joined(tallies[one.name] for one in some) for head, some in columns.items()}
+        pooled = {
+            head: Tally.joined(tallies[one.name] for one in some)
+            for head, some in columns.items()
+            if all(one.name in tallies for one in some)
+        }
         rows_of = {head: figures(counts, before, goal) for head, counts in pooled.items()}
         tables.append(Table(f"{title}, {how}", rows_of))
     if not theirs:

@@ -18,12 +18,14 @@ from benchmarks.workshop.cost import cost
 from benchmarks.workshop.data import OWN, Bench
 from benchmarks.workshop.framed import framed
 from benchmarks.workshop.marking import Marker, Setup
+from benchmarks.workshop.other_lines import other_lines
 from benchmarks.workshop.switches import known_switches
 from benchmarks.workshop.tables import Table, printed
 
 TABLES: dict[str, Callable[[Bench], list[Table]]] = {
     "new": new_scenarios,
     "shipped": shipped_scenario,
+    "lines": other_lines,
     "argkp": arguments,
     "adversarial": adversarial,
     "frames": framed,

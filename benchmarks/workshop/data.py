@@ -20,6 +20,8 @@ UNSEEN = OWN / "unseen"
 """Three scenarios with answers and frames. The scorer is never fitted on them, and who tunes it never reads them."""
 UNSEEN_2 = OWN / "unseen-2"
 """Four more, by others, with frames of their own."""
+UNSEEN_3 = OWN / "unseen-3"
+"""Four more, by others again, without the other side's points."""
 TUNING = OWN / "tuning"
 """Marked answers that the scorer is fitted and tuned on."""
 TOPICS = OWN / "topics"
@@ -27,6 +29,7 @@ TOPICS = OWN / "topics"
 SHIPPED = Path(debategame.__file__).parent.parent / "scenarios"
 UNSEEN_NAMES = ("voting", "cars", "cash")
 UNSEEN_2_NAMES = ("phones-in-class", "tourists", "machine-homework", "meat-free-canteen")
+UNSEEN_3_NAMES = ("night-flights", "tipping", "swimming", "plastic-lawns")
 TUNING_NAMES = ("homework", "nuclear")
 SHIPPED_DEV = ("big-society-dev", "big-society-dev-2")
 """The answers to the shipped scenario that the scorer may be tuned on."""
@@ -77,6 +80,11 @@ def unseen_sets() -> list[MarkedSet]:
 def second_unseen_sets() -> list[MarkedSet]:
     """Return the project's second unseen set."""
     return [_marked_set(UNSEEN_2, name) for name in UNSEEN_2_NAMES]
+
+
+def third_unseen_sets() -> list[MarkedSet]:
+    """Return the project's third unseen set."""
+    return [_marked_set(UNSEEN_3, name) for name in UNSEEN_3_NAMES]
 
 
 def tuning_sets(folder: Path) -> list[MarkedSet]:

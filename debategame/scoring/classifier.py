@@ -119,11 +119,21 @@ class Classifier:
 
     def _is_elsewhere(self, profile: Profile, point: PointIndex, confidence: float) -> bool:
         """Return whether a segment speaks for a key point of another line much more than for one of this line."""
-        least = max(self.hit, self._tuning.other_line * confidence)
-        if confidence < self.partial or least >= 1 or point not in self._references.points:
+        if confidence < self.partial or not self._other_lines or point not in self._references.points:
             return False
-        best = self.strongest(profile, self._other_lines, self.hit)
+        if self._is_about_others(profile, self._references.point_voices[point]):
+            return True
+        least = max(self.hit, self._tuning.other_line * confidence)
+        best = self.strongest(profile, self._other_lines, self.hit) if least < 1 else None
         return best is not None and self.confidence(profile, best) > least
+
+    def _is_about_others(self, profile: Profile, voice: VoiceIndex) -> bool:
+        """Return whether a segment says little of a key point, and is more about one of another line."""
+        tuning = self._tuning
+        explained, near = profile.lags(voice, self._other_lines)
+        if tuning.lag_explained * explained + near < tuning.lag:
+            return False
+        return profile.features(voice).covered < tuning.lag_covered + tuning.lag_near * near
 
     def _confidence(self, features: Features) -> float:
         """Return the confidence rounded to four places, so that no later step hangs on a last digit."""

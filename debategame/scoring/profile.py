@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from heapq import nlargest
 
 from debategame.scoring.features import Features
@@ -112,6 +112,15 @@ class Profile:
     def _shares(self, voice: VoiceIndex) -> list[float]:
         """Return how far each text of a voice is covered, ideas left out."""
         return self.segment.shares[self._references.whole_slices[voice]]
+
+    def lags(self, voice: VoiceIndex, others: Collection[VoiceIndex]) -> tuple[float, float]:
+        """Return how much more of the segment one of `others` explains than a voice, and how much nearer one is.
+
+        Differences of shares and of cosines, below 0 where the voice is ahead of them all. `others` must not be empty.
+        """
+        explained = max(self._explained[other] for other in others)
+        near = max(self._near.get(other, 0.0) for other in others)
+        return explained - self._explained[voice], near - self._near.get(voice, 0.0)
 
     def turned(self, voice: VoiceIndex) -> float:
         """Return the share of what meets a voice's best text that is denied there or here, but not in both, 0–1."""

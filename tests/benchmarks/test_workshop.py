@@ -20,6 +20,7 @@ from benchmarks.workshop.data import (
     second_unseen_sets,
     sentence_sets,
     shipped_sets,
+    third_unseen_sets,
     topic_sets,
     tuning_sets,
     unseen_sets,
@@ -45,12 +46,13 @@ def shown(counts: Tally) -> dict[str, str]:
     [
         unseen_sets,
         second_unseen_sets,
+        third_unseen_sets,
         partial(tuning_sets, OWN),
         topic_sets,
         sentence_sets,
         partial(shipped_sets, OWN),
     ],
-    ids=["unseen", "unseen, too", "tuning", "topics", "sentences", "shipped"],
+    ids=["unseen", "unseen-2", "unseen-3", "tuning", "topics", "sentences", "shipped"],
 )
 def test_marked_answers_name_lines_and_key_points_of_their_scenario(sets: Callable[[], list[MarkedSet]]) -> None:
     for one in sets():

@@ -1,12 +1,17 @@
 """What counts as an answer to another line, so that the player is told to keep it."""
 
+from pathlib import Path
+
 import pytest
 
 from debategame.scenario.model import Line
+from debategame.scenario.reader import read_file
+from debategame.scoring.model import Verdict
 from debategame.scoring.scorer import Scorer
 from tests.support import late_start
 
 BUS = Line(id="bus", says="The village is full of bikes.", points=("clock",))
+FIRST_STEPS = Path(__file__).parents[2] / "scenarios" / "big-society-first-steps.yaml"
 OTHER_LINE = Line(id="grades", says="School starts early everywhere.", points=("marks",))
 
 
@@ -41,3 +46,15 @@ def test_an_opposite_of_any_key_point_answers_no_line(small):
     ]
     assert said
     assert [one for one in said if any(not found.theirs for found in scorer.score(*one).elsewhere)] == []
+
+
+def test_a_sentence_more_about_another_lines_key_point_makes_none_here() -> None:
+    scorer = Scorer(read_file(FIRST_STEPS))
+    for answer in (
+        "Charities do far more good than the state could with the money.",
+        "Charities do more good than the state.",
+        "The state has the money and charities have the heart.",
+    ):
+        assert [point.verdict for point in scorer.score("cake", answer).points] == [Verdict.MISSED] * 2, answer
+    for answer in ("People helped each other before Cameron.", "There were volunteers long before the Coalition."):
+        assert scorer.score("cake", answer).points[1].verdict is Verdict.HIT, answer
