@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from debategame.errors import NotFoundError
+from debategame.errors import NotFoundError, Problem
 from debategame.play.bout import Bout
 from debategame.progress.rounds import Answer
 from debategame.scenario.model import OTHER_SIDE, Scenario
@@ -137,5 +137,7 @@ class Services(msgspec.Struct, frozen=True, kw_only=True):
     """Return the time now, in the time zone of the school."""
     new_id: Callable[[], str]
     """Return a new UUID, in its 36-character form."""
+    check: Callable[[bytes, str], tuple[Problem, ...]]
+    """Return the warnings and notes on the text of a scenario; the other argument is its name."""
     address: str = ""
     """The address that pupils type, such as `http://192.168.1.5:8000`. Empty if only the host's own is known."""

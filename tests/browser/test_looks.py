@@ -1,10 +1,16 @@
 """Every page in a browser: no barrier that axe finds, nothing to scroll sideways, light and dark."""
 
+import re
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from starlette.routing import compile_path
 
+from debategame.web.app import PAGES
+from debategame.web.safety.access import Handler
+from tests.browser.states import walk_through_states_as_pupil, walk_through_states_as_teacher
 from tests.browser.test_keyboard import GOOD, POOR, join
 from tests.browser.trouble import walk_through_trouble
 from tests.support.school.chromium import LARGE, SMALL, Person
@@ -12,6 +18,8 @@ from tests.support.school.serving import RunningServer
 
 pytestmark = pytest.mark.browser
 NARROW = (320, 640)
+FILES = re.compile(r"\.(csv|jsonl|svg)$|/text$|/changes$")
+"""Addresses that lead to no page."""
 
 
 def walk_as_pupil(ada: Person, server: RunningServer, look_at: Callable[[Person], None]) -> None:
@@ -107,9 +115,23 @@ def fits(person: Person) -> None:
 def test_axe_finds_nothing(
     someone: Callable[..., Person], server: RunningServer, teacher_state: dict, scheme: str, size
 ) -> None:
-    walk_as_pupil(someone(scheme=scheme, size=size), server, no_barrier)
-    walk_as_teacher(someone(scheme=scheme, size=size), teacher_state, no_barrier)
-    walk_through_trouble(someone(scheme=scheme, size=size), someone(scheme=scheme, size=size), server, no_barrier)
+    seen: set[Handler | None] = set()
+
+    def look_at(person: Person) -> None:
+        path = urlsplit(person.page.url).path
+        seen.update(page.get for page in PAGES if compile_path(page.path)[0].match(path))
+        no_barrier(person)
+
+    def somebody() -> Person:
+        return someone(scheme=scheme, size=size)
+
+    name = f"Axe {scheme} {size[0]}"
+    walk_as_pupil(somebody(), server, look_at)
+    walk_as_teacher(somebody(), teacher_state, look_at)
+    walk_through_states_as_pupil(somebody(), server, name, look_at)
+    walk_through_states_as_teacher(somebody(), teacher_state, name, look_at)
+    walk_through_trouble(somebody(), somebody(), server, look_at)
+    assert {page.path for page in PAGES if page.get not in seen and not FILES.search(page.path)} == set()
 
 
 def test_nothing_scrolls_sideways_at_320_pixels(

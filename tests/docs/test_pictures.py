@@ -14,7 +14,7 @@ PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 SHOWN = {
     (page.parent / link).resolve()
     for page in PAGES
-    for link in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", page.read_text(encoding="utf-8"))
+    for link in re.findall(r"(?:!\[[^\]]*\]\(|<img src=\")([^)\"]+)", page.read_text(encoding="utf-8"))
 }
 PAGES_OF_A_CLASS = sorted((ROOT / "docs").glob("web-*.png"))
 FEEDBACK, TRY = ROOT / "docs" / "feedback.svg", ROOT / "docs" / "try.svg"
@@ -29,6 +29,13 @@ def text_of(picture: Path) -> str:
 
 def test_every_picture_that_is_made_is_shown() -> None:
     assert {FEEDBACK, TRY, *PAGES_OF_A_CLASS} == SHOWN
+
+
+def test_the_readme_begins_with_a_picture_of_the_terminal_beside_one_of_the_pages() -> None:
+    beginning = (ROOT / "README.md").read_text(encoding="utf-8").partition("\n## ")[0]
+    pictures = dict(re.findall(r'<img src="docs/(\S+)" width="(\d+)%" alt="\w', beginning))
+    assert set(pictures) == {"feedback.svg", "web-feedback.png"}
+    assert sum(map(int, pictures.values())) < 100, "they stand side by side"
 
 
 @pytest.mark.parametrize("picture", [FEEDBACK, TRY], ids=lambda path: path.name)

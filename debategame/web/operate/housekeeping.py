@@ -7,13 +7,12 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
-import msgspec
 from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 
 from debategame.errors import StoreError
-from debategame.web.operate.log import FIELDS
+from debategame.web.operate.log import log_deleted
 from debategame.web.store.interface import Store
 
 DAY = 24 * 3600
@@ -49,7 +48,7 @@ def delete_outdated(store: Store, now: datetime.datetime) -> None:
     except StoreError as error:
         LOG.warning("nothing was deleted: %s", error)
         return
-    LOG.info("deleted", extra={FIELDS: {"deleted": msgspec.to_builtins(deleted)}})
+    log_deleted(LOG, deleted)
 
 
 async def _daily(store: Store, clock: Callable[[], datetime.datetime]) -> None:

@@ -6,15 +6,22 @@ import logging
 import time
 from typing import TextIO
 
+import msgspec
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from debategame.web.operate.health import Figures
+from debategame.web.store.model import Deleted
 
 LOG = logging.getLogger("debategame.web.requests")
 FIELDS = "fields"
 """The attribute of a record that holds its fields."""
 PAGE = "debategame.page"
 """The key of the scope under which a page leaves its pattern, such as `/bout/{bout_id}`."""
+
+
+def log_deleted(log: logging.Logger, deleted: Deleted) -> None:
+    """Write how much was deleted, in numbers: who was to be forgotten shall not stand in the log."""
+    log.info("deleted", extra={FIELDS: {"deleted": msgspec.to_builtins(deleted)}})
 
 
 class RequestLog:

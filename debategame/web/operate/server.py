@@ -24,6 +24,7 @@ from debategame.web.services import Scenarios, Scorers, Services
 from debategame.web.store.interface import Store
 from debategame.web.store.model import EVERYBODY, Link, PublishedScenario, SchoolClass, Teacher
 from debategame.web.store.open import open_store
+from debategame.web.teacher.checking import Check, CheckApart
 from debategame.web.teacher.classes import make_class
 
 FIRST_TEACHER = "Teacher"
@@ -62,10 +63,22 @@ def new_id() -> str:
     return str(uuid.uuid4())
 
 
-def new_services(store: Store, *, clock: Callable[[], datetime.datetime] = local_now, address: str = "") -> Services:
-    """Return what the pages of one worker use."""
+def new_services(
+    store: Store,
+    *,
+    clock: Callable[[], datetime.datetime] = local_now,
+    address: str = "",
+    check: Check | None = None,
+) -> Services:
+    """Return what the pages of one worker use. Without `check`, scenarios are checked in a process of their own."""
     return Services(
-        store=store, scorers=Scorers(), scenarios=Scenarios(store), clock=clock, new_id=new_id, address=address
+        store=store,
+        scorers=Scorers(),
+        scenarios=Scenarios(store),
+        clock=clock,
+        new_id=new_id,
+        check=check or CheckApart(),
+        address=address,
     )
 
 

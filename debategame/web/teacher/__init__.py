@@ -2,6 +2,7 @@
 
 answers    What pupils wrote: read in groups, and ruled on.
 board      How a class is doing, to be projected.
+checking   A scenario is checked in a process of its own.
 classes    The classes, and the page of each.
 downloads  A class as files: rounds, answers, rulings, marked answers.
 grouping   The answers of a class in groups.

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import logging
 from collections.abc import Sequence
 from contextlib import suppress
 from urllib.parse import urlencode
@@ -13,12 +14,14 @@ from starlette.responses import Response
 from debategame.errors import NameTakenError
 from debategame.progress.rounds import BOUT_MODES
 from debategame.text.display import one_line
+from debategame.web.operate.log import log_deleted
 from debategame.web.pages.html import message, render
 from debategame.web.safety.access import Page, Visit, Who, number_of, see
 from debategame.web.safety.codes import new_class_code
 from debategame.web.services import PublishedVersion, Services
 from debategame.web.store.model import SchoolClass, Task
 
+LOG = logging.getLogger("debategame.web.classes")
 LOCAL = ("127.0.0.1", "localhost", "::1")
 """The names by which a computer asks itself."""
 LONGEST_NAME = 60
@@ -118,7 +121,7 @@ def delete(visit: Visit) -> Response:
     details = own.details()
     if visit.field("name") != details.name:
         return message(visit, "Nothing was deleted", "Type the name of the class to delete it.", status=422)
-    own.delete()
+    log_deleted(LOG, own.delete())
     return see("/teacher")
 
 

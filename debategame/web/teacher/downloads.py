@@ -48,8 +48,7 @@ def examples(visit: Visit) -> Response:
         for answer in each.played.answers
         if any(ruling.answer == answer.id for ruling in each.rulings)
     ]
-    text = b"".join(msgspec.json.encode(row) + b"\n" for row in rows)
-    return download(text, JSON_LINES, "marked-answers.jsonl")
+    return download(b"".join(map(json_line, rows)), JSON_LINES, "marked-answers.jsonl")
 
 
 def ruling_rows(rounds: Iterable[ClassRound]) -> Iterator[RulingRow]:

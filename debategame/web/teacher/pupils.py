@@ -1,7 +1,10 @@
 """A pupil, for their teacher: rounds, a new return code, removal."""
 
+import logging
+
 from starlette.responses import Response
 
+from debategame.web.operate.log import log_deleted
 from debategame.web.pages.html import message, render
 from debategame.web.pages.join import SALT
 from debategame.web.safety.access import Page, Visit, Who, see
@@ -9,6 +12,7 @@ from debategame.web.safety.codes import hash_return_code, new_return_code
 from debategame.web.store.model import ClassRound
 from debategame.web.teacher.answers import read_answers
 
+LOG = logging.getLogger("debategame.web.pupils")
 MOST_ROUNDS = 30
 """How many rounds the page of a pupil shows."""
 
@@ -31,7 +35,7 @@ def remove(visit: Visit) -> Response:
     own, pupil_id = visit.own_class(), visit.path("pupil_id")
     if visit.field("name") != own.for_pupil(pupil_id).account().name:
         return message(visit, "Nobody was removed", "Type the name of the pupil to remove them.", status=422)
-    own.remove_pupil(pupil_id)
+    log_deleted(LOG, own.remove_pupil(pupil_id))
     return see(f"/teacher/class/{visit.path('class_id')}")
 
 

@@ -2,7 +2,6 @@
 
 from starlette.responses import Response
 
-from debategame.authoring.checks.review import review
 from debategame.errors import Problem, ScenarioError
 from debategame.scenario.reader import MAX_BYTES, parse
 from debategame.scenario.versions import canonical, digest
@@ -38,8 +37,7 @@ def check_or_publish(visit: Visit) -> Response:
         parsed = parse(content, name)
     except ScenarioError as error:
         return _checked(visit, content, error.problems, status=422)
-    with visit.services.scorers.lock:
-        problems = review(parsed)
+    problems = visit.services.check(content, name)
     if visit.field("do") != "publish" or any(problem.level == "error" for problem in problems):
         return _checked(visit, content, problems)
     visit.services.store.publish(

@@ -22,6 +22,7 @@ from debategame.web.safety.sessions import COOKIE, LASTS, new_secret
 from debategame.web.store.model import EVERYBODY, PublishedScenario, PupilAccount, SchoolClass, Session, Teacher
 from debategame.web.store.open import open_store
 from debategame.web.store.store import SqlStore
+from debategame.web.teacher.checking import check
 from tests.support.factories import NOON, new_id
 from tests.support.paths import DATA
 from tests.support.school.visitors import Visitor
@@ -120,7 +121,7 @@ def start_server(folder: Path, *files: Path) -> Server:
     file.write_bytes(made.database)
     store = open_store(f"sqlite:///{file}", now=watch)
     switch = Switch(store)
-    app = create_app(new_services(switch, clock=watch), allowed_hosts=["127.0.0.1"])
+    app = create_app(new_services(switch, clock=watch, check=check), allowed_hosts=["127.0.0.1"])
     return Server(app, store, switch, watch, folder, made.teacher, made.school_class)
 
 

@@ -181,3 +181,17 @@ class Visitor:
         self.path = parts.path + (f"?{parts.query}" if parts.query else "")
         self._parsed = None
         return self
+
+
+class RemoteVisitor(Visitor):
+    """A browser at a server in a process of its own."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(Starlette())
+        self._address = address
+        # Each request has an event loop of its own, so no connection outlives one.
+        alone = httpx.Limits(max_keepalive_connections=0)
+        self._client = httpx.AsyncClient(base_url=address, follow_redirects=True, timeout=60, limits=alone)
+
+    def post(self, path: str, fields: dict[str, str], *, origin: str = "", **more: Any) -> Visitor:
+        return super().post(path, fields, origin=origin or self._address, **more)

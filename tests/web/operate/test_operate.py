@@ -80,6 +80,23 @@ def test_classes_are_deleted_after_their_time_and_the_log_names_nobody(
     assert "Ada" not in "".join(told)
 
 
+def test_what_a_teacher_deletes_stands_in_the_log_in_numbers(
+    server: Server, ada: Visitor, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    logging.getLogger("debategame.web").propagate = True
+    ada.visit("/scenario/later-bell").send("/bout").send("/answer", answer="A secret thought.")
+    page = f"/teacher/class/{server.school_class.id}"
+    teacher = server.signed_in_teacher().visit(f"{page}/pupil/{server.account('Ada').id}").send("/remove", name="Ada")
+    teacher.visit(page).send("/delete", name="8b")
+    told = [json.loads(JsonLines().format(record)) for record in caplog.records if record.message == "deleted"]
+    assert [line["deleted"] for line in told] == [
+        {"classes": 0, "pupils": 1, "rounds": 1},
+        {"classes": 1, "pupils": 0, "rounds": 0},
+    ]
+    assert not any(name in str(told) for name in ("Ada", "8b", "secret"))
+
+
 def test_a_store_that_is_away_is_cleared_another_day(server: Server, caplog: pytest.LogCaptureFixture) -> None:
     with server.away():
         delete_outdated(server.switch, NOON)  # type: ignore[arg-type]

@@ -3,83 +3,44 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from debategame.progress.rounds import Mode
 from debategame.web.app import PAGES
 from debategame.web.safety.access import Page, Who
 from debategame.web.safety.gate import HEADERS
-from debategame.web.store.model import SchoolClass, Task, Teacher
-from tests.support.factories import NOON, new_id
-from tests.support.school.server import HASHED, PASSWORD, Server, start_server
+from tests.support.factories import new_id
 from tests.support.school.visitors import Visitor
+from tests.support.school.world import SAID, World, filled, parts, start_world
 
 OWNED = {"bout_id", "round_id", "class_id", "task_id", "pupil_id"}
 """Parts of paths that name something of somebody."""
 OPEN = {"scenario_id", "number", "link"}
 """Parts of paths that name nothing of anybody."""
+OPEN_TO_ALL = {"/", "/join", "/return", "/sign-out", "/about", "/teacher/sign-in", "/teacher/link/{link}"}
+"""The pages that anybody may open. Whoever adds one has looked at what it shows and changes."""
+BESIDE_THE_TABLE = {"/healthz", "/metrics", "/static"}
+"""Addresses that are no pages. `/metrics` answers to this computer only."""
 POSTS = [page for page in PAGES if page.post]
 GETS = [page for page in PAGES if page.get]
 ENDING = [page for page in GETS if not page.path.endswith("/changes")]
 """All pages but the stream of changes, which does not end."""
+NAMING = {
+    "task": "task",
+    "bout": "bout",
+    "round": "round",
+    "pupil": "pupil",
+    **dict.fromkeys(("id", "on", "shown", "only", "last"), "answer"),
+}
+"""Fields of forms that name something of somebody, and what they name."""
 FIELDS = {"answer": "A text.", "do": "pause", "shown": "", "verdict": "hit", "point": "body-clock", "out": "yes"}
-
-
-class World(NamedTuple):
-    """A school with two teachers, a class of each, and a pupil in each class who has begun a bout."""
-
-    server: Server
-    ids: dict[str, str]
-    """The ids of the things of Ada, and of her class, by the name that paths give them."""
-    ada: Visitor
-    ben: Visitor
-    """A pupil of the other class."""
-    frost: Visitor
-    """The teacher of Ada."""
-    gale: Visitor
-    """The other teacher."""
 
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    server = start_server(Path(tmp_path_factory.mktemp("school")))
-    store = server.store
-    gale = Teacher(id=new_id(), name="Gale", password=HASHED, made=NOON)
-    other = SchoolClass(id=new_id(), teacher=gale.id, name="9c", code="LION55", made=NOON)
-    store.add_teacher(gale)
-    store.add_class(other)
-    ada = server.pupil("Ada")
-    ada.visit("/scenario/later-bell").send("/bout")
-    bout_id = ada.path.split("/")[2]
-    ada.send("/answer", answer="Their hormones keep teenagers awake until midnight.")
-    account = server.account("Ada")
-    task = Task(id=new_id(), scenario="later-bell", mode=Mode.PRACTICE, made=NOON)
-    store.for_teacher(server.teacher.id, server.school_class.id).put_task(task)
-    ids = {
-        "bout_id": bout_id,
-        "round_id": account.page().rounds[0].id,
-        "class_id": server.school_class.id,
-        "task_id": task.id,
-        "pupil_id": account.id,
-        "scenario_id": "later-bell",
-        "number": "2",
-        "link": "no-link",
-    }
-    ben = server.visitor().visit("/").send("/join", code="LION55", name="Ben").visit("/home")
-    frost = server.signed_in_teacher()
-    other_teacher = server.visitor().visit("/teacher/sign-in").send("/sign-in", name="Gale", password=PASSWORD)
-    yield World(server, ids, ada, ben, frost, other_teacher)
-    store.close()
-
-
-def parts(page: Page) -> set[str]:
-    return set(re.findall(r"\{(\w+)(?::\w+)?\}", page.path))
-
-
-def filled(page: Page, ids: dict[str, str]) -> str:
-    return re.sub(r"\{(\w+)(?::\w+)?\}", lambda part: ids[part[1]], page.path)
+    made = start_world(Path(tmp_path_factory.mktemp("school")))
+    yield made
+    made.server.store.close()
 
 
 def token(visitor: Visitor) -> str:
@@ -88,6 +49,15 @@ def token(visitor: Visitor) -> str:
 
 def name(page: Page) -> str:
     return page.path
+
+
+def test_nothing_is_served_but_the_pages_of_the_table(world: World) -> None:
+    served = {route.path for route in world.server.app.routes}  # type: ignore[attr-defined]
+    assert served == {page.path for page in PAGES} | BESIDE_THE_TABLE
+
+
+def test_only_these_pages_are_open_to_all() -> None:
+    assert {page.path for page in PAGES if page.who is Who.ANYONE} == OPEN_TO_ALL
 
 
 def test_every_part_of_a_path_is_known() -> None:
@@ -149,6 +119,21 @@ def test_what_does_not_exist_is_not_found(world: World, page: Page) -> None:
         if page.post:
             visitor.post(path, {**FIELDS, "token": token(visitor)})
             assert visitor.status in (404, 405) or visitor.path != path
+
+
+@pytest.mark.parametrize("page", POSTS, ids=name)
+def test_a_form_that_names_what_is_somebody_elses_shows_and_changes_nothing_of_it(world: World, page: Page) -> None:
+    before, theirs, own = world.everything_of_ada(), world.ids, world.stranger
+    named = {field: theirs[f"{thing}_id"] for field, thing in NAMING.items()}
+    in_order = {"round": own.bout.bout.round_id, "stage": own.bout.bout.stage.value}
+    for fields in (named, *({**in_order, "id": theirs[name]} for name in ("answer_id", "bout_id", "task_id"))):
+        stranger = world.sign_in("teacher" if page.who is Who.TEACHER else "pupil")
+        form = {**FIELDS, **fields, "scenario": "later-bell", "token": token(stranger)}
+        stranger.post(filled(page, own.ids), form)
+        assert stranger.status != 500
+        assert "Ada" not in stranger.html
+        assert SAID not in stranger.html
+    assert world.everything_of_ada() == before
 
 
 @pytest.mark.parametrize("page", ENDING, ids=name)

@@ -9,16 +9,18 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, text
+from sqlalchemy import Column, Engine, MetaData, Table, select, text
 
 from debategame.errors import StoreError
+from debategame.progress.rounds import Dispute, Mode
+from debategame.scoring.model import Verdict
 from debategame.web.store.database import Database
-from debategame.web.store.model import PupilAccount
+from debategame.web.store.model import PupilAccount, Ruling, Session, Task
 from debategame.web.store.open import new_engine, open_store
 from debategame.web.store.schema import MIGRATIONS, NEWEST, upgrade
 from debategame.web.store.tables import METADATA
-from tests.support.factories import NOON, new_id
-from tests.support.school.stores import play, school_in
+from tests.support.factories import HOUR, NOON, new_id
+from tests.support.school.stores import begin, give, play, school_in
 
 
 @contextmanager
@@ -44,6 +46,65 @@ def test_every_earlier_version_comes_to_the_tables_of_the_program(empty_url) -> 
             upgrade(Database(engine), str(version))
         with engine.connect() as db:
             assert compare_metadata(MigrationContext.configure(db), METADATA) == []
+
+
+def fill(store, small) -> None:
+    """Store something in every table that the first version has."""
+    school = school_in(store)
+    ada = school.pupil("Ada")
+    play(ada, small, "Teenagers fall asleep later, their body clock is shifted.")
+    stored = begin(ada, small)
+    (answer,) = give(ada, stored, "Bananas are yellow.").stored.bout.answers
+    ada.keep_draft(stored.id, "Half a sen")
+    point = answer.points[0].id
+    ada.dispute(Dispute(answer=answer.id, point=point, start=0, end=7, sentence="Bananas", at=NOON))
+    own = store.for_teacher(school.teacher, school.id)
+    own.rule(Ruling(pupil=ada.id, answer=answer.id, point=point, verdict=Verdict.HIT, at=NOON), school.teacher)
+    own.put_task(Task(id=new_id(), scenario=small.id, mode=Mode.PRACTICE, made=NOON))
+    store.put_session("token", Session(kind="pupil", who=ada.id, began=NOON, until=NOON + HOUR))
+    store.put_link("link", school.teacher, NOON + HOUR)
+    store.secret("cookies")
+
+
+Rows = dict[str, list[dict]]
+
+
+def every_row(engine: Engine) -> Rows:
+    with engine.connect() as db:
+        return {table.name: [dict(row) for row in db.execute(select(table)).mappings()]
+                for table in METADATA.sorted_tables}  # fmt: skip
+
+
+def put_back(engine: Engine, rows: Rows) -> None:
+    """Put rows into the tables and columns of an earlier version, as far as it had them."""
+    earlier = MetaData()
+    earlier.reflect(engine)
+    with engine.begin() as db:
+        for table in METADATA.sorted_tables:
+            if table.name in earlier.tables and rows[table.name]:
+                columns = [column for column in table.columns if column.name in earlier.tables[table.name].columns]
+                known = Table(table.name, MetaData(), *(Column(column.name, column.type) for column in columns))
+                db.execute(
+                    known.insert(), [{column.name: row[column.name] for column in columns} for row in rows[table.name]]
+                )
+
+
+@pytest.mark.parametrize("version", [str(number) for number in range(1, int(NEWEST))])
+def test_what_an_earlier_version_stored_is_there_after_the_upgrade(empty_url, small, version) -> None:
+    store = open_store(empty_url, now=lambda: NOON)
+    fill(store, small)
+    store.close()
+    with engine_of(empty_url) as engine:
+        before = every_row(engine)
+        METADATA.drop_all(engine)
+        with engine.begin() as db:
+            db.execute(text("DROP TABLE alembic_version"))
+        upgrade(Database(engine), version)
+        put_back(engine, before)
+    open_store(empty_url, now=lambda: NOON).close()
+    with engine_of(empty_url) as engine:
+        assert every_row(engine) == before
+    assert {name for name, rows in before.items() if not rows} == {"studies", "attempts", "former_scores", "published"}
 
 
 def test_the_newest_version_is_that_of_the_last_migration() -> None:
