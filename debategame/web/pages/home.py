@@ -12,7 +12,7 @@ from debategame.progress.standing import Standing
 from debategame.scenario.model import OTHER_SIDE, Scenario
 from debategame.scenario.topics import by_topic
 from debategame.web.pages.due import coming, is_of_today, review_after, todays_work
-from debategame.web.pages.html import message, render
+from debategame.web.pages.html import render
 from debategame.web.pages.stages import place
 from debategame.web.safety.access import Page, Visit, Who, see, uuid_of
 from debategame.web.services import PublishedVersion
@@ -97,7 +97,7 @@ def begin(visit: Visit) -> Response:
     """Begin a bout. Sending the form twice begins one."""
     version = visit.services.scenarios.find(visit.school_class.teacher, visit.field("scenario"))
     if visit.school_class.closed:
-        return message(visit, "This class is closed", "Nothing more is scored here.", status=409)
+        return see("/home")  # it says so
     task = open_task(visit, visit.field("task"))
     mode = task.mode if task else _mode(visit.field("mode"))
     stored = visit.pupil.begin_bout(

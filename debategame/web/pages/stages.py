@@ -1,5 +1,7 @@
 """The page of a bout at each of its stages: the line, the guess, the feedback, the summary."""
 
+from enum import StrEnum
+
 import msgspec
 from starlette.responses import Response
 
@@ -11,7 +13,7 @@ from debategame.play.rules import mode_name, time_limit
 from debategame.play.sayings import LONGEST_CLOSING
 from debategame.play.summary import summarise
 from debategame.play.training import better
-from debategame.progress.answer_length import LONGEST_ANSWER
+from debategame.progress.answer_length import LONGEST_ANSWER, REST_LEFT_OUT
 from debategame.progress.rounds import MOST_GUESSED, Mode, Round, says_better
 from debategame.progress.standing import Standing, standing
 from debategame.saves.queries import RoundQuery
@@ -25,40 +27,46 @@ from debategame.web.pages.html import render
 from debategame.web.safety.access import Visit
 from debategame.web.store.model import StoredBout
 
+NOTHING_WRITTEN = "You have written nothing yet. Write one sentence, or go on with an empty answer."
 RECENT = 10
 """Among how many of the newest rounds on a line the one to build on is."""
 
 
-def show(visit: Visit, stored: StoredBout) -> Response:
-    """Return the page of a bout as it stands."""
+class Fault(StrEnum):
+    """What was wrong with an answer that was not taken, as the address of the next page says it."""
+
+    EMPTY = "empty"
+    LONG = "long"
+
+
+def show(visit: Visit, stored: StoredBout, *, fault: str = "") -> Response:
+    """Return the page of a bout as it stands. `fault` may be a Fault of the answer that was sent to it."""
     match stored.bout.stage:
         case Stage.ANSWER | Stage.COMEBACK:
-            return ask(visit, stored, text=stored.draft)
+            return _ask(visit, stored, fault)
         case Stage.OVER if not stored.bout.asks:
             return _summary(visit, stored)
         case _:
             return _feedback(visit, stored)
 
 
-def ask(
-    visit: Visit, stored: StoredBout, *, text: str = "", fault: str = "", may_be_empty: bool = False, status: int = 200
-) -> Response:
-    """Return the page that asks for an answer. `text` stands in its field already; `fault` says what was wrong."""
+def _ask(visit: Visit, stored: StoredBout, fault: str) -> Response:
+    """Return the page that asks for an answer. The draft stands in its field already."""
     bout = stored.bout
+    is_empty = fault == Fault.EMPTY and not stored.draft.strip()
     made = visit.pupil.standing(bout.scenario.id).made
     left = bout.time_limit - (visit.now - stored.asked).total_seconds() if bout.rules.clock else None
     return render(
         visit,
         "bout/line.html",
-        status=status,
         stored=stored,
         bout=bout,
         place=place(bout),
         mode=mode_name(bout.mode, bout.pace),
         answer_id=visit.services.new_id(),
-        text=text,
-        fault=fault,
-        may_be_empty=may_be_empty,
+        text=stored.draft,
+        fault=NOTHING_WRITTEN if is_empty else REST_LEFT_OUT if fault == Fault.LONG else "",
+        may_be_empty=is_empty,
         made_before=sum(point.id in made for point in bout.points),
         open_rows=open_rows(bout),
         seconds_left=left,

@@ -131,9 +131,14 @@ def see(path: str) -> RedirectResponse:
 
 def uuid_of(visit: Visit) -> str:
     """Return the id that a form gives to what it makes. A form without a proper one gets a new id."""
+    return uuid_or_new(visit, visit.field("id"))
+
+
+def uuid_or_new(visit: Visit, value: str) -> str:
+    """Return a text as a UUID in its usual form. If it is none, return a new id."""
     try:
-        return visit.id_field("id")
-    except NotFoundError:
+        return str(uuid.UUID(value))
+    except ValueError:
         return visit.services.new_id()
 
 

@@ -67,7 +67,7 @@ class PupilStore(Protocol):
         """
 
     def keep_draft(self, bout_id: str, text: str) -> None:
-        """Store text that is no answer yet, unless the bout is over. It replaces the draft of the bout."""
+        """Store text that is no answer yet. It replaces the draft of the bout."""
 
     def has_answer(self, answer_id: str) -> bool:
         """Return whether the pupil has given this answer."""

@@ -80,7 +80,7 @@ class SqlPupilStore:
         return self._database.write(lambda db: self._bouts(db).give(before, after, given, kind, at))
 
     def keep_draft(self, bout_id: str, text: str) -> None:
-        """Store text that is no answer yet, unless the bout is over."""
+        """Store text that is no answer yet."""
         self._write(lambda db: self._bouts(db).keep_draft(bout_id, text))
 
     def has_answer(self, answer_id: str) -> bool:
