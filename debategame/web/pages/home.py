@@ -11,7 +11,10 @@ from debategame.progress.rounds import BOUT_MODES, PACES, Mode
 from debategame.progress.standing import Standing
 from debategame.scenario.model import OTHER_SIDE, Scenario
 from debategame.scenario.topics import by_topic
+from debategame.text.display import snippet
 from debategame.web.pages.due import coming, is_of_today, review_after, todays_work
+from debategame.web.pages.exchange import rulings_text
+from debategame.web.pages.history import LONGEST_LINE, bout_that_masks
 from debategame.web.pages.html import render
 from debategame.web.pages.stages import place
 from debategame.web.safety.access import Page, Visit, Who, see, uuid_of
@@ -20,6 +23,8 @@ from debategame.web.store.model import StoredBout, Task
 
 MOST_BOUTS = 3
 """How many unfinished bouts Home offers."""
+MOST_RULED = 3
+"""Of how many rounds Home says what the teacher has ruled on them."""
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,6 +47,19 @@ class TaskCard(msgspec.Struct, frozen=True, kw_only=True):
     done: bool
 
 
+class Ruled(msgspec.Struct, frozen=True, kw_only=True):
+    """A round on which the teacher has ruled lately."""
+
+    round: str
+    """The round's id."""
+    says: str
+    """The beginning of the line."""
+    rulings: str
+    """What the teacher has ruled, in short sentences."""
+    has_note: bool
+    """Whether the teacher has written to the pupil."""
+
+
 def home(visit: Visit) -> Response:
     """Show what the class is to do, what is due, and every scenario."""
     progress, versions = visit.pupil.progress(), versions_of(visit)
@@ -56,6 +74,8 @@ def home(visit: Visit) -> Response:
         "pupil/home.html",
         name=visit.account.name,
         school_class=visit.school_class,
+        ruled=_ruled(visit),
+        most_ruled=MOST_RULED,
         review=review_after(work.rounds, progress, scenarios, visit.now.date()),
         today=plan_today(work),
         in_today=len(elsewhere) < len(open_bouts),
@@ -125,6 +145,24 @@ def card(scenario: Scenario, played: Standing) -> Card:
         rounds=played.rounds,
         best=played.best(Mode.PRACTICE),
     )
+
+
+def _ruled(visit: Visit) -> list[Ruled]:
+    """Return the rounds with rulings that the pupil has not seen, but those whose key points are still masked."""
+    shown = []
+    for found in visit.pupil.newly_ruled():
+        played = found.played
+        if not bout_that_masks(visit, played.id):
+            line = visit.pupil.scenario(played.scenario_hash).line(played.line)
+            shown.append(
+                Ruled(
+                    round=played.id,
+                    says=snippet(line.says, LONGEST_LINE),
+                    rulings=rulings_text(played, found.rulings),
+                    has_note=any(ruling.note for ruling in found.rulings),
+                )
+            )
+    return shown
 
 
 def _topics(cards: list[Card]) -> list[tuple[str, list[Card]]]:

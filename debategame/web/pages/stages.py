@@ -151,8 +151,14 @@ def made_earlier(results: Standing, played: Round) -> frozenset[str]:
 def round_feedback(
     visit: Visit, scenario: Scenario, played: Round, *, revealed: bool, asks: str = "", new: bool = True
 ) -> Feedback:
-    """Return the feedback on a round of the signed-in pupil. With `new`, key points made for the first time say so."""
+    """Return the feedback on a round of the signed-in pupil. With `new`, key points made for the first time say so.
+
+    From now on the pupil has seen what the teacher ruled on it, unless a script only looks whether the page changed.
+    """
     results = visit.pupil.standing(played.scenario)
+    rulings = visit.pupil.rulings(played.id) if revealed else []
+    if not visit.by_script and not all(ruling.seen for ruling in rulings):
+        visit.pupil.see_rulings(played.id)
     with visit.services.scorers.lock:
         return feedback_of(
             scenario,
@@ -160,7 +166,7 @@ def round_feedback(
             revealed=revealed,
             made_before=made_earlier(results, played) if new else None,
             asks=asks,
-            rulings=visit.pupil.rulings(played.id) if revealed else (),
+            rulings=rulings,
         )
 
 

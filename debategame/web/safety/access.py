@@ -57,6 +57,11 @@ class Visit:
         """Who was signed in on the device until their session ended, `pupil` or `teacher`. Empty if nobody was."""
         return "" if self.session else kind_of(self.secret)
 
+    @property
+    def by_script(self) -> bool:
+        """Whether a script of a page asks, which shows only a part of the reply, or nothing."""
+        return "x-by-script" in self.request.headers
+
     def path(self, name: str) -> str:
         """Return a part of the path by its name."""
         return str(self.request.path_params[name])

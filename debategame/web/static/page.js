@@ -64,7 +64,7 @@ const next = document.querySelector("[data-waits]");
 
 if (next) {
   const look = setInterval(async () => {
-    const reply = await fetch(location.href).catch(() => null);
+    const reply = await fetch(location.href, { headers: { "X-By-Script": "yes" } }).catch(() => null);
     const page = reply && reply.ok ? new DOMParser().parseFromString(await reply.text(), "text/html") : null;
     const fresh = page && page.querySelector("#next:not([data-waits])");
     if (fresh) {

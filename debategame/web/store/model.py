@@ -174,6 +174,8 @@ class Ruling(msgspec.Struct, frozen=True, kw_only=True):
     at: Time
     note: str = ""
     """A sentence of the teacher to the pupil."""
+    seen: bool = False
+    """Whether the pupil has seen it."""
 
     @property
     def plain(self) -> GivenRuling:
