@@ -24,13 +24,13 @@ _numbers = count(1)
 
 
 def join(person: Person, server: RunningServer) -> str:
-    """Join the demo class by keyboard; return the name."""
+    """Join the demo class by keyboard, and go home from the first line; return the name."""
     name = f"Pupil {next(_numbers)}"
     person.visit("/").write("#code", server.class_code).write("#name", name)
     with person.page.expect_navigation():
         person.page.keyboard.press("Enter")
-    assert person.heading == f"Welcome, {name}"
-    person.press("main a.primary")
+    person.visit("/home")
+    assert person.heading == f"Hello, {name}"
     return name
 
 
@@ -39,7 +39,7 @@ def test_a_bout_from_joining_to_the_summary(someone: Callable[..., Person], serv
     ada = someone(**look)
     join(ada, server)
     ada.press("main .cards a").press("main button.primary")
-    assert ada.heading == "Line 1 of 1"
+    assert ada.heading == "Answer them"
     ada.write("#answer", POOR).press("#hints button")
     assert "Hint 1 of" in ada.text
     assert ada.page.locator("#answer").input_value() == POOR

@@ -118,17 +118,33 @@ def begin(visit: Visit) -> Response:
     version = visit.services.scenarios.find(visit.school_class.teacher, visit.field("scenario"))
     if visit.school_class.closed:
         return see("/home")  # it says so
-    task = open_task(visit, visit.field("task"))
+    return _begin(visit, version.scenario, open_task(visit, visit.field("task")))
+
+
+def first_page(visit: Visit) -> str:
+    """Return where a pupil begins who has just joined: the task of the class, else the first line of all, begun."""
+    versions = versions_of(visit)
+    by_id = {version.scenario.id: version.scenario for version in versions}
+    if tasks := _task_cards(visit, by_id, []):
+        return f"/scenario/{tasks[0].scenario.id}?task={tasks[0].task.id}"
+    scenarios = [version.scenario for version in versions if not version.scenario.is_other_side]
+    if not scenarios:
+        return "/home"
+    first = scenarios[by_topic(scenarios)[0].places[0]]
+    return _begin(visit, first, None).headers["location"]
+
+
+def _begin(visit: Visit, scenario: Scenario, task: Task | None) -> Response:
     mode = task.mode if task else _mode(visit.field("mode"))
     stored = visit.pupil.begin_bout(
         uuid_of(visit),
         new_bout(
-            version.scenario,
-            lines_of_bout(visit, version.scenario, task),
+            scenario,
+            lines_of_bout(visit, scenario, task),
             mode,
             new_id=visit.services.new_id,
             pace=_pace(visit),
-            attempts=visit.pupil.progress(schedule=False).standing(version.scenario.id).attempts,
+            attempts=visit.pupil.progress(schedule=False).standing(scenario.id).attempts,
             heard=visit.pupil.comebacks(LATELY),
         ),
         visit.now,

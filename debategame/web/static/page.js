@@ -6,7 +6,7 @@ const field = document.querySelector("textarea[data-keep]");
 function countWords() {
   const shown = document.querySelector("[data-words]");
   const words = field.value.split(/\s+/).filter(Boolean).length;
-  shown.textContent = `${words} ${words === 1 ? "word" : "words"} · `;
+  shown.textContent = words ? `${words} ${words === 1 ? "word" : "words"} · ` : "";
 }
 
 // What is typed is kept on the server some seconds later, so that a phone that sleeps loses nothing.

@@ -11,6 +11,8 @@ from debategame.saves.queries import RoundQuery
 from debategame.scenario.model import Scenario
 from debategame.web.pages.due import coming
 from debategame.web.safety import limits
+from debategame.web.safety.return_words import COOKIE as WORDS_COOKIE
+from debategame.web.safety.sessions import COOKIE
 from debategame.web.store.model import Task
 from tests.support.factories import NOON, new_id
 from tests.support.paths import DATA
@@ -41,11 +43,66 @@ def sentences(visitor: Visitor) -> list[tuple[str, str]]:
     return re.findall(r'value="([^"]+:\d+-\d+)"[^>]*> “([^”]*)”', visitor.html)
 
 
-def test_the_return_code_is_shown_once(server: Server) -> None:
+def return_words(visitor: Visitor) -> str:
+    """The four words to come back with, if the page shows them."""
+    return visitor.text.partition("these four words: ")[2].partition(" Write")[0]
+
+
+def test_the_return_code_is_shown_until_it_is_written_down(server: Server) -> None:
     ada = server.visitor().visit("/").send("/join", code="kite 47", name=" Ada ")
-    words = ada.text.partition("these four words: ")[2].partition(" Write")[0]
-    assert "Welcome, Ada" in ada.text
-    assert all(words not in ada.visit(path).text for path in ("/", "/home", "/join"))
+    bout = ada.path
+    assert return_words(ada) == "", "nothing stands between a newcomer and the first answer"
+    ada.send("/answer", answer=GOOD)
+    words = return_words(ada)
+    assert len(words.split()) == 4
+    assert return_words(ada.visit("/home")) == words
+    assert "Hello, Ada" in ada.text
+    assert ada.visit(bout).press("I have written them down").path == bout
+    assert all(words not in ada.visit(path).text for path in ("/", "/home", "/join", bout))
+    back = server.visitor().visit("/return").send("/return", code="KITE47", words=words)
+    assert "Hello, Ada" in back.text
+
+
+@pytest.mark.parametrize("leave", ["/sign-out", "/return"])
+def test_the_return_code_is_gone_when_somebody_else_uses_the_device(server: Server, leave: str) -> None:
+    ben = server.visitor().visit("/").send("/join", code="KITE47", name="Ben").visit("/home")
+    ada = server.visitor().visit("/").send("/join", code="KITE47", name="Ada").visit("/home")
+    if leave == "/sign-out":
+        assert return_words(ada.send("/sign-out")) == ""
+        ada.keep(COOKIE, ben.cookies[COOKIE])
+    else:
+        ada.visit("/return").send("/return", code="KITE47", words=return_words(ben))
+    assert "Hello, Ben" in ada.visit("/home").text
+    assert return_words(ada) == ""
+
+
+@pytest.mark.parametrize("planted", ["x", "KITE47.a.b.c", "KITE47.a.b.c.<b>", "a.b.c.d.e.f", "KITE47." + "a" * 99])
+def test_a_made_up_return_code_is_not_shown(ada: Visitor, planted: str) -> None:
+    assert return_words(ada.keep(WORDS_COOKIE, planted).visit("/home")) == ""
+
+
+@pytest.mark.parametrize("back", ["", "/home", "//evil.example", "https://evil.example/bout/", "/bout/../teacher"])
+def test_who_has_written_the_words_down_is_led_nowhere_else(server: Server, back: str) -> None:
+    ada = server.visitor().visit("/").send("/join", code="KITE47", name="Ada").visit("/home")
+    assert ada.send("/written-down", back=back).path == "/home"
+
+
+def test_a_newcomer_begins_with_the_first_line_at_once(server: Server) -> None:
+    ada = server.visitor().visit("/").send("/join", code="KITE47", name="Ada")
+    assert ada.path.startswith("/bout/")
+    assert "Let school start later · line 1 of 1" in ada.text
+
+
+def test_a_newcomer_to_a_class_with_a_task_begins_with_it(server: Server) -> None:
+    set_task(server, opens=TODAY + DAY)
+    task = set_task(server)
+    ada = server.visitor().visit("/").send("/join", code="KITE47", name="Ada")
+    assert ada.path == f"/scenario/later-bell?task={task.id}"
+
+
+def test_a_newcomer_without_a_scenario_begins_at_home(server: Server) -> None:
+    server.store.withdraw("", "later-bell")
+    assert server.visitor().visit("/").send("/join", code="KITE47", name="Ada").path == "/home"
 
 
 @pytest.mark.parametrize(
