@@ -64,7 +64,7 @@ class Step(NamedTuple):
 def walk(pupil: Person, class_code: str, name: str) -> list[Step]:
     """Lead a new pupil from the address to the page with their first score, which comes last."""
     typed = {"code": class_code, "name": name, "answer": ANSWER}
-    steps = []
+    steps: list[Step] = []
     began = time.monotonic()
     pupil.visit("/")
     for _ in range(MOST_PAGES):

@@ -45,6 +45,13 @@ class TaskCard(msgspec.Struct, frozen=True, kw_only=True):
     due: str
     """Such as `until Friday`. Empty without an end."""
     done: bool
+    begun: StoredBout | None
+    """The bout that is under way: one for the task, or else another one on its scenario. None if there is none."""
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether a bout for the task is under way."""
+        return self.begun is not None and self.begun.task == self.task.id
 
 
 class Ruled(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,6 +74,7 @@ def home(visit: Visit) -> Response:
     bouts = visit.pupil.bouts()
     open_bouts = [stored for stored in bouts if stored.bout.stage != "over"]
     elsewhere = [stored for stored in open_bouts if not is_of_today(visit, stored)]
+    tasks = _task_cards(visit, by_id, bouts)
     scenarios = list(by_id.values())
     work = todays_work(visit, scenarios, progress, open_bouts)
     return render(
@@ -79,8 +87,9 @@ def home(visit: Visit) -> Response:
         review=review_after(work.rounds, progress, scenarios, visit.now.date()),
         today=plan_today(work),
         in_today=len(elsewhere) < len(open_bouts),
-        tasks=_task_cards(visit, by_id, bouts),
-        bouts=[(stored, place(stored.bout)) for stored in elsewhere[:MOST_BOUTS]],
+        tasks=tasks,
+        bouts=_unlike(elsewhere, tasks)[:MOST_BOUTS],
+        place=place,
         topics=_topics(
             [
                 card(version.scenario, progress.standing(version.scenario.id))
@@ -201,18 +210,39 @@ def _other_side(visit: Visit, scenario: Scenario) -> Scenario | None:
 
 def _task_cards(visit: Visit, scenarios: dict[str, Scenario], bouts: list[StoredBout]) -> list[TaskCard]:
     today = visit.now.date()
+    tasks = [
+        task
+        for task in visit.services.store.tasks(visit.school_class.id)
+        if task.scenario in scenarios and _is_open(task, visit)
+    ]
     done = {stored.task for stored in bouts if stored.bout.stage == "over"}
+    under_way = [stored for stored in bouts if stored.bout.stage != "over" and not stored.bout.asks]
+    for_tasks = {stored.task: stored for stored in reversed(under_way)}
+    others = {
+        stored.bout.scenario.id: stored
+        for stored in reversed(under_way)
+        if stored.task not in {task.id for task in tasks} and not is_of_today(visit, stored)
+    }
     cards = [
         TaskCard(
             task=task,
             scenario=scenarios[task.scenario],
             due=f"until {coming(task.due, today).removeprefix('on ')}" if task.due else "",
             done=task.id in done,
+            begun=for_tasks.get(task.id) or others.get(task.scenario),
         )
-        for task in visit.services.store.tasks(visit.school_class.id)
-        if task.scenario in scenarios and _is_open(task, visit)
+        for task in tasks
     ]
     return sorted(cards, key=lambda shown: shown.done)
+
+
+def _unlike(bouts: list[StoredBout], tasks: list[TaskCard]) -> list[StoredBout]:
+    """Return the newest bout on each scenario that has no card of a task. The older ones follow when it is over."""
+    newest: dict[tuple[str, str], StoredBout] = {}
+    for stored in bouts:
+        newest.setdefault((stored.bout.scenario.id, stored.bout.asks), stored)
+    on_tasks = {shown.scenario.id for shown in tasks if not shown.done}
+    return [stored for (scenario_id, asks), stored in newest.items() if asks or scenario_id not in on_tasks]
 
 
 def _is_open(task: Task, visit: Visit) -> bool:

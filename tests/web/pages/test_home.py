@@ -57,7 +57,7 @@ def test_the_return_code_is_shown_until_it_is_written_down(server: Server) -> No
     assert len(words.split()) == 4
     assert return_words(ada.visit("/home")) == words
     assert "Hello, Ada" in ada.text
-    assert ada.visit(bout).press("I have written them down").path == bout
+    assert ada.visit(bout).press("I wrote them down").path == bout
     assert all(words not in ada.visit(path).text for path in ("/", "/home", "/join", bout))
     back = server.visitor().visit("/return").send("/return", code="KITE47", words=words)
     assert "Hello, Ada" in back.text
@@ -181,6 +181,59 @@ def test_a_task_sets_mode_and_lines_and_is_done_when_its_bout_is_over(server: Se
     played = server.account("Ada").page().rounds[0]
     assert (played.line, played.mode) == ("nobody-wants-it", Mode.TEST)
     assert "Done: Let school start later (test)" in ada.visit("/home").text
+
+
+def cards(ada: Visitor) -> list[str]:
+    """The cards of Home that lead on, in words."""
+    found = re.findall(r'<section class="card">(.*?)</section>', ada.visit("/home").html, re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]*>", " ", text).split()) for text in found]
+
+
+def test_a_task_that_is_begun_is_one_card_and_leads_to_its_bout(server: Server, ada: Visitor) -> None:
+    task = set_task(server, mode=Mode.PRACTICE, due=TODAY)
+    assert cards(ada) == ["To do until today Let school start later : practice Open"]
+    ada.visit(f"/scenario/later-bell?task={task.id}").send("/bout")
+    path = ada.path
+    place = "Let school start later · line 1 of 2"
+    assert cards(ada) == [f"To do until today Let school start later : practice {place} Go on"]
+    assert path in ada.links
+
+
+def test_a_bout_of_ones_own_on_the_scenario_of_a_task_stands_on_the_same_card(server: Server, ada: Visitor) -> None:
+    ada.visit("/scenario/later-bell").send("/bout")
+    path = ada.path
+    assert [card.split(" Let")[0] for card in cards(ada)] == ["Go on where you stopped"]
+    set_task(server, mode=Mode.PRACTICE)
+    (card,) = cards(ada)
+    assert card.startswith("To do Let school start later : practice Open Or go on where you stopped: Let school")
+    assert path in ada.links
+
+
+def test_a_bout_for_a_task_that_is_over_stays_in_reach_beside_a_new_one_on_its_scenario(
+    server: Server, ada: Visitor
+) -> None:
+    former = set_task(server, mode=Mode.PRACTICE)
+    ada.visit(f"/scenario/later-bell?task={former.id}").send("/bout")
+    path = ada.path
+    server.store.for_teacher(server.teacher.id, server.school_class.id).drop_task(former.id)
+    set_task(server, mode=Mode.PRACTICE)
+    assert len(cards(ada)) == 1
+    assert path in ada.links
+
+
+def test_of_several_bouts_on_a_scenario_the_newest_is_offered_and_then_the_others(server: Server, ada: Visitor) -> None:
+    paths = []
+    for line in ("lazy", "nobody-wants-it"):
+        server.watch.wait(seconds=60)
+        ada.visit("/scenario/later-bell").send("/bout", lines=line)
+        paths.append(ada.path)
+    assert len(cards(ada)) == 1
+    assert [path for path in paths if path in ada.links] == paths[1:]
+    ada.visit(paths[1]).send("/answer", answer=GOOD)
+    while "/on" in ada.html:
+        ada.send("/on")
+    assert any(card.startswith("Go on where you stopped") for card in cards(ada))
+    assert paths[0] in ada.links
 
 
 def test_a_task_of_another_day_cannot_be_played(server: Server, ada: Visitor) -> None:
