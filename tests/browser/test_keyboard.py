@@ -144,6 +144,66 @@ def test_a_teacher_rules_on_answers(
     assert "You said: missed" in frost.text
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["js", "plain"])
+def test_enter_in_the_sentence_to_a_pupil_rules_nothing_and_loses_nothing(
+    someone: Callable[..., Person], server: RunningServer, teacher_state: dict, scripts: bool
+) -> None:
+    join(ada := someone(), server)
+    ada.press("main .cards a").press("main button.primary").write("#answer", POOR).press("main button.primary")
+    frost = someone(scripts=scripts)
+    frost.page.context.add_cookies(teacher_state["cookies"])
+    frost.visit("/teacher").press("main .cards a").press("main a[href$=answers]").press("main a[href*='only=']")
+    frost.write("[name=note]", "Nearly.").press("[name=note]")
+    assert "Say what you think of it" in frost.text
+    assert frost.page.evaluate("document.activeElement.className") == "fault"
+    assert frost.page.locator("[name=note]").first.input_value() == "Nearly."
+    assert "You said:" not in frost.text
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["js", "plain"])
+def test_a_stored_objection_is_said_where_the_focus_is(
+    someone: Callable[..., Person], server: RunningServer, scripts: bool
+) -> None:
+    join(ada := someone(scripts=scripts), server)
+    ada.press("main .cards a").press("main button.primary").write("#answer", POOR).press("main button.primary")
+    ada.tab_to("main details summary").page.keyboard.press("Enter")
+    ada.press("a[href*='/said/']").press("main button.primary")
+    assert "That is stored." in ada.page.evaluate("document.activeElement.innerText")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["js", "plain"])
+def test_no_page_of_a_bout_sends_a_form_again_when_it_is_loaded_anew_or_gone_back_to(
+    someone: Callable[..., Person], server: RunningServer, scripts: bool
+) -> None:
+    ada = someone(scripts=scripts)
+    join(ada, server)
+    posted: list[str] = []
+
+    def look(back: bool = False) -> None:
+        posted.clear()
+        if back:
+            ada.page.go_back()
+            ada.page.go_forward()
+        ada.page.reload()
+        assert posted == [], ada.page.url
+
+    ada.page.on("request", lambda request: posted.append(request.url) if request.method == "POST" else None)
+    for answer, heading in ((POOR, "not answered yet"), (GOOD, "How many of the")):
+        ada.visit("/scenario/big-society-first-steps").press("main button.primary")
+        look()
+        ada.press("main button.primary")
+        assert "You have written nothing yet" in ada.text
+        look(back=True)
+        ada.write("#answer", answer).press("main button.primary")
+        assert heading in ada.heading
+        look(back=True)
+    assert GOOD in ada.text
+    ada.press(".numbers button")
+    look(back=True)
+    ada.press("#next button.primary")
+    look(back=True)
+
+
 def test_the_next_line_comes_to_a_pupil_who_waits(
     someone: Callable[..., Person], server: RunningServer, teacher_state: dict
 ) -> None:

@@ -24,7 +24,7 @@ from debategame.web.pages import led
 from debategame.web.pages.due import is_of_today, next_due_text
 from debategame.web.pages.exchange import Feedback, feedback_of, segments_of
 from debategame.web.pages.html import render
-from debategame.web.safety.access import Visit
+from debategame.web.safety.access import Visit, number_of
 from debategame.web.store.model import StoredBout
 
 NOTHING_WRITTEN = "You have written nothing yet. Write one sentence, or go on with an empty answer."
@@ -141,6 +141,17 @@ def open_rows(bout: Bout) -> list[tuple[int, str]]:
     ]
 
 
+def dispute_note(visit: Visit, played: Round) -> str:
+    """Return that a dispute is stored, if the address says so of a key point that has one. Empty otherwise."""
+    number = number_of(visit.request.query_params.get("said", ""), most=len(played.verdicts))
+    point = played.verdicts[number - 1].id if number else ""
+    found = next((dispute for dispute in played.disputes if dispute.point == point), None)
+    if found is None:
+        return ""
+    said = "You gave it back" if found.gives_back else "You said that you did make it"
+    return f"{said}: key point {number}. That is stored. Your teacher reads it and decides; the score stays."
+
+
 def made_earlier(results: Standing, played: Round) -> frozenset[str]:
     """Return the ids of the key points that were made before a round."""
     return frozenset(
@@ -186,6 +197,7 @@ def _feedback(visit: Visit, stored: StoredBout) -> Response:
         feedback=round_feedback(visit, bout.scenario, played, revealed=revealed, asks=bout.asks),
         played=played,
         heading=article_heading(bout.scenario),
+        done=dispute_note(visit, played),
         is_better=is_better(bout),
         is_of_today=is_of_today(visit, stored),
         time_note=_time_note(bout, played),

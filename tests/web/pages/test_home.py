@@ -300,6 +300,9 @@ def test_a_disputed_verdict_is_kept_ruled_on_and_told(server: Server, ada: Visit
     number = next(at for at, point in enumerate(played.verdicts, 1) if point.verdict == "missed")
     ada.visit(f"/round/{played.id}/said/{number}")
     ada.press("This one", sentence=next(value for value, text in sentences(ada) if text == "Nobody is lazy at all"))
+    assert f"You said that you did make it: key point {number}. That is stored." in ada.text
+    assert "is stored" not in ada.visit(f"/history/{played.id}").text
+    assert "is stored" not in ada.visit(f"/history/{played.id}?said={3 - number}").text
     teacher = server.signed_in_teacher().visit(f"/teacher/class/{server.school_class.id}/answers")
     assert "They say: “Nobody is lazy at all”" in teacher.text
     teacher.press("√ hit")
@@ -327,6 +330,7 @@ def test_a_hit_can_be_given_back_and_leaves_the_case(server: Server, ada: Visito
     played = server.account("Ada").page().rounds[0]
     number = next(at for at, point in enumerate(played.verdicts, 1) if point.verdict == "hit")
     ada.visit(f"/round/{played.id}/said/{number}").press("Give it back")
+    assert f"You gave it back: key point {number}. That is stored." in ada.text
     assert "you gave it back" in ada.text
     kept = server.account("Ada").page().rounds[0]
     assert kept.score == played.score
