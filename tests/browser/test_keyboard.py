@@ -168,7 +168,7 @@ def test_a_stored_objection_is_said_where_the_focus_is(
     ada.press("main .cards a").press("main button.primary").write("#answer", POOR).press("main button.primary")
     ada.tab_to("main details summary").page.keyboard.press("Enter")
     ada.press("a[href*='/said/']").press("main button.primary")
-    assert "That is stored." in ada.page.evaluate("document.activeElement.innerText")
+    assert "Stored: you say that you made" in ada.page.evaluate("document.activeElement.innerText")
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["js", "plain"])

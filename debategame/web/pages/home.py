@@ -16,7 +16,7 @@ from debategame.web.pages.due import coming, is_of_today, review_after, todays_w
 from debategame.web.pages.exchange import rulings_text
 from debategame.web.pages.history import LONGEST_LINE, bout_that_masks
 from debategame.web.pages.html import render
-from debategame.web.pages.stages import place
+from debategame.web.pages.stages import place, place_in_scenario
 from debategame.web.safety.access import Page, Visit, Who, see, uuid_of
 from debategame.web.services import PublishedVersion
 from debategame.web.store.model import StoredBout, Task
@@ -90,6 +90,7 @@ def home(visit: Visit) -> Response:
         tasks=tasks,
         bouts=_unlike(elsewhere, tasks)[:MOST_BOUTS],
         place=place,
+        place_in_scenario=place_in_scenario,
         topics=_topics(
             [
                 card(version.scenario, progress.standing(version.scenario.id))

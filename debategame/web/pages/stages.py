@@ -124,11 +124,15 @@ def guess(visit: Visit, stored: StoredBout, text: str, answer_id: str) -> Respon
 
 def place(bout: Bout) -> str:
     """Return where one is: `Big society · line 1 of 3`, or `… · line 1 of 3 · comeback`."""
-    title = one_line(bout.scenario.title)
+    return f"{one_line(bout.scenario.title)} · {place_in_scenario(bout)}"
+
+
+def place_in_scenario(bout: Bout) -> str:
+    """Return the same without the title of the scenario."""
     if bout.asks:
-        return f"{title} · review"
+        return "review"
     step = " · comeback" if bout.stage is Stage.COMEBACK else ""
-    return f"{title} · line {min(bout.index, len(bout.lines) - 1) + 1} of {len(bout.lines)}{step}"
+    return f"line {min(bout.index, len(bout.lines) - 1) + 1} of {len(bout.lines)}{step}"
 
 
 def open_rows(bout: Bout) -> list[tuple[int, str]]:
@@ -148,8 +152,8 @@ def dispute_note(visit: Visit, played: Round) -> str:
     found = next((dispute for dispute in played.disputes if dispute.point == point), None)
     if found is None:
         return ""
-    said = "You gave it back" if found.gives_back else "You said that you did make it"
-    return f"{said}: key point {number}. That is stored. Your teacher reads it and decides; the score stays."
+    said = "you give back" if found.gives_back else "you say that you made"
+    return f"Stored: {said} key point {number}. Your teacher reads it and decides. The score stays."
 
 
 def made_earlier(results: Standing, played: Round) -> frozenset[str]:
