@@ -81,16 +81,20 @@ def walk_as_teacher(frost: Person, state: dict, look_at: Callable[[Person], None
     for path in ("/teacher", "/teacher/password", "/teacher/scenarios", "/teacher/invite"):
         look_at(frost.visit(path))
     look_at(frost.visit("/teacher/scenarios/big-society"))
+    look_at(frost.press("button[value=publish]"))
     frost.visit("/teacher/scenarios").write("#text", "format: 2").press("main button.primary")
     look_at(frost)
     frost.visit("/teacher").press("main .cards a")
     frost.page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
     look_at(frost)
     page = frost.page.url
+    frost.page.locator("[name=due]").first.fill("2020-01-01")
+    look_at(frost.press("main details button"))  # a task with a mistake
     for path in ("/board", "/answers", "/answers?scenario=big-society-first-steps&kind=hit&ruled=1"):
         look_at(frost.visit(page + path))
     frost.press(".marking a")
     look_at(frost)
+    look_at(frost.press("[name=note]"))  # a sentence without a verdict
     frost.visit(page).press(".pupils a")
     look_at(frost)
 
