@@ -63,6 +63,18 @@ def test_the_return_code_is_shown_until_it_is_written_down(server: Server) -> No
     assert "Hello, Ada" in back.text
 
 
+def test_no_script_and_no_other_site_reads_the_return_code_on_the_device(server: Server) -> None:
+    ada = server.visitor().visit("/")
+    form = {**ada.form("/join").fields, "code": "KITE47", "name": "Ada"}
+    ada.post("/join", form, follow_redirects=False)
+    words = ada.headers["set-cookie"].partition(f"{WORDS_COOKIE}=")[2].partition(f", {COOKIE}=")[0]
+    assert words.startswith("KITE47.")
+    assert "HttpOnly" in words
+    assert "SameSite=lax" in words
+    assert "Max-Age" not in words
+    assert "expires" not in words, "it ends with the browser"
+
+
 @pytest.mark.parametrize("leave", ["/sign-out", "/return"])
 def test_the_return_code_is_gone_when_somebody_else_uses_the_device(server: Server, leave: str) -> None:
     ben = server.visitor().visit("/").send("/join", code="KITE47", name="Ben").visit("/home")
