@@ -24,13 +24,13 @@ _numbers = count(1)
 
 
 def join(person: Person, server: RunningServer) -> str:
-    """Join the demo class by keyboard; return the name."""
+    """Join the demo class by keyboard, and go home from the first line; return the name."""
     name = f"Pupil {next(_numbers)}"
     person.visit("/").write("#code", server.class_code).write("#name", name)
     with person.page.expect_navigation():
         person.page.keyboard.press("Enter")
-    assert person.heading == f"Welcome, {name}"
-    person.press("main a.primary")
+    person.visit("/home")
+    assert person.heading == f"Hello, {name}"
     return name
 
 
@@ -39,7 +39,7 @@ def test_a_bout_from_joining_to_the_summary(someone: Callable[..., Person], serv
     ada = someone(**look)
     join(ada, server)
     ada.press("main .cards a").press("main button.primary")
-    assert ada.heading == "Line 1 of 1"
+    assert ada.heading == "Answer them"
     ada.write("#answer", POOR).press("#hints button")
     assert "Hint 1 of" in ada.text
     assert ada.page.locator("#answer").input_value() == POOR
@@ -142,6 +142,66 @@ def test_a_teacher_rules_on_answers(
     assert frost.page.locator(".group-list b").first.inner_text() != before or before == "1"
     frost.press("main a:has-text('Look at it again')")
     assert "You said: missed" in frost.text
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["js", "plain"])
+def test_enter_in_the_sentence_to_a_pupil_rules_nothing_and_loses_nothing(
+    someone: Callable[..., Person], server: RunningServer, teacher_state: dict, scripts: bool
+) -> None:
+    join(ada := someone(), server)
+    ada.press("main .cards a").press("main button.primary").write("#answer", POOR).press("main button.primary")
+    frost = someone(scripts=scripts)
+    frost.page.context.add_cookies(teacher_state["cookies"])
+    frost.visit("/teacher").press("main .cards a").press("main a[href$=answers]").press("main a[href*='only=']")
+    frost.write("[name=note]", "Nearly.").press("[name=note]")
+    assert "Say what you think of it" in frost.text
+    assert frost.page.evaluate("document.activeElement.className") == "fault"
+    assert frost.page.locator("[name=note]").first.input_value() == "Nearly."
+    assert "You said:" not in frost.text
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["js", "plain"])
+def test_a_stored_objection_is_said_where_the_focus_is(
+    someone: Callable[..., Person], server: RunningServer, scripts: bool
+) -> None:
+    join(ada := someone(scripts=scripts), server)
+    ada.press("main .cards a").press("main button.primary").write("#answer", POOR).press("main button.primary")
+    ada.tab_to("main details summary").page.keyboard.press("Enter")
+    ada.press("a[href*='/said/']").press("main button.primary")
+    assert "Stored: you say that you made" in ada.page.evaluate("document.activeElement.innerText")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["js", "plain"])
+def test_no_page_of_a_bout_sends_a_form_again_when_it_is_loaded_anew_or_gone_back_to(
+    someone: Callable[..., Person], server: RunningServer, scripts: bool
+) -> None:
+    ada = someone(scripts=scripts)
+    join(ada, server)
+    posted: list[str] = []
+
+    def look(back: bool = False) -> None:
+        posted.clear()
+        if back:
+            ada.page.go_back()
+            ada.page.go_forward()
+        ada.page.reload()
+        assert posted == [], ada.page.url
+
+    ada.page.on("request", lambda request: posted.append(request.url) if request.method == "POST" else None)
+    for answer, heading in ((POOR, "not answered yet"), (GOOD, "How many of the")):
+        ada.visit("/scenario/big-society-first-steps").press("main button.primary")
+        look()
+        ada.press("main button.primary")
+        assert "You have written nothing yet" in ada.text
+        look(back=True)
+        ada.write("#answer", answer).press("main button.primary")
+        assert heading in ada.heading
+        look(back=True)
+    assert GOOD in ada.text
+    ada.press(".numbers button")
+    look(back=True)
+    ada.press("#next button.primary")
+    look(back=True)
 
 
 def test_the_next_line_comes_to_a_pupil_who_waits(

@@ -35,7 +35,7 @@ MISSING = (
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that serve.")
 @click.option("--allowed-host", "names", multiple=True, metavar="NAME", help="A name of this server. Repeatable.")
 @click.option("--behind", metavar="ADDRESS", default=LOOPBACK, show_default=True, help="The proxy in front, if any.")
-@click.option("--demo", is_flag=True, help="Make a class with three pupils' rounds to look at.")
+@click.option("--demo", is_flag=True, help="Make a class with three pupils' rounds to look at, once.")
 @shared_options
 def command(settings: Settings, **options: Any) -> int:
     """Serve the game to a class as web pages.

@@ -5,11 +5,13 @@ import datetime
 from debategame.play.bout import Bout, Stage, new_bout
 from debategame.progress.rounds import Answer, Mode, Step
 from debategame.scenario.model import Scenario
-from debategame.web.operate.server import class_of_first_teacher
+from debategame.web.operate.server import FIRST_TEACHER, class_of_first_teacher
 from debategame.web.safety.codes import hash_token, new_token, show_class_code
 from debategame.web.services import PublishedVersion, Services
 from debategame.web.store.model import EVERYBODY, PupilAccount, StoredBout
 
+CLASS = "Demo"
+"""The name of the class."""
 NAMES = ("Ada", "Ben", "Chi")
 LINES = 2
 PACE = datetime.timedelta(minutes=2)
@@ -19,8 +21,15 @@ AGO = datetime.timedelta(hours=1)
 
 
 def make_demo(services: Services, now: datetime.datetime) -> str:
-    """Make a class of the first teacher with three pupils who have played, and return its code, such as `KITE-47`."""
-    made, began = class_of_first_teacher(services, "Demo", now), now - AGO
+    """Make a class of the first teacher with three pupils who have played, and return its code, such as `KITE-47`.
+
+    If the teacher has an open class of that name, it is the one of an earlier start: return its code.
+    """
+    teacher = services.store.teacher_named(FIRST_TEACHER)
+    for known in services.store.classes(teacher.id) if teacher else ():
+        if known.name == CLASS and not known.closed:
+            return show_class_code(known.code)
+    made, began = class_of_first_teacher(services, CLASS, now), now - AGO
     versions = services.scenarios.published(EVERYBODY)
     for number, name in enumerate(NAMES):
         account = PupilAccount(id=services.new_id(), school_class=made.id, name=name, joined=began)

@@ -1,24 +1,27 @@
-"""A bout: its page at every stage, and its moves. A move is stored before the page that follows it."""
+"""A bout: its page at every stage, and its moves. A move is stored before the page that follows it.
+
+Every form leads to a page of its own address, also one that cannot be taken: so a browser that goes back or loads a
+page anew never asks to send a form again. What was typed is the draft of the bout meanwhile.
+"""
 
 from starlette.responses import Response
 
 from debategame.play.bout import Bout, Stage
-from debategame.progress.answer_length import LONGEST_ANSWER, length_fault
+from debategame.progress.answer_length import LONGEST_ANSWER
 from debategame.progress.rounds import MOST_GUESSED, Answer, Step
 from debategame.web.pages import led, review, stages, today
 from debategame.web.pages.due import is_of_today
 from debategame.web.pages.html import render
-from debategame.web.safety.access import Page, Visit, Who, number_of, see, uuid_of
-from debategame.web.store.model import Outcome, StoredBout
+from debategame.web.safety.access import Page, Visit, Who, number_of, see, uuid_of, uuid_or_new
+from debategame.web.store.model import Outcome, StoredBout, joined_draft
 
-NOTHING_WRITTEN = "You have written nothing yet. Write one sentence, or go on with an empty answer."
 PAUSED = "Your teacher has paused the class for a talk. What you have typed is kept."
 CLOSED = "This class is closed, so nothing more is scored. What you have typed is kept here."
 
 
 def show(visit: Visit) -> Response:
-    """Show a bout as it stands."""
-    return stages.show(visit, _stored(visit))
+    """Show a bout as it stands, with what was wrong with the answer that led here."""
+    return stages.show(visit, _stored(visit), fault=visit.request.query_params.get("fault", ""))
 
 
 def answer(visit: Visit) -> Response:
@@ -35,21 +38,28 @@ def answer(visit: Visit) -> Response:
 
 
 def _question(visit: Visit, stored: StoredBout, text: str, answer_id: str) -> Response | None:
-    """Return the page to show before an answer is taken: it is too long or empty, or the pupil may guess first."""
-    if fault := length_fault(text):
-        return stages.ask(
-            visit, stored, text=text[:LONGEST_ANSWER], fault=f"{fault[0].upper()}{fault[1:]}.", status=422
-        )
-    if not text.strip():
-        return (
-            None
-            if visit.field("empty") or visit.field("struck")
-            else stages.ask(visit, stored, fault=NOTHING_WRITTEN, may_be_empty=True)
-        )
-    if "guess" not in visit.form and stages.asks_guess(visit, stored.bout):
-        visit.pupil.keep_draft(stored.id, text)
-        return stages.guess(visit, stored, text, answer_id)
-    return None
+    """Lead to the page before an answer is taken: it is too long or empty, or the pupil may guess first."""
+    place = ""
+    if len(text) > LONGEST_ANSWER:
+        place = f"?fault={stages.Fault.LONG}"
+    elif not text.strip():
+        place = "" if visit.field("empty") or visit.field("struck") else f"?fault={stages.Fault.EMPTY}"
+    elif "guess" not in visit.form and stages.asks_guess(visit, stored.bout):
+        place = f"/guess?id={answer_id}"
+    if not place:
+        return None
+    kept = text[:LONGEST_ANSWER] if text.strip() else ""
+    if kept != stored.draft:
+        visit.pupil.keep_draft(stored.id, kept)
+    return see(f"/bout/{stored.id}{place}")
+
+
+def guess(visit: Visit) -> Response:
+    """Ask how many key points the answer made that waits as draft. Without one, lead to where the bout stands."""
+    stored = _stored(visit)
+    if not stored.draft.strip() or not stages.asks_guess(visit, stored.bout):
+        return _to(stored)
+    return stages.guess(visit, stored, stored.draft, uuid_or_new(visit, visit.request.query_params.get("id", "")))
 
 
 def _give(visit: Visit, stored: StoredBout, text: str, answer_id: str) -> Response:
@@ -69,7 +79,7 @@ def _give(visit: Visit, stored: StoredBout, text: str, answer_id: str) -> Respon
     after = visit.services.scorers.give(stored.scenario_hash, bout, given, struck=struck, studied=studied)
     moved = visit.pupil.move(stored, after, "give", visit.now)
     if moved.outcome is Outcome.MOVED_ON:
-        return _moved_on(visit, moved.stored, text)
+        return see(f"/bout/{stored.id}/moved-on")
     if moved.outcome is Outcome.STORED and not after.rules.feedback and not led.waits(visit, moved.stored):
         visit.pupil.move(moved.stored, _next(visit, after), "go_on", visit.now)
     return _to(stored)
@@ -135,23 +145,40 @@ def _move_while_writing(visit: Visit, kind: str) -> Response:
 
 
 def _refusal(visit: Visit, stored: StoredBout, text: str) -> Response | None:
-    """Return the page for a form that cannot be taken now. What was typed is kept and shown."""
+    """Lead to the page for a form that cannot be taken now. What was typed is kept and shown there."""
     if not _in_order(visit, stored.bout):
-        return _moved_on(visit, stored, text)
-    reason = CLOSED if visit.school_class.closed else PAUSED if visit.school_class.paused else ""
-    if not reason:
+        return _to_moved_on(visit, stored, text)
+    if not _why_not_now(visit):
         return None
     if text.strip():
         visit.pupil.keep_draft(stored.id, text[:LONGEST_ANSWER])
-    return render(visit, "bout/waiting.html", status=409, bout_id=stored.id, reason=reason, typed=text)
+    return see(f"/bout/{stored.id}/not-now")
 
 
-def _moved_on(visit: Visit, stored: StoredBout, text: str) -> Response:
-    """Return the page for a form from an old page: it says so, keeps the text, and leads to where the bout stands."""
-    takes_text = stored.bout.stage in (Stage.ANSWER, Stage.COMEBACK)
-    if takes_text and text.strip() and not stored.draft:
-        visit.pupil.keep_draft(stored.id, text[:LONGEST_ANSWER])
-    return render(visit, "bout/moved_on.html", status=409, bout_id=stored.id, typed=text, bout=stored.bout)
+def not_now(visit: Visit) -> Response:
+    """Say why no answer is taken now. When answers are taken again, lead to where the bout stands."""
+    stored, reason = _stored(visit), _why_not_now(visit)
+    if not reason:
+        return _to(stored)
+    return render(visit, "bout/waiting.html", bout_id=stored.id, reason=reason, typed=stored.draft)
+
+
+def _why_not_now(visit: Visit) -> str:
+    """Return why no answer is taken now. Empty if answers are taken."""
+    return CLOSED if visit.school_class.closed else PAUSED if visit.school_class.paused else ""
+
+
+def _to_moved_on(visit: Visit, stored: StoredBout, text: str) -> Response:
+    """Keep the text of a form from an old page, unless it is the answer given there, and lead to the page on it."""
+    if text.strip() and text not in (answer.text for answer in stored.bout.answers):
+        visit.pupil.keep_draft(stored.id, joined_draft(stored.draft, text)[:LONGEST_ANSWER])
+    return see(f"/bout/{stored.id}/moved-on")
+
+
+def moved_on(visit: Visit) -> Response:
+    """Say that a form came from an old page, show the text that waits, and lead to where the bout stands."""
+    stored = _stored(visit)
+    return render(visit, "bout/moved_on.html", bout_id=stored.id, typed=stored.draft)
 
 
 def _in_order(visit: Visit, bout: Bout) -> bool:
@@ -187,4 +214,7 @@ PAGES = (
     Page(path="/bout/{bout_id:uuid}/keep", who=Who.PUPIL, post=keep),
     Page(path="/bout/{bout_id:uuid}/on", who=Who.PUPIL, get=show, post=go_on),
     Page(path="/bout/{bout_id:uuid}/again", who=Who.PUPIL, get=show, post=again),
+    Page(path="/bout/{bout_id:uuid}/guess", who=Who.PUPIL, get=guess),
+    Page(path="/bout/{bout_id:uuid}/not-now", who=Who.PUPIL, get=not_now),
+    Page(path="/bout/{bout_id:uuid}/moved-on", who=Who.PUPIL, get=moved_on),
 )

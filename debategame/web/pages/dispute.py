@@ -58,7 +58,7 @@ def dispute(visit: Visit) -> Response:
                 at=visit.now,
             )
         )
-    return see(_back(visit, played))
+    return see(f"{_back(visit, played)}?said={number}")
 
 
 def say_better(visit: Visit) -> Response:

@@ -6,6 +6,8 @@ from debategame.web.pages.html import message, render
 from debategame.web.safety.access import Visit
 from debategame.web.safety.sessions import kind_of
 
+TYPED = ("answer", "text", "note")
+"""The fields into which people type more than a word."""
 BROKEN = "What you have sent may not be stored: go back, copy it, and try again."
 
 
@@ -40,7 +42,7 @@ def unavailable(visit: Visit) -> Response:
         signed_in=kind_of(visit.secret),  # the store cannot be asked
         path=visit.request.url.path,
         again=again,
-        typed=typed_text(visit),
+        typed=visit.form.get("answer", ""),
         posted=visit.request.method == "POST",
     )
 
@@ -51,6 +53,7 @@ def signed_out(visit: Visit) -> Response:
         visit,
         "signed_out.html",
         status=401,
+        answer=visit.form.get("answer", ""),
         typed=typed_text(visit),
         bout=visit.request.path_params.get("bout_id", ""),
         for_pupil=not visit.request.url.path.startswith("/teacher"),
@@ -58,5 +61,5 @@ def signed_out(visit: Visit) -> Response:
 
 
 def typed_text(visit: Visit) -> str:
-    """Return the text that somebody typed into a form, as it was."""
-    return visit.form.get("answer", "")
+    """Return the text that somebody typed into a form, as it was: an answer, a speech, a scenario, a sentence."""
+    return next((visit.form[name] for name in TYPED if visit.form.get(name)), "")

@@ -105,6 +105,8 @@ class Feedback(msgspec.Struct, frozen=True, kw_only=True):
     fix: str
     notes: tuple[str, ...]
     """Sentences on what does not count here: another line, the other side, an argument of one's own, the closing."""
+    news: str
+    """What the teacher has ruled on it that the pupil has not seen yet. Empty if there is nothing new."""
     revealed: bool
 
 
@@ -141,8 +143,16 @@ def feedback_of(
         keep=_text(keep),
         fix=_text(fix),
         notes=(*_teachers_notes(points, rulings), *sentence_notes(scenario, played.answers, revealed=revealed)),
+        news=rulings_text(played, [ruling for ruling in rulings if not ruling.seen]),
         revealed=revealed,
     )
+
+
+def rulings_text(played: Round, rulings: Sequence[Ruling]) -> str:
+    """Return what a teacher has ruled on a round: `Key point 1: hit. Key point 3: missed.` Empty without rulings."""
+    said = {ruling.point: NAMES[ruling.verdict] for ruling in rulings}
+    points = enumerate(played.verdicts, start=1)
+    return " ".join(f"Key point {number}: {said[point.id]}." for number, point in points if point.id in said)
 
 
 def segments_of(text: str, points: Sequence[PointScore]) -> tuple[Segment, ...]:

@@ -9,7 +9,7 @@ from debategame.progress.rounds import Mode, Round
 from debategame.text.display import snippet
 from debategame.web.pages.exchange import score_text
 from debategame.web.pages.html import render
-from debategame.web.pages.stages import article_heading, round_feedback
+from debategame.web.pages.stages import article_heading, dispute_note, round_feedback
 from debategame.web.pages.trend import trend_drawing
 from debategame.web.safety.access import Page, Visit, Who, see
 
@@ -68,6 +68,7 @@ def past_round(visit: Visit) -> Response:
         line=scenario.line(played.line),
         feedback=round_feedback(visit, scenario, played, revealed=True, asks=played.asks, new=False),
         heading=article_heading(scenario),
+        done=dispute_note(visit, played),
         at=played.at.astimezone(visit.now.tzinfo),
     )
 

@@ -11,15 +11,20 @@ from debategame.progress.rounds import BOUT_MODES, PACES, Mode
 from debategame.progress.standing import Standing
 from debategame.scenario.model import OTHER_SIDE, Scenario
 from debategame.scenario.topics import by_topic
+from debategame.text.display import snippet
 from debategame.web.pages.due import coming, is_of_today, review_after, todays_work
-from debategame.web.pages.html import message, render
-from debategame.web.pages.stages import place
+from debategame.web.pages.exchange import rulings_text
+from debategame.web.pages.history import LONGEST_LINE, bout_that_masks
+from debategame.web.pages.html import render
+from debategame.web.pages.stages import place, place_in_scenario
 from debategame.web.safety.access import Page, Visit, Who, see, uuid_of
 from debategame.web.services import PublishedVersion
 from debategame.web.store.model import StoredBout, Task
 
 MOST_BOUTS = 3
 """How many unfinished bouts Home offers."""
+MOST_RULED = 3
+"""Of how many rounds Home says what the teacher has ruled on them."""
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +45,26 @@ class TaskCard(msgspec.Struct, frozen=True, kw_only=True):
     due: str
     """Such as `until Friday`. Empty without an end."""
     done: bool
+    begun: StoredBout | None
+    """The bout that is under way: one for the task, or else another one on its scenario. None if there is none."""
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether a bout for the task is under way."""
+        return self.begun is not None and self.begun.task == self.task.id
+
+
+class Ruled(msgspec.Struct, frozen=True, kw_only=True):
+    """A round on which the teacher has ruled lately."""
+
+    round: str
+    """The round's id."""
+    says: str
+    """The beginning of the line."""
+    rulings: str
+    """What the teacher has ruled, in short sentences."""
+    has_note: bool
+    """Whether the teacher has written to the pupil."""
 
 
 def home(visit: Visit) -> Response:
@@ -49,6 +74,7 @@ def home(visit: Visit) -> Response:
     bouts = visit.pupil.bouts()
     open_bouts = [stored for stored in bouts if stored.bout.stage != "over"]
     elsewhere = [stored for stored in open_bouts if not is_of_today(visit, stored)]
+    tasks = _task_cards(visit, by_id, bouts)
     scenarios = list(by_id.values())
     work = todays_work(visit, scenarios, progress, open_bouts)
     return render(
@@ -56,11 +82,15 @@ def home(visit: Visit) -> Response:
         "pupil/home.html",
         name=visit.account.name,
         school_class=visit.school_class,
+        ruled=_ruled(visit),
+        most_ruled=MOST_RULED,
         review=review_after(work.rounds, progress, scenarios, visit.now.date()),
         today=plan_today(work),
         in_today=len(elsewhere) < len(open_bouts),
-        tasks=_task_cards(visit, by_id, bouts),
-        bouts=[(stored, place(stored.bout)) for stored in elsewhere[:MOST_BOUTS]],
+        tasks=tasks,
+        bouts=_unlike(elsewhere, tasks)[:MOST_BOUTS],
+        place=place,
+        place_in_scenario=place_in_scenario,
         topics=_topics(
             [
                 card(version.scenario, progress.standing(version.scenario.id))
@@ -97,18 +127,34 @@ def begin(visit: Visit) -> Response:
     """Begin a bout. Sending the form twice begins one."""
     version = visit.services.scenarios.find(visit.school_class.teacher, visit.field("scenario"))
     if visit.school_class.closed:
-        return message(visit, "This class is closed", "Nothing more is scored here.", status=409)
-    task = open_task(visit, visit.field("task"))
+        return see("/home")  # it says so
+    return _begin(visit, version.scenario, open_task(visit, visit.field("task")))
+
+
+def first_page(visit: Visit) -> str:
+    """Return where a pupil begins who has just joined: the task of the class, else the first line of all, begun."""
+    versions = versions_of(visit)
+    by_id = {version.scenario.id: version.scenario for version in versions}
+    if tasks := _task_cards(visit, by_id, []):
+        return f"/scenario/{tasks[0].scenario.id}?task={tasks[0].task.id}"
+    scenarios = [version.scenario for version in versions if not version.scenario.is_other_side]
+    if not scenarios:
+        return "/home"
+    first = scenarios[by_topic(scenarios)[0].places[0]]
+    return _begin(visit, first, None).headers["location"]
+
+
+def _begin(visit: Visit, scenario: Scenario, task: Task | None) -> Response:
     mode = task.mode if task else _mode(visit.field("mode"))
     stored = visit.pupil.begin_bout(
         uuid_of(visit),
         new_bout(
-            version.scenario,
-            lines_of_bout(visit, version.scenario, task),
+            scenario,
+            lines_of_bout(visit, scenario, task),
             mode,
             new_id=visit.services.new_id,
             pace=_pace(visit),
-            attempts=visit.pupil.progress(schedule=False).standing(version.scenario.id).attempts,
+            attempts=visit.pupil.progress(schedule=False).standing(scenario.id).attempts,
             heard=visit.pupil.comebacks(LATELY),
         ),
         visit.now,
@@ -125,6 +171,24 @@ def card(scenario: Scenario, played: Standing) -> Card:
         rounds=played.rounds,
         best=played.best(Mode.PRACTICE),
     )
+
+
+def _ruled(visit: Visit) -> list[Ruled]:
+    """Return the rounds with rulings that the pupil has not seen, but those whose key points are still masked."""
+    shown = []
+    for found in visit.pupil.newly_ruled():
+        played = found.played
+        if not bout_that_masks(visit, played.id):
+            line = visit.pupil.scenario(played.scenario_hash).line(played.line)
+            shown.append(
+                Ruled(
+                    round=played.id,
+                    says=snippet(line.says, LONGEST_LINE),
+                    rulings=rulings_text(played, found.rulings),
+                    has_note=any(ruling.note for ruling in found.rulings),
+                )
+            )
+    return shown
 
 
 def _topics(cards: list[Card]) -> list[tuple[str, list[Card]]]:
@@ -147,18 +211,39 @@ def _other_side(visit: Visit, scenario: Scenario) -> Scenario | None:
 
 def _task_cards(visit: Visit, scenarios: dict[str, Scenario], bouts: list[StoredBout]) -> list[TaskCard]:
     today = visit.now.date()
+    tasks = [
+        task
+        for task in visit.services.store.tasks(visit.school_class.id)
+        if task.scenario in scenarios and _is_open(task, visit)
+    ]
     done = {stored.task for stored in bouts if stored.bout.stage == "over"}
+    under_way = [stored for stored in bouts if stored.bout.stage != "over" and not stored.bout.asks]
+    for_tasks = {stored.task: stored for stored in reversed(under_way)}
+    others = {
+        stored.bout.scenario.id: stored
+        for stored in reversed(under_way)
+        if stored.task not in {task.id for task in tasks} and not is_of_today(visit, stored)
+    }
     cards = [
         TaskCard(
             task=task,
             scenario=scenarios[task.scenario],
             due=f"until {coming(task.due, today).removeprefix('on ')}" if task.due else "",
             done=task.id in done,
+            begun=for_tasks.get(task.id) or others.get(task.scenario),
         )
-        for task in visit.services.store.tasks(visit.school_class.id)
-        if task.scenario in scenarios and _is_open(task, visit)
+        for task in tasks
     ]
     return sorted(cards, key=lambda shown: shown.done)
+
+
+def _unlike(bouts: list[StoredBout], tasks: list[TaskCard]) -> list[StoredBout]:
+    """Return the newest bout on each scenario that has no card of a task. The older ones follow when it is over."""
+    newest: dict[tuple[str, str], StoredBout] = {}
+    for stored in bouts:
+        newest.setdefault((stored.bout.scenario.id, stored.bout.asks), stored)
+    on_tasks = {shown.scenario.id for shown in tasks if not shown.done}
+    return [stored for (scenario_id, asks), stored in newest.items() if asks or scenario_id not in on_tasks]
 
 
 def _is_open(task: Task, visit: Visit) -> bool:

@@ -14,6 +14,7 @@ from debategame.play.glyphs import GLYPHS, NAMES
 from debategame.text.display import clean, count_of, one_line, snippet
 from debategame.web.safety.access import Visit
 from debategame.web.safety.codes import show_class_code
+from debategame.web.safety.return_words import words_of
 
 REMEMBERED = 256
 """Briefings whose HTML is kept: every page of a line shows one."""
@@ -23,7 +24,13 @@ HEADING = "h3"
 
 def render(visit: Visit, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
     """Return a page for a visit. `values` are those of the template."""
-    known = {"token": visit.token, "signed_in": visit.session.kind if visit.session else "", "ended": visit.ended}
+    signed_in = visit.session.kind if visit.session else ""
+    known = {
+        "token": visit.token,
+        "signed_in": signed_in,
+        "ended": visit.ended,
+        "return_words": words_of(visit.request) if signed_in == "pupil" else None,
+    }
     text = _environment().get_template(template).render(known | values)
     return HTMLResponse(text, status_code=status)
 

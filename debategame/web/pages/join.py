@@ -1,9 +1,12 @@
 """Joining a class, coming back with a return code, and signing out."""
 
+import re
+
 from starlette.responses import Response
 
 from debategame.errors import NameTakenError, NotFoundError, PlayerNameError
 from debategame.saves.names import player_name
+from debategame.web.pages.home import first_page
 from debategame.web.pages.html import render
 from debategame.web.safety import limits
 from debategame.web.safety.access import Page, Visit, Who, see
@@ -15,13 +18,16 @@ from debategame.web.safety.codes import (
     read_return_code,
 )
 from debategame.web.safety.limits import Limit, address_of
-from debategame.web.safety.sessions import new_secret, set_cookie, sign_in, sign_out
-from debategame.web.store.model import PupilAccount, SchoolClass
+from debategame.web.safety.return_words import ReturnWords, drop_words, keep_words
+from debategame.web.safety.sessions import LASTS, set_cookie, sign_in, sign_out
+from debategame.web.store.model import PupilAccount, SchoolClass, Session
 
 SALT = "return codes"
 """The name of the secret that return codes are hashed with."""
 NO_CLASS = "No class has that code. It is on the board, such as KITE-47."
 CLOSED = "That class is closed. Ask your teacher."
+_BOUT = re.compile(r"/bout/[0-9a-f-]{36}")
+"""The address of a bout, to which a form may lead back."""
 WAIT = "There were too many wrong codes from here. Wait ten minutes, then try again."
 NAME_TAKEN = "Somebody in the class has that name. Is it you? Then use your return code. If not, take another name."
 NOBODY = "No one in that class has those four words. Ask your teacher for new ones if you have lost them."
@@ -35,7 +41,7 @@ def front(visit: Visit) -> Response:
 
 
 def join(visit: Visit) -> Response:
-    """Let somebody into a class and show their return code, once."""
+    """Let somebody into a class, and lead to their first line. Their return code is shown on the pages after it."""
     store, address = visit.services.store, address_of(visit.request)
     if _must_wait(visit, limits.CLASS_CODE, address) or _must_wait(visit, limits.JOIN, address):
         return _front(visit, fault=WAIT, status=429)
@@ -54,7 +60,7 @@ def join(visit: Visit) -> Response:
     except NotFoundError:
         return _front(visit, fault=CLOSED, status=422)
     limits.count(store, limits.JOIN, address, visit.now)
-    return _signed_in(visit, account, school_class, code)
+    return _begun(visit, account, school_class, code)
 
 
 def returning(visit: Visit) -> Response:
@@ -79,6 +85,7 @@ def come_back(visit: Visit) -> Response:
         limits.count(store, limits.RETURN_CODE_OF_CLASS, school_class.id, visit.now)
         return _returning(visit, fault=NOBODY, status=422)
     reply = see(_keep_typed(visit, account))
+    drop_words(reply, visit.request)
     sign_in(store, reply, visit.request, "pupil", account.id, visit.now)
     return reply
 
@@ -88,6 +95,7 @@ def leave(visit: Visit) -> Response:
     sign_out(visit.services.store, visit.request)
     reply = see("/teacher/sign-in" if visit.session and visit.session.kind == "teacher" else "/")
     set_cookie(reply, visit.request, new_token())
+    drop_words(reply, visit.request)
     return reply
 
 
@@ -108,14 +116,20 @@ def _must_wait(visit: Visit, limit: Limit, whom: str) -> bool:
     return limits.is_over(visit.services.store, limit, whom, visit.now)
 
 
-def _signed_in(visit: Visit, account: PupilAccount, school_class: SchoolClass, code: str) -> Response:
-    """Sign a new pupil in and show their return code."""
-    secret = new_secret("pupil")
-    fresh = Visit(visit.services, visit.request, secret=secret)  # the button to sign out needs the token of the new one
-    reply = render(
-        fresh, "pupil/welcome.html", name=account.name, code=code, school_class=school_class, signed_in="pupil"
-    )
-    sign_in(visit.services.store, reply, visit.request, "pupil", account.id, visit.now, secret=secret)
+def _begun(visit: Visit, account: PupilAccount, school_class: SchoolClass, code: str) -> Response:
+    """Sign a new pupil in, and lead them to what they play first."""
+    session = Session(kind="pupil", who=account.id, began=visit.now, until=visit.now + LASTS)
+    reply = see(first_page(Visit(visit.services, visit.request, secret="", session=session)))
+    sign_in(visit.services.store, reply, visit.request, "pupil", account.id, visit.now)
+    keep_words(reply, visit.request, ReturnWords(school_class.code, code))
+    return reply
+
+
+def written_down(visit: Visit) -> Response:
+    """Forget the return code on this device: the pupil has written it down."""
+    back = visit.field("back")
+    reply = see(back if _BOUT.fullmatch(back) else "/home")
+    drop_words(reply, visit.request)
     return reply
 
 
@@ -154,6 +168,7 @@ PAGES = (
     Page(path="/", who=Who.ANYONE, get=front),
     Page(path="/join", who=Who.ANYONE, get=front, post=join),
     Page(path="/return", who=Who.ANYONE, get=returning, post=come_back),
+    Page(path="/written-down", who=Who.PUPIL, post=written_down),
     Page(path="/sign-out", who=Who.ANYONE, post=leave),
     Page(path="/about", who=Who.ANYONE, get=about),
 )

@@ -1,5 +1,7 @@
 """The page of a bout at each of its stages: the line, the guess, the feedback, the summary."""
 
+from enum import StrEnum
+
 import msgspec
 from starlette.responses import Response
 
@@ -10,7 +12,7 @@ from debategame.play.rules import mode_name, time_note
 from debategame.play.sayings import LONGEST_CLOSING
 from debategame.play.summary import summarise
 from debategame.play.training import better
-from debategame.progress.answer_length import LONGEST_ANSWER
+from debategame.progress.answer_length import LONGEST_ANSWER, REST_LEFT_OUT
 from debategame.progress.rounds import MOST_GUESSED, Mode, Round
 from debategame.progress.standing import Standing, standing
 from debategame.saves.queries import RoundQuery
@@ -21,43 +23,49 @@ from debategame.web.pages import led
 from debategame.web.pages.due import is_of_today, next_due_text
 from debategame.web.pages.exchange import Feedback, feedback_of, segments_of
 from debategame.web.pages.html import render
-from debategame.web.safety.access import Visit
+from debategame.web.safety.access import Visit, number_of
 from debategame.web.store.model import StoredBout
 
+NOTHING_WRITTEN = "You have written nothing yet. Write one sentence, or go on with an empty answer."
 RECENT = 10
 """Among how many of the newest rounds on a line the one to build on is."""
 
 
-def show(visit: Visit, stored: StoredBout) -> Response:
-    """Return the page of a bout as it stands."""
+class Fault(StrEnum):
+    """What was wrong with an answer that was not taken, as the address of the next page says it."""
+
+    EMPTY = "empty"
+    LONG = "long"
+
+
+def show(visit: Visit, stored: StoredBout, *, fault: str = "") -> Response:
+    """Return the page of a bout as it stands. `fault` may be a Fault of the answer that was sent to it."""
     match stored.bout.stage:
         case Stage.ANSWER | Stage.COMEBACK:
-            return ask(visit, stored, text=stored.draft)
+            return _ask(visit, stored, fault)
         case Stage.OVER if not stored.bout.asks:
             return _summary(visit, stored)
         case _:
             return _feedback(visit, stored)
 
 
-def ask(
-    visit: Visit, stored: StoredBout, *, text: str = "", fault: str = "", may_be_empty: bool = False, status: int = 200
-) -> Response:
-    """Return the page that asks for an answer. `text` stands in its field already; `fault` says what was wrong."""
+def _ask(visit: Visit, stored: StoredBout, fault: str) -> Response:
+    """Return the page that asks for an answer. The draft stands in its field already."""
     bout = stored.bout
+    is_empty = fault == Fault.EMPTY and not stored.draft.strip()
     made = visit.pupil.standing(bout.scenario.id).made
     left = bout.time_limit - (visit.now - stored.asked).total_seconds() if bout.rules.clock else None
     return render(
         visit,
         "bout/line.html",
-        status=status,
         stored=stored,
         bout=bout,
         place=place(bout),
         mode=mode_name(bout.mode, bout.pace),
         answer_id=visit.services.new_id(),
-        text=text,
-        fault=fault,
-        may_be_empty=may_be_empty,
+        text=stored.draft,
+        fault=NOTHING_WRITTEN if is_empty else REST_LEFT_OUT if fault == Fault.LONG else "",
+        may_be_empty=is_empty,
         made_before=sum(point.id in made for point in bout.points),
         open_rows=open_rows(bout),
         seconds_left=left,
@@ -110,17 +118,32 @@ def guess(visit: Visit, stored: StoredBout, text: str, answer_id: str) -> Respon
 
 def place(bout: Bout) -> str:
     """Return where one is: `Big society · line 1 of 3`, or `… · line 1 of 3 · comeback`."""
-    title = one_line(bout.scenario.title)
+    return f"{one_line(bout.scenario.title)} · {place_in_scenario(bout)}"
+
+
+def place_in_scenario(bout: Bout) -> str:
+    """Return the same without the title of the scenario."""
     if bout.asks:
-        return f"{title} · review"
+        return "review"
     step = " · comeback" if bout.stage is Stage.COMEBACK else ""
-    return f"{title} · line {min(bout.index, len(bout.lines) - 1) + 1} of {len(bout.lines)}{step}"
+    return f"line {min(bout.index, len(bout.lines) - 1) + 1} of {len(bout.lines)}{step}"
 
 
 def open_rows(bout: Bout) -> list[tuple[int, str]]:
     """Return the number of each key point that a comeback answer can still make, and what is special about it."""
     states = {Verdict.PARTIAL: "half made", Verdict.CONTRADICTED: "own goal"}
     return [(number, states.get(point.verdict, "")) for number, point in bout.still_open]
+
+
+def dispute_note(visit: Visit, played: Round) -> str:
+    """Return that a dispute is stored, if the address says so of a key point that has one. Empty otherwise."""
+    number = number_of(visit.request.query_params.get("said", ""), most=len(played.verdicts))
+    point = played.verdicts[number - 1].id if number else ""
+    found = next((dispute for dispute in played.disputes if dispute.point == point), None)
+    if found is None:
+        return ""
+    said = "you give back" if found.gives_back else "you say that you made"
+    return f"Stored: {said} key point {number}. Your teacher reads it and decides. The score stays."
 
 
 def made_earlier(results: Standing, played: Round) -> frozenset[str]:
@@ -133,8 +156,14 @@ def made_earlier(results: Standing, played: Round) -> frozenset[str]:
 def round_feedback(
     visit: Visit, scenario: Scenario, played: Round, *, revealed: bool, asks: str = "", new: bool = True
 ) -> Feedback:
-    """Return the feedback on a round of the signed-in pupil. With `new`, key points made for the first time say so."""
+    """Return the feedback on a round of the signed-in pupil. With `new`, key points made for the first time say so.
+
+    From now on the pupil has seen what the teacher ruled on it, unless a script only looks whether the page changed.
+    """
     results = visit.pupil.standing(played.scenario)
+    rulings = visit.pupil.rulings(played.id) if revealed else []
+    if not visit.by_script and not all(ruling.seen for ruling in rulings):
+        visit.pupil.see_rulings(played.id)
     with visit.services.scorers.lock:
         return feedback_of(
             scenario,
@@ -142,7 +171,7 @@ def round_feedback(
             revealed=revealed,
             made_before=made_earlier(results, played) if new else None,
             asks=asks,
-            rulings=visit.pupil.rulings(played.id) if revealed else (),
+            rulings=rulings,
         )
 
 
@@ -162,6 +191,7 @@ def _feedback(visit: Visit, stored: StoredBout) -> Response:
         feedback=round_feedback(visit, bout.scenario, played, revealed=revealed, asks=bout.asks),
         played=played,
         heading=article_heading(bout.scenario),
+        done=dispute_note(visit, played),
         is_better=bout.says_better,
         is_of_today=is_of_today(visit, stored),
         time_note=time_note(bout.line, played.answers, mode=bout.mode, pace=bout.pace),

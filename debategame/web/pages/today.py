@@ -8,7 +8,7 @@ from debategame.play.training.growth import growth
 from debategame.play.training.today import Kind, Part, TodaysWork, lines_to_play, part_bout, plan_today, what_was_done
 from debategame.web.pages.due import is_of_today, part_id, todays_work
 from debategame.web.pages.home import versions_of
-from debategame.web.pages.html import message, render
+from debategame.web.pages.html import render
 from debategame.web.safety.access import Page, Visit, Who, see
 from debategame.web.store.model import StoredBout
 
@@ -30,7 +30,7 @@ def today(visit: Visit) -> Response:
 def go_on(visit: Visit) -> Response:
     """Begin the next part, or go on with the one that is under way. With the field `more`, begin one more line."""
     if visit.school_class.closed:
-        return message(visit, "This class is closed", "Nothing more is scored here.", status=409)
+        return see("/home")  # it says so
     if stored := _under_way(visit):
         return see(f"/bout/{stored.id}")
     work = _work(visit)

@@ -57,6 +57,11 @@ class Visit:
         """Who was signed in on the device until their session ended, `pupil` or `teacher`. Empty if nobody was."""
         return "" if self.session else kind_of(self.secret)
 
+    @property
+    def by_script(self) -> bool:
+        """Whether a script of a page asks, which shows only a part of the reply, or nothing."""
+        return "x-by-script" in self.request.headers
+
     def path(self, name: str) -> str:
         """Return a part of the path by its name."""
         return str(self.request.path_params[name])
@@ -131,9 +136,14 @@ def see(path: str) -> RedirectResponse:
 
 def uuid_of(visit: Visit) -> str:
     """Return the id that a form gives to what it makes. A form without a proper one gets a new id."""
+    return uuid_or_new(visit, visit.field("id"))
+
+
+def uuid_or_new(visit: Visit, value: str) -> str:
+    """Return a text as a UUID in its usual form. If it is none, return a new id."""
     try:
-        return visit.id_field("id")
-    except NotFoundError:
+        return str(uuid.UUID(value))
+    except ValueError:
         return visit.services.new_id()
 
 

@@ -59,22 +59,10 @@ def find_session(store: Store, secret: str, now: datetime.datetime, bout_id: str
     return store.session(hash_token(secret), now, bout_id=bout_id) if secret else None
 
 
-def sign_in(  # noqa: PLR0913 -- who, where and when
-    store: Store,
-    response: Response,
-    request: Request,
-    kind: Kind,
-    who: str,
-    now: datetime.datetime,
-    *,
-    secret: str = "",
-) -> None:
-    """Sign somebody in on this device, instead of who was. The reply sets the cookie, with a new secret.
-
-    `secret` is the new secret if the page of the reply has a form already.
-    """
+def sign_in(store: Store, response: Response, request: Request, kind: Kind, who: str, now: datetime.datetime) -> None:
+    """Sign somebody in on this device, instead of who was. The reply sets the cookie, with a new secret."""
     sign_out(store, request)
-    fresh = secret or new_secret(kind)
+    fresh = new_secret(kind)
     store.put_session(hash_token(fresh), Session(kind=kind, who=who, began=now, until=now + LASTS))
     set_cookie(response, request, fresh)
 

@@ -6,7 +6,7 @@ const field = document.querySelector("textarea[data-keep]");
 function countWords() {
   const shown = document.querySelector("[data-words]");
   const words = field.value.split(/\s+/).filter(Boolean).length;
-  shown.textContent = `${words} ${words === 1 ? "word" : "words"} · `;
+  shown.textContent = words ? `${words} ${words === 1 ? "word" : "words"} · ` : "";
 }
 
 // What is typed is kept on the server some seconds later, so that a phone that sleeps loses nothing.
@@ -64,7 +64,7 @@ const next = document.querySelector("[data-waits]");
 
 if (next) {
   const look = setInterval(async () => {
-    const reply = await fetch(location.href).catch(() => null);
+    const reply = await fetch(location.href, { headers: { "X-By-Script": "yes" } }).catch(() => null);
     const page = reply && reply.ok ? new DOMParser().parseFromString(await reply.text(), "text/html") : null;
     const fresh = page && page.querySelector("#next:not([data-waits])");
     if (fresh) {

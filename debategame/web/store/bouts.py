@@ -14,7 +14,7 @@ from debategame.web.store import summaries
 from debategame.web.store.database import POSTGRESQL, remembered
 from debategame.web.store.driver.statements import Statement
 from debategame.web.store.driver.writing import Rows, add_if_new, put_all, put_new
-from debategame.web.store.model import Moved, Outcome, StoredBout
+from debategame.web.store.model import Moved, Outcome, StoredBout, joined_draft
 from debategame.web.store.records import (
     PUPIL,
     add_scenario,
@@ -38,7 +38,7 @@ LOCKED_BOUT = Statement(
 )
 """Locks the pupil and then the bout, so that other moves of the bout and other answers of the pupil wait."""
 _THIS = (BOUTS.c.pupil == bindparam("of_pupil"), BOUTS.c.id == bindparam("of_bout"))
-KEEP_DRAFT = update(BOUTS).where(*_THIS, BOUTS.c.stage != Stage.OVER.value).values(draft=bindparam("draft"))
+KEEP_DRAFT = update(BOUTS).where(*_THIS).values(draft=bindparam("draft"))
 _CHANGED = ("version", "asked", "changed", "line", "stage", "state")
 _MOVED = update(BOUTS).where(*_THIS).values({name: bindparam(name) for name in _CHANGED})
 GIVE = _MOVED.values(draft="")
@@ -113,7 +113,7 @@ class BoutRows:
         if version != before.version:
             if has_answer(self._db, self._pupil, given.id):
                 return Moved(outcome=Outcome.REPEATED, stored=self.read(before.id))
-            self.keep_draft(before.id, _both(draft, given.text))
+            self.keep_draft(before.id, joined_draft(draft, given.text))
             return Moved(outcome=Outcome.MOVED_ON, stored=self.read(before.id))
         standing = _standing_values(before, after, at)
         answers = self._write_answer(before, after, given, self._note(before, kind, standing), standing)
@@ -156,7 +156,7 @@ class BoutRows:
         return played.answers
 
     def keep_draft(self, bout_id: str, text: str) -> None:
-        """Store a draft, unless the bout is over."""
+        """Store a draft."""
         self._db.execute(KEEP_DRAFT, {"of_pupil": self._pupil, "of_bout": bout_id, "draft": text})
 
     def _row(self, bout_id: str) -> Mapping[str, Any]:
@@ -206,10 +206,3 @@ def given_answer(before: Bout, after: Bout) -> Answer | None:
     """Return the answer that a move gave. None if it gave none."""
     known = {answer.id for answer in before.answers}
     return next((answer for answer in after.answers if answer.id not in known), None)
-
-
-def _both(draft: str, text: str) -> str:
-    """Return a draft with the text below it; only one of them if it has the other's words."""
-    if text in draft:
-        return draft
-    return text if draft in text else f"{draft}\n\n{text}"

@@ -68,7 +68,7 @@ class PupilStore(Protocol):
         """
 
     def keep_draft(self, bout_id: str, text: str) -> None:
-        """Store text that is no answer yet, unless the bout is over. It replaces the draft of the bout."""
+        """Store text that is no answer yet. It replaces the draft of the bout."""
 
     def has_answer(self, answer_id: str) -> bool:
         """Return whether the pupil has given this answer."""
@@ -111,6 +111,12 @@ class PupilStore(Protocol):
 
     def rulings(self, round_id: str | None = None) -> list[Ruling]:
         """Return the latest ruling of the teacher on each key point of each answer of a round, or of all rounds."""
+
+    def newly_ruled(self) -> list[ClassRound]:
+        """Return the rounds with rulings that the pupil has not seen, newest first, each with those rulings."""
+
+    def see_rulings(self, round_id: str) -> None:
+        """Store that the pupil has seen the rulings on a round."""
 
     def leave_out(self, round_id: str, *, excluded: bool) -> None:
         """Leave a round out of bests and trends, or bring it back."""
@@ -173,16 +179,10 @@ class ClassStore(Protocol):
         """Return the rounds of all pupils, newest first; with `disputed` only those with a dispute."""
 
     def rule(self, ruling: Ruling, teacher_id: str) -> None:
-        """Store a ruling. It replaces the former one on the same key point.
-
-        Raise NotFoundError if the answer is not of the class.
-        """
+        """Store a ruling in the place of the former one. Raise NotFoundError if the answer is not of the class."""
 
     def import_rulings(self, found: Iterable[GivenRuling]) -> RulingCounts:
-        """Store the rulings of a file on answers of the class as its teacher's, unless there are newer ones.
-
-        Rulings on answers without an id are left out.
-        """
+        """Store the rulings of a file on answers of the class as its teacher's, unless there are newer ones."""
 
     def board(self, scenario_id: str, *, task_id: str | None = None, since: datetime.datetime) -> BoardFigures:
         """Return the figures of the bouts on a scenario that began since then, of one task or of all."""

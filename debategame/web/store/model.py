@@ -150,6 +150,13 @@ def lines_under_way(open_bouts: Iterable[StoredBout], scenario_id: str) -> froze
     return frozenset(line for bout in bouts if bout.scenario.id == scenario_id for line in bout.lines)
 
 
+def joined_draft(draft: str, text: str) -> str:
+    """Return a draft with the text below it; only one of them if it has the other's words."""
+    if text in draft:
+        return draft
+    return text if draft in text else f"{draft}\n\n{text}"
+
+
 class Outcome(StrEnum):
     """What became of a move."""
 
@@ -159,7 +166,7 @@ class Outcome(StrEnum):
     """Its answer had been stored before: the form was sent twice. Nothing was written."""
     MOVED_ON = "moved on"
     """The bout had moved on: a form from an old page or another tab. Nothing was written but the typed text, as draft
-    of the bout if it is open."""
+    of the bout."""
 
 
 class Moved(msgspec.Struct, frozen=True, kw_only=True):
@@ -184,6 +191,8 @@ class Ruling(msgspec.Struct, frozen=True, kw_only=True):
     at: Time
     note: str = ""
     """A sentence of the teacher to the pupil."""
+    seen: bool = False
+    """Whether the pupil has seen it."""
 
     @property
     def plain(self) -> GivenRuling:

@@ -23,8 +23,9 @@ from debategame.web.store import queries, records, summaries, transfer
 from debategame.web.store.bouts import BoutRows, given_answer
 from debategame.web.store.database import Database, remembered
 from debategame.web.store.driver.writing import add_if_new
-from debategame.web.store.model import Moved, PupilAccount, Ruling, StoredBout
+from debategame.web.store.model import ClassRound, Moved, PupilAccount, Ruling, StoredBout
 from debategame.web.store.rows import account_of, ruling_from_row
+from debategame.web.store.rulings import read_newly_ruled
 from debategame.web.store.tables import ANSWERS, BOUTS, DISPUTES, PUPILS, ROUNDS, RULINGS, STUDIES
 from debategame.web.store.versions import Versions
 
@@ -80,7 +81,7 @@ class SqlPupilStore:
         return self._database.write(lambda db: self._bouts(db).give(before, after, given, kind, at))
 
     def keep_draft(self, bout_id: str, text: str) -> None:
-        """Store text that is no answer yet, unless the bout is over."""
+        """Store text that is no answer yet."""
         self._write(lambda db: self._bouts(db).keep_draft(bout_id, text))
 
     def has_answer(self, answer_id: str) -> bool:
@@ -171,6 +172,16 @@ class SqlPupilStore:
 
         found = self._read(lambda db: remembered(db, (RULINGS, self._id, round_id), lambda: read(db)))
         return [ruling_from_row(row) for row in found]
+
+    def newly_ruled(self) -> list[ClassRound]:
+        """Return the rounds with rulings that the pupil has not seen, newest first, each with those rulings."""
+        return self._read(lambda db: read_newly_ruled(db, self._id))
+
+    def see_rulings(self, round_id: str) -> None:
+        """Store that the pupil has seen the rulings on a round."""
+        answers = select(ANSWERS.c.id).where(ANSWERS.c.pupil == self._id, ANSWERS.c.round == round_id)
+        query = update(RULINGS).where(RULINGS.c.pupil == self._id, RULINGS.c.answer.in_(answers))
+        self._write(lambda db: db.execute(query.values(seen=True)))
 
     def leave_out(self, round_id: str, *, excluded: bool) -> None:
         """Leave a round out of bests and trends, or bring it back."""

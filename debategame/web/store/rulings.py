@@ -9,6 +9,9 @@ from sqlalchemy import Connection, and_, delete, select
 from debategame.progress.rulings import Ruling
 from debategame.transfer.rulings import RulingCounts
 from debategame.web.store.driver.writing import put
+from debategame.web.store.model import ClassRound
+from debategame.web.store.model import Ruling as StoredRuling
+from debategame.web.store.records import read_rounds, select_rounds
 from debategame.web.store.rows import ruling_from_row
 from debategame.web.store.tables import ANSWERS, PUPILS, ROUNDS, RULINGS
 
@@ -33,6 +36,20 @@ def read_placed_rulings(db: Connection, pupil: str) -> Iterator[tuple[str, str, 
     query = select(*columns).join(ANSWERS, same_answer).join(ROUNDS, same_round).where(RULINGS.c.pupil == pupil)
     for row in db.execute(query.order_by(RULINGS.c.at, RULINGS.c.answer, RULINGS.c.point)).fetchall():
         yield row.scenario, row.line, ruling_from_row(row).plain
+
+
+def read_newly_ruled(db: Connection, pupil: str) -> list[ClassRound]:
+    """Return the rounds of a pupil with rulings that they have not seen, newest first, each with those rulings."""
+    same = and_(ANSWERS.c.pupil == RULINGS.c.pupil, ANSWERS.c.id == RULINGS.c.answer)
+    unseen = select(RULINGS, ANSWERS.c.round).join(ANSWERS, same).where(RULINGS.c.pupil == pupil, ~RULINGS.c.seen)
+    found: dict[str, list[StoredRuling]] = {}
+    for row in db.execute(unseen.order_by(RULINGS.c.at, RULINGS.c.point)).fetchall():
+        found.setdefault(row.round, []).append(ruling_from_row(row))
+    if not found:
+        return []
+    query = select_rounds(pupil).where(ROUNDS.c.id.in_(found)).order_by(ROUNDS.c.at.desc(), ROUNDS.c.seq.desc())
+    rounds = read_rounds(db, pupil, query)
+    return [ClassRound(pupil=pupil, played=each, rulings=tuple(found[each.id])) for each in rounds]
 
 
 def import_rulings(db: Connection, class_id: str, found: Iterable[Ruling], teacher: str) -> RulingCounts:
@@ -87,5 +104,5 @@ def _store(db: Connection, pupil: str, ruling: Ruling, teacher: str) -> bool:
         db.execute(delete(RULINGS).where(*same))
         return True
     row = {"pupil": pupil, "answer": ruling.answer, "point": ruling.point, "verdict": ruling.verdict.value}
-    put(db, RULINGS, {**row, "teacher": teacher, "at": ruling.at, "note": ruling.note})
+    put(db, RULINGS, {**row, "teacher": teacher, "at": ruling.at, "note": ruling.note, "seen": False})
     return True

@@ -9,7 +9,7 @@ from debategame.errors import StoreError
 from debategame.web.store.copying import copy_before_upgrade
 from debategame.web.store.database import Database
 
-NEWEST = "3"
+NEWEST = "4"
 """The newest version of the tables: the last revision in `migrations/versions`."""
 VERSION_TABLE = "alembic_version"
 LOCK = 0x64426174

@@ -148,6 +148,7 @@ class SqlClassStore:
             "teacher": teacher_id,
             "at": ruling.at,
             "note": ruling.note,
+            "seen": False,
         }
         of_class = exists().where(
             PUPILS.c.id == ruling.pupil,

@@ -233,6 +233,7 @@ RULINGS = Table(
     _needed("teacher", Id),
     _needed("at", Moment),
     Column("note", Words, nullable=False, server_default=""),
+    Column("seen", Boolean, nullable=False, server_default="0"),
     PrimaryKeyConstraint("pupil", "answer", "point"),
     _of_pupils("answers", "answer"),
 )

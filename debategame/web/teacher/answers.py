@@ -24,6 +24,8 @@ from debategame.web.teacher.grouping import AnswerGroup, Asked, Member, answer_g
 GIVEN_BACK = "They say that they did not make it."
 TAKEN_BACK = "none"
 """What the form sends to take a ruling back."""
+TOO_LONG = f"A sentence to a pupil has at most {LONGEST_NOTE} characters."
+UNDECIDED = "Say what you think of it: press one of the four. Your sentence goes with it."
 ON_A_PAGE = 10
 MOST_ROUNDS = 1000
 """How many of the newest rounds on a scenario are grouped."""
@@ -116,14 +118,16 @@ def rule(visit: Visit) -> Response:
     own = visit.own_class()
     verdict, pupil = visit.field("verdict"), visit.id_field("pupil")
     answer, point = visit.id_field("on"), visit.field("point")
-    if verdict not in (*Verdict, TAKEN_BACK):
-        raise NotFoundError("there is no such verdict")
     if not any(_holds(played, answer, point) for played in _rounds_of(own, pupil)):
         raise NotFoundError("there is no such answer in the class")
+    note = one_line(visit.field("note"))
+    fault = TOO_LONG if len(note) > LONGEST_NOTE else UNDECIDED if verdict not in (*Verdict, TAKEN_BACK) else ""
+    if fault:
+        asked = msgspec.structs.replace(_asked(visit.form), only=answer)
+        return _one_answer(visit, own, asked, own.rounds(limit=MOST_ROUNDS), fault=fault, point=point)
     if verdict == TAKEN_BACK:
         own.import_rulings([GivenRuling(answer=answer, point=point, verdict=None, at=visit.now)])
     else:
-        note = one_line(visit.field("note"))[:LONGEST_NOTE]
         ruling = Ruling(pupil=pupil, answer=answer, point=point, verdict=Verdict(verdict), at=visit.now, note=note)
         own.rule(ruling, visit.teacher.id)
     card = visit.field("card")
@@ -139,13 +143,19 @@ def read_answers(own: ClassStore, found: ClassRound) -> list[ReadAnswer]:
     return [_read(scenario, found, played, answer) for answer in played.answers]
 
 
-def _one_answer(visit: Visit, own: ClassStore, asked: Asked, rounds: list[ClassRound]) -> Response:
+def _one_answer(
+    visit: Visit, own: ClassStore, asked: Asked, rounds: list[ClassRound], *, fault: str = "", point: str = ""
+) -> Response:
     found = next((each for each in rounds if any(one.id == asked.only for one in each.played.answers)), None)
     if found is None:
         raise NotFoundError("there is no such answer in the class")
     return render(
         visit,
         "teacher/answer.html",
+        status=422 if fault else 200,
+        fault=fault,
+        at=point,
+        typed=visit.field("note"),
         school_class=own.details(),
         asked=asked,
         answer=next(one for one in read_answers(own, found) if one.answer == asked.only),

@@ -19,12 +19,14 @@ from debategame.web.pages.html import message, render
 from debategame.web.safety.access import Page, Visit, Who, number_of, see
 from debategame.web.safety.codes import new_class_code
 from debategame.web.services import PublishedVersion, Services
+from debategame.web.store.interface import ClassStore
 from debategame.web.store.model import SchoolClass, Task
 
 LOG = logging.getLogger("debategame.web.classes")
 LOCAL = ("127.0.0.1", "localhost", "::1")
 """The names by which a computer asks itself."""
 LONGEST_NAME = 60
+NAMELESS = "A class needs a name, such as 8b."
 MOST_DAYS = 3650
 TRIES = 20
 """How often a new code is made if another class has it."""
@@ -32,20 +34,26 @@ TRIES = 20
 
 def classes(visit: Visit) -> Response:
     """Show the classes of the teacher."""
+    return _classes(visit)
+
+
+def _classes(visit: Visit, *, fault: str = "") -> Response:
     return render(
         visit,
         "teacher/classes.html",
+        status=422 if fault else 200,
         teacher=visit.teacher,
         classes=visit.services.store.classes(visit.teacher.id),
         has_password=visit.teacher.password is not None,
-        fault="",
+        fault=fault,
+        name=visit.field("name"),
     )
 
 
 def add_class(visit: Visit) -> Response:
     """Make a class with a new code."""
     if not (name := _name(visit)):
-        return _nameless(visit)
+        return _classes(visit, fault=NAMELESS)
     made = make_class(visit.services, visit.teacher.id, name, visit.now)
     return see(f"/teacher/class/{made.id}")
 
@@ -62,7 +70,11 @@ def make_class(services: Services, teacher_id: str, name: str, at: datetime.date
 
 def one_class(visit: Visit) -> Response:
     """Show a class."""
-    own = visit.own_class()
+    return class_page(visit, visit.own_class())
+
+
+def class_page(visit: Visit, own: ClassStore, *, fault: str = "", at: str = "") -> Response:
+    """Return the page of a class. `fault` is what is wrong with the form `at`, which stays filled and open."""
     details = own.details()
     versions = visit.services.scenarios.published(visit.teacher.id)
     titles = {version.scenario.id: version.scenario.title for version in versions}
@@ -70,6 +82,10 @@ def one_class(visit: Visit) -> Response:
     return render(
         visit,
         "teacher/class.html",
+        status=422 if fault else 200,
+        fault=fault,
+        at=at,
+        typed=visit.form,
         school_class=details,
         pupils=own.pupils(),
         tasks=tasks,
@@ -109,9 +125,11 @@ def change(visit: Visit) -> Response:
         case "rename" if name := _name(visit):
             own.change(replace(details, name=name))
         case "rename":
-            return _nameless(visit)
+            return class_page(visit, own, fault=NAMELESS, at="rename")
+        case "keep":
+            return class_page(visit, own, fault=f"A class is kept for 1 to {MOST_DAYS} days.", at="keep")
         case _:
-            return message(visit, "That did not work", f"A class is kept for 1 to {MOST_DAYS} days.", status=422)
+            return message(visit, "That did not work", "The page has no such button.", status=422)
     return see(board_path(visit, details.id) if visit.field("back") == "board" else f"/teacher/class/{details.id}")
 
 
@@ -120,17 +138,13 @@ def delete(visit: Visit) -> Response:
     own = visit.own_class()
     details = own.details()
     if visit.field("name") != details.name:
-        return message(visit, "Nothing was deleted", "Type the name of the class to delete it.", status=422)
+        return class_page(visit, own, fault=f"Nothing was deleted. Its name is {details.name}.", at="delete")
     log_deleted(LOG, own.delete())
     return see("/teacher")
 
 
 def _name(visit: Visit) -> str:
     return one_line(visit.field("name"))[:LONGEST_NAME]
-
-
-def _nameless(visit: Visit) -> Response:
-    return message(visit, "A class needs a name", "Such as 8b.", status=422)
 
 
 def _asked_lines(task: Task, versions: Sequence[PublishedVersion]) -> str:

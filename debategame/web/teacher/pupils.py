@@ -5,7 +5,7 @@ import logging
 from starlette.responses import Response
 
 from debategame.web.operate.log import log_deleted
-from debategame.web.pages.html import message, render
+from debategame.web.pages.html import render
 from debategame.web.pages.join import SALT
 from debategame.web.safety.access import Page, Visit, Who, see
 from debategame.web.safety.codes import hash_return_code, new_return_code
@@ -34,12 +34,12 @@ def remove(visit: Visit) -> Response:
     """Delete a pupil with everything that they wrote, if their name was typed."""
     own, pupil_id = visit.own_class(), visit.path("pupil_id")
     if visit.field("name") != own.for_pupil(pupil_id).account().name:
-        return message(visit, "Nobody was removed", "Type the name of the pupil to remove them.", status=422)
+        return _pupil(visit, fault="Nobody was removed. Type the name as it stands above.")
     log_deleted(LOG, own.remove_pupil(pupil_id))
     return see(f"/teacher/class/{visit.path('class_id')}")
 
 
-def _pupil(visit: Visit, *, code: str = "") -> Response:
+def _pupil(visit: Visit, *, code: str = "", fault: str = "") -> Response:
     own, pupil_id = visit.own_class(), visit.path("pupil_id")
     played = own.for_pupil(pupil_id)
     progress = played.progress()
@@ -50,6 +50,9 @@ def _pupil(visit: Visit, *, code: str = "") -> Response:
     return render(
         visit,
         "teacher/pupil.html",
+        status=422 if fault else 200,
+        fault=fault,
+        typed=visit.field("name"),
         school_class=own.details(),
         pupil=played.account(),
         code=code,

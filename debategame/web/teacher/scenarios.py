@@ -1,5 +1,7 @@
 """The scenarios of a teacher: uploaded, checked, published and taken off while the class plays."""
 
+from urllib.parse import urlencode
+
 from starlette.responses import Response
 
 from debategame.errors import Problem, ScenarioError
@@ -20,10 +22,13 @@ LONGEST_NAME = 60
 def scenarios(visit: Visit) -> Response:
     """Show the scenarios that the teacher's classes can play."""
     published = visit.services.store.published(visit.teacher.id)
+    new = visit.request.query_params.get("published", "")
+    titles = [visit.services.scenarios.version(each.hash).title for each in published if each.scenario == new]
     return render(
         visit,
         "teacher/scenarios.html",
         rows=[(each, visit.services.scenarios.version(each.hash)) for each in published],
+        done=f"“{one_line(titles[0])}” is published. Your classes can play it now." if titles else "",
         text="",
         problems=(),
         told=False,
@@ -50,7 +55,7 @@ def check_or_publish(visit: Visit) -> Response:
         ),
         parsed.scenario,
     )
-    return see("/teacher/scenarios")
+    return see(f"/teacher/scenarios?{urlencode({'published': parsed.scenario.id})}")
 
 
 def one_scenario(visit: Visit) -> Response:
@@ -81,7 +86,7 @@ def _checked(
         visit,
         "teacher/scenario.html",
         status=status,
-        text=content[:MAX_BYTES].decode(errors="replace"),
+        text=(content[:MAX_BYTES] if visit.file else content).decode(errors="replace"),
         problems=problems,
         faulty=any(problem.level == "error" for problem in problems),
         told=told,

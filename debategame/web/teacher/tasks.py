@@ -8,10 +8,10 @@ from starlette.responses import Response
 from debategame.errors import NotFoundError
 from debategame.play.choosing import USUAL_LINES
 from debategame.progress.rounds import BOUT_MODES, Mode
-from debategame.web.pages.html import message
+from debategame.text.display import one_line
 from debategame.web.safety.access import Page, Visit, Who, see, uuid_of
 from debategame.web.store.model import Task
-from debategame.web.teacher.classes import board_path
+from debategame.web.teacher.classes import board_path, class_page
 
 
 def add_task(visit: Visit) -> Response:
@@ -23,11 +23,9 @@ def add_task(visit: Visit) -> Response:
     is_led = bool(visit.field("led"))
     if is_led and not lines:  # the class plays together, so all need the same
         lines = every[:USUAL_LINES]
+    if fault := _fault(visit):
+        return class_page(visit, own, fault=f"No task was set. {fault}", at=f"task:{version.scenario.id}")
     opens, due = _date(visit.field("opens")), _date(visit.field("due"))
-    if opens and due and due < opens:
-        return message(visit, "No task was set", "Its last day is before its first.", status=422)
-    if due and due < visit.now.date():
-        return message(visit, "No task was set", "Its last day is over already.", status=422)
     mode = visit.field("mode")
     own.put_task(
         Task(
@@ -62,6 +60,17 @@ def drop_task(visit: Visit) -> Response:
     """Take a task off. What was played for it stays."""
     visit.own_class().drop_task(visit.path("task_id"))
     return _back(visit)
+
+
+def _fault(visit: Visit) -> str:
+    """Return what is wrong with the days in the form. Empty if nothing is."""
+    for name in ("opens", "due"):
+        if visit.field(name) and _date(visit.field(name)) is None:
+            return f"“{one_line(visit.field(name))}” is no day. Write it like {visit.now.date()}."
+    opens, due = _date(visit.field("opens")), _date(visit.field("due"))
+    if opens and due and due < opens:
+        return "Its last day is before its first."
+    return "Its last day is over already." if due and due < visit.now.date() else ""
 
 
 def _date(value: str) -> datetime.date | None:

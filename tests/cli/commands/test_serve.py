@@ -72,11 +72,17 @@ def test_the_first_start_for_a_room_makes_a_class_and_prints_its_code_in_the_qr_
 
 
 def test_with_several_classes_the_qr_code_leads_to_the_address_alone(started: Callable[..., str]) -> None:
-    started("--demo")
+    started("--lan")
     said = started("--lan", "--demo")
     (address,) = re.findall(r"^Pupils open: +(\S+)/$", said, flags=re.MULTILINE)
-    assert said.count("Code of Demo:") == 2
+    assert list(codes(said)) == ["Class 1", "Demo"]
     assert lan.qr_code(address) in said
+
+
+def test_the_demo_class_of_an_earlier_start_is_found_again(started: Callable[..., str]) -> None:
+    first, second = started("--demo"), started("--demo")
+    assert codes(first) == codes(second)
+    assert f"class code: {codes(first)['Demo']}" in second
 
 
 def test_without_the_room_no_class_is_made_and_the_next_step_is_told(started: Callable[..., str]) -> None:

@@ -102,6 +102,8 @@ class Visitor:
         transport = httpx.ASGITransport(app, client=(address, 50000), raise_app_exceptions=raises)
         self._client = httpx.AsyncClient(transport=transport, base_url=HOST, follow_redirects=True)
         self.status = 0
+        self.method = ""
+        """How the page was asked for. After a POST a browser that loads it anew would send the form again."""
         self.html = ""
         self.headers: dict[str, str] = {}
         self.path = ""
@@ -177,6 +179,7 @@ class Visitor:
         """Send any request, and show the page that it leads to."""
         reply = asyncio.run(self._client.request(method, path, **more))
         self.status, self.html, self.headers = reply.status_code, reply.text, dict(reply.headers)
+        self.method = reply.request.method
         parts = urlsplit(str(reply.url))
         self.path = parts.path + (f"?{parts.query}" if parts.query else "")
         self._parsed = None

@@ -33,9 +33,8 @@ def typed(visitor: Visitor) -> str:
     return visitor.form("/answer").fields["answer"]
 
 
-def test_a_first_score_is_five_forms_away(server: Server) -> None:
-    ada = server.visitor().visit("/").send("/join", code="kite-47", name="Ada")
-    ada.visit("/home").visit("/scenario/later-bell").send("/bout").send("/answer", answer=GOOD)
+def test_a_first_score_is_two_forms_away(server: Server) -> None:
+    ada = server.visitor().visit("/").send("/join", code="kite-47", name="Ada").send("/answer", answer=GOOD)
     assert re.search(r"\d+ (hard to answer|strong answer|answered)", ada.text)
     assert [played.answers[0].text for played in rounds(server)] == [GOOD]
 
@@ -68,7 +67,7 @@ def test_a_form_from_the_back_button_leads_to_where_the_bout_stands_and_keeps_th
     old = ada.form("/answer").fields
     ada.send("/answer", answer=POOR)
     ada.post(f"{path}/answer", {**old, "id": new_id(), "answer": "Another thought."})
-    assert ada.status == 409
+    assert (ada.path, ada.method) == (f"{path}/moved-on", "GET")
     assert "The bout has moved on" in ada.text
     assert "Another thought." in ada.text
     assert f"{path}" in ada.links
@@ -82,7 +81,7 @@ def test_of_two_tabs_the_slower_one_keeps_its_text_in_the_field_of_the_next_answ
     other_tab = ada.form("/answer").fields
     ada.send("/answer", answer=POOR).send("/on")
     ada.post(f"{path}/answer", {**other_tab, "id": new_id(), "answer": "From the other tab."})
-    assert ada.status == 409
+    assert ada.path == f"{path}/moved-on"
     assert typed(ada.visit(path)) == "From the other tab."
 
 
@@ -131,7 +130,7 @@ def test_an_empty_answer_asks_first(server: Server, ada: Visitor) -> None:
 def test_an_answer_that_is_too_long_stays_in_the_field(server: Server, ada: Visitor) -> None:
     begin(ada)
     ada.send("/answer", answer="a" * 20_001)
-    assert ada.status == 422
+    assert "An answer of more than 20,000 characters is too long" in ada.text
     assert typed(ada) == "a" * 20_000
     assert not rounds(server)
 
@@ -144,7 +143,7 @@ def test_newlines_of_browsers_count_as_one_character(server: Server, ada: Visito
 
 def test_an_expired_session_costs_no_text(server: Server) -> None:
     welcome = server.visitor().visit("/").send("/join", code="KITE47", name="Ada")
-    words = welcome.text.partition("these four words: ")[2].partition(" Write")[0]
+    words = welcome.visit("/home").text.partition("these four words: ")[2].partition(" Write")[0]
     path = begin(welcome)
     server.watch.wait(seconds=LASTS.total_seconds())
     welcome.send("/answer", answer="What I typed <all> day.")
@@ -164,7 +163,7 @@ def test_an_expired_session_with_a_wrong_code_still_costs_no_text(server: Server
 def test_text_goes_to_nobody_elses_bout(server: Server) -> None:
     path = begin(server.pupil("Ada"))
     welcome = server.visitor().visit("/").send("/join", code="KITE47", name="Ben")
-    words = welcome.text.partition("these four words: ")[2].partition(" Write")[0]
+    words = welcome.visit("/home").text.partition("these four words: ")[2].partition(" Write")[0]
     ben = server.visitor().visit("/return")
     ben.send("/return", code="KITE47", words=words, bout=path.split("/")[2], answer="Mine.")
     assert ben.path == "/home"
@@ -224,6 +223,47 @@ def test_a_guess_that_is_never_given_leaves_the_text(server: Server, ada: Visito
     assert typed(ada.visit(path)) == POOR
 
 
+def test_no_page_of_a_bout_is_the_reply_to_a_form(server: Server, ada: Visitor) -> None:
+    """Loading it anew, or going back to it, would ask to send the form again."""
+
+    def sent(action: str, **fields: str) -> str:
+        ada.send(action, **fields)
+        assert (ada.status, ada.method) == (200, "GET"), action
+        return ada.html
+
+    path = begin(ada)
+    stale = ada.form("/answer").fields
+    assert "You have written nothing yet" in sent("/answer", answer=" ")
+    assert "is too long" in sent("/answer", answer="a" * 20_001)
+    sent("/hint", answer=POOR)
+    sent("/other", answer=POOR)
+    sent("/answer", answer=POOR)
+    sent("/on")
+    sent("/answer", answer=GOOD)
+    sent("/on")
+    ada.post(f"{path}/answer", {**stale, "id": new_id(), "answer": "A thought that came too late."})
+    assert ada.method == "GET"
+    assert "A thought that came too late." in ada.text
+    ada.visit("/scenario/later-bell")
+    sent("/bout")
+    assert "How many of the" in sent("/answer", answer=GOOD)
+    assert "How many of the" in ada.visit(ada.path).text
+    sent("/answer", guess="1")
+    assert rounds(server)[0].answers[0].guess == 1
+
+
+def test_an_answer_that_was_guessed_about_counts_once_however_often_it_is_sent(server: Server, ada: Visitor) -> None:
+    begin(ada)
+    ada.send("/answer", answer=GOOD)
+    path = begin(ada)
+    line = ada.form("/answer").fields
+    asked = ada.send("/answer", answer=POOR).path
+    ada.press("1")
+    assert ada.visit(asked).path == path
+    assert ada.post(f"{path}/answer", {**line, "answer": POOR}).path == path
+    assert len(rounds(server)) == 2
+
+
 def test_again_brings_the_earlier_answer_to_build_on(server: Server, ada: Visitor) -> None:
     begin(ada)
     ada.send("/answer", answer=POOR).send("/on").send("/on", answer="")
@@ -251,20 +291,25 @@ def test_a_paused_class_waits_and_keeps_the_text(server: Server, ada: Visitor) -
     path = begin(ada)
     teacher = server.signed_in_teacher().visit(f"/teacher/class/{server.school_class.id}").press("Pause")
     ada.send("/answer", answer="Wait for me.")
-    assert (ada.status, rounds(server)) == (409, ())
+    assert (ada.path, rounds(server)) == (f"{path}/not-now", ())
     assert "paused the class" in ada.text
+    assert "Wait for me." in ada.text
     teacher.press("Go on")
+    assert ada.visit(ada.path).path == path
     assert typed(ada.visit(path)) == "Wait for me."
     ada.send("/answer", answer=typed(ada))
     assert [played.answers[0].text for played in rounds(server)] == ["Wait for me."]
 
 
 def test_a_closed_class_takes_no_answers_and_no_pupils(server: Server, ada: Visitor) -> None:
-    begin(ada)
+    path = begin(ada)
     server.signed_in_teacher().visit(f"/teacher/class/{server.school_class.id}").press("Close the class")
     ada.send("/answer", answer="Too late?")
-    assert (ada.status, rounds(server)) == (409, ())
+    assert (ada.path, rounds(server)) == (f"{path}/not-now", ())
     assert "Too late?" in ada.text
+    ada.visit("/scenario/later-bell").send("/bout")
+    assert (ada.path, ada.method) == ("/home", "GET")
+    assert "This class is closed." in ada.text
     assert server.visitor().visit("/").send("/join", code="KITE47", name="Ben").status == 422
 
 

@@ -11,6 +11,8 @@ from debategame.saves.queries import RoundQuery
 from debategame.scenario.model import Scenario
 from debategame.web.pages.due import coming
 from debategame.web.safety import limits
+from debategame.web.safety.return_words import COOKIE as WORDS_COOKIE
+from debategame.web.safety.sessions import COOKIE
 from debategame.web.store.model import Task
 from tests.support.factories import NOON, new_id
 from tests.support.paths import DATA
@@ -41,11 +43,78 @@ def sentences(visitor: Visitor) -> list[tuple[str, str]]:
     return re.findall(r'value="([^"]+:\d+-\d+)"[^>]*> “([^”]*)”', visitor.html)
 
 
-def test_the_return_code_is_shown_once(server: Server) -> None:
+def return_words(visitor: Visitor) -> str:
+    """The four words to come back with, if the page shows them."""
+    return visitor.text.partition("these four words: ")[2].partition(" Write")[0]
+
+
+def test_the_return_code_is_shown_until_it_is_written_down(server: Server) -> None:
     ada = server.visitor().visit("/").send("/join", code="kite 47", name=" Ada ")
-    words = ada.text.partition("these four words: ")[2].partition(" Write")[0]
-    assert "Welcome, Ada" in ada.text
-    assert all(words not in ada.visit(path).text for path in ("/", "/home", "/join"))
+    bout = ada.path
+    assert return_words(ada) == "", "nothing stands between a newcomer and the first answer"
+    ada.send("/answer", answer=GOOD)
+    words = return_words(ada)
+    assert len(words.split()) == 4
+    assert return_words(ada.visit("/home")) == words
+    assert "Hello, Ada" in ada.text
+    assert ada.visit(bout).press("I wrote them down").path == bout
+    assert all(words not in ada.visit(path).text for path in ("/", "/home", "/join", bout))
+    back = server.visitor().visit("/return").send("/return", code="KITE47", words=words)
+    assert "Hello, Ada" in back.text
+
+
+def test_no_script_and_no_other_site_reads_the_return_code_on_the_device(server: Server) -> None:
+    ada = server.visitor().visit("/")
+    form = {**ada.form("/join").fields, "code": "KITE47", "name": "Ada"}
+    ada.post("/join", form, follow_redirects=False)
+    words = ada.headers["set-cookie"].partition(f"{WORDS_COOKIE}=")[2].partition(f", {COOKIE}=")[0]
+    assert words.startswith("KITE47.")
+    assert "HttpOnly" in words
+    assert "SameSite=lax" in words
+    assert "Max-Age" not in words
+    assert "expires" not in words, "it ends with the browser"
+
+
+@pytest.mark.parametrize("leave", ["/sign-out", "/return"])
+def test_the_return_code_is_gone_when_somebody_else_uses_the_device(server: Server, leave: str) -> None:
+    ben = server.visitor().visit("/").send("/join", code="KITE47", name="Ben").visit("/home")
+    ada = server.visitor().visit("/").send("/join", code="KITE47", name="Ada").visit("/home")
+    if leave == "/sign-out":
+        assert return_words(ada.send("/sign-out")) == ""
+        ada.keep(COOKIE, ben.cookies[COOKIE])
+    else:
+        ada.visit("/return").send("/return", code="KITE47", words=return_words(ben))
+    assert "Hello, Ben" in ada.visit("/home").text
+    assert return_words(ada) == ""
+
+
+@pytest.mark.parametrize("planted", ["x", "KITE47.a.b.c", "KITE47.a.b.c.<b>", "a.b.c.d.e.f", "KITE47." + "a" * 99])
+def test_a_made_up_return_code_is_not_shown(ada: Visitor, planted: str) -> None:
+    assert return_words(ada.keep(WORDS_COOKIE, planted).visit("/home")) == ""
+
+
+@pytest.mark.parametrize("back", ["", "/home", "//evil.example", "https://evil.example/bout/", "/bout/../teacher"])
+def test_who_has_written_the_words_down_is_led_nowhere_else(server: Server, back: str) -> None:
+    ada = server.visitor().visit("/").send("/join", code="KITE47", name="Ada").visit("/home")
+    assert ada.send("/written-down", back=back).path == "/home"
+
+
+def test_a_newcomer_begins_with_the_first_line_at_once(server: Server) -> None:
+    ada = server.visitor().visit("/").send("/join", code="KITE47", name="Ada")
+    assert ada.path.startswith("/bout/")
+    assert "Let school start later · line 1 of 1" in ada.text
+
+
+def test_a_newcomer_to_a_class_with_a_task_begins_with_it(server: Server) -> None:
+    set_task(server, opens=TODAY + DAY)
+    task = set_task(server)
+    ada = server.visitor().visit("/").send("/join", code="KITE47", name="Ada")
+    assert ada.path == f"/scenario/later-bell?task={task.id}"
+
+
+def test_a_newcomer_without_a_scenario_begins_at_home(server: Server) -> None:
+    server.store.withdraw("", "later-bell")
+    assert server.visitor().visit("/").send("/join", code="KITE47", name="Ada").path == "/home"
 
 
 @pytest.mark.parametrize(
@@ -126,6 +195,58 @@ def test_a_task_sets_mode_and_lines_and_is_done_when_its_bout_is_over(server: Se
     assert "Done: Let school start later (test)" in ada.visit("/home").text
 
 
+def cards(ada: Visitor) -> list[str]:
+    """The cards of Home that lead on, in words."""
+    found = re.findall(r'<section class="card">(.*?)</section>', ada.visit("/home").html, re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]*>", " ", text).split()) for text in found]
+
+
+def test_a_task_that_is_begun_is_one_card_and_leads_to_its_bout(server: Server, ada: Visitor) -> None:
+    task = set_task(server, mode=Mode.PRACTICE, due=TODAY)
+    assert cards(ada) == ["To do until today Let school start later : practice Open"]
+    ada.visit(f"/scenario/later-bell?task={task.id}").send("/bout")
+    path = ada.path
+    assert cards(ada) == ["To do until today Let school start later : practice line 1 of 2 Go on"]
+    assert path in ada.links
+
+
+def test_a_bout_of_ones_own_on_the_scenario_of_a_task_stands_on_the_same_card(server: Server, ada: Visitor) -> None:
+    ada.visit("/scenario/later-bell").send("/bout")
+    path = ada.path
+    assert [card.split(" Let")[0] for card in cards(ada)] == ["Go on where you stopped"]
+    set_task(server, mode=Mode.PRACTICE)
+    (card,) = cards(ada)
+    assert card.startswith("To do Let school start later : practice Open Or go on where you stopped: line 1 of")
+    assert path in ada.links
+
+
+def test_a_bout_for_a_task_that_is_over_stays_in_reach_beside_a_new_one_on_its_scenario(
+    server: Server, ada: Visitor
+) -> None:
+    former = set_task(server, mode=Mode.PRACTICE)
+    ada.visit(f"/scenario/later-bell?task={former.id}").send("/bout")
+    path = ada.path
+    server.store.for_teacher(server.teacher.id, server.school_class.id).drop_task(former.id)
+    set_task(server, mode=Mode.PRACTICE)
+    assert len(cards(ada)) == 1
+    assert path in ada.links
+
+
+def test_of_several_bouts_on_a_scenario_the_newest_is_offered_and_then_the_others(server: Server, ada: Visitor) -> None:
+    paths = []
+    for line in ("lazy", "nobody-wants-it"):
+        server.watch.wait(seconds=60)
+        ada.visit("/scenario/later-bell").send("/bout", lines=line)
+        paths.append(ada.path)
+    assert len(cards(ada)) == 1
+    assert [path for path in paths if path in ada.links] == paths[1:]
+    ada.visit(paths[1]).send("/answer", answer=GOOD)
+    while "/on" in ada.html:
+        ada.send("/on")
+    assert any(card.startswith("Go on where you stopped") for card in cards(ada))
+    assert paths[0] in ada.links
+
+
 def test_a_task_of_another_day_cannot_be_played(server: Server, ada: Visitor) -> None:
     task = set_task(server, opens=TODAY + DAY)
     assert ada.visit(f"/scenario/later-bell?task={task.id}").status == 404
@@ -190,6 +311,9 @@ def test_a_disputed_verdict_is_kept_ruled_on_and_told(server: Server, ada: Visit
     number = next(at for at, point in enumerate(played.verdicts, 1) if point.verdict == "missed")
     ada.visit(f"/round/{played.id}/said/{number}")
     ada.press("This one", sentence=next(value for value, text in sentences(ada) if text == "Nobody is lazy at all"))
+    assert f"Stored: you say that you made key point {number}." in ada.text
+    assert "Stored:" not in ada.visit(f"/history/{played.id}").text
+    assert "Stored:" not in ada.visit(f"/history/{played.id}?said={3 - number}").text
     teacher = server.signed_in_teacher().visit(f"/teacher/class/{server.school_class.id}/answers")
     assert "They say: “Nobody is lazy at all”" in teacher.text
     teacher.press("√ hit")
@@ -217,6 +341,7 @@ def test_a_hit_can_be_given_back_and_leaves_the_case(server: Server, ada: Visito
     played = server.account("Ada").page().rounds[0]
     number = next(at for at, point in enumerate(played.verdicts, 1) if point.verdict == "hit")
     ada.visit(f"/round/{played.id}/said/{number}").press("Give it back")
+    assert f"Stored: you give back key point {number}." in ada.text
     assert "you gave it back" in ada.text
     kept = server.account("Ada").page().rounds[0]
     assert kept.score == played.score

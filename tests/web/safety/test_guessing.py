@@ -14,7 +14,7 @@ from tests.support.school.visitors import HOST, Visitor
 
 
 def return_code(welcome: Visitor) -> str:
-    return welcome.text.partition("these four words: ")[2].partition(" Write")[0]
+    return welcome.visit("/home").text.partition("these four words: ")[2].partition(" Write")[0]
 
 
 def join(server: Server, name: str) -> Visitor:

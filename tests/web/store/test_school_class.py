@@ -135,6 +135,37 @@ def test_a_file_of_rulings_rules_on_answers_of_the_class_and_the_newest_counts(s
     assert (taken_back.new, ada.rulings()) == (1, [])
 
 
+def test_a_ruling_is_new_until_the_pupil_has_seen_it_and_again_when_it_changes(store, small) -> None:
+    school = school_in(store)
+    ada, bea = school.pupil("Ada"), school.pupil("Bea")
+    first, second = (give(ada, begin(ada, small), NONSENSE).stored.bout for _ in range(2))
+    mine = store.for_teacher(school.teacher, school.id)
+
+    def rule(bout, verdict: Verdict, minutes: int) -> None:
+        answer = bout.answers[0]
+        at = NOON + minutes * HOUR
+        point = answer.points[0].id
+        mine.rule(Ruling(pupil=ada.id, answer=answer.id, point=point, verdict=verdict, at=at), school.teacher)
+
+    assert ada.newly_ruled() == []
+    rule(first, Verdict.HIT, 1)
+    rule(second, Verdict.MISSED, 2)
+    newly = {found.played.id: [ruling.verdict for ruling in found.rulings] for found in ada.newly_ruled()}
+    assert newly == {second.round_id: [Verdict.MISSED], first.round_id: [Verdict.HIT]}
+    assert bea.newly_ruled() == []
+    bea.see_rulings(first.round_id)
+    assert len(ada.newly_ruled()) == 2
+    ada.see_rulings(first.round_id)
+    assert [found.played.id for found in ada.newly_ruled()] == [second.round_id]
+    assert [ruling.seen for ruling in ada.rulings(first.round_id)] == [True]
+    rule(first, Verdict.PARTIAL, 3)
+    assert len(ada.newly_ruled()) == 2
+    seen = GivenRuling(answer=second.answers[0].id, point=second.answers[0].points[0].id, verdict=Verdict.HIT, at=NOON)
+    ada.see_rulings(second.round_id)
+    mine.import_rulings([replace(seen, at=NOON + 4 * HOUR)])
+    assert len(ada.newly_ruled()) == 2
+
+
 def test_a_dispute_needs_an_answer_of_the_pupil(store, small) -> None:
     school = school_in(store)
     ada, bea = school.pupil("Ada"), school.pupil("Bea")
