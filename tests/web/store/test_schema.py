@@ -15,7 +15,7 @@ from debategame.errors import StoreError
 from debategame.progress.rounds import Dispute, Mode
 from debategame.scoring.model import Verdict
 from debategame.web.store.database import Database
-from debategame.web.store.model import PupilAccount, Ruling, Session, Task
+from debategame.web.store.model import Link, PupilAccount, Ruling, Session, Task
 from debategame.web.store.open import new_engine, open_store
 from debategame.web.store.schema import MIGRATIONS, NEWEST, upgrade
 from debategame.web.store.tables import METADATA
@@ -62,7 +62,7 @@ def fill(store, small) -> None:
     own.rule(Ruling(pupil=ada.id, answer=answer.id, point=point, verdict=Verdict.HIT, at=NOON), school.teacher)
     own.put_task(Task(id=new_id(), scenario=small.id, mode=Mode.PRACTICE, made=NOON))
     store.put_session("token", Session(kind="pupil", who=ada.id, began=NOON, until=NOON + HOUR))
-    store.put_link("link", school.teacher, NOON + HOUR)
+    store.add_teacher(store.teacher(school.teacher), Link(hash="link", until=NOON + HOUR))
     store.secret("cookies")
 
 
