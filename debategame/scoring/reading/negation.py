@@ -9,6 +9,7 @@ from debategame.scoring.reading.attitudes import attitude
 from debategame.scoring.reading.clauses import clause_starts
 from debategame.scoring.reading.cues import Found, cues
 from debategame.scoring.reading.openings import settled
+from debategame.scoring.reading.relatives import relates
 from debategame.scoring.reading.text import Sentence, Word
 from debategame.text.english import CLAUSE_WORDS, CONTRACTED_NOT, word_set
 
@@ -45,6 +46,11 @@ _IS_NOT = word_set("isnt wasnt")
 _NAMING = word_set("the a an my your our his her its their this these those")
 _HAVING = word_set("has have had having with got")
 """After them "no" denies an object, and no verb: "Who has no clue will just guess"."""
+_WHO = word_set("who whoever that which")
+_VERBAL = CONTRACTED_NOT | word_set("not never cannot rarely seldom hardly barely scarcely")
+"""What denies the verb of its clause. After a "that" a "nobody" begins a clause of its own: "The fact that nobody …"."""
+_SINGLE = word_set("a an any every each one anyone anybody everyone everybody someone somebody whoever")
+"""What they name takes a verb in -s: "A car that never rests breaks down"."""
 _FINITE = word_set("is are was were has have had do does did will would can could shall should may might must")
 
 
@@ -104,10 +110,13 @@ def negated(sentence: Sentence) -> tuple[bool, ...]:
     denials = {found.last - 1: found for found in turns(sentence) if found.kind == "denials"}
     reached: list[bool] = []
     now = brief = held = lacking = opening = False
+    told_apart = -1
     for place, word in enumerate(words):
         before = words[place - 1].form if place else ""
         inside = brief and not (opening and word.form in _FINITE)
         cleft = now and word.form in ("that", "who") and _is_cleft(words[:place])
+        if told_apart >= 0 and now and _says_of_it(words, told_apart, place):
+            now = False
         if place and (cleft or _ends(word, before, starts=place in starts, brief=inside, held=held, lacking=lacking)):
             now = brief = held = lacking = False
         reached.append(now != everywhere)
@@ -117,6 +126,7 @@ def negated(sentence: Sentence) -> tuple[bool, ...]:
             _turn_verb(words, reached)
         if denial and not _asks_so(sentence, word) and not _and_then(words, place):
             now = not now
+            told_apart = place if _tells_apart(words, denial.first) else -1
             brief = word.form == "without" or (word.form == "no" and before in _HAVING)
             opening = not place  # "Without meat there is one dish": the whole clause stands without it
             lacking = "there" in (before, words[max(0, place - 2)].form) or _is_described(words, place)
@@ -145,6 +155,29 @@ def _is_cleft(before: Sequence[Word]) -> bool:
     else:
         return False
     return bool(thing) and thing[0].form in _NAMING and not any(map(attitude, thing))
+
+
+def _tells_apart(words: Sequence[Word], place: int) -> bool:
+    """Return whether a denial at a place tells which ones are meant: "Those who don't pay …"."""
+    if words[place].form not in _VERBAL:
+        return False
+    who = place - 1 if place and words[place - 1].form in _WHO else place - 2
+    if who < 0 or words[who].form not in _WHO or (who < place - 1 and words[place - 1].form not in _FINITE):
+        return False
+    if words[who].form in ("who", "which"):
+        return who > 0 and not words[who].pauses
+    return words[who].form == "whoever" or (who > 0 and relates(words[:who]))
+
+
+def _says_of_it(words: Sequence[Word], denial: int, place: int) -> bool:
+    """Return whether a word begins what is said of those whom a denial before it tells apart."""
+    if place < denial + 2 or words[place].pauses:  # noqa: PLR2004
+        return False
+    form = words[place].form
+    if form in _FINITE:
+        return True
+    single = not _SINGLE.isdisjoint(word.form for word in words[max(0, denial - 5) : denial])
+    return single and words[place].content and form.endswith("s") and not form.endswith(("ss", "us"))
 
 
 def _is_subject(words: Sequence[Word], place: int) -> bool:
