@@ -49,6 +49,11 @@ _HAVING = word_set("has have had having with got")
 _WHO = word_set("who whoever that which")
 _VERBAL = CONTRACTED_NOT | word_set("not never cannot rarely seldom hardly barely scarcely")
 """What denies the verb of its clause. After a "that" a "nobody" begins a clause of its own: "The fact that nobody …"."""
+_TIMES = word_set("until till before after")
+_SUBJECTS = word_set(
+    "i you he she it we they im ive youre youve hes shes its were weve theyre theyve somebody someone"
+)
+"""After "until" they begin what came to be: "I never cared until I saw it"."""
 _SINGLE = word_set("a an any every each one anyone anybody everyone everybody someone somebody whoever")
 """What they name takes a verb in -s: "A car that never rests breaks down"."""
 _FINITE = word_set("is are was were has have had do does did will would can could shall should may might must")
@@ -139,6 +144,8 @@ def _ends(word: Word, before: str, *, starts: bool, brief: bool, held: bool, lac
     """Return whether an earlier negation ends before this word."""
     if held:
         return word.form in _CONTRAST or bool(_STOP.search(word.mark))
+    if before in _TIMES and word.form in _SUBJECTS:
+        return True
     if lacking and not word.mark and word.form not in _CONTRAST:
         return False
     return starts or _begins_clause(word, before) or (brief and (word.form in _JOINING or word.form in _FINITE))
