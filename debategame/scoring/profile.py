@@ -114,14 +114,18 @@ class Profile:
         return self.segment.shares[self._references.whole_slices[voice]]
 
     def turned(self, voice: VoiceIndex) -> float:
-        """Return the share of what meets a voice's best text that is denied there or here, but not in both, 0–1."""
+        """Return the share of what meets a voice's best text that is denied there or here, but not in both, 0–1.
+
+        What only says when or how something is so counts as not denied.
+        """
         text = self._references.texts[self.best_text(voice)]
         met = turned = 0.0
         for term, weight in zip(text.terms, text.weights, strict=True):
             placed = self.segment.best.get(term)
             if placed is not None:
                 met += weight * placed.match.closeness
-                turned += weight * placed.match.closeness * placed.match.turned
+                if placed.match.turned and placed.first not in self.segment.aside:
+                    turned += weight * placed.match.closeness
         return turned / met if met else 0.0
 
     def said(self, voice: VoiceIndex) -> float:
