@@ -125,7 +125,7 @@ class ContradictionFinder:
     def _said_not_to_be(self, segment: Segment, voice: VoiceIndex) -> ReferenceIndex | None:
         """Return the text that a segment says for the most part, but for something that is said not to be so."""
         opposite = {placed.first for placed in segment.best.values() if placed.match.antonym}
-        turned = {*segment.is_not, *opposite} - segment.aside
+        turned = {*segment.is_not, *opposite} - segment.supposed
         places = {place for place in turned if self._affirmed(segment, voice, place)}
         if not places:
             return None
@@ -165,7 +165,7 @@ class ContradictionFinder:
         turned = [
             (weight, placed.first)
             for weight, placed in met
-            if _is_same_word_turned(placed) and placed.first not in segment.aside
+            if _is_same_word_turned(placed) and placed.first not in segment.supposed
         ]
         enough = (
             not self._asks(text)

@@ -116,7 +116,7 @@ class Profile:
     def turned(self, voice: VoiceIndex) -> float:
         """Return the share of what meets a voice's best text that is denied there or here, but not in both, 0–1.
 
-        What only says when or how something is so counts as not denied.
+        What stands in a condition counts as not denied.
         """
         text = self._references.texts[self.best_text(voice)]
         met = turned = 0.0
@@ -124,7 +124,7 @@ class Profile:
             placed = self.segment.best.get(term)
             if placed is not None:
                 met += weight * placed.match.closeness
-                if placed.match.turned and placed.first not in self.segment.aside:
+                if placed.match.turned and placed.first not in self.segment.supposed:
                     turned += weight * placed.match.closeness
         return turned / met if met else 0.0
 

@@ -10,7 +10,7 @@ import msgspec
 from debategame.scoring.concepts import Concepts, Named
 from debategame.scoring.indexes import ConceptIndex, TermIndex, VoiceIndex
 from debategame.scoring.lexicon import english
-from debategame.scoring.reading.circumstances import circumstances
+from debategame.scoring.reading.negation import supposed
 from debategame.scoring.reading.reported_speech import Stance, Status, stances
 from debategame.scoring.reading.text import Sentence, Word
 from debategame.scoring.references import Match, Matches, MatchFinder
@@ -87,8 +87,8 @@ class Segment(msgspec.Struct, frozen=True, gc=False):
     """The places of what something is said not to be or do."""
     no_effect: tuple[int, ...]
     """The places of clauses which say that one thing makes nothing of another."""
-    aside: frozenset[int]
-    """The places of words that only say when or how something is so."""
+    supposed: frozenset[int]
+    """The places of words in a condition."""
     near: Mapping[VoiceIndex, float]
     """How near what it is about is to each key point and point of theirs: cosines, −1 to 1."""
 
@@ -147,7 +147,7 @@ class Reading:
         self._met: dict[tuple[int, ...], Met] = {}
         self._covered: dict[tuple[int, ...], Covered] = {}
         self._meeting = [place for place, named in enumerate(self._named) if named or content[place]]
-        self._aside = _asides(sentences)
+        self._supposed = _all_supposed(sentences)
         self.take(stances(sentences))
 
     def with_stances(self, given: Sequence[Stance]) -> Self:
@@ -191,7 +191,7 @@ class Reading:
             weight=covered.weight,
             is_not=tuple(place for place in places if self.stances[place].is_not),
             no_effect=tuple(place for place in places if self.stances[place].no_effect),
-            aside=self._aside.intersection(places),
+            supposed=self._supposed.intersection(places),
             near=self._nearness(tuple(filter(self._weights.__getitem__, places))),
         )
 
@@ -243,12 +243,12 @@ class Reading:
         return found
 
 
-def _asides(sentences: Sequence[Sentence]) -> frozenset[int]:
-    """Return the places in a rebuttal of words that only say when or how something is so."""
+def _all_supposed(sentences: Sequence[Sentence]) -> frozenset[int]:
+    """Return the places of words in a condition, counted over all sentences."""
     found: set[int] = set()
     start = 0
     for sentence in sentences:
-        found.update(start + place for place in circumstances(sentence))
+        found.update(start + place for place in supposed(sentence))
         start += len(sentence.words)
     return frozenset(found)
 

@@ -46,15 +46,17 @@ _IS_NOT = word_set("isnt wasnt")
 _NAMING = word_set("the a an my your our his her its their this these those")
 _HAVING = word_set("has have had having with got")
 """After them "no" denies an object, and no verb: "Who has no clue will just guess"."""
+_NO_CONDITION = word_set("even as what")
+"""Before "if" they make it something else: "even if", "as if", "what if"."""
 _TIMES = word_set("until till before after")
 _SUBJECTS = word_set("i you he she it we they im ive youre youve hes shes its were weve theyre theyve somebody someone")
 """After "until" they begin what came to be: "I never cared until I saw it"."""
 _PREDICATING = CONTRACTED_NOT | word_set("is are was were has had will would can could should may might must")
 """After "and" they begin what else is said: "They never had a sponsor and are doing well"."""
 _STRESSED = word_set("no nothing nobody none nowhere never")
-"""After a "not" many pupils only stress it with them: "You don't learn nothing"."""
+"""After a "not" they deny nothing back: "You don't learn nothing", as many pupils write."""
 STRESSED_AFTER = 4
-"""Words at most from a "not" to the word that stresses it."""
+"""Words at most from a "not" to one of them."""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -90,6 +92,22 @@ def no_effect(words: Sequence[Word]) -> frozenset[int]:
     return frozenset(place for clause in clauses for one in found if one.first in clause for place in clause)
 
 
+def supposed(sentence: Sentence) -> frozenset[int]:
+    """Return the places of the words of a condition, which claims nothing: "if nobody had carried them there"."""
+    words = sentence.words
+    if all(word.form != "if" for word in words):
+        return frozenset()
+    if any(one.kind == "denials" and words[one.last - 1].form == "that" for one in turns(sentence)):
+        return frozenset()  # "It is not true that they come if they are asked" denies all of it
+    bounds = [0, *(p for p, word in enumerate(words) if p and (word.pauses or word.form in CLAUSE_WORDS)), len(words)]
+    clauses = (range(first, last) for first, last in pairwise(bounds) if _supposes(words, first))
+    return frozenset(place for clause in clauses for place in clause)
+
+
+def _supposes(words: Sequence[Word], place: int) -> bool:
+    return words[place].form == "if" and not (place and words[place - 1].form in _NO_CONDITION)
+
+
 def _denied_first(words: Sequence[Word], denial: Found) -> int:
     """Return the place of the first word of meaning after a denial; -1 if a mark or a clause comes first."""
     if words[denial.first].form in _DENYING or (denial.first and words[denial.first - 1].form == "with"):
@@ -118,7 +136,7 @@ def negated(sentence: Sentence) -> tuple[bool, ...]:
         before = words[place - 1].form if place else ""
         inside = brief and not (opening and word.form in FINITE)
         cleft = now and word.form in ("that", "who") and _is_cleft(words[:place])
-        if now and told_apart >= 0 and says_of_them(words, told_apart, place):
+        if now and not held and told_apart >= 0 and says_of_them(words, told_apart, place):
             now = False
         if place and (cleft or _ends(word, before, starts=place in starts, brief=inside, held=held, lacking=lacking)):
             now = brief = held = lacking = False
@@ -163,9 +181,15 @@ def _is_cleft(before: Sequence[Word]) -> bool:
 
 
 def _stresses(words: Sequence[Word], place: int) -> bool:
-    """Return whether a word only stresses a "not" before it: "nothing" in "You don't learn nothing"."""
-    before = words[max(0, place - STRESSED_AFTER) : place]
-    return words[place].form in _STRESSED and any(word.form in CONTRACTED_NOT for word in before)
+    """Return whether a word denies nothing back after a "not": "nothing" in "You don't learn nothing"."""
+    if words[place].form not in _STRESSED:
+        return False
+    for word in reversed(words[max(0, place - STRESSED_AFTER) : place]):
+        if word.form in CONTRACTED_NOT:
+            return True
+        if word.pauses or word.form == "that" or word.form in _SUBJECTS | CLAUSE_WORDS - _JOINING:
+            return False
+    return False
 
 
 def _is_subject(words: Sequence[Word], place: int) -> bool:
