@@ -125,8 +125,7 @@ class ContradictionFinder:
     def _said_not_to_be(self, segment: Segment, voice: VoiceIndex) -> ReferenceIndex | None:
         """Return the text that a segment says for the most part, but for something that is said not to be so."""
         opposite = {placed.first for placed in segment.best.values() if placed.match.antonym}
-        turned = {*segment.is_not, *opposite} - segment.supposed
-        places = {place for place in turned if self._affirmed(segment, voice, place)}
+        places = {place for place in (*segment.is_not, *opposite) if self._affirmed(segment, voice, place)}
         if not places:
             return None
         texts = (text for text in self._references.whole_texts[voice] if not self._asks(text))
@@ -163,9 +162,7 @@ class ContradictionFinder:
         met = list(_met(segment, reference))
         said = math.fsum(weight for weight, _ in met)
         turned = [
-            (weight, placed.first)
-            for weight, placed in met
-            if _is_same_word_turned(placed) and placed.first not in segment.supposed
+            (weight, placed.first) for weight, placed in met if placed.match.turned and placed.match.how in SAME_WORD
         ]
         enough = (
             not self._asks(text)

@@ -114,18 +114,14 @@ class Profile:
         return self.segment.shares[self._references.whole_slices[voice]]
 
     def turned(self, voice: VoiceIndex) -> float:
-        """Return the share of what meets a voice's best text that is denied there or here, but not in both, 0–1.
-
-        What stands in a condition counts as not denied.
-        """
+        """Return the share of what meets a voice's best text that is denied there or here, but not in both, 0–1."""
         text = self._references.texts[self.best_text(voice)]
         met = turned = 0.0
         for term, weight in zip(text.terms, text.weights, strict=True):
             placed = self.segment.best.get(term)
             if placed is not None:
                 met += weight * placed.match.closeness
-                if placed.match.turned and placed.first not in self.segment.supposed:
-                    turned += weight * placed.match.closeness
+                turned += weight * placed.match.closeness * placed.match.turned
         return turned / met if met else 0.0
 
     def said(self, voice: VoiceIndex) -> float:

@@ -10,7 +10,6 @@ import msgspec
 from debategame.scoring.concepts import Concepts, Named
 from debategame.scoring.indexes import ConceptIndex, TermIndex, VoiceIndex
 from debategame.scoring.lexicon import english
-from debategame.scoring.reading.negation import supposed
 from debategame.scoring.reading.reported_speech import Stance, Status, stances
 from debategame.scoring.reading.text import Sentence, Word
 from debategame.scoring.references import Match, Matches, MatchFinder
@@ -87,8 +86,6 @@ class Segment(msgspec.Struct, frozen=True, gc=False):
     """The places of what something is said not to be or do."""
     no_effect: tuple[int, ...]
     """The places of clauses which say that one thing makes nothing of another."""
-    supposed: frozenset[int]
-    """The places of words in a condition."""
     near: Mapping[VoiceIndex, float]
     """How near what it is about is to each key point and point of theirs: cosines, −1 to 1."""
 
@@ -147,7 +144,6 @@ class Reading:
         self._met: dict[tuple[int, ...], Met] = {}
         self._covered: dict[tuple[int, ...], Covered] = {}
         self._meeting = [place for place, named in enumerate(self._named) if named or content[place]]
-        self._supposed = _all_supposed(sentences)
         self.take(stances(sentences))
 
     def with_stances(self, given: Sequence[Stance]) -> Self:
@@ -191,7 +187,6 @@ class Reading:
             weight=covered.weight,
             is_not=tuple(place for place in places if self.stances[place].is_not),
             no_effect=tuple(place for place in places if self.stances[place].no_effect),
-            supposed=self._supposed.intersection(places),
             near=self._nearness(tuple(filter(self._weights.__getitem__, places))),
         )
 
@@ -241,16 +236,6 @@ class Reading:
             direction = self._references.direction(self._pulls[place] for place in places)
             found = self._near[places] = self._references.nearness(direction)
         return found
-
-
-def _all_supposed(sentences: Sequence[Sentence]) -> frozenset[int]:
-    """Return the places of words in a condition, counted over all sentences."""
-    found: set[int] = set()
-    start = 0
-    for sentence in sentences:
-        found.update(start + place for place in supposed(sentence))
-        start += len(sentence.words)
-    return frozenset(found)
 
 
 def _best(found: Iterable[Met], last: int) -> dict[TermIndex, PlacedMatch]:

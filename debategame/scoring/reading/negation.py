@@ -46,8 +46,6 @@ _IS_NOT = word_set("isnt wasnt")
 _NAMING = word_set("the a an my your our his her its their this these those")
 _HAVING = word_set("has have had having with got")
 """After them "no" denies an object, and no verb: "Who has no clue will just guess"."""
-_NO_CONDITION = word_set("even as what")
-"""Before "if" they make it something else: "even if", "as if", "what if"."""
 _TIMES = word_set("until till before after")
 _SUBJECTS = word_set("i you he she it we they im ive youre youve hes shes its were weve theyre theyve somebody someone")
 """After "until" they begin what came to be: "I never cared until I saw it"."""
@@ -90,22 +88,6 @@ def no_effect(words: Sequence[Word]) -> frozenset[int]:
     bounds = [0, *(p for p, word in enumerate(words) if p and (p in starts or word.pauses)), len(words)]
     clauses = (range(first, last) for first, last in pairwise(bounds))
     return frozenset(place for clause in clauses for one in found if one.first in clause for place in clause)
-
-
-def supposed(sentence: Sentence) -> frozenset[int]:
-    """Return the places of the words of a condition, which claims nothing: "if nobody had carried them there"."""
-    words = sentence.words
-    if all(word.form != "if" for word in words):
-        return frozenset()
-    if any(one.kind == "denials" and words[one.last - 1].form == "that" for one in turns(sentence)):
-        return frozenset()  # "It is not true that they come if they are asked" denies all of it
-    bounds = [0, *(p for p, word in enumerate(words) if p and (word.pauses or word.form in CLAUSE_WORDS)), len(words)]
-    clauses = (range(first, last) for first, last in pairwise(bounds) if _supposes(words, first))
-    return frozenset(place for clause in clauses for place in clause)
-
-
-def _supposes(words: Sequence[Word], place: int) -> bool:
-    return words[place].form == "if" and not (place and words[place - 1].form in _NO_CONDITION)
 
 
 def _denied_first(words: Sequence[Word], denial: Found) -> int:

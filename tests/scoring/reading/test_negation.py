@@ -2,7 +2,7 @@
 
 import pytest
 
-from debategame.scoring.reading.negation import negated, supposed
+from debategame.scoring.reading.negation import negated
 from debategame.scoring.reading.remembered import says_no_effect
 from debategame.scoring.reading.text import read
 
@@ -124,26 +124,3 @@ def test_a_second_denial_after_a_not_denies_nothing_back(text, words):
 )
 def test_only_an_effect_that_is_next_to_nothing_is_none(text, idle):
     assert says_no_effect(text) is idle
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("If nobody had planted it, the wood would be gone.", {"planted"}),
-        ("There would be no otters if hunters had not stopped.", {"hunters", "stopped"}),
-        ("If danger is the reason, ban lorries first.", {"danger", "reason"}),
-        ("You lose the flat if you don't pay.", {"pay"}),
-        ("The choir dies if no child joins, so pay a teacher.", {"child", "joins"}),
-        ("If lessons are dull, pupils sleep.", {"lessons", "dull"}),
-        ("Goats escape at night if the fence isn't mended because they climb.", {"fence", "mended"}),
-        ("They play on even if it rains.", set()),
-        ("They talk as if nobody listened.", set()),
-        ("It is not true that trams come if they are ordered.", set()),
-        ("Nobody rides when the road is wet.", set()),
-        ("Buses are not cheap because fuel is dear.", set()),
-    ],
-)
-def test_a_condition_claims_nothing(text, words):
-    (sentence,) = read(text).sentences
-    reached = [sentence.words[place] for place in supposed(sentence)]
-    assert {word.form for word in reached if word.content} == words
