@@ -9,6 +9,7 @@ from debategame.scoring.reading.attitudes import attitude
 from debategame.scoring.reading.clauses import clause_starts
 from debategame.scoring.reading.cues import Found, cues
 from debategame.scoring.reading.openings import settled
+from debategame.scoring.reading.relatives import FINITE, says_of_them, tells_apart
 from debategame.scoring.reading.text import Sentence, Word
 from debategame.text.english import CLAUSE_WORDS, CONTRACTED_NOT, word_set
 
@@ -45,7 +46,15 @@ _IS_NOT = word_set("isnt wasnt")
 _NAMING = word_set("the a an my your our his her its their this these those")
 _HAVING = word_set("has have had having with got")
 """After them "no" denies an object, and no verb: "Who has no clue will just guess"."""
-_FINITE = word_set("is are was were has have had do does did will would can could shall should may might must")
+_TIMES = word_set("until till before after")
+_SUBJECTS = word_set("i you he she it we they im ive youre youve hes shes its were weve theyre theyve somebody someone")
+"""After "until" they begin what came to be: "I never cared until I saw it"."""
+_PREDICATING = CONTRACTED_NOT | word_set("is are was were has had will would can could should may might must")
+"""After "and" they begin what else is said: "They never had a sponsor and are doing well"."""
+_STRESSED = word_set("no nothing nobody none nowhere never")
+"""After a "not" they deny nothing back: "You don't learn nothing", as many pupils write."""
+STRESSED_AFTER = 4
+"""Words at most from a "not" to one of them."""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -104,19 +113,23 @@ def negated(sentence: Sentence) -> tuple[bool, ...]:
     denials = {found.last - 1: found for found in turns(sentence) if found.kind == "denials"}
     reached: list[bool] = []
     now = brief = held = lacking = opening = False
+    told_apart = -1
     for place, word in enumerate(words):
         before = words[place - 1].form if place else ""
-        inside = brief and not (opening and word.form in _FINITE)
+        inside = brief and not (opening and word.form in FINITE)
         cleft = now and word.form in ("that", "who") and _is_cleft(words[:place])
+        if now and not held and told_apart >= 0 and says_of_them(words, told_apart, place):
+            now = False
         if place and (cleft or _ends(word, before, starts=place in starts, brief=inside, held=held, lacking=lacking)):
             now = brief = held = lacking = False
         reached.append(now != everywhere)
-        denial = denials.get(place)
+        denial = None if now and _stresses(words, place) else denials.get(place)
         named = word.form in _OBJECTS or (before, word.form) == ("no", "one")
         if denial and named and not _is_subject(words, place):
             _turn_verb(words, reached)
         if denial and not _asks_so(sentence, word) and not _and_then(words, place):
             now = not now
+            told_apart = place if tells_apart(words, denial.first) else -1
             brief = word.form == "without" or (word.form == "no" and before in _HAVING)
             opening = not place  # "Without meat there is one dish": the whole clause stands without it
             lacking = "there" in (before, words[max(0, place - 2)].form) or _is_described(words, place)
@@ -129,9 +142,11 @@ def _ends(word: Word, before: str, *, starts: bool, brief: bool, held: bool, lac
     """Return whether an earlier negation ends before this word."""
     if held:
         return word.form in _CONTRAST or bool(_STOP.search(word.mark))
+    if (before in _TIMES and word.form in _SUBJECTS) or (before == "and" and word.form in _PREDICATING):
+        return True
     if lacking and not word.mark and word.form not in _CONTRAST:
         return False
-    return starts or _begins_clause(word, before) or (brief and (word.form in _JOINING or word.form in _FINITE))
+    return starts or _begins_clause(word, before) or (brief and (word.form in _JOINING or word.form in FINITE))
 
 
 def _is_cleft(before: Sequence[Word]) -> bool:
@@ -145,6 +160,18 @@ def _is_cleft(before: Sequence[Word]) -> bool:
     else:
         return False
     return bool(thing) and thing[0].form in _NAMING and not any(map(attitude, thing))
+
+
+def _stresses(words: Sequence[Word], place: int) -> bool:
+    """Return whether a word denies nothing back after a "not": "nothing" in "You don't learn nothing"."""
+    if words[place].form not in _STRESSED:
+        return False
+    for word in reversed(words[max(0, place - STRESSED_AFTER) : place]):
+        if word.form in CONTRACTED_NOT:
+            return True
+        if word.pauses or word.form == "that" or word.form in _SUBJECTS | CLAUSE_WORDS - _JOINING:
+            return False
+    return False
 
 
 def _is_subject(words: Sequence[Word], place: int) -> bool:

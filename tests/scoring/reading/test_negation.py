@@ -1,0 +1,126 @@
+"""How far a denial reaches in its sentence: to which words, and to which no more."""
+
+import pytest
+
+from debategame.scoring.reading.negation import negated
+from debategame.scoring.reading.remembered import says_no_effect
+from debategame.scoring.reading.text import read
+
+
+def denied(text: str) -> set[str]:
+    """The content words of a text that a negation reaches."""
+    return {
+        word.form
+        for sentence in read(text).sentences
+        for word, turned in zip(sentence.words, negated(sentence), strict=True)
+        if turned and word.content
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Those who don't own a car can still reach the clinic.", {"car"}),
+        ("Whoever doesn't pay the fine loses the licence.", {"pay", "fine"}),
+        ("A dog that never runs chews the sofa.", {"runs"}),
+        ("A goat that can't climb falls ill.", {"climb"}),
+        ("People who never vote have no say.", {"vote", "say"}),
+        ("Players who won't train are dropped before the cup.", {"train"}),
+        ("Tenants who could not complain would leave the town.", {"complain"}),
+        ("Anyone who doesn't read the label eats sugar all day.", {"read", "label"}),
+        ("Any shop that won't open on Sunday closes for good.", {"open", "sunday"}),
+        ("Nurses who have never slept properly will make mistakes.", {"slept", "properly"}),
+        ("Grandparents, who never learned to type, are left behind.", {"learned", "type"}),
+        ("Drivers don't wait for cyclists.", {"wait", "cyclists"}),
+        ("The fact that nobody pays is known.", {"pays", "known"}),
+        ("Farmers who help us can't be replaced.", {"replaced"}),
+        ("I know people who don't own a car.", {"car"}),
+        ("They haven't got a coach who is strict.", {"coach"}),
+        ("A bus never gets stuck in lanes.", {"stuck", "lanes"}),
+    ],
+)
+def test_a_denial_that_tells_which_ones_are_meant_ends_where_something_is_said_of_them(text, words):
+    assert denied(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("I never liked opera till I heard one live.", {"liked", "opera"}),
+        ("She couldn't swim until we taught her.", {"swim"}),
+        ("Nobody cared about bees before they vanished.", {"cared", "bees"}),
+        ("He didn't trust banks after he lost his savings.", {"trust", "banks"}),
+        ("We don't miss the bakery until it closes.", {"miss", "bakery"}),
+        ("We had no garden before you planted one.", {"garden"}),
+        ("They won't believe in ghosts till someone shows them one.", {"believe", "ghosts"}),
+        ("The town never slept until its factory closed.", {"slept"}),
+        ("It isn't safe until morning.", {"safe", "morning"}),
+        ("They never come before noon.", {"come", "noon"}),
+        ("Shops can't sell it after midnight.", {"sell", "midnight"}),
+        ("We don't train until the summer holidays.", {"train", "summer", "holidays"}),
+    ],
+)
+def test_a_denial_ends_at_what_came_to_be_later(text, words):
+    assert denied(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The clubs never had a sponsor and are doing well.", {"sponsor"}),
+        ("Trams don't pollute and can carry hundreds.", {"pollute"}),
+        ("Cats aren't loud and will sleep all day.", {"loud"}),
+        ("The old bridge was never repaired and is crumbling.", {"repaired"}),
+        ("Refugees couldn't bring anything and had to begin again.", {"bring"}),
+        ("Judges didn't ask her and would not listen.", {"ask", "listen"}),
+        ("Bees don't rest and won't stop.", {"rest", "stop"}),
+        ("Our school has no pool and should build one.", {"pool"}),
+        ("It isn't cheap and nasty.", {"cheap", "nasty"}),
+        ("They don't eat and sleep on trains.", {"eat", "sleep", "trains"}),
+        ("We never sing and dance at work.", {"sing", "dance", "work"}),
+        ("It's not true that they came and were paid.", {"came", "paid"}),
+    ],
+)
+def test_a_denial_ends_where_an_and_begins_what_else_is_said(text, words):
+    assert denied(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("You don't learn nothing from cartoons.", {"learn", "cartoons"}),
+        ("They can't find no jobs.", {"find", "jobs"}),
+        ("We haven't got no buses here.", {"buses"}),
+        ("She didn't tell nobody.", {"tell"}),
+        ("It won't never work.", {"work"}),
+        ("I ain't got no money for gyms.", {"money", "gyms"}),
+        ("The council doesn't do nothing about rats.", {"rats"}),
+        ("Landlords don't repair and never answer.", {"repair", "answer"}),
+        ("You learn nothing from cartoons.", {"learn", "cartoons"}),
+        ("Nobody helps.", {"helps"}),
+        ("There isn't a minister who won't fail.", {"minister"}),
+        ("It isn't that they never try.", set()),
+        ("It is not true that nobody volunteers.", set()),
+    ],
+)
+def test_a_second_denial_after_a_not_denies_nothing_back(text, words):
+    assert denied(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "idle"),
+    [
+        ("Fines did next to nothing for safety.", True),
+        ("The ban changed next to nothing in our street.", True),
+        ("Homework adds next to nothing.", True),
+        ("Uniforms do next to nothing against bullies.", True),
+        ("The lectures taught us next to nothing.", True),
+        ("A library card costs next to nothing.", False),
+        ("They sell the old bikes for next to nothing.", False),
+        ("Solar power is next to nothing in price now.", False),
+        ("We paid next to nothing for the tent.", False),
+        ("They live on next to nothing.", False),
+    ],
+)
+def test_only_an_effect_that_is_next_to_nothing_is_none(text, idle):
+    assert says_no_effect(text) is idle
