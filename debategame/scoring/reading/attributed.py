@@ -22,6 +22,8 @@ _NAMED_CLASSES = frozenset(("say", "feigned", "doubt", "belief", "proof"))
 _ADDING = word_set("and nor neither or because so then")
 _CONTRARY = word_set("different opposite contrary otherwise reverse backwards instead other worse")
 _AGREEING = word_set("right agree agreed agrees true correct point yes exactly indeed absolutely quite precisely spot")
+_SAYS_NOTHING = frozenset(("no_denials", "no_reports"))
+"""The kinds of cues whose verb of saying gives nobody's claim."""
 _DASHES = frozenset("–—-;:")
 _POINTING = word_set("it they he she yet though although only when which that thats this and but")
 
@@ -83,7 +85,7 @@ def said_until(sentence: Sentence) -> int:
     words = sentence.words
     if not said_that(words) and not said_so(words):
         return 0
-    if any(one.kind == "no_denials" and one.first <= said_at(words) < one.last for one in turns(sentence)):
+    if any(one.kind in _SAYS_NOTHING and one.first <= said_at(words) < one.last for one in turns(sentence)):
         return 0
     plainly = said_that(words)
     for place in range(said_at(words) + LEAST_NAMED, len(words)):

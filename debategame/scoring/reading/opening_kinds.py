@@ -42,6 +42,12 @@ _UNREAL = word_set("would could might youd theyd itd wed")
 """What is only thought under one of them is not so: "You would think that"."""
 _PUT_ASIDE = word_set("forget leave leaving put putting set setting")
 _ASIDE = ((), ("the", "fact"), ("aside",), ("aside", "the", "fact"), ("about", "the", "fact"))
+_FINDING = word_set(
+    "decide decides decided judge judges know knows tell tells learn learns notice notices sense senses feel feels",
+    "find finds",
+)
+_NO_FINDERS = word_set("i im ive id ill we weve well one let lets as only perhaps maybe who what how why")
+"""What begins with them asks or waits, and finds nothing out: "We'll find out whether"."""
 _WEIGHING = word_set("matter matters asked than")
 """With one of them "whether" doubts nothing: "Nobody was asked whether", "That matters less than whether"."""
 _WH = word_set("what who how which where whose")
@@ -180,10 +186,20 @@ def _denies_unknown(before: Sequence[Word], found: Sequence[Found], *, asks: boo
 def _asks_whether(link: str, before: Sequence[Word], classes: set[str]) -> bool:
     forms = [word.form for word in before]
     if link == "whether":
-        return _WEIGHING.isdisjoint(forms) and not forms[0].endswith("ing")
+        return _WEIGHING.isdisjoint(forms) and not forms[0].endswith("ing") and not _finds_out(before, classes)
     doubts = classes & {"doubt", "sure", "feigned"} and forms[0] in FUNCTION_WORDS
     wonders = _DOUBTFUL_IF & set(forms) and not strangers([word for word in before if word.form not in _DOUBTFUL_IF])
     return bool(doubts or wonders)
+
+
+def _finds_out(before: Sequence[Word], classes: set[str]) -> bool:
+    """Return whether somebody finds out what follows "whether", and no one doubts it: "Any driver knows whether"."""
+    forms = [word.form for word in before]
+    if "doubt" in classes or not NEGATORS.isdisjoint(forms) or _FINDING.isdisjoint(forms) or forms[0] in _VERBS:
+        return False
+    if not {"can", "could"}.isdisjoint(forms):
+        return forms[0] not in _NO_FINDERS - {"we"}
+    return forms[0] not in _NO_FINDERS and strangers(before) > 0
 
 
 def _has_not(forms: Sequence[str]) -> bool:

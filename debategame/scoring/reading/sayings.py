@@ -35,6 +35,10 @@ _HEARING = word_set("heard hear hearing read told taught assured informed promis
 """What the player takes from others, and need not believe."""
 _SAID_OR_HEARD = _SAYING | _HEARING
 _ASKING = word_set("who what which when where why how whose whom whoever")
+_ASKING_BARE = word_set("ever know notice noticed remember guess seen heard fancy whats whos hows wheres whens whys")
+"""They begin a question that leaves its "have you" out, or an apostrophe: "Ever sat in an empty theatre?"."""
+LEAST_ASKED = 3
+"""Words at least of a question that ends a sentence."""
 _QUOTES = re.compile("[\"'“”‘’«»]")
 _NOT_ALWAYS_SAYING = word_set(
     "has goes hold holds held read sold supposed feel feels felt feared learned taught",
@@ -90,9 +94,21 @@ def is_echo_question(words: Sequence[Word]) -> bool:
         ["no"],
         ["eh"],
     )
-    if len(forms) < LEAST_NAMED or tag or forms[0] in _ASKING | VERBS or forms[-1] in _ASKING:
+    if len(forms) < LEAST_NAMED or tag or forms[0] in _ASKING | VERBS | _ASKING_BARE or forms[-1] in _ASKING:
         return False
-    return not any(one in _ASKING and two in VERBS for one, two in pairwise(forms))
+    return not _asks_later(words) and not any(one in _ASKING and two in VERBS for one, two in pairwise(forms))
+
+
+def _asks_later(words: Sequence[Word]) -> bool:
+    """Return whether a question asks with a later word: "You know what it costs?", "It closed, so who bakes?"."""
+    forms = [word.form for word in words]
+    if forms[:2] in (["you", "know"], ["u", "know"]) and forms[2] in _ASKING:
+        return True
+    last = max((place for place, word in enumerate(words) if word.mark), default=0)
+    clause = forms[last + 1 :]
+    return (
+        forms[last] in LINKS and len(clause) >= LEAST_ASKED and clause[0] in _ASKING and clause[:2] != ["how", "come"]
+    )
 
 
 def said_that(words: Sequence[Word]) -> bool:
