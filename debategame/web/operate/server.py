@@ -36,8 +36,9 @@ KEEPING = 75
 """Seconds for which an idle connection is kept: between two clicks a pupil reads, thinks and types."""
 STOPPING = 10
 """Seconds in which requests that are under way are finished when the server stops."""
-ANSWERING = 60
-"""Seconds after which a worker that does not answer the others is replaced. After uvicorn's five it may be busy."""
+ANSWERING = 15
+"""Seconds after which a worker that does not answer is replaced. After uvicorn's five it may be busy; and where one is
+killed while it is asked, nobody is asked or replaced before these are over."""
 
 
 class Serving(msgspec.Struct, frozen=True, kw_only=True):

@@ -93,7 +93,8 @@ def test_while_the_database_is_gone_a_pupil_is_told_and_the_text_is_kept_and_cou
 
 def workers(school: RunningServer) -> list[psutil.Process]:
     children = psutil.Process(school.process.pid).children(recursive=True)
-    return [child for child in children if any("spawn_main" in word for word in child.cmdline())]
+    living = (child for child in children if child.status() != psutil.STATUS_ZOMBIE)
+    return [child for child in living if any("spawn_main" in word for word in child.cmdline())]
 
 
 def test_workers_that_are_killed_between_an_answer_and_its_page_lose_nothing(
