@@ -12,6 +12,8 @@ from typing import BinaryIO
 MEGABYTE = 2**20
 MAX_ROW_BYTES = MEGABYTE
 """The most bytes of a row with one answer. A long answer has a few thousand."""
+EVERYBODY, OWNER_ONLY = 0o666, 0o600
+"""Who may read and write a new file: those whom the user's settings allow, or the user alone."""
 _KINDS = {
     stat.S_IFDIR: "a folder",
     stat.S_IFLNK: "a link",
@@ -87,10 +89,13 @@ def copy_file(source: Path, target: Path, largest: int) -> None:
                 copy.write(part)
 
 
-def create_empty(path: Path) -> None:
-    """Create an empty file unless the name is taken. A link is not followed. Raise OSError on failure."""
+def create_empty(path: Path, mode: int = EVERYBODY) -> None:
+    """Create an empty file unless the name is taken. A link is not followed. Raise OSError on failure.
+
+    `mode` says who may read and write it, as far as the user's settings and the system allow it.
+    """
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOINHERIT", 0), 0o666)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOINHERIT", 0), mode)
     except FileExistsError:
         return
     os.close(handle)

@@ -18,7 +18,7 @@ from debategame.errors import (
     SaveFullError,
     SaveUnavailableError,
 )
-from debategame.files import create_empty, kind_of
+from debategame.files import EVERYBODY, create_empty, kind_of
 from debategame.saves.journals import UnsafeFile, unsafe_file_beside
 from debategame.saves.schema import MIGRATIONS
 
@@ -154,10 +154,10 @@ def file_error(path: Path, error: OSError) -> SaveError:
     return SaveUnavailableError(f"{path} cannot be opened or written: {error.strerror or error}.")
 
 
-def touch(path: Path) -> None:
-    """Create an empty file if it does not exist. Raise SaveError on failure."""
+def touch(path: Path, mode: int = EVERYBODY) -> None:
+    """Create an empty file with a mode if it does not exist. Raise SaveError on failure."""
     try:
-        create_empty(path)
+        create_empty(path, mode)
     except OSError as error:
         raise file_error(path, error) from error
 

@@ -16,7 +16,6 @@ def walk_through_states_as_pupil(ada: Person, server: RunningServer, name: str, 
     ada.visit("/return").write("#code", server.class_code).write("#words", "a b c d").press("main button.primary")
     look_at(ada)
     ada.visit("/").write("#code", server.class_code).write("#name", name).press("main button.primary")
-    ada.press("main a.primary")
     for mode in ("timed", "test"):
         ada.visit(SCENARIO)
         ada.page.locator(f"input[name=mode][value={mode}]").evaluate("choice => { choice.checked = true; }")

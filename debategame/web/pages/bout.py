@@ -113,6 +113,8 @@ def go_on(visit: Visit) -> Response:
     if led.waits(visit, stored):
         return _to(stored)
     moved = visit.pupil.move(stored, _next(visit, stored.bout), "go_on", visit.now)
+    if moved.outcome is Outcome.STORED and stored.bout.stage is Stage.COMEBACK and moved.stored.draft:
+        visit.pupil.keep_draft(stored.id, "")  # it was let pass: it would stand in the field for another line
     if moved.stored.bout.stage is Stage.OVER and is_of_today(visit, stored):
         return today.go_on(visit)
     if moved.stored.bout.stage is Stage.OVER and stored.bout.asks:

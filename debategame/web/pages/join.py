@@ -28,7 +28,14 @@ NO_CLASS = "No class has that code. It is on the board, such as KITE-47."
 CLOSED = "That class is closed. Ask your teacher."
 _BOUT = re.compile(r"/bout/[0-9a-f-]{36}")
 """The address of a bout, to which a form may lead back."""
-WAIT = "There were too many wrong codes from here. Wait ten minutes, then try again."
+WAITS = {
+    limits.CLASS_CODE: "There were too many wrong class codes from this network.",
+    limits.JOIN: "Very many have joined from this network just now.",
+    limits.RETURN_CODE: "There were too many wrong return codes from this network.",
+    limits.RETURN_CODE_OF_CLASS: "There were too many wrong return codes for this class.",
+}
+"""Why one has to wait."""
+WAIT = "Wait ten minutes, then try again."
 NAME_TAKEN = "Somebody in the class has that name. Is it you? Then use your return code. If not, take another name."
 NOBODY = "No one in that class has those four words. Ask your teacher for new ones if you have lost them."
 
@@ -43,8 +50,8 @@ def front(visit: Visit) -> Response:
 def join(visit: Visit) -> Response:
     """Let somebody into a class, and lead to their first line. Their return code is shown on the pages after it."""
     store, address = visit.services.store, address_of(visit.request)
-    if _must_wait(visit, limits.CLASS_CODE, address) or _must_wait(visit, limits.JOIN, address):
-        return _front(visit, fault=WAIT, status=429)
+    if fault := _why_wait(visit, address, limits.CLASS_CODE, limits.JOIN):
+        return _front(visit, fault=fault, status=429)
     school_class = _class_of_form(visit)
     if school_class is None or school_class.closed:
         return _front(visit, fault=CLOSED if school_class else NO_CLASS, status=422)
@@ -71,13 +78,13 @@ def returning(visit: Visit) -> Response:
 def come_back(visit: Visit) -> Response:
     """Sign a pupil in by class code and return code. Text that they typed before is kept with its bout."""
     store, address = visit.services.store, address_of(visit.request)
-    if _must_wait(visit, limits.CLASS_CODE, address) or _must_wait(visit, limits.RETURN_CODE, address):
-        return _returning(visit, fault=WAIT, status=429)
+    if fault := _why_wait(visit, address, limits.CLASS_CODE, limits.RETURN_CODE):
+        return _returning(visit, fault=fault, status=429)
     school_class = _class_of_form(visit)
     if school_class is None:
         return _returning(visit, fault=NO_CLASS, status=422)
-    if _must_wait(visit, limits.RETURN_CODE_OF_CLASS, school_class.id):
-        return _returning(visit, fault=WAIT, status=429)
+    if fault := _why_wait(visit, school_class.id, limits.RETURN_CODE_OF_CLASS):
+        return _returning(visit, fault=fault, status=429)
     words = read_return_code(visit.field("words"))
     account = store.pupil_returning(school_class.id, hash_return_code(words, store.secret(SALT)))
     if account is None:
@@ -112,8 +119,10 @@ def _class_of_form(visit: Visit) -> SchoolClass | None:
     return found
 
 
-def _must_wait(visit: Visit, limit: Limit, whom: str) -> bool:
-    return limits.is_over(visit.services.store, limit, whom, visit.now)
+def _why_wait(visit: Visit, whom: str, *over: Limit) -> str:
+    """Return why one has to wait, by the first of these limits that was reached. Empty if one need not."""
+    reached = (limit for limit in over if limits.is_over(visit.services.store, limit, whom, visit.now))
+    return next((f"{WAITS[limit]} {WAIT}" for limit in reached), "")
 
 
 def _begun(visit: Visit, account: PupilAccount, school_class: SchoolClass, code: str) -> Response:

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from debategame.errors import SaveError, StoreError, StoreUnavailableError
+from debategame.files import OWNER_ONLY
 from debategame.saves.database import connection, touch
 from debategame.web.store.database import Database
 from debategame.web.store.tables import CLASSES, METADATA, PUPILS, ROUNDS, TEACHERS
@@ -54,7 +55,7 @@ def copy_before_upgrade(file: Path, version: str) -> None:
     unfinished = target.with_name(f"{target.name}.tmp")
     try:
         unfinished.unlink(missing_ok=True)
-        touch(unfinished)
+        touch(unfinished, OWNER_ONLY)
         with connection(file) as store, connection(unfinished) as copy:
             store.backup(copy)
         shutil.copymode(file, unfinished)

@@ -10,6 +10,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
 from debategame.errors import StoreError, StoreUnavailableError, UsageError
+from debategame.files import OWNER_ONLY, create_empty
 from debategame.web.store.copying import upgrade_copy
 from debategame.web.store.database import MODE, POSTGRESQL, SQLITE, Database, Mode
 from debategame.web.store.schema import NEWEST, check_version, read_version, upgrade
@@ -27,16 +28,12 @@ POOL_SIZE = 20
 def open_store(url: str, *, now: Callable[[], datetime.datetime], tell: Callable[[str], None] = LOG.info) -> SqlStore:
     """Return the store behind a URL such as `sqlite:///school.sqlite3`, with its tables up to date.
 
-    A new SQLite file is made, with its folder. If the tables of a store change, `tell` gets a sentence about it. Raise
-    UsageError for a URL that no store has, and StoreError if the database cannot be opened.
+    A new SQLite file is made, with its folder; only its owner can read it. If the tables of a store change, `tell` gets
+    a sentence about it. Raise UsageError for a URL that no store has, and StoreError if the database cannot be opened.
     """
     engine = new_engine(url)
     if engine.dialect.name == "sqlite":
-        folder = Path(str(engine.url.database)).parent
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreUnavailableError(f"The folder {folder} cannot be made.") from error
+        _make_file(Path(str(engine.url.database)))
     database = Database(engine)
     found = upgrade(database)
     if found not in ("", NEWEST):
@@ -59,6 +56,15 @@ def open_existing(url: str, *, now: Callable[[], datetime.datetime]) -> SqlStore
         raise StoreError("The database is empty. `debategame serve` makes a store in it.")
     database.read(check_version)
     return SqlStore(database, now)
+
+
+def _make_file(file: Path) -> None:
+    """Create the file of an SQLite store if there is none. What SQLite makes beside it gets the same mode."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        create_empty(file, OWNER_ONLY)
+    except OSError as error:
+        raise StoreUnavailableError(f"The store {file} cannot be made.") from error
 
 
 def _upgraded(database: Database, found: str) -> str:

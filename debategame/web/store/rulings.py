@@ -75,6 +75,18 @@ def import_rulings(db: Connection, class_id: str, found: Iterable[Ruling], teach
     return RulingCounts(new=new, known=known, others=others)
 
 
+def put_ruling(db: Connection, ruling: StoredRuling, teacher: str) -> None:
+    """Write a ruling of the teacher with that id in the place of the former one.
+
+    A pupil who has seen the same verdict with the same sentence is not told again.
+    """
+    said = {"verdict": ruling.verdict.value, "note": ruling.note}
+    key = {"pupil": ruling.pupil, "answer": ruling.answer, "point": ruling.point}
+    same = (RULINGS.c[name] == value for name, value in (key | said).items())
+    seen = db.execute(select(RULINGS.c.seen).where(*same)).scalar()
+    put(db, RULINGS, {**key, **said, "teacher": teacher, "at": ruling.at, "seen": bool(seen)})
+
+
 def _is_id(text: str) -> bool:
     """Return whether an answer may have that id: a UUID as the game writes it."""
     try:
@@ -103,6 +115,8 @@ def _store(db: Connection, pupil: str, ruling: Ruling, teacher: str) -> bool:
     if ruling.verdict is None:
         db.execute(delete(RULINGS).where(*same))
         return True
-    row = {"pupil": pupil, "answer": ruling.answer, "point": ruling.point, "verdict": ruling.verdict.value}
-    put(db, RULINGS, {**row, "teacher": teacher, "at": ruling.at, "note": ruling.note, "seen": False})
+    stored = StoredRuling(
+        pupil=pupil, answer=ruling.answer, point=ruling.point, verdict=ruling.verdict, at=ruling.at, note=ruling.note
+    )
+    put_ruling(db, stored, teacher)
     return True

@@ -14,8 +14,8 @@ from debategame.web.store.driver.writing import put
 from debategame.web.store.model import BoardFigures, ClassRound, Deleted, PupilAccount, Ruling, SchoolClass, Task
 from debategame.web.store.pupil import SqlPupilStore
 from debategame.web.store.rows import account_from_row, class_from_row, task_from_row
-from debategame.web.store.rulings import import_rulings
-from debategame.web.store.tables import ANSWERS, CLASSES, PUPILS, ROUNDS, RULINGS, SESSIONS, TASKS
+from debategame.web.store.rulings import import_rulings, put_ruling
+from debategame.web.store.tables import ANSWERS, CLASSES, PUPILS, ROUNDS, SESSIONS, TASKS
 from debategame.web.store.versions import Versions
 
 
@@ -139,17 +139,7 @@ class SqlClassStore:
         return self._database.read(lambda db: class_rounds.read_class_rounds(db, self._id, page))
 
     def rule(self, ruling: Ruling, teacher_id: str) -> None:
-        """Store a ruling. It replaces the former one on the same key point."""
-        row = {
-            "pupil": ruling.pupil,
-            "answer": ruling.answer,
-            "point": ruling.point,
-            "verdict": ruling.verdict.value,
-            "teacher": teacher_id,
-            "at": ruling.at,
-            "note": ruling.note,
-            "seen": False,
-        }
+        """Store a ruling in the place of the former one on the same key point. The pupil is told what is new in it."""
         of_class = exists().where(
             PUPILS.c.id == ruling.pupil,
             PUPILS.c.school_class == self._id,
@@ -160,7 +150,7 @@ class SqlClassStore:
         def write(db: Connection) -> None:
             if not db.execute(select(of_class)).scalar():
                 raise NotFoundError("There is no such answer in the class.")
-            put(db, RULINGS, row)
+            put_ruling(db, ruling, teacher_id)
 
         self._database.write(write)
 

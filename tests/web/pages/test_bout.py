@@ -179,6 +179,16 @@ def test_what_is_typed_is_kept_while_typing_but_never_after_the_answer(server: S
     assert typed(ada.visit(path)) == ""
 
 
+def test_what_was_typed_at_a_comeback_ends_when_it_is_let_pass(ada: Visitor) -> None:
+    path = begin(ada, lines="lazy,nobody-wants-it")
+    ada.send("/answer", answer=POOR).send("/on")
+    ada.post(f"{path}/keep", {**ada.form("/answer").fields, "answer": "half a comeback"})
+    assert typed(ada.visit(path)) == "half a comeback"
+    ada.press("Let it pass").send("/on")
+    assert "Line 2 of 2" in ada.text
+    assert typed(ada) == ""
+
+
 def test_the_time_for_an_answer_does_not_begin_anew_with_a_hint(server: Server, ada: Visitor) -> None:
     begin(ada, Mode.TIMED)
     server.watch.wait(seconds=50)

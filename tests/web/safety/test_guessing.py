@@ -133,10 +133,30 @@ def test_wrong_class_codes_are_slowed_down_but_a_class_is_not(server: Server) ->
 
 def test_wrong_return_codes_are_slowed_down_by_class_from_whatever_address(server: Server) -> None:
     code = return_code(join(server, "Ada"))
-    for number in range(limits.RETURN_CODE_OF_CLASS.most):
+    for _ in range(limits.RETURN_CODE_OF_CLASS.most):
         limits.count(server.store, limits.RETURN_CODE_OF_CLASS, server.school_class.id, NOON)
-        assert number < limits.RETURN_CODE_OF_CLASS.most
     assert come_back(server, code, address="2001:db8::1").status == 429
+
+
+@pytest.mark.parametrize(
+    ("limit", "whom", "join_says", "return_says"),
+    [
+        ("CLASS_CODE", "address", "too many wrong class codes", "too many wrong class codes"),
+        ("JOIN", "address", "Very many have joined", ""),
+        ("RETURN_CODE", "address", "", "too many wrong return codes from this network"),
+        ("RETURN_CODE_OF_CLASS", "class", "", "too many wrong return codes for this class"),
+    ],
+)
+def test_who_has_to_wait_is_told_why(server: Server, limit: str, whom: str, join_says: str, return_says: str) -> None:
+    reached = getattr(limits, limit)
+    for _ in range(reached.most):
+        key = "203.0.113.9" if whom == "address" else server.school_class.id
+        limits.count(server.store, reached, key, NOON)
+    joins = server.visitor(address="203.0.113.9").visit("/").send("/join", code="KITE47", name="Eve")
+    for visitor, says in ((joins, join_says), (come_back(server, "a b c d"), return_says)):
+        assert (visitor.status == 429) is bool(says)
+        assert ("Wait ten minutes" in visitor.text) is bool(says)
+        assert says in visitor.text
 
 
 def test_addresses_of_one_network_count_together(server: Server) -> None:

@@ -1,6 +1,8 @@
 """URLs of stores, and errors of databases in one sentence."""
 
+import os
 import sqlite3
+import stat
 import threading
 
 import pytest
@@ -40,6 +42,19 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(StoreUnavailableError, match="cannot be made"):
         open_store(f"sqlite:///{tmp_path / 'file' / 'school.sqlite3'}", now=lambda: NOON)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="files have no modes there")
+def test_only_its_owner_reads_a_new_store_and_the_files_beside_it(tmp_path) -> None:
+    file = tmp_path / "school.sqlite3"
+    store = open_store(f"sqlite:///{file}", now=lambda: NOON)
+    store.secret("salt")
+    modes = {found.name.removeprefix(file.name): stat.S_IMODE(found.stat().st_mode) for found in tmp_path.iterdir()}
+    store.close()
+    assert modes == {"": 0o600, "-wal": 0o600, "-shm": 0o600}
+    file.chmod(0o640)
+    open_store(f"sqlite:///{file}", now=lambda: NOON).close()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640, "as somebody set it"
 
 
 def test_a_database_that_is_away_is_told_in_one_sentence_without_its_password() -> None:

@@ -166,6 +166,28 @@ def test_a_ruling_is_new_until_the_pupil_has_seen_it_and_again_when_it_changes(s
     assert len(ada.newly_ruled()) == 2
 
 
+def test_a_pupil_is_told_again_only_if_verdict_or_sentence_changed(store, small) -> None:
+    school = school_in(store)
+    ada = school.pupil("Ada")
+    answer = give(ada, begin(ada, small), NONSENSE).stored.bout.answers[0]
+    mine, hours = store.for_teacher(school.teacher, school.id), iter(range(1, 9))
+    ruling = Ruling(pupil=ada.id, answer=answer.id, point=answer.points[0].id, verdict=Verdict.HIT, at=NOON)
+
+    def is_told(**changes) -> bool:
+        mine.rule(given := replace(ruling, at=NOON + next(hours) * HOUR, **changes), school.teacher)
+        told = bool(ada.newly_ruled())
+        mine.import_rulings([replace(given.plain, at=NOON + next(hours) * HOUR)])
+        assert bool(ada.newly_ruled()) is told
+        return told
+
+    assert is_told()
+    assert is_told(), "not seen yet"
+    ada.see_rulings(ada.page().rounds[0].id)
+    assert not is_told()
+    assert is_told(note="Well said.")
+    assert [ruling.at for ruling in ada.rulings()] == [NOON + 8 * HOUR]
+
+
 def test_a_dispute_needs_an_answer_of_the_pupil(store, small) -> None:
     school = school_in(store)
     ada, bea = school.pupil("Ada"), school.pupil("Bea")
