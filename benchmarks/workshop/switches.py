@@ -46,7 +46,7 @@ GUARDS = (
     ),
     Switch("guard: their points", (("theirs", 2.0),)),
     Switch("guard: doubted", (("doubt_about", 2.0),)),
-    Switch("guard: another line's point", (("other_line", 1000.0),)),
+    Switch("guard: another line's point", (("other_line", 1000.0), ("lag", 1000.0))),
     Switch("guard: plain opposites", (("opposite_plain", 2.0),), (("verdicts", "PLAIN", 2.0),)),
     Switch(
         "guard: denied texts",
