@@ -108,12 +108,19 @@ def _around(words: Sequence[Word], place: int) -> set[str]:
 
 
 def _exchanged(ours: Sequence[Word], theirs: Sequence[Word], shared: set[str]) -> bool:
-    """Return whether three shared words come in reverse order, as with exchanged roles. A passive is no exchange."""
+    """Return whether three shared words come in reverse order, as with exchanged roles.
+
+    A passive is no exchange, nor are two clauses of the wording that change places.
+    """
     if "by" in {word.form for word in ours} ^ {word.form for word in theirs} or len(shared) < LEAST_ORDERED:
         return False
     here, there = _places(ours, shared), _places(theirs, shared)
     order = sorted(shared, key=here.__getitem__)
-    return any(there[first] > there[middle] > there[last] for first, middle, last in combinations(order, 3))
+    return any(
+        there[first] > there[middle] > there[last]
+        and not any(word.pauses for word in ours[here[first] + 1 : here[last] + 1])
+        for first, middle, last in combinations(order, 3)
+    )
 
 
 def _exchanged_around(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:

@@ -34,6 +34,15 @@ def test_what_nearly_repeats_a_wording_and_says_something_else(wording: str, sai
         ("Neighbours know the lonely by name.", "Buses are late."),
         ("The rule is outdated in towns.", "The rule is no longer relevant in towns."),
         ("", "Buses are late."),
+        # Clauses change places, roles do not.
+        (
+            "Charities do not weaken or replace public services; they work alongside them.",
+            "Charities work alongside public services and replace nobody.",
+        ),
+        (
+            "A pool costs the town money, but children learn to swim there.",
+            "Children learn to swim there, and the pool costs the town money.",
+        ),
     ],
 )
 def test_what_says_the_same_or_something_of_its_own(wording: str, said: str) -> None:
