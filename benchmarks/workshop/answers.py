@@ -12,6 +12,7 @@ from benchmarks.workshop.data import (
     Bench,
     MarkedSet,
     batch_of,
+    fourth_unseen_sets,
     rows,
     second_unseen_sets,
     shipped,
@@ -32,12 +33,14 @@ SHIPPED_GOAL = ("≥ .86", "", "", "≥ .965", "≤ 8 of 25", "≥ 6 of 25", "�
 
 def new_scenarios(bench: Bench) -> list[Table]:
     """Return the tables of scenarios written from the guide, without and with the other side's points."""
-    unseen, second, third = unseen_sets(), second_unseen_sets(), third_unseen_sets()
+    unseen, second, third, fourth = unseen_sets(), second_unseen_sets(), third_unseen_sets(), fourth_unseen_sets()
     columns = {
         "unseen, pooled": unseen,
         "unseen-2, pooled": second,
         "unseen-3, pooled": third,
-        **{one.name: [one] for one in (*unseen, *second, *third)},
+        "unseen-4, pooled": fourth,
+        "all unseen": [*unseen, *second, *third, *fourth],
+        **{one.name: [one] for one in (*unseen, *second, *third, *fourth)},
         **{f"{one.name} (tuning)": [one] for one in tuning_sets(bench.folder)},
         "topics (tuning)": topic_sets(),
     }

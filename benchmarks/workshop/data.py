@@ -22,6 +22,8 @@ UNSEEN_2 = OWN / "unseen-2"
 """Four more, by others, with frames of their own."""
 UNSEEN_3 = OWN / "unseen-3"
 """Four more, by others again, without the other side's points."""
+UNSEEN_4 = OWN / "unseen-4"
+"""Four more, by others again, with frames of their own."""
 TUNING = OWN / "tuning"
 """Marked answers that the scorer is fitted and tuned on."""
 TOPICS = OWN / "topics"
@@ -30,6 +32,7 @@ SHIPPED = Path(debategame.__file__).parent.parent / "scenarios"
 UNSEEN_NAMES = ("voting", "cars", "cash")
 UNSEEN_2_NAMES = ("phones-in-class", "tourists", "machine-homework", "meat-free-canteen")
 UNSEEN_3_NAMES = ("night-flights", "tipping", "swimming", "plastic-lawns")
+UNSEEN_4_NAMES = ("uniforms", "organ-donors", "fireworks", "museum-fees")
 TUNING_NAMES = ("homework", "nuclear")
 SHIPPED_DEV = ("big-society-dev", "big-society-dev-2")
 """The answers to the shipped scenario that the scorer may be tuned on."""
@@ -85,6 +88,11 @@ def second_unseen_sets() -> list[MarkedSet]:
 def third_unseen_sets() -> list[MarkedSet]:
     """Return the project's third unseen set."""
     return [_marked_set(UNSEEN_3, name) for name in UNSEEN_3_NAMES]
+
+
+def fourth_unseen_sets() -> list[MarkedSet]:
+    """Return the project's fourth unseen set."""
+    return [_marked_set(UNSEEN_4, name) for name in UNSEEN_4_NAMES]
 
 
 def tuning_sets(folder: Path) -> list[MarkedSet]:

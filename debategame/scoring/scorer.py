@@ -173,10 +173,10 @@ class Scorer:
         )
 
     def _found(self, text: Text, ready: _Ready) -> _Found:
-        reading, profiles = self._read_as_meant(text, ready)
+        reading, profiles, claimed = self._read_as_meant(text, ready)
         salad = is_salad(reading.words)
         judgements = self._judgements(profiles, reading, text, ready)
-        verdicts = VerdictMaker(reading, ready.references, ready.classifier, text, self._tuning, salad=salad)
+        verdicts = VerdictMaker(reading, ready.references, ready.classifier, text, claimed, self._tuning, salad=salad)
         points = tuple(verdicts.verdict(self._scenario.key_points[point], found) for point, found in judgements.items())
         return _Found(text, reading, profiles, judgements, points, salad)
 
@@ -202,15 +202,16 @@ class Scorer:
     def _read(self, text: Text, ready: _Ready) -> Reading:
         return Reading(text.sentences, ready.matches, self._concepts())
 
-    def _read_as_meant(self, text: Text, ready: _Ready) -> tuple[Reading, list[Profile]]:
-        """Return a rebuttal with the stances that the words around its claims ask for, and what its segments do."""
+    def _read_as_meant(self, text: Text, ready: _Ready) -> tuple[Reading, list[Profile], list[Claim]]:
+        """Return a rebuttal as it is meant, what its segments do, and what its sentences may claim."""
         reading = self._read(text, ready)
         profiles = _profiles(sentence_segments(reading, text.sentences), ready)
-        stances = corrected(text.sentences, reading.stances, self._claims(ready, reading, profiles), self._tuning)
+        found = self._claims(ready, reading, profiles)
+        stances = corrected(text.sentences, reading.stances, found, self._tuning)
         if stances != reading.stances:
             reading = reading.with_stances(stances)
             profiles = _profiles(sentence_segments(reading, text.sentences), ready)
-        return reading, profiles + _profiles(other_segments(reading, text.sentences), ready)
+        return reading, profiles + _profiles(other_segments(reading, text.sentences), ready), found
 
     def _claims(self, ready: _Ready, reading: Reading, profiles: Sequence[Profile]) -> list[Claim]:
         @cache

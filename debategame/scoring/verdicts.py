@@ -1,11 +1,14 @@
 """The verdict on each key point, from what every segment of a rebuttal does for it, and what explains the verdict."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
 from debategame.scenario.model import KeyPoint
 from debategame.scoring.classifier import LAST_PLACE, Classifier, Judgement
+from debategame.scoring.corrections import Claim
+from debategame.scoring.cuts import sentence_ends
 from debategame.scoring.evidence import evidence, missing, passages
 from debategame.scoring.guards import is_echo
 from debategame.scoring.indexes import ReferenceIndex
@@ -21,6 +24,8 @@ REASONS: Mapping[Blocked, Callable[[Judgement], bool]] = {
     "doubted": lambda found: found.doubted is not None or found.against is not None,
 }
 """For each reason that rests on one sentence, the test that finds the judgement of that sentence."""
+TURNED_DOWN = (Status.REJECTED, Status.UNREAL)
+"""What becomes of the words of a claim that the player turns down."""
 
 
 class VerdictMaker:
@@ -32,16 +37,19 @@ class VerdictMaker:
         references: References,
         classifier: Classifier,
         text: Text,
+        claims: Sequence[Claim],
         tuning: Tuning,
         *,
         salad: bool,
     ) -> None:
-        """Keep what was read; a rebuttal that is `salad` as a whole earns nothing."""
+        """Keep what was read, and what it may claim; a rebuttal that is `salad` as a whole earns nothing."""
         self._reading = reading
         self._references = references
         self._hit = classifier.hit
         self._partial = classifier.partial
         self._text = text
+        self._claims = claims
+        self._ends = sentence_ends(text.sentences)
         self._tuning = tuning
         self._salad = salad
         self._echoes = is_echo(reading.words, references.heard)
@@ -61,10 +69,12 @@ class VerdictMaker:
         given_up = bool(rejected) or any(self._is_plain(found) for found in opposed)
         unsure = [found for found in own if found.doubted is not None and not self._is_echo(found.segment)]
         told = max((found.confidence for found in reported if found.segment.status is Status.REPORTED), default=0.0)
+        turned_down = self._turned_down(judgements)
         clear = [
             found
             for found in own
             if not given_up
+            and not self._follows(found, turned_down)
             and found.confidence >= told * self._tuning.told_share
             and found.theirs is None
             and not found.elsewhere
@@ -87,7 +97,8 @@ class VerdictMaker:
         if best is None and own:
             best = max(_nearest(own), key=_confidence)
         theirs = any(found.theirs is not None and found.confidence >= self._hit for found in own)
-        blocked = self._blocked(best, reported=bool(reported), theirs=theirs, doubted=doubted)
+        tells_why = any(found.confidence >= self._hit and self._follows(found, turned_down) for found in own)
+        blocked = self._blocked(best, reported=bool(reported) or tells_why, theirs=theirs, doubted=doubted)
         return PointScore(
             id=point.id,
             verdict=Verdict.MISSED,
@@ -96,6 +107,35 @@ class VerdictMaker:
             wording=self._wording(best.text) if best else "",
             blocked=blocked,
         )
+
+    def _turned_down(self, judgements: Sequence[Judgement]) -> list[Claim]:
+        """Return the claims of a key point that the player rejects, mocks or denies."""
+        denied = [
+            found.segment
+            for found in judgements
+            if found.segment.single and (found.doubted is not None or found.against is not None)
+        ]
+        return [
+            claim
+            for claim in self._claims
+            if claim.point == judgements[0].point
+            and (
+                self._is_turned_down(claim)
+                or any(segment.first <= claim.first < segment.last for segment in denied)
+            )
+        ]
+
+    def _is_turned_down(self, claim: Claim) -> bool:
+        """Return whether most words of a claim are rejected or mocked."""
+        stances = self._reading.stances[claim.first : claim.last]
+        return 2 * sum(stance.status in TURNED_DOWN for stance in stances) >= len(stances)
+
+    def _follows(self, found: Judgement, turned_down: Sequence[Claim]) -> bool:
+        """Return whether an earlier sentence turns down what a segment seems to make.
+
+        What follows tells why: "Teamwork? Tell that to my son. They ignore whatever they agreed."
+        """
+        return any(self._ends[bisect_right(self._ends, claim.first)] < found.segment.last for claim in turned_down)
 
     def _below_hit(self, judgements: Sequence[Judgement]) -> float:
         """Return the best confidence of any segment; where something kept it from a hit, just below that of a hit."""

@@ -362,6 +362,27 @@ def test_what_others_say_is_not_made_by_a_word_or_two_of_the_sentence_after_it(s
     assert verdicts(scorer.score("lazy", said))["better-marks"] == "missed"
 
 
+@pytest.mark.parametrize(
+    "turned_down",
+    [
+        "As if their hormones kept them awake until midnight!",
+        "Hormones that keep them awake until midnight? Tell that to my daughter.",
+        "I doubt that their hormones keep them awake until midnight.",
+    ],
+)
+def test_what_tells_why_a_claim_is_turned_down_does_not_make_it(scorer, turned_down):
+    reason = "Teenagers are awake until midnight, phone in hand, hormones or not."
+    assert verdicts(scorer.score("lazy", reason))["body-clock"] == "hit"
+    assert verdicts(scorer.score("lazy", f"{turned_down} {reason}"))["body-clock"] == "missed"
+
+
+def test_a_claim_that_was_turned_down_before_leaves_other_key_points_alone(scorer):
+    assert verdicts(scorer.score("lazy", f"As if their hormones kept them awake until midnight! {TIRED}")) == {
+        "body-clock": "missed",
+        "better-marks": "hit",
+    }
+
+
 def test_the_nearest_opposite_and_point_of_theirs_are_named_also_where_they_lose(scorer):
     found = scorer.nearness("lazy", f"{CLOCK} {TIRED}")
     assert [nearest.id for nearest in found.opposites] == ["body-clock", "better-marks"]
