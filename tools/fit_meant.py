@@ -48,7 +48,7 @@ SHRUNK = 0.3
 """How many in 1 lose words of meaning at their ends, as the words that meet a wording often do."""
 LEAST_WORDS = 3
 """Words of meaning of a claim that may be shrunk."""
-REBUTTALS_COUNT = 3.0
+REBUTTALS_COUNT = 1.5
 """What a claim in a marked rebuttal counts beside a frame."""
 ANSWERS_COUNT = 0.5
 """What a claim in a marked answer counts."""
@@ -93,7 +93,8 @@ def main() -> None:
         *(shrunk(claim, draw) for claim in filled(frames, own, beside, draw)),
         *(
             again
-            for claim in rebuttals(TUNING / "rebuttals.json")
+            for file in sorted(TUNING.glob("rebuttals*.json"))
+            for claim in rebuttals(file)
             for again in (claim, shrunk(claim, draw, always=True))
         ),
         *answers,

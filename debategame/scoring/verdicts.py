@@ -113,7 +113,7 @@ class VerdictMaker:
         denied = [
             found.segment
             for found in judgements
-            if found.segment.single and (found.doubted is not None or found.against is not None)
+            if found.segment.single and not found.thin and (found.doubted is not None or found.against is not None)
         ]
         return [
             claim
@@ -131,11 +131,15 @@ class VerdictMaker:
         return 2 * sum(stance.status in TURNED_DOWN for stance in stances) >= len(stances)
 
     def _follows(self, found: Judgement, turned_down: Sequence[Claim]) -> bool:
-        """Return whether an earlier sentence turns down what a segment seems to make.
+        """Return whether an earlier sentence turns down, nearly as clearly, what a segment seems to make.
 
         What follows tells why: "Teamwork? Tell that to my son. They ignore whatever they agreed."
         """
-        return any(self._ends[bisect_right(self._ends, claim.first)] < found.segment.last for claim in turned_down)
+        least = self._tuning.turned_down_share * found.confidence
+        return any(
+            claim.confidence >= least and self._ends[bisect_right(self._ends, claim.first)] < found.segment.last
+            for claim in turned_down
+        )
 
     def _below_hit(self, judgements: Sequence[Judgement]) -> float:
         """Return the best confidence of any segment; where something kept it from a hit, just below that of a hit."""
