@@ -72,11 +72,11 @@ def corrected(
     changed = list(stances)
     heard = cache(lambda first, last: _heard(sentences, stances, first, last, tuning))
     for claim in found:
-        says_enough = claim.said >= tuning.claim_said
-        if not says_enough and all(_is_claimed(stance) for stance in stances[claim.first : claim.last]):
+        nearly_said = claim.said >= tuning.nearly_said
+        if not nearly_said and all(_is_claimed(stance) for stance in stances[claim.first : claim.last]):
             continue
         what = heard(claim.first, claim.last)
-        if what is None or (what is Status.UNREAL and not says_enough):
+        if what is None or (what is Status.UNREAL and not nearly_said):
             continue
         for place, denied in enumerate(_inner(sentences, claim.first, claim.last), claim.first):
             now = changed[place]
