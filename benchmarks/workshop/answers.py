@@ -35,11 +35,11 @@ def new_scenarios(bench: Bench) -> list[Table]:
     """Return the tables of scenarios written from the guide, without and with the other side's points."""
     unseen, second, third, fourth = unseen_sets(), second_unseen_sets(), third_unseen_sets(), fourth_unseen_sets()
     columns = {
+        "all unseen": [*unseen, *second, *third, *fourth],
         "unseen, pooled": unseen,
         "unseen-2, pooled": second,
         "unseen-3, pooled": third,
         "unseen-4, pooled": fourth,
-        "all unseen": [*unseen, *second, *third, *fourth],
         **{one.name: [one] for one in (*unseen, *second, *third, *fourth)},
         **{f"{one.name} (tuning)": [one] for one in tuning_sets(bench.folder)},
         "topics (tuning)": topic_sets(),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from benchmarks.workshop.data import (
     Bench,
     MarkedSet,
+    fourth_unseen_sets,
     second_unseen_sets,
     shipped_sets,
     third_unseen_sets,
@@ -22,6 +23,7 @@ def other_lines(bench: Bench) -> list[Table]:
         "unseen": unseen_sets(),
         "unseen-2": second_unseen_sets(),
         "unseen-3": third_unseen_sets(),
+        "unseen-4": fourth_unseen_sets(),
         "topics (tuning)": topic_sets(),
         "shipped": shipped_sets(bench.folder),
     }

@@ -47,6 +47,8 @@ GUARDS = (
     Switch("guard: their points", (("theirs", 2.0),)),
     Switch("guard: doubted", (("doubt_about", 2.0),)),
     Switch("guard: another line's point", (("other_line", 1000.0), ("lag", 1000.0))),
+    Switch("guard: claims turned down before", (("turned_down_share", 1000.0),)),
+    Switch("guard: words around a claim", (("surely_meant", 2.0), ("hardly_meant", 0.0))),
     Switch("guard: plain opposites", (("opposite_plain", 2.0),), (("verdicts", "PLAIN", 2.0),)),
     Switch(
         "guard: denied texts",

@@ -17,6 +17,7 @@ from benchmarks.workshop.data import (
     OWN,
     UNSEEN,
     MarkedSet,
+    fourth_unseen_sets,
     second_unseen_sets,
     sentence_sets,
     shipped_sets,
@@ -47,12 +48,13 @@ def shown(counts: Tally) -> dict[str, str]:
         unseen_sets,
         second_unseen_sets,
         third_unseen_sets,
+        fourth_unseen_sets,
         partial(tuning_sets, OWN),
         topic_sets,
         sentence_sets,
         partial(shipped_sets, OWN),
     ],
-    ids=["unseen", "unseen-2", "unseen-3", "tuning", "topics", "sentences", "shipped"],
+    ids=["unseen", "unseen-2", "unseen-3", "unseen-4", "tuning", "topics", "sentences", "shipped"],
 )
 def test_marked_answers_name_lines_and_key_points_of_their_scenario(sets: Callable[[], list[MarkedSet]]) -> None:
     for one in sets():
@@ -70,7 +72,7 @@ def test_the_other_sides_points_are_argued_by_lines_of_the_scenario() -> None:
         assert ids.issuperset(point for argued in theirs["argues"].values() for point in argued), one.name
 
 
-@pytest.mark.parametrize(("file", "count"), [*zip(FILES, (24, 40, 24, 100), strict=True)])
+@pytest.mark.parametrize(("file", "count"), [*zip(FILES, (24, 40, 24, 24, 100), strict=True)])
 def test_there_are_as_many_frames_of_each_kind_and_each_takes_something(file: Path, count: int) -> None:
     frames = json.loads(file.read_text(encoding="utf-8"))
     frames.pop(FOREIGN, None)
