@@ -23,12 +23,12 @@ from debategame.scoring.match_finder import MatchFinder
 from debategame.scoring.matching import Comparer
 from debategame.scoring.model import Elsewhere, Nearest, Nearness, PointScore, Score, SpokenClaim
 from debategame.scoring.profile import Profile
-from debategame.scoring.reading.contrary import is_contrary
+from debategame.scoring.reading.contrary import is_contrary, of_other_amount
 from debategame.scoring.reading.reported_speech import CLAIMED
 from debategame.scoring.reading.text import Sentence, Text, read
 from debategame.scoring.references import References
 from debategame.scoring.segments import Reading, Segment
-from debategame.scoring.tuning import TUNING, Tuning
+from debategame.scoring.tuning import LEAST_SHOWN, TUNING, Tuning
 from debategame.scoring.verdicts import VerdictMaker
 
 VERSION = "2"
@@ -176,8 +176,11 @@ class Scorer:
         reading, profiles, claimed = self._read_as_meant(text, ready)
         salad = is_salad(reading.words)
         judgements = self._judgements(profiles, reading, text, ready)
-        verdicts = VerdictMaker(reading, ready.references, ready.classifier, text, claimed, self._tuning, salad=salad)
-        points = tuple(verdicts.verdict(self._scenario.key_points[point], found) for point, found in judgements.items())
+        verdicts = VerdictMaker(reading, ready.references, ready.classifier, text, self._tuning, salad=salad)
+        points = tuple(
+            verdicts.verdict(self._scenario.key_points[point], found, [one for one in claimed if one.point == point])
+            for point, found in judgements.items()
+        )
         return _Found(text, reading, profiles, judgements, points, salad)
 
     def _elsewhere(self, found: _Found, ready: _Ready) -> Iterator[Elsewhere]:
@@ -254,13 +257,21 @@ def _nearest(references: References, segments: Sequence[Segment], voice: VoiceIn
 
 
 def _unless_contrary(found: Judgement, text: Text, ready: _Ready) -> Judgement:
-    """Return a judgement that makes nothing where the words nearly repeat a text, but say something else."""
+    """Return a judgement that makes nothing where the words say something else than the texts that they meet."""
     if found.confidence < ready.classifier.partial or found.text is None or not text.sentences:
         return found
     first, last = _reach(text.sentences, found.segment)
-    texts = ready.references.texts
-    others = [texts[other].text for other in ready.references.texts_of[texts[found.text].voice] if other != found.text]
-    contrary = is_contrary(texts[found.text].text, text.sentences[first:last], others)
+    references, voice = ready.references, ready.references.texts[found.text].voice
+    others = [references.texts[other].text for other in references.texts_of[voice] if other != found.text]
+    wording = references.texts[found.text].text
+    words = [word for sentence in text.sentences for word in sentence.words]
+    met = [
+        (references.terms[term].stem, placed.first)
+        for term, placed in found.segment.best.items()
+        if placed.match.closeness >= LEAST_SHOWN
+    ]
+    contrary = is_contrary(wording, text.sentences[first:last], others)
+    contrary = contrary or of_other_amount(words, met, [wording, *others])
     return msgspec.structs.replace(found, thin=True) if contrary else found
 
 

@@ -37,25 +37,26 @@ class VerdictMaker:
         references: References,
         classifier: Classifier,
         text: Text,
-        claims: Sequence[Claim],
         tuning: Tuning,
         *,
         salad: bool,
     ) -> None:
-        """Keep what was read, and what it may claim; a rebuttal that is `salad` as a whole earns nothing."""
+        """Keep what was read; a rebuttal that is `salad` as a whole earns nothing."""
         self._reading = reading
         self._references = references
         self._hit = classifier.hit
         self._partial = classifier.partial
         self._text = text
-        self._claims = claims
         self._ends = sentence_ends(text.sentences)
         self._tuning = tuning
         self._salad = salad
         self._echoes = is_echo(reading.words, references.heard)
 
-    def verdict(self, point: KeyPoint, judgements: Sequence[Judgement]) -> PointScore:
-        """Return the verdict on a key point: the best segment decides, unless its opposite is said there."""
+    def verdict(self, point: KeyPoint, judgements: Sequence[Judgement], claims: Sequence[Claim]) -> PointScore:
+        """Return the verdict on a key point: the best segment decides, unless its opposite is said there.
+
+        `claims` are the words that may claim the key point, whoever claims them.
+        """
         own = [found for found in judgements if found.segment.claimed]
         reported = [
             found for found in judgements if found.segment.status is not Status.OWN and found.confidence >= self._hit
@@ -69,7 +70,7 @@ class VerdictMaker:
         given_up = bool(rejected) or any(self._is_plain(found) for found in opposed)
         unsure = [found for found in own if found.doubted is not None and not self._is_echo(found.segment)]
         told = max((found.confidence for found in reported if found.segment.status is Status.REPORTED), default=0.0)
-        turned_down = self._turned_down(judgements)
+        turned_down = self._turned_down(claims, judgements)
         clear = [
             found
             for found in own
@@ -108,8 +109,8 @@ class VerdictMaker:
             blocked=blocked,
         )
 
-    def _turned_down(self, judgements: Sequence[Judgement]) -> list[Claim]:
-        """Return the claims of a key point that the player rejects, mocks or denies."""
+    def _turned_down(self, claims: Sequence[Claim], judgements: Sequence[Judgement]) -> list[Claim]:
+        """Return the claims that the player rejects, mocks or denies."""
         denied = [
             found.segment
             for found in judgements
@@ -117,12 +118,8 @@ class VerdictMaker:
         ]
         return [
             claim
-            for claim in self._claims
-            if claim.point == judgements[0].point
-            and (
-                self._is_turned_down(claim)
-                or any(segment.first <= claim.first < segment.last for segment in denied)
-            )
+            for claim in claims
+            if self._is_turned_down(claim) or any(segment.first <= claim.first < segment.last for segment in denied)
         ]
 
     def _is_turned_down(self, claim: Claim) -> bool:

@@ -14,6 +14,11 @@ from debategame.scoring.reading.text import ACRONYMS, Sentence, Word
 from debategame.scoring.tuning import LEAST_ORDERED, NEARLY_REPEATED, PLACE_WORDS
 from debategame.text.english import word_set
 
+BESIDE = 2
+"""How many words away "more" and "less" still say of a word how much of it there is."""
+_BEFORE_LIMITS = word_set("at no not never")
+_AFTER_LIMITS = word_set("than of or")
+"""Small words with which "more" and "less" compare no amounts: "at least ten", "no more", "more than a decade"."""
 _PIVOTS = word_set("than for to from into over because against without")
 """Small words on whose sides two things have different roles."""
 
@@ -43,6 +48,36 @@ def is_contrary(wording: str, said: Sequence[Sentence], others: Sequence[str] = 
         ):
             return True
     return False
+
+
+def of_other_amount(words: Sequence[Word], met: Iterable[tuple[str, int]], wordings: Sequence[str]) -> bool:
+    """Return whether "more" stands beside a word where wordings have "fewer", or the other way round.
+
+    `met` gives stems of the wordings, each with the place of the word that says it.
+    """
+    for stem, place in met:
+        here = _amount(words, place)
+        if here:
+            there = {
+                _amount(ours, at)
+                for ours in map(words_of, wordings)
+                for at, word in enumerate(ours)
+                if word.content and word.stem == stem
+            }
+            if -here in there and here not in there:
+                return True
+    return False
+
+
+def _amount(words: Sequence[Word], place: int) -> int:
+    """Return 1 where "more" or the like stands beside a word, −1 where "less" does, 0 for neither or both."""
+    beside = {
+        words[at].form
+        for at in range(max(0, place - BESIDE), min(len(words), place + BESIDE + 1))
+        if words[at - 1].form not in _BEFORE_LIMITS and words[min(at + 1, len(words) - 1)].form not in _AFTER_LIMITS
+    }
+    less, more = _directions()["more"], _directions()["less"]
+    return (not beside.isdisjoint(more)) - (not beside.isdisjoint(less))
 
 
 def _is_about_numbers(wording: str, others: Iterable[str]) -> bool:

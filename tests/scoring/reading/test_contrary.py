@@ -1,7 +1,8 @@
 import pytest
 
-from debategame.scoring.reading.contrary import is_contrary
+from debategame.scoring.reading.contrary import is_contrary, of_other_amount
 from debategame.scoring.reading.english_data import entries
+from debategame.scoring.reading.remembered import words_of
 from debategame.scoring.reading.text import read
 
 
@@ -54,3 +55,21 @@ def test_another_number_counts_where_a_second_wording_has_the_number_too() -> No
     said = read("Crime fell in the eighties.").sentences
     assert not is_contrary(wording, said)
     assert is_contrary(wording, said, ["It dropped by half in the 1990s."])
+
+
+@pytest.mark.parametrize(
+    ("said", "wordings", "other"),
+    [
+        ("We get more traffic jams than before.", ["A free day means fewer jams."], True),
+        ("We get fewer jams than before.", ["A free day means more traffic jams."], True),
+        ("We get fewer jams than before.", ["A free day means fewer traffic jams."], False),
+        ("We get more traffic jams than before.", ["Fewer jams block the town.", "More jams come back later."], False),
+        ("We get more traffic jams than before.", ["A free day clears the jams."], False),
+        ("No more jams block the town.", ["A free day means fewer jams."], False),
+        ("More than ten jams are gone.", ["At least ten jams are gone."], False),
+    ],
+)
+def test_more_beside_a_word_is_not_fewer_beside_it(said: str, wordings: list[str], other: bool) -> None:
+    words = words_of(said)
+    met = [(word.stem, place) for place, word in enumerate(words) if word.content]
+    assert of_other_amount(words, met, wordings) is other
