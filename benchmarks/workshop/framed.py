@@ -61,6 +61,7 @@ FILES = (
     UNSEEN / "frames-2.json",
     UNSEEN_2 / "frames.json",
     UNSEEN_4 / "frames.json",
+    UNSEEN_4 / "frames-2.json",
     TUNING / "frames.json",
 )
 _END = ".!…"

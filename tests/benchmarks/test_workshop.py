@@ -72,7 +72,7 @@ def test_the_other_sides_points_are_argued_by_lines_of_the_scenario() -> None:
         assert ids.issuperset(point for argued in theirs["argues"].values() for point in argued), one.name
 
 
-@pytest.mark.parametrize(("file", "count"), [*zip(FILES, (24, 40, 24, 24, 100), strict=True)])
+@pytest.mark.parametrize(("file", "count"), [*zip(FILES, (24, 40, 24, 24, 300, 100), strict=True)])
 def test_there_are_as_many_frames_of_each_kind_and_each_takes_something(file: Path, count: int) -> None:
     frames = json.loads(file.read_text(encoding="utf-8"))
     frames.pop(FOREIGN, None)
