@@ -78,7 +78,7 @@ def corrected(
         what = heard(claim.first, claim.last)
         if what is None or (what is Status.UNREAL and not nearly_said):
             continue
-        for place, denied in enumerate(_inner(sentences, claim.first, claim.last), claim.first):
+        for place, denied in enumerate(denied_alone(sentences, claim.first, claim.last), claim.first):
             now = changed[place]
             if what is Status.OWN:
                 changed[place] = Stance(denied, Status.OWN, now.is_not and denied, now.no_effect)
@@ -102,7 +102,7 @@ def _heard(
 def rule_names(sentences: Sequence[Sentence], stances: Sequence[Stance], first: int, last: int) -> list[str]:
     """Return by name what the rules made of most words of a claim, from place `first` to before `last`."""
     words = [word for sentence in sentences for word in sentence.words][first:last]
-    inner = _inner(sentences, first, last)
+    inner = denied_alone(sentences, first, last)
     here = [
         (stance, turned) for stance, turned, word in zip(stances[first:last], inner, words, strict=True) if word.content
     ]
@@ -133,7 +133,7 @@ def _is_claimed(stance: Stance) -> bool:
     return stance.status is Status.OWN and not stance.negated
 
 
-def _inner(sentences: Sequence[Sentence], first: int, last: int) -> Sequence[bool]:
+def denied_alone(sentences: Sequence[Sentence], first: int, last: int) -> Sequence[bool]:
     """Return which words of a claim are denied if it stands alone."""
     sentence, start = _sentence_with(sentences, first)
     alone = msgspec.structs.replace(sentence, words=sentence.words[first - start : last - start], asks=False)

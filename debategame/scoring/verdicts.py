@@ -7,7 +7,7 @@ import msgspec
 
 from debategame.scenario.model import KeyPoint
 from debategame.scoring.classifier import LAST_PLACE, Classifier, Judgement
-from debategame.scoring.corrections import Claim
+from debategame.scoring.corrections import Claim, denied_alone
 from debategame.scoring.cuts import sentence_ends
 from debategame.scoring.evidence import evidence, missing, passages
 from debategame.scoring.guards import is_echo
@@ -99,7 +99,8 @@ class VerdictMaker:
             best = max(_nearest(own), key=_confidence)
         theirs = any(found.theirs is not None and found.confidence >= self._hit for found in own)
         tells_why = any(found.confidence >= self._hit and self._follows(found, turned_down) for found in own)
-        blocked = self._blocked(best, reported=bool(reported) or tells_why, theirs=theirs, doubted=doubted)
+        mocks = tells_why and any(map(self._is_turned_down, turned_down))
+        blocked = self._blocked(best, reported=bool(reported) or mocks, theirs=theirs, doubted=doubted or tells_why)
         return PointScore(
             id=point.id,
             verdict=Verdict.MISSED,
@@ -110,7 +111,7 @@ class VerdictMaker:
         )
 
     def _turned_down(self, claims: Sequence[Claim], judgements: Sequence[Judgement]) -> list[Claim]:
-        """Return the claims that the player rejects, mocks or denies."""
+        """Return the claims that the player denies, or rejects or mocks; to reject a denial turns down nothing."""
         denied = [
             found.segment
             for found in judgements
@@ -119,13 +120,19 @@ class VerdictMaker:
         return [
             claim
             for claim in claims
-            if self._is_turned_down(claim) or any(segment.first <= claim.first < segment.last for segment in denied)
+            if (self._is_turned_down(claim) and not self._is_denial(claim))
+            or any(segment.first <= claim.first < segment.last for segment in denied)
         ]
 
     def _is_turned_down(self, claim: Claim) -> bool:
         """Return whether most words of a claim are rejected or mocked."""
         stances = self._reading.stances[claim.first : claim.last]
         return 2 * sum(stance.status in TURNED_DOWN for stance in stances) >= len(stances)
+
+    def _is_denial(self, claim: Claim) -> bool:
+        """Return whether the words of a claim, if they stand alone, deny something or say that it changes nothing."""
+        denied = denied_alone(self._text.sentences, claim.first, claim.last)
+        return any(denied) or any(stance.no_effect for stance in self._reading.stances[claim.first : claim.last])
 
     def _follows(self, found: Judgement, turned_down: Sequence[Claim]) -> bool:
         """Return whether an earlier sentence turns down, nearly as clearly, what a segment seems to make.

@@ -376,6 +376,12 @@ def test_what_tells_why_a_claim_is_turned_down_does_not_make_it(scorer, turned_d
     assert verdicts(scorer.score("lazy", f"{turned_down} {reason}"))["body-clock"] == "missed"
 
 
+def test_to_reject_a_denial_turns_nothing_down(scorer):
+    reason = "Teenagers are awake until midnight, phone in hand, hormones or not."
+    rejected = "As if their hormones did not keep them awake until midnight!"
+    assert verdicts(scorer.score("lazy", f"{rejected} {reason}"))["body-clock"] == "hit"
+
+
 def test_a_claim_that_was_turned_down_before_leaves_other_key_points_alone(scorer):
     assert verdicts(scorer.score("lazy", f"As if their hormones kept them awake until midnight! {TIRED}")) == {
         "body-clock": "missed",
