@@ -10,9 +10,11 @@ from debategame.scoring.tuning import (
     BORROWED,
     ECHO_FROM,
     ECHO_SHARE,
+    ITEM_WORDS,
     JOINED_FROM,
     KEPT_APART,
     LEAST_FUNCTION_SHARE,
+    LISTED_FROM,
     LONGEST_RUN,
     SALAD_FROM,
     SURE_FROM,
@@ -35,13 +37,17 @@ def is_salad(words: Sequence[Word]) -> bool:
 
 
 def has_list(words: Sequence[Word]) -> bool:
-    """Return whether words contain a list of keywords."""
-    run = 0
+    """Return whether words contain a list of keywords: too many of meaning in a row, or too many short items."""
+    run = items = item = 0
     for word in words:
         run = run + 1 if word.content else 0
-        if run > LONGEST_RUN:
+        if word.pauses:
+            items = items + 1 if item <= ITEM_WORDS else 0
+            item = 0
+        item += 1
+        if run > LONGEST_RUN or items >= LISTED_FROM:
             return True
-    return False
+    return items + (item <= ITEM_WORDS) >= LISTED_FROM
 
 
 def is_echo(words: Sequence[Word], theirs: Collection[str]) -> bool:

@@ -33,6 +33,14 @@ def test_a_list_of_keywords_is_told_from_sentences(text, salad):
     [
         ("I say that charities help: volunteers vulnerable people local knowledge trust reach access", True),
         ("Hospices, lifeboats, refuges, hostels, helplines and clubs.", False),
+        (
+            "Colour, the tourists, cafés, bright, a dull corner, works of art, real painting, you know what I mean.",
+            True,
+        ),
+        (
+            "So it is colour, tourists, cafés, a dull corner: everybody who passes by is glad of it, and nobody pays.",
+            False,
+        ),
         ("", False),
     ],
 )
