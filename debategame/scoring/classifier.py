@@ -123,9 +123,11 @@ class Classifier:
             return False
         if self._is_about_others(profile, self._references.point_voices[point]):
             return True
-        least = max(self.hit, self._tuning.other_line * confidence)
-        best = self.strongest(profile, self._other_lines, self.hit) if least < 1 else None
-        return best is not None and self.confidence(profile, best) > least
+        best = self.strongest(profile, self._other_lines, self.hit)
+        if best is None:
+            return False
+        there = self.confidence(profile, best)
+        return there * (1 - confidence) > self._tuning.other_line * confidence * (1 - there)
 
     def _is_about_others(self, profile: Profile, voice: VoiceIndex) -> bool:
         """Return whether a segment says little of a key point, and is more about one of another line."""
