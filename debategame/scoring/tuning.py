@@ -132,9 +132,9 @@ class Tuning(msgspec.Struct, frozen=True, kw_only=True):
     decides. On 120 fresh answers, most of which begin with a rejection, it costs 2 of 91 true hits and stops 5 of 14
     credited contradictions; with 0.65 it costs 7 and stops 6."""
     other_line: float = 2.0
-    """A sentence is another line's if its confidence there is above `hit` and its odds, confidence to doubt, are so many
-    times those of the key point. With it 251 of 1,599 answers to `big-society` get a hit at a line that asks for none of
-    their key points, without it 358; on `topics` 162 and 166 of 1,326. No true hit is lost."""
+    """A sentence is another line's if its confidence there is above `hit` and its odds, confidence to doubt, are so
+    many times those of the key point. With it 251 of 1,599 answers to `big-society` get a hit at a line that asks for
+    none of their key points, without it 358; on `topics` 162 and 166 of 1,326. No true hit is lost."""
     lag: float = 0.12
     """By how much more (cosine, and share explained times `lag_explained`) a sentence that says little of a key point
     may be about one of another line. With these four constants a fifth to two fifths fewer answers that make only
