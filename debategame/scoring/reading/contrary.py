@@ -76,7 +76,7 @@ def _amount(words: Sequence[Word], place: int) -> int:
         for at in range(max(0, place - BESIDE), min(len(words), place + BESIDE + 1))
         if words[at - 1].form not in _BEFORE_LIMITS and words[min(at + 1, len(words) - 1)].form not in _AFTER_LIMITS
     }
-    less, more = _directions()["more"], _directions()["less"]
+    less, more = (_directions().get(word, frozenset()) for word in ("more", "less"))
     return (not beside.isdisjoint(more)) - (not beside.isdisjoint(less))
 
 
