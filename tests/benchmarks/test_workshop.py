@@ -18,8 +18,10 @@ from benchmarks.workshop.data import (
     UNSEEN,
     MarkedSet,
     fourth_unseen_sets,
+    rows,
     second_unseen_sets,
     sentence_sets,
+    shipped,
     shipped_sets,
     third_unseen_sets,
     topic_sets,
@@ -62,6 +64,15 @@ def test_marked_answers_name_lines_and_key_points_of_their_scenario(sets: Callab
         for row in one.answers:
             points = set(one.scenario.line(row["line"]).points)
             assert points.issuperset(row["hits"] + row["partial"] + row["contradicts"]), (one.name, row)
+
+
+@pytest.mark.parametrize("file", sorted((OWN / "rejecting").glob("*.jsonl")), ids=lambda file: file.stem)
+def test_answers_that_reject_something_name_lines_and_key_points_of_their_scenario(file: Path) -> None:
+    scenario = shipped(file.stem)
+    answers = rows(file)
+    assert len(answers) == 30
+    for row in answers:
+        assert set(scenario.line(row["line"]).points).issuperset(row["hits"] + row["partial"] + row["contradicts"]), row
 
 
 def test_the_other_sides_points_are_argued_by_lines_of_the_scenario() -> None:
