@@ -1,5 +1,6 @@
 """What can be switched off in the scorer, to see what it brings: features, guards, lists of English cues."""
 
+import math
 import shutil
 from collections.abc import Iterable, Iterator
 from importlib import import_module
@@ -35,9 +36,12 @@ GUARDS = (
     ),
     Switch("guard: one word alone", (("lone_under", 0),), (("classifier", "LONE_UNDER", 0),)),
     Switch("guard: list of keywords", constants=(("guards", "SALAD_FROM", 10_000),)),
-    Switch("guard: list in a sentence", constants=(("guards", "LONGEST_RUN", 10_000),)),
+    Switch(
+        "guard: list in a sentence", constants=(("guards", "LONGEST_RUN", 10_000), ("guards", "LISTED_FROM", 10_000))
+    ),
     Switch("guard: nonsense of the key points' words", (("patchwork", 100.0),)),
     Switch("guard: nearly a wording", constants=(("reading.contrary", "NEARLY_REPEATED", 2.0),)),
+    Switch("guard: more and fewer", constants=(("reading.contrary", "BESIDE", -1),)),
     Switch("guard: echo", constants=(("guards", "ECHO_SHARE", 2.0),)),
     Switch(
         "guard: opposites",
@@ -46,7 +50,7 @@ GUARDS = (
     ),
     Switch("guard: their points", (("theirs", 2.0),)),
     Switch("guard: doubted", (("doubt_about", 2.0),)),
-    Switch("guard: another line's point", (("other_line", 1000.0), ("lag", 1000.0))),
+    Switch("guard: another line's point", (("other_line", math.inf), ("lag", 1000.0))),
     Switch("guard: claims turned down before", (("turned_down_share", 1000.0),)),
     Switch("guard: words around a claim", (("surely_meant", 2.0), ("hardly_meant", 0.0))),
     Switch("guard: plain opposites", (("opposite_plain", 2.0),), (("verdicts", "PLAIN", 2.0),)),

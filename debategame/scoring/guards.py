@@ -38,16 +38,17 @@ def is_salad(words: Sequence[Word]) -> bool:
 
 def has_list(words: Sequence[Word]) -> bool:
     """Return whether words contain a list of keywords: too many of meaning in a row, or too many short items."""
-    run = items = item = 0
+    run = items = item = meaning = 0
     for word in words:
         run = run + 1 if word.content else 0
-        if word.pauses:
-            items = items + 1 if item <= ITEM_WORDS else 0
-            item = 0
+        if "," in word.mark:
+            items = items + 1 if meaning and item <= ITEM_WORDS else 0
+            item = meaning = 0
         item += 1
+        meaning += word.content
         if run > LONGEST_RUN or items >= LISTED_FROM:
             return True
-    return items + (item <= ITEM_WORDS) >= LISTED_FROM
+    return items + (meaning > 0 and item <= ITEM_WORDS) >= LISTED_FROM
 
 
 def is_echo(words: Sequence[Word], theirs: Collection[str]) -> bool:

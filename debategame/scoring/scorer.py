@@ -230,7 +230,7 @@ class Scorer:
         judgements: dict[PointIndex, list[Judgement]] = {}
         for point in ready.references.points:
             judgements[point] = [
-                _unless_contrary(ready.classifier.judge(profile, point), text, ready)
+                _unless_contrary(ready.classifier.judge(profile, point), text, reading, ready)
                 for profile in profiles
                 if profile.segment.extent != "joined" or ready.classifier.made(profile, point) >= ready.classifier.hit
             ]
@@ -256,7 +256,7 @@ def _nearest(references: References, segments: Sequence[Segment], voice: VoiceIn
     return None if best is None else Nearest(owner, references.texts[best].text, min(1.0, shares[best]))
 
 
-def _unless_contrary(found: Judgement, text: Text, ready: _Ready) -> Judgement:
+def _unless_contrary(found: Judgement, text: Text, reading: Reading, ready: _Ready) -> Judgement:
     """Return a judgement that makes nothing where the words say something else than the texts that they meet."""
     if found.confidence < ready.classifier.partial or found.text is None or not text.sentences:
         return found
@@ -264,14 +264,13 @@ def _unless_contrary(found: Judgement, text: Text, ready: _Ready) -> Judgement:
     references, voice = ready.references, ready.references.texts[found.text].voice
     others = [references.texts[other].text for other in references.texts_of[voice] if other != found.text]
     wording = references.texts[found.text].text
-    words = [word for sentence in text.sentences for word in sentence.words]
     met = [
         (references.terms[term].stem, placed.first)
         for term, placed in found.segment.best.items()
-        if placed.match.closeness >= LEAST_SHOWN
+        if placed.match.closeness >= LEAST_SHOWN and not reading.stances[placed.first].negated
     ]
     contrary = is_contrary(wording, text.sentences[first:last], others)
-    contrary = contrary or of_other_amount(words, met, [wording, *others])
+    contrary = contrary or of_other_amount(reading.words, met, [wording, *others])
     return msgspec.structs.replace(found, thin=True) if contrary else found
 
 

@@ -123,18 +123,22 @@ class Tuning(msgspec.Struct, frozen=True, kw_only=True):
     """Chance (0–1) from which the player means a claim, whatever rules made of it."""
     hardly_meant: float = 0.25
     """Chance below which the player does not mean a claim that is `nearly_said`. On frames of two hands left out a soft
-    denial is a hit in .35 of cases, with 0.2 in .39; marked answers are the same, and with 0.3 an example is missed."""
+    denial is a hit in .35 of cases, with 0.2 in .39; marked answers are the same, and with 0.3 an example of phones
+    in class is missed."""
     told_share: float = 0.7
     """Share of the confidence in what others are said to claim (0–1), from which the player's own words after it count.
     It stops 3 of 34 credited contradictions on ArgKP and loses no hit of marked answers; 1.0 stops 4, and loses 3."""
     turned_down_share: float = 0.8
-    """Share of the confidence in what a later sentence seems to make, from which an earlier one that turns it down
-    decides. On 120 fresh answers, most of which begin with a rejection, it costs 2 of 91 true hits and stops 5 of 14
+    """A sentence makes nothing if an earlier one turns the key point down with at least this share (0–1) of its
+    confidence. On 120 fresh answers, most of which begin with a rejection, it costs 2 of 91 true hits and stops 5 of 14
     credited contradictions; with 0.65 it costs 7 and stops 6."""
+    said_outright: float = 0.8
+    """Share of a text (0–1) from which a sentence says it outright, whatever was turned down before. No verdict on
+    marked answers changes with it."""
     other_line: float = 2.0
-    """A sentence is another line's if its confidence there is above `hit` and its odds, confidence to doubt, are so
-    many times those of the key point. With it 251 of 1,599 answers to `big-society` get a hit at a line that asks for
-    none of their key points, without it 358; on `topics` 162 and 166 of 1,326. No true hit is lost."""
+    """A sentence is another line's if its confidence there is above `hit` and its odds, c / (1 − c), are more than this
+    many times those of the key point here. With it 251 of 1,599 answers to `big-society` get a hit at a line that asks
+    for none of their key points, without it 358; on `topics` 162 and 166 of 1,326. No true hit is lost."""
     lag: float = 0.12
     """By how much more (cosine, and share explained times `lag_explained`) a sentence that says little of a key point
     may be about one of another line. With these four constants a fifth to two fifths fewer answers that make only
@@ -249,8 +253,8 @@ LONGEST_RUN = 7
 ITEM_WORDS = 3
 """Number of words that an item of a list of keywords has at most: "works of art, dull corner, gallery"."""
 LISTED_FROM = 7
-"""Number of such items in a row, with commas between them, from which they are a list of keywords. 33 of 55 lists in
-marked answers have so many, and no other answer, text of a key point or argument of ArgKP that was tried."""
+"""This many such items in a row, with commas between them, are a list of keywords. 33 of 55 lists in marked answers
+have so many, and no other answer, text of a key point or argument of ArgKP that was tried."""
 ECHO_SHARE = 0.6
 """Share of content words that are the opponent's own (0–1), from which an answer is an echo."""
 ECHO_FROM = 2
@@ -263,6 +267,8 @@ NEARLY_REPEATED = 0.5
 """Share of a wording's content words (0–1) from which a sentence nearly repeats it."""
 PLACE_WORDS = 2
 """Number of content words on either side that tell the place of a number or of a direction word."""
+BESIDE = 2
+"""Number of words within which "more" and "less" say of a word how much of it there is."""
 LEAST_ORDERED = 3
 """Number of words in common that two texts must have for their order to be compared."""
 MOSTLY_DENIED = 0.4

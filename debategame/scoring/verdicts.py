@@ -24,8 +24,8 @@ REASONS: Mapping[Blocked, Callable[[Judgement], bool]] = {
     "doubted": lambda found: found.doubted is not None or found.against is not None,
 }
 """For each reason that rests on one sentence, the test that finds the judgement of that sentence."""
-TURNED_DOWN = (Status.REJECTED, Status.UNREAL)
-"""What becomes of the words of a claim that the player turns down."""
+REJECTED = (Status.REJECTED, Status.UNREAL)
+"""The statuses of words that the player rejects, mocks or only supposes."""
 
 
 class VerdictMaker:
@@ -70,7 +70,7 @@ class VerdictMaker:
         given_up = bool(rejected) or any(self._is_plain(found) for found in opposed)
         unsure = [found for found in own if found.doubted is not None and not self._is_echo(found.segment)]
         told = max((found.confidence for found in reported if found.segment.status is Status.REPORTED), default=0.0)
-        turned_down = self._turned_down(claims, judgements)
+        turned_down = self._claims_turned_down(claims, judgements)
         clear = [
             found
             for found in own
@@ -99,8 +99,8 @@ class VerdictMaker:
             best = max(_nearest(own), key=_confidence)
         theirs = any(found.theirs is not None and found.confidence >= self._hit for found in own)
         tells_why = any(found.confidence >= self._hit and self._follows(found, turned_down) for found in own)
-        mocks = tells_why and any(map(self._is_turned_down, turned_down))
-        blocked = self._blocked(best, reported=bool(reported) or mocks, theirs=theirs, doubted=doubted or tells_why)
+        rejects = bool(reported) or (tells_why and not doubted)
+        blocked = self._blocked(best, reported=rejects, theirs=theirs, doubted=doubted)
         return PointScore(
             id=point.id,
             verdict=Verdict.MISSED,
@@ -110,8 +110,8 @@ class VerdictMaker:
             blocked=blocked,
         )
 
-    def _turned_down(self, claims: Sequence[Claim], judgements: Sequence[Judgement]) -> list[Claim]:
-        """Return the claims that the player denies, or rejects or mocks; to reject a denial turns down nothing."""
+    def _claims_turned_down(self, claims: Sequence[Claim], judgements: Sequence[Judgement]) -> list[Claim]:
+        """Return the claims that the player denies, rejects or mocks. A denial that is rejected is none."""
         denied = [
             found.segment
             for found in judgements
@@ -120,14 +120,14 @@ class VerdictMaker:
         return [
             claim
             for claim in claims
-            if (self._is_turned_down(claim) and not self._is_denial(claim))
+            if (self._is_rejected(claim) and not self._is_denial(claim))
             or any(segment.first <= claim.first < segment.last for segment in denied)
         ]
 
-    def _is_turned_down(self, claim: Claim) -> bool:
-        """Return whether most words of a claim are rejected or mocked."""
+    def _is_rejected(self, claim: Claim) -> bool:
+        """Return whether at least half the words of a claim are rejected or mocked."""
         stances = self._reading.stances[claim.first : claim.last]
-        return 2 * sum(stance.status in TURNED_DOWN for stance in stances) >= len(stances)
+        return 2 * sum(stance.status in REJECTED for stance in stances) >= len(stances)
 
     def _is_denial(self, claim: Claim) -> bool:
         """Return whether the words of a claim, if they stand alone, deny something or say that it changes nothing."""
@@ -137,8 +137,11 @@ class VerdictMaker:
     def _follows(self, found: Judgement, turned_down: Sequence[Claim]) -> bool:
         """Return whether an earlier sentence turns down, nearly as clearly, what a segment seems to make.
 
-        What follows tells why: "Teamwork? Tell that to my son. They ignore whatever they agreed."
+        What follows tells why: "Teamwork? Tell that to my son. They ignore whatever they agreed." What says a text
+        outright makes it, whatever stands before.
         """
+        if found.text is not None and found.segment.shares[found.text] >= self._tuning.said_outright:
+            return False
         least = self._tuning.turned_down_share * found.confidence
         return any(
             claim.confidence >= least and self._ends[bisect_right(self._ends, claim.first)] < found.segment.last

@@ -41,6 +41,10 @@ def test_a_list_of_keywords_is_told_from_sentences(text, salad):
             "So it is colour, tourists, cafés, a dull corner: everybody who passes by is glad of it, and nobody pays.",
             False,
         ),
+        ("Art, paint, colour, cafés, rain, gallery, tourists", True),
+        ("Art, paint, colour, cafés, as everybody here knows, rain, gallery, tourists and more.", False),
+        ("State-of-the-art, one-size-fits-all, top-down help fails.", False),
+        ("No, no, no, no, no, no, no: gloating helps nobody.", False),
         ("", False),
     ],
 )

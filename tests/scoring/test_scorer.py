@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.scenario.model import Scenario
+from debategame.scenario.model import KeyPoint, Line, Scenario
 from debategame.scenario.reader import read_file
 from debategame.scoring.matching import Comparer
-from debategame.scoring.model import Score, Verdict
+from debategame.scoring.model import PointScore, Score, Verdict
 from debategame.scoring.reading.text import MAX_WORDS
 from debategame.scoring.scorer import VERSION, Scorer
 from tests.support import late_start
@@ -26,6 +26,10 @@ ANY_TEXT = st.text(st.characters(codec=None))
 @pytest.fixture(scope="module")
 def scorer(small: Scenario) -> Scorer:
     return Scorer(small)
+
+
+def point(score: Score, name: str) -> PointScore:
+    return next(found for found in score.points if found.id == name)
 
 
 def verdicts(score: Score) -> dict[str, str]:
@@ -362,24 +366,53 @@ def test_what_others_say_is_not_made_by_a_word_or_two_of_the_sentence_after_it(s
     assert verdicts(scorer.score("lazy", said))["better-marks"] == "missed"
 
 
+REASON = "Teenagers are awake until midnight, phone in hand, hormones or not."
+
+
 @pytest.mark.parametrize(
-    "turned_down",
+    ("turned_down", "blocked"),
     [
-        "As if their hormones kept them awake until midnight!",
-        "Hormones that keep them awake until midnight? Tell that to my daughter.",
-        "I doubt that their hormones keep them awake until midnight.",
+        ("As if their hormones kept them awake until midnight!", "reported"),
+        ("Hormones that keep them awake until midnight? Tell that to my daughter.", "reported"),
+        ("I doubt that their hormones keep them awake until midnight.", "reported"),
+        ("Some say their hormones keep them awake until midnight. They don't.", "reported"),
+        ("Their hormones do not keep them awake until midnight.", "doubted"),
+        ("Hormones never keep anybody awake until midnight.", "doubted"),
     ],
 )
-def test_what_tells_why_a_claim_is_turned_down_does_not_make_it(scorer, turned_down):
-    reason = "Teenagers are awake until midnight, phone in hand, hormones or not."
-    assert verdicts(scorer.score("lazy", reason))["body-clock"] == "hit"
-    assert verdicts(scorer.score("lazy", f"{turned_down} {reason}"))["body-clock"] == "missed"
+def test_what_tells_why_a_claim_is_turned_down_does_not_make_it(scorer, turned_down, blocked):
+    assert point(scorer.score("lazy", REASON), "body-clock").verdict == "hit"
+    found = point(scorer.score("lazy", f"{turned_down} {REASON}"), "body-clock")
+    assert (found.verdict, found.blocked) == ("missed", blocked)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "If their hormones keep them awake until midnight, they are not lazy.",
+        "You doubt that their hormones keep them awake until midnight?",
+        "I once doubted that their hormones keep them awake until midnight.",
+    ],
+)
+def test_what_is_said_outright_counts_whatever_stands_before(scorer, before):
+    assert point(scorer.score("lazy", f"{before} {CLOCK}"), "body-clock").verdict == "hit"
 
 
 def test_to_reject_a_denial_turns_nothing_down(scorer):
-    reason = "Teenagers are awake until midnight, phone in hand, hormones or not."
     rejected = "As if their hormones did not keep them awake until midnight!"
-    assert verdicts(scorer.score("lazy", f"{rejected} {reason}"))["body-clock"] == "hit"
+    assert point(scorer.score("lazy", f"{rejected} {REASON}"), "body-clock").verdict == "hit"
+
+
+def test_more_of_a_thing_does_not_make_a_key_point_that_says_fewer():
+    jams = KeyPoint(
+        id="jams", claim="A free day means fewer traffic jams in the town.", wordings=("Fewer jams block it.",)
+    )
+    free_day = Scorer(
+        late_start.scenario(clock=jams, lines=(Line(id="day", says="Nothing changes.", points=("jams",)),))
+    )
+    assert verdicts(free_day.score("day", "A free day brings fewer traffic jams to the town."))["jams"] == "hit"
+    assert verdicts(free_day.score("day", "A free day brings more traffic jams to the town."))["jams"] == "missed"
+    assert verdicts(free_day.score("day", "A free day will not bring more traffic jams to the town."))["jams"] != "hit"
 
 
 def test_a_claim_that_was_turned_down_before_leaves_other_key_points_alone(scorer):

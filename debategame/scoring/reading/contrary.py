@@ -11,11 +11,9 @@ from debategame.scoring.reading.negation import negated
 from debategame.scoring.reading.numbers import is_number
 from debategame.scoring.reading.remembered import denials_of, numbers_of, words_of
 from debategame.scoring.reading.text import ACRONYMS, Sentence, Word
-from debategame.scoring.tuning import LEAST_ORDERED, NEARLY_REPEATED, PLACE_WORDS
+from debategame.scoring.tuning import BESIDE, LEAST_ORDERED, NEARLY_REPEATED, PLACE_WORDS
 from debategame.text.english import word_set
 
-BESIDE = 2
-"""How many words away "more" and "less" still say of a word how much of it there is."""
 _BEFORE_LIMITS = word_set("at no not never")
 _AFTER_LIMITS = word_set("than of or")
 """Small words with which "more" and "less" compare no amounts: "at least ten", "no more", "more than a decade"."""
@@ -70,14 +68,23 @@ def of_other_amount(words: Sequence[Word], met: Iterable[tuple[str, int]], wordi
 
 
 def _amount(words: Sequence[Word], place: int) -> int:
-    """Return 1 where "more" or the like stands beside a word, −1 where "less" does, 0 for neither or both."""
-    beside = {
-        words[at].form
-        for at in range(max(0, place - BESIDE), min(len(words), place + BESIDE + 1))
-        if words[at - 1].form not in _BEFORE_LIMITS and words[min(at + 1, len(words) - 1)].form not in _AFTER_LIMITS
-    }
-    less, more = (_directions().get(word, frozenset()) for word in ("more", "less"))
-    return (not beside.isdisjoint(more)) - (not beside.isdisjoint(less))
+    """Return 1 where "more" stands beside a word, −1 where "less" or "fewer" does, 0 for neither or both."""
+    near = range(max(0, place - BESIDE), min(len(words), place + BESIDE + 1))
+    beside = {words[at].form for at in near if _compares(words, at, place)}
+    return ("more" in beside) - (not beside.isdisjoint(("less", "fewer")))
+
+
+def _compares(words: Sequence[Word], at: int, place: int) -> bool:
+    """Return whether "more" or "less" at a place would say how much there is of the word at another.
+
+    Behind that word it must not belong to the next: "meat needs more land" speaks of land.
+    """
+    if any(word.pauses for word in words[min(at, place) + 1 : max(at, place) + 1]):
+        return False
+    before, after = words[max(0, at - 1) : at], words[at + 1 : at + 2]
+    if any(word.form in _BEFORE_LIMITS for word in before) or any(word.form in _AFTER_LIMITS for word in after):
+        return False
+    return at < place or not any(word.content and not word.pauses for word in after)
 
 
 def _is_about_numbers(wording: str, others: Iterable[str]) -> bool:

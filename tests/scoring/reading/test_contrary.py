@@ -67,6 +67,12 @@ def test_another_number_counts_where_a_second_wording_has_the_number_too() -> No
         ("We get more traffic jams than before.", ["A free day clears the jams."], False),
         ("No more jams block the town.", ["A free day means fewer jams."], False),
         ("More than ten jams are gone.", ["At least ten jams are gone."], False),
+        ("Never more jams!", ["A free day means fewer jams."], False),
+        ("Meat needs more land than plants do.", ["Less meat is enough."], False),
+        ("Most jams are gone.", ["A free day means fewer jams."], False),
+        ("It costs more, jams get rarer.", ["A free day means fewer jams."], False),
+        ("More of the jams are gone.", ["A free day means fewer jams."], False),
+        ("More traffic jams follow, believe it or not.", ["A free day means fewer jams."], True),
     ],
 )
 def test_more_beside_a_word_is_not_fewer_beside_it(said: str, wordings: list[str], other: bool) -> None:
