@@ -40,7 +40,7 @@ def is_attributed(words: tuple[Word, ...]) -> bool:
 def _is_evidence(words: Sequence[Word]) -> bool:
     """Return whether what says something is no speaker: "Studies show that"."""
     found = next(cues("no_reports").find([word.form for word in words]), None)
-    return found is not None and found.first <= said_at(words) < found.last
+    return found is not None and found.first <= max(0, said_at(words)) < found.last
 
 
 def goes_against(sentence: Sentence) -> bool:

@@ -81,6 +81,7 @@ _BY_BEARING = {
 """What becomes of the player's own words by what a clause after them makes of them."""
 _REASONS = word_set("because so for")
 """After a comma the player gives their own reason."""
+_POINTING = word_set("it this so")  # "I doubt it, because …" doubts no more
 _BY_CUE = {"soft_denials": Status.UNREAL, "waving": Status.GRANTED}
 """What a cue makes of the clause that it opens."""
 
@@ -273,10 +274,11 @@ def _reported(words: Sequence[Word], report: Found) -> tuple[int, int, Status]:
 def _doubted_until(words: Sequence[Word], doubt: Found) -> int:
     """Return where what is doubted ends: at a stop, or at a comma before a contrast or a clause of its own."""
     starts = clause_starts(words)
-    for place in range(doubt.last, len(words)):
-        word = words[place]
-        said = any(one.content for one in words[doubt.last : place])
-        if not said and not (word.mark and word.form in TURN_BACK):
+    for place, word in enumerate(words[doubt.last :], doubt.last):
+        doubted = words[doubt.last : place]
+        if doubted and all(one.form in _POINTING for one in doubted) and (word.mark or word.form in _REASONS):
+            return place
+        if not any(one.content for one in doubted) and not (word.mark and word.form in TURN_BACK):
             continue
         if BREAK.search(word.mark) or (word.mark and (word.form in TURN_BACK | _REASONS or place in starts)):
             return place

@@ -9,6 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.events import Key
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -64,7 +65,7 @@ class DisputeScreen(Dialog[DisputeClaim | None]):
         """Lay out both lists."""
         with Vertical(classes="dialog") as box:
             box.border_title = "I did say that"
-            yield Static("Which verdict is wrong? Enter chooses.", id="question")
+            yield Static("Which verdict is wrong? A number goes to a row, Enter chooses.", id="question")
             yield OptionList(*map(_row, self._points), id="points", compact=True)
             yield OptionList(id="sentences", compact=True)
             yield Static("The score stays the same. What you say is saved, so that the scoring can be improved.")
@@ -74,6 +75,13 @@ class DisputeScreen(Dialog[DisputeClaim | None]):
         """Start with the key points."""
         self.query_one("#sentences").display = False
         self.query_one("#points").focus()
+
+    def on_key(self, event: Key) -> None:
+        """Go to the key point of a number."""
+        points = self.query_one("#points", OptionList)
+        for row, point in enumerate(self._points):
+            if points.display and event.character == point.text.partition(" ")[0]:
+                points.highlighted = row
 
     def action_leave(self) -> None:
         """Close the dialog."""

@@ -183,6 +183,12 @@ def test_what_stands_around_a_claim_decides(text, status, words):
     assert standing(text, status) - {"whole", "case", "believe", "papers"} == words
 
 
+@pytest.mark.parametrize("doubt", ["I doubt it, because", "You say councils do, but I doubt it because", "I doubt it;"])
+def test_a_doubt_of_what_was_said_before_ends_with_its_pronoun(doubt):
+    sentences = read(f"{doubt} charities find the lonely.").sentences
+    assert {stance.status for stance in stances(sentences)[-4:]} == {Status.OWN}
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -206,6 +212,8 @@ def test_what_stands_around_a_claim_decides(text, status, words):
         "Charities find the lonely. Who could deny it?",
         "Charities find the lonely, not a doubt in my mind.",
         "Does anybody really doubt that charities find the lonely?",
+        "Tell that to my nan, whom a charity found. Councils miss the lonely.",
+        "Tell that to the lonely, because charities find them. Nobody else does.",
     ],
 )
 def test_what_only_looks_doubtful_or_reported_is_the_players_claim(text):

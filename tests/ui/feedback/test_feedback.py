@@ -228,6 +228,8 @@ async def test_before_the_reveal_no_masked_key_point_can_be_disputed(app: Debate
         dialog = await on_screen(pilot, DisputeScreen)
         rows = [str(option.prompt) for option in dialog.query_one("#points", OptionList).options]
         assert [row[0] for row in rows] == ["2", "3"]
+        await pilot.press("3")
+        assert dialog.query_one("#points", OptionList).highlighted == 1, "a number goes to the row of its key point"
         await pilot.press("escape")
         app.push_screen(AnswerFeedback(app.services, review(scenario, none, revealed=False)))
         await until(pilot, lambda: "1 still open" in " ".join(screen_text(app).split()) or "missed" in screen_text(app))
