@@ -38,9 +38,9 @@ def is_attributed(words: tuple[Word, ...]) -> bool:
 
 
 def _is_evidence(words: Sequence[Word]) -> bool:
-    """Return whether what says something is no speaker: "Studies show that"."""
+    """Return whether what says something is no speaker ("Studies show that"), or opens with what reports nothing."""
     found = next(cues("no_reports").find([word.form for word in words]), None)
-    return found is not None and found.first <= max(0, said_at(words)) < found.last
+    return found is not None and (found.first == 0 or found.first <= said_at(words) < found.last)
 
 
 def goes_against(sentence: Sentence) -> bool:

@@ -214,6 +214,7 @@ def test_a_doubt_of_what_was_said_before_ends_with_its_pronoun(doubt):
         "Does anybody really doubt that charities find the lonely?",
         "Tell that to my nan, whom a charity found. Councils miss the lonely.",
         "Tell that to the lonely, because charities find them. Nobody else does.",
+        "Tell that to the lonely, because a charity goes straight to them. Nobody else does.",
     ],
 )
 def test_what_only_looks_doubtful_or_reported_is_the_players_claim(text):
