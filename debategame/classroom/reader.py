@@ -92,7 +92,7 @@ def _read_save(path: Path, ruled: tuple[Ruling, ...]) -> HandedIn:
             known = latest((*read_all_rulings(db), *ruled))
             answers = tuple(_answer(row) for row in db.execute(ANSWERS, READ).fetchall())
             answers = tuple(with_rulings(db, answers, known))
-            rows = db.execute(DISPUTES, {"longest": LONGEST_ANSWER})
+            rows = db.execute(DISPUTES, {"longest": LONGEST_ANSWER}).fetchall()
             disputes = tuple(_dispute(name, row, known) for row in rows)
         except sqlite3.Error:
             raise  # open_untrusted turns it into a SaveError

@@ -11,6 +11,7 @@ import pytest
 from debategame.classroom.disputes import disputes_of
 from debategame.classroom.reader import read_class
 from tests.support.class_folder import SAID, disputed_save, snapshot
+from tests.support.factories import DAY, NOON, answer, dispute, record, save_in
 from tests.support.portable import full_round, save_of
 from tests.support.savefiles import run_sql
 from tests.support.spoiling import DAMAGED, FOREIGN, interrupted_write
@@ -146,6 +147,20 @@ def test_an_unreadable_save_is_named_skipped_and_left_unchanged(tmp_path: Path, 
     (fault,) = found.faults
     assert str(spoiled) in str(fault)
     assert {path.name: path.is_file() and path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_an_unreadable_save_is_not_kept_open(tmp_path: Path) -> None:
+    save = save_in(tmp_path)
+    for days in range(3):
+        given = answer(at=NOON + days * DAY, day=(NOON + days * DAY).date())
+        record(save, given)
+        save.dispute(dispute(given))
+    run_sql(save.path, "UPDATE disputes SET at = '0001-01-01T00:00:00+14:00'")
+    found = read_class(tmp_path)
+    assert found.faults, "it is held, as a screen that shows it does"
+    with closing(sqlite3.connect(save.path, timeout=0)) as db:
+        db.execute("UPDATE player SET name = name")
+        db.commit()
 
 
 @pytest.mark.parametrize("locked", ["", "handed in by Cyd"])
