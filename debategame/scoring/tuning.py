@@ -130,8 +130,8 @@ class Tuning(msgspec.Struct, frozen=True, kw_only=True):
     It stops 3 of 34 credited contradictions on ArgKP and loses no hit of marked answers; 1.0 stops 4, and loses 3."""
     turned_down_share: float = 0.8
     """A sentence makes nothing if an earlier one turns the key point down with at least this share (0–1) of its
-    confidence. On 120 fresh answers, most of which begin with a rejection, it costs 2 of 91 true hits and stops 5 of 14
-    credited contradictions; with 0.65 it costs 7 and stops 6."""
+    confidence. On 120 fresh answers, most of which begin with a rejection, it costs 2 of 91 true hits and stops 4 of 14
+    credited contradictions; with 0.65 it costs 5 more hits."""
     said_outright: float = 0.8
     """Share of a text (0–1) from which a sentence says it outright, whatever was turned down before. No verdict on
     marked answers changes with it."""

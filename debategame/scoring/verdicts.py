@@ -112,16 +112,18 @@ class VerdictMaker:
 
     def _claims_turned_down(self, claims: Sequence[Claim], judgements: Sequence[Judgement]) -> list[Claim]:
         """Return the claims that the player denies, rejects or mocks. A denial that is rejected is none."""
-        denied = [
+        sure = [found for found in judgements if not found.thin]
+        rejecting = [found.segment for found in sure if found.segment.status in REJECTED]
+        denying = [
             found.segment
-            for found in judgements
-            if found.segment.single and not found.thin and (found.doubted is not None or found.against is not None)
+            for found in sure
+            if found.segment.single and (found.doubted is not None or found.against is not None)
         ]
         return [
             claim
             for claim in claims
-            if (self._is_rejected(claim) and not self._is_denial(claim))
-            or any(segment.first <= claim.first < segment.last for segment in denied)
+            if (_is_in(claim, rejecting) and self._is_rejected(claim) and not self._is_denial(claim))
+            or _is_in(claim, denying)
         ]
 
     def _is_rejected(self, claim: Claim) -> bool:
@@ -244,6 +246,10 @@ class VerdictMaker:
 def _nearest(found: Sequence[Judgement]) -> Sequence[Judgement]:
     """Return the judgements of segments that meet a text at all; all of them if none does."""
     return [judgement for judgement in found if judgement.text is not None] or found
+
+
+def _is_in(claim: Claim, segments: Sequence[Segment]) -> bool:
+    return any(segment.first <= claim.first < segment.last for segment in segments)
 
 
 def _confidence(found: Judgement) -> float:

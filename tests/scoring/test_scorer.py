@@ -398,6 +398,12 @@ def test_what_is_said_outright_counts_whatever_stands_before(scorer, before):
     assert point(scorer.score("lazy", f"{before} {CLOCK}"), "body-clock").verdict == "hit"
 
 
+def test_to_reject_one_word_of_a_key_point_turns_nothing_down():
+    first_steps = Scorer(read_file(ROOT / "scenarios" / "big-society-first-steps.yaml"))
+    said = "As if charities were dead! There were charities long before Cameron, my gran's church ran a kitchen."
+    assert point(first_steps.score("cake", said), "older-than-the-coalition").verdict == "hit"
+
+
 def test_to_reject_a_denial_turns_nothing_down(scorer):
     rejected = "As if their hormones did not keep them awake until midnight!"
     assert point(scorer.score("lazy", f"{rejected} {REASON}"), "body-clock").verdict == "hit"
