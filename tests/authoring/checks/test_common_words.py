@@ -6,7 +6,7 @@ from debategame.authoring.checks import (
     common_words,
 )
 from debategame.authoring.checks.context import CheckContext
-from debategame.scenario.model import KeyPoint, Line
+from debategame.scenario.model import KeyPoint, Line, TheirPoint
 from tests.support.late_start import CLOCK, scenario
 
 LONELY = KeyPoint(
@@ -22,13 +22,19 @@ LONELY = KeyPoint(
 
 def test_a_key_point_that_any_common_word_makes_is_a_note_with_the_words() -> None:
     line = Line(id="cake", says="The whole thing is dead. Have some cake!", points=("older",))
-    (advice,) = common_words.check(CheckContext(scenario(LONELY, lines=(line,))))
+    theirs = (TheirPoint(id="cake", claim="Cake is good for you."),)
+    (advice,) = common_words.check(CheckContext(scenario(LONELY, lines=(line,), their_points=theirs)))
     assert (advice.level, advice.path) == ("note", ("key_points", 0, "claim"))
     assert advice.message == (
         "as an answer to `cake`, one common word makes `older`, even in a sentence about something else: “begin”, "
         "“end”, “nurses”, “town”"
     )
     assert advice.hint == "give `cake` more key points, so that the game can tell them apart"
+
+
+def test_without_their_points_one_common_word_makes_no_hit() -> None:
+    line = Line(id="cake", says="The whole thing is dead. Have some cake!", points=("older",))
+    assert list(common_words.check(CheckContext(scenario(LONELY, lines=(line,))))) == []
 
 
 def test_a_line_with_enough_key_points_is_not_tried() -> None:
