@@ -56,7 +56,9 @@ def filled(template: str, nouns: Sequence[str], verbs: Sequence[str], draw: rand
 
 
 def _drawn(words: Sequence[str], count: int, draw: random.Random) -> list[str]:
-    """Return so many of the words in random order, each again only when all were taken."""
+    """Return so many of the words in random order, each again only when all were taken; ValueError for no words."""
+    if not words:
+        raise ValueError("no words to fill a template with")
     drawn: list[str] = []
     while len(drawn) < count:
         drawn += draw.sample(words, len(words))

@@ -48,7 +48,7 @@ class ContradictionFinder:
         if confidence < tuning.doubt_about:
             return None
         best = profile.best_text(voice)
-        denied = self._said_not_to_be(profile.segment, voice)
+        denied = self._said_not_to_be(profile, voice)
         if denied is not None:
             return denied
         turned = profile.turned(voice) >= tuning.doubt_turned and self._turns_enough(profile.segment, best)
@@ -75,7 +75,8 @@ class ContradictionFinder:
         """Return whether a segment might as well say an opposite as the key point."""
         tuning, segment = self._tuning, profile.segment
         opposites = self._references.opposites_of[voice]
-        if profile.covered(opposites) < profile.covered(voice) - tuning.doubt_behind:
+        covered = profile.covered(voice)
+        if covered >= tuning.nearly_said or profile.covered(opposites) < covered - tuning.doubt_behind:
             return False
         texts = self._references.texts_of.get(opposites, ())
         said = any(self._distinct(segment, text) >= tuning.doubt_distinct for text in texts)
@@ -122,14 +123,24 @@ class ContradictionFinder:
         )
         return math.fsum(said) / (math.fsum(reference.distinct) + SHORT_TEXT)
 
-    def _said_not_to_be(self, segment: Segment, voice: VoiceIndex) -> ReferenceIndex | None:
+    def _said_not_to_be(self, profile: Profile, voice: VoiceIndex) -> ReferenceIndex | None:
         """Return the text that a segment says for the most part, but for something that is said not to be so."""
+        segment = profile.segment
         opposite = {placed.first for placed in segment.best.values() if placed.match.antonym}
-        places = {place for place in (*segment.is_not, *opposite) if self._affirmed(segment, voice, place)}
+        alike = self._denied_alike(profile, voice)
+        places = {p for p in (*segment.is_not, *opposite) if p not in alike and self._affirmed(segment, voice, p)}
         if not places:
             return None
         texts = (text for text in self._references.whole_texts[voice] if not self._asks(text))
         return next((text for text in texts if self._says_but(segment, text, places)), None)
+
+    def _denied_alike(self, profile: Profile, voice: VoiceIndex) -> frozenset[int]:
+        """Return the places of words that the text which is nearly said denies, or affirms, as the segment does."""
+        best = profile.best_text(voice)
+        if profile.segment.shares[best] < self._tuning.denied_said:
+            return frozenset()
+        met = _met(profile.segment, self._references.texts[best])
+        return frozenset(placed.first for _, placed in met if not placed.match.turned)
 
     def _affirmed(self, segment: Segment, voice: VoiceIndex, place: int) -> bool:
         """Return whether nearly all of a key point's texts that say it affirm what is denied at a place."""

@@ -52,6 +52,6 @@ def _parts(words: Sequence[Word]) -> dict[tuple[int, int], Extent]:
     parts: dict[tuple[int, int], Extent] = {}
     for extent, starts in cuts.items():
         for here, there in pairwise((0, *sorted(starts), len(words)) if starts else ()):
-            if there - here >= LEAST_CLAUSE:
+            if there - here >= LEAST_CLAUSE and not _holds_list(words[here:there]):
                 parts.setdefault((here, there), extent)
     return parts

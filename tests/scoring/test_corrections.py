@@ -24,7 +24,7 @@ def verdict(answer: str, **tuning: float) -> str:
     "frame",
     [
         "You'd have to be blind, deaf and living under a rock to not know {}.",
-        "{}, isn't that so? You cannot say no to this, my friend.",
+        "It wasn't until last year that I realised {}.",
         "There is nothing strange or radical in saying that {}.",
     ],
 )

@@ -12,6 +12,9 @@ _ANY_SUBJECT = _SUBJECTS | word_set(
 )
 _ADDING = word_set("and but so")
 _JOINING = word_set("and or so but yet")
+_MEASURES = word_set("as so such same just even much long soon far well")
+LONGEST_MEASURE = 4
+"""Words at most from one of them to the "as" that it belongs to, and from one "as" to the other."""
 _VERBS = word_set(AUXILIARIES, "cannot") | CONTRACTED_NOT
 _OBJECTS = word_set(
     "it them us you me him her nobody nothing none nowhere anyone anything everyone everything alone too"
@@ -52,13 +55,20 @@ def _says_enough(words: Sequence[Word]) -> bool:
 
 def _starts(words: Sequence[Word], place: int) -> bool:
     word, before = words[place], words[place - 1]
-    if word.form in _JOINING:
+    if word.form in _JOINING or (word.form == "as" and not _compares(words, place)):
         return _has_own_verb(words, place + 1)
     if before.form in _JOINING:
         return False
     if word.pauses:
         return _has_own_verb(words, place)
     return word.form in _SUBJECTS and _runs_on(before) and place + 1 < len(words)
+
+
+def _compares(words: Sequence[Word], place: int) -> bool:
+    """Return whether an "as" says how, and not why: "as good as they are", "the same as they were", "as if"."""
+    before = (word.form for word in words[max(0, place - LONGEST_MEASURE) : place])
+    after = (word.form for word in words[place + 1 : place + 1 + LONGEST_MEASURE])
+    return not _MEASURES.isdisjoint(before) or "as" in after
 
 
 def _runs_on(before: Word) -> bool:

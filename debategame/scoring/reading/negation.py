@@ -37,6 +37,8 @@ _DENYING = word_set(
     "without",
 )
 """What they deny is not simply said not to be so: "They stop crime"."""
+_BEFORE_SUBJECT = word_set("what where why how when because")
+"""After them "nobody" is a subject: "They fix what nobody noticed"."""
 _SLIGHT = word_set("single slightest least real bit tiniest remotely moment")
 """They may stand before what is denied: "not the slightest help"."""
 NEXT = 6
@@ -113,7 +115,7 @@ def negated(sentence: Sentence) -> tuple[bool, ...]:
     denials = {found.last - 1: found for found in turns(sentence) if found.kind == "denials"}
     reached: list[bool] = []
     now = brief = held = lacking = opening = False
-    told_apart = -1
+    told_apart = ended = -1
     for place, word in enumerate(words):
         before = words[place - 1].form if place else ""
         inside = brief and not (opening and word.form in FINITE)
@@ -121,6 +123,7 @@ def negated(sentence: Sentence) -> tuple[bool, ...]:
         if now and not held and told_apart >= 0 and says_of_them(words, told_apart, place):
             now = False
         if place and (cleft or _ends(word, before, starts=place in starts, brief=inside, held=held, lacking=lacking)):
+            ended = place if brief else -1
             now = brief = held = lacking = False
         reached.append(now != everywhere)
         denial = None if now and _stresses(words, place) else denials.get(place)
@@ -130,7 +133,8 @@ def negated(sentence: Sentence) -> tuple[bool, ...]:
         if denial and not _asks_so(sentence, word) and not _and_then(words, place):
             now = not now
             told_apart = place if tells_apart(words, denial.first) else -1
-            brief = word.form == "without" or (word.form == "no" and before in _HAVING)
+            lacks = before in _HAVING or (before in _JOINING and ended == place - 1)  # "with no tent and no stove"
+            brief = word.form == "without" or (word.form == "no" and lacks)
             opening = not place  # "Without meat there is one dish": the whole clause stands without it
             lacking = "there" in (before, words[max(0, place - 2)].form) or _is_described(words, place)
             held = now and word.form == "that"
@@ -176,6 +180,8 @@ def _stresses(words: Sequence[Word], place: int) -> bool:
 
 def _is_subject(words: Sequence[Word], place: int) -> bool:
     """Return whether a "nobody" begins a clause without a mark: "They find the people nobody else finds"."""
+    if place and words[place - 1].form in _BEFORE_SUBJECT:
+        return True
     after = words[place + 1 : place + 3]
     return [word.form for word in after[:1]] == ["else"] and len(after) > 1 and not after[1].pauses
 

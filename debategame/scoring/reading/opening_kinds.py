@@ -48,8 +48,11 @@ _FINDING = word_set(
 )
 _NO_FINDERS = word_set("i im ive id ill we weve well one let lets as only perhaps maybe who what how why")
 """What begins with them asks or waits, and finds nothing out: "We'll find out whether"."""
-_WEIGHING = word_set("matter matters asked than")
-"""With one of them "whether" doubts nothing: "Nobody was asked whether", "That matters less than whether"."""
+_WEIGHING = word_set(
+    "matter matters asked than",
+    "choose chooses choosing chose choice choices decision decisions freedom free right rights",
+)
+"""With one of them "whether" doubts nothing: "Nobody was asked whether", "They have the right to choose whether"."""
 _WH = word_set("what who how which where whose")
 _IS = word_set("is was goes being")
 _THINKING = word_set("i im ive we nobody noone")

@@ -97,7 +97,7 @@ def last_clause(sentence: Sentence, *, theirs: bool) -> tuple[int, Bearing]:
             return place, Bearing.WAVED
         if words[place].mark and _distances(words[place:]):
             return place, Bearing.DOUBTED
-        adverb = words[place].form in ("still", "yet") and not words[place].mark
+        adverb = words[place].form in ("still", "yet", "however") and not words[place].mark
         turns = words[place].form in TURN_BACK and not adverb
         if words[place].form != "even" and (turns or _pauses(words, place)) and not strangers(words[place:]):
             made = made_of_it(words[place:], asks=sentence.asks, theirs=theirs)

@@ -12,6 +12,8 @@ from debategame.text.english import CONTRACTED_NOT, word_set
 
 _PREPOSITIONS = word_set("on of at for with to from by into over under through")
 _THINGS = word_set("nothing something anything everything nobody somebody anybody everybody someone anyone everyone")
+_SAID_THINGS = word_set("things stuff")
+"""After a verb of saying they are what is said: "They can say things in public that nobody else would print"."""
 _PLAIN_NOUNS = word_set("state states question questions place places right rights need needs way ways")
 """Nouns with which no claim is named, though a verb of that form names one."""
 _SAYING_THERE_IS = word_set("it its there theres thats that")
@@ -34,7 +36,7 @@ LEAST_TOLD = 2
 def relates(before: Sequence[Word]) -> bool:
     """Return whether a "that" after words tells which thing is meant: "on that beach", "a state that works"."""
     last = before[-1]
-    if last.form in _PREPOSITIONS or last.form in _THINGS:
+    if last.form in _PREPOSITIONS or last.form in _THINGS or not _SAID_THINGS.isdisjoint(w.form for w in before[-3:]):
         return True
     if last.form in _PLAIN_NOUNS:
         as_noun = any(word.form in _DETERMINERS for word in before[-4:-1])

@@ -15,6 +15,10 @@ def _openings(*cues: str) -> tuple[str, ...]:
     return tuple(f"{cue} " for cue in cues)
 
 
+def _phrases(*phrases: str) -> tuple[list[str], ...]:
+    return tuple(phrase.split() for phrase in phrases)
+
+
 AFTER_WAVING = 3
 """So many words without meaning may follow a cue that waves away: "who cares about that"."""
 _ASSENT = word_set(
@@ -60,6 +64,16 @@ LEAST_GRANTED = 4
 _ASIDE = _GRANTING + _openings(
     "i admit", "i accept", "i know", "of course", "no doubt", "ill admit", "i suppose", "certainly"
 )
+_PLAIN = _phrases("fair enough", "fine", "all right", "alright", "i grant you", "ill give you that")
+"""With a mark after them they grant what follows: "Fine, they help.", not "Fine charities help."."""
+_LIGHT = _phrases("sure", "ok", "okay", "aye", "very well", "of course")
+"""They do so only where the next sentence turns away: "Sure, they help." by itself says so."""
+_BEHIND = _phrases(
+    "fair enough", "granted", "i grant you", "i grant you that", "ill grant you", "ill grant you that",
+    "ill give you that", "i give you that",
+)  # fmt: skip
+"""Behind a mark they grant what stands before them."""
+_SO_WHAT = _phrases("so what", "and then", "and so", "what of")
 _SUPPOSING = _openings(
     "even if", "even supposing", "even assuming", "even granting", "even accepting", "even allowing", "supposing",
     "assuming", "granting that", "suppose", "whether or not",
@@ -205,6 +219,15 @@ def brushes_aside(conceding: Sequence[Word], after: Sequence[Word], *, asks: boo
     if after[0].form in _TURNING or (len(after) <= BRUSHED and (asks or not NEGATORS.isdisjoint(_forms(after)))):
         return strangers(after) <= STRANGERS
     return _grants(conceding) and len(after) <= CURT and strangers(after) <= STRANGERS
+
+
+def yields(here: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Return whether a sentence only grants its claim, and the next turns away: "Sure, they help. But who pays?"."""
+    forms = _forms(here)
+    turns = after[0].form in _TURNING or _forms(after[:2]) in _SO_WHAT
+    opening = [one for one in (*_PLAIN, *(_LIGHT if turns else ())) if forms[: len(one)] == one != forms]
+    behind = [one for one in _BEHIND if forms[-len(one) :] == one != forms]
+    return any(here[len(one)].mark for one in opening) or any(here[-len(one)].mark for one in behind)
 
 
 def granted_inside(words: Sequence[Word]) -> bool:

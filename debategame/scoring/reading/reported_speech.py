@@ -36,14 +36,9 @@ from debategame.scoring.reading.replies import (
     supposes,
     verdict_on_claim,
     waved_from,
+    yields,
 )
-from debategame.scoring.reading.sayings import (
-    LEAST_NAMED,
-    is_echo_question,
-    is_someones,
-    quoted,
-    said_at,
-)
+from debategame.scoring.reading.sayings import LEAST_NAMED, is_echo_question, is_someones, quoted, said_at
 from debategame.scoring.reading.text import Sentence, Word
 from debategame.scoring.tuning import MOSTLY_DENIED
 from debategame.text.english import word_set
@@ -173,8 +168,9 @@ def _lowered(here: Sentence, after: Sentence) -> Status:
         return Status.UNREAL
     if attributed and (made in _BY_BEARING or goes_against(after)):
         return Status.REPORTED
-    turns_away = brushes_aside(here.words, after.words, asks=after.asks) or grants_before(after.words)
-    return Status.GRANTED if turns_away or waved_from(after.words) == 0 else _BY_BEARING.get(made, Status.OWN)
+    turns_away = brushes_aside(here.words, after.words, asks=after.asks) or yields(here.words, after.words)
+    waves = grants_before(after.words) or waved_from(after.words) == 0
+    return Status.GRANTED if turns_away or waves else _BY_BEARING.get(made, Status.OWN)
 
 
 def _rejected_later(sentences: Sequence[Sentence], statuses: Sequence[list[Status]], place: int) -> bool:
@@ -268,6 +264,8 @@ def _reported(words: Sequence[Word], report: Found) -> tuple[int, int, Status]:
     if _aside(words, first, after):
         first = 0
     last = next((p for p in range(first + 1, len(words)) if _turns_back(words[p], inside=p > after)), len(words))
+    if _tells(words, report):
+        last = min(last, _doubted_until(words, report))
     return first, last, Status.REJECTED if holds(words[max(0, first - 1) :], "rejections") else Status.REPORTED
 
 
