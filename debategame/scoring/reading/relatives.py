@@ -10,7 +10,7 @@ from debategame.scoring.reading.attitudes import attitude
 from debategame.scoring.reading.text import Word
 from debategame.text.english import CONTRACTED_NOT, word_set
 
-_PREPOSITIONS = word_set("on of at for with to from by into over under through")
+_PREPOSITIONS = word_set("on of at for with without to from by into over under through after before behind near")
 _THINGS = word_set("nothing something anything everything nobody somebody anybody everybody someone anyone everyone")
 _SAID_THINGS = word_set("things stuff")
 """After a verb of saying they are what is said: "They can say things in public that nobody else would print"."""
