@@ -1,7 +1,8 @@
 """What rules made of a claim, corrected by the words around it: whether the player means it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 import msgspec
@@ -12,8 +13,10 @@ from debategame.scoring.profile import Profile
 from debategame.scoring.reading.attitudes import NEGATORS, attitude
 from debategame.scoring.reading.meant import around, chance_meant
 from debategame.scoring.reading.negation import negated, turns
+from debategame.scoring.reading.remembered import REMEMBERED_TEXTS
 from debategame.scoring.reading.reported_speech import Stance, Status
-from debategame.scoring.reading.text import Sentence
+from debategame.scoring.reading.reported_speech import stances as stances_of
+from debategame.scoring.reading.text import Sentence, read
 from debategame.scoring.references import References
 from debategame.scoring.segments import Reading
 from debategame.scoring.tuning import LEAST_BROUGHT, Tuning
@@ -35,6 +38,8 @@ class Claim(msgspec.Struct, frozen=True):
     point: PointIndex
     confidence: float
     """That they make the key point, 0–1."""
+    text: str
+    """The text of the key point that they meet best."""
     said: float
     """The share of the text that they say, 0–1."""
     first: int
@@ -75,6 +80,10 @@ def corrected(
         nearly_said = claim.said >= tuning.nearly_said
         if not nearly_said and all(_is_claimed(stance) for stance in stances[claim.first : claim.last]):
             continue
+        if nearly_said and _stands_as_text(sentences, stances, claim):
+            own = (msgspec.structs.replace(one, status=Status.OWN) for one in changed[claim.first : claim.last])
+            changed[claim.first : claim.last] = own
+            continue
         what = heard(claim.first, claim.last)
         if what is None or (what is Status.UNREAL and not nearly_said):
             continue
@@ -85,6 +94,29 @@ def corrected(
             elif now.status is Status.OWN and now.negated == denied:
                 changed[place] = msgspec.structs.replace(now, status=Status.UNREAL)
     return changed
+
+
+def _stands_as_text(sentences: Sequence[Sentence], stances: Sequence[Stance], claim: Claim) -> bool:
+    """Return whether a claim is doubted, reported or granted as its text is: "Nobody knows whether it covers them"."""
+    status = _status(stances[claim.first : claim.last])
+    if status is Status.OWN or status is not _status_of(claim.text):
+        return False
+    return _kinds([_sentence_with(sentences, claim.first)[0]]) == _kinds(read(claim.text).sentences)
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def _status_of(text: str) -> Status:
+    return _status(stances_of(read(text).sentences))
+
+
+def _status(stances: Sequence[Stance]) -> Status:
+    """Return the status of most words."""
+    return Counter(stance.status for stance in stances).most_common(1)[0][0]
+
+
+def _kinds(sentences: Sequence[Sentence]) -> list[str]:
+    """Return the kinds of the cues in some sentences."""
+    return sorted(found.kind for sentence in sentences for found in turns(sentence))
 
 
 def _heard(
@@ -122,11 +154,11 @@ def _claims(profile: Profile, references: References, classifier: Classifier) ->
         confidence = classifier.confidence(profile, voice)
         if confidence < classifier.partial:
             continue
-        terms = references.texts[profile.best_text(voice)].terms
-        met = [best[term] for term in terms if term in best and best[term].match.worth >= LEAST_BROUGHT]
+        text = references.texts[profile.best_text(voice)]
+        met = [best[term] for term in text.terms if term in best and best[term].match.worth >= LEAST_BROUGHT]
         if met:
             first, last = min(one.first for one in met), max(one.last for one in met)
-            yield Claim(point, confidence, profile.covered(voice), first, last)
+            yield Claim(point, confidence, text.text, profile.covered(voice), first, last)
 
 
 def _is_claimed(stance: Stance) -> bool:

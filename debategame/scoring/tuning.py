@@ -28,8 +28,8 @@ class Tuning(msgspec.Struct, frozen=True, kw_only=True):
     """Confidence (0–1) from which a key point is hit. From 0.28 to 0.38 F1 is the same, and precision rises."""
     hit_without_theirs: float = 0.46
     """The same in a scenario that does not say what the other side argues: nothing else keeps that side out there.
-    On unseen scenarios precision is .743 and F1 .716, with 0.43 .728 and .715, with 0.33 .703 and .717. On ArgKP .320 of
-    the other side's arguments get a hit, .345 and .405 with those."""
+    On unseen scenarios precision is .743 and F1 .717, with 0.43 .728 and .715, with 0.33 .703 and .717. On ArgKP .320
+    of the other side's arguments get a hit, with those .345 and .405."""
     partial: float = 0.75
     """Share of the confidence of a hit from which a key point is half made."""
     sure: float = 0.45

@@ -66,3 +66,17 @@ def test_the_words_of_a_claim_may_be_asked_for() -> None:
 def test_what_rules_made_of_a_claim_has_a_name() -> None:
     sentences = read("It is false that buses run late.").sentences
     assert rule_names(sentences, stances(sentences), 4, 7) == ["R:own", "R:turned", "R:denials"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ("Nobody in town knows whether the night buses will ever come", "hit"),
+        ("Nobody in town knows whether night buses will come", "hit"),
+        ("I doubt that nobody in town knows whether the night buses will ever come", "missed"),
+    ],
+)
+def test_what_nearly_says_a_text_stands_to_its_words_as_the_text_does(answer: str, found: str) -> None:
+    point = KeyPoint(id="late", claim="Nobody in town knows whether the night buses will ever come")
+    scenario = Scenario(format=1, id="buses", title="Buses", key_points=(point, OTHER), lines=(LINE,))
+    assert Scorer(scenario).score("buses", answer).points[0].verdict == found

@@ -22,6 +22,8 @@ NEAR = 9
 """Words at most from one "that" to the next for both to open one clause: "I doubt that anyone denies that"."""
 _BY_NO_MEANS = word_set("means circumstances account")
 """They end a denial of several words that says nothing of a claim itself: "by no means"."""
+_NO_OPENING = word_set("so how what where why when")
+"""After them "that" begins a purpose, or tells which one: "so that they stay", "how that soil behaves"."""
 _MUCH = word_set("much many long far often bad big small good easy hard simple frightened scared tired")
 """After "that" they say how much: "in that much pain"."""
 _CLASSES_OF_WORTH = frozenset(("weighty", "trivial"))
@@ -58,7 +60,7 @@ def settled(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> tup
 def _opens_nothing(words: Sequence[Word], that: int) -> bool:
     """Return whether a "that" begins no claim of which the words before it say what to think."""
     before = words[:that]
-    return before[-1].form == "so" or words[that + 1].form in _MUCH or relates(before) or follows(before)
+    return before[-1].form in _NO_OPENING or words[that + 1].form in _MUCH or relates(before) or follows(before)
 
 
 def _around_aside(words: Sequence[Word], found: tuple[Found, ...], that: int, *, asks: bool) -> tuple[Found, ...]:

@@ -73,6 +73,8 @@ _BEHIND = _phrases(
     "ill give you that", "i give you that",
 )  # fmt: skip
 """Behind a mark they grant what stands before them."""
+_ADJECTIVES = word_set("sure fine true right certain possible interesting")
+"""Before a word of meaning they concede nothing: "Sure Start", "True friends"."""
 _SO_WHAT = _phrases("so what", "and then", "and so", "what of")
 _SUPPOSING = _openings(
     "even if", "even supposing", "even assuming", "even granting", "even accepting", "even allowing", "supposing",
@@ -272,7 +274,8 @@ def _grants(words: Sequence[Word]) -> bool:
 def _begins(words: Sequence[Word], openings: tuple[str, ...]) -> bool:
     forms = _forms(words)
     start = next((place for place, form in enumerate(forms) if form not in LINKS), 0)
-    return f"{' '.join(forms[start : start + 4])} ".startswith(openings)
+    name = forms[start] in _ADJECTIVES and any(word.content and not word.mark for word in words[start + 1 : start + 2])
+    return not name and f"{' '.join(forms[start : start + 4])} ".startswith(openings)
 
 
 def _points(forms: Sequence[str]) -> bool:

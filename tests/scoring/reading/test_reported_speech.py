@@ -246,6 +246,18 @@ def test_a_doubt_of_what_was_said_before_ends_with_its_pronoun(doubt):
         "They clean all the beaches on the planet.",
         "The sheep stay where they are, they couldn't care less.",
         "They may live however they wish.",
+        "Nobody can tell how that kind of help reaches the lonely.",
+        "They write to the lonely on paper.",
+        "Before I buy anything I ask a charity.",
+        "It ends when everybody has to be convinced.",
+        "You can just say no.",
+        "It makes people think of the lonely.",
+        "Other stars are too far away for charities.",
+        "Sure Start found the lonely. But councils closed it.",
+        "Who says charities can't find the lonely?",
+        "Love finds the lonely, my nan used to say.",
+        "Without that place the lonely would be lost.",
+        "You find the lonely when you ask, come on.",
     ],
 )
 def test_what_only_looks_doubtful_or_reported_is_the_players_claim(text):
