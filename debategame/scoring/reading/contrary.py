@@ -2,18 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from debategame.scoring.matching import opposites
 from debategame.scoring.reading.english_data import entries
 from debategame.scoring.reading.negation import negated
 from debategame.scoring.reading.numbers import is_number
-from debategame.scoring.reading.remembered import denials_of, numbers_of, words_of
+from debategame.scoring.reading.remembered import REMEMBERED_TEXTS, denials_of, numbers_of, words_of
 from debategame.scoring.reading.text import ACRONYMS, Sentence, Word
 from debategame.scoring.tuning import BESIDE, LEAST_ORDERED, NEARLY_REPEATED, PLACE_WORDS
 from debategame.text.english import word_set
 
+_AMOUNTS = {"more": 1, "less": -1, "fewer": -1}
 _BEFORE_LIMITS = word_set("at no not never")
 _AFTER_LIMITS = word_set("than of or")
 """Small words with which "more" and "less" compare no amounts: "at least ten", "no more", "more than a decade"."""
@@ -53,25 +54,32 @@ def of_other_amount(words: Sequence[Word], met: Iterable[tuple[str, int]], wordi
 
     `met` gives stems of the wordings, each with the place of the word that says it.
     """
+    if _AMOUNTS.keys().isdisjoint(word.form for word in words):
+        return False
     for stem, place in met:
         here = _amount(words, place)
         if here:
-            there = {
-                _amount(ours, at)
-                for ours in map(words_of, wordings)
-                for at, word in enumerate(ours)
-                if word.content and word.stem == stem
-            }
+            there = {amount for wording in wordings for one, amount in _amounts_of(wording) if one == stem}
             if -here in there and here not in there:
                 return True
     return False
 
 
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def _amounts_of(text: str) -> frozenset[tuple[str, int]]:
+    """Return the stems of a text beside which "more", "less" or "fewer" stands, each with 1 or −1."""
+    words = words_of(text)
+    if _AMOUNTS.keys().isdisjoint(word.form for word in words):
+        return frozenset()
+    amounts = ((word.stem, _amount(words, place)) for place, word in enumerate(words) if word.content)
+    return frozenset((stem, amount) for stem, amount in amounts if amount)
+
+
 def _amount(words: Sequence[Word], place: int) -> int:
     """Return 1 where "more" stands beside a word, −1 where "less" or "fewer" does, 0 for neither or both."""
     near = range(max(0, place - BESIDE), min(len(words), place + BESIDE + 1))
-    beside = {words[at].form for at in near if _compares(words, at, place)}
-    return ("more" in beside) - (not beside.isdisjoint(("less", "fewer")))
+    beside = {_AMOUNTS[words[at].form] for at in near if words[at].form in _AMOUNTS and _compares(words, at, place)}
+    return sum(beside)
 
 
 def _compares(words: Sequence[Word], at: int, place: int) -> bool:
