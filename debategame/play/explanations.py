@@ -31,8 +31,8 @@ LONGEST_QUOTE = 60
 """The longest quotation of the player in feedback, in code points: it fits on a row of 80 columns."""
 SAID_OPPOSITE = "Your sentence says the opposite."
 """The explanation for an own goal."""
-NOTHING_NEAR = "Nothing in your answer comes near it."
-"""The explanation for a missed key point that no words matched."""
+NOTHING_NEAR = "Nothing in your answer says it clearly enough."
+"""The explanation for a missed key point where nothing was blocked: no words matched, or too few, or the opposite's."""
 
 
 class Match(msgspec.Struct, frozen=True, kw_only=True):

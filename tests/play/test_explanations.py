@@ -26,7 +26,7 @@ def test_each_match_says_what_it_matched_and_how():
     [
         ("h", "", ""),
         ("p", "", ""),
-        ("m", "", "Nothing in your answer comes near it."),
+        ("m", "", "Nothing in your answer says it clearly enough."),
         ("m", "denied", "Your sentence denies it."),
         ("m", "reported", "You report or doubt it there, but do not claim it yourself."),
         ("m", "theirs", "A sentence of yours argues their side, so it does not count. It is no own goal."),

@@ -53,7 +53,7 @@ def test_hints_move_on_to_another_key_point(save):
         ("hmm\n\nmmm\n\n/d 2\n", "Type /d 2 and the number of the sentence."),
         ("hmm\n\nmmm\n\n/d 2 2\n", "Noted: you say that sentence makes key point 2. The score stays the same."),
         ("hmm\n\n/w 1\n/q", "    “hmm” met “words”: same word"),
-        ("hmm\n\n/w 2\n/q", "    Nothing in your answer comes near it."),
+        ("hmm\n\n/w 2\n/q", "    Nothing in your answer says it clearly enough."),
         ("hmm\n\n/w\n/q", "Type /w and the number of a key point, 1 to 3."),
         ("hmm\n\n/better 2\n/q", "You can say a key point better when the round is over."),
         ("hmm\n\n/s\n/better 1\n", "You have made key point 1."),
