@@ -97,11 +97,20 @@ def corrected(
 
 
 def _stands_as_text(sentences: Sequence[Sentence], stances: Sequence[Stance], claim: Claim) -> bool:
-    """Return whether a claim is doubted, reported or granted as its text is: "Nobody knows whether it covers them"."""
+    """Return whether a claim is doubted, reported or granted only as its text is: "Nobody knows whether it helps"."""
     status = _status(stances[claim.first : claim.last])
     if status is Status.OWN or status is not _status_of(claim.text):
         return False
-    return _kinds([_sentence_with(sentences, claim.first)[0]]) == _kinds(read(claim.text).sentences)
+    sentence, _ = _sentence_with(sentences, claim.first)
+    after = sentences[sentences.index(sentence) + 1 :][:1]
+    lowered = after and stances_of((_plain(), *after))[0].status is not Status.OWN
+    return not lowered and _stance_words([sentence]) == _stance_words(read(claim.text).sentences)
+
+
+@cache
+def _plain() -> Sentence:
+    """Return a sentence that by itself is the player's own claim."""
+    return read("Charities help people.").sentences[0]
 
 
 @lru_cache(maxsize=REMEMBERED_TEXTS)
@@ -114,9 +123,11 @@ def _status(stances: Sequence[Stance]) -> Status:
     return Counter(stance.status for stance in stances).most_common(1)[0][0]
 
 
-def _kinds(sentences: Sequence[Sentence]) -> list[str]:
-    """Return the kinds of the cues in some sentences."""
-    return sorted(found.kind for sentence in sentences for found in turns(sentence))
+def _stance_words(sentences: Sequence[Sentence]) -> tuple[list[str], list[str]]:
+    """Return the kinds of the cues in some sentences, and the words that speak of claims."""
+    kinds = [found.kind for sentence in sentences for found in turns(sentence)]
+    words = [word.form for sentence in sentences for word in sentence.words if attitude(word)]
+    return sorted(kinds), sorted(words)
 
 
 def _heard(

@@ -409,6 +409,28 @@ def test_to_reject_a_denial_turns_nothing_down(scorer):
     assert point(scorer.score("lazy", f"{rejected} {REASON}"), "body-clock").verdict == "hit"
 
 
+def test_a_text_that_is_nearly_said_is_not_doubted_for_what_another_says_of_the_alternative():
+    fast = KeyPoint(
+        id="fast",
+        claim="Joined letters are quicker to write than separate ones, because the pen need not be lifted after each.",
+        wordings=("Lifting your hand after every single letter slows you down.",),
+    )
+    line = Line(id="print", says="They can print.", points=("fast", "marks"))
+    scorer = Scorer(late_start.scenario(clock=fast, lines=(line,)))
+    answer = "Joined letters are faster to write than printed ones, because you don't have to lift the pen after each."
+    assert verdicts(scorer.score("print", answer))["fast"] == "hit"
+
+
+def test_no_part_of_a_list_of_keywords_makes_a_key_point():
+    art = KeyPoint(id="art", claim="Some pictures on walls are real works of art, made with skill like a painting.")
+    line = Line(id="walls", says="Wipe it off.", points=("art", "marks"))
+    scorer = Scorer(late_start.scenario(clock=art, lines=(line,)))
+    listed = (
+        "Colour, tourists, skill, gallery, walls, dull corner, works of art, pictures, real painting, and you know it."
+    )
+    assert verdicts(scorer.score("walls", listed))["art"] == "missed"
+
+
 def test_more_of_a_thing_does_not_make_a_key_point_that_says_fewer():
     jams = KeyPoint(
         id="jams", claim="A free day means fewer traffic jams in the town.", wordings=("Fewer jams block it.",)

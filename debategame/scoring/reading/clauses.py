@@ -12,7 +12,7 @@ _ANY_SUBJECT = _SUBJECTS | word_set(
 )
 _ADDING = word_set("and but so")
 _JOINING = word_set("and or so but yet")
-_MEASURES = word_set("as so such same just even much long soon far well")
+_MEASURES = word_set("as so such same just much long soon far well")
 LONGEST_MEASURE = 4
 """Words at most from one of them to the "as" that it belongs to, and from one "as" to the other."""
 _VERBS = word_set(AUXILIARIES, "cannot") | CONTRACTED_NOT

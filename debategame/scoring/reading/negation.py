@@ -39,8 +39,6 @@ _DENYING = word_set(
 """What they deny is not simply said not to be so: "They stop crime"."""
 _BEFORE_SUBJECT = word_set("what where why how when because")
 """After them "nobody" is a subject: "They fix what nobody noticed"."""
-_ITSELF = word_set("before ever now always usual i you he she it we they")
-"""After "just as much as" they compare a thing with itself: "They pay just as much as before"."""
 _SLIGHT = word_set("single slightest least real bit tiniest remotely moment")
 """They may stand before what is denied: "not the slightest help"."""
 NEXT = 6
@@ -85,20 +83,13 @@ def is_not(sentence: Sentence) -> frozenset[int]:
 
 def no_effect(words: Sequence[Word]) -> frozenset[int]:
     """Return the places of a clause that says that one thing makes nothing of another: "Fines have no effect"."""
-    found = [one for one in cues("no_effects").find([word.form for word in words]) if not _equals(words, one)]
+    found = list(cues("no_effects").find([word.form for word in words]))
     if not found:
         return frozenset()
     starts = clause_starts(words)
     bounds = [0, *(p for p, word in enumerate(words) if p and (p in starts or word.pauses)), len(words)]
     clauses = (range(first, last) for first, last in pairwise(bounds))
     return frozenset(place for clause in clauses for one in found if one.first in clause for place in clause)
-
-
-def _equals(words: Sequence[Word], cue: Found) -> bool:
-    """Return whether "just as much" compares two things: "just as much iron in beans as in beef", not "as before"."""
-    rest = [word.form for word in words[cue.last :]]
-    other = rest[rest.index("as") + 1 :] if words[cue.first].form == "just" and "as" in rest else []
-    return bool(other) and other[0] not in _ITSELF
 
 
 def _denied_first(words: Sequence[Word], denial: Found) -> int:

@@ -48,11 +48,11 @@ _FINDING = word_set(
 )
 _NO_FINDERS = word_set("i im ive id ill we weve well one let lets as only perhaps maybe who what how why")
 """What begins with them asks or waits, and finds nothing out: "We'll find out whether"."""
-_WEIGHING = word_set(
-    "matter matters asked than",
-    "choose chooses choosing chose choice choices decision decisions freedom free right rights",
-)
-"""With one of them "whether" doubts nothing: "Nobody was asked whether", "They have the right to choose whether"."""
+_WEIGHING = word_set("matter matters asked than")
+"""With one of them "whether" doubts nothing: "Nobody was asked whether", "That matters less than whether"."""
+_CHOOSING = word_set("choose chooses choosing chose choice choices decision decisions freedom free right rights")
+LONGEST_CHOICE = 4
+"""One of them among the last so many words before "whether" doubts nothing: "free to choose for yourself whether"."""
 _WH = word_set("what who how which where whose")
 _IS = word_set("is was goes being")
 _THINKING = word_set("i im ive we nobody noone")
@@ -189,7 +189,9 @@ def _denies_unknown(before: Sequence[Word], found: Sequence[Found], *, asks: boo
 def _asks_whether(link: str, before: Sequence[Word], classes: set[str]) -> bool:
     forms = [word.form for word in before]
     if link == "whether":
-        return _WEIGHING.isdisjoint(forms) and not forms[0].endswith("ing") and not _finds_out(before, classes)
+        chooses = "doubt" not in classes and not _CHOOSING.isdisjoint(forms[-LONGEST_CHOICE:])
+        weighs = chooses or not _WEIGHING.isdisjoint(forms)
+        return not weighs and not forms[0].endswith("ing") and not _finds_out(before, classes)
     doubts = classes & {"doubt", "sure", "feigned"} and forms[0] in FUNCTION_WORDS
     wonders = _DOUBTFUL_IF & set(forms) and not strangers([word for word in before if word.form not in _DOUBTFUL_IF])
     return bool(doubts or wonders)

@@ -24,8 +24,6 @@ _BY_NO_MEANS = word_set("means circumstances account")
 """They end a denial of several words that says nothing of a claim itself: "by no means"."""
 _NO_OPENING = word_set("so how what where why when")
 """After them "that" begins a purpose, or tells which one: "so that they stay", "how that soil behaves"."""
-_MUCH = word_set("much many long far often bad big small good easy hard simple frightened scared tired")
-"""After "that" they say how much: "in that much pain"."""
 _CLASSES_OF_WORTH = frozenset(("weighty", "trivial"))
 _UNDERSTOOD = _CLASSES_OF_WORTH | {"talk", ""}
 
@@ -50,7 +48,9 @@ def settled(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> tup
                 if place > first
                 else ""
             )
-            if kind and (kind == "no_denials" or strangers(words[first:place]) <= MOST_STRANGERS):
+            if kind not in ("", "no_denials") and strangers(words[first:place]) > MOST_STRANGERS:
+                kind = "soft_denials" if attitude(words[place - 1]) else ""
+            if kind:
                 return _replaced(words, found, first, last, kind)
             if place == first and words[place].form != "if":
                 return _around_aside(words, tuple(found), place, asks=asks)
@@ -60,7 +60,8 @@ def settled(words: Sequence[Word], found: Sequence[Found], *, asks: bool) -> tup
 def _opens_nothing(words: Sequence[Word], that: int) -> bool:
     """Return whether a "that" begins no claim of which the words before it say what to think."""
     before = words[:that]
-    return before[-1].form in _NO_OPENING or words[that + 1].form in _MUCH or relates(before) or follows(before)
+    another = before[-1].form == "and" and any(word.form == "that" for word in before)  # "in that pain and that cold"
+    return another or before[-1].form in _NO_OPENING or relates(before) or follows(before)
 
 
 def _around_aside(words: Sequence[Word], found: tuple[Found, ...], that: int, *, asks: bool) -> tuple[Found, ...]:

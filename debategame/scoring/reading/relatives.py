@@ -10,10 +10,10 @@ from debategame.scoring.reading.attitudes import attitude
 from debategame.scoring.reading.text import Word
 from debategame.text.english import CONTRACTED_NOT, word_set
 
-_PREPOSITIONS = word_set("on of at for with without to from by into over under through after before behind near")
+_PREPOSITIONS = word_set("on of at for with to from by into over under through")
 _THINGS = word_set("nothing something anything everything nobody somebody anybody everybody someone anyone everyone")
 _SAID_THINGS = word_set("things stuff")
-"""After a verb of saying they are what is said: "They can say things in public that nobody else would print"."""
+"""Among the last three words they are what "that" tells of: "They can say things in public that nobody would print"."""
 _PLAIN_NOUNS = word_set("state states question questions place places right rights need needs way ways")
 """Nouns with which no claim is named, though a verb of that form names one."""
 _SAYING_THERE_IS = word_set("it its there theres thats that")

@@ -15,10 +15,6 @@ def _openings(*cues: str) -> tuple[str, ...]:
     return tuple(f"{cue} " for cue in cues)
 
 
-def _phrases(*phrases: str) -> tuple[list[str], ...]:
-    return tuple(phrase.split() for phrase in phrases)
-
-
 AFTER_WAVING = 3
 """So many words without meaning may follow a cue that waves away: "who cares about that"."""
 _ASSENT = word_set(
@@ -64,18 +60,15 @@ LEAST_GRANTED = 4
 _ASIDE = _GRANTING + _openings(
     "i admit", "i accept", "i know", "of course", "no doubt", "ill admit", "i suppose", "certainly"
 )
-_PLAIN = _phrases("fair enough", "fine", "all right", "alright", "i grant you", "ill give you that")
+_PLAIN = (["fair", "enough"], ["fine"], ["all", "right"], ["alright"], ["i", "grant", "you"])
 """With a mark after them they grant what follows: "Fine, they help.", not "Fine charities help."."""
-_LIGHT = _phrases("sure", "ok", "okay", "aye", "very well", "of course")
+_LIGHT = (["sure"], ["ok"], ["okay"], ["aye"], ["very", "well"], ["of", "course"])
 """They do so only where the next sentence turns away: "Sure, they help." by itself says so."""
-_BEHIND = _phrases(
-    "fair enough", "granted", "i grant you", "i grant you that", "ill grant you", "ill grant you that",
-    "ill give you that", "i give you that",
-)  # fmt: skip
+_GRANTORS = ("i grant you", "ill grant you", "i give you", "ill give you")
+_BEHIND = (["fair", "enough"], ["granted"], *(f"{one}{that}".split() for one in _GRANTORS for that in ("", " that")))
 """Behind a mark they grant what stands before them."""
 _ADJECTIVES = word_set("sure fine true right certain possible interesting")
-"""Before a word of meaning they concede nothing: "Sure Start", "True friends"."""
-_SO_WHAT = _phrases("so what", "and then", "and so", "what of")
+"""Before a word of meaning they concede nothing, but for "Sure thing": "Sure Start", "True friends"."""
 _SUPPOSING = _openings(
     "even if", "even supposing", "even assuming", "even granting", "even accepting", "even allowing", "supposing",
     "assuming", "granting that", "suppose", "whether or not",
@@ -226,10 +219,16 @@ def brushes_aside(conceding: Sequence[Word], after: Sequence[Word], *, asks: boo
 def yields(here: Sequence[Word], after: Sequence[Word]) -> bool:
     """Return whether a sentence only grants its claim, and the next turns away: "Sure, they help. But who pays?"."""
     forms = _forms(here)
-    turns = after[0].form in _TURNING or _forms(after[:2]) in _SO_WHAT
+    turns = after[0].form in _TURNING or _asks_so_what(after)
     opening = [one for one in (*_PLAIN, *(_LIGHT if turns else ())) if forms[: len(one)] == one != forms]
     behind = [one for one in _BEHIND if forms[-len(one) :] == one != forms]
     return any(here[len(one)].mark for one in opening) or any(here[-len(one)].mark for one in behind)
+
+
+def _asks_so_what(words: Sequence[Word]) -> bool:
+    """Return whether words begin with "So what?", "So what if …", not with "So what are we waiting for?"."""
+    asks = _forms(words[:2]) == ["so", "what"]
+    return asks and all(word.pauses or word.form in ("if", "about") for word in words[2:3])
 
 
 def granted_inside(words: Sequence[Word]) -> bool:
@@ -274,7 +273,8 @@ def _grants(words: Sequence[Word]) -> bool:
 def _begins(words: Sequence[Word], openings: tuple[str, ...]) -> bool:
     forms = _forms(words)
     start = next((place for place, form in enumerate(forms) if form not in LINKS), 0)
-    name = forms[start] in _ADJECTIVES and any(word.content and not word.mark for word in words[start + 1 : start + 2])
+    named = (word for word in words[start + 1 : start + 2] if word.content and word.form != "thing")
+    name = forms[start] in _ADJECTIVES and any(not word.mark for word in named)
     return not name and f"{' '.join(forms[start : start + 4])} ".startswith(openings)
 
 

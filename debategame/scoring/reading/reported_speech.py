@@ -41,7 +41,7 @@ from debategame.scoring.reading.replies import (
 from debategame.scoring.reading.sayings import LEAST_NAMED, is_echo_question, is_someones, quoted, said_at
 from debategame.scoring.reading.text import Sentence, Word
 from debategame.scoring.tuning import MOSTLY_DENIED
-from debategame.text.english import word_set
+from debategame.text.english import CLAUSE_WORDS, word_set
 
 OPENING = 7
 """A rejection of what was reported stands among the first so many words after it."""
@@ -76,6 +76,8 @@ _BY_BEARING = {
 """What becomes of the player's own words by what a clause after them makes of them."""
 _REASONS = word_set("because so for")
 """After a comma the player gives their own reason."""
+_FRONTED = CLAUSE_WORDS | word_set("in at on with without after before for")
+"""What begins with them has its subject after a comma: "Don't tell me that when it rains, they help"."""
 _POINTING = word_set("it this so")  # "I doubt it, because …" doubts no more
 _BY_CUE = {"soft_denials": Status.UNREAL, "waving": Status.GRANTED}
 """What a cue makes of the clause that it opens."""
@@ -169,8 +171,8 @@ def _lowered(here: Sentence, after: Sentence) -> Status:
     if attributed and (made in _BY_BEARING or goes_against(after)):
         return Status.REPORTED
     turns_away = brushes_aside(here.words, after.words, asks=after.asks) or yields(here.words, after.words)
-    waves = grants_before(after.words) or waved_from(after.words) == 0
-    return Status.GRANTED if turns_away or waves else _BY_BEARING.get(made, Status.OWN)
+    granted = turns_away or grants_before(after.words) or waved_from(after.words) == 0
+    return Status.GRANTED if granted else _BY_BEARING.get(made, Status.OWN)
 
 
 def _rejected_later(sentences: Sequence[Sentence], statuses: Sequence[list[Status]], place: int) -> bool:
@@ -264,7 +266,8 @@ def _reported(words: Sequence[Word], report: Found) -> tuple[int, int, Status]:
     if _aside(words, first, after):
         first = 0
     last = next((p for p in range(first + 1, len(words)) if _turns_back(words[p], inside=p > after)), len(words))
-    if _tells(words, report):
+    begins = next((word.form for word in words[after:] if word.form != "that"), "")
+    if _tells(words, report) and begins not in _FRONTED:
         last = min(last, _doubted_until(words, report))
     return first, last, Status.REJECTED if holds(words[max(0, first - 1) :], "rejections") else Status.REPORTED
 
@@ -292,7 +295,3 @@ def _aside(words: Sequence[Word], first: int, after: int) -> bool:
 def _turns_back(word: Word, *, inside: bool) -> bool:
     """Return whether the player comes back to their own case; `inside` says that some of the report stands before."""
     return (word.form in TURN_BACK and bool(word.mark)) or (inside and bool(BREAK.search(word.mark)))
-
-
-def _forms(words: Sequence[Word]) -> list[str]:
-    return [word.form for word in words]
