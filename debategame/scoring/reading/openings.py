@@ -16,8 +16,8 @@ from debategame.text.english import CONTRACTED_NOT, word_set
 LONGEST = 20
 """Words that an opening has at most."""
 MOST_STRANGERS = 2
-"""Words of other things at most in an opening that doubts or denies: "We should ban the plant that …" opens nothing.
-Of ArgKP's true pairs 17 more are hits, and 4 of the false ones; 1 in 100 more soft denials are."""
+"""Words of other things in an opening that doubts or denies. With more it opens nothing ("We should ban the plant
+that …"), unless its last word speaks of claims; then it only doubts. Without a limit ArgKP's F1 is .002 lower."""
 NEAR = 9
 """Words at most from one "that" to the next for both to open one clause: "I doubt that anyone denies that"."""
 _BY_NO_MEANS = word_set("means circumstances account")
