@@ -220,9 +220,10 @@ def yields(here: Sequence[Word], after: Sequence[Word]) -> bool:
     """Return whether a sentence only grants its claim, and the next turns away: "Sure, they help. But who pays?"."""
     forms = _forms(here)
     turns = after[0].form in _TURNING or _asks_so_what(after)
-    opening = [one for one in (*_PLAIN, *(_LIGHT if turns else ())) if forms[: len(one)] == one != forms]
-    behind = [one for one in _BEHIND if forms[-len(one) :] == one != forms]
-    return any(here[len(one)].mark for one in opening) or any(here[-len(one)].mark for one in behind)
+    openings = (*_PLAIN, *(_LIGHT if turns else ()))
+    before = [len(one) for one in openings if len(one) < len(forms) and forms[: len(one)] == one]
+    behind = [len(one) for one in _BEHIND if len(one) < len(forms) and forms[-len(one) :] == one]
+    return any(here[length].mark for length in before) or any(here[-length].mark for length in behind)
 
 
 def _asks_so_what(words: Sequence[Word]) -> bool:

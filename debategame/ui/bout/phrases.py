@@ -28,6 +28,7 @@ LONGEST_LINE = 24
 """The longest quotation of a line beside the goal, in code points."""
 LONGEST_SENTENCE = 60
 """The longest quotation of the player beside the goal, in code points."""
+STANDS = "What you scored stands, and everything about this line is shown."
 HALF_GONE = "Half your time is gone. When it ends, what you have written is your answer."
 
 
@@ -102,13 +103,12 @@ def empty_answer() -> Confirm:
 
 def empty_comeback() -> Confirm:
     """Return the question before an empty answer to a comeback."""
-    follows = "What you scored stands, and everything about this line is shown."
-    return _empty(follows, "Let their comeback pass?", "Let it pass")
+    return _empty(STANDS, "Let their comeback pass?", "Let it pass")
 
 
 def empty_closing() -> Confirm:
     """Return the question before there is no closing sentence."""
-    return _empty("What you scored stands, and everything about this line is shown.", "No last word?", "None")
+    return _empty(STANDS, "Leave them the last word?", "Leave it")
 
 
 def empty_review() -> Confirm:
