@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from debategame.play.explanations import LONGEST_QUOTE, missing_words
-from debategame.play.listening import heaviest
+from debategame.play.listening import has_closing, heaviest
 from debategame.play.opponent import quote_of
 from debategame.progress.rounds import STRUCK, Answer
 from debategame.scenario.model import KeyPoint, Scenario
@@ -43,6 +43,11 @@ class Advice(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: Kind
     text: str
+
+
+def answer_advised_on(answers: Sequence[Answer]) -> Answer:
+    """Return the answer of a round that advice is about: the latest, or the first if the closing one is empty."""
+    return answers[0] if has_closing(answers) and not answers[-1].text.strip() else answers[-1]
 
 
 def what_to_keep(scenario: Scenario, answer: Answer) -> Advice | None:

@@ -178,8 +178,8 @@ def own_argument_note(answer: Answer) -> str:
 
 
 def closing_note(scenario: Scenario, answers: Sequence[Answer]) -> str:
-    """Return what a closing sentence still makes, and its length. Empty if the round has none."""
-    if not has_closing(answers):
+    """Return what a closing sentence still makes, and its length. Empty if the round has none, or an empty one."""
+    if not has_closing(answers) or not answers[-1].text.strip():
         return ""
     closing = answers[-1]
     made = [

@@ -5,7 +5,7 @@ import itertools
 import msgspec
 import pytest
 
-from debategame.play.advice import COPIED_WORDS, what_to_fix, what_to_keep
+from debategame.play.advice import COPIED_WORDS, answer_advised_on, what_to_fix, what_to_keep
 from debategame.play.feedback import verdict_text
 from debategame.scoring.model import Elsewhere, Evidence, Span, Verdict
 from tests.support.bouts import answer, key_point, scenario, verdict, verdicts
@@ -141,6 +141,14 @@ def test_who_took_a_sentence_back_is_not_told_to_write_one():
     points = verdicts("hmm")
     struck = answer("", *points, flags=("empty", "struck"))
     assert what_to_fix(scenario(), points, struck, revealed=True).kind == "missed"
+
+
+def test_who_leaves_the_closing_sentence_out_is_advised_on_the_answer_before():
+    full, open_ = answer(TEXT, *verdicts("hhh")), answer(TEXT, *verdicts("hmm"))
+    empty = answer("", *verdicts("mmm"), flags=("empty",))
+    assert answer_advised_on((full, empty)) is full
+    assert answer_advised_on((open_, empty)) is empty
+    assert answer_advised_on((full, open_)) is open_
 
 
 def test_a_hint_that_was_taken_is_not_given_again():

@@ -207,6 +207,7 @@ def test_an_argument_of_the_players_own_is_named_if_the_answer_was_kept_with_one
     ("first", "text", "note"),
     [
         (100, "Parks are free.", "Your closing sentence makes the key point “a” (3 words)."),
+        (100, " ", ""),
         (100, "word " * 26, "Your closing sentence makes the key point “a” (26 words, 25 were asked)."),
         (50, "Parks are free.", ""),
     ],

@@ -99,7 +99,7 @@ def answer_feedback(bout: Bout, made: Collection[str]) -> Paragraphs:
         _heading(bout.scenario) if revealed else "Key points of this line:",
         *_verdicts(bout, made, revealed=revealed),
         *_opponent(bout),
-        *_advice(bout, answer, revealed=revealed),
+        *_advice(bout, advice.answer_advised_on(bout.answers), revealed=revealed),
     ]
 
 

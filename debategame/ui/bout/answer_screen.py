@@ -226,7 +226,7 @@ class AnswerScreen(GameScreen[GivenAnswer | None], inherit_bindings=False):
         """Score the answer and save it. If saving fails, offer another try."""
         if self._given is None:
             guess = await self._guess()
-            text, seconds = self._editor.text, self._watch.seconds
+            text, seconds = self._editor.text.strip(), self._watch.seconds
             self._given = await self._sink.score(self._bout, text, seconds, guess, struck=self.struck)
         try:
             kept = await self._sink.keep(self._given)

@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import replace
 from textual.content import Content
 
-from debategame.play.advice import what_to_fix, what_to_keep
+from debategame.play.advice import answer_advised_on, what_to_fix, what_to_keep
 from debategame.play.explanations import their_side_notes
 from debategame.play.feedback import (
     closing_note,
@@ -227,7 +227,7 @@ def advice(feedback: FeedbackModel, *, with_model: bool) -> list[Fact]:
 
     Once everything is revealed, add what the opponent granted, the case, and on request the model answer.
     """
-    latest = feedback.round.answers[-1]
+    latest = answer_advised_on(feedback.round.answers)
     kept = what_to_keep(feedback.scenario, latest) if feedback.first else None
     verdicts = (feedback.asked_point,) if feedback.asked_point else feedback.points_by_now
     fixed = what_to_fix(feedback.scenario, verdicts, latest, revealed=feedback.revealed)

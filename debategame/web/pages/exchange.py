@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import msgspec
 
-from debategame.play.advice import Advice, what_to_fix, what_to_keep
+from debategame.play.advice import Advice, answer_advised_on, what_to_fix, what_to_keep
 from debategame.play.explanations import Match, about_the_same, matches, why_not_counted
 from debategame.play.feedback import (
     has_row,
@@ -125,7 +125,7 @@ def feedback_of(
     all others stay masked, and what to fix is about that one. `made_before` holds the ids of the key points made in
     earlier rounds; None marks none as new.
     """
-    points, latest = played.verdicts, played.answers[-1]
+    points, latest = played.verdicts, answer_advised_on(played.answers)
     rows = tuple(
         _row(scenario, played, point, number, revealed=is_shown(point, revealed=revealed, asks=asks),
              made_before=made_before, rulings=rulings)
