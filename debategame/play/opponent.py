@@ -28,6 +28,8 @@ from debategame.text.display import one_line, snippet
 
 LONGEST_QUOTE = 90
 """The longest quotation of the player, in code points, that fits on the opponent's card."""
+PAUSES = ",;:–—"
+"""Marks behind which a quotation of a long sentence may begin."""
 QUOTE_EDGES = ' \t\r\n.,;:!?"“”‘’'
 """Characters removed from both ends of a quotation, because a sentence goes around it."""
 
@@ -143,8 +145,19 @@ def speaker_name(speaker: str) -> str:
 
 
 def quote_of(text: str, scored: PointScore, longest: int) -> str:
-    """Return the words that earned a verdict, on one line and cut to `longest` code points. Empty if there are none."""
-    return _quoted(text, scored.passages[0] if scored.passages else None, longest)
+    """Return the words that earned a verdict, on one line and cut to `longest` code points. Empty if there are none.
+
+    Of a sentence that is longer, what stands before the last mark before its evidence is left out.
+    """
+    if not scored.passages:
+        return ""
+    passage = scored.passages[0]
+    inside = (found.start for found in scored.evidence if passage.start <= found.start < passage.end)
+    first = min(inside, default=passage.start)
+    mark = max(text.rfind(f"{sign} ", passage.start, first) for sign in PAUSES)
+    if passage.end - passage.start <= longest or mark < 0:
+        return _quoted(text, passage, longest)
+    return f"… {_quoted(text, Span(mark + 1, passage.end), longest - len('… '))}"
 
 
 def _pressing(scenario: Scenario, line: Line, answer: Answer, heard: Heard, occasion: Occasion) -> Iterator[str]:

@@ -47,6 +47,26 @@ def test_what_to_keep(points, kind, text):
     assert (kept.kind, kept.text) == (kind, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "Nobody gains from a cake like this, it is silly, and parks were there in 1,066 and before.",
+            "… and parks were there in 1,066 and before",
+        ),
+        ("Nobody gains from a cake, parks were there in 1,066.", "Nobody gains from a cake, parks were there in 1,066"),
+        (
+            "Parks were there in 1,066, long before this cake was baked by somebody or other.",
+            "Parks were there in 1,066, long before this cake was baked …",
+        ),
+    ],
+)
+def test_a_quotation_of_a_long_sentence_begins_behind_the_last_mark_before_its_evidence(text, quote):
+    at = text.casefold().index("parks")
+    hit = verdict("a", "h", text, text, evidence=(evidence("exact", at, at + 5),))
+    assert what_to_keep(scenario(), answer(text, hit)).text == f"“{quote}” makes the key point “a”."
+
+
 @pytest.mark.parametrize("letters", ["mmm", "xmm"])
 def test_where_nothing_was_made_nothing_is_praised(letters):
     assert what_to_keep(scenario(), answer(TEXT, *verdicts(letters))) is None
