@@ -2,7 +2,7 @@
 
 import pytest
 
-from debategame.scoring.reading.negation import negated
+from debategame.scoring.reading.negation import is_not, negated
 from debategame.scoring.reading.remembered import says_no_effect
 from debategame.scoring.reading.text import read
 
@@ -15,6 +15,80 @@ def denied(text: str) -> set[str]:
         for word, turned in zip(sentence.words, negated(sentence), strict=True)
         if turned and word.content
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Charities work.", set()),
+        ("Charities do not work.", {"work"}),
+        ("Charities don't work.", {"work"}),
+        ("charities dont work", {"work"}),
+        ("Charities never work, they play.", {"work"}),
+        ("It isn't the charities that fail them, it's the council.", {"charities"}),
+        ("Gloating helps nobody.", {"helps"}),
+        ("Nobody helps.", {"helps"}),
+        ("It helps nobody else.", {"helps"}),
+        ("They mend what nobody noticed.", {"noticed"}),
+        ("They sell where nobody looks.", {"looks"}),
+        ("Fines are ineffective at catching thieves.", {"catching", "thieves"}),
+        ("They are unable to pay.", {"pay"}),
+        ("They came with no money and no tent and slept.", {"money", "tent"}),
+        ("On a wall people without money can say things in public that nobody else would print.", {"money", "print"}),
+        ("We should not ban them as they can help.", {"ban"}),
+        ("We should not ban clubs as parents have the right to decide.", {"ban", "clubs"}),
+        ("They are not as cheap as buses are.", {"cheap", "buses"}),
+        ("They help the people nobody else sees.", {"sees"}),
+        ("It is far from pointless.", {"pointless"}),
+        ("It is anything but new.", {"new"}),
+        ("The council fails to reach them.", {"reach"}),
+        ("Governments failed by trying.", set()),
+        ("It is false that charities work.", {"charities", "work"}),
+        ("It is not true that nobody volunteers.", set()),
+        ("It isn't that they never try.", set()),
+        ("Charities are not only cheap.", set()),
+        ("No doubt charities work.", set()),
+        ("It is nothing but talk.", set()),
+        ("They do not shout but whisper.", {"shout"}),
+        ("Wasn't it Labour?", set()),
+        ("Has any government ever managed it?", {"government", "managed"}),
+        ("How can a slogan die?", {"slogan", "die"}),
+        ("Charities work without pay.", {"pay"}),
+        ("It is not true that they come, see and win.", {"come", "see", "win"}),
+        ("I do not believe that they come, but they do win.", {"come"}),
+        ("Don't forget that they win.", set()),
+        ("How can anyone not see that they win?", set()),
+        ("It is untrue, and always has been, that they win.", {"win"}),
+        ("I am refuting the point that they win.", {"win"}),
+        ("The board has no reason to question that they win.", set()),
+        ("If only they had won.", set()),
+        ("Charities work without pay and they thrive.", {"pay"}),
+        ("You can't pay charities and then say there are none.", set()),
+        ("There isn't a council that charities trust.", {"council", "charities", "trust"}),
+        ("There isn't a minister who won't fail.", {"minister"}),
+    ],
+)
+def test_a_negation_reaches_its_clause(text, words):
+    assert denied(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It was never localism.", {"localism"}),
+        ("Gloating is far from pointless.", {"pointless"}),
+        ("They aren't the only amateurs.", set()),
+        ("They are not really an answer, they are a start.", {"answer"}),
+        ("It does not work.", {"work"}),
+        ("They have never really helped us.", {"helped"}),
+        ("They manage without help.", set()),
+        ("They manage with no help.", set()),
+        ("Isn't it pointless?", set()),
+    ],
+)
+def test_what_something_is_said_not_to_be(text, words):
+    (sentence,) = read(text).sentences
+    assert {sentence.words[place].form for place in is_not(sentence)} == words
 
 
 @pytest.mark.parametrize(
@@ -97,9 +171,6 @@ def test_a_denial_ends_where_an_and_begins_what_else_is_said(text, words):
         ("The council doesn't do nothing about rats.", {"rats"}),
         ("Landlords don't repair and never answer.", {"repair", "answer"}),
         ("You learn nothing from cartoons.", {"learn", "cartoons"}),
-        ("Nobody helps.", {"helps"}),
-        ("There isn't a minister who won't fail.", {"minister"}),
-        ("It isn't that they never try.", set()),
         ("It is not true that nobody volunteers.", set()),
     ],
 )
