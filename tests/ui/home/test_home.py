@@ -61,9 +61,10 @@ async def test_a_first_start_has_one_decision_already_made(game: Game, snapshot:
 
 async def test_the_first_frame_does_not_wait_for_scenarios(game: Game, play: Play) -> None:
     newcomer = DebateApp(game)
-    async with newcomer.run_test(size=SMALL):
+    async with newcomer.run_test(size=SMALL) as pilot:
         assert isinstance(newcomer.screen, WelcomeScreen)
         assert "Your name" in screen_text(newcomer)
+        await wait_for_text(pilot, "of 5")
     play()
     player = DebateApp(game)
     async with player.run_test(size=SMALL) as pilot:
