@@ -48,7 +48,8 @@ PLACES = {
     ("scoring/reading/english_data.py", "entries", "(FOLDER / f'{name}.txt').read_text"): "the package's own data",
     ("scoring/lexicon.py", "_rarities", "RARITY_FILE.read_bytes"): "the package's own data",
     ("scoring/lexicon.py", "_relations", "RELATIONS_FILE.read_bytes"): "the package's own data",
-    ("scoring/reading/meant.py", "_table", "FILE.read_bytes"): "the package's own data",
+    ("scoring/reading/meant.py", "_weights", "FILE.read_bytes"): "the package's own data",
+    ("scoring/reading/remarks.py", "_weights", "FILE.read_bytes"): "the package's own data",
     ("scoring/segments.py", "with_stances", "copy"): "no file: a reading is copied",
     ("scoring/reading/stems.py", "_kept", "FILE.read_bytes"): "the package's own data",
 }

@@ -26,28 +26,37 @@ from benchmarks import argkp
 from benchmarks.marked import marked_as
 from benchmarks.measures import auc
 from benchmarks.workshop.arguments import scenario_batch
-from benchmarks.workshop.data import OWN, TUNING, UNSEEN, shipped_sets, topic_sets, tuning_sets, unseen_sets
+from benchmarks.workshop.data import OWN, TUNING, UNSEEN, shipped, shipped_sets, topic_sets, tuning_sets, unseen_sets
 from benchmarks.workshop.framed import framed_text, own_sentences
+from benchmarks.workshop.remarks import ended
 from debategame.scenario.model import Scenario
 from debategame.scoring.corrections import rule_names
 from debategame.scoring.model import Verdict
-from debategame.scoring.reading.meant import FILE, STEP, around, packed, runs
+from debategame.scoring.reading.meant import FILE, around, runs
 from debategame.scoring.reading.reported_speech import stances
 from debategame.scoring.reading.text import read
+from debategame.scoring.reading.weighted_runs import STEP, packed
 from debategame.scoring.scorer import Scorer
 
 MEANT = {"pseudo_negation", "affirmed", "affirmed_in_reply", "plain_affirmation"}
 """The kinds of frames whose speaker means the claim."""
 SENSELESS = {"gibberish", "foreign"}
-SEED = 1
-TIMES = 3
+SEED = 3
+"""With it every example and model rebuttal of the scenarios is read as its author meant it; with 1 and 2 one is not."""
+SHIPPED = ("big-society", "big-society-first-steps", "big-society-two-at-once")
+"""The scenarios whose model rebuttals are learned from. Others that come with the program stood in an unseen set."""
+TIMES = 6
 """How many claims each frame is filled with."""
 NEIGHBOURS = 0.35
 """How many in 1 get a sentence of a marked answer before them, and how many one after."""
+REMARKED = 0.3
+"""How many in 1 get a remark that claims nothing before them, and how many one after."""
 SHRUNK = 0.3
 """How many in 1 lose words of meaning at their ends, as the words that meet a wording often do."""
 LEAST_WORDS = 3
 """Words of meaning of a claim that may be shrunk."""
+REMARKS_COUNT = 0.4
+"""What a claim beside a remark counts beside a frame: with 1, more doubts and rejections are overheard."""
 REBUTTALS_COUNT = 1.5
 """What a claim in a marked rebuttal counts beside a frame."""
 ANSWERS_COUNT = 0.5
@@ -79,18 +88,38 @@ class Claim(NamedTuple):
     counts: float
 
 
+class Frame(NamedTuple):
+    """A sentence with a hole for a claim."""
+
+    text: str
+    meant: bool
+    """Whether its speaker means the claim."""
+    counts: float = 1.0
+
+
+class Remarks(NamedTuple):
+    """What people say around a claim without claiming anything."""
+
+    frames: list[Frame]
+    """A claim beside a remark, or led in by one."""
+    before: list[str]
+    after: list[str]
+
+
 def main() -> None:
     """Fit, print, and write the file."""
     parser = argparse.ArgumentParser(description="Fit what the words around a claim say of whether it is meant.")
     parser.add_argument("data", type=Path, nargs="?", default=OWN)
     data = parser.parse_args().data
-    answers = [*marked_answers(), *arguments(data / "argkp")]
-    frames = [pair for file in sorted(TUNING.glob("frames*.json")) for pair in frames_of(file)]
+    answers = [*marked_answers(), *model_rebuttals(), *arguments(data / "argkp")]
+    remarks = remarks_of(sorted(TUNING.glob("remarks*.json")))
+    frames = [frame for file in sorted(TUNING.glob("frames*.json")) for frame in frames_of(file)]
+    frames += remarks.frames
     beside = neighbours(answers)
     draw = random.Random(SEED)  # noqa: S311 -- no secret
     own = [said.text for one in [*tuning_sets(OWN), *shipped_sets(OWN)[:1]] for said in own_sentences(one.scenario)]
     claims = [
-        *(shrunk(claim, draw) for claim in filled(frames, own, beside, draw)),
+        *(shrunk(remarked(claim, remarks, draw), draw) for claim in filled(frames, own, beside, draw)),
         *(
             again
             for file in sorted(TUNING.glob("rebuttals*.json"))
@@ -98,6 +127,7 @@ def main() -> None:
             for again in (claim, shrunk(claim, draw, always=True))
         ),
         *answers,
+        *(remarked(claim, remarks, draw, always=True) for claim in answers if claim.counts == ANSWERS_COUNT),
     ]
     known = words_of(frames)
     said = [features(claim, known) for claim in claims]
@@ -106,7 +136,7 @@ def main() -> None:
     curve = LogisticRegression(C=STRENGTH, max_iter=2000).fit(
         table(said, places), [claim.meant for claim in claims], sample_weight=[claim.counts for claim in claims]
     )
-    write(curve, places)
+    write(curve, places, FILE)
     others = [said.text for one in unseen_sets() for said in own_sentences(one.scenario)]
     for file in sorted(UNSEEN.glob("frames*.json")):
         tried = filled(frames_of(file), others, beside, random.Random(SEED))  # noqa: S311
@@ -114,27 +144,49 @@ def main() -> None:
         print(f"{file.name}: AUC {auc([(float(at), one.meant) for at, one in zip(chances, tried, strict=True)]):.3f}")
 
 
-def frames_of(file: Path) -> list[tuple[str, bool]]:
-    """Return the frames of a file, each with whether its speaker means the claim."""
+def frames_of(file: Path) -> list[Frame]:
+    """Return the frames of a file."""
     kinds: dict[str, list[str]] = json.loads(file.read_text(encoding="utf-8"))
-    return [(frame, kind in MEANT) for kind, frames in kinds.items() if kind not in SENSELESS for frame in frames]
+    return [Frame(frame, kind in MEANT) for kind, frames in kinds.items() if kind not in SENSELESS for frame in frames]
 
 
-def filled(
-    frames: Sequence[tuple[str, bool]], own: Sequence[str], beside: Sequence[str], draw: random.Random
-) -> list[Claim]:
+def remarks_of(files: Sequence[Path]) -> Remarks:
+    """Return the remarks of some files."""
+    kinds: dict[str, list[str]] = {kind: [] for kind in ("opening", "lead_in", "closing", "between")}
+    for file in files:
+        for kind, texts in json.loads(file.read_text(encoding="utf-8")).items():
+            kinds[kind] += texts
+    before = [ended(text) for text in kinds["opening"] + kinds["between"]]
+    after = [ended(text) for text in kinds["closing"] + kinds["between"]]
+    frames = [*kinds["lead_in"], *(f"{text} {{X}}." for text in before), *(f"{{X}}. {text}" for text in after)]
+    return Remarks([Frame(text, meant=True, counts=REMARKS_COUNT) for text in frames], before, after)
+
+
+def remarked(claim: Claim, remarks: Remarks, draw: random.Random, *, always: bool = False) -> Claim:
+    """Return a claim with a remark before its text, or after it; most without any unless `always`."""
+    text, start, end = claim.text, claim.start, claim.end
+    chance = draw.random() * (2 * REMARKED if always else 1)
+    if chance < REMARKED and remarks.before:
+        before = draw.choice(remarks.before) + " "
+        text, start, end = before + text, start + len(before), end + len(before)
+    elif chance < 2 * REMARKED and remarks.after:
+        text = f"{ended(text)} {draw.choice(remarks.after)}"
+    return claim._replace(text=text, start=start, end=end)
+
+
+def filled(frames: Sequence[Frame], own: Sequence[str], beside: Sequence[str], draw: random.Random) -> list[Claim]:
     """Return frames filled with claims, many with a neighbour sentence."""
     claims = []
-    for frame, meant in frames:
+    for frame in frames:
         for _ in range(TIMES):
-            text, start, end = framed_text(frame, draw.choice(own))
+            text, start, end = framed_text(frame.text, draw.choice(own))
             chance = draw.random()
             if chance < NEIGHBOURS:
                 before = draw.choice(beside) + " "
                 text, start, end = before + text, start + len(before), end + len(before)
             elif chance < 2 * NEIGHBOURS:
-                text += ("" if text.rstrip()[-1:] in ".?!…" else ".") + " " + draw.choice(beside)
-            claims.append(Claim(text, start, end, meant, 1 / TIMES))
+                text = f"{ended(text)} {draw.choice(beside)}"
+            claims.append(Claim(text, start, end, frame.meant, frame.counts / TIMES))
     return claims
 
 
@@ -180,6 +232,16 @@ def marked_answers() -> Iterator[Claim]:
                     yield Claim(row["answer"], claim.start, claim.end, made is Verdict.HIT, ANSWERS_COUNT)
 
 
+def model_rebuttals() -> Iterator[Claim]:
+    """Yield the claims of model rebuttals that make a key point of their line."""
+    scenarios = [*(shipped(name) for name in SHIPPED), *(one.scenario for one in [*tuning_sets(OWN), *topic_sets()])]
+    for scenario in scenarios:
+        scorer = Scorer(scenario)
+        for line in scenario.lines:
+            for claim in scorer.claims(line.id, line.model or ""):
+                yield Claim(line.model, claim.start, claim.end, meant=True, counts=ANSWERS_COUNT)
+
+
 def arguments(folder: Path) -> Iterator[Claim]:
     """Yield the claims of ArgKP's arguments that make a key point: the likeliest of each pair."""
     topics = argkp.topics(folder)
@@ -206,11 +268,11 @@ def neighbours(answers: Sequence[Claim]) -> list[str]:
     ]
 
 
-def words_of(frames: Sequence[tuple[str, bool]]) -> frozenset[str]:
+def words_of(frames: Sequence[Frame]) -> frozenset[str]:
     """Return the words and marks that enough frames have."""
     seen: Counter[str] = Counter()
-    for frame, _ in frames:
-        text, start, end = framed_text(frame, "zzzq zzzq")
+    for frame in frames:
+        text, start, end = framed_text(frame.text, "zzzq zzzq")
         seen.update({token for side in beside_claim(Claim(text, start, end, meant=True, counts=1)) for token in side})
     return frozenset(word for word, count in seen.items() if count >= RARE)
 
@@ -249,12 +311,12 @@ def table(said: Sequence[set[str]], places: dict[str, int]) -> csr_matrix:
     return csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(said), len(places)))
 
 
-def write(curve: LogisticRegression, places: dict[str, int]) -> None:
-    """Write the weights in steps, those that are large enough."""
+def write(curve: LogisticRegression, places: dict[str, int], file: Path) -> None:
+    """Write the weights in steps to a file, those that are large enough."""
     weights = {run: round(float(curve.coef_[0][place]) / STEP) for run, place in places.items()}
     kept = {run: weight for run, weight in weights.items() if abs(weight) >= LEAST}
-    FILE.write_bytes(packed(round(float(curve.intercept_[0]) / STEP), kept))
-    print(f"{len(kept)} runs of words, {FILE.stat().st_size} bytes")
+    file.write_bytes(packed(round(float(curve.intercept_[0]) / STEP), kept))
+    print(f"{len(kept)} runs of words, {file.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

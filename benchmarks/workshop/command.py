@@ -19,6 +19,7 @@ from benchmarks.workshop.data import OWN, Bench
 from benchmarks.workshop.framed import framed
 from benchmarks.workshop.marking import Marker, Setup
 from benchmarks.workshop.other_lines import other_lines
+from benchmarks.workshop.remarks import remarks
 from benchmarks.workshop.switches import known_switches
 from benchmarks.workshop.tables import Table, printed
 
@@ -29,6 +30,7 @@ TABLES: dict[str, Callable[[Bench], list[Table]]] = {
     "argkp": arguments,
     "adversarial": adversarial,
     "frames": framed,
+    "remarks": remarks,
     "cases": cases,
     "cost": cost,
 }

@@ -95,6 +95,11 @@ def fourth_unseen_sets() -> list[MarkedSet]:
     return [_marked_set(UNSEEN_4, name) for name in UNSEEN_4_NAMES]
 
 
+def every_unseen_set() -> list[MarkedSet]:
+    """Return the project's four unseen sets."""
+    return [*unseen_sets(), *second_unseen_sets(), *third_unseen_sets(), *fourth_unseen_sets()]
+
+
 def tuning_sets(folder: Path) -> list[MarkedSet]:
     """Return the scenarios that the scorer may be tuned on: the user's where `folder` has them, else the project's."""
     return [_marked_set(marked_file(folder, f"{name}.yaml").parent, name) for name in TUNING_NAMES]

@@ -53,6 +53,7 @@ class Classifier:
         self._phrases = {point: _phrases(references, references.point_voices[point]) for point in needed}
         self._tuning = tuning
         self.hit = tuning.least_hit(knows_theirs=bool(references.their_voices))
+        self.nearly_said = tuning.nearly_said
         self.partial = round(tuning.partial * self.hit, 4)
         self._constant = tuning.weights.constant
         self._weights = msgspec.structs.astuple(tuning.weights.features)

@@ -11,6 +11,7 @@ from debategame.scoring.classifier import Classifier
 from debategame.scoring.indexes import PointIndex
 from debategame.scoring.profile import Profile
 from debategame.scoring.reading.attitudes import NEGATORS, attitude
+from debategame.scoring.reading.cues import opens
 from debategame.scoring.reading.meant import around, chance_meant
 from debategame.scoring.reading.negation import negated, turns
 from debategame.scoring.reading.remembered import REMEMBERED_TEXTS
@@ -20,7 +21,7 @@ from debategame.scoring.reading.text import Sentence, read
 from debategame.scoring.references import References
 from debategame.scoring.segments import Reading
 from debategame.scoring.tuning import LEAST_BROUGHT, Tuning
-from debategame.text.english import CLAUSE_WORDS
+from debategame.text.english import CLAUSE_WORDS, word_set
 
 TURNED, STRAIGHT = "R:turned", "R:straight"
 """Whether most words of a claim are denied from outside it."""
@@ -28,6 +29,9 @@ LEAD_IN = 2
 """Words at most between what leads in a claim and the first word that meets a wording."""
 OF_CLAIMS = frozenset(("fact", "sure", "doubt", "feigned", "against", "belief", "proof", "say"))
 """The attitudes of words that speak of a claim: "Nobody doubts …" denies the doubt, and not the claim."""
+_NEGATIVE_OBJECTS = word_set("nobody nothing none noone nowhere")
+REJECTED = f"R:{Status.REJECTED.value}"
+"""The name of what is turned down in so many words: the player does not mean it, whatever else is said."""
 OWN = f"R:{Status.OWN.value}"
 """The name of what the player claims themselves."""
 
@@ -65,7 +69,7 @@ def claims(
         if segment.listed:
             continue
         simple = all(_is_claimed(stance) for stance in reading.stances[segment.first : segment.last])
-        whole = profile if simple else Profile(plain().segment(segment.first, segment.last), references)
+        whole = profile if simple else Profile(plain().segment(range(segment.first, segment.last)), references)
         found.extend(_claims(whole, references, classifier))
     return sorted(found, key=lambda claim: claim.confidence)
 
@@ -136,8 +140,8 @@ def _heard(
     """Return whether the words around a claim say that it is meant, or hardly meant; None if neither."""
     rules = rule_names(sentences, stances, first, last)
     chance = chance_meant(around(sentences, first, last), rules)
-    if chance >= tuning.surely_meant:
-        read_so = {OWN, STRAIGHT} <= set(rules) or _is_denied_at_once(sentences, first)
+    if chance >= tuning.surely_meant and REJECTED not in rules and not _is_called_theirs(sentences, first):
+        read_so = {OWN, STRAIGHT} <= set(rules) or _is_denied_at_once(sentences, first, last)
         return None if read_so else Status.OWN
     return Status.UNREAL if chance < tuning.hardly_meant and not _is_led_in(sentences, first) else None
 
@@ -183,9 +187,11 @@ def denied_alone(sentences: Sequence[Sentence], first: int, last: int) -> Sequen
     return negated(alone)
 
 
-def _is_denied_at_once(sentences: Sequence[Sentence], first: int) -> bool:
-    """Return whether a negation before a claim stands in its clause: "Nobody leaves a job for that"."""
+def _is_denied_at_once(sentences: Sequence[Sentence], first: int, last: int) -> bool:
+    """Return whether a negation beside a claim stands in its clause: "Nobody leaves for that", "It helps nobody"."""
     sentence, start = _sentence_with(sentences, first)
+    if any(word.form in _NEGATIVE_OBJECTS and not word.pauses for word in sentence.words[last - start :][:1]):
+        return True
     here = sentence.words[: first - start]
     denied = {found.last - 1 for found in turns(sentence) if found.kind == "denials"}
     for place in range(len(here) - 1, -1, -1):
@@ -197,6 +203,13 @@ def _is_denied_at_once(sentences: Sequence[Sentence], first: int) -> bool:
         if (place in denied and word.form != "that") or word.form in NEGATORS:
             return True
     return False
+
+
+def _is_called_theirs(sentences: Sequence[Sentence], first: int) -> bool:
+    """Return whether the next sentence calls a claim someone else's: "So you say."."""
+    sentence, _ = _sentence_with(sentences, first)
+    after = sentences[sentences.index(sentence) + 1 :][:1]
+    return any(opens(one.words, "look_backs") for one in after)
 
 
 def _is_led_in(sentences: Sequence[Sentence], first: int) -> bool:

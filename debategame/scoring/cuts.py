@@ -5,6 +5,7 @@ from itertools import accumulate, pairwise
 
 from debategame.scoring.guards import has_list, is_salad
 from debategame.scoring.reading.clauses import clause_starts, joined_starts
+from debategame.scoring.reading.remarks import is_remark
 from debategame.scoring.reading.reported_speech import Status
 from debategame.scoring.reading.text import Sentence, Word
 from debategame.scoring.segments import Extent, Reading, Segment
@@ -20,21 +21,26 @@ def every_segment(reading: Reading, sentences: tuple[Sentence, ...]) -> Iterator
 def sentence_segments(reading: Reading, sentences: tuple[Sentence, ...]) -> Iterator[Segment]:
     """Yield each sentence, less the words that the player does not claim."""
     for sentence, (first, last) in zip(sentences, pairwise(sentence_ends(sentences)), strict=True):
-        yield reading.segment(first, last, asks=sentence.asks, listed=_holds_list(reading.words[first:last]))
+        yield reading.segment(range(first, last), asks=sentence.asks, listed=_holds_list(reading.words[first:last]))
 
 
 def other_segments(reading: Reading, sentences: tuple[Sentence, ...]) -> Iterator[Segment]:
-    """Yield each pair of neighbours: an idea may be split over two; then clauses, then what is only reported."""
+    """Yield each pair of neighbours: an idea may be split over two; then clauses, then what is only reported.
+
+    Sentences with only remarks between them are neighbours, too.
+    """
     ends = sentence_ends(sentences)
-    for first, last in zip(ends, ends[2:], strict=False):
-        if not _holds_list(reading.words[first:last]):
-            yield reading.segment(first, last, extent="neighbours")
+    argued = [place for place, sentence in enumerate(sentences) if not is_remark(sentence)]
+    for one, two in sorted({*pairwise(range(len(sentences))), *pairwise(argued)}):
+        places = [*range(ends[one], ends[one + 1]), *range(ends[two], ends[two + 1])]
+        if not _holds_list([reading.words[place] for place in places]):
+            yield reading.segment(places, extent="neighbours")
     for first, sentence in zip(ends, sentences, strict=False):
         for (here, there), extent in _parts(sentence.words).items():
-            yield reading.segment(first + here, first + there, extent=extent)
+            yield reading.segment(range(first + here, first + there), extent=extent)
     for first, last in pairwise(ends):
         for status in sorted({stance.status for stance in reading.stances[first:last]} - {Status.OWN}):
-            yield reading.segment(first, last, status=status)
+            yield reading.segment(range(first, last), status=status)
 
 
 def sentence_ends(sentences: tuple[Sentence, ...]) -> list[int]:

@@ -24,6 +24,7 @@ from debategame.scoring.matching import Comparer
 from debategame.scoring.model import Elsewhere, Nearest, Nearness, PointScore, Score, SpokenClaim
 from debategame.scoring.profile import Profile
 from debategame.scoring.reading.contrary import is_contrary, of_other_amount
+from debategame.scoring.reading.remarks import is_remark
 from debategame.scoring.reading.reported_speech import CLAIMED
 from debategame.scoring.reading.text import Sentence, Text, read
 from debategame.scoring.references import References
@@ -236,7 +237,7 @@ class Scorer:
             ]
         by_ideas = [point for point in judgements if point in self._needed]
         if by_ideas:  # ideas may be named anywhere
-            whole = Profile(reading.segment(0, len(reading.words), extent="whole"), ready.references)
+            whole = Profile(reading.segment(range(len(reading.words)), extent="whole"), ready.references)
             for point in by_ideas:
                 judgements[point].append(ready.classifier.judge(whole, point))
         return judgements
@@ -261,6 +262,8 @@ def _unless_contrary(found: Judgement, text: Text, reading: Reading, ready: _Rea
     if found.confidence < ready.classifier.partial or found.text is None or not text.sentences:
         return found
     first, last = _reach(text.sentences, found.segment)
+    if _shares_by_chance(found, text.sentences[first:last], ready):
+        return msgspec.structs.replace(found, thin=True)
     references, voice = ready.references, ready.references.texts[found.text].voice
     others = [references.texts[other].text for other in references.texts_of[voice] if other != found.text]
     wording = references.texts[found.text].text
@@ -272,6 +275,13 @@ def _unless_contrary(found: Judgement, text: Text, reading: Reading, ready: _Rea
     contrary = is_contrary(wording, text.sentences[first:last], others)
     contrary = contrary or of_other_amount(reading.words, met, [wording, *others])
     return msgspec.structs.replace(found, thin=True) if contrary else found
+
+
+def _shares_by_chance(found: Judgement, sentences: tuple[Sentence, ...], ready: _Ready) -> bool:
+    """Return whether a segment has a remark, which may share words by chance, and says little of its text."""
+    if found.text is None or found.segment.shares[found.text] >= ready.classifier.nearly_said:
+        return False
+    return is_remark(sentences[0]) or is_remark(sentences[-1])  # what stands between is no part of the segment
 
 
 def _reach(sentences: tuple[Sentence, ...], segment: Segment) -> tuple[int, int]:

@@ -161,20 +161,20 @@ class Reading:
 
     def segment(
         self,
-        first: int,
-        last: int,
+        places: Sequence[int],
         *,
         extent: Extent = "sentence",
         asks: bool = False,
         listed: bool = False,
         status: Status = Status.OWN,
     ) -> Segment:
-        """Return what the words with a status from `first` to before `last` cover, and what explains them.
+        """Return what the words with a status at some places, in order, cover, and what explains them.
 
         `asks` says that they are a question, `listed` that they hold a list of keywords.
         """
-        places = [place for place, one in enumerate(self.stances[first:last], first) if one.status is status]
-        covered = self._cover(places, last)
+        first, last = (places[0], places[-1] + 1) if places else (0, 0)
+        said = [place for place in places if self.stances[place].status is status]
+        covered = self._cover(said, last)
         return Segment(
             first=first,
             last=last,
@@ -186,9 +186,9 @@ class Reading:
             shares=covered.shares,
             words=covered.words,
             weight=covered.weight,
-            is_not=tuple(place for place in places if self.stances[place].is_not),
-            no_effect=tuple(place for place in places if self.stances[place].no_effect),
-            near=self._nearness(tuple(filter(self._weights.__getitem__, places))),
+            is_not=tuple(place for place in said if self.stances[place].is_not),
+            no_effect=tuple(place for place in said if self.stances[place].no_effect),
+            near=self._nearness(tuple(filter(self._weights.__getitem__, said))),
         )
 
     def passage(self, segment: Segment) -> Span:

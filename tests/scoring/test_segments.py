@@ -32,7 +32,7 @@ def segment(rebuttal: str, *, says: str = "Leave it to the council.") -> Segment
     line = Line(id="line", says=says, points=("reach", "cheap"))
     references = References(SCENARIO, line, "", concepts)
     reading = Reading(read(rebuttal).sentences, MatchFinder(references, Comparer()), concepts)
-    return reading.segment(0, len(reading.words))
+    return reading.segment(range(len(reading.words)))
 
 
 @pytest.mark.parametrize(

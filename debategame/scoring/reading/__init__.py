@@ -19,6 +19,7 @@ opening_kinds    What an opening makes of the clause behind its "that", by the w
 openings         What the words before a "that" make of the clause after it: a claim, a doubt or a denial.
 predicates       What a sentence says of a claim that it holds itself: of a claim that it names, or in a last clause.
 relatives        Whether a "that" points out a thing or begins a result, instead of beginning a claim.
+remarks          Sentences that argue nothing themselves: "Let me tell you something.", "So you're wrong."
 remembered       The texts of scenarios, each read once however many lines it is weighed for.
 replies          What a sentence, or a last clause, does with what stands before it: turns it down, mocks it, waves it
                  away.
@@ -33,4 +34,5 @@ stems            The stem of a word in letters: that of a common one is kept in 
 table            Some bytes for each of many words, in a data file: a word is found without reading the others.
 text             Text as the scorer reads it: sentences and words, each with its span in code points of the text as
                  given.
+weighted_runs    Curves over runs of words: each run has a weight, and their sum is the logit of what is asked.
 """

@@ -5,19 +5,29 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from debategame.scoring.reading.attitudes import NEGATORS, Bearing, assents, attitude
-from debategame.scoring.reading.cues import cues
+from debategame.scoring.reading.attitudes import NEGATORS, Bearing, assents, attitude, strangers
+from debategame.scoring.reading.cues import cues, holds
 from debategame.scoring.reading.negation import REMEMBERED, turns
 from debategame.scoring.reading.predicates import TURN_BACK
-from debategame.scoring.reading.replies import holds, made_of_it, only_waves
-from debategame.scoring.reading.sayings import LEAST_NAMED, is_someones, said_after, said_at, said_so, said_that
+from debategame.scoring.reading.replies import made_of_it, only_waves
+from debategame.scoring.reading.sayings import (
+    LEAST_NAMED,
+    SHORT_SOURCE,
+    is_someones,
+    opens_quotation,
+    said_after,
+    said_at,
+    said_so,
+    said_that,
+    says,
+)
 from debategame.scoring.reading.text import Sentence, Word
 from debategame.text.english import word_set
 
 NEAR_NAME = 7
 """What is claimed is named among the first so many words."""
 BRUSHED_OFF = 8
-"""Words at most of a sentence that brushes off what someone says, whatever its words."""
+"""Words at most of a sentence that brushes off what someone says if it asks, or speaks of nothing else."""
 _NAMED_CLASSES = frozenset(("say", "feigned", "doubt", "belief", "proof"))
 _ADDING = word_set("and nor neither or because so then")
 _CONTRARY = word_set("different opposite contrary otherwise reverse backwards instead other worse")
@@ -37,6 +47,11 @@ def is_attributed(words: tuple[Word, ...]) -> bool:
     return False
 
 
+def is_surely_theirs(words: tuple[Word, ...]) -> bool:
+    """Return whether a sentence gives a claim as someone's, quotes it, or begins with who says it."""
+    return is_attributed(words) or says(words, within=SHORT_SOURCE) or opens_quotation(words)
+
+
 def _is_evidence(words: Sequence[Word]) -> bool:
     """Return whether what says something is no speaker ("Studies show that"), or opens with what reports nothing."""
     found = next(cues("no_reports").find([word.form for word in words]), None)
@@ -48,7 +63,8 @@ def goes_against(sentence: Sentence) -> bool:
     words = sentence.words
     if words[0].form in _ADDING or agrees(sentence):
         return False
-    return len(words) <= BRUSHED_OFF or any(
+    brushed_off = len(words) <= BRUSHED_OFF and (sentence.asks or not strangers(words))
+    return brushed_off or any(
         word.form in NEGATORS or attitude(word) in ("against", "doubt") or word.form in _CONTRARY for word in words
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from debategame.scoring.reading.attitudes import NEGATORS, attitude, strangers
 from debategame.scoring.reading.text import Word
 from debategame.scoring.tuning import LEAST_CLAUSE, LEAST_LEFT, LEAST_SAID, LONGEST_SUBJECT
 from debategame.text.english import AUXILIARIES, CLAUSE_WORDS, CONTRACTED_NOT, FUNCTION_WORDS, word_set
@@ -12,7 +13,12 @@ _ANY_SUBJECT = _SUBJECTS | word_set(
 )
 _ADDING = word_set("and but so")
 _JOINING = word_set("and or so but yet")
+_LOWERING = frozenset(("against", "doubt", "feigned"))
 _MEASURES = word_set("as so such same just much long soon far well")
+LONGEST_LEAD_IN = 12
+"""Words before a claim that they lead in, at most."""
+MOST_STRANGERS = 2
+"""Words of other things among them at most."""
 LONGEST_MEASURE = 4
 """Words at most from one of them to the "as" that it belongs to, and from one "as" to the other."""
 _VERBS = word_set(AUXILIARIES, "cannot") | CONTRACTED_NOT
@@ -33,9 +39,19 @@ def clause_starts(words: Sequence[Word]) -> frozenset[int]:
     starts: list[int] = []
     for place in range(1, len(words)):
         since = place - (starts[-1] if starts else 0)
-        if since >= LEAST_LEFT and _starts(words, place):
+        if (since >= LEAST_LEFT and _starts(words, place)) or (not starts and _is_led_in(words, place)):
             starts.append(place)
     return frozenset(starts)
+
+
+def _is_led_in(words: Sequence[Word], place: int) -> bool:
+    """Return whether a claim begins at a place, behind words that only speak of it: "What you forget is that …"."""
+    before = words[:place]
+    kinds = {attitude(word) for word in before}
+    that = words[place - 1].form == "that"
+    lowers = bool(kinds & _LOWERING) or any(word.form in NEGATORS for word in before)
+    leads = that or (words[place].pauses and not lowers)
+    return leads and kinds != {""} and place <= LONGEST_LEAD_IN and strangers(before) <= MOST_STRANGERS
 
 
 def joined_starts(words: Sequence[Word]) -> frozenset[int]:

@@ -1,5 +1,6 @@
 """Whether words nearly repeat a wording, but with another number, the other way round, or with roles exchanged."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
@@ -14,6 +15,7 @@ from debategame.scoring.reading.text import ACRONYMS, Sentence, Word
 from debategame.scoring.tuning import BESIDE, LEAST_ORDERED, NEARLY_REPEATED, PLACE_WORDS
 from debategame.text.english import word_set
 
+_YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")
 _AMOUNTS = {"more": 1, "less": -1, "fewer": -1}
 _BEFORE_LIMITS = word_set("at no not never")
 _AFTER_LIMITS = word_set("than of or")
@@ -107,10 +109,15 @@ def _other_number(ours: Sequence[Word], theirs: Sequence[Word], shared: set[str]
     if not here or set(here) & set(there):
         return False
     return any(
-        one[-1:].isdigit() == other[-1:].isdigit() and _around(ours, place) & _around(theirs, where) & shared
+        _kind(one) == _kind(other) and _around(ours, place) & _around(theirs, where) & shared
         for one, place in here.items()
         for other, where in there.items()
     )
+
+
+def _kind(number: str) -> tuple[bool, bool]:
+    """Return whether a number ends with a digit, and whether it may be a year: "since 1866", "for 100 years"."""
+    return number[-1:].isdigit(), bool(_YEAR.fullmatch(number))
 
 
 def _numbers(words: Sequence[Word]) -> dict[str, int]:

@@ -1,8 +1,9 @@
 """Turns of English that deny, doubt, report, reject or grant what stands beside them, found among the words.
 
 The turns stand in lists, one for each kind; `groups` names words that stand for each other. In a cue `a/b` is either
-word, `@name` any word of a group, `(a)` a word that may be left out, `..` up to three words whatever they are,
-and `^` before the first word says that the cue begins its clause. Cues are held to plain forms: "that's" is `that`.
+word, `@name` any word of a group, `(a)` a word that may be left out, `..` up to three words whatever they are, `^`
+before the first word says that the cue begins its clause, and `$` behind the last that nothing follows. Cues are held
+to plain forms: "that's" is `that`.
 """
 
 from collections import defaultdict
@@ -12,6 +13,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from debategame.scoring.reading.english_data import entries
+from debategame.scoring.reading.text import Word
 from debategame.text.english import word_set
 
 WIDEST_GAP = 3
@@ -48,6 +50,8 @@ class Cue(msgspec.Struct, frozen=True):
     parts: tuple[Part, ...]
     opening: bool
     """Whether it counts only at the beginning of a clause."""
+    last: bool
+    """Whether it counts only where nothing follows."""
     key: frozenset[str]
     """Words of which one stands in every match: those of the part with the fewest of them; empty if none must."""
 
@@ -99,6 +103,8 @@ class Cues:
             if (cue.opening and not opens) or (cue.key and cue.key.isdisjoint(said)):
                 continue
             last = cue.ends(forms, place)
+            if cue.last and last < len(forms):
+                continue
             if last > (best.last if best else place):
                 best = Found(cue.kind, place, last)
         return best
@@ -124,15 +130,25 @@ def cues(*kinds: str) -> Cues:
     return Cues(*kinds)
 
 
+def opens(words: Sequence[Word], kind: str) -> bool:
+    """Return whether words begin with a cue of a list."""
+    return cues(kind).at([word.form for word in words], 0) is not None
+
+
+def holds(words: Sequence[Word], kind: str) -> bool:
+    """Return whether words hold a cue of a list."""
+    return next(cues(kind).find([word.form for word in words]), None) is not None
+
+
 @cache
 def _groups() -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in entries("groups")}
 
 
 def _cue(kind: str, text: str) -> Cue:
-    parts = tuple(_part(word) for word in text.removeprefix("^").split())
+    parts = tuple(_part(word) for word in text.removeprefix("^").removesuffix("$").split())
     key = min((part.words for part in parts if part.words and not part.optional), key=len, default=frozenset[str]())
-    return Cue(kind, parts, text.startswith("^"), key)
+    return Cue(kind, parts, text.startswith("^"), text.endswith("$"), key)
 
 
 @lru_cache(maxsize=1000)

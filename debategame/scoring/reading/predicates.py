@@ -5,15 +5,14 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from debategame.scoring.reading.attitudes import NEGATORS, Bearing, attitude, bearing, strangers
+from debategame.scoring.reading.cues import holds, opens
 from debategame.scoring.reading.opening_kinds import is_theirs
 from debategame.scoring.reading.relatives import relates
 from debategame.scoring.reading.replies import (
     belittles,
-    holds,
     made_of_it,
     mocks_briefly,
     only_rejects,
-    opens,
     waves_whole,
 )
 from debategame.scoring.reading.sayings import LEAST_NAMED, LONGEST_TAIL, VERBS

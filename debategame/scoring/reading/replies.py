@@ -24,6 +24,8 @@ _ASSENT = word_set(
 _TURNING = word_set("but yet still however")
 _SUBJECTS = word_set("i im ive id we were weve the my our people")
 _NOT_SO = word_set("not nope nah")
+_WHAT_YOU = [[one, "you"] for one in ("whether", "if", "what", "how", "who")]
+"""What the player waves away may be what the opponent thinks: "I don't care what you say"."""
 _MORAL = word_set("wrong wrongly mistaken misguided mistake error dishonest illegitimate unfair fair")
 """After "that is" they may judge a deed: "We left them behind. That was wrong."."""
 _ONLY = word_set("pure sheer utter complete total absolute plain simply just what such simple all")
@@ -101,6 +103,8 @@ def only_rejects(words: Sequence[Word]) -> bool:
     if found.first and words[found.first].form in _MORAL:
         return False
     before = words[: found.first]
+    if any(word.form == "why" for word in before):
+        return False
     return all((not word.content or word.form in _ONLY) and word.form not in NEGATORS for word in before)
 
 
@@ -131,7 +135,9 @@ def waved_from(words: Sequence[Word]) -> int:
         if place and not words[place].pauses and forms[place - 1] not in LINKS:
             continue
         found = cues("waving").at(forms, place)
-        if found and len(words) - found.last <= AFTER_WAVING and not any(w.content for w in words[found.last :]):
+        after = words[found.last :] if found else ()
+        speaks_of_you = [word.form for word in after[:2]] in _WHAT_YOU
+        if found and not speaks_of_you and len(after) <= AFTER_WAVING and not any(w.content for w in after):
             return 0 if all(form in LINKS for form in forms[:place]) else place
     return -1
 
@@ -282,16 +288,6 @@ def _begins(words: Sequence[Word], openings: tuple[str, ...]) -> bool:
 def _points(forms: Sequence[str]) -> bool:
     """Return whether words point to the claim before them, or are only a fragment: "A fairy tale."."""
     return not _POINTING.isdisjoint(forms) or _SUBJECTS.isdisjoint(forms[:1])
-
-
-def opens(words: Sequence[Word], kind: str) -> bool:
-    """Return whether words begin with a cue of a list."""
-    return cues(kind).at(_forms(words), 0) is not None
-
-
-def holds(words: Sequence[Word], kind: str) -> bool:
-    """Return whether words hold a cue of a list."""
-    return next(cues(kind).find(_forms(words)), None) is not None
 
 
 def _forms(words: Sequence[Word]) -> list[str]:

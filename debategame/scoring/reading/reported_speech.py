@@ -13,32 +13,32 @@ from debategame.scoring.reading.attributed import (
     agrees,
     goes_against,
     is_attributed,
+    is_surely_theirs,
     said_and_rejected,
     said_until,
 )
 from debategame.scoring.reading.clauses import clause_starts
-from debategame.scoring.reading.cues import Found
+from debategame.scoring.reading.cues import Found, holds, opens
 from debategame.scoring.reading.negation import is_not, negated, no_effect, turns
 from debategame.scoring.reading.predicates import TURN_BACK, is_rejected_whole, last_clause, predicate, rejecting_tail
+from debategame.scoring.reading.remarks import leaves_claim
 from debategame.scoring.reading.replies import (
     allowed_until,
     brushes_aside,
     conceded_until,
     granted_inside,
     grants_before,
-    holds,
     is_curt,
     made_of_it,
     mocks,
     mocks_briefly,
     only_rejects,
-    opens,
     supposes,
     verdict_on_claim,
     waved_from,
     yields,
 )
-from debategame.scoring.reading.sayings import LEAST_NAMED, is_echo_question, is_someones, quoted, said_at
+from debategame.scoring.reading.sayings import LEAST_NAMED, is_echo_question, is_someones, quoted, says
 from debategame.scoring.reading.text import Sentence, Word
 from debategame.scoring.tuning import MOSTLY_DENIED
 from debategame.text.english import CLAUSE_WORDS, word_set
@@ -79,6 +79,8 @@ _REASONS = word_set("because so for")
 _FRONTED = CLAUSE_WORDS | word_set("in at on with without after before for")
 """What begins with them has its subject after a comma: "Don't tell me that when it rains, they help"."""
 _POINTING = word_set("it this so")  # "I doubt it, because …" doubts no more
+_OF_DENIAL = {Status.REJECTED: Status.OWN}
+"""What becomes of a denial that is turned down."""
 _BY_CUE = {"soft_denials": Status.UNREAL, "waving": Status.GRANTED}
 """What a cue makes of the clause that it opens."""
 
@@ -117,7 +119,7 @@ def _read(sentence: Sentence, statuses: Sequence[Status]) -> list[Stance]:
     reached, denied, idle = negated(sentence), is_not(sentence), no_effect(sentence.words)
     if not sentence.asks and _denies(sentence.words, statuses, reached):
         return [
-            Stance(negated=False, status=_claimed(status), is_not=False, no_effect=place in idle)
+            Stance(negated=False, status=_OF_DENIAL.get(status, status), is_not=False, no_effect=place in idle)
             for place, status in enumerate(statuses)
         ]
     return [
@@ -139,21 +141,22 @@ def _denies(words: Sequence[Word], statuses: Sequence[Status], reached: Sequence
     return bool(inside) and not by_verb and sum(inside) >= MOSTLY_DENIED * len(inside)
 
 
-def _claimed(status: Status) -> Status:
-    return Status.OWN if status is Status.REJECTED else status
-
-
 def _answered(sentences: Sequence[Sentence], statuses: Sequence[list[Status]], place: int) -> list[Status]:
     """Return the statuses of a sentence in the light of the one that follows."""
     here, after, now = sentences[place], sentences[place + 1], statuses[place]
-    if _rejected_later(sentences, statuses, place):
-        whole = here.asks or said_at(here.words) >= 0 or is_someones(here.words)
+    attributed = is_attributed(here.words)
+    named = is_surely_theirs(here.words)
+    left = not here.asks and leaves_claim(after, theirs=named)
+    if (named or not left) and _rejected_later(sentences, statuses, place):
+        whole = here.asks or says(here.words) or is_someones(here.words)
         return [_turned_down(status, asks=whole) for status in now]
-    if only_rejects(after.words) and not here.asks and not _denies_something(here):
+    if left:
+        return now
+    if only_rejects(after.words) and not here.asks and not after.asks and not _denies_something(here):
         return [Status.REJECTED if status is Status.OWN else status for status in now]
     if here.asks and assents(after.words) and not mocks(after.words):
         return [Status.OWN if status is Status.UNREAL else status for status in now]
-    if is_attributed(here.words) and agrees(after) and not mocks(after.words):
+    if attributed and agrees(after) and not mocks(after.words):
         return [Status.OWN if status is Status.REPORTED else status for status in now]
     lowered = _lowered(here, after)
     return [lowered if status is Status.OWN else status for status in now]
@@ -178,7 +181,7 @@ def _lowered(here: Sentence, after: Sentence) -> Status:
 def _rejected_later(sentences: Sequence[Sentence], statuses: Sequence[list[Status]], place: int) -> bool:
     """Return whether a sentence that asks or reports is turned down by the next, or after "that's your case"."""
     here = sentences[place]
-    attributed = not here.asks and (said_at(here.words) >= 0 or is_someones(here.words))
+    attributed = not here.asks and (says(here.words) or is_someones(here.words))
     if not here.asks and not attributed and _THEIRS.isdisjoint(statuses[place]):
         return False
     after = place + 1
@@ -188,7 +191,7 @@ def _rejected_later(sentences: Sequence[Sentence], statuses: Sequence[list[Statu
         return True
     comes_back = not here.asks and opens(sentences[after].words, "comebacks")
     reply = sentences[after].words
-    elliptical = (len(reply) <= LONGEST_COMEBACK and not holds(reply, "no_denials")) or said_at(here.words) >= 0
+    elliptical = (len(reply) <= LONGEST_COMEBACK and not holds(reply, "no_denials")) or says(here.words)
     return comes_back and elliptical
 
 

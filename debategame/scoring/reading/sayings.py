@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from debategame.scoring.reading.attitudes import attitude
 from debategame.scoring.reading.opening_kinds import asserts
 from debategame.scoring.reading.text import Word
 from debategame.text.english import AUXILIARIES, CONTRACTED_NOT, word_set
@@ -34,6 +35,8 @@ _SAYING = word_set(
 _HEARING = word_set("heard hear hearing read told taught assured informed promised advised briefed")
 """What the player takes from others, and need not believe."""
 _SAID_OR_HEARD = _SAYING | _HEARING
+_UNSAID = word_set("to can cant cannot could couldnt nobody noone just please if let lets")
+"""Before a verb of saying: nobody has said it yet: "You can't tell if it works", "Just say no"."""
 _ASKING = word_set("who what which when where why how whose whom whoever")
 _ASKING_BARE = word_set("ever know notice noticed remember guess seen heard fancy whats whos hows wheres whens whys")
 """They begin a question that leaves its "have you" out, or an apostrophe: "Ever sat in an empty theatre?"."""
@@ -53,6 +56,8 @@ LONGEST_TAIL = 7
 """Words at most behind a mark that name who says the claim before it."""
 LONGEST_OPENING = 14
 """Words before "that" at most."""
+SHORT_SOURCE = 3
+"""Words before a verb of saying at most, if the claim after it is surely someone else's: "All the papers say"."""
 LONGEST_SOURCE = 10
 """Words before a verb of saying at most: "A man on the radio said"."""
 
@@ -62,25 +67,45 @@ def said_at(words: Sequence[Word]) -> int:
     for place, word in enumerate(words[: LONGEST_SOURCE + 1]):
         if word.form in _ASKING:
             return -1
-        if place and word.form in _SAID_OR_HEARD:
+        if place and word.form in _SAID_OR_HEARD and words[place - 1].form not in _UNSAID:
             self = not _SELF.isdisjoint(one.form for one in words[max(0, place - 2) : place])
             if word.form in (_HEARING if self else _SAYING):
                 return place
     return -1
 
 
+def says(words: Sequence[Word], *, within: int = LONGEST_SOURCE) -> bool:
+    """Return whether someone else says something, by a verb that always means saying or with "that" after it.
+
+    At most so many words, `within`, stand before the verb.
+    """
+    said = said_at(words)
+    return 0 <= said <= within and (words[said].form not in _NOT_ALWAYS_SAYING or said_that(words))
+
+
 def is_someones(words: Sequence[Word]) -> bool:
     """Return whether what follows "that" may be anyone's claim: "There is a tale that", not "I say that"."""
     place = next((p for p, w in enumerate(words[1:LONGEST_OPENING], start=1) if w.form == "that"), 0)
     before = words[:place]
-    if not place or place + 1 >= len(words) or words[place + 1].form in VERBS:
+    if not place or place + 1 >= len(words) or words[place + 1].form in VERBS or _measures(before):
         return False
     return not any(w.form in _SELF or asserts(w) or w.form in _ASKING for w in before) and not words[place].mark
 
 
+def _measures(before: Sequence[Word]) -> bool:
+    """Return whether the "that" behind some words tells what something leads to: "They are so late that"."""
+    so = max((p for p, word in enumerate(before) if word.form in ("so", "such")), default=-1)
+    return so >= 0 and all(attitude(word) in ("", "maybe", "talk") for word in before[so + 1 :])
+
+
+def opens_quotation(words: Sequence[Word]) -> bool:
+    """Return whether a sentence begins with a quotation, wherever it ends."""
+    return bool(words) and bool(_QUOTES.search(words[0].mark))
+
+
 def quoted(words: Sequence[Word]) -> int:
     """Return where the quotation ends that a sentence begins with; 0 where it begins with none."""
-    if not words or not _QUOTES.search(words[0].mark):
+    if not opens_quotation(words):
         return 0
     end = next((p for p in range(1, len(words)) if _QUOTES.search(words[p].mark)), 0)
     return end if end >= LEAST_NAMED else 0
@@ -135,4 +160,4 @@ def said_after(words: Sequence[Word]) -> int:
     tail = [word.form for word in words[mark:]] if mark > 0 else []
     if not 2 <= len(tail) <= LONGEST_TAIL or tail[0] in _NO_SOURCE or not _SELF.isdisjoint(tail):  # noqa: PLR2004
         return -1
-    return -1 if _SAYING.isdisjoint(tail) else mark
+    return -1 if _SAYING.isdisjoint((tail[0], *tail[-2:])) else mark

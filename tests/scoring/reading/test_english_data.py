@@ -79,6 +79,14 @@ def test_what_only_looks_like_a_report() -> None:
     assert misread("no_reports", lambda sentences: standing(sentences, Status.REPORTED)) == {}
 
 
+@pytest.mark.parametrize(("cue", "kept", "lowered"), [*entries("closings"), *entries("conclusions")])
+def test_what_makes_nothing_of_the_claim_before_it(cue: str, kept: str, lowered: str) -> None:
+    for example in (kept, lowered):
+        text, starred = plain(example)
+        own = standing(read(text).sentences, Status.OWN) & WATCHED
+        assert own == {"charities", "work"} - starred
+
+
 @pytest.mark.parametrize(("cue", "idle", "other"), entries("no_effects"))
 def test_what_makes_nothing_of_another(cue: str, idle: str, other: str) -> None:
     assert says_no_effect(idle)

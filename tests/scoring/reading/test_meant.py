@@ -1,9 +1,10 @@
 import pytest
 
 from debategame.scoring.corrections import rule_names
-from debategame.scoring.reading.meant import OTHER, around, chance_meant, runs
+from debategame.scoring.reading.meant import around, chance_meant, runs
 from debategame.scoring.reading.reported_speech import stances
 from debategame.scoring.reading.text import read
+from debategame.scoring.reading.weighted_runs import OTHER
 
 CLAIM = "buses run late"
 
