@@ -43,6 +43,10 @@ def verdicts(answer: str) -> dict[str, str]:
         "I don't care what you say.",
         "Is it not so?",
         "Please think again.",
+        "Come on!",
+        "Nothing you say can change that.",
+        "Not convinced? Ask the people there.",
+        "I hope that convinces you.",
     ],
 )
 def test_what_closes_an_answer_takes_no_key_point_away(closing: str) -> None:
@@ -102,6 +106,11 @@ def test_a_conclusion_in_the_same_sentence_takes_no_key_point_away(closing: str)
 )
 def test_a_claim_of_someone_else_is_no_claim_of_the_player_whatever_is_demanded_then(reply: str) -> None:
     assert verdicts(f"The mayor says {ANSWER[0].lower()}{ANSWER[1:]} {reply}")["late"] != "hit"
+
+
+@pytest.mark.parametrize("closing", ["How can anyone disagree?", "That's not fair, is it?"])
+def test_a_question_behind_a_claim_with_a_relative_clause_does_not_turn_it_down(closing: str) -> None:
+    assert verdicts(f"{ANSWER.removesuffix('.')} that needs them. {closing}")["late"] == "hit"
 
 
 @pytest.mark.parametrize("reply", ["So you say.", "That's what they say."])

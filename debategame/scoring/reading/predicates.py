@@ -102,7 +102,7 @@ def last_clause(sentence: Sentence, *, theirs: bool) -> tuple[int, Bearing]:
             made = made_of_it(words[place:], asks=sentence.asks, theirs=theirs)
             if made is not Bearing.NONE:
                 return place, made
-        if _pauses(words, place) and words[place].form != "come" and mocks_briefly(words[place:]):
+        if _pauses(words, place) and mocks_briefly(words[place:]):
             return place, Bearing.DOUBTED
     return -1, Bearing.NONE
 

@@ -85,6 +85,8 @@ _BACK = word_set("it its that thats this")
 _GRANT = word_set("grant granting concede conceding conceded quarrel")
 _GRANTERS = word_set("i im id ill ive we well lets let even")
 _DASHES = re.compile(r"[;–—]|-$")
+_APPEALING = word_set("not come")
+"""What begins with them mocks a question, but no statement: "Come on."."""
 CURT = 6
 """Words of a short answer at most."""
 
@@ -119,7 +121,7 @@ def mocks(words: Sequence[Word]) -> bool:
 def mocks_briefly(words: Sequence[Word]) -> bool:
     """Return whether a short clause or sentence mocks the statement before it: ", and pigs might fly"."""
     found = cues("mockery").at(_forms(words), 0)
-    return found is not None and 1 < found.last == len(words) and words[0].form != "not"
+    return found is not None and 1 < found.last == len(words) and words[0].form not in _APPEALING
 
 
 def supposes(words: Sequence[Word]) -> bool:

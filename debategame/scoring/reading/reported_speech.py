@@ -181,18 +181,18 @@ def _lowered(here: Sentence, after: Sentence) -> Status:
 def _rejected_later(sentences: Sequence[Sentence], statuses: Sequence[list[Status]], place: int) -> bool:
     """Return whether a sentence that asks or reports is turned down by the next, or after "that's your case"."""
     here = sentences[place]
-    attributed = not here.asks and (says(here.words) or is_someones(here.words))
+    asked_back = sentences[place + 1].asks  # "How can anyone disagree?" turns down no claim that may be the player's
+    attributed = not here.asks and (says(here.words) or (is_someones(here.words) and not asked_back))
     if not here.asks and not attributed and _THEIRS.isdisjoint(statuses[place]):
         return False
     after = place + 1
     if opens(sentences[after].words, "look_backs") and after + 1 < len(sentences):
         after += 1
-    if sentences[after].words[0].form != "if" and holds(sentences[after].words[:OPENING], "rejections"):
-        return True
-    comes_back = not here.asks and opens(sentences[after].words, "comebacks")
     reply = sentences[after].words
+    if reply[0].form != "if" and holds(reply[:OPENING], "rejections"):
+        return True
     elliptical = (len(reply) <= LONGEST_COMEBACK and not holds(reply, "no_denials")) or says(here.words)
-    return comes_back and elliptical
+    return elliptical and not here.asks and opens(reply, "comebacks")
 
 
 def _denies_something(sentence: Sentence) -> bool:
