@@ -35,8 +35,8 @@ _SAYING = word_set(
 _HEARING = word_set("heard hear hearing read told taught assured informed promised advised briefed")
 """What the player takes from others, and need not believe."""
 _SAID_OR_HEARD = _SAYING | _HEARING
-_UNSAID = word_set("to can cant cannot could couldnt nobody noone just please if let lets")
-"""Before a verb of saying: nobody has said it yet: "You can't tell if it works", "Just say no"."""
+_UNSAID = word_set("to can cant cannot could couldnt nobody noone just please lets")
+"""Behind them a verb of saying gives nobody's claim: "You can't tell if it works", "Just say no"."""
 _ASKING = word_set("who what which when where why how whose whom whoever")
 _ASKING_BARE = word_set("ever know notice noticed remember guess seen heard fancy whats whos hows wheres whens whys")
 """They begin a question that leaves its "have you" out, or an apostrophe: "Ever sat in an empty theatre?"."""

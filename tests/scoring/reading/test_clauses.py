@@ -14,6 +14,10 @@ from debategame.scoring.reading.text import read
         ("They are not cheap and nasty.", []),
         ("I don't think they work.", []),
         ("We paid for it, so they owe us.", ["so"]),
+        ("What you forget is that charities help people.", ["charities"]),
+        ("Believe me, charities help people.", ["charities"]),
+        ("It is wrong, charities help people.", []),
+        ("The old town with its narrow streets knows that charities help people.", []),
     ],
 )
 def test_where_a_clause_begins_that_could_stand_alone(text: str, beginnings: list[str]) -> None:

@@ -10,6 +10,7 @@ from debategame.scoring.reading.text import read
     ("wording", "said"),
     [
         ("Crime fell in the nineties.", "Crime fell in the eighties."),
+        ("Barnardo's has looked after children since 1866.", "Barnardo's has looked after children since 1966."),
         ("Prevention saves two million pounds.", "Prevention saves three million pounds."),
         ("Employers pay for the training of their employees.", "Employees pay for the training of their employers."),
         ("The WHO lost money because the US left it.", "I lost money because I left it."),
@@ -28,6 +29,7 @@ def test_what_nearly_repeats_a_wording_and_says_something_else(wording: str, sai
 @pytest.mark.parametrize(
     ("wording", "said"),
     [
+        ("Barnardo's has looked after children since 1866.", "Barnardo's has looked after children for 100 years."),
         ("Crime fell in the nineties.", "In the 1990s crime fell."),
         ("Charities helped before the war.", "Charities helped long before the war."),
         ("Employers pay for the training of their employees.", "Employers pay when employees go in for training."),
