@@ -105,8 +105,7 @@ def _stands_as_text(sentences: Sequence[Sentence], stances: Sequence[Stance], cl
     status = _status(stances[claim.first : claim.last])
     if status is Status.OWN or status is not _status_of(claim.text):
         return False
-    sentence, _ = _sentence_with(sentences, claim.first)
-    after = sentences[sentences.index(sentence) + 1 :][:1]
+    sentence, after = _sentence_and_next(sentences, claim.first)
     lowered = after and stances_of((_plain(), *after))[0].status is not Status.OWN
     return not lowered and _stance_words([sentence]) == _stance_words(read(claim.text).sentences)
 
@@ -207,8 +206,7 @@ def _is_denied_at_once(sentences: Sequence[Sentence], first: int, last: int) -> 
 
 def _is_called_theirs(sentences: Sequence[Sentence], first: int) -> bool:
     """Return whether the next sentence calls a claim someone else's: "So you say."."""
-    sentence, _ = _sentence_with(sentences, first)
-    after = sentences[sentences.index(sentence) + 1 :][:1]
+    _, after = _sentence_and_next(sentences, first)
     return any(opens(one.words, "look_backs") for one in after)
 
 
@@ -225,3 +223,9 @@ def _sentence_with(sentences: Sequence[Sentence], place: int) -> tuple[Sentence,
     return next(
         (sentence, end - len(sentence.words)) for sentence, end in zip(sentences, ends, strict=True) if place < end
     )
+
+
+def _sentence_and_next(sentences: Sequence[Sentence], place: int) -> tuple[Sentence, Sequence[Sentence]]:
+    """Return the sentence with the word at a place of the rebuttal, and the one after it, if any."""
+    sentence, _ = _sentence_with(sentences, place)
+    return sentence, sentences[sentences.index(sentence) + 1 :][:1]

@@ -262,7 +262,8 @@ def _unless_contrary(found: Judgement, text: Text, reading: Reading, ready: _Rea
     if found.confidence < ready.classifier.partial or found.text is None or not text.sentences:
         return found
     first, last = _reach(text.sentences, found.segment)
-    if _shares_by_chance(found, text.sentences[first:last], ready):
+    says_little = found.segment.shares[found.text] < ready.classifier.nearly_said
+    if says_little and _has_remark(text.sentences[first:last]):  # what they share may be chance
         return msgspec.structs.replace(found, thin=True)
     references, voice = ready.references, ready.references.texts[found.text].voice
     others = [references.texts[other].text for other in references.texts_of[voice] if other != found.text]
@@ -277,11 +278,9 @@ def _unless_contrary(found: Judgement, text: Text, reading: Reading, ready: _Rea
     return msgspec.structs.replace(found, thin=True) if contrary else found
 
 
-def _shares_by_chance(found: Judgement, sentences: tuple[Sentence, ...], ready: _Ready) -> bool:
-    """Return whether a segment has a remark, which may share words by chance, and says little of its text."""
-    if found.text is None or found.segment.shares[found.text] >= ready.classifier.nearly_said:
-        return False
-    return is_remark(sentences[0]) or is_remark(sentences[-1])  # what stands between is no part of the segment
+def _has_remark(sentences: tuple[Sentence, ...]) -> bool:
+    """Return whether the first or last sentence is a remark; what stands between two neighbours is no part of them."""
+    return is_remark(sentences[0]) or is_remark(sentences[-1])
 
 
 def _reach(sentences: tuple[Sentence, ...], segment: Segment) -> tuple[int, int]:

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -46,7 +45,6 @@ def test_a_command_runs_in_a_folder_with_the_example(words: list[str], tmp_path:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.skipif(not shutil.which("make"), reason="there is no make")
 @pytest.mark.parametrize("words", commands("make"), ids=" ".join)
 def test_make_knows_the_target(words: list[str]) -> None:
     done = subprocess.run(["make", "-n", *words], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)

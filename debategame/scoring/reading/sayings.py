@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from debategame.scoring.reading.attitudes import attitude
 from debategame.scoring.reading.opening_kinds import asserts
+from debategame.scoring.reading.relatives import follows
 from debategame.scoring.reading.text import Word
 from debategame.text.english import AUXILIARIES, CONTRACTED_NOT, word_set
 
@@ -87,15 +87,9 @@ def is_someones(words: Sequence[Word]) -> bool:
     """Return whether what follows "that" may be anyone's claim: "There is a tale that", not "I say that"."""
     place = next((p for p, w in enumerate(words[1:LONGEST_OPENING], start=1) if w.form == "that"), 0)
     before = words[:place]
-    if not place or place + 1 >= len(words) or words[place + 1].form in VERBS or _measures(before):
+    if not place or place + 1 >= len(words) or words[place + 1].form in VERBS or follows(before):
         return False
     return not any(w.form in _SELF or asserts(w) or w.form in _ASKING for w in before) and not words[place].mark
-
-
-def _measures(before: Sequence[Word]) -> bool:
-    """Return whether the "that" behind some words tells what something leads to: "They are so late that"."""
-    so = max((p for p, word in enumerate(before) if word.form in ("so", "such")), default=-1)
-    return so >= 0 and all(attitude(word) in ("", "maybe", "talk") for word in before[so + 1 :])
 
 
 def opens_quotation(words: Sequence[Word]) -> bool:
