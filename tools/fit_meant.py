@@ -13,7 +13,9 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -61,14 +63,18 @@ REBUTTALS_COUNT = 1.5
 """What a claim in a marked rebuttal counts beside a frame."""
 ANSWERS_COUNT = 0.5
 """What a claim in a marked answer counts."""
+PARTS_COUNT = 0.3
+"""What a part of a claim or wording counts that stands alone, without a frame."""
+MOST_BEFORE = 8
+"""Words of meaning of a claim or wording that may stand before such a part."""
 ARGUMENTS_COUNT = 0.12
 """What a claim in an argument of ArgKP counts: there are ten times as many."""
 RARE = 2
 """Frames that a word must stand in, or it is read like any other."""
-SELDOM = 3
-"""Claims that a run of words must stand beside to get a weight."""
-STRENGTH = 0.3
-"""The inverse of how strongly weights are held to 0. From 0.1 to 1 the figures are the same."""
+SELDOM = TIMES + 1
+"""Claims that a run must stand beside to get a weight: those of more than one frame."""
+STRENGTH = 1.0
+"""The inverse of how strongly weights are held to 0."""
 LEAST = 3
 """Steps of the smallest weight that is kept. With 1 the file is five times as long, and the figures are the same."""
 SHORTEST, LONGEST = 4, 20
@@ -128,15 +134,17 @@ def main() -> None:
         ),
         *answers,
         *(remarked(claim, remarks, draw, always=True) for claim in answers if claim.counts == ANSWERS_COUNT),
+        *(part for _ in range(2) for part in parts(beside, draw)),
     ]
     known = words_of(frames)
-    said = [features(claim, known) for claim in claims]
+    with ProcessPoolExecutor() as pool:
+        said = list(pool.map(partial(features, known=known), claims, chunksize=1000))
     counts = Counter(run for runs_ in said for run in runs_)
     places = {run: place for place, run in enumerate(sorted(run for run, count in counts.items() if count >= SELDOM))}
-    curve = LogisticRegression(C=STRENGTH, max_iter=2000).fit(
+    curve = LogisticRegression(C=STRENGTH, max_iter=500).fit(
         table(said, places), [claim.meant for claim in claims], sample_weight=[claim.counts for claim in claims]
     )
-    write(curve, places, FILE)
+    write(curve, weights_of(curve, places), known, FILE)
     others = [said.text for one in unseen_sets() for said in own_sentences(one.scenario)]
     for file in sorted(UNSEEN.glob("frames*.json")):
         tried = filled(frames_of(file), others, beside, random.Random(SEED))  # noqa: S311
@@ -176,18 +184,39 @@ def remarked(claim: Claim, remarks: Remarks, draw: random.Random, *, always: boo
 
 def filled(frames: Sequence[Frame], own: Sequence[str], beside: Sequence[str], draw: random.Random) -> list[Claim]:
     """Return frames filled with claims, many with a neighbour sentence."""
-    claims = []
-    for frame in frames:
-        for _ in range(TIMES):
-            text, start, end = framed_text(frame.text, draw.choice(own))
-            chance = draw.random()
-            if chance < NEIGHBOURS:
-                before = draw.choice(beside) + " "
-                text, start, end = before + text, start + len(before), end + len(before)
-            elif chance < 2 * NEIGHBOURS:
-                text = f"{ended(text)} {draw.choice(beside)}"
-            claims.append(Claim(text, start, end, frame.meant, frame.counts / TIMES))
-    return claims
+    return [
+        neighboured(Claim(*framed_text(frame.text, draw.choice(own)), frame.meant, frame.counts / TIMES), beside, draw)
+        for frame in frames
+        for _ in range(TIMES)
+    ]
+
+
+def neighboured(claim: Claim, beside: Sequence[str], draw: random.Random) -> Claim:
+    """Return a claim with a sentence before its text, or after it; some without any."""
+    text, start, end = claim.text, claim.start, claim.end
+    chance = draw.random()
+    if chance < NEIGHBOURS:
+        before = draw.choice(beside) + " "
+        text, start, end = before + text, start + len(before), end + len(before)
+    elif chance < 2 * NEIGHBOURS:
+        text = f"{ended(text)} {draw.choice(beside)}"
+    return claim._replace(text=text, start=start, end=end)
+
+
+def parts(beside: Sequence[str], draw: random.Random) -> Iterator[Claim]:
+    """Yield claims and wordings as players say them, each without some words at its beginning.
+
+    What an answer says of a key point is often but a part of a sentence; what stands before it says nothing of it.
+    """
+    scenarios = [shipped(), *(one.scenario for one in [*tuning_sets(OWN), *topic_sets()])]
+    for text in (
+        said for scenario in scenarios for point in scenario.key_points for said in (point.claim, *point.wordings)
+    ):
+        words = content(text)
+        if len(words) >= LEAST_WORDS:
+            first = words[draw.randrange(min(MOST_BEFORE, len(words) - 1))]
+            part = Claim(ended(text), first.start, words[-1].end, meant=True, counts=PARTS_COUNT)
+            yield neighboured(part, beside, draw)
 
 
 def rebuttals(file: Path) -> Iterator[Claim]:
@@ -311,12 +340,16 @@ def table(said: Sequence[set[str]], places: dict[str, int]) -> csr_matrix:
     return csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(said), len(places)))
 
 
-def write(curve: LogisticRegression, places: dict[str, int], file: Path) -> None:
-    """Write the weights in steps to a file, those that are large enough."""
+def weights_of(curve: LogisticRegression, places: dict[str, int]) -> dict[str, int]:
+    """Return the weights of runs in steps, those that are large enough."""
     weights = {run: round(float(curve.coef_[0][place]) / STEP) for run, place in places.items()}
-    kept = {run: weight for run, weight in weights.items() if abs(weight) >= LEAST}
-    file.write_bytes(packed(round(float(curve.intercept_[0]) / STEP), kept))
-    print(f"{len(kept)} runs of words, {file.stat().st_size} bytes")
+    return {run: weight for run, weight in weights.items() if abs(weight) >= LEAST}
+
+
+def write(curve: LogisticRegression, weights: dict[str, int], known: Iterable[str], file: Path) -> None:
+    """Write the constant, weights, and the words that are known to a file."""
+    file.write_bytes(packed(round(float(curve.intercept_[0]) / STEP), weights, known))
+    print(f"{len(weights)} runs of words, {file.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ from debategame.scoring.reading.remarks import FILE, SURELY, runs
 from debategame.scoring.reading.text import Sentence, read
 from debategame.scoring.reading.weighted_runs import tokens
 from debategame.scoring.scorer import Scorer
-from tools.fit_meant import RARE, SELDOM, table, write
+from tools.fit_meant import RARE, table, weights_of, write
 
 KINDS = ("opening", "closing", "between")
 """The kinds that are sentences of their own."""
@@ -39,6 +39,8 @@ ANSWERS_COUNT = 3.0
 """What a sentence of an answer counts beside a remark or a wording."""
 ARGUMENTS_COUNT = 0.3
 """What a sentence of ArgKP counts: there are many."""
+SELDOM = 3
+"""Sentences that a run of words must stand in to get a weight."""
 STRENGTH = 0.3
 """The inverse of how strongly weights are held to 0."""
 
@@ -63,7 +65,9 @@ def main() -> None:
     curve = LogisticRegression(C=STRENGTH, max_iter=3000).fit(
         table(said, places), [remark for _, remark, _ in rows], sample_weight=[weight for *_, weight in rows]
     )
-    write(curve, places, FILE)
+    weights = weights_of(curve, places)
+    # A word without a weight of its own counts as unknown, which speaks for an argument.
+    write(curve, weights, (run.removeprefix("r:") for run in weights if run.startswith("r:") and " " not in run), FILE)
     for file in FILES:
         if file.parent == FOLDER:
             tried = [set(runs(sentence, known)) for sentence in remarks_of(file)]

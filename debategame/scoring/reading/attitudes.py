@@ -66,6 +66,11 @@ def attitude(word: Word) -> str:
     return _class_of(word.form, word.stem)
 
 
+def attitude_of(form: str) -> str:
+    """Return the class of a word given by its form; empty for one that says nothing of a claim."""
+    return _class_of(form, stem(form))
+
+
 def strangers(words: Sequence[Word]) -> int:
     """Return how many words speak of something else than a claim."""
     return sum(word.content and word.form not in NEGATORS and not attitude(word) for word in words)

@@ -1,19 +1,21 @@
 """Whether a player means a claim: read from the words around it, by weights learned from sentence frames.
 
 "Nobody can deny that …" means what follows; "… , pull the other one" does not mean what went before. There are more
-such turns than any list holds, so their words, pairs and triples of words have weights; `tools/fit_meant.py` learns
-them.
+such turns than any list holds, so runs of their words have weights; `tools/fit_meant.py` learns them. Words that say
+the same of a claim are read as one kind as well, so that a turn that nobody wrote before is like one that is known.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from pathlib import Path
 
 import msgspec
 
+from debategame.scoring.reading.attitudes import NEGATORS, attitude_of
 from debategame.scoring.reading.text import Sentence
-from debategame.scoring.reading.weighted_runs import WeightedRuns, as_known, end, runs_among, tokens
+from debategame.scoring.reading.weighted_runs import OTHER, WeightedRuns, as_known, end, runs_among, tokens
+from debategame.text.english import FUNCTION_WORDS
 
 FILE = Path(__file__).parents[1] / "data" / "meant.bin"
 REACH = 12
@@ -22,6 +24,11 @@ LATER = 2
 """Sentences that are read after the one with the claim."""
 LONGEST_NEIGHBOUR = 12
 """Words of a sentence beside the one with the claim that may say something of it. A longer one argues for itself."""
+LONGEST_OF_KINDS = 4
+"""Kinds of words of the longest run that has a weight."""
+_NEGATOR = "negator"
+_ENDS = ("^", "|", ".", "?")
+"""Where a sentence begins, where the claim stands, how a sentence ends."""
 
 
 class Around(msgspec.Struct, frozen=True):
@@ -57,9 +64,9 @@ def around(sentences: Sequence[Sentence], first: int, last: int) -> Around:
 
 
 def runs(of: Around, known: frozenset[str] | None = None) -> Iterator[str]:
-    """Yield the runs of words around a claim that may have a weight, each with the side it stands on.
+    """Yield the runs around a claim that may have a weight, each with the side it stands on.
 
-    Words that are not `known` are read as `OTHER`.
+    They are runs of words, of words by kind, and of the kinds alone. Words that are not `known` are read as `OTHER`.
     """
     sides = [("b", (*of.before, "|")), ("a", ("|", *of.after)), ("e", of.earlier)]
     sides += [("l", ("|", *of.later))] if of.later else []
@@ -72,6 +79,11 @@ def runs(of: Around, known: frozenset[str] | None = None) -> Iterator[str]:
             yield f"{side}:{' '.join(run)}"
             if len(run) > 1:
                 yield " ".join(run)
+        by_kind = [_kind(token) for token in beside]
+        for run in runs_among(by_kind, LONGEST_OF_KINDS):
+            yield f"{side}k:{' '.join(run)}"
+        for run in runs_among([kind for kind in by_kind if _speaks_of_claim(kind)], LONGEST_OF_KINDS):
+            yield f"{side}o:{' '.join(run)}"
 
 
 def chance_meant(of: Around, rules: Sequence[str] = ()) -> float:
@@ -81,6 +93,19 @@ def chance_meant(of: Around, rules: Sequence[str] = ()) -> float:
     """
     weights = _weights()
     return weights.chance({*runs(of, weights.known), *rules})
+
+
+@lru_cache(maxsize=5000)
+def _kind(token: str) -> str:
+    """Return what a word says of a claim, in capitals; a function word or a mark as it is, any other as `OTHER`."""
+    said = _NEGATOR if token in NEGATORS else attitude_of(token)
+    if said or token in FUNCTION_WORDS or not token[0].isalnum():
+        return said.upper() or token
+    return OTHER
+
+
+def _speaks_of_claim(kind: str) -> bool:
+    return kind.isupper() or kind in _ENDS
 
 
 def _is_short(sentence: Sentence) -> bool:

@@ -32,7 +32,7 @@ class WeightedRuns:
 
     @cached_property
     def known(self) -> frozenset[str]:
-        """The words that some weight knows."""
+        """The words that are read as themselves; any other counts as unknown."""
         return frozenset(self._rest[1:])
 
     def chance(self, runs: Collection[str]) -> float:
@@ -69,17 +69,19 @@ def as_known(said: Iterable[str], known: frozenset[str] | None) -> list[str]:
     return [word if known is None or word in known else OTHER for word in said]
 
 
-def runs_among(said: Sequence[str]) -> Iterator[list[str]]:
-    """Yield the runs of words that may have a weight."""
-    for length in range(1, LONGEST + 1):
+def runs_among(said: Sequence[str], longest: int = LONGEST) -> Iterator[list[str]]:
+    """Yield the runs of at most so many words that may have a weight."""
+    for length in range(1, longest + 1):
         for place in range(len(said) - length + 1):
             run = list(said[place : place + length])
             if length == 1 or any(word != OTHER for word in run):
                 yield run
 
 
-def packed(constant: int, weights: Mapping[str, int]) -> bytes:
-    """Return a file with the weights of runs in steps, and the constant."""
-    known = sorted({run[2:] for run in weights if run[1:2] == ":" and " " not in run})
-    values = {run: bytes([weight + MIDDLE]) for run, weight in weights.items()}
-    return table.packed(values) + " ".join((str(constant), *known)).encode()
+def packed(constant: int, weights: Mapping[str, int], known: Iterable[str]) -> bytes:
+    """Return a file with the weights of runs in steps, the constant, and the words known.
+
+    A weight too large for a byte counts as the largest.
+    """
+    values = {run: bytes([max(0, min(2 * MIDDLE - 1, weight + MIDDLE))]) for run, weight in weights.items()}
+    return table.packed(values) + " ".join((str(constant), *sorted(known))).encode()

@@ -65,3 +65,17 @@ def test_a_word_that_has_no_weight_is_read_like_any_other() -> None:
 def test_what_rules_made_of_a_claim_counts() -> None:
     of = around(read("Buses run late.").sentences, 0, 3)
     assert chance_meant(of, ["R:rejected"]) < chance_meant(of, ["R:own", "R:straight"])
+
+
+def test_words_that_say_the_same_of_a_claim_are_read_as_one_kind() -> None:
+    one, other = (
+        {run for run in runs(around(read(f"It is {word} that buses run late.").sentences, 4, 7)) if run.startswith("b")}
+        for word in ("false", "bogus")
+    )
+    assert {"bk:is AGAINST that |", "bo:^ AGAINST |"} <= one & other
+    assert "b:is false that" in one - other
+
+
+def test_a_word_of_another_kind_is_read_as_a_function_word_or_like_any_other() -> None:
+    found = set(runs(around(read("Nobody on the moon denies that buses run late.").sentences, 6, 9)))
+    assert {"bk:NEGATOR on the _", "bo:NEGATOR AGAINST |"} <= found
