@@ -125,7 +125,10 @@ def main() -> None:
     draw = random.Random(SEED)  # noqa: S311 -- no secret
     own = [said.text for one in [*tuning_sets(OWN), *shipped_sets(OWN)[:1]] for said in own_sentences(one.scenario)]
     claims = [
-        *(shrunk(remarked(claim, remarks, draw), draw) for claim in filled(frames, own, beside, draw)),
+        *(
+            shrunk(beside_others(claim, remarks.before, remarks.after, REMARKED, draw), draw)
+            for claim in filled(frames, own, beside, draw)
+        ),
         *(
             again
             for file in sorted(TUNING.glob("rebuttals*.json"))
@@ -133,7 +136,11 @@ def main() -> None:
             for again in (claim, shrunk(claim, draw, always=True))
         ),
         *answers,
-        *(remarked(claim, remarks, draw, always=True) for claim in answers if claim.counts == ANSWERS_COUNT),
+        *(
+            beside_others(claim, remarks.before, remarks.after, 0.5, draw)
+            for claim in answers
+            if claim.counts == ANSWERS_COUNT
+        ),
         *(part for _ in range(2) for part in parts(beside, draw)),
     ]
     known = words_of(frames)
@@ -170,37 +177,28 @@ def remarks_of(files: Sequence[Path]) -> Remarks:
     return Remarks([Frame(text, meant=True, counts=REMARKS_COUNT) for text in frames], before, after)
 
 
-def remarked(claim: Claim, remarks: Remarks, draw: random.Random, *, always: bool = False) -> Claim:
-    """Return a claim with a remark before its text, or after it; most without any unless `always`."""
+def beside_others(
+    claim: Claim, before: Sequence[str], after: Sequence[str], share: float, draw: random.Random
+) -> Claim:
+    """Return a claim with one of some sentences before its text, or after it, each in a share (0–0.5) of cases."""
     text, start, end = claim.text, claim.start, claim.end
-    chance = draw.random() * (2 * REMARKED if always else 1)
-    if chance < REMARKED and remarks.before:
-        before = draw.choice(remarks.before) + " "
-        text, start, end = before + text, start + len(before), end + len(before)
-    elif chance < 2 * REMARKED and remarks.after:
-        text = f"{ended(text)} {draw.choice(remarks.after)}"
+    chance = draw.random()
+    if chance < share:
+        first = draw.choice(before) + " "
+        text, start, end = first + text, start + len(first), end + len(first)
+    elif chance < 2 * share:
+        text = f"{ended(text)} {draw.choice(after)}"
     return claim._replace(text=text, start=start, end=end)
 
 
 def filled(frames: Sequence[Frame], own: Sequence[str], beside: Sequence[str], draw: random.Random) -> list[Claim]:
     """Return frames filled with claims, many with a neighbour sentence."""
-    return [
-        neighboured(Claim(*framed_text(frame.text, draw.choice(own)), frame.meant, frame.counts / TIMES), beside, draw)
+    claims = (
+        Claim(*framed_text(frame.text, draw.choice(own)), frame.meant, frame.counts / TIMES)
         for frame in frames
         for _ in range(TIMES)
-    ]
-
-
-def neighboured(claim: Claim, beside: Sequence[str], draw: random.Random) -> Claim:
-    """Return a claim with a sentence before its text, or after it; some without any."""
-    text, start, end = claim.text, claim.start, claim.end
-    chance = draw.random()
-    if chance < NEIGHBOURS:
-        before = draw.choice(beside) + " "
-        text, start, end = before + text, start + len(before), end + len(before)
-    elif chance < 2 * NEIGHBOURS:
-        text = f"{ended(text)} {draw.choice(beside)}"
-    return claim._replace(text=text, start=start, end=end)
+    )
+    return [beside_others(claim, beside, beside, NEIGHBOURS, draw) for claim in claims]
 
 
 def parts(beside: Sequence[str], draw: random.Random) -> Iterator[Claim]:
@@ -216,7 +214,7 @@ def parts(beside: Sequence[str], draw: random.Random) -> Iterator[Claim]:
         if len(words) >= LEAST_WORDS:
             first = words[draw.randrange(min(MOST_BEFORE, len(words) - 1))]
             part = Claim(ended(text), first.start, words[-1].end, meant=True, counts=PARTS_COUNT)
-            yield neighboured(part, beside, draw)
+            yield beside_others(part, beside, beside, NEIGHBOURS, draw)
 
 
 def rebuttals(file: Path) -> Iterator[Claim]:
