@@ -37,14 +37,17 @@ class AnswerPane(Vertical):
         yield Page(self._says, id="says")
         yield self.editor
 
+    def write(self, text: str) -> None:
+        """Put another text into the field."""
+        if self.editor.text != text:
+            self.editor.text = text
+
     def show(self, tryout: Tryout, score: Score | None) -> None:
-        """Show the line, the answer to it, and its score."""
+        """Show the line, and the length and the score of the answer to it."""
         scenario, line = tryout.scenario, tryout.line
         if line is not self._line:
             self._line = line
             self._says.update(safe(f"{one_line(line.speaker)}: “{line.says}”"))
-        if self.editor.text != tryout.draft.text:
-            self.editor.text = tryout.draft.text
         words = len(tryout.draft.text.split())
         points = f" · score {score.score}" if score else ""
         self.border_title = safe(f"Opponent's line {tryout.number} of {len(scenario.lines)}: {line.id}")

@@ -107,7 +107,7 @@ class TryScreen(GameScreen[None]):
 
     @on(TextArea.Changed)
     def _written(self) -> None:
-        """Copy the text from the field. Also call this before the text is used: the field's message may come later."""
+        """Copy the text from the field. Also call this before any change: the field's message may come later."""
         self._change(self._tryout.with_text(self._pane.editor.text))
 
     @on(LiveVerdicts.Scored)
@@ -144,6 +144,7 @@ class TryScreen(GameScreen[None]):
 
     def action_next_line(self) -> None:
         """Go to the next line."""
+        self._written()
         self._number = 1
         self._change(self._tryout.at_next_line())
         self._pane.editor.focus()
@@ -213,6 +214,7 @@ class TryScreen(GameScreen[None]):
             self._services.announce("The file has this example, with the same marks.")
         else:
             self._written_here = new
+        self._written()
         self._change(self._tryout.with_added(example))
         await self.check_file()
 
@@ -247,6 +249,7 @@ class TryScreen(GameScreen[None]):
 
     def _use(self, scenario: Scenario) -> None:
         """Replace the scenario by the saved one. The typed text stays."""
+        self._written()
         self._change(self._tryout.with_scenario(scenario))
         self._marking.count(scenario)
         self._read_disputes()
@@ -262,6 +265,7 @@ class TryScreen(GameScreen[None]):
     def _change(self, tryout: Tryout) -> None:
         self._tryout = tryout
         self.unsaved = tryout.unsaved
+        self._pane.write(tryout.draft.text)
         self._show()
 
     def _show(self) -> None:

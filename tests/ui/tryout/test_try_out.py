@@ -17,9 +17,11 @@ from debategame.progress.rounds import Dispute
 from debategame.saves.save import Save
 from debategame.scenario.model import MarkedAnswer
 from debategame.scenario.reader import read_file
+from debategame.scoring.scorer import Scorer
 from debategame.ui.app import DebateApp
 from debategame.ui.services import Game
 from debategame.ui.tryout.dialogs import NotAddedScreen, WordingsScreen
+from debategame.ui.tryout.live_verdicts import LiveVerdicts
 from debategame.ui.tryout.marking import VerdictField
 from debategame.ui.tryout.screen import TryScreen
 from debategame.ui.widgets.dialogs import Confirm, TextDialog
@@ -88,6 +90,25 @@ async def test_verdicts_follow_the_typing(game: Game, path: Path) -> None:
         assert screen.query_one(Editor).text.startswith("AhIt is their hormones")
         await write(pilot, MARKS, "met opposite 1 of 1")
         assert "× opposite" in screen_text(pilot.app)
+
+
+async def test_what_is_typed_while_a_score_arrives_stays(game: Game, path: Path, scorer: Scorer) -> None:
+    async with trying(game, path) as (pilot, screen):
+        await write(pilot, MARKS, "× opposite")
+        screen.post_message(LiveVerdicts.Scored(scorer.score("lazy", MARKS)))
+        screen.query_one(Editor).insert("Well. ", (0, 0))
+        await wait_for_text(pilot, "7 words")
+        assert screen.query_one(Editor).text == f"Well. {MARKS}"
+
+
+async def test_what_is_typed_just_before_the_next_line_stays_with_its_line(game: Game, path: Path) -> None:
+    async with trying(game, path) as (pilot, screen):
+        screen.query_one(Editor).insert(MARKS)
+        screen.action_next_line()
+        await wait_for_text(pilot, "Opponent's line 2 of 2")
+        screen.action_next_line()
+        await wait_for_text(pilot, "6 words")
+        assert screen.query_one(Editor).text == MARKS
 
 
 async def test_a_large_window_shows_how_words_match(game: Game, path: Path) -> None:
