@@ -12,6 +12,7 @@ from benchmarks.workshop.data import (
     Bench,
     MarkedSet,
     batch_of,
+    contradiction_sets,
     fourth_unseen_sets,
     rows,
     second_unseen_sets,
@@ -43,6 +44,7 @@ def new_scenarios(bench: Bench) -> list[Table]:
         **{one.name: [one] for one in (*unseen, *second, *third, *fourth)},
         **{f"{one.name} (tuning)": [one] for one in tuning_sets(bench.folder)},
         "topics (tuning)": topic_sets(),
+        "contradictions": contradiction_sets(),
     }
     return _both_ways("New scenarios", bench, columns, NEW_BEFORE, NEW_GOAL)
 

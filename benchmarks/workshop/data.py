@@ -118,6 +118,17 @@ def sentence_sets() -> list[MarkedSet]:
     return [msgspec.structs.replace(one, answers=tuple(_sentences(one))) for one in topic_sets()]
 
 
+def contradiction_sets() -> list[MarkedSet]:
+    """Return the scenarios of `TOPICS`, each with sentences that make a key point or say its opposite in other words.
+
+    Only that key point is marked for sure: the others of the line count neither way.
+    """
+    return [
+        msgspec.structs.replace(one, name=f"{one.name}, contradictions", answers=tuple(_contradictions(one)))
+        for one in topic_sets()
+    ]
+
+
 def marked_file(folder: Path, name: str) -> Path:
     """Return a file of the user's folder `marked`, or the project's own if the user has none of that name."""
     given = folder / "marked" / name
@@ -180,6 +191,17 @@ def _sentences(one: MarkedSet) -> Iterator[dict[str, Any]]:
                 yield row | {"hits": [], "partial": [], "contradicts": []} | {key: [point]}
     for text, line in zip(given["none"], cycle(one.scenario.lines), strict=False):
         yield {"line": line.id, "answer": text, "kind": "none", "hits": [], "partial": [], "contradicts": []}
+
+
+def _contradictions(one: MarkedSet) -> Iterator[dict[str, Any]]:
+    given = json.loads((TOPICS / one.name / "contradictions.json").read_text(encoding="utf-8"))
+    lines = {point: line for line in reversed(one.scenario.lines) for point in line.points}
+    for point, sentences in given.items():
+        others = [other for other in lines[point].points if other != point]
+        for kind, key in (("makes", "hits"), ("against", "contradicts")):
+            for text in sentences[kind]:
+                row: dict[str, Any] = {"line": lines[point].id, "answer": text, "kind": kind}
+                yield row | {"hits": [], "partial": others, "contradicts": []} | {key: [point]}
 
 
 def _set_of(name: str, whole: Scenario, answers: tuple[dict[str, Any], ...]) -> MarkedSet:

@@ -46,21 +46,24 @@ class Judgement(msgspec.Struct, frozen=True, gc=False):  # in no cycle: the coll
 class Classifier:
     """Judges segments of a rebuttal against the references of one line."""
 
-    def __init__(self, references: References, needed: Mapping[PointIndex, int], tuning: Tuning) -> None:
-        """Judge by `references`; `needed` says how many ideas make a key point that is made by naming ideas."""
+    def __init__(self, references: References, needed: Mapping[PointIndex, int], tuning: Tuning, *, hit: float) -> None:
+        """Judge by `references`. A key point is hit from confidence `hit` on.
+
+        `needed` says how many ideas make a key point that is made by naming ideas.
+        """
         self._references = references
         self._needed = needed
         self._phrases = {point: _phrases(references, references.point_voices[point]) for point in needed}
         self._tuning = tuning
-        self.hit = tuning.least_hit(knows_theirs=bool(references.their_voices))
+        self.hit = hit
         self.nearly_said = tuning.nearly_said
-        self.partial = round(tuning.partial * self.hit, 4)
+        self.partial = round(tuning.partial * hit, 4)
         self._constant = tuning.weights.constant
         self._weights = msgspec.structs.astuple(tuning.weights.features)
         self._other_lines = tuple(
             voice for point, voice in references.point_voices.items() if point not in references.points
         )
-        self._contradictions = ContradictionFinder(references, tuning)
+        self._contradictions = ContradictionFinder(references, tuning, hit=hit)
 
     def judge(self, profile: Profile, point: PointIndex) -> Judgement:
         """Return what a segment does for a key point."""

@@ -19,10 +19,11 @@ SAME_WORD: Collection[How] = ("exact", "inflected", "typo")
 class ContradictionFinder:
     """Finds what a segment speaks against."""
 
-    def __init__(self, references: References, tuning: Tuning) -> None:
-        """Look among `references`, with the thresholds of `tuning`."""
+    def __init__(self, references: References, tuning: Tuning, *, hit: float) -> None:
+        """Look among `references`, with the thresholds of `tuning`; a key point is hit from confidence `hit` on."""
         self._references = references
         self._tuning = tuning
+        self._hit = hit
         self._idle = {
             voice
             for voice in references.point_voices.values()
@@ -54,7 +55,7 @@ class ContradictionFinder:
         turned = profile.turned(voice) >= tuning.doubt_turned and self._turns_enough(profile.segment, best)
         turned = turned or self._denies(profile.segment, best, tuning.denied_said)
         idle = voice not in self._idle and self._says_no_effect(profile.segment, best)
-        return best if turned or idle or self._leans(profile, voice) else None
+        return best if turned or idle or self._leans(profile, voice, confidence) else None
 
     def _turns_enough(self, segment: Segment, text: ReferenceIndex) -> bool:
         """Return whether a segment turns more than one word of a text, or one of a text that it says by half."""
@@ -71,15 +72,16 @@ class ContradictionFinder:
         idle = math.fsum(weight for weight, placed in met if placed.first in segment.no_effect)
         return idle > math.fsum(weight for weight, _ in met) / 2
 
-    def _leans(self, profile: Profile, voice: VoiceIndex) -> bool:
-        """Return whether a segment might as well say an opposite as the key point."""
+    def _leans(self, profile: Profile, voice: VoiceIndex, confidence: float) -> bool:
+        """Return whether a segment says an opposite nearly as much as the key point, and makes it none too surely."""
         tuning, segment = self._tuning, profile.segment
-        opposites = self._references.opposites_of[voice]
-        covered = profile.covered(voice)
-        if covered >= tuning.nearly_said or profile.covered(opposites) < covered - tuning.doubt_behind:
+        ahead = profile.features(voice).opposed - tuning.doubt_opposed
+        if ahead <= 0 or confidence >= min(tuning.doubt_surely, self._hit + tuning.doubt_needs * ahead):
             return False
-        texts = self._references.texts_of.get(opposites, ())
-        said = any(self._distinct(segment, text) >= tuning.doubt_distinct for text in texts)
+        opposites = self._references.opposites_of[voice]
+        half = profile.covered(opposites) / 2
+        likely = (text for text in self._references.texts_of.get(opposites, ()) if segment.shares[text] >= half)
+        said = any(self._distinct_left(segment, text) >= tuning.doubt_distinct for text in likely)
         return said and segment.leaning(opposites, voice) >= tuning.doubt_leaning
 
     def _opposite(self, profile: Profile, voice: VoiceIndex) -> ReferenceIndex | None:
@@ -112,16 +114,22 @@ class ContradictionFinder:
             case _:
                 return -math.inf
 
-    def _distinct(self, segment: Segment, text: ReferenceIndex) -> float:
-        """Return how much of what tells an opposite from its key point a segment says, 0–1."""
+    def _distinct(self, segment: Segment, text: ReferenceIndex, *, turned: bool = False) -> float:
+        """Return how much of what tells an opposite from its key point a segment says, or `turned` denies, 0–1."""
         reference = self._references.texts[text]
         met = (
             (segment.best.get(term), weight) for term, weight in zip(reference.terms, reference.distinct, strict=True)
         )
         said = (
-            weight * placed.match.closeness for placed, weight in met if placed is not None and not placed.match.turned
+            weight * placed.match.closeness
+            for placed, weight in met
+            if placed is not None and placed.match.turned == turned
         )
         return math.fsum(said) / (math.fsum(reference.distinct) + SHORT_TEXT)
+
+    def _distinct_left(self, segment: Segment, text: ReferenceIndex) -> float:
+        """Return the same, less what the segment denies of it: who works at night "and has no car" drives none."""
+        return self._distinct(segment, text) - self._distinct(segment, text, turned=True)
 
     def _said_not_to_be(self, profile: Profile, voice: VoiceIndex) -> ReferenceIndex | None:
         """Return the text that a segment says for the most part, but for something that is said not to be so."""

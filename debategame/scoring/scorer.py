@@ -201,7 +201,8 @@ class Scorer:
             self._scenario, self._scenario.line(line_id), heard, self._concepts(), vectors, self._texts()
         )
         matches = MatchFinder(references, self._comparer)
-        return _Ready(references, matches, Classifier(references, self._needed, self._tuning))
+        hit = self._tuning.least_hit(self._scenario.their_points)
+        return _Ready(references, matches, Classifier(references, self._needed, self._tuning, hit=hit))
 
     def _read(self, text: Text, ready: _Ready) -> Reading:
         return Reading(text.sentences, ready.matches, self._concepts())

@@ -17,6 +17,7 @@ from benchmarks.workshop.data import (
     OWN,
     UNSEEN,
     MarkedSet,
+    contradiction_sets,
     fourth_unseen_sets,
     rows,
     second_unseen_sets,
@@ -54,9 +55,10 @@ def shown(counts: Tally) -> dict[str, str]:
         partial(tuning_sets, OWN),
         topic_sets,
         sentence_sets,
+        contradiction_sets,
         partial(shipped_sets, OWN),
     ],
-    ids=["unseen", "unseen-2", "unseen-3", "unseen-4", "tuning", "topics", "sentences", "shipped"],
+    ids=["unseen", "unseen-2", "unseen-3", "unseen-4", "tuning", "topics", "sentences", "contradictions", "shipped"],
 )
 def test_marked_answers_name_lines_and_key_points_of_their_scenario(sets: Callable[[], list[MarkedSet]]) -> None:
     for one in sets():

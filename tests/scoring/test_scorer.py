@@ -6,15 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.scenario.model import KeyPoint, Line, Scenario
+from debategame.scenario.model import KeyPoint, Line, Scenario, TheirPoint
 from debategame.scenario.reader import read_file
 from debategame.scoring.matching import Comparer
 from debategame.scoring.model import PointScore, Score, Verdict
 from debategame.scoring.reading.text import MAX_WORDS
 from debategame.scoring.scorer import VERSION, Scorer
+from debategame.scoring.tuning import TUNING
 from tests.support import late_start
 from tests.support.paths import DATA, ROOT
 
+TOPICS = ROOT / "benchmarks" / "data" / "topics"
 GOLDEN = DATA / "golden_scores.json"
 CLOCK = "Their hormones keep them awake until midnight."
 TIRED = "A tired brain remembers nothing of the first lesson."
@@ -332,10 +334,29 @@ def test_without_points_of_theirs_no_sentence_argues_their_side(small):
     assert not any(found.theirs for found in Scorer(bare).score("lazy", THEIRS).elsewhere)
 
 
+def test_the_less_a_scenario_says_of_the_other_side_the_more_a_hit_needs():
+    bare = TheirPoint(id="lazy", claim="They are just lazy.")
+    worded = msgspec.structs.replace(bare, wordings=("They lie in bed.", "They stay up too late."))
+    unknown, claims, known = (TUNING.least_hit(points) for points in ((), (bare,), (worded,)))
+    assert TUNING.hit_without_theirs == unknown > claims > known == TUNING.hit
+
+
 def test_what_is_doubted_is_no_own_goal_and_holds_its_sentence(scorer):
     point = scorer.score("lazy", DOUBTED).points[1]
     assert (point.verdict, point.doubted, point.evidence) == (Verdict.MISSED, True, ())
     assert [DOUBTED[span.start : span.end] for span in point.passages] == [DOUBTED[:-1]]
+
+
+def test_what_says_half_an_opposite_is_doubted_unless_it_surely_makes_the_key_point():
+    scenario = msgspec.structs.replace(read_file(TOPICS / "street-art" / "scenario.yaml"), their_points=())
+    line = next(line.id for line in scenario.lines if "real-art" in line.points)
+    answer = "None of it is art, it's showing off with stolen paint."
+    for needs, verdict in ((0.0, Verdict.HIT), (TUNING.doubt_needs, Verdict.MISSED)):
+        scorer = Scorer(scenario, tuning=msgspec.structs.replace(TUNING, doubt_needs=needs))
+        found = point(scorer.score(line, answer), "real-art")
+        assert (found.verdict, found.doubted) == (verdict, verdict is Verdict.MISSED)
+    sure = "Some pictures on walls are real works of art, and spraying them takes talent."
+    assert point(Scorer(scenario).score(line, sure), "real-art").verdict is Verdict.HIT
 
 
 @pytest.mark.parametrize(

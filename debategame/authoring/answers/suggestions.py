@@ -78,7 +78,7 @@ def with_wording(scenario: Scenario, point_id: str, wording: str) -> Scenario:
 
 def change(scenario: Scenario, before: Sequence[ScoredAnswer], taken: Candidate) -> Change:
     """Return what a scenario with a text taken does to marked answers that were scored without it."""
-    hit = TUNING.least_hit(knows_theirs=bool(scenario.their_points))
+    hit = TUNING.least_hit(scenario.their_points)
     fixes, breaks, elsewhere, support, broken = 0, 0, 0, 0.0, []
     for old, new in zip(before, score_answers(scenario, [found.answer for found in before]), strict=True):
         moved = [point.id for point in old.points if old.agrees(point.id) != new.agrees(point.id)]

@@ -7,7 +7,7 @@ the same of a claim are read as one kind as well, so that a turn that nobody wro
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import takewhile
+from itertools import product, takewhile
 from pathlib import Path
 
 import msgspec
@@ -66,8 +66,10 @@ def around(sentences: Sequence[Sentence], first: int, last: int) -> Around:
 def runs(of: Around, known: frozenset[str] | None = None) -> Iterator[str]:
     """Yield the runs around a claim that may have a weight, each with the side it stands on.
 
-    They are runs of words, of words by kind, and of the kinds alone. Words that are not `known` are read as `OTHER`.
+    They are runs of words, of words by kind, and of the kinds alone, the last also across the claim. Words that are not
+    `known` are read as `OTHER`.
     """
+    kinds: dict[str, list[str]] = {}
     sides = [("b", (*of.before, "|")), ("a", ("|", *of.after)), ("e", of.earlier)]
     sides += [("l", ("|", *of.later))] if of.later else []
     for side, beside in sides:
@@ -82,8 +84,11 @@ def runs(of: Around, known: frozenset[str] | None = None) -> Iterator[str]:
         by_kind = [_kind(token) for token in beside]
         for run in runs_among(by_kind, LONGEST_OF_KINDS):
             yield f"{side}k:{' '.join(run)}"
-        for run in runs_among([kind for kind in by_kind if _speaks_of_claim(kind)], LONGEST_OF_KINDS):
+        kinds[side] = [kind for kind in by_kind if _speaks_of_claim(kind)]
+        for run in runs_among(kinds[side], LONGEST_OF_KINDS):
             yield f"{side}o:{' '.join(run)}"
+    for before, after in product(range(2, LONGEST_OF_KINDS + 1), repeat=2):  # the claim itself is one of them
+        yield f"x:{' '.join(kinds['b'][-before:])} {' '.join(kinds['a'][1:after])}"
 
 
 def chance_meant(of: Around, rules: Sequence[str] = ()) -> float:

@@ -11,6 +11,8 @@ import pytest
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 INSTALL = "no Chromium is installed. On Debian or Ubuntu: sudo apt-get install -y chromium"
 SMALL, LARGE = (360, 740), (1280, 800)
+SECONDS = 120
+"""The most to wait for a page. A scenario is checked only when nothing else runs: that takes long on a busy machine."""
 MOST_TABS = 80
 """More elements than any page has."""
 
@@ -56,7 +58,7 @@ class Person:
             viewport={"width": width, "height": height}, color_scheme=look.scheme, java_script_enabled=look.scripts
         )
         self.page = self._context.new_page()
-        self.page.set_default_timeout(20_000)
+        self.page.set_default_timeout(1000 * SECONDS)
         self.address = address
         self.faults: list[str] = []
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
