@@ -17,9 +17,13 @@ from types import TracebackType
 SECONDS = 30
 """The most seconds to wait before something counts as hanging. A busy machine is slow."""
 BEGIN_SESSION = (
-    "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execvp(sys.argv[1], sys.argv[1:])"
+    "import fcntl, os, signal, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
+    "signal.signal(signal.SIGINT, signal.SIG_DFL); os.execvp(sys.argv[1], sys.argv[1:])"
 )
-"""Begins a new session in the terminal, as terminal programs do, and then runs the given command."""
+"""Begins a new session in the terminal, as terminal programs do, and then runs the given command.
+
+Tests that run in the background of a shell ignore SIGINT, and what they start would ignore it, too.
+"""
 
 
 class InTerminal:
