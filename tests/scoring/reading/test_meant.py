@@ -79,3 +79,8 @@ def test_words_that_say_the_same_of_a_claim_are_read_as_one_kind() -> None:
 def test_a_word_of_another_kind_is_read_as_a_function_word_or_like_any_other() -> None:
     found = set(runs(around(read("Nobody on the moon denies that buses run late.").sentences, 6, 9)))
     assert {"bk:NEGATOR on the _", "bo:NEGATOR AGAINST |"} <= found
+
+
+def test_what_is_said_before_a_claim_is_read_together_with_what_is_said_after() -> None:
+    found = set(runs(around(read("I doubt that buses run late, and nobody cares.").sentences, 3, 6)))
+    assert "x:DOUBT | NEGATOR" in found
