@@ -139,8 +139,8 @@ class Tuning(msgspec.Struct, frozen=True, kw_only=True):
     learned from, pseudo-negations keep the hit in .93 of cases, with 0.7 in .92; marked answers are the same. With 0.5
     "You say …" alone is taken for the player's own claim."""
     hardly_meant: float = 0.12
-    """Chance below which the player does not mean a claim that is `nearly_said`. With 0.15 a soft denial is a hit in
-    .01 fewer cases, but an example of the scenarios is missed; with 0.05 it is one in .03 more."""
+    """Chance below which the player does not mean a claim that is `nearly_said`. With 0.2 a soft denial is a hit in
+    .03 fewer cases, but three examples of the scenarios are missed; with 0.05 it is one in .03 more."""
     told_share: float = 0.7
     """Share of the confidence in what others are said to claim (0–1), from which the player's own words after it count.
     It stops 3 of 34 credited contradictions on ArgKP and loses no hit of marked answers; 1.0 stops 4, and loses 3."""

@@ -107,8 +107,7 @@ class TryScreen(GameScreen[None]):
 
     @on(TextArea.Changed)
     def _written(self) -> None:
-        """Copy the text from the field. Also call this before any change: the field's message may come later."""
-        self._change(self._tryout.with_text(self._pane.editor.text))
+        self._change(self._current)
 
     @on(LiveVerdicts.Scored)
     def _scored_again(self, event: LiveVerdicts.Scored) -> None:
@@ -129,10 +128,9 @@ class TryScreen(GameScreen[None]):
 
     @on(VerdictField.Changed)
     def _marked(self, event: VerdictField.Changed) -> None:
-        self._written()
         if self._score and event.number <= len(self._score.points):
-            scored = self._score.points[event.number - 1]
-            self._change(self._tryout.with_mark(scored.id, next_mark(self._tryout.draft.mark(scored))))
+            scored, current = self._score.points[event.number - 1], self._current
+            self._change(current.with_mark(scored.id, next_mark(current.draft.mark(scored))))
 
     def action_problems(self) -> None:
         """Show all problems of the file, or else what `check` warns of."""
@@ -144,9 +142,8 @@ class TryScreen(GameScreen[None]):
 
     def action_next_line(self) -> None:
         """Go to the next line."""
-        self._written()
         self._number = 1
-        self._change(self._tryout.at_next_line())
+        self._change(self._current.at_next_line())
         self._pane.editor.focus()
 
     @work(group="adding")
@@ -158,7 +155,6 @@ class TryScreen(GameScreen[None]):
     @work(exclusive=True, group="wordings")
     async def action_wordings(self) -> None:
         """Show how far the answer meets each wording of the key point that last had the focus."""
-        self._written()
         answer = self._answer
         score = await asyncio.to_thread(self._scored, answer)
         self.app.push_screen(WordingsScreen(self._services, answer, score, min(self._number, len(score.points))))
@@ -169,33 +165,37 @@ class TryScreen(GameScreen[None]):
 
         A dispute that was passed over comes back after the next save.
         """
-        self._written()
         line = self._disputes[0].line if self._disputes else self._tryout.line_id
         confirm = confirm_replacing(line) if self._disputes else confirm_leaving()
-        if self._tryout.at_line(line).draft.unsaved and not await self.app.push_screen_wait(confirm):
+        if self._current.at_line(line).draft.unsaved and not await self.app.push_screen_wait(confirm):
             return
         if self._disputes:
             dispute, *others = self._disputes
             self._disputes = tuple(others)
-            self._change(self._tryout.with_dispute(dispute))
+            self._change(self._current.with_dispute(dispute))
         else:
-            self._change(self._tryout.with_next_example())
+            self._change(self._current.with_next_example())
         self._pane.editor.focus()
 
     @work(exclusive=True, group="leaving")
     async def action_leave(self) -> None:
         """Leave; ask first if there is text that is not in the file."""
-        if not self.unsaved or await self.app.push_screen_wait(confirm_leaving()):
+        if not self._current.unsaved or await self.app.push_screen_wait(confirm_leaving()):
             self.app.exit()
+
+    @property
+    def _current(self) -> Tryout:
+        """The state with the text that is in the field, from which every change starts: its message may come later."""
+        return self._tryout.with_text(self._pane.editor.text)
 
     @property
     def _answer(self) -> AnswerToScore:
         """The current answer."""
-        return AnswerToScore(self._tryout.scenario, self._tryout.line_id, self._tryout.draft.text)
+        current = self._current
+        return AnswerToScore(current.scenario, current.line_id, current.draft.text)
 
     async def _add(self) -> None:
-        self._written()
-        tryout, data = self._tryout, self.file.state.data
+        tryout, data = self._current, self.file.state.data
         if not tryout.draft.text.strip():
             self._services.announce("Write an answer first.")
             return
@@ -214,8 +214,7 @@ class TryScreen(GameScreen[None]):
             self._services.announce("The file has this example, with the same marks.")
         else:
             self._written_here = new
-        self._written()
-        self._change(self._tryout.with_added(example))
+        self._change(self._current.with_added(example))
         await self.check_file()
 
     async def check_file(self) -> None:
@@ -249,8 +248,7 @@ class TryScreen(GameScreen[None]):
 
     def _use(self, scenario: Scenario) -> None:
         """Replace the scenario by the saved one. The typed text stays."""
-        self._written()
-        self._change(self._tryout.with_scenario(scenario))
+        self._change(self._current.with_scenario(scenario))
         self._marking.count(scenario)
         self._read_disputes()
 
