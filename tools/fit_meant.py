@@ -44,7 +44,8 @@ MEANT = {"pseudo_negation", "affirmed", "affirmed_in_reply", "plain_affirmation"
 """The kinds of frames whose speaker means the claim."""
 SENSELESS = {"gibberish", "foreign"}
 SEED = 3
-"""With it every example and model rebuttal of the scenarios is read as its author meant it; with 1 and 2 one is not."""
+"""With it every example and model rebuttal of the scenarios is read as its author meant it. With 1 and 2,
+and the frames of twenty-two hands, one was not."""
 SHIPPED = ("big-society", "big-society-first-steps", "big-society-two-at-once")
 """The scenarios whose model rebuttals are learned from. Others that come with the program stood in an unseen set."""
 TIMES = 6
